@@ -16,7 +16,14 @@ export function platformOf(name) {
   const words = name.split('/').at(-1).split('-')
   const os = SYSTEMS.find((system) => words.includes(system))
   const cpu = PROCESSORS.find((processor) => words.includes(processor))
-  const libc = os !== 'linux' ? undefined : words.some((w) => w.startsWith('musl')) ? 'musl' : words.some((w) => w.startsWith('gnu')) ? 'glibc' : undefined
+  const libc =
+    os !== 'linux'
+      ? undefined
+      : words.some((w) => w.startsWith('musl'))
+        ? 'musl'
+        : words.some((w) => w.startsWith('gnu'))
+          ? 'glibc'
+          : undefined
   return { ...(os && { os: [os] }), ...(cpu && { cpu: [cpu] }), ...(libc && { libc: [libc] }) }
 }
 
