@@ -1,0 +1,88 @@
+// Everything that is checked, in order: types, lint and format, then the tests. The last line sums it up.
+//   test.mjs all     what the continuous integration runs: both databases and the journeys
+//   test.mjs quick   what every change needs: the tests without a database and those on SQLite
+// Further arguments go to vitest: names of files, or `-t "part of a name"`.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { provideBrowser } from './browser.mjs'
+import { runHere, runQuietly } from './child.mjs'
+import { step } from './progress.mjs'
+import { inRoot, Problem } from './project.mjs'
+
+const node = process.execPath
+const tool = (path) => inRoot('node_modules', path)
+const results = inRoot('.cache', 'test-results.json')
+
+const TYPES = [tool('typescript/bin/tsc'), '--noEmit', '--incremental', '--tsBuildInfoFile', '.cache/types.tsbuildinfo']
+const LINT = [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '--colors=off']
+
+/** Counts a program as one check. Its output is shown when it fails. */
+async function check(title, args) {
+  try {
+    await step(title, () => runQuietly(node, args, process.env))
+    return { passed: 1, failed: 0 }
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    console.error(error.message)
+    return { passed: 0, failed: 1 }
+  }
+}
+
+/** Reads vitest's report. A file that could not be loaded, a skipped test and an error outside of tests are failures. */
+function countTests(exitCode) {
+  let report
+  try {
+    report = JSON.parse(readFileSync(results, 'utf8'))
+  } catch {
+    return { passed: 0, failed: 1 }
+  }
+  const tests = report.testResults.flatMap((file) => file.assertionResults)
+  const passed = tests.filter((test) => test.status === 'passed').length
+  const broken = report.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  )
+  const failed = tests.length - passed + broken.length
+  return { passed, failed: failed === 0 && exitCode !== 0 ? 1 : failed }
+}
+
+async function runTests(projects, args, env) {
+  mkdirSync(inRoot('.cache'), { recursive: true })
+  rmSync(results, { force: true })
+  const code = await runHere(
+    node,
+    [
+      tool('vitest/vitest.mjs'),
+      'run',
+      ...projects.map((project) => `--project=${project}`),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${results}`,
+      ...args,
+    ],
+    env,
+  )
+  return countTests(code)
+}
+
+async function main([extent, ...args]) {
+  const counts = []
+  const env = { ...process.env, NODE_ENV: 'test' }
+  const projects = ['unit', 'sqlite']
+  if (extent === 'all') {
+    projects.push('postgresql')
+    try {
+      env.CHROMIUM_PATH = await provideBrowser(node)
+      projects.push('journeys')
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      console.error(error.message)
+      counts.push({ passed: 0, failed: 1 })
+    }
+  }
+  counts.push(await check('Checking types', TYPES), await check('Checking style', LINT))
+  counts.push(await runTests(projects, args, env))
+  const sum = (what) => counts.reduce((total, count) => total + count[what], 0)
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`)
+  return sum('failed') === 0 ? 0 : 1
+}
+
+process.exitCode = await main(process.argv.slice(2))
