@@ -6,8 +6,9 @@ import { outboxMessages } from '#db/schema.ts'
 import { prepared } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import type { MessageKind } from './message-kinds.ts'
+import type { MessageValues, PlainKind } from './message-values.ts'
 
-export type NewMessage = {
+export type NewMessage<Kind extends MessageKind = MessageKind> = {
   channel: 'email' | 'sms'
   to: { address: string; name?: string }
   /** `to` as JSON, encrypted before the transaction, and the hash of the address; a hot path brings both along. */
@@ -16,15 +17,15 @@ export type NewMessage = {
   language: Language
   subject: { kind: 'registration' | 'question' | 'event' | 'staff' | 'none'; id: string | null }
   departmentId?: string | null
-  /** Values that must stay as they were when the message was caused: old and new times, the reason. */
-  values?: Record<string, string | number | boolean | null>
   /** Messages with one key are delivered in order; by default all about one subject to one address. */
   orderKey?: string
   /** The same cause told twice is one message: "registration:ID:confirmed:SEQUENCE". */
   dedupeKey: string
   /** Not before this moment. */
   notBefore?: Date
-}
+} & (Kind extends PlainKind
+  ? { values?: MessageValues[Kind] }
+  : { /** What must stay as it was when the message was caused. */ values: MessageValues[Kind] })
 
 // Most messages carry no values; the cipher of `{}` says nothing, so one serves them all until the keys change.
 let nothing: { keyId: string; sealed: Sealed } | undefined
@@ -34,7 +35,11 @@ function noValues(): Sealed {
 }
 
 /** Puts a message into the outbox, in the transaction of the change that causes it. A known dedupeKey adds nothing. */
-export async function enqueueMessage(work: Work, kind: MessageKind, message: NewMessage): Promise<void> {
+export async function enqueueMessage<Kind extends MessageKind>(
+  work: Work,
+  kind: Kind,
+  message: NewMessage<Kind>,
+): Promise<void> {
   const id = newId()
   const statement = prepared(work.tx, 'outbox.insert', (tx, name) =>
     tx
