@@ -23,7 +23,10 @@ export function normalisePhone(typed: string): string | undefined {
 
 /** Digits typed, for the sentence that says how many there should be. */
 export function countDigits(typed: string): number {
-  return typed.normalize('NFKC').replace(/\D/g, '').replace(/^(0086|86)(?=1)/, '').length
+  return typed
+    .normalize('NFKC')
+    .replace(/\D/g, '')
+    .replace(/^(0086|86)(?=1)/, '').length
 }
 
 export const LONGEST_EMAIL = 254

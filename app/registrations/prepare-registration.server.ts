@@ -119,7 +119,8 @@ export function prepareRegistration(input: RegistrationInput): PreparedRegistrat
 
 /** What makes two submissions the same: everything the person entered. */
 function bodyOf(input: RegistrationInput): string {
-  const { slotId, name, phone, email, partySize, companions, guardian, answers, needs, consentVersion, language } = input
+  const { slotId, name, phone, email, partySize, companions, guardian, answers, needs, consentVersion, language } =
+    input
   return JSON.stringify([
     slotId,
     name,

@@ -3,15 +3,25 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import { prepareAudit, recordAudit } from '#app/audit/record-audit.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
-import { newId } from '#app/platform/ids.ts'
 import { newDigits } from '#app/platform/tokens.server.ts'
-import { registrations } from '#db/schema.ts'
 import { LIVE_STATUSES } from '#db/schema/registrations.ts'
+import { registrations } from '#db/schema.ts'
 import { prepared, type Tx } from '#db/store.ts'
 import { inTransaction, type Work } from '#db/work.ts'
 import { CURRENT_CONSENT } from './consent.ts'
-import { type PreparedRegistration, prepareRegistration, type RegistrationInput } from './prepare-registration.server.ts'
-import { type Closed, isPartySize, type LiveStatus, placeFor, type RegistrationStatus, whyClosed } from './registration.ts'
+import {
+  type PreparedRegistration,
+  prepareRegistration,
+  type RegistrationInput,
+} from './prepare-registration.server.ts'
+import {
+  type Closed,
+  isPartySize,
+  type LiveStatus,
+  placeFor,
+  type RegistrationStatus,
+  whyClosed,
+} from './registration.ts'
 import {
   giveSeatsBack,
   joinWaitingList,
@@ -70,7 +80,8 @@ export async function register(work: Work, party: PreparedRegistration): Promise
   // A short code met twice in an event is drawn again; anything else that stands in the way is this contact or this key.
   for (let tries = 0; tries < 5; tries++) {
     const shortCode = tries === 0 ? party.shortCode : newDigits(8)
-    if (await insertRegistration(work, slot, party, place, shortCode)) return await settle(work, slot, party, place, shortCode)
+    if (await insertRegistration(work, slot, party, place, shortCode))
+      return await settle(work, slot, party, place, shortCode)
     const known = await knownAlready(work, slot, party)
     if (known) {
       await undoPlace(work.tx, slot, place, input.partySize)
@@ -90,7 +101,8 @@ export function registerParty(actor: Actor, input: RegistrationInput): Promise<R
 function whyRefused(slot: SlotNow, { input, arrivedAt }: PreparedRegistration): RegisterRefusal | undefined {
   // Staff add people on someone's behalf also before and after the public window, as long as the slot takes place.
   const closed = whyClosed(slot, arrivedAt)
-  if (closed && !(input.source === 'staff' && closed !== 'cancelled' && arrivedAt < slot.endsAt)) return { outcome: closed }
+  if (closed && !(input.source === 'staff' && closed !== 'cancelled' && arrivedAt < slot.endsAt))
+    return { outcome: closed }
   if (!isPartySize(input.partySize, slot.partyMax)) return { outcome: 'partyTooLarge', partyMax: slot.partyMax }
   if (input.consentVersion !== CURRENT_CONSENT.version) return { outcome: 'consentOutdated' }
   return undefined
@@ -105,7 +117,8 @@ async function takePlace(tx: Tx, slot: SlotNow, people: number): Promise<Place |
     const place = placeFor(seen, people)
     if (place === 'full') return undefined
     if (place === 'pendingApproval' || place === 'inLottery') return { status: place, waitingPosition: null }
-    if (place === 'confirmed' && (await takeFreeSeats(tx, slot.id, people))) return { status: place, waitingPosition: null }
+    if (place === 'confirmed' && (await takeFreeSeats(tx, slot.id, people)))
+      return { status: place, waitingPosition: null }
     if (place === 'waiting') {
       const waitingPosition = await joinWaitingList(tx, slot.id, people)
       if (waitingPosition !== undefined) return { status: place, waitingPosition }
@@ -228,8 +241,16 @@ async function settle(
     await tellRegistration(
       work,
       MESSAGE_OF[status],
-      { id, departmentId: slot.departmentId, language: input.language, name: input.name, phone: input.phone, email: input.email },
-      { dedupe: status, asked: true, sealedRecipient: party.sealed.recipient, values: {} },
+      {
+        id,
+        departmentId: slot.departmentId,
+        language: input.language,
+        name: input.name,
+        phone: input.phone,
+        email: input.email,
+      },
+      {},
+      { dedupe: status, asked: true, sealedRecipient: party.sealed.recipient },
     )
   }
   work.changed({ kind: 'seats', eventId: slot.eventId, slotId: slot.id })
@@ -283,7 +304,6 @@ async function knownAlready(
   ]
   const owners = await work.tx
     .select({
-      id: registrations.id,
       name: registrations.name,
       phone: registrations.phone,
       email: registrations.email,
@@ -294,7 +314,7 @@ async function knownAlready(
   if (owners.length === 0) return undefined
   // Staff see the registration in the console; nobody is written to on their account.
   if (input.source !== 'staff') {
-    for (const owner of owners) await tellLinks(work, { ...owner, departmentId: slot.departmentId }, newId())
+    for (const owner of owners) await tellLinks(work, { ...owner, departmentId: slot.departmentId })
   }
   return { outcome: 'alreadyRegistered' }
 }

@@ -65,7 +65,10 @@ export type SlotSeats = {
  * What a newcomer's party becomes. Whoever comes while others wait joins the line behind them, even if the party would
  * fit: nobody jumps the queue. The waiting list takes a party whole or not at all.
  */
-export function placeFor(slot: SlotSeats, people: number): 'confirmed' | 'waiting' | 'pendingApproval' | 'inLottery' | 'full' {
+export function placeFor(
+  slot: SlotSeats,
+  people: number,
+): 'confirmed' | 'waiting' | 'pendingApproval' | 'inLottery' | 'full' {
   if (slot.allocation === 'approval') return 'pendingApproval'
   if (slot.allocation === 'lottery') return 'inLottery'
   if (slot.waiting === 0 && slot.taken + people <= slot.capacity) return 'confirmed'

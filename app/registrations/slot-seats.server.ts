@@ -46,7 +46,9 @@ export async function takeFreeSeats(tx: Tx, slotId: string, count: number): Prom
     db
       .update(slots)
       .set({ taken: raised(slots.taken, people) })
-      .where(and(theSlot, eq(slots.state, 'open'), eq(slots.waiting, 0), lte(raised(slots.taken, people), slots.capacity)))
+      .where(
+        and(theSlot, eq(slots.state, 'open'), eq(slots.waiting, 0), lte(raised(slots.taken, people), slots.capacity)),
+      )
       .returning({ taken: slots.taken })
       .prepare(name),
   )

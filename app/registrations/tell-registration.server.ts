@@ -1,8 +1,10 @@
 // Messages to the people of one registration.
 import { and, desc, eq, gt, sql } from 'drizzle-orm'
-import { enqueueMessage } from '#app/outbox/enqueue-message.server.ts'
+import { enqueueMessage, type NewMessage } from '#app/outbox/enqueue-message.server.ts'
 import type { MessageKind } from '#app/outbox/message-kinds.ts'
+import type { MessageValues } from '#app/outbox/message-values.ts'
 import { after, days, minutes } from '#app/platform/clock.ts'
+import { newId } from '#app/platform/ids.ts'
 import { lookupHash, type Sealed } from '#app/platform/key-ring.server.ts'
 import type { Language } from '#app/platform/language.ts'
 import { outboxMessages } from '#db/schema.ts'
@@ -33,7 +35,10 @@ async function whenAllowed(work: Work, recipientHash: string): Promise<Date | un
       .select({ at: outboxMessages.createdAt })
       .from(outboxMessages)
       .where(
-        and(eq(outboxMessages.recipientHash, sql.placeholder('hash')), gt(outboxMessages.createdAt, sql.placeholder('since'))),
+        and(
+          eq(outboxMessages.recipientHash, sql.placeholder('hash')),
+          gt(outboxMessages.createdAt, sql.placeholder('since')),
+        ),
       )
       .orderBy(desc(outboxMessages.createdAt))
       .limit(MESSAGES_A_DAY)
@@ -46,39 +51,58 @@ async function whenAllowed(work: Work, recipientHash: string): Promise<Date | un
   return free > work.now ? free : work.now
 }
 
-/**
- * Tells a registration's people. `dedupe` names the cause, so that one cause is told once. `asked` marks what a visitor
- * of the site can cause: it counts against the limits of the address; what the organiser owes people always goes out.
- */
-export async function tellRegistration(
+export type TellOptions = {
+  /** names the cause, so that one cause is told once */
+  dedupe: string
+  /** A visitor of the site can cause it: it counts against the limits of the address. What is owed always goes out. */
+  asked?: boolean
+  /** the recipient, encrypted before the transaction */
+  sealedRecipient?: Sealed
+}
+
+/** Tells a registration's people, by e-mail where there is an address, else by text message. */
+export async function tellRegistration<Kind extends MessageKind>(
   work: Work,
-  kind: MessageKind,
+  kind: Kind,
   told: Told,
-  options: {
-    dedupe: string
-    asked?: boolean
-    values?: Record<string, string | number | boolean | null>
-    sealedRecipient?: Sealed
-  },
+  values: MessageValues[Kind],
+  options: TellOptions,
 ): Promise<void> {
   const recipient = recipientOf(told)
   const recipientHash = lookupHash(recipient.channel, recipient.to.address.toLowerCase())
   const notBefore = options.asked ? await whenAllowed(work, recipientHash) : work.now
   if (!notBefore) return
-  await enqueueMessage(work, kind, {
+  const message = {
     ...recipient,
     ...(options.sealedRecipient ? { sealedRecipient: options.sealedRecipient } : {}),
     recipientHash,
     language: told.language,
-    subject: { kind: 'registration', id: told.id },
+    subject: { kind: 'registration' as const, id: told.id },
     departmentId: told.departmentId,
-    values: options.values ?? {},
     dedupeKey: `registration:${told.id}:${options.dedupe}`,
     notBefore,
-  })
+    values,
+  }
+  await enqueueMessage<Kind>(work, kind, message as unknown as NewMessage<Kind>)
 }
 
-/** Sends the secret links to the owner, and to nobody else, whoever asked. */
-export async function tellLinks(work: Work, told: Told, cause: string): Promise<void> {
-  await tellRegistration(work, 'registration-links', told, { dedupe: `links:${cause}`, asked: true })
+/**
+ * Sends the owner of a contact the links of all their registrations; nobody else gets them, whoever asked. The message
+ * is about the address, not about one registration.
+ */
+export async function tellLinks(work: Work, told: Omit<Told, 'id'>): Promise<void> {
+  const recipient = recipientOf(told)
+  const recipientHash = lookupHash(recipient.channel, recipient.to.address.toLowerCase())
+  const notBefore = await whenAllowed(work, recipientHash)
+  if (!notBefore) return
+  await enqueueMessage(work, 'registration-links', {
+    ...recipient,
+    recipientHash,
+    language: told.language,
+    subject: { kind: 'none', id: null },
+    departmentId: told.departmentId,
+    orderKey: `links:${recipientHash}`,
+    dedupeKey: `links:${newId()}`,
+    notBefore,
+  })
 }
