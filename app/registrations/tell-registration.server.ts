@@ -47,8 +47,8 @@ async function whenAllowed(work: Work, recipientHash: string): Promise<Date | un
   const recent = await statement.execute({ hash: recipientHash, since: after(work.now, -days(1)) })
   if (recent.length >= MESSAGES_A_DAY) return undefined
   const third = recent[MESSAGES_IN_TEN_MINUTES - 1]?.at
-  const free = third ? after(third, minutes(10)) : work.now
-  return free > work.now ? free : work.now
+  if (!third || after(third, minutes(10)) <= work.now) return work.now
+  return after(third, minutes(10))
 }
 
 export type TellOptions = {
