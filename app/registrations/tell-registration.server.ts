@@ -37,7 +37,8 @@ async function whenAllowed(work: Work, recipientHash: string): Promise<Date | un
       .where(
         and(
           eq(outboxMessages.recipientHash, sql.placeholder('hash')),
-          gt(outboxMessages.createdAt, sql.placeholder('since')),
+          // A bare placeholder in a comparison is not encoded by its column.
+          gt(outboxMessages.createdAt, sql.param(sql.placeholder('since'), outboxMessages.createdAt)),
         ),
       )
       .orderBy(desc(outboxMessages.createdAt))
