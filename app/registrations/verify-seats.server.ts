@@ -28,7 +28,8 @@ export async function verifySeats(reader: Reader, slotId?: string): Promise<Seat
     .from(registrations)
     .where(slotId ? eq(registrations.slotId, slotId) : undefined)
     .groupBy(registrations.slotId, registrations.status)
-  const bySlot = Map.groupBy(counted, (row) => row.slotId)
+  const bySlot = new Map<string, typeof counted>()
+  for (const row of counted) bySlot.set(row.slotId, [...(bySlot.get(row.slotId) ?? []), row])
   const faults: SeatFault[] = []
   for (const slot of stored) {
     const own = bySlot.get(slot.id) ?? []
