@@ -5,7 +5,13 @@ export type Role = (typeof ROLES)[number]
 /** A role in one department; `departmentId` is null for roles over all departments (overseer, admin). */
 export type RoleGrant = { role: Role; departmentId: string | null }
 
-export type StaffActor = { kind: 'staff'; staffId: string; name: string; grants: readonly RoleGrant[]; address?: string }
+export type StaffActor = {
+  kind: 'staff'
+  staffId: string
+  name: string
+  grants: readonly RoleGrant[]
+  address?: string
+}
 /** A citizen: no account. Whoever holds a secret link may act on what it belongs to. */
 export type CitizenActor = { kind: 'citizen'; address?: string }
 /** A phone at the gate, paired with one event. */
@@ -20,7 +26,9 @@ export type GateProfile = (typeof GATE_PROFILES)[number]
 export function holdsRole(actor: Actor, role: Role, departmentId: string | null): boolean {
   return (
     actor.kind === 'staff' &&
-    actor.grants.some((grant) => grant.role === role && (grant.departmentId === null || grant.departmentId === departmentId))
+    actor.grants.some(
+      (grant) => grant.role === role && (grant.departmentId === null || grant.departmentId === departmentId),
+    )
   )
 }
 

@@ -43,8 +43,19 @@ export function weekdayOf(day: string): number {
 
 const ZH_WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const
 // Built once: a new Intl formatter for each call costs more than rendering the page.
-const enDay = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
-const enDayShort = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short' })
+const enDay = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+})
+const enDayShort = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+})
 const enMonth = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'long', year: 'numeric' })
 const enMonthShort = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'short' })
 const enWeekday = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', weekday: 'short' })

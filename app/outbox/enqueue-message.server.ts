@@ -1,0 +1,72 @@
+import { sql } from 'drizzle-orm'
+import { newId } from '#app/platform/ids.ts'
+import { lookupHash } from '#app/platform/key-ring.server.ts'
+import type { Language } from '#app/platform/language.ts'
+import { outboxMessages } from '#db/schema.ts'
+import { prepared } from '#db/store.ts'
+import type { Work } from '#db/work.ts'
+import type { MessageKind } from './message-kinds.ts'
+
+export type NewMessage = {
+  channel: 'email' | 'sms'
+  to: { address: string; name?: string }
+  language: Language
+  subject: { kind: 'registration' | 'question' | 'event' | 'staff' | 'none'; id: string | null }
+  departmentId?: string | null
+  /** Values that must stay as they were when the message was caused: old and new times, the reason. */
+  values?: Record<string, string | number | boolean | null>
+  /** Messages with one key are delivered in order; by default all about one subject to one address. */
+  orderKey?: string
+  /** The same cause told twice is one message: "registration:ID:confirmed:SEQUENCE". */
+  dedupeKey: string
+  /** Not before this moment. */
+  notBefore?: Date
+}
+
+/** Puts a message into the outbox, in the transaction of the change that causes it. A known dedupeKey adds nothing. */
+export async function enqueueMessage(work: Work, kind: MessageKind, message: NewMessage): Promise<void> {
+  const id = newId()
+  const statement = prepared(work.tx, 'outbox.insert', (tx, name) =>
+    tx
+      .insert(outboxMessages)
+      .values({
+        id: sql.placeholder('id'),
+        kind: sql.placeholder('kind'),
+        channel: sql.placeholder('channel'),
+        recipient: sql.placeholder('recipient'),
+        recipientHash: sql.placeholder('recipientHash'),
+        language: sql.placeholder('language'),
+        subjectKind: sql.placeholder('subjectKind'),
+        subjectId: sql.placeholder('subjectId'),
+        departmentId: sql.placeholder('departmentId'),
+        values: sql.placeholder('values'),
+        orderKey: sql.placeholder('orderKey'),
+        state: 'queued',
+        nextAttemptAt: sql.placeholder('nextAttemptAt'),
+        dedupeKey: sql.placeholder('dedupeKey'),
+        messageId: sql.placeholder('messageId'),
+        createdAt: sql.placeholder('createdAt'),
+      })
+      .onConflictDoNothing()
+      .prepare(name),
+  )
+  const recipientHash = lookupHash(message.channel, message.to.address.toLowerCase())
+  await statement.execute({
+    id,
+    kind,
+    channel: message.channel,
+    recipient: message.to,
+    recipientHash,
+    language: message.language,
+    subjectKind: message.subject.kind,
+    subjectId: message.subject.id,
+    departmentId: message.departmentId ?? null,
+    values: message.values ?? {},
+    orderKey: message.orderKey ?? `${message.subject.kind}:${message.subject.id ?? id}:${recipientHash}`,
+    nextAttemptAt: message.notBefore ?? work.now,
+    dedupeKey: message.dedupeKey,
+    messageId: id,
+    createdAt: work.now,
+  })
+  work.changed({ kind: 'outbox' })
+}

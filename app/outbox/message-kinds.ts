@@ -1,0 +1,26 @@
+// Every message the product sends, and what it is about. To add one: a line here, and a file in emails/.
+export const MESSAGE_KINDS = [
+  'registration-confirmed',
+  'registration-waiting',
+  'registration-pending',
+  'registration-in-lottery',
+  'registration-offered',
+  'registration-promoted',
+  'registration-offer-expired',
+  'registration-changed',
+  'registration-cancelled',
+  'registration-refused',
+  'registration-links',
+  'event-changed',
+  'event-cancelled',
+  'event-reminder',
+  'event-thanks',
+  'question-received',
+  'question-declined',
+  'answer-published',
+  'answer-corrected',
+  'staff-invitation',
+  'staff-password-reset',
+  'test-mail',
+] as const
+export type MessageKind = (typeof MESSAGE_KINDS)[number]

@@ -1,0 +1,52 @@
+// Structured logs. Only the fields named here are ever written, so that no personal data can slip in.
+import pino from 'pino'
+
+const FIELDS = [
+  'requestId',
+  'method',
+  'route',
+  'status',
+  'milliseconds',
+  'job',
+  'count',
+  'kind',
+  'code',
+  'id',
+  'error',
+  'address',
+  'port',
+  'state',
+] as const
+export type LogFields = Partial<Record<(typeof FIELDS)[number], string | number | boolean | undefined>>
+
+let target = pino({ level: 'info', base: null, timestamp: pino.stdTimeFunctions.isoTime })
+
+export function configureLog(level: string): void {
+  target = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+}
+
+function write(level: 'debug' | 'info' | 'warn' | 'error', message: string, fields: LogFields = {}): void {
+  const allowed: LogFields = {}
+  for (const field of FIELDS) if (fields[field] !== undefined) allowed[field] = fields[field]
+  target[level](allowed, message)
+}
+
+/** `message` is a fixed sentence of ours; values go into the allowed fields. */
+export const log = {
+  debug: (message: string, fields?: LogFields) => write('debug', message, fields),
+  info: (message: string, fields?: LogFields) => write('info', message, fields),
+  warn: (message: string, fields?: LogFields) => write('warn', message, fields),
+  error: (message: string, fields?: LogFields) => write('error', message, fields),
+}
+
+/** Kind and place of an error, without its text: texts of database and mail errors may quote what people typed. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error
+  const code = (error as { code?: unknown }).code
+  const place =
+    error.stack
+      ?.split('\n')
+      .find((line) => line.trim().startsWith('at '))
+      ?.trim() ?? ''
+  return `${error.name}${typeof code === 'string' ? ` ${code}` : ''} ${place}`
+}

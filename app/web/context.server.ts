@@ -1,0 +1,15 @@
+// What the front of the server tells every loader and action.
+declare module '@remix-run/node' {
+  interface AppLoadContext {
+    /** of the Content-Security-Policy of this answer */
+    nonce: string
+    /** the client's address, behind trusted proxies the one they name */
+    address: string
+    /** names the request in logs and on error pages */
+    requestId: string
+    /** when the request was complete, before any wait */
+    arrivedAt: Date
+  }
+}
+
+export {}

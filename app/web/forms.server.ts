@@ -1,0 +1,49 @@
+// Reading forms: one way for every page. A schema's messages are keys of the domain's catalogue.
+import type { z } from 'zod'
+
+export type FormErrors = Record<string, string>
+export type FormValues = Record<string, string | string[]>
+export type FormReading<Value> =
+  | { ok: true; value: Value; values: FormValues }
+  | { ok: false; errors: FormErrors; values: FormValues }
+
+/** The body could not be read as a form at all. */
+export class UnreadableBody extends Error {
+  override name = 'UnreadableBody'
+}
+
+/** Fields of a posted form as text; a name that comes several times, or ends in [], is a list. Files are left out. */
+export async function formValues(request: Request): Promise<FormValues> {
+  let data: FormData
+  try {
+    data = await request.formData()
+  } catch (cause) {
+    throw new UnreadableBody('the body is not a form', { cause })
+  }
+  const values: FormValues = Object.create(null) as FormValues
+  for (const name of new Set(data.keys())) {
+    const texts = data.getAll(name).filter((item): item is string => typeof item === 'string')
+    if (texts.length > 1 || name.endsWith('[]')) values[name.replace(/\[\]$/, '')] = texts
+    else if (texts.length === 1) values[name] = texts[0] as string
+  }
+  return { ...values }
+}
+
+/** Reads and checks a form. Errors are keyed by field; each is a key of the domain's messages. */
+export async function readForm<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<FormReading<z.output<Schema>>> {
+  return checkForm(await formValues(request), schema)
+}
+
+export function checkForm<Schema extends z.ZodType>(values: FormValues, schema: Schema): FormReading<z.output<Schema>> {
+  const read = schema.safeParse(values)
+  if (read.success) return { ok: true, value: read.data, values }
+  const errors: FormErrors = {}
+  for (const issue of read.error.issues) {
+    const path = issue.path.join('.')
+    errors[path] ??= issue.message
+  }
+  return { ok: false, errors, values }
+}

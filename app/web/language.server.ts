@@ -1,0 +1,25 @@
+// Which language and type size a reader wants: ?lang=, then the cookie, then Accept-Language; Chinese by default.
+import { DEFAULT_LANGUAGE, isLanguage, type Language } from '#app/platform/language.ts'
+
+/** The value of one cookie of a request; undefined when absent. */
+export function cookieOf(request: Request, name: string): string | undefined {
+  const pair = request.headers
+    .get('Cookie')
+    ?.split('; ')
+    .find((item) => item.startsWith(`${name}=`))
+  return pair?.slice(name.length + 1)
+}
+
+export function languageOf(request: Request): Language {
+  const asked = new URL(request.url).searchParams.get('lang')
+  if (isLanguage(asked)) return asked
+  const kept = cookieOf(request, 'lang')
+  if (isLanguage(kept)) return kept
+  const first = request.headers.get('Accept-Language')?.split(',')[0]?.trim().toLowerCase()
+  return first?.startsWith('en') ? 'en' : DEFAULT_LANGUAGE
+}
+
+/** 长辈版 */
+export function isLargeType(request: Request): boolean {
+  return cookieOf(request, 'size') === 'large'
+}

@@ -1,0 +1,13 @@
+// What a page says of itself. tests/architecture.test.ts demands one of every page module; `ops routes` prints them.
+import type { Role } from '#app/platform/actor.ts'
+
+export type RouteHandle = {
+  /** public: anybody · secret: whoever holds the link · staff: signed in · gate: paired phone · machine: other programs */
+  audience: 'public' | 'secret' | 'staff' | 'gate' | 'machine'
+  /** staff only: any of these roles, in the department that the thing belongs to; none named: every signed-in person */
+  roles?: readonly Role[]
+  /** the page needs scripts in the browser */
+  scripts?: boolean
+  /** the page may be kept in the page cache for anonymous readers */
+  cached?: boolean
+}

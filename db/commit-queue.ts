@@ -1,0 +1,113 @@
+// Group commit: all transactions waiting in the queue go into one BEGIN … COMMIT, each under a savepoint of its own.
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { StoreBusy, type Tx } from './store.ts'
+
+export type CommitDriver = {
+  tx: Tx
+  /** Takes the write lock; false when another process holds it just now. */
+  begin(): Promise<boolean> | boolean
+  savepoint(): Promise<void> | void
+  release(): Promise<void> | void
+  rollbackToSavepoint(): Promise<void> | void
+  commit(): Promise<void> | void
+  rollback(): Promise<void> | void
+}
+
+type Member = {
+  work: (tx: Tx) => Promise<unknown>
+  resolve: (value: unknown) => void
+  reject: (error: unknown) => void
+}
+type Outcome = { member: Member; value?: unknown; error?: unknown; failed: boolean }
+
+const MOST_IN_A_COMMIT = 200
+const LONGEST_QUEUE = 20_000
+const LOCK_PATIENCE_MS = 10_000
+const LINGER_MS = 2
+
+const inside = new AsyncLocalStorage<true>()
+
+/** Refuses a transaction inside a transaction: pass `work` on instead. */
+export function refuseNesting(): void {
+  if (inside.getStore()) throw new Error('a transaction was opened inside a transaction: pass `work` on')
+}
+
+export function runInside<Result>(work: () => Promise<Result>): Promise<Result> {
+  return inside.run(true, work)
+}
+
+export class CommitQueue {
+  readonly #driver: CommitDriver
+  #waiting: Member[] = []
+  #running: Promise<void> | undefined
+
+  constructor(driver: CommitDriver) {
+    this.#driver = driver
+  }
+
+  add<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    refuseNesting()
+    if (this.#waiting.length >= LONGEST_QUEUE) return Promise.reject(new StoreBusy('too many writes are waiting'))
+    return new Promise<Result>((resolve, reject) => {
+      this.#waiting.push({ work, resolve: resolve as (value: unknown) => void, reject })
+      this.#running ??= this.#drain()
+    })
+  }
+
+  /** Resolves when nothing waits any more. */
+  async settled(): Promise<void> {
+    while (this.#running) await this.#running
+  }
+
+  async #drain(): Promise<void> {
+    // Idle: the first write commits at once. Under load the queue fills during each commit; a short linger lets a
+    // crowd gather, where committing on every turn of the event loop would take one person at a time.
+    let size = 0
+    while (this.#waiting.length > 0) {
+      if (size > 1 && this.#waiting.length < MOST_IN_A_COMMIT) await new Promise((next) => setTimeout(next, LINGER_MS))
+      const members = this.#waiting.splice(0, MOST_IN_A_COMMIT)
+      size = members.length
+      await this.#commitTogether(members)
+      // Lets sockets be read between two commits.
+      await new Promise((next) => setImmediate(next))
+    }
+    this.#running = undefined
+  }
+
+  async #commitTogether(members: Member[]): Promise<void> {
+    const outcomes: Outcome[] = []
+    try {
+      await this.#begin()
+      for (const member of members) outcomes.push(await this.#runOne(member))
+      await this.#driver.commit()
+    } catch (error) {
+      await Promise.resolve(this.#driver.rollback()).catch(() => {})
+      for (const member of members) member.reject(error)
+      return
+    }
+    for (const outcome of outcomes) {
+      if (outcome.failed) outcome.member.reject(outcome.error)
+      else outcome.member.resolve(outcome.value)
+    }
+  }
+
+  async #begin(): Promise<void> {
+    const patience = performance.now() + LOCK_PATIENCE_MS
+    while (!(await this.#driver.begin())) {
+      if (performance.now() > patience) throw new StoreBusy('another process holds the database')
+      await new Promise((next) => setTimeout(next, 10 + Math.random() * 40))
+    }
+  }
+
+  async #runOne(member: Member): Promise<Outcome> {
+    await this.#driver.savepoint()
+    try {
+      const value = await inside.run(true, () => member.work(this.#driver.tx))
+      await this.#driver.release()
+      return { member, value, failed: false }
+    } catch (error) {
+      await this.#driver.rollbackToSavepoint()
+      return { member, error, failed: true }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+// Phones at the gate, and every attempt to enter or leave.
+import type { Columns } from '../columns/index.ts'
+import type { Accounts } from './accounts.ts'
+import type { Events } from './events.ts'
+import type { Registrations } from './registrations.ts'
+
+export const VERDICTS = [
+  'welcome',
+  'alreadyIn',
+  'partlyIn',
+  'wrongSlot',
+  'wrongEvent',
+  'tooEarly',
+  'tooLate',
+  'cancelled',
+  'waiting',
+  'notApproved',
+  'unknown',
+  'left',
+] as const
+
+export function defineCheckIn(
+  c: Columns,
+  { staff }: Accounts,
+  { events, slots }: Events,
+  { registrations }: Registrations,
+) {
+  /** A pairing address shown as a QR code; one phone uses it once. */
+  const gatePairings = c.table('gate_pairings', {
+    id: c.text('id').primaryKey(),
+    eventId: c
+      .text('event_id')
+      .notNull()
+      .references(() => events.id),
+    tokenHash: c.text('token_hash').notNull().unique(),
+    profile: c.text('profile', { enum: ['scan', 'search', 'supervisor'] }).notNull(),
+    gate: c.text('gate').notNull(),
+    createdBy: c.text('created_by').references(() => staff.id),
+    createdAt: c.instant('created_at').notNull(),
+    expiresAt: c.instant('expires_at').notNull(),
+    usedAt: c.instant('used_at'),
+  })
+  const gateDevices = c.table(
+    'gate_devices',
+    {
+      id: c.text('id').primaryKey(),
+      eventId: c
+        .text('event_id')
+        .notNull()
+        .references(() => events.id),
+      tokenHash: c.text('token_hash').notNull().unique(),
+      name: c.text('name').notNull(),
+      gate: c.text('gate').notNull(),
+      profile: c.text('profile', { enum: ['scan', 'search', 'supervisor'] }).notNull(),
+      createdAt: c.instant('created_at').notNull(),
+      lastSeenAt: c.instant('last_seen_at').notNull(),
+      expiresAt: c.instant('expires_at').notNull(),
+      revokedAt: c.instant('revoked_at'),
+    },
+    (t) => [c.index('gate_devices_by_event').on(t.eventId)],
+  )
+  /** Append-only: a refused attempt is kept like an admitted one. Head count = entries − exits. */
+  const scans = c.table(
+    'scans',
+    {
+      id: c.text('id').primaryKey(),
+      /** made by the phone; the same attempt sent twice counts once */
+      nonce: c.text('nonce').notNull().unique(),
+      eventId: c
+        .text('event_id')
+        .notNull()
+        .references(() => events.id),
+      slotId: c.text('slot_id').references(() => slots.id),
+      registrationId: c.text('registration_id').references(() => registrations.id),
+      deviceId: c.text('device_id').references(() => gateDevices.id),
+      staffId: c.text('staff_id').references(() => staff.id),
+      gate: c.text('gate').notNull(),
+      kind: c.text('kind', { enum: ['entry', 'exit'] }).notNull(),
+      verdict: c.text('verdict', { enum: VERDICTS }).notNull(),
+      /** people let in (entry) or out (exit) by this attempt; 0 when refused */
+      people: c.integer('people').notNull(),
+      offline: c.boolean('offline').notNull().default(false),
+      forced: c.boolean('forced').notNull().default(false),
+      /** by the phone's clock */
+      happenedAt: c.instant('happened_at').notNull(),
+      receivedAt: c.instant('received_at').notNull(),
+      undoneAt: c.instant('undone_at'),
+      conflict: c.boolean('conflict').notNull().default(false),
+      /** what was answered, so that a repeat is answered alike; holds no name */
+      answer: c.json<Record<string, unknown>>('answer').notNull(),
+    },
+    (t) => [
+      c.index('scans_by_event').on(t.eventId, t.receivedAt),
+      c.index('scans_by_registration').on(t.registrationId, t.happenedAt),
+      c.index('scans_by_device').on(t.deviceId, t.receivedAt),
+    ],
+  )
+  /** Running sums per slot, changed in the transaction of each scan; `ops verify` recounts them. */
+  const headCounts = c.table(
+    'head_counts',
+    {
+      eventId: c
+        .text('event_id')
+        .notNull()
+        .references(() => events.id),
+      slotId: c
+        .text('slot_id')
+        .notNull()
+        .references(() => slots.id),
+      arrived: c.integer('arrived').notNull().default(0),
+      inside: c.integer('inside').notNull().default(0),
+    },
+    (t) => [c.primaryKey({ columns: [t.eventId, t.slotId] })],
+  )
+  return { gatePairings, gateDevices, scans, headCounts }
+}
+export type CheckIn = ReturnType<typeof defineCheckIn>

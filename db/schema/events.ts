@@ -1,0 +1,201 @@
+// Campaigns, events, their slots (场次) and stalls (咨询台).
+import { sql } from 'drizzle-orm'
+import type { Columns } from '../columns/index.ts'
+import type { Accounts } from './accounts.ts'
+import type { Departments } from './departments.ts'
+
+export type AgendaItem = { time: string; text: string; textEn?: string }
+export type CoHost = { departmentId?: string; name: string; nameEn?: string }
+
+export function defineEvents(c: Columns, { departments }: Departments, { staff }: Accounts) {
+  /** Content-addressed files: one thing to back up, served immutable. */
+  const files = c.table('files', {
+    /** SHA-256 of the bytes, hex */
+    hash: c.text('hash').primaryKey(),
+    mediaType: c.text('media_type').notNull(),
+    size: c.integer('size').notNull(),
+    content: c.bytes('content').notNull(),
+    createdAt: c.instant('created_at').notNull(),
+  })
+  const campaigns = c.table('campaigns', {
+    id: c.text('id').primaryKey(),
+    slug: c.text('slug').notNull().unique(),
+    departmentId: c
+      .text('department_id')
+      .notNull()
+      .references(() => departments.id),
+    theme: c.text('theme').notNull(),
+    title: c.text('title').notNull(),
+    titleEn: c.text('title_en'),
+    summary: c.text('summary').notNull(),
+    summaryEn: c.text('summary_en'),
+    startsOn: c.text('starts_on').notNull(),
+    endsOn: c.text('ends_on').notNull(),
+    state: c.text('state', { enum: ['draft', 'published', 'archived'] }).notNull(),
+    createdAt: c.instant('created_at').notNull(),
+  })
+  /** 责任分解: which department owes how many events by when. */
+  const campaignTasks = c.table(
+    'campaign_tasks',
+    {
+      id: c.text('id').primaryKey(),
+      campaignId: c
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      departmentId: c
+        .text('department_id')
+        .notNull()
+        .references(() => departments.id),
+      owedEvents: c.integer('owed_events').notNull(),
+      dueOn: c.text('due_on').notNull(),
+    },
+    (t) => [c.uniqueIndex('campaign_tasks_one_each').on(t.campaignId, t.departmentId)],
+  )
+  const events = c.table(
+    'events',
+    {
+      id: c.text('id').primaryKey(),
+      slug: c.text('slug').notNull().unique(),
+      departmentId: c
+        .text('department_id')
+        .notNull()
+        .references(() => departments.id),
+      campaignId: c.text('campaign_id').references(() => campaigns.id),
+      coHosts: c.json<CoHost[]>('co_hosts').notNull(),
+      kind: c.text('kind', { enum: ['openDay', 'themeDay', 'onlineInterview', 'onAir', 'pressConference'] }).notNull(),
+      /** key of a theme, app/events/theme.ts */
+      theme: c.text('theme').notNull(),
+      state: c.text('state', { enum: ['draft', 'inReview', 'published', 'cancelled', 'archived'] }).notNull(),
+      title: c.text('title').notNull(),
+      titleEn: c.text('title_en'),
+      summary: c.text('summary').notNull(),
+      summaryEn: c.text('summary_en'),
+      /** Markdown */
+      description: c.text('description').notNull().default(''),
+      descriptionEn: c.text('description_en'),
+      venueName: c.text('venue_name').notNull().default(''),
+      venueNameEn: c.text('venue_name_en'),
+      venueAddress: c.text('venue_address').notNull().default(''),
+      venueAddressEn: c.text('venue_address_en'),
+      transport: c.text('transport'),
+      transportEn: c.text('transport_en'),
+      /** decimal degrees, as text: "36.3895" */
+      latitude: c.text('latitude'),
+      longitude: c.text('longitude'),
+      accessibility: c.text('accessibility'),
+      accessibilityEn: c.text('accessibility_en'),
+      audience: c.text('audience'),
+      audienceEn: c.text('audience_en'),
+      whatToBring: c.text('what_to_bring'),
+      whatToBringEn: c.text('what_to_bring_en'),
+      contactPhone: c.text('contact_phone'),
+      agenda: c.json<AgendaItem[]>('agenda').notNull(),
+      coverHash: c.text('cover_hash').references(() => files.hash),
+      /** first start and last end over the slots; the agenda's own times for events without slots */
+      startsAt: c.instant('starts_at').notNull(),
+      endsAt: c.instant('ends_at').notNull(),
+      /** people allowed inside at once, over all gates */
+      safetyLimit: c.integer('safety_limit'),
+      /** raised by every saved edit; an edit of an older version is refused */
+      version: c.integer('version').notNull().default(1),
+      previewTokenHash: c.text('preview_token_hash'),
+      submittedAt: c.instant('submitted_at'),
+      submittedBy: c.text('submitted_by').references(() => staff.id),
+      reviewNote: c.text('review_note'),
+      publishedAt: c.instant('published_at'),
+      publishedBy: c.text('published_by').references(() => staff.id),
+      changedAt: c.instant('changed_at'),
+      cancelledAt: c.instant('cancelled_at'),
+      cancelReason: c.text('cancel_reason'),
+      createdBy: c.text('created_by').references(() => staff.id),
+      createdAt: c.instant('created_at').notNull(),
+      updatedAt: c.instant('updated_at').notNull(),
+    },
+    (t) => [
+      c.index('events_by_state_start').on(t.state, t.startsAt),
+      c.index('events_by_department').on(t.departmentId, t.startsAt),
+      c.index('events_by_campaign').on(t.campaignId),
+    ],
+  )
+  /** What an event said at each saved version. */
+  const eventVersions = c.table(
+    'event_versions',
+    {
+      id: c.text('id').primaryKey(),
+      eventId: c
+        .text('event_id')
+        .notNull()
+        .references(() => events.id),
+      version: c.integer('version').notNull(),
+      content: c.json<Record<string, unknown>>('content').notNull(),
+      staffId: c.text('staff_id').references(() => staff.id),
+      savedAt: c.instant('saved_at').notNull(),
+    },
+    (t) => [c.uniqueIndex('event_versions_in_order').on(t.eventId, t.version)],
+  )
+  const slots = c.table(
+    'slots',
+    {
+      id: c.text('id').primaryKey(),
+      eventId: c
+        .text('event_id')
+        .notNull()
+        .references(() => events.id),
+      startsAt: c.instant('starts_at').notNull(),
+      endsAt: c.instant('ends_at').notNull(),
+      /** people */
+      capacity: c.integer('capacity').notNull(),
+      /** people whose place is held: confirmed, offered */
+      taken: c.integer('taken').notNull().default(0),
+      /** people the waiting list may hold */
+      waitingCapacity: c.integer('waiting_capacity').notNull().default(0),
+      /** people on the waiting list */
+      waiting: c.integer('waiting').notNull().default(0),
+      /** last number given on the waiting list; never goes down */
+      lastPosition: c.integer('last_position').notNull().default(0),
+      /** people in one registration, at most */
+      partyMax: c.integer('party_max').notNull().default(5),
+      allocation: c
+        .text('allocation', { enum: ['firstCome', 'approval', 'lottery'] })
+        .notNull()
+        .default('firstCome'),
+      signUpOpensAt: c.instant('sign_up_opens_at').notNull(),
+      signUpClosesAt: c.instant('sign_up_closes_at').notNull(),
+      checkInOpensAt: c.instant('check_in_opens_at').notNull(),
+      checkInClosesAt: c.instant('check_in_closes_at').notNull(),
+      /** when the lottery is drawn; null for other allocations */
+      drawAt: c.instant('draw_at'),
+      state: c
+        .text('state', { enum: ['open', 'cancelled'] })
+        .notNull()
+        .default('open'),
+    },
+    (t) => [
+      c.index('slots_by_event').on(t.eventId, t.startsAt),
+      // The last line of defence; the guarded update in app/registrations refuses first.
+      c.check('slots_never_oversold', sql.raw('taken >= 0 and taken <= capacity')),
+      c.check('slots_waiting_not_negative', sql.raw('waiting >= 0')),
+    ],
+  )
+  const stalls = c.table(
+    'stalls',
+    {
+      id: c.text('id').primaryKey(),
+      eventId: c
+        .text('event_id')
+        .notNull()
+        .references(() => events.id),
+      departmentId: c
+        .text('department_id')
+        .notNull()
+        .references(() => departments.id),
+      code: c.text('code').notNull(),
+      name: c.text('name').notNull(),
+      nameEn: c.text('name_en'),
+    },
+    (t) => [c.uniqueIndex('stalls_code_in_event').on(t.eventId, t.code)],
+  )
+  return { files, campaigns, campaignTasks, events, eventVersions, slots, stalls }
+}
+export type Events = ReturnType<typeof defineEvents>

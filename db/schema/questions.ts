@@ -1,0 +1,179 @@
+// Questions (诉求), their way through the departments, and the versions and reviews of their answers.
+// Status, outcome, publicity and review are separate; timeliness is computed from dueAt and the events, never stored.
+import type { Columns } from '../columns/index.ts'
+import type { Accounts } from './accounts.ts'
+import type { Departments } from './departments.ts'
+import type { Events } from './events.ts'
+import type { Registrations } from './registrations.ts'
+
+export const QUESTION_STATUSES = [
+  'submitted',
+  'accepted',
+  'dispatched',
+  'acknowledged',
+  'drafting',
+  'inReview',
+  'changesRequested',
+  'approved',
+  'published',
+  'closed',
+  'declined',
+  'merged',
+  'redirected',
+  'withdrawn',
+] as const
+export const QUESTION_KINDS = ['consult', 'help', 'complaint', 'whistleblow', 'suggestion'] as const
+export const CONCERN_KINDS = [
+  'policyMisread',
+  'vitalInterest',
+  'moralBottomLine',
+  'emergencyDisaster',
+  'superiorRequired',
+] as const
+export const REVIEW_TYPES = ['business', 'legal', 'secrecy'] as const
+
+export function defineQuestions(
+  c: Columns,
+  { departments }: Departments,
+  { staff }: Accounts,
+  { events, stalls }: Events,
+  { registrations }: Registrations,
+) {
+  const questions = c.table(
+    'questions',
+    {
+      id: c.text('id').primaryKey(),
+      /** ten digits, told to the asker */
+      trackingCode: c.text('tracking_code').notNull().unique(),
+      /** the department responsible now; the event's department until somebody dispatches it elsewhere */
+      departmentId: c
+        .text('department_id')
+        .notNull()
+        .references(() => departments.id),
+      eventId: c.text('event_id').references(() => events.id),
+      stallId: c.text('stall_id').references(() => stalls.id),
+      registrationId: c.text('registration_id').references(() => registrations.id),
+      source: c
+        .text('source', { enum: ['web', 'registration', 'onSite', 'staff', 'hotline', 'wechat', 'media'] })
+        .notNull(),
+      kind: c.text('kind', { enum: QUESTION_KINDS }).notNull().default('consult'),
+      topic: c.text('topic'),
+      concernKind: c.text('concern_kind', { enum: CONCERN_KINDS }),
+      /** as asked; only the department sees it */
+      originalText: c.personal('original_text').notNull(),
+      /** with personal data removed; null until somebody has cleared it */
+      publicText: c.text('public_text'),
+      /** how the asker is named in public; null is 热心市民 */
+      displayName: c.text('display_name'),
+      anonymous: c.boolean('anonymous').notNull().default(false),
+      mayPublish: c.boolean('may_publish').notNull().default(true),
+      askerName: c.personal('asker_name'),
+      askerPhone: c.personal('asker_phone'),
+      askerEmail: c.personal('asker_email'),
+      contactHash: c.text('contact_hash'),
+      language: c.text('language', { enum: ['zh-CN', 'en'] }).notNull(),
+      status: c.text('status', { enum: QUESTION_STATUSES }).notNull(),
+      outcome: c.text('outcome', {
+        enum: ['answered', 'adopted', 'partlyAdopted', 'notAdopted', 'declined', 'merged', 'redirected', 'withdrawn'],
+      }),
+      publicity: c.text('publicity', { enum: ['public', 'partial', 'withheld'] }),
+      withholdReason: c.text('withhold_reason'),
+      declineReason: c.text('decline_reason'),
+      declineRoute: c.text('decline_route', {
+        enum: ['disclosure', 'petition', 'hotline', 'police', 'court', 'other'],
+      }),
+      mergedIntoId: c.text('merged_into_id'),
+      receivedAt: c.instant('received_at').notNull(),
+      /** set once at receipt; changed only together with a row in question_events */
+      dueAt: c.instant('due_at').notNull(),
+      dueRule: c.text('due_rule').notNull(),
+      publishedVersionId: c.text('published_version_id'),
+      publishedAt: c.instant('published_at'),
+      closedAt: c.instant('closed_at'),
+      idempotencyKey: c.text('idempotency_key').unique(),
+      createdAt: c.instant('created_at').notNull(),
+      updatedAt: c.instant('updated_at').notNull(),
+    },
+    (t) => [
+      c.index('questions_by_department').on(t.departmentId, t.status, t.dueAt),
+      c.index('questions_by_event').on(t.eventId),
+      c.index('questions_by_publication').on(t.publishedAt, t.id),
+    ],
+  )
+  /** The history: a closed list of types, app/questions/question-history.ts. Never changed, never deleted. */
+  const questionEvents = c.table(
+    'question_events',
+    {
+      id: c.text('id').primaryKey(),
+      questionId: c
+        .text('question_id')
+        .notNull()
+        .references(() => questions.id),
+      type: c.text('type').notNull(),
+      at: c.instant('at').notNull(),
+      departmentId: c.text('department_id').references(() => departments.id),
+      staffId: c.text('staff_id').references(() => staff.id),
+      /** old and new values, reasons; without personal data */
+      detail: c.json<Record<string, unknown>>('detail').notNull(),
+    },
+    (t) => [c.index('question_events_in_order').on(t.questionId, t.at, t.id)],
+  )
+  const answerVersions = c.table(
+    'answer_versions',
+    {
+      id: c.text('id').primaryKey(),
+      questionId: c
+        .text('question_id')
+        .notNull()
+        .references(() => questions.id),
+      number: c.integer('number').notNull(),
+      /** Markdown */
+      text: c.text('text').notNull(),
+      policyBasis: c.text('policy_basis').notNull().default(''),
+      /** the question as it will be shown beside this answer */
+      questionText: c.text('question_text').notNull(),
+      publicity: c
+        .text('publicity', { enum: ['public', 'partial', 'withheld'] })
+        .notNull()
+        .default('public'),
+      withholdReason: c.text('withhold_reason'),
+      /** SHA-256 over all of the above; reviews name it */
+      hash: c.text('hash').notNull(),
+      /** told to readers when a published answer is corrected */
+      correctionNote: c.text('correction_note'),
+      draftedBy: c
+        .text('drafted_by')
+        .notNull()
+        .references(() => staff.id),
+      createdAt: c.instant('created_at').notNull(),
+      publishedAt: c.instant('published_at'),
+    },
+    (t) => [c.uniqueIndex('answer_versions_in_order').on(t.questionId, t.number)],
+  )
+  const reviews = c.table(
+    'reviews',
+    {
+      id: c.text('id').primaryKey(),
+      questionId: c
+        .text('question_id')
+        .notNull()
+        .references(() => questions.id),
+      versionId: c
+        .text('version_id')
+        .notNull()
+        .references(() => answerVersions.id),
+      versionHash: c.text('version_hash').notNull(),
+      type: c.text('type', { enum: REVIEW_TYPES }).notNull(),
+      verdict: c.text('verdict', { enum: ['passed', 'returned'] }).notNull(),
+      note: c.text('note').notNull().default(''),
+      reviewerId: c
+        .text('reviewer_id')
+        .notNull()
+        .references(() => staff.id),
+      reviewedAt: c.instant('reviewed_at').notNull(),
+    },
+    (t) => [c.index('reviews_by_question').on(t.questionId), c.uniqueIndex('reviews_one_each').on(t.versionId, t.type)],
+  )
+  return { questions, questionEvents, answerVersions, reviews }
+}
+export type Questions = ReturnType<typeof defineQuestions>

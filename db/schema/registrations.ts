@@ -1,0 +1,92 @@
+// One registration is one party for one slot.
+import { sql } from 'drizzle-orm'
+import type { Columns } from '../columns/index.ts'
+import type { Events } from './events.ts'
+
+export const LIVE_STATUSES = ['pendingApproval', 'inLottery', 'confirmed', 'waiting', 'offered'] as const
+export const REGISTRATION_STATUSES = [...LIVE_STATUSES, 'cancelled', 'expired'] as const
+
+export type Companion = { name: string }
+export type Guardian = { name: string; phone?: string }
+
+export function defineRegistrations(c: Columns, { events, slots }: Events) {
+  // Written out: a partial index takes no parameters and no table name.
+  const isLive = sql.raw(`status in (${LIVE_STATUSES.map((status) => `'${status}'`).join(', ')})`)
+  const registrations = c.table(
+    'registrations',
+    {
+      id: c.text('id').primaryKey(),
+      eventId: c
+        .text('event_id')
+        .notNull()
+        .references(() => events.id),
+      slotId: c
+        .text('slot_id')
+        .notNull()
+        .references(() => slots.id),
+      status: c.text('status', { enum: REGISTRATION_STATUSES }).notNull(),
+      /** people */
+      partySize: c.integer('party_size').notNull(),
+      name: c.personal('name').notNull(),
+      /** initials in pinyin, for the staff's search: "zss" */
+      nameInitials: c.personal('name_initials').notNull(),
+      phone: c.personal('phone'),
+      email: c.personal('email'),
+      phoneHash: c.text('phone_hash'),
+      emailHash: c.text('email_hash'),
+      /** keyed hash of the last four digits */
+      phoneTailHash: c.text('phone_tail_hash'),
+      companions: c.personalValue<Companion[]>('companions'),
+      guardian: c.personalValue<Guardian>('guardian'),
+      answers: c.personalValue<Record<string, string>>('answers'),
+      /** help the visitor asks for: wheelchair place, sign language … */
+      needs: c.personal('needs'),
+      language: c.text('language', { enum: ['zh-CN', 'en'] }).notNull(),
+      consentVersion: c.text('consent_version').notNull(),
+      consentAt: c.instant('consent_at').notNull(),
+      ticketSecret: c.personal('ticket_secret').notNull(),
+      ticketHash: c.text('ticket_hash').notNull().unique(),
+      manageToken: c.personal('manage_token').notNull(),
+      manageHash: c.text('manage_hash').notNull().unique(),
+      /** eight digits, unique in the event; read aloud at the gate */
+      shortCode: c.text('short_code').notNull(),
+      /** SEQUENCE of the calendar entry (RFC 5545 §3.8.7.4) */
+      calendarSequence: c.integer('calendar_sequence').notNull().default(0),
+      /** order of arrival at the server, stamped before the first await; grows with time */
+      arrival: c.bigint('arrival').notNull(),
+      arrivedAt: c.instant('arrived_at').notNull(),
+      /** number on the waiting list, never given twice in a slot */
+      waitingPosition: c.integer('waiting_position'),
+      offerExpiresAt: c.instant('offer_expires_at'),
+      /** hash of the key the browser made for this submission */
+      idempotencyKey: c.text('idempotency_key').unique(),
+      /** hash of what was submitted with it */
+      idempotencyBody: c.text('idempotency_body'),
+      /** people admitted so far, and now inside */
+      arrivedPeople: c.integer('arrived_people').notNull().default(0),
+      insidePeople: c.integer('inside_people').notNull().default(0),
+      source: c
+        .text('source', { enum: ['web', 'api', 'staff', 'walkIn'] })
+        .notNull()
+        .default('web'),
+      createdAt: c.instant('created_at').notNull(),
+      updatedAt: c.instant('updated_at').notNull(),
+      cancelledAt: c.instant('cancelled_at'),
+      cancelledBy: c.text('cancelled_by', { enum: ['citizen', 'organiser', 'system'] }),
+    },
+    (t) => [
+      // One live registration per contact and slot.
+      c.uniqueIndex('registrations_one_per_phone').on(t.slotId, t.phoneHash).where(isLive),
+      c.uniqueIndex('registrations_one_per_email').on(t.slotId, t.emailHash).where(isLive),
+      c.uniqueIndex('registrations_short_code').on(t.eventId, t.shortCode),
+      c.index('registrations_by_slot').on(t.slotId, t.status, t.waitingPosition),
+      c.index('registrations_by_event').on(t.eventId, t.id),
+      c.index('registrations_by_phone').on(t.phoneHash),
+      c.index('registrations_by_email').on(t.emailHash),
+      c.index('registrations_by_phone_tail').on(t.eventId, t.phoneTailHash),
+      c.index('registrations_by_offer').on(t.status, t.offerExpiresAt),
+    ],
+  )
+  return { registrations }
+}
+export type Registrations = ReturnType<typeof defineRegistrations>

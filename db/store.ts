@@ -1,0 +1,76 @@
+// One store over two databases. A Reader can only select; a Tx exists only inside `store.transaction`.
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
+import type { Dialect } from './dialect.ts'
+
+export type Database = NodePgDatabase<Record<string, never>>
+export type Reader = Pick<Database, 'select' | 'selectDistinct' | '$count' | 'with'>
+export type Tx = Reader & Pick<Database, 'insert' | 'update' | 'delete'>
+
+export type TransactionOptions = {
+  /**
+   * Transactions of one lane commit in the order they were asked for, many in one commit. On PostgreSQL name the hot row
+   * (a slot's id); without a lane a transaction has a connection of its own. SQLite has one lane for everything.
+   */
+  lane?: string
+}
+
+export type Store = {
+  readonly dialect: Dialect
+  /** Sees what is committed; on SQLite a connection of its own that never waits for writers. */
+  readonly reader: Reader
+  /**
+   * Runs `work` and commits; what it throws undoes it, and only it. Answered after the commit is on disk.
+   * Inside, touch nothing but the database: everybody else's write may be waiting. Nesting is refused.
+   * Throws StoreBusy when the database stays locked or the queue is full; nothing has happened then.
+   */
+  transaction<Result>(work: (tx: Tx) => Promise<Result>, options?: TransactionOptions): Promise<Result>
+  /** True when the database answers. */
+  ping(): Promise<boolean>
+  /** Facts for the health page: version and settings of the database. */
+  facts(): Promise<Record<string, string>>
+  close(): Promise<void>
+}
+
+/** The database cannot take the write now. The caller answers 503 with Retry-After. */
+export class StoreBusy extends Error {
+  override name = 'StoreBusy'
+}
+
+/** Opens the store at `url`: `file:PATH` or `postgres://…`. The schema must be up to date (db/migrate.ts). */
+export async function openStore({ url }: { url: string }): Promise<Store> {
+  if (url.startsWith('postgres')) {
+    const { openPostgresql } = await import('./postgresql-store.ts')
+    return openPostgresql(url)
+  }
+  const { openSqlite } = await import('./sqlite-store.ts')
+  return openSqlite(pathOf(url))
+}
+
+/** The file named by a `file:` URL. */
+export function pathOf(url: string): string {
+  return url.replace(/^file:/, '')
+}
+
+type Prepared = { execute: (values?: Record<string, unknown>) => Promise<unknown> }
+const statements = new WeakMap<object, Map<string, Prepared>>()
+
+/**
+ * A statement prepared once per connection and used ever after; drizzle's builder at each call costs four to ten times as
+ * much. `name` is unique in the program.
+ */
+export function prepared<
+  Db extends object,
+  Statement extends { execute: (values?: Record<string, unknown>) => Promise<unknown> },
+>(db: Db, name: string, build: (db: Db, name: string) => Statement): Statement {
+  let known = statements.get(db)
+  if (!known) {
+    known = new Map()
+    statements.set(db, known)
+  }
+  let statement = known.get(name)
+  if (!statement) {
+    statement = build(db, name)
+    known.set(name, statement)
+  }
+  return statement as Statement
+}

@@ -1,0 +1,135 @@
+// A test builds its own world: `const { department } = await makeDepartment()`, `await makeEvent({ seats: 2 })`.
+import { randomBytes } from 'node:crypto'
+import { afterEach, beforeEach } from 'vitest'
+import type { Role, StaffActor } from '#app/platform/actor.ts'
+import { after, days, hours, now } from '#app/platform/clock.ts'
+import { newId } from '#app/platform/ids.ts'
+import { lookupHash, newKeyEntry, useKeyRing } from '#app/platform/key-ring.server.ts'
+import * as tables from '#db/schema.ts'
+import { openStore, type Store } from '#db/store.ts'
+import { store, useStore } from '#db/work.ts'
+import { freshDatabaseUrl } from './database.ts'
+
+/** A fresh, migrated store for each test of the file. */
+export function useTestStore(): void {
+  let opened: Store | undefined
+  beforeEach(async () => {
+    useKeyRing({ keys: [newKeyEntry()], lookup: randomBytes(32).toString('base64url') })
+    opened = await openStore({ url: await freshDatabaseUrl() })
+    useStore(opened)
+  })
+  afterEach(async () => {
+    await opened?.close()
+    useStore(undefined)
+  })
+}
+
+type Insertable = { $inferInsert: object }
+async function add<Table extends Insertable>(table: Table, row: Table['$inferInsert']): Promise<void> {
+  await store().transaction(async (tx) => {
+    await tx.insert(table as never).values(row as never)
+  })
+}
+
+export async function makeDepartment(given: { code?: string; name?: string; parentId?: string } = {}) {
+  const id = newId()
+  const areaId = newId()
+  await add(tables.areas, { id: areaId, code: `area-${areaId}`, name: '即墨区', nameEn: 'Jimo', level: 'county' })
+  const department = {
+    id,
+    code: given.code ?? `department-${id.slice(-8)}`,
+    areaId,
+    parentId: given.parentId ?? null,
+    name: given.name ?? '即墨区水利局',
+    nameEn: 'Jimo Water Bureau',
+    dutyKeywords: [],
+    createdAt: now(),
+  }
+  await add(tables.departments, department)
+  return department
+}
+
+/** A member of staff with roles in one department; `departmentId` null for roles over all departments. */
+export async function makeStaff(
+  roles: Role[],
+  departmentId: string | null,
+  name = '王海燕',
+): Promise<StaffActor & { email: string }> {
+  const id = newId()
+  const email = `${id.slice(-12)}@example.org`
+  await add(tables.staff, { id, email, emailHash: lookupHash('email', email), name, createdAt: now() })
+  for (const role of roles)
+    await add(tables.memberships, { id: newId(), staffId: id, departmentId, role, createdAt: now() })
+  return { kind: 'staff', staffId: id, name, grants: roles.map((role) => ({ role, departmentId })), email }
+}
+
+export type MadeSlot = typeof tables.slots.$inferSelect
+
+/** A published event with one slot a week from now; `seats` is its capacity. */
+export async function makeEvent(
+  given: {
+    departmentId?: string
+    seats?: number
+    waitingCapacity?: number
+    partyMax?: number
+    slot?: Partial<typeof tables.slots.$inferInsert>
+    event?: Partial<typeof tables.events.$inferInsert>
+  } = {},
+) {
+  const departmentId = given.departmentId ?? (await makeDepartment()).id
+  const id = newId()
+  const startsAt = given.slot?.startsAt ?? after(now(), days(7))
+  const endsAt = given.slot?.endsAt ?? after(startsAt, hours(2))
+  const event = {
+    id,
+    slug: `event-${id.slice(-12)}`,
+    departmentId,
+    coHosts: [],
+    kind: 'openDay' as const,
+    theme: 'water',
+    state: 'published' as const,
+    title: '善智墨水，惠泽民生',
+    titleEn: 'Water for Jimo',
+    summary: '看一滴水怎样从水库走到您家水龙头。',
+    venueName: '智慧水务调度中心',
+    venueAddress: '鹤山路 1 号',
+    agenda: [],
+    startsAt,
+    endsAt,
+    createdAt: now(),
+    updatedAt: now(),
+    publishedAt: now(),
+    ...given.event,
+  }
+  await add(tables.events, event)
+  const slot = await makeSlot(id, {
+    capacity: given.seats ?? 50,
+    waitingCapacity: given.waitingCapacity ?? 20,
+    partyMax: given.partyMax ?? 5,
+    startsAt,
+    endsAt,
+    ...given.slot,
+  })
+  return { event, slot, departmentId }
+}
+
+export async function makeSlot(eventId: string, given: Partial<typeof tables.slots.$inferInsert> = {}) {
+  const startsAt = given.startsAt ?? after(now(), days(7))
+  const endsAt = given.endsAt ?? after(startsAt, hours(2))
+  const slot = {
+    id: newId(),
+    eventId,
+    startsAt,
+    endsAt,
+    capacity: 50,
+    waitingCapacity: 20,
+    partyMax: 5,
+    signUpOpensAt: after(now(), -days(7)),
+    signUpClosesAt: after(startsAt, -hours(1)),
+    checkInOpensAt: after(startsAt, -hours(1)),
+    checkInClosesAt: endsAt,
+    ...given,
+  }
+  await add(tables.slots, slot)
+  return slot
+}
