@@ -12,7 +12,7 @@ const node = process.execPath
 const tool = (path) => inRoot('node_modules', path)
 const results = inRoot('.cache', 'test-results.json')
 
-const TYPES = [tool('typescript/bin/tsc'), '--noEmit', '--incremental', '--tsBuildInfoFile', '.cache/types.tsbuildinfo']
+const TYPES = [inRoot('scripts', 'check-types.mjs')]
 const LINT = [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '--colors=off']
 
 /** Counts a program as one check. Its output is shown when it fails. */
