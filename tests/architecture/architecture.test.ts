@@ -19,10 +19,13 @@ const MAY_USE: Record<string, string[]> = {
 /** What each floor may import, from the ground up. Packages are always allowed, except those named below. */
 function mayImport(from: string, to: string): boolean {
   if (from === to) return true
+  if (to === 'config') return !['platform', 'db', 'emails', 'ui'].includes(from)
   switch (from) {
     case 'platform':
       return false
     case 'db':
+      return to === 'platform'
+    case 'config':
       return to === 'platform'
     case 'emails':
       return to === 'platform'
@@ -41,7 +44,7 @@ function mayImport(from: string, to: string): boolean {
     case 'ops':
       return true
     default:
-      return ['platform', 'db', 'audit', 'outbox', 'house', ...(MAY_USE[from] ?? [])].includes(to)
+      return ['platform', 'db', 'audit', 'outbox', ...(MAY_USE[from] ?? [])].includes(to)
   }
 }
 

@@ -31,6 +31,7 @@ export function roomOf(path: string): string {
   const parts = path.split('/')
   if (parts[0] !== 'app') return parts[0] ?? ''
   const second = parts[1] ?? ''
+  if (path === 'app/config.server.ts') return 'config'
   if (parts.length === 2) return 'house'
   if (parts.includes('routes')) return 'routes'
   if (DOMAINS.includes(second) && parts[2] === 'components') return 'components'
