@@ -6,25 +6,30 @@ import { outboxMessages } from '#db/schema.ts'
 import { prepared } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import type { MessageKind } from './message-kinds.ts'
+import type { MessageValues, PlainKind } from './message-values.ts'
 
-export type NewMessage = {
+export type NewMessage<Kind extends MessageKind = MessageKind> = {
   channel: 'email' | 'sms'
   to: { address: string; name?: string }
   language: Language
   subject: { kind: 'registration' | 'question' | 'event' | 'staff' | 'none'; id: string | null }
   departmentId?: string | null
-  /** Values that must stay as they were when the message was caused: old and new times, the reason. */
-  values?: Record<string, string | number | boolean | null>
   /** Messages with one key are delivered in order; by default all about one subject to one address. */
   orderKey?: string
   /** The same cause told twice is one message: "registration:ID:confirmed:SEQUENCE". */
   dedupeKey: string
   /** Not before this moment. */
   notBefore?: Date
-}
+} & (Kind extends PlainKind
+  ? { values?: MessageValues[Kind] }
+  : { /** What must stay as it was when the message was caused. */ values: MessageValues[Kind] })
 
 /** Puts a message into the outbox, in the transaction of the change that causes it. A known dedupeKey adds nothing. */
-export async function enqueueMessage(work: Work, kind: MessageKind, message: NewMessage): Promise<void> {
+export async function enqueueMessage<Kind extends MessageKind>(
+  work: Work,
+  kind: Kind,
+  message: NewMessage<Kind>,
+): Promise<void> {
   const id = newId()
   const statement = prepared(work.tx, 'outbox.insert', (tx, name) =>
     tx
