@@ -111,6 +111,23 @@ export async function saveEvent(
   return saved
 }
 
+/**
+ * Raises the version after a change of the event's slots, its stalls or its cover, which do not overwrite each other:
+ * on PostgreSQL somebody may have saved since the event was read, and the latest version counts.
+ */
+export async function saveEventSlots(
+  work: Work,
+  event: EventRecord,
+  values: Partial<typeof events.$inferInsert> = {},
+): Promise<EventRecord> {
+  const saved = await saveEvent(work, event, event.version, values)
+  if (saved) return saved
+  const latest = await getEvent(work.tx, event.id)
+  const again = await saveEvent(work, latest, latest.version, values)
+  if (!again) throw new Error('the event changes faster than it can be saved')
+  return again
+}
+
 /** Puts a published event into the search index, in both languages. */
 export async function indexEvent(work: Work, event: EventRecord): Promise<void> {
   const hosts = [event.departmentId, ...event.coHosts.flatMap((host) => host.departmentId ?? [])]
