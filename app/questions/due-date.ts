@@ -1,5 +1,6 @@
 // When an answer is due, and why on that day. The day of receipt is day 0; the limit ends with the last working day.
-// Limits: consultations 3 working days (吕梁 2024; 5 are promised), other matters 5 (潍坊 12345 条例 art. 20, 济南 art. 24).
+// 5 working days are promised in public (潍坊 12345 条例 art. 20, 济南 12345 条例 art. 24); for consultations the department
+// aims at 3 (吕梁 2024). The promise is the due day; the aim only makes the case come up sooner.
 import { after } from '#app/platform/clock.ts'
 import { addDays, dayOf, instantOf } from '#app/platform/dates.ts'
 import type { QuestionKind } from './question.ts'
@@ -7,19 +8,35 @@ import { addWorkdays, dayKind, holidayOf, isAnnounced, isWorkday } from './worki
 
 /** Rules by the name that is stored with the question. A rule is never changed; a new limit is a new rule. */
 export const DUE_RULES = {
-  consult3: { workdays: 3, basis: '吕梁市12345政务服务便民热线工作规则（2024）：咨询类 3 个工作日' },
-  general5: { workdays: 5, basis: '潍坊市12345政务服务便民热线条例第二十条：5 个工作日内办理并答复' },
-} as const satisfies Record<string, { workdays: number; basis: string }>
+  consult5: { workdays: 5, aim: 3, basis: '潍坊市12345政务服务便民热线条例第二十条；内部目标按吕梁市2024年规则' },
+  general5: { workdays: 5, aim: null, basis: '潍坊市12345政务服务便民热线条例第二十条' },
+} as const satisfies Record<string, { workdays: number; aim: number | null; basis: string }>
 export type DueRule = keyof typeof DUE_RULES
 
 export function dueRuleOf(kind: QuestionKind): DueRule {
-  return kind === 'consult' ? 'consult3' : 'general5'
+  return kind === 'consult' ? 'consult5' : 'general5'
 }
 
 /** The last moment of the due day. */
 export function dueMoment(receivedAt: Date, rule: DueRule): Date {
   const dueOn = addWorkdays(dayOf(receivedAt), DUE_RULES[rule].workdays)
   return after(instantOf(addDays(dueOn, 1)) as Date, -1)
+}
+
+/** The day a department aims at, when that is earlier than the due day. */
+export function aimOf({
+  receivedAt,
+  dueAt,
+  dueRule,
+}: {
+  receivedAt: Date
+  dueAt: Date
+  dueRule: string
+}): string | null {
+  const aim = isDueRule(dueRule) ? DUE_RULES[dueRule].aim : null
+  if (aim === null) return null
+  const aimOn = addWorkdays(dayOf(receivedAt), aim)
+  return aimOn < dayOf(dueAt) ? aimOn : null
 }
 
 export type StripDay = {

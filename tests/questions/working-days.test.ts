@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { instantOf } from '#app/platform/dates.ts'
-import { dueMoment, explainDueDate, foldStrip } from '#app/questions/due-date.ts'
+import { aimOf, dueMoment, explainDueDate, foldStrip } from '#app/questions/due-date.ts'
 import { dueIn, timelinessOf, workdaysTaken } from '#app/questions/timeliness.ts'
 import { addWorkdays, isWorkday, workdaysBetween } from '#app/questions/working-calendar.ts'
 
@@ -27,7 +27,7 @@ test('counting forth and back agree', () => {
 
 test('the limit ends with the last moment of its day, whatever the hour of receipt', () => {
   expect(dueMoment(at('2026-12-05', '10:22'), 'general5').toISOString()).toBe('2026-12-11T15:59:59.999Z')
-  expect(dueMoment(at('2026-12-05', '00:00'), 'consult3').toISOString()).toBe('2026-12-09T15:59:59.999Z')
+  expect(dueMoment(at('2026-12-05', '00:00'), 'consult5').toISOString()).toBe('2026-12-11T15:59:59.999Z')
   expect(dueMoment(at('2026-12-04', '23:59'), 'general5').toISOString()).toBe('2026-12-11T15:59:59.999Z')
 })
 
@@ -83,4 +83,11 @@ test('what is left is told in working days', () => {
   expect(dueIn(dueAt, at('2026-12-15'))).toEqual({ state: 'late', workdays: 2 })
   expect(workdaysTaken(at('2026-11-16'), at('2026-11-20'))).toBe(4)
   expect(workdaysTaken(at('2026-11-16', '09:00'), at('2026-11-16', '17:00'))).toBe(0)
+})
+
+test('a consultation is aimed at earlier than it is due', () => {
+  const receivedAt = at('2026-12-05')
+  const dueAt = dueMoment(receivedAt, 'consult5')
+  expect(aimOf({ receivedAt, dueAt, dueRule: 'consult5' })).toBe('2026-12-09')
+  expect(aimOf({ receivedAt, dueAt, dueRule: 'general5' })).toBeNull()
 })
