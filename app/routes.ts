@@ -13,4 +13,8 @@ export default [
 
   // machines
   route('healthz', 'web/routes/healthz.ts'),
+
+  // the frame
+  route('display', 'web/routes/display.ts'),
+  route('*', 'web/routes/not-found-page.tsx'),
 ] satisfies RouteConfig

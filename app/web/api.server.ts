@@ -1,5 +1,5 @@
 // Answers of the JSON API: values, and problems as RFC 9457 application/problem+json with a stable code.
-import { z } from 'zod'
+import type { z } from 'zod'
 
 export type FieldProblem = { path: string; code: string; message: string }
 type ProblemOptions = { errors?: FieldProblem[]; headers?: HeadersInit }

@@ -9,6 +9,8 @@ declare module '@remix-run/node' {
     requestId: string
     /** when the request was complete, before any wait */
     arrivedAt: Date
+    /** order of arrival in this process: strictly increasing, milliseconds × 1000 and a counter */
+    arrival: number
   }
 }
 

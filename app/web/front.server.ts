@@ -26,6 +26,7 @@ export async function startFront(build: ServerBuild): Promise<Front> {
         address: request.socket.remoteAddress ?? '',
         requestId: newId(),
         arrivedAt: new Date(),
+        arrival: Date.now() * 1000,
       }),
     }),
   )

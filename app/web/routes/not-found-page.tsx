@@ -1,0 +1,23 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { NotFound } from '#app/platform/failures.ts'
+import { withFailures } from '#app/web/failures.server.ts'
+import type { RouteHandle } from '#app/web/route-handle.ts'
+
+export const handle: RouteHandle = { audience: 'public' }
+
+/** Every address that is no page. */
+export async function loader(args: LoaderFunctionArgs) {
+  return withFailures(args, async () => {
+    throw new NotFound()
+  })
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return withFailures(args, async () => {
+    throw new NotFound()
+  })
+}
+
+export default function NotFoundPage() {
+  return null
+}
