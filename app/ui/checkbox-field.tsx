@@ -1,10 +1,19 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
-import { controlAttributes, FieldError, FieldGroup, FieldHint, type FieldProps, OptionalMark } from './field.tsx'
+import {
+  controlAttributes,
+  FieldError,
+  FieldGroup,
+  FieldHint,
+  type FieldProps,
+  fieldId,
+  OptionalMark,
+} from './field.tsx'
 
 /** One box with a sentence, such as a consent. */
 export function CheckboxField(props: FieldProps & { defaultChecked?: boolean; value?: string }) {
-  const { name, id = name, label, hint, error, required, defaultChecked, value = 'yes' } = props
+  const { label, hint, error, required, defaultChecked, value = 'yes' } = props
+  const id = fieldId(props)
   return (
     <div className={classNames('field', error && 'is-invalid')}>
       {error ? <FieldError id={id}>{error}</FieldError> : null}
@@ -32,7 +41,8 @@ export type CheckboxChoice = { value: string; label: ReactNode; hint?: ReactNode
 export function CheckboxGroup(
   props: FieldProps & { choices: readonly CheckboxChoice[]; defaultValues?: readonly string[] },
 ) {
-  const { name, id = name, choices, defaultValues = [], error } = props
+  const { name, choices, defaultValues = [], error } = props
+  const id = fieldId(props)
   return (
     <FieldGroup {...props}>
       {choices.map((choice, index) => {

@@ -11,7 +11,7 @@ export type FieldErrors = Readonly<Record<string, string | undefined>>
 export type FieldWidth = 's' | 'm' | 'l' | 'full'
 
 export type FieldProps = {
-  /** Also the id, unless one is given: the error summary links to it. */
+  /** Also the id (without the `[]` of lists), unless one is given: the error summary links to it. */
   name: string
   id?: string
   label: ReactNode
@@ -24,8 +24,14 @@ export type FieldProps = {
   labelHidden?: boolean
 }
 
+export function fieldId({ name, id = name.replace(/\[\]$/, '') }: Pick<FieldProps, 'name' | 'id'>): string {
+  return id
+}
+
 /** Id, description and state of a control, to be spread on it. */
-export function controlAttributes({ name, id = name, hint, error, required }: FieldProps) {
+export function controlAttributes(props: FieldProps) {
+  const { name, hint, error, required } = props
+  const id = fieldId(props)
   const describedBy = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return {
     id,
@@ -64,7 +70,8 @@ export function OptionalMark({ required }: { required?: boolean }) {
 
 /** A labelled control. The child is the control itself, with `controlAttributes`. */
 export function Field(props: FieldProps & { children: ReactNode }) {
-  const { name, id = name, label, hint, error, required, labelHidden, children } = props
+  const { label, hint, error, required, labelHidden, children } = props
+  const id = fieldId(props)
   return (
     <div className={classNames('field', error && 'is-invalid')}>
       <label htmlFor={id} className={labelHidden ? 'sr-only' : 'field-label'}>
@@ -79,17 +86,15 @@ export function Field(props: FieldProps & { children: ReactNode }) {
 }
 
 /** Several controls under one legend: choices, a date in parts, a block of a long form. */
-export function FieldGroup(props: FieldProps & { role?: 'radiogroup' | 'group'; children: ReactNode }) {
-  const { name, id = name, label, hint, error, required, labelHidden, role, children } = props
-  const { 'aria-describedby': describedBy } = controlAttributes(props)
+export function FieldGroup(props: FieldProps & { radio?: boolean; children: ReactNode }) {
+  const { label, hint, error, required, labelHidden, radio, children } = props
+  const id = fieldId(props)
+  const { 'aria-describedby': describedBy, 'aria-invalid': invalid } = controlAttributes(props)
+  const choice = radio
+    ? ({ role: 'radiogroup', 'aria-invalid': invalid, 'aria-required': required === true ? true : undefined } as const)
+    : undefined
   return (
-    <fieldset
-      className={classNames('field', error && 'is-invalid')}
-      role={role}
-      aria-describedby={describedBy}
-      aria-invalid={role === 'radiogroup' && error ? true : undefined}
-      aria-required={role === 'radiogroup' && required === true ? true : undefined}
-    >
+    <fieldset className={classNames('field', error && 'is-invalid')} aria-describedby={describedBy} {...choice}>
       <legend className={labelHidden ? 'sr-only' : 'field-label'}>
         {label}
         <OptionalMark required={required} />

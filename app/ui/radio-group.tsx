@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { FieldGroup, type FieldProps } from './field.tsx'
+import { FieldGroup, type FieldProps, fieldId } from './field.tsx'
 
 export type RadioChoice = { value: string; label: ReactNode; hint?: ReactNode; disabled?: boolean }
 
@@ -12,9 +12,10 @@ type RadioGroupProps = FieldProps & {
 
 /** One of several. The first has the id `name`, so that the error summary finds it. */
 export function RadioGroup(props: RadioGroupProps) {
-  const { name, id = name, choices, defaultValue, look = 'list' } = props
+  const { name, choices, defaultValue, look = 'list' } = props
+  const id = fieldId(props)
   return (
-    <FieldGroup {...props} role="radiogroup">
+    <FieldGroup {...props} radio>
       <div className={look === 'buttons' ? 'radio-buttons' : undefined}>
         {choices.map((choice, index) => {
           const radioId = index === 0 ? id : `${id}-${choice.value}`

@@ -17,6 +17,7 @@ type SearchBoxProps = {
 export function SearchBox({ action, label, name = 'q', defaultValue, keep = {} }: SearchBoxProps) {
   const text = useMessages(uiMessages)
   return (
+    // biome-ignore lint/a11y/useSemanticElements: browsers of our floor do not know <search>.
     <form method="get" action={action} role="search" className="search-box">
       <HiddenFields values={keep} />
       <input

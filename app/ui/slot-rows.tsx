@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
-import { FieldError, FieldHint } from './field.tsx'
+import { FieldGroup, fieldId } from './field.tsx'
 import type { IconName } from './icon.tsx'
 import { StateText } from './state-tag.tsx'
 import type { Tone } from './tone.ts'
@@ -21,7 +21,8 @@ export type SlotRow = {
 }
 
 type SlotRowsProps = {
-  legend: ReactNode
+  /** The question; for links and plain rows the heading of the section says it. */
+  legend?: ReactNode
   legendHidden?: boolean
   hint?: ReactNode
   error?: string
@@ -47,7 +48,6 @@ function Row({ row }: { row: SlotRow }) {
 
 /** Things to choose from by weighing them: one row each, the whole row is the target, a full one stays visible. */
 export function SlotRows({ legend, legendHidden, hint, error, rows, name }: SlotRowsProps) {
-  const id = name ?? 'slots'
   if (!name) {
     return (
       <ul className="slots">
@@ -67,17 +67,9 @@ export function SlotRows({ legend, legendHidden, hint, error, rows, name }: Slot
       </ul>
     )
   }
-  const describedBy = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
+  const id = fieldId({ name })
   return (
-    <fieldset
-      role="radiogroup"
-      className={classNames('field', error && 'is-invalid')}
-      aria-describedby={describedBy || undefined}
-      aria-invalid={error ? true : undefined}
-    >
-      <legend className={legendHidden ? 'sr-only' : 'field-label'}>{legend}</legend>
-      {hint ? <FieldHint id={id}>{hint}</FieldHint> : null}
-      {error ? <FieldError id={id}>{error}</FieldError> : null}
+    <FieldGroup radio name={name} label={legend} labelHidden={legendHidden} hint={hint} error={error}>
       <div className="slots">
         {rows.map((row, index) => (
           <label key={row.value} className={classNames('slot', row.disabled && 'is-disabled')}>
@@ -97,6 +89,6 @@ export function SlotRows({ legend, legendHidden, hint, error, rows, name }: Slot
           </label>
         ))}
       </div>
-    </fieldset>
+    </FieldGroup>
   )
 }

@@ -149,15 +149,14 @@ export function Table<Row>(props: TableProps<Row>) {
   return (
     <div className="table-box">
       {narrow === 'scroll' ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-        <div
+        <section
           className="table-scroll"
-          tabIndex={0}
-          role="group"
           aria-label={typeof caption === 'string' ? caption : undefined}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+          tabIndex={0}
         >
           {table}
-        </div>
+        </section>
       ) : (
         table
       )}
