@@ -12,6 +12,8 @@ export default [
   // gate
 
   // machines
+  route('api/v1/slots/:slotId/registrations', 'registrations/routes/api-slot-registrations.ts'),
+  route('api/v1/registrations/:manageToken', 'registrations/routes/api-registration.ts'),
   route('healthz', 'web/routes/healthz.ts'),
 
   // the frame
