@@ -168,9 +168,7 @@ export async function rescueMessages(at: Date, isDead: (worker: string) => boole
     .from(outboxMessages)
     .where(eq(outboxMessages.state, 'sending'))
   const limit = after(at, -LEASE)
-  const lost = stuck.filter(
-    ({ claimedAt, claimedBy }) => !claimedAt || claimedAt < limit || isDead(claimedBy ?? ''),
-  )
+  const lost = stuck.filter(({ claimedAt, claimedBy }) => !claimedAt || claimedAt < limit || isDead(claimedBy ?? ''))
   if (lost.length === 0) return 0
   const rescued = await store().transaction(async (tx) => {
     let count = 0
