@@ -13,4 +13,9 @@ export default [
 
   // machines
   route('healthz', 'web/routes/healthz.ts'),
+
+  // the frame
+  route('display', 'web/routes/display.ts'),
+  route('api/*', 'web/routes/api-not-found.ts'),
+  route('*', 'web/routes/not-found-page.tsx'),
 ] satisfies RouteConfig

@@ -36,16 +36,6 @@ export class StoreBusy extends Error {
   override name = 'StoreBusy'
 }
 
-/** Opens the store at `url`: `file:PATH` or `postgres://…`. The schema must be up to date (db/migrate.ts). */
-export async function openStore({ url }: { url: string }): Promise<Store> {
-  if (url.startsWith('postgres')) {
-    const { openPostgresql } = await import('./postgresql-store.ts')
-    return openPostgresql(url)
-  }
-  const { openSqlite } = await import('./sqlite-store.ts')
-  return openSqlite(pathOf(url))
-}
-
 /** The file named by a `file:` URL. */
 export function pathOf(url: string): string {
   return url.replace(/^file:/, '')

@@ -1,0 +1,106 @@
+import { classNames } from './class-names.ts'
+import { useMessages } from './language.tsx'
+import { uiMessages } from './ui-messages.ts'
+
+export type ChartPoint = {
+  label: string
+  /** One value per series. */
+  values: readonly number[]
+  /** The period is not over yet: drawn paler. */
+  unfinished?: boolean
+}
+
+type BarChartProps = {
+  caption: string
+  captionHidden?: boolean
+  /** Two at most. The last one is drawn strong. */
+  series: readonly string[]
+  points: readonly ChartPoint[]
+}
+
+const TOP = 14
+const GROUND = 86
+
+/** Plain bars with their numbers written on them, and the same numbers as a table. Drawn on the server. */
+export function BarChart({ caption, captionHidden, series, points }: BarChartProps) {
+  const text = useMessages(uiMessages)
+  const highest = Math.max(1, ...points.flatMap((point) => point.values))
+  const group = 100 / Math.max(1, points.length)
+  const bar = (group * 0.84) / Math.max(1, series.length)
+  const round = (n: number) => Math.round(n * 100) / 100
+  const strength = (index: number) => (index === series.length - 1 ? 'is-strong' : 'is-pale')
+  return (
+    <figure className="chart">
+      <figcaption>
+        <span className={captionHidden ? 'sr-only' : 'chart-caption'}>{caption}</span>
+        {series.length > 1 ? (
+          <span className="chart-key" aria-hidden="true">
+            {series.map((name, index) => (
+              <span key={name} className={strength(index)}>
+                {name}
+              </span>
+            ))}
+          </span>
+        ) : null}
+      </figcaption>
+      <div className={classNames('chart-box', points.length > 14 ? 'is-wider' : points.length > 7 && 'is-wide')}>
+        <svg className="chart-bars" aria-hidden="true">
+          {points.map((point, at) => (
+            <g key={point.label} className={point.unfinished ? 'is-unfinished' : undefined}>
+              {series.map((name, index) => {
+                const value = point.values[index] ?? 0
+                const height = round((value / highest) * (GROUND - TOP))
+                const x = round(at * group + group * 0.08 + index * bar)
+                return (
+                  <g key={name} className={strength(index)}>
+                    <rect
+                      x={`${x}%`}
+                      width={`${round(bar * 0.94)}%`}
+                      y={`${round(GROUND - height)}%`}
+                      height={`${height}%`}
+                    />
+                    <text x={`${round(x + bar * 0.47)}%`} y={`${round(GROUND - height)}%`} dy="-.4em">
+                      {value}
+                    </text>
+                  </g>
+                )
+              })}
+              <text className="chart-label" x={`${round((at + 0.5) * group)}%`} y={`${GROUND}%`} dy="1.5em">
+                {point.label}
+              </text>
+            </g>
+          ))}
+          <line x1="0" x2="100%" y1={`${GROUND}%`} y2={`${GROUND}%`} />
+        </svg>
+      </div>
+      <details className="chart-table">
+        <summary>{text('dataTable')}</summary>
+        <table className="table">
+          <caption className="sr-only">{caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{text('item')}</th>
+              {series.map((name) => (
+                <th key={name} scope="col" className="is-numeric">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {points.map((point) => (
+              <tr key={point.label}>
+                <th scope="row">{point.label}</th>
+                {series.map((name, index) => (
+                  <td key={name} className="is-numeric">
+                    {point.values[index] ?? 0}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </figure>
+  )
+}

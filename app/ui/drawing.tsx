@@ -1,0 +1,144 @@
+// Parts and colours of the illustrations: flat, few colours, the red roof line as the family sign.
+export const PAINT = {
+  sky: '#e9f1fa',
+  hill: '#d6e4f2',
+  farHill: '#e0ebf6',
+  sun: '#ffe3b0',
+  cloud: '#dfe5ee',
+  red: '#c8102e',
+  deepRed: '#a50e26',
+  slate: '#47526a',
+  deepSlate: '#333d52',
+  paleSlate: '#5d6984',
+  wall: '#ffffff',
+  edge: '#c9d6e6',
+  glass: '#8fb0d4',
+  paleGlass: '#e5edf6',
+  light: '#ffeecb',
+  brightLight: '#fff8e6',
+  stone: '#dcdfe6',
+  leaf: '#bcd9c6',
+  deepLeaf: '#a5cbb3',
+  trunk: '#8a7560',
+  skin: '#f0c19a',
+  blue: '#0b5cad',
+  midBlue: '#3f82c4',
+  paleBlue: '#83abd7',
+  green: '#0a7a3d',
+  amber: '#e08a1e',
+  grey: '#7d8798',
+  hair: '#2b2f38',
+  greyHair: '#c5cad3',
+  paper: '#fbfaf7',
+} as const
+
+export type Paint = (typeof PAINT)[keyof typeof PAINT]
+
+/** A standing person; x is the middle, y the ground, `size` the height. */
+export function Person({
+  x,
+  y,
+  size = 80,
+  coat,
+  hair = PAINT.hair,
+  stick,
+}: {
+  x: number
+  y: number
+  size?: number
+  coat: string
+  hair?: string
+  stick?: boolean
+}) {
+  const scale = Math.round((size / 80) * 1000) / 1000
+  return (
+    <g transform={`translate(${x} ${y}) scale(${scale})`}>
+      <path d="M-9-34h8l-1 34h-6zM1-34h8l-1 34H2z" fill={PAINT.slate} />
+      <path d="M-11-48q0-11 11-11t11 11l1 16h-24z" fill={coat} />
+      <path d="M-11-49l-5 19M11-49l5 17" stroke={coat} strokeWidth="5" strokeLinecap="round" fill="none" />
+      <circle cx="0" cy="-68" r="9.5" fill={PAINT.skin} />
+      <path d="M-10-68a10 10 0 0 1 20 0q-4-6-10-6t-10 6z" fill={hair} />
+      {stick ? (
+        <path d="M16-31q5-4 6 1V0" stroke={PAINT.trunk} strokeWidth="2.5" strokeLinecap="round" fill="none" />
+      ) : null}
+    </g>
+  )
+}
+
+/** A person in a wheelchair, facing right. */
+export function WheelchairUser({ x, y, size = 62, coat }: { x: number; y: number; size?: number; coat: string }) {
+  const scale = Math.round((size / 62) * 1000) / 1000
+  return (
+    <g transform={`translate(${x} ${y}) scale(${scale})`} strokeLinecap="round" fill="none">
+      <path d="M-17-42l4 22h18l8 18h7" stroke={PAINT.slate} strokeWidth="4.5" />
+      <path d="M-7-22h14l8 17h6" stroke={PAINT.paleSlate} strokeWidth="8" strokeLinejoin="round" />
+      <path d="M-12-38q1-8 9-8t8 9l1 17h-16z" fill={coat} />
+      <path d="M2-38l9 11h6" stroke={coat} strokeWidth="5" strokeLinejoin="round" />
+      <circle cx="-1" cy="-54" r="8.5" fill={PAINT.skin} />
+      <path d="M-10-54a9 9 0 0 1 18 0q-4-5-9-5t-9 5z" fill={PAINT.hair} />
+      <circle cx="-4" cy="-13" r="12.5" stroke={PAINT.deepSlate} strokeWidth="3" />
+      <circle cx="17" cy="-3.5" r="3" stroke={PAINT.deepSlate} strokeWidth="2" />
+    </g>
+  )
+}
+
+export function Tree({ x, y, size = 1 }: { x: number; y: number; size?: number }) {
+  return (
+    <g transform={`translate(${x} ${y}) scale(${size})`}>
+      <path d="M-2-40h4V0h-4z" fill={PAINT.trunk} />
+      <circle cx="0" cy="-62" r="30" fill={PAINT.leaf} />
+      <circle cx="16" cy="-48" r="19" fill={PAINT.deepLeaf} />
+    </g>
+  )
+}
+
+/** Sky with sun and hills, the ground of every cover; 720 × 220. */
+export function Backdrop({ ground }: { ground: string }) {
+  return (
+    <>
+      <path d="M0 0h720v220H0z" fill={PAINT.sky} />
+      <circle cx="566" cy="52" r="40" fill={PAINT.sun} />
+      <path d="M0 118q110-62 240-8t236-16q110-48 244 10v116H0z" fill={PAINT.hill} />
+      <path d={`M0 178h720v42H0z`} fill={ground} />
+    </>
+  )
+}
+
+/** The house of the family: white walls under a red roof line. x is the left wall, y the ground. */
+export function House({
+  x,
+  y,
+  width,
+  height,
+  windows,
+}: {
+  x: number
+  y: number
+  width: number
+  height: number
+  windows: number
+}) {
+  const step = width / windows
+  return (
+    <g>
+      <path
+        d={`M${x} ${y - height}h${width}v${height}h${-width}z`}
+        fill={PAINT.wall}
+        stroke={PAINT.edge}
+        strokeWidth="1.5"
+      />
+      {Array.from({ length: windows }, (_, index) => (
+        <rect
+          // biome-ignore lint/suspicious/noArrayIndexKey: a window is its place.
+          key={index}
+          x={Math.round(x + index * step + step * 0.2)}
+          y={Math.round(y - height * 0.78)}
+          width={Math.round(step * 0.6)}
+          height={Math.round(height * 0.36)}
+          fill={PAINT.glass}
+        />
+      ))}
+      <path d={`M${x - 14} ${y - height - 9}h${width + 28}v9h${-(width + 28)}z`} fill={PAINT.red} />
+    </g>
+  )
+}

@@ -1,0 +1,92 @@
+import { HiddenFields } from './hidden-fields.tsx'
+import { useMessages } from './language.tsx'
+import { uiMessages } from './ui-messages.ts'
+
+/** What a government site must say about itself. Empty parts are not shown. */
+export type SiteFooterContent = {
+  /** 主办单位. */
+  sponsor?: string
+  /** 承办. */
+  coSponsor?: string
+  contact?: string
+  /** Such as 12345. */
+  hotline?: string
+  /** 网站标识码. */
+  siteCode?: string
+  /** As registered: 鲁ICP备00000000号. */
+  icp?: { text: string; href?: string }
+  /** As registered: 鲁公网安备 37028200000000号. */
+  policeRecord?: { text: string; href?: string }
+  links?: readonly { href: string; label: string }[]
+}
+
+/** Where the choice of contrast is posted (`contrast`, `returnTo`), and which one is on now. */
+export type ContrastFormProps = { action: string; contrast: 'standard' | 'high'; returnTo: string }
+
+function Record({ text, href }: { text: string; href?: string }) {
+  return href ? <a href={href}>{text}</a> : <span>{text}</span>
+}
+
+export function SiteFooter({
+  content,
+  contrastForm,
+}: {
+  content: SiteFooterContent
+  contrastForm?: ContrastFormProps
+}) {
+  const text = useMessages(uiMessages)
+  const { sponsor, coSponsor, contact, hotline, siteCode, icp, policeRecord, links = [] } = content
+  const labelled = (label: string, value?: string) =>
+    value ? (
+      <span>
+        {label} {value}
+      </span>
+    ) : null
+  return (
+    <footer className="site-footer">
+      <div className="wrap">
+        {sponsor || coSponsor ? (
+          <p>
+            {labelled(text('sponsor'), sponsor)}
+            {labelled(text('coSponsor'), coSponsor)}
+          </p>
+        ) : null}
+        {contact || hotline ? (
+          <p>
+            {labelled(text('contact'), contact)}
+            {labelled(text('hotline'), hotline)}
+          </p>
+        ) : null}
+        {links.length > 0 || contrastForm ? (
+          <nav aria-label={text('footerLinks')}>
+            {links.map((link) => (
+              <a key={link.href} href={link.href}>
+                {link.label}
+              </a>
+            ))}
+            {contrastForm ? (
+              <form method="post" action={contrastForm.action}>
+                <HiddenFields
+                  values={{
+                    contrast: contrastForm.contrast === 'high' ? 'standard' : 'high',
+                    returnTo: contrastForm.returnTo,
+                  }}
+                />
+                <button type="submit">
+                  {text(contrastForm.contrast === 'high' ? 'standardContrast' : 'highContrast')}
+                </button>
+              </form>
+            ) : null}
+          </nav>
+        ) : null}
+        {siteCode || icp || policeRecord ? (
+          <p>
+            {labelled(text('siteCode'), siteCode)}
+            {icp ? <Record {...icp} /> : null}
+            {policeRecord ? <Record {...policeRecord} /> : null}
+          </p>
+        ) : null}
+      </div>
+    </footer>
+  )
+}
