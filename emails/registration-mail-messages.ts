@@ -70,7 +70,7 @@ export const registrationMailMessages = defineMessages('registrationMail', {
 
     promotedSubject: '候补成功：{{when}} {{title}}',
     promotedHeading: '候补成功，名额已确认',
-    promotedLead: '有名额空出，已经为您确认。请按时到场。',
+    promotedLead: '您的名额已经确认，请按时到场。',
     promotedSms: '候补成功：{{when}}“{{title}}”，入场码{{code}}。不能来请取消：{{url}}',
 
     offerExpiredSubject: '名额已过期：{{when}} {{title}}',
@@ -209,7 +209,7 @@ export const registrationMailMessages = defineMessages('registrationMail', {
 
     promotedSubject: 'You have a place: {{title}}, {{when}}',
     promotedHeading: 'You have a place',
-    promotedLead: 'A place became free and is now yours. Please come on time.',
+    promotedLead: 'Your place is confirmed. Please come on time.',
     promotedSms: 'You have a place: "{{title}}", {{when}}. Entry code {{code}}. Cannot come? Please cancel: {{url}}',
 
     offerExpiredSubject: 'The offer has expired: {{title}}, {{when}}',

@@ -32,7 +32,8 @@ async function due(channel: Channel, state: 'queued' | 'retry', at: Date, offset
       .where(
         and(
           eq(outboxMessages.state, state),
-          lte(outboxMessages.nextAttemptAt, sql.placeholder('at')),
+          // A bare placeholder in a comparison is not encoded by its column.
+          lte(outboxMessages.nextAttemptAt, sql.param(sql.placeholder('at'), outboxMessages.nextAttemptAt)),
           eq(outboxMessages.channel, channel),
         ),
       )
