@@ -160,7 +160,13 @@ export async function insertScan(tx: Tx, scan: NewScan): Promise<boolean> {
       .returning({ id: scans.id })
       .prepare(name),
   )
-  const inserted = await statement.execute({ slotId: null, registrationId: null, deviceId: null, staffId: null, ...scan })
+  const inserted = await statement.execute({
+    slotId: null,
+    registrationId: null,
+    deviceId: null,
+    staffId: null,
+    ...scan,
+  })
   return inserted.length > 0
 }
 
