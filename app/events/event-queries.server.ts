@@ -182,9 +182,7 @@ export async function pageOfEvents(
 
 /** The event with this slug, as the public may see it; undefined for a draft. */
 export async function findPublicEvent(reader: Reader, slug: string): Promise<PublicEvent | undefined> {
-  const rows = await eventWithNames(reader).where(
-    and(eq(events.slug, slug), inArray(events.state, [...PUBLIC_STATES])),
-  )
+  const rows = await eventWithNames(reader).where(and(eq(events.slug, slug), inArray(events.state, [...PUBLIC_STATES])))
   const [event] = await withSlots(reader, rows)
   return event
 }
