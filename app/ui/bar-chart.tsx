@@ -26,7 +26,7 @@ export function BarChart({ caption, captionHidden, series, points }: BarChartPro
   const text = useMessages(uiMessages)
   const highest = Math.max(1, ...points.flatMap((point) => point.values))
   const group = 100 / Math.max(1, points.length)
-  const bar = (group * 0.74) / Math.max(1, series.length)
+  const bar = (group * 0.84) / Math.max(1, series.length)
   const round = (n: number) => Math.round(n * 100) / 100
   const strength = (index: number) => (index === series.length - 1 ? 'is-strong' : 'is-pale')
   return (
@@ -50,7 +50,7 @@ export function BarChart({ caption, captionHidden, series, points }: BarChartPro
               {series.map((name, index) => {
                 const value = point.values[index] ?? 0
                 const height = round((value / highest) * (GROUND - TOP))
-                const x = round(at * group + group * 0.13 + index * bar)
+                const x = round(at * group + group * 0.08 + index * bar)
                 return (
                   <g key={name} className={strength(index)}>
                     <rect

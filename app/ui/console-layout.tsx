@@ -102,12 +102,10 @@ export function ConsoleLayout(props: ConsoleLayoutProps) {
           <RailContent {...props} />
         </div>
       </header>
-      <div className="console-main">
-        <main id="main" tabIndex={-1} className={bleed ? 'console-content is-bleed' : 'console-content'}>
-          {children}
-        </main>
+      <main id="main" tabIndex={-1} className={bleed ? 'console-main is-bleed' : 'console-main'}>
+        <div className="console-page">{children}</div>
         {bar ? <div className="console-bar">{bar}</div> : null}
-      </div>
+      </main>
     </div>
   )
 }
