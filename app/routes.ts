@@ -16,5 +16,6 @@ export default [
 
   // the frame
   route('display', 'web/routes/display.ts'),
+  route('api/*', 'web/routes/api-not-found.ts'),
   route('*', 'web/routes/not-found-page.tsx'),
 ] satisfies RouteConfig

@@ -56,7 +56,7 @@ export function ErrorPage() {
     <PlainPage>
       <PageTitle lead={text(`${kind}Text`)}>{text(`${kind}Title`)}</PageTitle>
       <Buttons>
-        {worthRepeating(kind) ? (
+        {worthRepeating(kind) && frame.path !== '/' ? (
           <ButtonLink href={frame.path} variant="primary">
             {text('tryAgain')}
           </ButtonLink>

@@ -5,9 +5,11 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 
 export const handle: RouteHandle = { audience: 'public' }
 
-/** Every address that is no page. */
+/** Every address that is no page, and every request that the guard refused. */
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
+    const { refusal, requestId } = args.context
+    if (refusal) throw Response.json({ code: refusal.code, requestId }, { status: refusal.status })
     throw new NotFound()
   })
 }
