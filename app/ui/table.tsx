@@ -88,7 +88,7 @@ export function Table<Row>(props: TableProps<Row>) {
   const text = useMessages(uiMessages)
   if (rows.length === 0) return <div className="table-empty">{empty}</div>
   const table = (
-    <table role="table" className={narrow === 'rows' ? 'table is-stacking' : 'table'}>
+    <table role="table" className={classNames('table', narrow === 'rows' && 'is-stacking', select && 'has-select')}>
       <caption className={captionHidden ? 'sr-only' : undefined}>{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
