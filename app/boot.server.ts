@@ -9,8 +9,10 @@ import { openStore } from '#db/open-store.ts'
 import type { Store } from '#db/store.ts'
 import { useStore } from '#db/work.ts'
 import { type Config, readConfig, useConfig } from './config.server.ts'
+import { FAST_PATHS } from './fast-paths.server.ts'
 import { type KeyRingFile, newKeyEntry, useKeyRing } from './platform/key-ring.server.ts'
 import { configureLog, log } from './platform/logger.server.ts'
+import { useFastPaths } from './web/fast-path.server.ts'
 import { startFront } from './web/front.server.ts'
 
 /** Configuration, keys and an open, migrated store: what the server and every operator's command begin with. */
@@ -39,6 +41,7 @@ function readKeyRing(path: string): KeyRingFile {
 /** Serves until told to stop. */
 export async function serve({ build }: { build: ServerBuild }): Promise<void> {
   const { config, store } = await prepare()
+  useFastPaths(FAST_PATHS)
   const front = await startFront(build)
   log.info('serving', { port: front.port })
   const stop = async () => {

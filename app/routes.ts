@@ -10,6 +10,12 @@ export default [
   // staff
 
   // gate
+  route('api/v1/gate/pair', 'check-in/routes/gate-api-pair.ts'),
+  route('api/v1/gate/scans', 'check-in/routes/gate-api-scans.ts'),
+  route('api/v1/gate/undo', 'check-in/routes/gate-api-undo.ts'),
+  route('api/v1/gate/walk-ins', 'check-in/routes/gate-api-walk-ins.ts'),
+  route('api/v1/gate/search', 'check-in/routes/gate-api-search.ts'),
+  route('api/v1/gate/count', 'check-in/routes/gate-api-count.ts'),
 
   // machines
   route('api/v1/slots/:slotId/registrations', 'registrations/routes/api-slot-registrations.ts'),

@@ -1,7 +1,7 @@
 // Sample questions, each taken as far on its way as the data say, by the people who would have done it.
 import { eq } from 'drizzle-orm'
-import { addDays, dayOf, instantOf } from '#app/platform/dates.ts'
 import type { StaffActor } from '#app/platform/actor.ts'
+import { addDays, dayOf, instantOf } from '#app/platform/dates.ts'
 import { acceptQuestion } from '#app/questions/accept-question.server.ts'
 import { askQuestion } from '#app/questions/ask-question.server.ts'
 import { declineQuestion } from '#app/questions/decline-question.server.ts'
@@ -123,7 +123,10 @@ async function ask(world: DemoWorld, demo: DemoQuestion, at: Date): Promise<stri
 /** A question that came in elsewhere is sent to the department whose duty it is, by the overseeing office. */
 async function sendToDepartment(world: DemoWorld, demo: DemoQuestion, id: string, at: Date): Promise<void> {
   const departmentId = world.departments.get(demo.department) as string
-  const [row] = await reader().select({ departmentId: questions.departmentId }).from(questions).where(eq(questions.id, id))
+  const [row] = await reader()
+    .select({ departmentId: questions.departmentId })
+    .from(questions)
+    .where(eq(questions.id, id))
   if (row?.departmentId === departmentId) return
   const overseer = world.staff.get('overseer') as StaffActor
   const input = { departmentId, reason: '按职责分工交办' }

@@ -25,3 +25,6 @@ export function budget(name: string, { points, seconds }: { points: number; seco
 
 /** Everything that writes, by network: a ceiling against floods that a crowd behind one address does not reach. */
 export const writesByNetwork = budget('writes', { points: 30_000, seconds: 60 })
+
+/** Short codes by phone at the gate: eight digits can be guessed, so a phone may not try them faster than a queue of people. */
+export const shortCodesByDevice = budget('short codes', { points: 300, seconds: 60 })
