@@ -8,22 +8,29 @@ import { migrate } from '#db/migrate.ts'
 import { openStore } from '#db/open-store.ts'
 import type { Store } from '#db/store.ts'
 import { useStore } from '#db/work.ts'
-import { type Config, readConfig, useConfig } from './config.server.ts'
+import { openSetUp } from './accounts/set-up.server.ts'
+import { JOBS } from './background.server.ts'
+import { type Config, config, readConfig, useConfig } from './config.server.ts'
+import { FAST_PATHS } from './fast-paths.server.ts'
 import { type KeyRingFile, newKeyEntry, useKeyRing } from './platform/key-ring.server.ts'
 import { configureLog, log } from './platform/logger.server.ts'
+import { useFastPaths } from './web/fast-path.server.ts'
 import { startFront } from './web/front.server.ts'
+import { startJobs } from './web/jobs.server.ts'
+import { gauge } from './web/metrics.server.ts'
+import { outboxFacts } from './web/readiness.server.ts'
 
 /** Configuration, keys and an open, migrated store: what the server and every operator's command begin with. */
 export async function prepare(): Promise<{ config: Config; store: Store }> {
-  const config = readConfig()
-  useConfig(config)
-  configureLog(config.logLevel)
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
-  useKeyRing(readKeyRing(config.secretsFile))
-  await migrate(config.databaseUrl)
-  const store = await openStore({ url: config.databaseUrl })
+  const settings = readConfig()
+  useConfig(settings)
+  configureLog(settings.logLevel)
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
+  useKeyRing(readKeyRing(settings.secretsFile))
+  await migrate(settings.databaseUrl)
+  const store = await openStore({ url: settings.databaseUrl })
   useStore(store)
-  return { config, store }
+  return { config: settings, store }
 }
 
 /** Reads the key ring, or makes one on the first start. */
@@ -36,17 +43,37 @@ function readKeyRing(path: string): KeyRingFile {
   return JSON.parse(readFileSync(path, 'utf8')) as KeyRingFile
 }
 
-/** Serves until told to stop. */
+/** Serves until told to stop: no new connections, answers and jobs under way finish, then the store closes. */
 export async function serve({ build }: { build: ServerBuild }): Promise<void> {
-  const { config, store } = await prepare()
+  const { store } = await prepare()
+  useFastPaths(FAST_PATHS)
   const front = await startFront(build)
+  if (config().port === 0) useConfig(withPort(config(), front.port))
+  gauge('open_day_outbox_queued', 'Messages that wait to be sent', async () => (await outboxFacts()).queued)
+  gauge('open_day_outbox_oldest_seconds', 'Age of the oldest of them', async () => (await outboxFacts()).oldestSeconds)
+  const jobs = startJobs(JOBS)
   log.info('serving', { port: front.port })
+  await tellSetUpAddress()
   const stop = async () => {
-    await front.close()
+    await Promise.all([front.close(), jobs.stop()])
     await store.close()
     process.exit(0)
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
-  void config
+}
+
+/** With PORT=0 the system chooses the port; links need to know it. */
+function withPort(settings: Config, port: number): Config {
+  const address = new URL(settings.publicOrigin)
+  return address.port === '0' ? { ...settings, port, publicOrigin: `http://localhost:${port}` } : { ...settings, port }
+}
+
+/** On an empty database: where the first admin is made. Printed, not logged: it is a secret for whoever started this. */
+async function tellSetUpAddress(): Promise<void> {
+  const token = await openSetUp()
+  if (!token) return
+  console.log(`\nNobody is on the staff yet. Make the first administrator here (works once, for a day):`)
+  console.log(`还没有任何账户。请打开以下地址建立第一个管理员（一次有效，24 小时内）：`)
+  console.log(`  ${config().publicOrigin}/set-up/${token}\n`)
 }

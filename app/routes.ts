@@ -8,11 +8,17 @@ export default [
   // citizens with a secret link
 
   // staff
+  route('login', 'accounts/routes/sign-in-page.tsx'),
+  route('login/forgotten', 'accounts/routes/forgotten-page.tsx'),
+  route('set-up/:token', 'accounts/routes/set-up-page.tsx'),
+  route('invitation/:token', 'accounts/routes/invitation-page.tsx'),
 
   // gate
 
   // machines
   route('healthz', 'web/routes/healthz.ts'),
+  route('readyz', 'web/routes/readyz.ts'),
+  route('metrics', 'web/routes/metrics.ts'),
 
   // the frame
   route('display', 'web/routes/display.ts'),

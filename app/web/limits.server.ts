@@ -25,3 +25,8 @@ export function budget(name: string, { points, seconds }: { points: number; seco
 
 /** Everything that writes, by network: a ceiling against floods that a crowd behind one address does not reach. */
 export const writesByNetwork = budget('writes', { points: 30_000, seconds: 60 })
+
+/** Tries to sign in, by network. A good one is given back, so that an office behind one address is not counted. */
+export const signInsByNetwork = budget('sign-in', { points: 200, seconds: 600 })
+/** Mails that a stranger can cause with nothing but a form: new passwords, lost links. */
+export const mailsByNetwork = budget('mails', { points: 30, seconds: 600 })
