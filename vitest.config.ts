@@ -2,7 +2,7 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
 const ANY = '**/*.test.{ts,tsx}'
-const WITHOUT_DATABASE = ['tests/*.test.{ts,tsx}', `tests/{platform,ui,emails,architecture,tooling}/${ANY}`]
+const WITHOUT_DATABASE = ['tests/*.test.{ts,tsx}', `tests/{platform,ui,emails,architecture,tooling,embedded}/${ANY}`]
 const JOURNEYS = [`tests/journeys/${ANY}`]
 
 /** All else, so that a new folder of tests belongs to both databases without being named anywhere. */

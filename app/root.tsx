@@ -1,32 +1,50 @@
-import { json, type LoaderFunctionArgs } from '@remix-run/node'
-import { Links, Meta, Outlet, Scripts, useLoaderData, useMatches } from '@remix-run/react'
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Links, Meta, Outlet, Scripts, useMatches } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { LanguageProvider } from '#app/ui/language.tsx'
-import { isLargeType, languageOf } from '#app/web/language.server.ts'
+import { ErrorPage, errorTitle } from '#app/web/error-page.tsx'
+import { readFrame } from '#app/web/frame.server.ts'
+import { type Frame, useFrame } from '#app/web/frame.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import './ui/app.css'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  return json({ language: languageOf(request), large: isLargeType(request), nonce: context.nonce })
+  return json<Frame>(await readFrame(request, context))
 }
 
-export default function Root() {
-  const { language, large, nonce } = useLoaderData<typeof loader>()
+export const meta: MetaFunction<typeof loader> = ({ error, data }) =>
+  error ? [{ title: errorTitle(error, data?.language) }, { name: 'robots', content: 'noindex' }] : []
+
+export function Layout({ children }: { children: ReactNode }) {
+  const { language, size, contrast, nonce, site } = useFrame()
   const matches = useMatches()
   const scripts = matches.some((match) => (match.handle as RouteHandle | undefined)?.scripts)
   return (
-    <html lang={language} data-size={large ? 'large' : undefined}>
+    <html
+      lang={language}
+      data-size={size === 'large' ? 'large' : undefined}
+      data-contrast={contrast === 'high' ? 'high' : undefined}
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="SiteName" content={site.name} />
+        {site.footer.siteCode ? <meta name="SiteIDCode" content={site.footer.siteCode} /> : null}
         <Meta />
         <Links />
       </head>
       <body>
-        <LanguageProvider language={language}>
-          <Outlet />
-        </LanguageProvider>
+        <LanguageProvider language={language}>{children}</LanguageProvider>
         {scripts ? <Scripts nonce={nonce} /> : null}
       </body>
     </html>
   )
+}
+
+export default function Root() {
+  return <Outlet />
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />
 }

@@ -24,6 +24,10 @@ export type Store = {
    * Throws StoreBusy when the database stays locked or the queue is full; nothing has happened then.
    */
   transaction<Result>(work: (tx: Tx) => Promise<Result>, options?: TransactionOptions): Promise<Result>
+  /** 'ok', or the first fault that the database finds in its own files. */
+  integrity(): Promise<string>
+  /** Merges what was overwritten into the file itself, so that erased values leave no trace in the write-ahead log. */
+  settle(): Promise<void>
   /** True when the database answers. */
   ping(): Promise<boolean>
   /** Facts for the health page: version and settings of the database. */
@@ -34,16 +38,6 @@ export type Store = {
 /** The database cannot take the write now. The caller answers 503 with Retry-After. */
 export class StoreBusy extends Error {
   override name = 'StoreBusy'
-}
-
-/** Opens the store at `url`: `file:PATH` or `postgres://…`. The schema must be up to date (db/migrate.ts). */
-export async function openStore({ url }: { url: string }): Promise<Store> {
-  if (url.startsWith('postgres')) {
-    const { openPostgresql } = await import('./postgresql-store.ts')
-    return openPostgresql(url)
-  }
-  const { openSqlite } = await import('./sqlite-store.ts')
-  return openSqlite(pathOf(url))
 }
 
 /** The file named by a `file:` URL. */

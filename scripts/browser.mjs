@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { runQuietly } from './child.mjs'
 import { step } from './progress.mjs'
 import { environmentWith, inRoot, Problem } from './project.mjs'
@@ -40,6 +40,13 @@ function playwrightBrowsers() {
     .filter((path) => existsSync(path))
 }
 
+/** Programs of that name that a shell would find. */
+const onPath = (name) =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, name))
+    .filter((path) => existsSync(path))
+
 /** Some systems ship a `chromium` that only tells how to install one, so ask it for its version. */
 const runs = (program) => spawnSync(program, ['--version'], { timeout: 20_000 }).status === 0
 
@@ -50,7 +57,8 @@ export function findBrowser() {
     if (runs(named)) return named
     throw new Problem(`CHROMIUM_PATH is ${named}, which is not a browser that runs.`)
   }
-  return [...playwrightBrowsers(), ...SYSTEM_NAMES, ...SYSTEM_PATHS.filter((path) => existsSync(path))].find(runs)
+  const candidates = [...playwrightBrowsers(), ...SYSTEM_NAMES.flatMap(onPath), ...SYSTEM_PATHS]
+  return candidates.find((path) => existsSync(path) && runs(path))
 }
 
 const isRoot = process.getuid?.() === 0

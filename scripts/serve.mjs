@@ -3,4 +3,4 @@ import { pathToFileURL } from 'node:url'
 import { inRoot } from './project.mjs'
 
 const build = await import(pathToFileURL(inRoot('build/server/index.js')).href)
-await build.entry.module.serve()
+await build.entry.module.serve({ build })

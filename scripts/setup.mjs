@@ -7,35 +7,34 @@ import { whileLocked } from './lock-folder.mjs'
 import { step } from './progress.mjs'
 import { chooseNode, environmentOutside, environmentWith, findPinnedNode, inRoot, Problem } from './project.mjs'
 
-const npm = (...args) => runQuietly('npm', args, environmentOutside(), { shell: process.platform === 'win32' })
+const npm = (args, onStart) =>
+  runQuietly('npm', args, environmentOutside(), { shell: process.platform === 'win32', onStart })
 
-async function installPackages() {
+async function installPackages(onStart) {
   if (freshness.packages.isFresh()) return
   const finish = freshness.packages.prepare()
   if (!freshness.installedByHand()) {
     // Development packages too, whatever NODE_ENV says: the build needs them.
-    await step('Installing packages (about a minute, once)', () =>
-      npm('ci', '--include=dev', '--no-audit', '--no-fund'),
-    )
+    const install = ['ci', '--include=dev', '--no-audit', '--no-fund']
+    await step('Installing packages (about a minute, once)', () => npm(install, onStart))
   }
   // Where install scripts are switched off, npm leaves the package `node` without its binary.
   if (!findPinnedNode()) {
-    await step('Fetching the Node of the project', () => npm('rebuild', 'node', '--ignore-scripts=false')).catch(
-      () => {},
-    )
+    const fetch = ['rebuild', 'node', '--ignore-scripts=false']
+    await step('Fetching the Node of the project', () => npm(fetch, onStart)).catch(() => {})
   }
   finish()
 }
 
-async function buildForProduction(node) {
+async function buildForProduction(node, onStart) {
   if (freshness.build.isFresh()) return
   const finish = freshness.build.prepare()
   freshness.build.clear()
   const env = environmentWith(node, { NODE_ENV: 'production' })
   await step('Building the pages', async () => {
-    await runQuietly(node, [inRoot('node_modules/@remix-run/dev/dist/cli.js'), 'vite:build'], env)
+    await runQuietly(node, [inRoot('node_modules/@remix-run/dev/dist/cli.js'), 'vite:build'], env, { onStart })
     const worker = inRoot('scripts/build-worker.mjs')
-    if (existsSync(worker)) await runQuietly(node, [worker], env)
+    if (existsSync(worker)) await runQuietly(node, [worker], env, { onStart })
   })
   finish()
 }
@@ -48,10 +47,10 @@ export async function setUp({ build }) {
   const onWait = () => process.stderr.write('Another start is setting up this folder; waiting for it …\n')
   return whileLocked(
     inRoot('.cache', 'set-up.lock'),
-    async () => {
-      await installPackages()
+    async (note) => {
+      await installPackages(note)
       const node = chooseNode()
-      if (build) await buildForProduction(node)
+      if (build) await buildForProduction(node, note)
       return node
     },
     onWait,

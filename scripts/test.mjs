@@ -7,12 +7,13 @@ import { provideBrowser } from './browser.mjs'
 import { runHere, runQuietly } from './child.mjs'
 import { step } from './progress.mjs'
 import { inRoot, Problem } from './project.mjs'
+import { countTests } from './test-count.mjs'
 
 const node = process.execPath
 const tool = (path) => inRoot('node_modules', path)
 const results = inRoot('.cache', 'test-results.json')
 
-const TYPES = [tool('typescript/bin/tsc'), '--noEmit', '--incremental', '--tsBuildInfoFile', '.cache/types.tsbuildinfo']
+const TYPES = [inRoot('scripts', 'check-types.mjs')]
 const LINT = [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '--colors=off']
 
 /** Counts a program as one check. Its output is shown when it fails. */
@@ -27,21 +28,12 @@ async function check(title, args) {
   }
 }
 
-/** Reads vitest's report. A file that could not be loaded, a skipped test and an error outside of tests are failures. */
-function countTests(exitCode) {
-  let report
+function readReport() {
   try {
-    report = JSON.parse(readFileSync(results, 'utf8'))
+    return JSON.parse(readFileSync(results, 'utf8'))
   } catch {
-    return { passed: 0, failed: 1 }
+    return undefined
   }
-  const tests = report.testResults.flatMap((file) => file.assertionResults)
-  const passed = tests.filter((test) => test.status === 'passed').length
-  const broken = report.testResults.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
-  )
-  const failed = tests.length - passed + broken.length
-  return { passed, failed: failed === 0 && exitCode !== 0 ? 1 : failed }
 }
 
 async function runTests(projects, args, env) {
@@ -60,7 +52,7 @@ async function runTests(projects, args, env) {
     ],
     env,
   )
-  return countTests(code)
+  return countTests(readReport(), code)
 }
 
 async function main([extent, ...args]) {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Actor } from '#app/platform/actor.ts'
 import { newId } from '#app/platform/ids.ts'
+import { type Sealed, seal } from '#app/platform/key-ring.server.ts'
 import { auditEntries } from '#db/schema.ts'
 import { prepared } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
@@ -45,8 +46,26 @@ export async function recordAudit(
     subjectId: subject.id,
     departmentId: subject.departmentId ?? null,
     detail,
-    address: ('address' in work.actor && work.actor.address) || null,
+    address: sealedAddress(work.actor),
   })
+}
+
+const sealedAddresses = new WeakMap<Actor, Sealed>()
+
+/** The actor's network address, encrypted once however many entries the actor leaves. */
+function sealedAddress(actor: Actor): Sealed | null {
+  if (!('address' in actor) || !actor.address) return null
+  let sealed = sealedAddresses.get(actor)
+  if (!sealed) {
+    sealed = seal(actor.address)
+    sealedAddresses.set(actor, sealed)
+  }
+  return sealed
+}
+
+/** Encrypts the actor's address ahead of the transaction. */
+export function prepareAudit(actor: Actor): void {
+  sealedAddress(actor)
 }
 
 function actorId(actor: Actor): string | null {

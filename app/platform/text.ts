@@ -1,7 +1,6 @@
 // Text as people type it: cleaned, compared, shortened, masked.
 
 // Control characters, bidirectional overrides and zero-width marks change what a reader sees without being seen.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
 const UNSEEN =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 

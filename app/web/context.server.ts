@@ -9,6 +9,10 @@ declare module '@remix-run/node' {
     requestId: string
     /** when the request was complete, before any wait */
     arrivedAt: Date
+    /** order of arrival in this process: strictly increasing, milliseconds × 1000 and a counter */
+    arrival: number
+    /** the guard refused the request; only the page for unknown addresses sees this */
+    refusal?: { status: number; code: string }
   }
 }
 

@@ -1,4 +1,5 @@
 // Which language and type size a reader wants: ?lang=, then the cookie, then Accept-Language; Chinese by default.
+import { config } from '#app/config.server.ts'
 import { DEFAULT_LANGUAGE, isLanguage, type Language } from '#app/platform/language.ts'
 
 /** The value of one cookie of a request; undefined when absent. */
@@ -22,4 +23,10 @@ export function languageOf(request: Request): Language {
 /** 长辈版 */
 export function isLargeType(request: Request): boolean {
   return cookieOf(request, 'size') === 'large'
+}
+
+/** A cookie that keeps a choice of display for a year. It holds nothing about the person. */
+export function keepChoice(name: 'lang' | 'size' | 'contrast', value: string): string {
+  const secure = config().publicOrigin.startsWith('https:') ? '; Secure' : ''
+  return `${name}=${value}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`
 }

@@ -10,4 +10,6 @@ export type RouteHandle = {
   scripts?: boolean
   /** the page may be kept in the page cache for anonymous readers */
   cached?: boolean
+  /** open to anybody in STAFF_NETWORKS, signed in or not: sign-in, set-up, invitations */
+  staffNetworks?: boolean
 }

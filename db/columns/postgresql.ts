@@ -9,11 +9,10 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import { personalJson, personalText, plainJson } from './personal.ts'
+import { instantText, personalJson, personalText, plainJson } from './codecs.ts'
 
 export const table = pgTable
 export { boolean, check, index, integer, primaryKey, text, unique, uniqueIndex }
@@ -22,7 +21,10 @@ export { boolean, check, index, integer, primaryKey, text, unique, uniqueIndex }
 export const bigint = (name: string) => big(name, { mode: 'number' })
 
 /** A point in time, to the millisecond. */
-export const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' })
+export const instant = (name: string) =>
+  customType<{ data: Date; driverData: string }>({ dataType: () => 'timestamp (3) with time zone', ...instantText })(
+    name,
+  )
 
 /** Any value, stored whole as JSON text and never queried. */
 export const json = <T>(name: string) =>

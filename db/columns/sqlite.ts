@@ -10,7 +10,7 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core'
-import { personalJson, personalText, plainJson } from './personal.ts'
+import { instantNumber, personalJson, personalText, plainJson } from './codecs.ts'
 
 export const table = sqliteTable
 export { check, index, primaryKey, text, unique, uniqueIndex }
@@ -18,7 +18,8 @@ export { check, index, primaryKey, text, unique, uniqueIndex }
 export const integer = (name: string) => int(name)
 export const bigint = (name: string) => int(name)
 export const boolean = (name: string) => int(name, { mode: 'boolean' })
-export const instant = (name: string) => int(name, { mode: 'timestamp_ms' })
+export const instant = (name: string) =>
+  customType<{ data: Date; driverData: number }>({ dataType: () => 'integer', ...instantNumber })(name)
 export const json = (name: string) =>
   customType<{ data: unknown; driverData: string }>({ dataType: () => 'text', ...plainJson })(name)
 export const personal = (name: string) =>

@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { slots, settings } from '#db/schema.ts'
-import { dialect } from '#db/dialect.ts'
 import { now } from '#app/platform/clock.ts'
+import { dialect } from '#db/dialect.ts'
+import { settings, slots } from '#db/schema.ts'
 import { prepared } from '#db/store.ts'
 import { inTransaction, reader, store } from '#db/work.ts'
 import { makeEvent, useTestStore } from '#tests/support/world.ts'
@@ -11,7 +11,8 @@ useTestStore()
 
 const system = { kind: 'system', job: 'test' } as const
 const row = (key: string) => ({ key, value: key, updatedAt: now() })
-const keys = async () => (await reader().select({ key: settings.key }).from(settings).orderBy(settings.key)).map((item) => item.key)
+const keys = async () =>
+  (await reader().select({ key: settings.key }).from(settings).orderBy(settings.key)).map((item) => item.key)
 
 describe('a transaction', () => {
   it('keeps what it wrote', async () => {
@@ -63,7 +64,9 @@ describe('a transaction', () => {
   it('commits the members of a lane in the order they came', async () => {
     const done: number[] = []
     await Promise.all(
-      Array.from({ length: 40 }, (_, number) => store().transaction(async () => void done.push(number), { lane: 'slot' })),
+      Array.from({ length: 40 }, (_, number) =>
+        store().transaction(async () => void done.push(number), { lane: 'slot' }),
+      ),
     )
     expect(done).toEqual(Array.from({ length: 40 }, (_, number) => number))
   })

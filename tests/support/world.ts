@@ -1,12 +1,16 @@
 // A test builds its own world: `const { department } = await makeDepartment()`, `await makeEvent({ seats: 2 })`.
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach } from 'vitest'
+import { findDevice } from '#app/check-in/device-session.server.ts'
+import type { GateDevice } from '#app/check-in/gate-device.ts'
 import type { Role, StaffActor } from '#app/platform/actor.ts'
 import { after, days, hours, now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
 import { lookupHash, newKeyEntry, useKeyRing } from '#app/platform/key-ring.server.ts'
+import { hashSecret, newDigits, newSecret } from '#app/platform/tokens.server.ts'
+import { openStore } from '#db/open-store.ts'
 import * as tables from '#db/schema.ts'
-import { openStore, type Store } from '#db/store.ts'
+import type { Store } from '#db/store.ts'
 import { store, useStore } from '#db/work.ts'
 import { freshDatabaseUrl } from './database.ts'
 
@@ -132,4 +136,60 @@ export async function makeSlot(eventId: string, given: Partial<typeof tables.slo
   }
   await add(tables.slots, slot)
   return slot
+}
+
+/** A confirmed registration of one person, without going through sign-up: places of the slot are not counted. */
+export async function makeRegistration(
+  slot: { id: string; eventId: string },
+  given: Partial<typeof tables.registrations.$inferInsert> = {},
+) {
+  const ticketSecret = newSecret()
+  const manageToken = newSecret()
+  const registration = {
+    id: newId(),
+    eventId: slot.eventId,
+    slotId: slot.id,
+    status: 'confirmed' as const,
+    partySize: 1,
+    name: '孙玉梅',
+    nameInitials: 'sym',
+    language: 'zh-CN' as const,
+    consentVersion: '1',
+    consentAt: now(),
+    ticketSecret,
+    ticketHash: hashSecret(ticketSecret),
+    manageToken,
+    manageHash: hashSecret(manageToken),
+    shortCode: newDigits(8),
+    arrival: now().getTime(),
+    arrivedAt: now(),
+    createdAt: now(),
+    updatedAt: now(),
+    ...given,
+  }
+  await add(tables.registrations, registration)
+  return registration
+}
+
+/** A phone paired with an event, and its token. */
+export async function makeDevice(
+  eventId: string,
+  given: Partial<typeof tables.gateDevices.$inferInsert> = {},
+): Promise<GateDevice & { token: string }> {
+  const token = newSecret()
+  const row = {
+    id: newId(),
+    eventId,
+    tokenHash: hashSecret(token),
+    name: '手机 A',
+    gate: '1 号口',
+    profile: 'scan' as const,
+    createdAt: after(now(), -hours(1)),
+    lastSeenAt: now(),
+    expiresAt: after(now(), days(2)),
+    ...given,
+  }
+  await add(tables.gateDevices, row)
+  const device = await findDevice(token)
+  return device ? { ...device, token } : { ...row, departmentId: '', token }
 }

@@ -1,0 +1,192 @@
+// The statements of a scan, prepared once: a queue of people waits for each of them.
+import { type AnyColumn, and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
+import { gateDevices, headCounts, registrations, scans, slots } from '#db/schema.ts'
+import { prepared, type Reader, type Tx } from '#db/store.ts'
+
+/** A value filled in at execution, written as its column writes values. */
+export function filled(column: AnyColumn, name: string): SQL {
+  return sql`${sql.param(sql.placeholder(name), column)}`
+}
+
+/** How a ticket is named: by the hash of its secret, by its short code in the event, or by the registration's id. */
+export type TicketKey = { ticketHash: string } | { shortCode: string } | { registrationId: string }
+
+const ticketFields = {
+  id: registrations.id,
+  eventId: registrations.eventId,
+  slotId: registrations.slotId,
+  status: registrations.status,
+  partySize: registrations.partySize,
+  arrivedPeople: registrations.arrivedPeople,
+  insidePeople: registrations.insidePeople,
+  name: registrations.name,
+  needs: registrations.needs,
+  slotState: slots.state,
+  checkInOpensAt: slots.checkInOpensAt,
+  checkInClosesAt: slots.checkInClosesAt,
+}
+
+/** The ticket in whatever event it belongs to; a short code is one of this event only. */
+export async function findTicket(db: Reader, eventId: string, key: TicketKey) {
+  if ('ticketHash' in key) {
+    const statement = prepared(db, 'gate.ticket-by-hash', (reader, name) =>
+      reader
+        .select(ticketFields)
+        .from(registrations)
+        .innerJoin(slots, eq(slots.id, registrations.slotId))
+        .where(eq(registrations.ticketHash, sql.placeholder('hash')))
+        .prepare(name),
+    )
+    return (await statement.execute({ hash: key.ticketHash }))[0]
+  }
+  if ('shortCode' in key) {
+    const statement = prepared(db, 'gate.ticket-by-code', (reader, name) =>
+      reader
+        .select(ticketFields)
+        .from(registrations)
+        .innerJoin(slots, eq(slots.id, registrations.slotId))
+        .where(
+          and(
+            eq(registrations.eventId, sql.placeholder('event')),
+            eq(registrations.shortCode, sql.placeholder('code')),
+          ),
+        )
+        .prepare(name),
+    )
+    return (await statement.execute({ event: eventId, code: key.shortCode }))[0]
+  }
+  const statement = prepared(db, 'gate.ticket-by-id', (reader, name) =>
+    reader
+      .select(ticketFields)
+      .from(registrations)
+      .innerJoin(slots, eq(slots.id, registrations.slotId))
+      .where(eq(registrations.id, sql.placeholder('id')))
+      .prepare(name),
+  )
+  return (await statement.execute({ id: key.registrationId }))[0]
+}
+export type TicketRow = NonNullable<Awaited<ReturnType<typeof findTicket>>>
+
+export type People = { arrivedPeople: number; insidePeople: number }
+
+/** Moves a ticket's counts from what was read to what was decided; false when another gate was quicker. */
+export async function moveTicket(tx: Tx, ticket: TicketRow, to: People, at: Date): Promise<boolean> {
+  const statement = prepared(tx, 'gate.move-ticket', (db, name) =>
+    db
+      .update(registrations)
+      .set({
+        arrivedPeople: filled(registrations.arrivedPeople, 'arrived'),
+        insidePeople: filled(registrations.insidePeople, 'inside'),
+        updatedAt: filled(registrations.updatedAt, 'at'),
+      })
+      .where(
+        and(
+          eq(registrations.id, sql.placeholder('id')),
+          eq(registrations.arrivedPeople, sql.placeholder('arrivedBefore')),
+          eq(registrations.insidePeople, sql.placeholder('insideBefore')),
+          eq(registrations.status, sql.placeholder('status')),
+        ),
+      )
+      .returning({ id: registrations.id })
+      .prepare(name),
+  )
+  const moved = await statement.execute({
+    arrived: to.arrivedPeople,
+    inside: to.insidePeople,
+    at,
+    id: ticket.id,
+    arrivedBefore: ticket.arrivedPeople,
+    insideBefore: ticket.insidePeople,
+    status: ticket.status,
+  })
+  return moved.length > 0
+}
+
+/** Adds to the running sums of a slot. */
+export async function addToHeadCount(
+  tx: Tx,
+  { eventId, slotId }: { eventId: string; slotId: string },
+  change: { arrived: number; inside: number },
+): Promise<void> {
+  const statement = prepared(tx, 'gate.head-count', (db, name) =>
+    db
+      .insert(headCounts)
+      .values({
+        eventId: sql.placeholder('event'),
+        slotId: sql.placeholder('slot'),
+        arrived: sql.placeholder('arrived'),
+        inside: sql.placeholder('inside'),
+      })
+      .onConflictDoUpdate({
+        target: [headCounts.eventId, headCounts.slotId],
+        set: {
+          arrived: sql`${headCounts.arrived} + excluded.arrived`,
+          inside: sql`${headCounts.inside} + excluded.inside`,
+        },
+      })
+      .prepare(name),
+  )
+  await statement.execute({ event: eventId, slot: slotId, arrived: change.arrived, inside: change.inside })
+}
+
+export type NewScan = Omit<typeof scans.$inferInsert, 'undoneAt'>
+
+/** Appends an attempt; false when its nonce is known. */
+export async function insertScan(tx: Tx, scan: NewScan): Promise<boolean> {
+  const statement = prepared(tx, 'gate.insert-scan', (db, name) =>
+    db
+      .insert(scans)
+      .values({
+        id: sql.placeholder('id'),
+        nonce: sql.placeholder('nonce'),
+        eventId: sql.placeholder('eventId'),
+        slotId: sql.placeholder('slotId'),
+        registrationId: sql.placeholder('registrationId'),
+        deviceId: sql.placeholder('deviceId'),
+        staffId: sql.placeholder('staffId'),
+        gate: sql.placeholder('gate'),
+        kind: sql.placeholder('kind'),
+        verdict: sql.placeholder('verdict'),
+        people: sql.placeholder('people'),
+        offline: sql.placeholder('offline'),
+        forced: sql.placeholder('forced'),
+        happenedAt: sql.placeholder('happenedAt'),
+        receivedAt: sql.placeholder('receivedAt'),
+        conflict: sql.placeholder('conflict'),
+        answer: sql.placeholder('answer'),
+      })
+      .onConflictDoNothing({ target: scans.nonce })
+      .returning({ id: scans.id })
+      .prepare(name),
+  )
+  const inserted = await statement.execute({
+    slotId: null,
+    registrationId: null,
+    deviceId: null,
+    staffId: null,
+    ...scan,
+  })
+  return inserted.length > 0
+}
+
+/** The last attempt that let people of this ticket in, and was not undone. */
+export async function lastEntry(db: Reader, registrationId: string) {
+  const statement = prepared(db, 'gate.last-entry', (reader, name) =>
+    reader
+      .select({ happenedAt: scans.happenedAt, gate: scans.gate, phone: gateDevices.name })
+      .from(scans)
+      .leftJoin(gateDevices, eq(gateDevices.id, scans.deviceId))
+      .where(
+        and(
+          eq(scans.registrationId, sql.placeholder('id')),
+          eq(scans.kind, 'entry'),
+          gt(scans.people, 0),
+          isNull(scans.undoneAt),
+        ),
+      )
+      .orderBy(desc(scans.happenedAt))
+      .limit(1)
+      .prepare(name),
+  )
+  return (await statement.execute({ id: registrationId }))[0]
+}

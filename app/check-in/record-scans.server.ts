@@ -1,0 +1,236 @@
+// What happens when a code is read at the gate. Every attempt is kept, refused ones too: the table of scans is the record of
+// who was let in when, by which phone, and is only ever added to; therefore a scan leaves no second entry in the audit trail.
+import { eq, sql } from 'drizzle-orm'
+import { after, hours, minutes, notAfter, notBefore } from '#app/platform/clock.ts'
+import { isoOf } from '#app/platform/dates.ts'
+import { newId } from '#app/platform/ids.ts'
+import { maskName } from '#app/platform/text.ts'
+import { hashSecret } from '#app/platform/tokens.server.ts'
+import { registrations, scans } from '#db/schema.ts'
+import { prepared } from '#db/store.ts'
+import { inTransaction, reader, type Work } from '#db/work.ts'
+import { type Decision, decideScan, type Verdict } from './decide-scan.ts'
+import { deviceActor, type GateDevice, mayOverride } from './gate-device.ts'
+import {
+  addToHeadCount,
+  findTicket,
+  insertScan,
+  lastEntry,
+  moveTicket,
+  type TicketKey,
+  type TicketRow,
+} from './gate-statements.server.ts'
+import { isNameless } from './walk-in.ts'
+
+export type ScanInput = {
+  /** made by the phone; the same attempt sent twice counts once and is answered alike */
+  nonce: string
+  /** undefined: the code that was read is no ticket's */
+  ticket: { secret: string } | { shortCode: string } | { registrationId: string } | undefined
+  kind: 'entry' | 'exit'
+  count?: number
+  /** set when the gate admits one slot only */
+  slotId?: string
+  happenedAt: Date
+  offline: boolean
+  force: boolean
+}
+
+export type ScanResult = {
+  nonce: string
+  verdict: Verdict
+  /** people let through by this attempt */
+  admitted: number
+  /** people of the party who have come so far */
+  arrived: number
+  partySize: number
+  /** masked; empty when the ticket is unknown or another event's */
+  name: string
+  previous?: { happenedAt: string; gate: string; phone?: string }
+  conflict?: true
+  /** the slot the party is registered for */
+  slotId?: string
+  /** help the visitor asked for: the staff looks twice */
+  attention?: string
+}
+
+/** What is kept of an answer. The name is not: it is looked up again for a repeat. */
+type KeptAnswer = Pick<ScanResult, 'arrived' | 'partySize' | 'previous'> & {
+  /** changes to the ticket's counts, for undoing */
+  arrivedChange: number
+  insideChange: number
+}
+
+/** A phone's clock may be wrong: beyond this the server's time is taken for an attempt made just now. */
+const CLOCK_TOLERANCE = minutes(10)
+/** Tries before giving up when other gates keep changing the same ticket. */
+const MOST_TRIES = 8
+
+class AlreadyRecorded extends Error {
+  override name = 'AlreadyRecorded'
+}
+
+/**
+ * Records attempts of one phone, in their order, and answers each. An attempt whose nonce is known changes nothing and is
+ * answered as it was the first time. Each is a transaction of its own: one that fails does not undo the others.
+ */
+export async function recordScans(device: GateDevice, inputs: readonly ScanInput[]): Promise<ScanResult[]> {
+  // One lane per event: attempts at all its gates are committed together, and those of one ticket keep their order.
+  return Promise.all(inputs.map((input) => recordOne(device, input)))
+}
+
+async function recordOne(device: GateDevice, input: ScanInput): Promise<ScanResult> {
+  try {
+    return await inTransaction(deviceActor(device), (work) => recordScan(work, device, input), { lane: device.eventId })
+  } catch (error) {
+    if (error instanceof AlreadyRecorded) return answerAgain(device, input.nonce)
+    throw error
+  }
+}
+
+async function recordScan(work: Work, device: GateDevice, input: ScanInput): Promise<ScanResult> {
+  const happenedAt = believableTime(input, device, work.now)
+  const { ticket, decision } = await decideAndMove(work, device, input, happenedAt)
+  const known = ticket?.eventId === device.eventId ? ticket : undefined
+  const earlier =
+    known && (decision.verdict === 'alreadyIn' || decision.verdict === 'partlyIn')
+      ? await lastEntry(work.tx, known.id)
+      : undefined
+  const kept: KeptAnswer = {
+    arrived: decision.arrivedPeople,
+    partySize: known?.partySize ?? 0,
+    previous: earlier && {
+      happenedAt: isoOf(earlier.happenedAt),
+      gate: earlier.gate,
+      ...(earlier.phone && { phone: earlier.phone }),
+    },
+    arrivedChange: known ? decision.arrivedPeople - known.arrivedPeople : 0,
+    insideChange: known ? decision.insidePeople - known.insidePeople : 0,
+  }
+  if (known && decision.people > 0) {
+    await addToHeadCount(work.tx, known, { arrived: kept.arrivedChange, inside: kept.insideChange })
+    work.changed({ kind: 'headCount', eventId: device.eventId })
+  }
+  const recorded = await insertScan(work.tx, {
+    id: newId(),
+    nonce: input.nonce,
+    eventId: device.eventId,
+    slotId: known?.slotId,
+    registrationId: ticket?.id,
+    deviceId: device.id,
+    gate: device.gate,
+    kind: input.kind,
+    verdict: decision.verdict,
+    people: decision.people,
+    offline: input.offline,
+    forced: decision.forced,
+    happenedAt,
+    receivedAt: work.now,
+    conflict: decision.conflict,
+    answer: kept,
+  })
+  // Thrown, not returned: what this attempt changed before must go.
+  if (!recorded) throw new AlreadyRecorded()
+  return resultOf(input.nonce, { ...decision, admitted: decision.people }, kept, known)
+}
+
+/** Decides on what is read, and writes only if it still holds; otherwise reads and decides again. */
+async function decideAndMove(
+  work: Work,
+  device: GateDevice,
+  input: ScanInput,
+  happenedAt: Date,
+): Promise<{ ticket: TicketRow | undefined; decision: Decision }> {
+  const key = keyOf(input.ticket)
+  for (let tries = 1; tries <= MOST_TRIES; tries++) {
+    const ticket = key && (await findTicket(work.tx, device.eventId, key))
+    const decision = decideScan(ticket && { ...ticket, slotCancelled: ticket.slotState === 'cancelled' }, {
+      kind: input.kind,
+      eventId: device.eventId,
+      slotId: input.slotId,
+      count: input.count,
+      at: input.offline ? happenedAt : work.now,
+      force: forceOf(device, input),
+    })
+    if (!ticket || decision.people === 0) return { ticket, decision }
+    if (await moveTicket(work.tx, ticket, decision, work.now)) return { ticket, decision }
+  }
+  throw new Error('a ticket kept changing while it was scanned')
+}
+
+function forceOf(device: GateDevice, input: ScanInput): 'override' | 'afterTheFact' | undefined {
+  if (!input.force) return undefined
+  if (input.offline) return 'afterTheFact'
+  return mayOverride(device.profile) ? 'override' : undefined
+}
+
+function keyOf(ticket: ScanInput['ticket']): TicketKey | undefined {
+  if (!ticket) return undefined
+  return 'secret' in ticket ? { ticketHash: hashSecret(ticket.secret) } : ticket
+}
+
+/**
+ * The phone's time, within reason. An attempt made just now happened now if the phone's clock is far off; one that waited
+ * in the phone cannot lie in the future, nor before the phone was paired by more than an hour.
+ */
+function believableTime(input: ScanInput, device: GateDevice, now: Date): Date {
+  const claimed = input.happenedAt
+  if (!input.offline) return Math.abs(claimed.getTime() - now.getTime()) <= CLOCK_TOLERANCE ? claimed : now
+  return notAfter(notBefore(claimed, after(device.createdAt, -hours(1))), now)
+}
+
+/** The answer given the first time. A nonce of another event's phone tells nothing. */
+async function answerAgain(device: GateDevice, nonce: string): Promise<ScanResult> {
+  const statement = prepared(reader(), 'gate.scan-by-nonce', (db, name) =>
+    db
+      .select({
+        eventId: scans.eventId,
+        verdict: scans.verdict,
+        people: scans.people,
+        conflict: scans.conflict,
+        answer: scans.answer,
+        ticketEventId: registrations.eventId,
+        slotId: registrations.slotId,
+        name: registrations.name,
+        needs: registrations.needs,
+      })
+      .from(scans)
+      .leftJoin(registrations, eq(registrations.id, scans.registrationId))
+      .where(eq(scans.nonce, sql.placeholder('nonce')))
+      .prepare(name),
+  )
+  const [scan] = await statement.execute({ nonce })
+  if (!scan || scan.eventId !== device.eventId) {
+    return { nonce, verdict: 'unknown', admitted: 0, arrived: 0, partySize: 0, name: '' }
+  }
+  const known =
+    scan.ticketEventId === device.eventId && scan.slotId !== null && scan.name !== null
+      ? { slotId: scan.slotId, name: scan.name, needs: scan.needs }
+      : undefined
+  return resultOf(nonce, { ...scan, admitted: scan.people }, scan.answer as KeptAnswer, known)
+}
+
+/** Masked, so that staff can compare it with the person before them and a bystander learns nothing. */
+export function nameAtGate(name: string): string {
+  return isNameless(name) ? name : maskName(name)
+}
+
+function resultOf(
+  nonce: string,
+  { verdict, admitted, conflict }: { verdict: Verdict; admitted: number; conflict: boolean },
+  kept: KeptAnswer,
+  ticket: { slotId: string; name: string; needs: string | null } | undefined,
+): ScanResult {
+  return {
+    nonce,
+    verdict,
+    admitted,
+    arrived: kept.arrived,
+    partySize: kept.partySize,
+    name: ticket ? nameAtGate(ticket.name) : '',
+    ...(kept.previous && { previous: kept.previous }),
+    ...(conflict && { conflict: true as const }),
+    ...(ticket && { slotId: ticket.slotId }),
+    ...(ticket?.needs && { attention: ticket.needs }),
+  }
+}

@@ -1,0 +1,90 @@
+// Taking back an attempt that let people through by mistake.
+import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { recordAudit } from '#app/audit/record-audit.server.ts'
+import { after, minutes } from '#app/platform/clock.ts'
+import { registrations, scans } from '#db/schema.ts'
+import type { Work } from '#db/work.ts'
+import { givePlacesBack } from './add-walk-in.server.ts'
+import type { GateDevice } from './gate-device.ts'
+import { addToHeadCount } from './gate-statements.server.ts'
+
+export const UNDO_WITHIN = minutes(15)
+
+export type UndoOutcome =
+  | { outcome: 'undone'; arrived: number; partySize: number }
+  /** no such attempt of this phone, or one that let nobody through */
+  | { outcome: 'notFound' }
+  | { outcome: 'tooLate' }
+  /** somebody of the party passed a gate since */
+  | { outcome: 'laterScan' }
+
+/**
+ * Takes back the last attempt that counted for a ticket: same phone, within fifteen minutes of its being recorded. The attempt
+ * stays on record, marked as undone. Asked again, it answers the same and changes nothing. A walk-in taken back gives its
+ * places back.
+ */
+export async function undoScan(work: Work, device: GateDevice, undoes: string): Promise<UndoOutcome> {
+  const [scan] = await work.tx
+    .select()
+    .from(scans)
+    .where(and(eq(scans.nonce, undoes), eq(scans.deviceId, device.id)))
+  if (!scan?.registrationId || !scan.slotId) return { outcome: 'notFound' }
+  const change = scan.answer as { arrivedChange: number; insideChange: number; beyond?: number }
+  if (scan.people === 0) return { outcome: 'notFound' }
+  if (scan.undoneAt) return { outcome: 'undone', ...(await countsOf(work, scan.registrationId)) }
+  if (scan.receivedAt < after(work.now, -UNDO_WITHIN)) return { outcome: 'tooLate' }
+  const [last] = await work.tx
+    .select({ id: scans.id })
+    .from(scans)
+    .where(and(eq(scans.registrationId, scan.registrationId), gt(scans.people, 0), isNull(scans.undoneAt)))
+    .orderBy(desc(scans.receivedAt), desc(scans.id))
+    .limit(1)
+  if (last?.id !== scan.id) return { outcome: 'laterScan' }
+  const marked = await work.tx
+    .update(scans)
+    .set({ undoneAt: work.now })
+    .where(and(eq(scans.id, scan.id), isNull(scans.undoneAt)))
+    .returning({ id: scans.id })
+  if (marked.length > 0) {
+    await work.tx
+      .update(registrations)
+      .set({
+        arrivedPeople: sql`${registrations.arrivedPeople} - ${change.arrivedChange}`,
+        insidePeople: sql`${registrations.insidePeople} - ${change.insideChange}`,
+        updatedAt: work.now,
+      })
+      .where(eq(registrations.id, scan.registrationId))
+    await addToHeadCount(
+      work.tx,
+      { eventId: scan.eventId, slotId: scan.slotId },
+      { arrived: -change.arrivedChange, inside: -change.insideChange },
+    )
+    // Only a walk-in's own entry says how far beyond the places it went.
+    if (change.beyond !== undefined) await cancelWalkIn(work, scan.registrationId, scan.slotId, change.beyond)
+    await recordAudit(
+      work,
+      'scan.undone',
+      { kind: 'scan', id: scan.id, departmentId: device.departmentId },
+      { eventId: scan.eventId, people: scan.people, kind: scan.kind },
+    )
+    work.changed({ kind: 'headCount', eventId: scan.eventId })
+  }
+  return { outcome: 'undone', ...(await countsOf(work, scan.registrationId)) }
+}
+
+async function cancelWalkIn(work: Work, registrationId: string, slotId: string, beyond: number): Promise<void> {
+  const [cancelled] = await work.tx
+    .update(registrations)
+    .set({ status: 'cancelled', cancelledAt: work.now, cancelledBy: 'organiser', updatedAt: work.now })
+    .where(and(eq(registrations.id, registrationId), eq(registrations.status, 'confirmed')))
+    .returning({ partySize: registrations.partySize })
+  if (cancelled) await givePlacesBack(work, slotId, cancelled.partySize, beyond)
+}
+
+async function countsOf(work: Work, registrationId: string) {
+  const [counts] = await work.tx
+    .select({ arrived: registrations.arrivedPeople, partySize: registrations.partySize })
+    .from(registrations)
+    .where(eq(registrations.id, registrationId))
+  return counts ?? { arrived: 0, partySize: 0 }
+}

@@ -1,0 +1,40 @@
+// Stored files, for those who may see what they belong to.
+import { eq } from 'drizzle-orm'
+import type { Actor } from '#app/platform/actor.ts'
+import { NotFound } from '#app/platform/failures.ts'
+import { events, files } from '#db/schema.ts'
+import type { Reader } from '#db/store.ts'
+import { PUBLIC_STATES } from './event.ts'
+import { mayReadEvent } from './event-policy.ts'
+
+export type StoredFile = { mediaType: string; content: Uint8Array; public: boolean }
+
+/**
+ * A file that a public event shows; for others the same answer as for one that does not exist, except to staff who may
+ * read an event with it and to whoever holds the event's preview link.
+ */
+export async function getFile(
+  reader: Reader,
+  hash: string,
+  viewer: { actor?: Actor; previewTokenHash?: string },
+): Promise<StoredFile> {
+  const owners = await reader
+    .select({ state: events.state, departmentId: events.departmentId, previewTokenHash: events.previewTokenHash })
+    .from(events)
+    .where(eq(events.coverHash, hash))
+  const isPublic = owners.some((owner) => PUBLIC_STATES.includes(owner.state))
+  const mayRead =
+    isPublic ||
+    owners.some(
+      (owner) =>
+        (viewer.actor && mayReadEvent(viewer.actor, owner)) ||
+        (viewer.previewTokenHash !== undefined && owner.previewTokenHash === viewer.previewTokenHash),
+    )
+  if (!mayRead) throw new NotFound()
+  const [file] = await reader
+    .select({ mediaType: files.mediaType, content: files.content })
+    .from(files)
+    .where(eq(files.hash, hash))
+  if (!file) throw new NotFound()
+  return { ...file, public: isPublic }
+}

@@ -1,0 +1,55 @@
+// What an event needs before the public may see it.
+import { type EventKind, KINDS_WITH_SLOTS, type SlotFacts } from './event.ts'
+
+export const CHECKLIST = [
+  'summary',
+  'time',
+  'venue',
+  'slots',
+  'contact',
+  'agenda',
+  'accessibility',
+  'english',
+  'cover',
+] as const
+export type ChecklistKey = (typeof CHECKLIST)[number]
+export type ChecklistItem = { key: ChecklistKey; done: boolean; required: boolean }
+
+type Checked = {
+  kind: EventKind
+  titleEn: string | null
+  summary: string
+  summaryEn: string | null
+  venueName: string
+  venueAddress: string
+  contactPhone: string | null
+  accessibility: string | null
+  agenda: readonly unknown[]
+  coverHash: string | null
+  endsAt: Date
+}
+
+/** Every item with whether it is done; the ones that are not required are advice. */
+export function publishChecklist(
+  event: Checked,
+  slots: readonly Pick<SlotFacts, 'state' | 'endsAt'>[],
+  now: Date,
+): ChecklistItem[] {
+  const withSlots = KINDS_WITH_SLOTS.includes(event.kind)
+  const items: ChecklistItem[] = [
+    { key: 'summary', done: event.summary !== '', required: true },
+    { key: 'time', done: event.endsAt > now, required: true },
+    { key: 'venue', done: event.venueName !== '' && event.venueAddress !== '', required: withSlots },
+    { key: 'slots', done: slots.some((slot) => slot.state === 'open' && slot.endsAt > now), required: withSlots },
+    { key: 'contact', done: Boolean(event.contactPhone), required: true },
+    { key: 'agenda', done: event.agenda.length > 0, required: false },
+    { key: 'accessibility', done: Boolean(event.accessibility), required: false },
+    { key: 'english', done: Boolean(event.titleEn && event.summaryEn), required: false },
+    { key: 'cover', done: event.coverHash !== null, required: false },
+  ]
+  return withSlots ? items : items.filter((item) => item.key !== 'slots')
+}
+
+export function missingForPublishing(items: readonly ChecklistItem[]): ChecklistKey[] {
+  return items.filter((item) => item.required && !item.done).map((item) => item.key)
+}

@@ -1,0 +1,69 @@
+// Cover pictures: checked by their bytes, kept once under the hash of their content.
+import { createHash } from 'node:crypto'
+import { recordAudit } from '#app/audit/record-audit.server.ts'
+import { files } from '#db/schema.ts'
+import type { Work } from '#db/work.ts'
+import type { EventRecord } from './event-queries.server.ts'
+import { type ImageHeader, readImageHeader } from './image-header.ts'
+import { getEventToEdit, saveEventSlots } from './save-event.server.ts'
+
+export const COVER_BYTES = 2 * 1024 * 1024
+export const COVER_PIXELS = 40_000_000
+
+export type CoverCheck =
+  | { outcome: 'fits'; header: ImageHeader; hash: string }
+  | { outcome: 'empty' | 'tooLarge' | 'notAPicture' | 'tooManyPixels' }
+
+/** Checks an uploaded picture by its bytes: PNG, JPEG or WebP, at most 2 MB and 40 million pixels. Call before the transaction. */
+export function checkCover(bytes: Uint8Array): CoverCheck {
+  if (bytes.length === 0) return { outcome: 'empty' }
+  if (bytes.length > COVER_BYTES) return { outcome: 'tooLarge' }
+  const header = readImageHeader(bytes)
+  if (!header) return { outcome: 'notAPicture' }
+  if (header.width * header.height > COVER_PIXELS) return { outcome: 'tooManyPixels' }
+  return { outcome: 'fits', header, hash: createHash('sha256').update(bytes).digest('hex') }
+}
+
+export type CoverOutcome = { outcome: 'set' | 'removed'; event: EventRecord } | { outcome: 'notEditable' }
+
+/** Sets the cover to a checked picture. The same bytes are kept once. */
+export async function setCover(
+  work: Work,
+  eventId: string,
+  picture: { bytes: Uint8Array; header: ImageHeader; hash: string },
+): Promise<CoverOutcome> {
+  const event = await getEventToEdit(work, eventId)
+  if (event.state === 'cancelled' || event.state === 'archived') return { outcome: 'notEditable' }
+  const [stored] = await work.tx
+    .insert(files)
+    .values({
+      hash: picture.hash,
+      mediaType: picture.header.mediaType,
+      size: picture.bytes.length,
+      content: Buffer.from(picture.bytes),
+      createdAt: work.now,
+    })
+    .onConflictDoNothing()
+    .returning({ hash: files.hash })
+  const subject = { kind: 'event', id: event.id, departmentId: event.departmentId }
+  if (stored) await recordAudit(work, 'file.stored', subject, { hash: picture.hash, size: picture.bytes.length })
+  if (event.coverHash === picture.hash) return { outcome: 'set', event }
+  const saved = await saveEventSlots(work, event, { coverHash: picture.hash })
+  await recordAudit(work, 'event.changed', subject, { version: saved.version, fields: ['coverHash'] })
+  return { outcome: 'set', event: saved }
+}
+
+/** Goes back to the drawing of the theme. The picture stays kept: earlier versions name it. */
+export async function removeCover(work: Work, eventId: string): Promise<CoverOutcome> {
+  const event = await getEventToEdit(work, eventId)
+  if (event.state === 'cancelled' || event.state === 'archived') return { outcome: 'notEditable' }
+  if (event.coverHash === null) return { outcome: 'removed', event }
+  const saved = await saveEventSlots(work, event, { coverHash: null })
+  await recordAudit(
+    work,
+    'event.changed',
+    { kind: 'event', id: event.id, departmentId: event.departmentId },
+    { version: saved.version, fields: ['coverHash'] },
+  )
+  return { outcome: 'removed', event: saved }
+}

@@ -1,0 +1,77 @@
+// What a message carries from the moment of its cause, because the rows will have moved on by the time it is delivered.
+// Everything else (times, places, status, links) is read from the tables at delivery.
+import type { MessageKind } from './message-kinds.ts'
+
+type None = Record<string, never>
+
+/** Something people were told, and what holds now. */
+export type Change = {
+  label: 'time' | 'venue' | 'title' | 'people'
+  /** Text as it is to be read; for a time, two instants in ISO 8601: `2026-12-05T01:00:00Z/2026-12-05T03:00:00Z`. */
+  from: string
+  to: string
+}
+
+/** Values of `registration-changed` and `event-changed`: `changeValues([{ label: 'venue', from, to }])`. */
+export type ChangeValues = { [Key in `${Change['label']}.${'from' | 'to'}`]?: string }
+
+export function changeValues(changes: readonly Change[]): ChangeValues {
+  return Object.fromEntries(
+    changes.flatMap(({ label, from, to }) => [
+      [`${label}.from`, from],
+      [`${label}.to`, to],
+    ]),
+  )
+}
+
+/** The changes back from the values, in the order in which a letter tells them. */
+export function changesOf(values: Record<string, unknown>): Change[] {
+  return (['time', 'venue', 'title', 'people'] as const).flatMap((label) => {
+    const [from, to] = [values[`${label}.from`], values[`${label}.to`]]
+    return typeof from === 'string' && typeof to === 'string' ? [{ label, from, to }] : []
+  })
+}
+
+/** A time span as `Change` wants it. */
+export function spanText(startsAt: Date, endsAt: Date): string {
+  return `${startsAt.toISOString()}/${endsAt.toISOString()}`
+}
+
+/** Why a question was declined and where else to turn; what a correction says of itself. */
+export type QuestionValues = { reason?: string; route?: string; note?: string }
+
+/**
+ * Subjects: `registration-*`, `event-*` are about a registration (`subject: { kind: 'registration', id }`), `question-*` and
+ * `answer-*` about a question, `staff-*` and `test-mail` about a member of staff. `registration-links` is about `none`:
+ * the registrations are found by the recipient's address.
+ */
+export type MessageValues = {
+  'registration-confirmed': None
+  'registration-waiting': None
+  'registration-pending': None
+  'registration-in-lottery': None
+  /** ISO 8601; the row holds it too until the offer is taken or has run out */
+  'registration-offered': { expiresAt: string }
+  'registration-promoted': None
+  'registration-offer-expired': { expiredAt: string }
+  'registration-changed': ChangeValues
+  /** why, when it was not the citizen */
+  'registration-cancelled': { reason?: string }
+  'registration-refused': { reason: string }
+  'registration-links': None
+  'event-changed': ChangeValues
+  'event-cancelled': { reason: string }
+  'event-reminder': None
+  'event-thanks': None
+  'question-received': QuestionValues
+  'question-declined': QuestionValues
+  'answer-published': QuestionValues
+  'answer-corrected': QuestionValues
+  /** path of the one-time page on this site, `/invitation/TOKEN`; when it ends, ISO 8601 */
+  'staff-invitation': { path: string; expiresAt: string }
+  'staff-password-reset': { path: string; expiresAt: string }
+  'test-mail': None
+} & Record<MessageKind, object>
+
+/** Kinds whose values may be left out. */
+export type PlainKind = { [Kind in MessageKind]: None extends MessageValues[Kind] ? Kind : never }[MessageKind]

@@ -1,0 +1,37 @@
+// Long texts of staff: headings, lists, links, emphasis. HTML in the source is shown as text, never passed on.
+import MarkdownIt from 'markdown-it'
+
+const renderer = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false }).disable(['image'])
+
+renderer.validateLink = (url) => /^(https?:\/\/|\/(?![/\\])|mailto:|tel:)/i.test(url.trim())
+
+// A page has one h1, and sections of the page are h2: headings of a text begin below them.
+renderer.core.ruler.push('lower_headings', (state) => {
+  for (const token of state.tokens) {
+    if (token.type !== 'heading_open' && token.type !== 'heading_close') continue
+    token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + 2)}`
+  }
+})
+const plainLink = renderer.renderer.rules.link_open
+renderer.renderer.rules.link_open = (tokens, index, options, env, self) => {
+  tokens[index]?.attrSet('rel', 'noopener noreferrer')
+  return plainLink ? plainLink(tokens, index, options, env, self) : self.renderToken(tokens, index, options)
+}
+
+/** Markdown as HTML of our own making: no foreign markup, no pictures, no links but http, https, mailto and our own. */
+export function renderMarkdown(source: string): string {
+  return renderer.render(source)
+}
+
+/** The words without the marks, on one line: for feeds, descriptions, search results. */
+export function plainText(source: string): string {
+  return renderer
+    .render(source)
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&')
+    .replace(/\s+/g, ' ')
+    .trim()
+}

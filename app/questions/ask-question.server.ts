@@ -1,0 +1,110 @@
+import { eq } from 'drizzle-orm'
+import { newId } from '#app/platform/ids.ts'
+import { lookupHash } from '#app/platform/key-ring.server.ts'
+import type { Language } from '#app/platform/language.ts'
+import { cleanLine, cleanText } from '#app/platform/text.ts'
+import { hashSecret, newDigits } from '#app/platform/tokens.server.ts'
+import { questions } from '#db/schema.ts'
+import type { Work } from '#db/work.ts'
+import { dueMoment, dueRuleOf } from './due-date.ts'
+import type { QuestionKind } from './question.ts'
+import { findAskingPlace } from './question-place.server.ts'
+import { recordStep } from './question-step.server.ts'
+import { tellAsker } from './tell-asker.server.ts'
+
+export type AskQuestion = {
+  /** slug or id of an event, and code or id of a stall there */
+  event?: string
+  stall?: string
+  registrationId?: string
+  source: 'web' | 'registration' | 'onSite' | 'staff' | 'hotline' | 'wechat' | 'media'
+  kind: QuestionKind
+  topic?: string
+  text: string
+  name?: string
+  phone?: string
+  email?: string
+  displayName?: string
+  anonymous: boolean
+  mayPublish: boolean
+  language: Language
+  /** made where the question is typed; the same key makes one question, however often it is sent */
+  idempotencyKey?: string
+}
+
+export type Asked = { id: string; trackingCode: string; departmentId: string; receivedAt: Date; dueAt: Date }
+export type AskOutcome =
+  | { outcome: 'asked'; question: Asked }
+  | { outcome: 'alreadyAsked'; question: Asked }
+  | { outcome: 'unknownPlace'; unknown: 'event' | 'stall' }
+
+const MOST_TRIES = 5
+
+const asked = {
+  id: questions.id,
+  trackingCode: questions.trackingCode,
+  departmentId: questions.departmentId,
+  receivedAt: questions.receivedAt,
+  dueAt: questions.dueAt,
+}
+
+/**
+ * Takes a question at the moment `work.now`, and starts its clock, which nothing resets. Tells the asker the tracking
+ * code if there is a way to. A key that was used before answers with the question it made and changes nothing.
+ */
+export async function askQuestion(work: Work, input: AskQuestion): Promise<AskOutcome> {
+  const key = input.idempotencyKey ? hashSecret(`question ${input.idempotencyKey}`) : null
+  const place = await findAskingPlace(work.tx, input)
+  if ('unknown' in place) return { outcome: 'unknownPlace', unknown: place.unknown }
+  const dueRule = dueRuleOf(input.kind)
+  const line = (text: string | undefined) => (text ? cleanLine(text) : '') || null
+  const phone = line(input.phone)
+  const email = line(input.email)
+  const row = {
+    id: newId(),
+    departmentId: place.department.id,
+    eventId: place.event?.id ?? null,
+    stallId: place.stall?.id ?? null,
+    registrationId: input.registrationId ?? null,
+    source: input.source,
+    kind: input.kind,
+    topic: line(input.topic),
+    originalText: cleanText(input.text),
+    displayName: input.anonymous ? null : line(input.displayName),
+    anonymous: input.anonymous,
+    mayPublish: input.mayPublish,
+    askerName: line(input.name),
+    askerPhone: phone,
+    askerEmail: email,
+    contactHash: email ? lookupHash('email', email.toLowerCase()) : phone ? lookupHash('phone', phone) : null,
+    language: input.language,
+    status: 'submitted' as const,
+    receivedAt: work.now,
+    dueAt: dueMoment(work.now, dueRule),
+    dueRule,
+    idempotencyKey: key,
+    createdAt: work.now,
+    updatedAt: work.now,
+  }
+  // Two things may be taken already: the key (this question was sent before) and, rarely, the tracking code.
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const [made] = await work.tx
+      .insert(questions)
+      .values({ ...row, trackingCode: newDigits(10) })
+      .onConflictDoNothing()
+      .returning(asked)
+    if (made) {
+      await recordStep(work, row, {
+        event: 'submitted',
+        audit: 'question.asked',
+        detail: { source: row.source, kind: row.kind, dueAt: made.dueAt.toISOString(), dueRule },
+        auditDetail: { source: row.source, kind: row.kind },
+      })
+      await tellAsker(work, 'question-received', row, made.trackingCode)
+      return { outcome: 'asked', question: made }
+    }
+    const [before] = key ? await work.tx.select(asked).from(questions).where(eq(questions.idempotencyKey, key)) : []
+    if (before) return { outcome: 'alreadyAsked', question: before }
+  }
+  throw new Error('no tracking code was free')
+}

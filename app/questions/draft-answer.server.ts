@@ -1,0 +1,111 @@
+// Drafting: every save is a version, and a version is never changed. A new version voids the reviews of the one before it.
+import { desc, eq } from 'drizzle-orm'
+import { Forbidden } from '#app/platform/failures.ts'
+import { newId } from '#app/platform/ids.ts'
+import { cleanText } from '#app/platform/text.ts'
+import { answerVersions } from '#db/schema.ts'
+import type { Tx } from '#db/store.ts'
+import type { Work } from '#db/work.ts'
+import { answerHash } from './answer-hash.server.ts'
+import { findPersonalData, findPersonalDataInAnswer, type PersonalDataHint } from './personal-data-hints.ts'
+import type { Publicity, Step } from './question.ts'
+import { mayDraft } from './question-policy.ts'
+import {
+  getQuestionForStep,
+  moveQuestion,
+  type NotNow,
+  notNow,
+  type QuestionRow,
+  recordStep,
+} from './question-step.server.ts'
+
+export type AnswerVersion = typeof answerVersions.$inferSelect
+export type DraftAnswer = {
+  text: string
+  policyBasis: string
+  publicity: Publicity
+  withholdReason: string | null
+  /** number of the version the writer had before them, 0 for none: two people at once do not overwrite each other */
+  basedOn: number
+  keepHints: boolean
+  /** 更正说明, where an answer is public already: told to readers and to the asker */
+  correctionNote?: string
+}
+export type DraftOutcome =
+  | { outcome: 'drafted'; version: AnswerVersion }
+  | { outcome: 'unchanged'; version: AnswerVersion }
+  | { outcome: 'publicCopyMissing' }
+  | { outcome: 'mayNotPublish' }
+  | { outcome: 'newerVersion'; number: number }
+  | { outcome: 'personalData'; hints: PersonalDataHint[] }
+  | NotNow
+
+export async function latestVersion(tx: Pick<Tx, 'select'>, questionId: string): Promise<AnswerVersion | undefined> {
+  const [version] = await tx
+    .select()
+    .from(answerVersions)
+    .where(eq(answerVersions.questionId, questionId))
+    .orderBy(desc(answerVersions.number))
+    .limit(1)
+  return version
+}
+
+/**
+ * Saves a new version of the answer, beside the question's public copy as it reads now. While a published answer is being
+ * corrected, the note of the correction goes on from version to version.
+ */
+export async function draftAnswer(work: Work, id: string, input: DraftAnswer): Promise<DraftOutcome> {
+  const question = await getQuestionForStep(work, id, mayDraft, 'draft this answer')
+  return saveVersion(work, question, 'draft', input)
+}
+
+/** What drafting and correcting share. */
+export async function saveVersion(
+  work: Work,
+  question: QuestionRow,
+  step: Extract<Step, 'draft' | 'correct'>,
+  input: DraftAnswer,
+): Promise<DraftOutcome> {
+  if (question.publicText === null) return { outcome: 'publicCopyMissing' }
+  if (!question.mayPublish && input.publicity !== 'withheld') return { outcome: 'mayNotPublish' }
+  const content = {
+    text: cleanText(input.text),
+    policyBasis: cleanText(input.policyBasis),
+    questionText: question.publicText,
+    publicity: input.publicity,
+    withholdReason: input.publicity === 'withheld' ? cleanText(input.withholdReason ?? '') : null,
+  }
+  const hints = [...findPersonalDataInAnswer(content.text), ...findPersonalData(content.withholdReason ?? '')]
+  if (hints.length > 0 && !input.keepHints) return { outcome: 'personalData', hints }
+  // The row is locked before the last version is read: of two people who save at once, the second learns of the first.
+  if (!(await moveQuestion(work, question, step, {}))) return notNow(work.tx, question)
+  const seen = await latestVersion(work.tx, question.id)
+  const hash = answerHash(content)
+  const correctionNote = question.publishedVersionId
+    ? cleanText(input.correctionNote ?? '') || seen?.correctionNote || null
+    : null
+  if (seen?.hash === hash && seen.correctionNote === correctionNote) return { outcome: 'unchanged', version: seen }
+  if ((seen?.number ?? 0) !== input.basedOn) return { outcome: 'newerVersion', number: seen?.number ?? 0 }
+  if (work.actor.kind !== 'staff') throw new Forbidden('draft this answer')
+  const [version] = await work.tx
+    .insert(answerVersions)
+    .values({
+      id: newId(),
+      questionId: question.id,
+      number: input.basedOn + 1,
+      ...content,
+      hash,
+      correctionNote,
+      draftedBy: work.actor.staffId,
+      createdAt: work.now,
+    })
+    .returning()
+  await moveQuestion(work, question, step, { status: 'drafting' })
+  await recordStep(work, question, {
+    event: 'draftSaved',
+    audit: 'question.answer-drafted',
+    detail: { version: version!.number, hash },
+    auditDetail: { version: version!.number, hash, correction: correctionNote !== null },
+  })
+  return { outcome: 'drafted', version: version! }
+}

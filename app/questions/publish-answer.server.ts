@@ -1,0 +1,95 @@
+// Publishing is a legal act with a gate: every required review passed on the hash of this very version, and the person who
+// signs it off did not write it (先审查后公开).
+import { eq } from 'drizzle-orm'
+import { answerVersions, questions } from '#db/schema.ts'
+import { indexDocument, removeDocument } from '#db/search-index.ts'
+import type { Tx } from '#db/store.ts'
+import type { Work } from '#db/work.ts'
+import { answerHash } from './answer-hash.server.ts'
+import { plainTextOf } from './answer-markdown.ts'
+import { type AnswerVersion, latestVersion } from './draft-answer.server.ts'
+import type { ReviewType } from './question.ts'
+import { isDrafter, mayPublish } from './question-policy.ts'
+import {
+  getQuestionForStep,
+  moveQuestion,
+  type NotNow,
+  notNow,
+  type QuestionRow,
+  recordStep,
+} from './question-step.server.ts'
+import { missingReviews } from './review-answer.server.ts'
+import { tellAsker } from './tell-asker.server.ts'
+
+export type PublishOutcome =
+  | { outcome: 'published' | 'corrected' | 'withheld'; version: number }
+  | { outcome: 'ownDraft' }
+  | { outcome: 'otherVersion' }
+  | { outcome: 'publicCopyChanged' }
+  | { outcome: 'reviewsMissing'; missing: ReviewType[] }
+  | NotNow
+
+/**
+ * Makes the newest version public and tells the asker; a withheld one becomes an entry with its reason and no text.
+ * `versionHash` is the version that the publisher had before them.
+ */
+export async function publishAnswer(work: Work, id: string, versionHash: string): Promise<PublishOutcome> {
+  const question = await getQuestionForStep(work, id, mayPublish, 'publish this answer')
+  if (!(await moveQuestion(work, question, 'publish', {}))) return notNow(work.tx, question)
+  const version = await latestVersion(work.tx, id)
+  if (!version || version.hash !== versionHash || version.hash !== answerHash(version)) {
+    return { outcome: 'otherVersion' }
+  }
+  if (isDrafter(work.actor, version)) return { outcome: 'ownDraft' }
+  if (version.questionText !== question.publicText) return { outcome: 'publicCopyChanged' }
+  const missing = await missingReviews(work.tx, version)
+  if (missing.length > 0) return { outcome: 'reviewsMissing', missing }
+
+  const isCorrection = question.publishedVersionId !== null
+  await moveQuestion(work, question, 'publish', {
+    status: 'published',
+    outcome: 'answered',
+    publicity: version.publicity,
+    withholdReason: version.withholdReason,
+    publishedVersionId: version.id,
+    publishedAt: question.publishedAt ?? work.now,
+  })
+  await work.tx.update(answerVersions).set({ publishedAt: work.now }).where(eq(answerVersions.id, version.id))
+  await showInSearch(work.tx, question, version)
+
+  const outcome = version.publicity === 'withheld' ? 'withheld' : isCorrection ? 'corrected' : 'published'
+  const detail = { version: version.number, hash: version.hash, publicity: version.publicity }
+  await recordStep(work, question, { ...WORDS[outcome], detail, auditDetail: detail })
+  const kind = isCorrection ? 'answer-corrected' : 'answer-published'
+  await tellAsker(work, kind, question, `version-${version.number}`)
+  work.changed({ kind: 'answer', questionId: id })
+  return { outcome, version: version.number }
+}
+
+const WORDS = {
+  published: { event: 'published', audit: 'question.answer-published' },
+  corrected: { event: 'corrected', audit: 'question.answer-corrected' },
+  withheld: { event: 'withheld', audit: 'question.answer-withheld' },
+} as const
+
+async function showInSearch(tx: Tx, question: Pick<QuestionRow, 'id'>, version: AnswerVersion): Promise<void> {
+  if (version.publicity === 'withheld') return removeDocument(tx, question.id)
+  await indexDocument(tx, {
+    kind: 'answer',
+    id: question.id,
+    title: version.questionText,
+    text: `${plainTextOf(version.text)}\n${version.policyBasis}`,
+  })
+}
+
+/** Puts every published answer into the search index again; for restored or imported data. */
+export async function indexPublishedAnswers(tx: Tx): Promise<number> {
+  const published = await tx
+    .select({ question: questions, version: answerVersions })
+    .from(questions)
+    .innerJoin(answerVersions, eq(answerVersions.id, questions.publishedVersionId))
+  for (const { question, version } of published) {
+    await showInSearch(tx, question, { ...version, publicity: question.publicity ?? version.publicity })
+  }
+  return published.length
+}

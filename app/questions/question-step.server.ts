@@ -1,0 +1,89 @@
+// What every step of a question has in common: the row moves only from where it stood, and its history row and audit entry
+// are written with it.
+import { and, eq, inArray } from 'drizzle-orm'
+import type { AuditAction } from '#app/audit/audit-actions.ts'
+import { recordAudit } from '#app/audit/record-audit.server.ts'
+import { Forbidden, NotFound } from '#app/platform/failures.ts'
+import { newId } from '#app/platform/ids.ts'
+import { questionEvents, questions } from '#db/schema.ts'
+import type { Tx } from '#db/store.ts'
+import type { Work } from '#db/work.ts'
+import { type QuestionStatus, STEPS, type Step } from './question.ts'
+import type { QuestionEventType } from './question-history.ts'
+import { maySeeQuestion } from './question-policy.ts'
+
+export type QuestionRow = typeof questions.$inferSelect
+
+/** The question cannot take this step where it stands now; somebody else may just have moved it. */
+export type NotNow = { outcome: 'notNow'; status: QuestionStatus }
+
+/** The question, if the actor may know of it. Throws NotFound otherwise, Forbidden when it may be seen but not handled. */
+export async function getQuestionForStep(
+  work: Work,
+  id: string,
+  may: (actor: Work['actor'], question: QuestionRow) => boolean,
+  act: string,
+): Promise<QuestionRow> {
+  const [question] = await work.tx.select().from(questions).where(eq(questions.id, id))
+  if (!question || !maySeeQuestion(work.actor, question)) throw new NotFound()
+  if (!may(work.actor, question)) throw new Forbidden(act)
+  return question
+}
+
+/**
+ * Moves the question by one step, and locks its row until the end of the transaction. False when it stands elsewhere by
+ * now, or belongs to another department: then nothing was written.
+ */
+export async function moveQuestion(
+  work: Work,
+  question: QuestionRow,
+  step: Step,
+  change: Partial<typeof questions.$inferInsert>,
+): Promise<boolean> {
+  const moved = await work.tx
+    .update(questions)
+    .set({ ...change, updatedAt: work.now })
+    .where(
+      and(
+        eq(questions.id, question.id),
+        eq(questions.departmentId, question.departmentId),
+        inArray(questions.status, [...STEPS[step]]),
+      ),
+    )
+    .returning({ id: questions.id })
+  return moved.length === 1
+}
+
+export async function notNow(tx: Tx, question: QuestionRow): Promise<NotNow> {
+  const [row] = await tx.select({ status: questions.status }).from(questions).where(eq(questions.id, question.id))
+  return { outcome: 'notNow', status: row?.status ?? question.status }
+}
+
+/** Writes the history row and the audit entry of a step that was taken. `detail` holds no personal data. */
+export async function recordStep(
+  work: Work,
+  question: Pick<QuestionRow, 'id' | 'eventId' | 'departmentId'>,
+  entry: {
+    event: QuestionEventType
+    audit: AuditAction
+    detail?: Record<string, unknown>
+    auditDetail?: Record<string, unknown>
+  },
+): Promise<void> {
+  await work.tx.insert(questionEvents).values({
+    id: newId(),
+    questionId: question.id,
+    type: entry.event,
+    at: work.now,
+    departmentId: question.departmentId,
+    staffId: work.actor.kind === 'staff' ? work.actor.staffId : null,
+    detail: entry.detail ?? {},
+  })
+  await recordAudit(
+    work,
+    entry.audit,
+    { kind: 'question', id: question.id, departmentId: question.departmentId },
+    entry.auditDetail ?? {},
+  )
+  work.changed({ kind: 'question', questionId: question.id, eventId: question.eventId })
+}

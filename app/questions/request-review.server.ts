@@ -1,0 +1,26 @@
+import type { Work } from '#db/work.ts'
+import { latestVersion } from './draft-answer.server.ts'
+import { mayDraft } from './question-policy.ts'
+import { getQuestionForStep, moveQuestion, type NotNow, notNow, recordStep } from './question-step.server.ts'
+
+export type RequestReviewOutcome =
+  | { outcome: 'requested'; version: number }
+  | { outcome: 'nothingDrafted' }
+  | { outcome: 'publicCopyChanged' }
+  | NotNow
+
+/** Hands the newest version in for review. Refused while the question's public copy is another than the version shows. */
+export async function requestReview(work: Work, id: string): Promise<RequestReviewOutcome> {
+  const question = await getQuestionForStep(work, id, mayDraft, 'hand in this answer')
+  const version = await latestVersion(work.tx, id)
+  if (!version) return { outcome: 'nothingDrafted' }
+  if (version.questionText !== question.publicText) return { outcome: 'publicCopyChanged' }
+  if (!(await moveQuestion(work, question, 'requestReview', { status: 'inReview' }))) return notNow(work.tx, question)
+  await recordStep(work, question, {
+    event: 'reviewRequested',
+    audit: 'question.review-requested',
+    detail: { version: version.number, hash: version.hash },
+    auditDetail: { version: version.number },
+  })
+  return { outcome: 'requested', version: version.number }
+}

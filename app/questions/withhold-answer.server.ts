@@ -1,0 +1,27 @@
+// Taking a published answer out of public reading. The entry stays, with its reason: what is withheld is still counted and
+// still answered for (国办发〔2016〕80号: 不予公开的说明理由).
+import { cleanText } from '#app/platform/text.ts'
+import { removeDocument } from '#db/search-index.ts'
+import type { Work } from '#db/work.ts'
+import { mayPublish } from './question-policy.ts'
+import { getQuestionForStep, moveQuestion, type NotNow, notNow, recordStep } from './question-step.server.ts'
+
+export type WithholdOutcome = { outcome: 'withheld' } | { outcome: 'alreadyWithheld' } | NotNow
+
+/**
+ * Needs no review, because it shows less, not more; it works at once, as a leak demands. To withhold an answer from the
+ * start, draft it so (publicity `withheld`): it is then reviewed like any other.
+ */
+export async function withholdAnswer(work: Work, id: string, reason: string): Promise<WithholdOutcome> {
+  const question = await getQuestionForStep(work, id, mayPublish, 'withhold this answer')
+  if (question.publicity === 'withheld') return { outcome: 'alreadyWithheld' }
+  const moved = await moveQuestion(work, question, 'withhold', {
+    publicity: 'withheld',
+    withholdReason: cleanText(reason),
+  })
+  if (!moved) return notNow(work.tx, question)
+  await removeDocument(work.tx, id)
+  await recordStep(work, question, { event: 'withheld', audit: 'question.answer-withheld' })
+  work.changed({ kind: 'answer', questionId: id })
+  return { outcome: 'withheld' }
+}

@@ -1,0 +1,106 @@
+// Working days in China: Monday to Friday, except public holidays, and with make-up working days at weekends (调休上班).
+// Data per year, from the yearly notice of the General Office of the State Council. A year is added when its notice is out.
+import { addDays, weekdayOf } from '#app/platform/dates.ts'
+
+export type DayKind = 'work' | 'weekend' | 'holiday' | 'makeup'
+type Holiday = { name: string; nameEn: string; from: string; to: string; makeup: readonly string[] }
+type CalendarYear = { source: string; holidays: readonly Holiday[] }
+
+export const WORKING_CALENDAR: Readonly<Record<string, CalendarYear>> = {
+  '2025': {
+    source: '国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）',
+    holidays: [
+      { name: '元旦', nameEn: 'New Year', from: '2025-01-01', to: '2025-01-01', makeup: [] },
+      {
+        name: '春节',
+        nameEn: 'Spring Festival',
+        from: '2025-01-28',
+        to: '2025-02-04',
+        makeup: ['2025-01-26', '2025-02-08'],
+      },
+      { name: '清明节', nameEn: 'Qingming', from: '2025-04-04', to: '2025-04-06', makeup: [] },
+      { name: '劳动节', nameEn: 'Labour Day', from: '2025-05-01', to: '2025-05-05', makeup: ['2025-04-27'] },
+      { name: '端午节', nameEn: 'Dragon Boat Festival', from: '2025-05-31', to: '2025-06-02', makeup: [] },
+      {
+        name: '国庆节、中秋节',
+        nameEn: 'National Day',
+        from: '2025-10-01',
+        to: '2025-10-08',
+        makeup: ['2025-09-28', '2025-10-11'],
+      },
+    ],
+  },
+  '2026': {
+    source: '国务院办公厅关于2026年部分节假日安排的通知（2025年11月4日）',
+    holidays: [
+      { name: '元旦', nameEn: 'New Year', from: '2026-01-01', to: '2026-01-03', makeup: ['2026-01-04'] },
+      {
+        name: '春节',
+        nameEn: 'Spring Festival',
+        from: '2026-02-15',
+        to: '2026-02-23',
+        makeup: ['2026-02-14', '2026-02-28'],
+      },
+      { name: '清明节', nameEn: 'Qingming', from: '2026-04-04', to: '2026-04-06', makeup: [] },
+      { name: '劳动节', nameEn: 'Labour Day', from: '2026-05-01', to: '2026-05-05', makeup: ['2026-05-09'] },
+      { name: '端午节', nameEn: 'Dragon Boat Festival', from: '2026-06-19', to: '2026-06-21', makeup: [] },
+      { name: '中秋节', nameEn: 'Mid-Autumn Festival', from: '2026-09-25', to: '2026-09-27', makeup: [] },
+      {
+        name: '国庆节',
+        nameEn: 'National Day',
+        from: '2026-10-01',
+        to: '2026-10-07',
+        makeup: ['2026-09-20', '2026-10-10'],
+      },
+    ],
+  },
+}
+
+type Exception = { kind: 'holiday' | 'makeup'; name: string; nameEn: string }
+const exceptions = new Map<string, Exception>()
+for (const { holidays } of Object.values(WORKING_CALENDAR)) {
+  for (const { name, nameEn, from, to, makeup } of holidays) {
+    for (let day = from; day <= to; day = addDays(day, 1)) exceptions.set(day, { kind: 'holiday', name, nameEn })
+    for (const day of makeup) exceptions.set(day, { kind: 'makeup', name, nameEn })
+  }
+}
+
+export function dayKind(day: string): DayKind {
+  const exception = exceptions.get(day)
+  if (exception) return exception.kind
+  const weekday = weekdayOf(day)
+  return weekday === 0 || weekday === 6 ? 'weekend' : 'work'
+}
+
+/** The holiday that makes a day free, or that it is worked for. */
+export function holidayOf(day: string): { name: string; nameEn: string } | undefined {
+  return exceptions.get(day)
+}
+
+export function isWorkday(day: string): boolean {
+  const kind = dayKind(day)
+  return kind === 'work' || kind === 'makeup'
+}
+
+/** False while the State Council's notice for the day's year is not in the calendar: its holidays are still unknown. */
+export function isAnnounced(day: string): boolean {
+  return day.slice(0, 4) in WORKING_CALENDAR
+}
+
+/** The `n`-th working day after `day`; `day` itself is day 0 and may be free. */
+export function addWorkdays(day: string, n: number): string {
+  let at = day
+  for (let counted = 0; counted < n; ) {
+    at = addDays(at, 1)
+    if (isWorkday(at)) counted += 1
+  }
+  return at
+}
+
+/** Working days after `from`, up to and including `to`; negative when `to` is earlier. */
+export function workdaysBetween(from: string, to: string): number {
+  if (to < from) return -workdaysBetween(to, from)
+  let counted = 0
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkday(day)) counted += 1
+  return counted
+}

@@ -1,0 +1,192 @@
+// Answers an admitted request with the first that can: static file, kept page, fast path, Remix.
+import { randomBytes } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
+import type { AppLoadContext, ServerBuild } from '@remix-run/node'
+import { config } from '#app/config.server.ts'
+import { isLanguage } from '#app/platform/language.ts'
+import { problemBody } from './api.server.ts'
+import { type Arrival, stampArrival } from './arrivals.server.ts'
+import { BodiesFull, BodyLost, readBody } from './body.server.ts'
+import { addressOf, inNetworks, networkOf, parseNetworks } from './client-address.server.ts'
+import type { Exchange } from './exchange.ts'
+import { failureOf, failureResponse } from './failures.server.ts'
+import { type FastAnswer, type FastPath, findFastPath } from './fast-path.server.ts'
+import type { Admitted, Refusal } from './guard.server.ts'
+import { keepChoice } from './language.server.ts'
+import { writesByNetwork } from './limits.server.ts'
+import { countRefusal } from './metrics.server.ts'
+import { PageServer } from './page-server.server.ts'
+import { createRemix, type RemixHandler, sendWeb, webRequest } from './remix-handler.server.ts'
+import { type RouteMatch, RouteTable } from './route-table.server.ts'
+import { securityHeaders } from './security-headers.server.ts'
+import { StaticFiles } from './static-files.server.ts'
+
+const HEALTH = JSON.stringify({ status: 'ok' })
+
+export class Answering {
+  readonly #remix: RemixHandler
+  readonly #routes: RouteTable
+  readonly #files = new StaticFiles('build/client')
+  readonly #pages: PageServer
+  readonly #trusted = parseNetworks(config().trustedProxies)
+  readonly #staff = parseNetworks(config().staffNetworks)
+
+  constructor(build: ServerBuild) {
+    this.#remix = createRemix(build)
+    this.#routes = new RouteTable(build)
+    this.#pages = new PageServer(this.#remix)
+  }
+
+  close(): void {
+    this.#pages.close()
+  }
+
+  async answer(exchange: Exchange, head: Admitted): Promise<void> {
+    const { request, response } = exchange
+    const { path } = head
+    if (!head.unsafe && head.method !== 'OPTIONS') {
+      if (path === '/healthz') return this.#healthy(exchange)
+      if (this.#files.has(path)) {
+        Object.assign(exchange, { route: path.startsWith('/assets/') ? '/assets/*' : '/file', quiet: true })
+        setAll(response, securityHeaders({ path }))
+        return this.#files.send(path, request, response)
+      }
+    }
+    const match = this.#routes.find(path)
+    exchange.route = match?.pattern ?? 'unknown'
+    this.#commonHeaders(exchange, head, match)
+    if (head.method === 'OPTIONS') return this.#preflight(exchange, head)
+    const address = addressOf(request, this.#trusted)
+    if (this.#outsideStaffNetworks(match, address)) return this.refuse(exchange, { status: 404, code: 'notFound' })
+    if (!head.unsafe && this.#pages.keeps(head, request, match)) return this.#pages.send(exchange, head)
+    await this.#answerFresh(exchange, head, match, address)
+  }
+
+  /** Body, limits, fast path, Remix. */
+  async #answerFresh(
+    exchange: Exchange,
+    head: Admitted,
+    match: RouteMatch | undefined,
+    address: string,
+  ): Promise<void> {
+    const { request, response, requestId } = exchange
+    let body: Buffer = Buffer.alloc(0)
+    if (head.unsafe) {
+      try {
+        await writesByNetwork.take(networkOf(address))
+        body = await readBody(request, response)
+      } catch (error) {
+        if (error instanceof BodyLost) return void response.destroy()
+        const retry = { 'Retry-After': String(failureOf(error)?.retryAfter ?? 2) }
+        if (error instanceof BodiesFull) return this.refuse(exchange, { status: 503, code: 'busy', headers: retry })
+        return this.refuse(exchange, { status: 429, code: 'tooManyRequests', headers: retry })
+      }
+    }
+    const arrival = stampArrival()
+    const fast = findFastPath(head.method, head.path)
+    if (fast) return this.#answerFast(exchange, head, fast, { body, address, arrival })
+    const nonce = randomBytes(16).toString('base64')
+    const scripts = match?.handle?.scripts === true
+    setAll(response, securityHeaders({ path: head.path, scripts, nonce }))
+    const context: AppLoadContext = { nonce, address, requestId, ...arrival }
+    const answer = await this.#remix(webRequest(request, head.path + head.search, body, address), context)
+    await sendWeb(head.api ? asProblem(answer) : answer, request, response)
+  }
+
+  async #answerFast(
+    { request, response, requestId }: Exchange,
+    head: Admitted,
+    { fast, params }: { fast: FastPath; params: Record<string, string> },
+    { body, address, arrival }: { body: Buffer; address: string; arrival: Arrival },
+  ): Promise<void> {
+    let answer: FastAnswer
+    try {
+      const query = new URLSearchParams(head.search)
+      answer = await fast.answer({ params, query, body, headers: request.headers, address, requestId, ...arrival })
+    } catch (error) {
+      const url = new URL(head.path, config().publicOrigin)
+      return sendWeb(error instanceof Response ? error : failureResponse(error, url, requestId), request, response)
+    }
+    for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value)
+    if (!response.hasHeader('Content-Type')) response.setHeader('Content-Type', 'application/json; charset=utf-8')
+    response.setHeader('Content-Length', Buffer.byteLength(answer.body))
+    response.writeHead(answer.status).end(answer.body)
+  }
+
+  /** Answers without Remix' routes: a page for people, a problem for programs. */
+  async refuse(exchange: Exchange, refusal: Refusal): Promise<void> {
+    const { request, response, requestId } = exchange
+    countRefusal(refusal.code)
+    const path = (request.url ?? '/').split('?')[0] as string
+    setAll(response, securityHeaders({ path }))
+    for (const [name, value] of Object.entries(refusal.headers ?? {})) response.setHeader(name, value)
+    response.setHeader('Cache-Control', 'no-store')
+    // A body too large to be worth reading: the connection ends with the answer.
+    if (Number(request.headers['content-length'] ?? 0) > 1024 * 1024) response.setHeader('Connection', 'close')
+    if (path.startsWith('/api/'))
+      return send(response, refusal.status, PROBLEM, problemBody(refusal.status, refusal.code))
+    if (request.headers.accept?.includes('text/html')) {
+      const page = await this.#pages.refusal(request, refusal, requestId)
+      return send(response, refusal.status, HTML, request.method === 'HEAD' ? '' : page)
+    }
+    send(response, refusal.status, TEXT, `${refusal.status} ${refusal.code} ${requestId}\n`)
+  }
+
+  #healthy(exchange: Exchange): void {
+    const { response } = exchange
+    Object.assign(exchange, { route: '/healthz', quiet: true })
+    setAll(response, securityHeaders({ path: '/healthz' }))
+    response.setHeader('Cache-Control', 'no-store')
+    send(response, 200, 'application/json; charset=utf-8', HEALTH)
+  }
+
+  #commonHeaders({ response }: Exchange, head: Admitted, match: RouteMatch | undefined): void {
+    setAll(response, securityHeaders({ path: head.path }))
+    const audience = match?.handle?.audience
+    const secret = audience === 'staff' || audience === 'secret' || audience === 'gate' || match?.handle?.staffNetworks
+    response.setHeader('Cache-Control', secret ? 'no-store' : 'no-cache')
+    if (head.cors) {
+      response.setHeader('Access-Control-Allow-Origin', head.cors)
+      response.setHeader('Vary', 'Origin')
+    }
+    const language = new URLSearchParams(head.search).get('lang')
+    if (isLanguage(language) && match?.document) response.setHeader('Set-Cookie', [keepChoice('lang', language)])
+  }
+
+  #preflight({ response }: Exchange, head: Admitted): void {
+    response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD, POST, PATCH, DELETE')
+    response.setHeader('Access-Control-Allow-Headers', 'Content-Type, Idempotency-Key, Authorization')
+    response.setHeader('Access-Control-Max-Age', '600')
+    response.setHeader('Allow', 'GET, HEAD, POST, PATCH, DELETE, OPTIONS')
+    if (!head.cors) response.removeHeader('Access-Control-Allow-Methods')
+    response.writeHead(204).end()
+  }
+
+  #outsideStaffNetworks(match: RouteMatch | undefined, address: string): boolean {
+    if (this.#staff.length === 0) return false
+    if (match?.handle?.audience !== 'staff' && !match?.handle?.staffNetworks) return false
+    return !inNetworks(address, this.#staff)
+  }
+}
+
+const PROBLEM = 'application/problem+json; charset=utf-8'
+const HTML = 'text/html; charset=utf-8'
+const TEXT = 'text/plain; charset=utf-8'
+
+function setAll(response: ServerResponse, headers: [string, string][]): void {
+  for (const [name, value] of headers) response.setHeader(name, value)
+}
+
+function send(response: ServerResponse, status: number, type: string, body: string): void {
+  response.setHeader('Content-Type', type)
+  response.setHeader('Content-Length', Buffer.byteLength(body))
+  response.writeHead(status).end(body)
+}
+
+/** The framework's own refusals (no such method on this route) in the API's form. */
+function asProblem(answer: Response): Response {
+  const type = answer.headers.get('Content-Type') ?? ''
+  if (answer.status < 400 || type.includes('json')) return answer
+  const code = answer.status === 405 ? 'methodNotAllowed' : answer.status === 404 ? 'notFound' : 'refused'
+  return new Response(problemBody(answer.status, code), { status: answer.status, headers: { 'Content-Type': PROBLEM } })
+}

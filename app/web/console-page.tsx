@@ -1,0 +1,124 @@
+// The frame of every page for staff: the rail shows what the person's roles let them do.
+import type { ReactNode } from 'react'
+import { ROLES, type Role } from '#app/platform/actor.ts'
+import { ConsoleLayout, type RailGroup } from '#app/ui/console-layout.tsx'
+import type { IconName } from '#app/ui/icon.tsx'
+import { useMessages } from '#app/ui/language.tsx'
+import { PageTitle } from '#app/ui/page-title.tsx'
+import { type Tab, Tabs } from '#app/ui/tabs.tsx'
+import { otherLanguageHref, useFrame } from './frame.ts'
+import { webMessages } from './web-messages.ts'
+
+type Section =
+  | 'today'
+  | 'events'
+  | 'registrations'
+  | 'questions'
+  | 'outbox'
+  | 'departments'
+  | 'staff'
+  | 'audit'
+  | 'account'
+
+type Entry = { section: Section; href: string; icon: IconName; label: `rail${string}`; roles: readonly Role[] }
+
+/** Who finds what in the rail. The pages check for themselves; this only spares people links that answer 404. */
+const WORK = [
+  { section: 'today', href: '/console', icon: 'home', label: 'railToday', roles: ROLES },
+  {
+    section: 'events',
+    href: '/console/events',
+    icon: 'calendar',
+    label: 'railEvents',
+    roles: ['organiser', 'gate', 'reviewer', 'overseer', 'admin'],
+  },
+  {
+    section: 'questions',
+    href: '/console/questions',
+    icon: 'question',
+    label: 'railQuestions',
+    roles: ['answerOfficer', 'reviewer', 'overseer', 'admin'],
+  },
+  {
+    section: 'outbox',
+    href: '/console/outbox',
+    icon: 'mail',
+    label: 'railOutbox',
+    roles: ['organiser', 'answerOfficer', 'overseer', 'admin'],
+  },
+] as const satisfies readonly Entry[]
+
+const ADMINISTRATION = [
+  {
+    section: 'departments',
+    href: '/console/departments',
+    icon: 'building',
+    label: 'railDepartments',
+    roles: ['admin', 'overseer'],
+  },
+  { section: 'staff', href: '/console/staff', icon: 'users', label: 'railStaff', roles: ['admin'] },
+  { section: 'audit', href: '/console/audit', icon: 'shield', label: 'railAudit', roles: ['admin', 'overseer'] },
+] as const satisfies readonly Entry[]
+
+type ConsolePageProps = {
+  current: Section
+  title: ReactNode
+  eyebrow?: ReactNode
+  lead?: ReactNode
+  /** a StateTag beside the title */
+  tag?: ReactNode
+  actions?: ReactNode
+  tabs?: { label: string; items: readonly Tab[] }
+  /** stays in view at the bottom */
+  bar?: ReactNode
+  bleed?: boolean
+  children: ReactNode
+}
+
+export function ConsolePage({
+  current,
+  title,
+  eyebrow,
+  lead,
+  tag,
+  actions,
+  tabs,
+  bar,
+  bleed,
+  children,
+}: ConsolePageProps) {
+  const frame = useFrame()
+  const text = useMessages(webMessages)
+  const roles = frame.staff?.roles ?? []
+  const shown = current === 'registrations' ? 'events' : current
+  const group = (entries: readonly (typeof WORK | typeof ADMINISTRATION)[number][], heading: string): RailGroup => ({
+    title: heading,
+    items: entries
+      .filter((entry) => entry.roles.some((role) => roles.includes(role)))
+      .map(({ section, href, icon, label }) => ({ href, icon, label: text(label), current: section === shown })),
+  })
+  const groups = [group(WORK, text('railWork')), group(ADMINISTRATION, text('railManage'))]
+  const other = frame.language === 'en' ? { lang: 'zh-CN', word: '中文' } : { lang: 'en', word: 'English' }
+  return (
+    <ConsoleLayout
+      site={{ name: frame.site.name, subtitle: frame.site.organisation }}
+      homeHref="/console"
+      groups={groups.filter((each) => each.items.length > 0)}
+      user={{ name: frame.staff?.name ?? '', detail: text('account'), href: '/console/account' }}
+      signOutAction="/console/sign-out"
+      extra={
+        <a href={otherLanguageHref(frame)} lang={other.lang} hrefLang={other.lang}>
+          {other.word}
+        </a>
+      }
+      bar={bar}
+      bleed={bleed}
+    >
+      <PageTitle eyebrow={eyebrow} lead={lead} tag={tag} actions={actions}>
+        {title}
+      </PageTitle>
+      {tabs ? <Tabs label={tabs.label} items={tabs.items} /> : null}
+      {children}
+    </ConsoleLayout>
+  )
+}

@@ -1,0 +1,35 @@
+// How often one network may try something. Generous by address, because a whole venue shares one; tight where only a
+// person's own contact or account is the key.
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { TooManyRequests } from './failures.server.ts'
+
+export type Budget = { take(key: string): Promise<void>; refund(key: string): Promise<void> }
+
+/** `points` tries within `seconds` for each key, in this process. `take` throws TooManyRequests beyond. */
+export function budget(name: string, { points, seconds }: { points: number; seconds: number }): Budget {
+  const limiter = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds })
+  return {
+    async take(key) {
+      try {
+        await limiter.consume(key)
+      } catch (refusal) {
+        if (refusal instanceof RateLimiterRes) throw new TooManyRequests(refusal.msBeforeNext / 1000)
+        throw refusal
+      }
+    },
+    async refund(key) {
+      await limiter.reward(key)
+    },
+  }
+}
+
+/** Everything that writes, by network: a ceiling against floods that a crowd behind one address does not reach. */
+export const writesByNetwork = budget('writes', { points: 30_000, seconds: 60 })
+
+/** Short codes by phone at the gate: eight digits can be guessed, so a phone may not try them faster than a queue of people. */
+export const shortCodesByDevice = budget('short codes', { points: 300, seconds: 60 })
+
+/** Tries to sign in, by network. A good one is given back, so that an office behind one address is not counted. */
+export const signInsByNetwork = budget('sign-in', { points: 200, seconds: 600 })
+/** Mails that a stranger can cause with nothing but a form: new passwords, lost links. */
+export const mailsByNetwork = budget('mails', { points: 30, seconds: 600 })

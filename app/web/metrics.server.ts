@@ -1,0 +1,65 @@
+// Figures for the operator's monitoring, in the text format of Prometheus. Routes are named by their pattern, never by URL.
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+const registry = new Registry()
+let collecting = false
+
+const requests = new Histogram({
+  name: 'open_day_http_request_seconds',
+  help: 'Time from the head of a request to the end of its answer',
+  labelNames: ['method', 'route', 'status'] as const,
+  buckets: [0.001, 0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+  registers: [registry],
+})
+const refusals = new Counter({
+  name: 'open_day_http_refused_total',
+  help: 'Requests refused by the guard, by code',
+  labelNames: ['code'] as const,
+  registers: [registry],
+})
+const cacheReads = new Counter({
+  name: 'open_day_page_cache_total',
+  help: 'Pages answered from the cache (hit) or rendered for it (miss)',
+  labelNames: ['result'] as const,
+  registers: [registry],
+})
+const jobRuns = new Counter({
+  name: 'open_day_job_runs_total',
+  help: 'Runs of background work, by job and result',
+  labelNames: ['job', 'result'] as const,
+  registers: [registry],
+})
+
+export function countRequest(method: string, route: string, status: number, milliseconds: number): void {
+  requests.observe({ method, route, status: String(status) }, milliseconds / 1000)
+}
+
+export function countRefusal(code: string): void {
+  refusals.inc({ code })
+}
+
+export function countCacheRead(result: 'hit' | 'miss'): void {
+  cacheReads.inc({ result })
+}
+
+export function countJobRun(job: string, result: 'done' | 'failed'): void {
+  jobRuns.inc({ job, result })
+}
+
+/** A figure read when it is asked for, such as the length of the outbox. */
+export function gauge(name: string, help: string, read: () => Promise<number>): void {
+  new Gauge({
+    name,
+    help,
+    registers: [registry],
+    async collect() {
+      this.set(await read())
+    },
+  })
+}
+
+export async function metricsText(): Promise<{ type: string; text: string }> {
+  if (!collecting) collectDefaultMetrics({ register: registry })
+  collecting = true
+  return { type: registry.contentType, text: await registry.metrics() }
+}

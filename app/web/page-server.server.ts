@@ -1,0 +1,129 @@
+// Sends kept pages, and the designed pages for requests that the guard refused.
+import type { IncomingMessage } from 'node:http'
+import type { AppLoadContext } from '@remix-run/node'
+import { config } from '#app/config.server.ts'
+import { onChange } from '#app/platform/changes.ts'
+import { stampArrival } from './arrivals.server.ts'
+import { chooseEncoding, isKnown } from './encodings.server.ts'
+import type { Exchange } from './exchange.ts'
+import type { Admitted, Refusal } from './guard.server.ts'
+import { cookieOf, isLargeType, languageOf } from './language.server.ts'
+import { countCacheRead } from './metrics.server.ts'
+import { type CachedPage, normaliseQuery, PageCache, type PageKey, type RenderedPage } from './page-cache.server.ts'
+import type { RemixHandler } from './remix-handler.server.ts'
+import type { RouteMatch } from './route-table.server.ts'
+import { sessionCookieName } from './session.server.ts'
+
+/** Stands in a kept refusal page where the request's number belongs. */
+const NUMBER = 'request-number-here'
+
+export class PageServer {
+  readonly #remix: RemixHandler
+  readonly #cache = new PageCache()
+  readonly #refusals = new Map<string, string>()
+  readonly #stopListening: () => void
+
+  constructor(remix: RemixHandler) {
+    this.#remix = remix
+    this.#stopListening = onChange((change) => {
+      if (change.kind === 'settings') this.#refusals.clear()
+    })
+  }
+
+  close(): void {
+    this.#stopListening()
+    this.#cache.close()
+  }
+
+  /** Whether the request may be answered from the cache: a cached route, nobody signed in, a whole page. */
+  keeps(head: Admitted, request: IncomingMessage, match: RouteMatch | undefined): boolean {
+    if (!match?.handle?.cached || head.search.includes('_data=')) return false
+    return !request.headers.cookie?.includes(`${sessionCookieName()}=`)
+  }
+
+  async send(exchange: Exchange, head: Admitted): Promise<void> {
+    const { request, response, requestId } = exchange
+    exchange.quiet = true
+    const key = keyOf(request, head)
+    let rendered = false
+    const page = await this.#cache.get(key, () => {
+      rendered = true
+      return this.#render(key, requestId)
+    })
+    countCacheRead(rendered ? 'miss' : 'hit')
+    response.setHeader('Content-Type', page.type)
+    if (isRendered(page)) {
+      for (const [name, value] of page.headers ?? []) response.setHeader(name, value)
+      response.writeHead(page.status).end(request.method === 'HEAD' ? undefined : page.body)
+      return
+    }
+    const encoding = chooseEncoding(request.headers)
+    const { bytes, etag } = await page.body.in(encoding)
+    response.setHeader('Vary', 'Accept-Encoding, Accept-Language, Cookie')
+    response.setHeader('ETag', etag)
+    if (isKnown(request.headers, etag)) {
+      response.writeHead(304).end()
+      return
+    }
+    if (bytes !== page.body.identity.bytes) response.setHeader('Content-Encoding', encoding)
+    response.setHeader('Content-Length', bytes.length)
+    response.writeHead(200).end(request.method === 'HEAD' ? undefined : bytes)
+  }
+
+  /** The page of a refusal, in the reader's language and type size. */
+  async refusal(request: IncomingMessage, { status, code }: Refusal, requestId: string): Promise<string> {
+    const asked = plainRequest(request, '/')
+    const contrast = cookieOf(asked, 'contrast') === 'high' ? 'high' : 'standard'
+    const name = `${status}|${code}|${languageOf(asked)}|${isLargeType(asked)}|${contrast}`
+    let page = this.#refusals.get(name)
+    if (!page) {
+      const context = { ...this.#context(NUMBER), refusal: { status, code } }
+      // An address that is no page: its loader answers with the refusal it finds in the context.
+      const answer = await this.#remix(plainRequest(request, '/-/refused'), context)
+      page = await answer.text()
+      this.#refusals.set(name, page)
+    }
+    return page.replaceAll(NUMBER, requestId)
+  }
+
+  async #render(key: PageKey, requestId: string): Promise<RenderedPage> {
+    const cookies = `lang=${key.language}; size=${key.size}; contrast=${key.contrast}`
+    const url = `${config().publicOrigin}${key.path}${key.query ? `?${key.query}` : ''}`
+    const answer = await this.#remix(new Request(url, { headers: { Cookie: cookies } }), this.#context(requestId))
+    return {
+      status: answer.status,
+      type: answer.headers.get('Content-Type') ?? 'text/html; charset=utf-8',
+      headers: [...answer.headers].filter(([name]) => name === 'location' || name === 'retry-after'),
+      body: Buffer.from(await answer.arrayBuffer()),
+    }
+  }
+
+  #context(requestId: string): AppLoadContext {
+    return { nonce: '', address: '', requestId, ...stampArrival() }
+  }
+}
+
+function isRendered(page: CachedPage | RenderedPage): page is RenderedPage {
+  return 'status' in page
+}
+
+/** The request's display choices, without its body, session and address. */
+function plainRequest(request: IncomingMessage, path: string): Request {
+  const headers = new Headers()
+  for (const name of ['cookie', 'accept-language'] as const) {
+    const value = request.headers[name]
+    if (value) headers.set(name, value)
+  }
+  return new Request(config().publicOrigin + path, { headers })
+}
+
+function keyOf(request: IncomingMessage, { path, search }: Admitted): PageKey {
+  const asked = plainRequest(request, `/${search}`)
+  return {
+    path,
+    query: normaliseQuery(search),
+    language: languageOf(asked),
+    size: isLargeType(asked) ? 'large' : 'standard',
+    contrast: cookieOf(asked, 'contrast') === 'high' ? 'high' : 'standard',
+  }
+}

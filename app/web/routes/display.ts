@@ -1,0 +1,23 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { seeOther } from '#app/web/answers.server.ts'
+import { withFailures } from '#app/web/failures.server.ts'
+import { formValues } from '#app/web/forms.server.ts'
+import { keepChoice } from '#app/web/language.server.ts'
+import type { RouteHandle } from '#app/web/route-handle.ts'
+
+export const handle: RouteHandle = { audience: 'public' }
+
+/** Keeps the reader's choice of text size or contrast in a cookie and returns to the page. */
+export async function action(args: ActionFunctionArgs) {
+  return withFailures(args, async () => {
+    const { size, contrast, returnTo } = await formValues(args.request)
+    const headers = new Headers()
+    if (size === 'large' || size === 'standard') headers.append('Set-Cookie', keepChoice('size', size))
+    if (contrast === 'high' || contrast === 'standard') headers.append('Set-Cookie', keepChoice('contrast', contrast))
+    return seeOther(typeof returnTo === 'string' ? returnTo : '/', headers)
+  })
+}
+
+export async function loader() {
+  return seeOther('/')
+}

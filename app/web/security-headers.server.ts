@@ -1,0 +1,63 @@
+// Headers that every answer carries. A page sends no script unless its route says so, and nothing loads from elsewhere.
+import { config } from '#app/config.server.ts'
+
+export type HeaderKind = {
+  path: string
+  /** the page runs scripts; `nonce` marks them */
+  scripts?: boolean
+  nonce?: string
+}
+
+const STILL = [
+  "default-src 'none'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "object-src 'none'",
+  // React writes a few sizes and positions (bars, meters) as style attributes; style elements stay forbidden.
+  "style-src-attr 'unsafe-inline'",
+].join('; ')
+
+const isGate = (path: string) => path === '/gate' || path.startsWith('/gate/')
+const isEmbed = (path: string) => path.startsWith('/embed/')
+
+/** Content-Security-Policy Level 3 for a page. */
+export function contentPolicy({ path, scripts, nonce }: HeaderKind): string {
+  const ancestors = isEmbed(path) && config().embedOrigins.length > 0 ? config().embedOrigins.join(' ') : "'none'"
+  const parts = [STILL, `frame-ancestors ${ancestors}`]
+  if (scripts && nonce) {
+    parts.push(`style-src 'self' 'nonce-${nonce}'`, "connect-src 'self'", "worker-src 'self'", "media-src 'self' blob:")
+    parts.push(`script-src 'self' 'nonce-${nonce}'${isGate(path) ? " 'wasm-unsafe-eval'" : ''}`)
+  } else {
+    parts.push("style-src 'self'")
+  }
+  return parts.join('; ')
+}
+
+/**
+ * All security headers of an answer. The referrer stays within the site: `same-origin` keeps secret links from other
+ * sites as `no-referrer` does, but lets browsers name the Origin of a form, which `no-referrer` turns into `null`.
+ */
+export function securityHeaders(kind: HeaderKind): [string, string][] {
+  const { path } = kind
+  const camera = isGate(path) ? 'camera=(self)' : 'camera=()'
+  const headers: [string, string][] = [
+    ['Content-Security-Policy', contentPolicy(kind)],
+    ['X-Content-Type-Options', 'nosniff'],
+    ['Referrer-Policy', 'same-origin'],
+    [
+      'Permissions-Policy',
+      `${camera}, microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), display-capture=()`,
+    ],
+    ['Cross-Origin-Opener-Policy', 'same-origin'],
+    ['Cross-Origin-Resource-Policy', 'same-origin'],
+    ['X-Permitted-Cross-Domain-Policies', 'none'],
+  ]
+  if (!isEmbed(path)) headers.push(['X-Frame-Options', 'DENY'])
+  if (config().publicOrigin.startsWith('https:')) {
+    headers.push(['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'])
+  }
+  return headers
+}

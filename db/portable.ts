@@ -1,0 +1,19 @@
+// The few expressions that the two databases spell differently. Raw SQL is written here and in search-index.ts only.
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { dialect } from './dialect.ts'
+
+/** Place of `part` in the column's text, counted from 1; 0 when it is not there. Nothing in `part` is an operator. */
+export function positionOf(column: SQLWrapper, part: string | SQL): SQL<number> {
+  return dialect === 'sqlite' ? sql`instr(${column}, ${part})` : sql`strpos(${column}, ${part})`
+}
+
+/** True where the column's text holds `part`, letter by letter. */
+export function contains(column: SQLWrapper, part: string): SQL {
+  return sql`${positionOf(column, part)} > 0`
+}
+
+/** How many of the conditions hold. */
+export function countTrue(conditions: SQL[]): SQL<number> {
+  const ones = conditions.map((condition) => sql`case when ${condition} then 1 else 0 end`)
+  return sql`(${sql.join([sql`0`, ...ones], sql` + `)})`
+}

@@ -1,0 +1,190 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type Attempt, decideScan, REFUSALS, type TicketFacts } from '#app/check-in/decide-scan.ts'
+import { REGISTRATION_STATUSES } from '#db/schema/registrations.ts'
+
+const opens = new Date('2026-12-05T08:00:00+08:00')
+const closes = new Date('2026-12-05T11:00:00+08:00')
+const within = new Date('2026-12-05T08:50:00+08:00')
+
+const ticket = (given: Partial<TicketFacts> = {}): TicketFacts => ({
+  eventId: 'event',
+  slotId: 'morning',
+  status: 'confirmed',
+  slotCancelled: false,
+  partySize: 1,
+  arrivedPeople: 0,
+  insidePeople: 0,
+  checkInOpensAt: opens,
+  checkInClosesAt: closes,
+  ...given,
+})
+const attempt = (given: Partial<Attempt> = {}): Attempt => ({ kind: 'entry', eventId: 'event', at: within, ...given })
+const verdictOf = (facts: TicketFacts | undefined, given: Partial<Attempt> = {}) =>
+  decideScan(facts, attempt(given)).verdict
+
+test('a confirmed ticket in its window is welcome, with the whole party', () => {
+  expect(decideScan(ticket({ partySize: 3 }), attempt())).toMatchObject({
+    verdict: 'welcome',
+    people: 3,
+    arrivedPeople: 3,
+    insidePeople: 3,
+    forced: false,
+    conflict: false,
+  })
+})
+
+test('each reason has its verdict', () => {
+  expect(verdictOf(undefined)).toBe('unknown')
+  expect(verdictOf(ticket({ eventId: 'other' }))).toBe('wrongEvent')
+  expect(verdictOf(ticket({ status: 'cancelled' }))).toBe('cancelled')
+  expect(verdictOf(ticket({ status: 'expired' }))).toBe('cancelled')
+  expect(verdictOf(ticket({ slotCancelled: true }))).toBe('cancelled')
+  expect(verdictOf(ticket({ status: 'waiting' }))).toBe('waiting')
+  expect(verdictOf(ticket({ status: 'offered' }))).toBe('waiting')
+  expect(verdictOf(ticket({ status: 'pendingApproval' }))).toBe('notApproved')
+  expect(verdictOf(ticket({ status: 'inLottery' }))).toBe('notApproved')
+  expect(verdictOf(ticket(), { slotId: 'afternoon' })).toBe('wrongSlot')
+  expect(verdictOf(ticket(), { at: new Date(opens.getTime() - 1) })).toBe('tooEarly')
+  expect(verdictOf(ticket(), { at: new Date(closes.getTime() + 1) })).toBe('tooLate')
+  expect(verdictOf(ticket({ arrivedPeople: 1, insidePeople: 1 }))).toBe('alreadyIn')
+  expect(verdictOf(ticket({ partySize: 2, arrivedPeople: 1, insidePeople: 1 }))).toBe('partlyIn')
+  expect(verdictOf(ticket({ arrivedPeople: 1, insidePeople: 1 }), { kind: 'exit' })).toBe('left')
+})
+
+test('of several reasons the first in the fixed order is told', () => {
+  const everything = ticket({ eventId: 'other', status: 'cancelled', arrivedPeople: 1, insidePeople: 1 })
+  const wrong = { slotId: 'afternoon', at: new Date(0) }
+  expect(verdictOf(everything, wrong)).toBe('wrongEvent')
+  expect(verdictOf({ ...everything, eventId: 'event' }, wrong)).toBe('cancelled')
+  expect(verdictOf({ ...everything, eventId: 'event', status: 'waiting' }, wrong)).toBe('waiting')
+  expect(verdictOf({ ...everything, eventId: 'event', status: 'confirmed' }, wrong)).toBe('wrongSlot')
+  expect(verdictOf({ ...everything, eventId: 'event', status: 'confirmed' }, { at: new Date(0) })).toBe('tooEarly')
+})
+
+test('a party may come in parts, and never more than belong to it', () => {
+  const first = decideScan(ticket({ partySize: 5 }), attempt({ count: 3 }))
+  expect(first).toMatchObject({ verdict: 'welcome', people: 3, arrivedPeople: 3, insidePeople: 3 })
+  const rest = decideScan(ticket({ partySize: 5, arrivedPeople: 3, insidePeople: 3 }), attempt())
+  expect(rest).toMatchObject({ verdict: 'partlyIn', people: 2, arrivedPeople: 5, insidePeople: 5 })
+  const tooMany = decideScan(ticket({ partySize: 5, arrivedPeople: 3, insidePeople: 3 }), attempt({ count: 4 }))
+  expect(tooMany).toMatchObject({ people: 2, insidePeople: 5 })
+})
+
+test('who left by a scan comes back without being counted as arrived twice', () => {
+  const left = decideScan(ticket({ partySize: 2, arrivedPeople: 2, insidePeople: 2 }), attempt({ kind: 'exit' }))
+  expect(left).toMatchObject({ verdict: 'left', people: 2, arrivedPeople: 2, insidePeople: 0 })
+  const back = decideScan(ticket({ partySize: 2, arrivedPeople: 2, insidePeople: 0 }), attempt())
+  expect(back).toMatchObject({ verdict: 'welcome', people: 2, arrivedPeople: 2, insidePeople: 2 })
+})
+
+test('an exit is never refused and never takes out who is not inside', () => {
+  expect(decideScan(ticket({ status: 'cancelled' }), attempt({ kind: 'exit', at: new Date(0) }))).toMatchObject({
+    verdict: 'left',
+    people: 0,
+  })
+})
+
+test('a supervisor lets in against the rule, but not on a cancelled or a foreign ticket', () => {
+  const force = 'override' as const
+  expect(decideScan(ticket({ status: 'waiting' }), attempt({ force }))).toMatchObject({
+    verdict: 'welcome',
+    people: 1,
+    forced: true,
+    conflict: false,
+  })
+  expect(decideScan(ticket({ status: 'cancelled' }), attempt({ force }))).toMatchObject({
+    verdict: 'cancelled',
+    people: 0,
+    forced: false,
+  })
+  expect(verdictOf(ticket({ eventId: 'other' }), { force })).toBe('wrongEvent')
+  expect(verdictOf(undefined, { force })).toBe('unknown')
+})
+
+test('who went out without a scan is let in again without being counted twice', () => {
+  const again = decideScan(ticket({ arrivedPeople: 1, insidePeople: 1 }), attempt({ force: 'override' }))
+  expect(again).toMatchObject({ verdict: 'welcome', people: 0, insidePeople: 1, forced: true, conflict: false })
+})
+
+test('what a phone without network decided is kept, and marked where the rule says otherwise', () => {
+  const force = 'afterTheFact' as const
+  expect(decideScan(ticket(), attempt({ force }))).toMatchObject({ verdict: 'welcome', people: 1, conflict: false })
+  expect(decideScan(ticket({ arrivedPeople: 1, insidePeople: 1 }), attempt({ force }))).toMatchObject({
+    verdict: 'alreadyIn',
+    people: 0,
+    conflict: true,
+  })
+  expect(decideScan(ticket({ status: 'cancelled' }), attempt({ force }))).toMatchObject({
+    verdict: 'cancelled',
+    people: 1,
+    forced: true,
+    conflict: true,
+  })
+})
+
+const facts = fc
+  .record({
+    eventId: fc.constantFrom('event', 'other'),
+    slotId: fc.constantFrom('morning', 'afternoon'),
+    status: fc.constantFrom(...REGISTRATION_STATUSES),
+    slotCancelled: fc.boolean(),
+    partySize: fc.integer({ min: 1, max: 30 }),
+    arrived: fc.nat(30),
+    inside: fc.nat(30),
+    checkInOpensAt: fc.constant(opens),
+    checkInClosesAt: fc.constant(closes),
+  })
+  .map(({ arrived, inside, ...rest }): TicketFacts => {
+    const arrivedPeople = Math.min(arrived, rest.partySize)
+    return { ...rest, arrivedPeople, insidePeople: Math.min(inside, arrivedPeople) }
+  })
+const attempts = fc.record(
+  {
+    kind: fc.constantFrom('entry' as const, 'exit' as const),
+    eventId: fc.constant('event'),
+    slotId: fc.constantFrom('morning', 'afternoon', undefined),
+    count: fc.option(fc.integer({ min: 1, max: 40 }), { nil: undefined }),
+    at: fc.constantFrom(within, new Date(0), new Date('2030-01-01')),
+    force: fc.constantFrom('override' as const, 'afterTheFact' as const, undefined),
+  },
+  { requiredKeys: ['kind', 'eventId', 'at'] },
+)
+
+test('whatever is scanned: 0 ≤ inside ≤ arrived ≤ party size, and a refusal lets nobody in', () => {
+  fc.assert(
+    fc.property(facts, attempts, (ticketFacts, given) => {
+      const decision = decideScan(ticketFacts, given)
+      if (ticketFacts.eventId !== given.eventId) {
+        expect(decision).toMatchObject({ verdict: 'wrongEvent', people: 0 })
+        return
+      }
+      expect(decision.insidePeople).toBeGreaterThanOrEqual(0)
+      expect(decision.insidePeople).toBeLessThanOrEqual(decision.arrivedPeople)
+      expect(decision.arrivedPeople).toBeLessThanOrEqual(ticketFacts.partySize)
+      expect(decision.arrivedPeople).toBeGreaterThanOrEqual(ticketFacts.arrivedPeople)
+      const change = decision.insidePeople - ticketFacts.insidePeople
+      expect(change).toBe(given.kind === 'exit' ? 0 - decision.people : decision.people)
+      if (given.count !== undefined) expect(decision.people).toBeLessThanOrEqual(given.count)
+      if (REFUSALS.includes(decision.verdict) && !decision.forced) expect(decision.people).toBe(0)
+      if (decision.people > 0 && !decision.forced) expect(['welcome', 'partlyIn', 'left']).toContain(decision.verdict)
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test('any sequence of entries and exits leaves a head count equal to entries minus exits', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 9 }), fc.array(attempts, { maxLength: 40 }), (partySize, given) => {
+      const state = ticket({ partySize })
+      let balance = 0
+      for (const one of given) {
+        const decision = decideScan(state, one)
+        balance += one.kind === 'entry' ? decision.people : -decision.people
+        state.arrivedPeople = decision.arrivedPeople
+        state.insidePeople = decision.insidePeople
+        expect(balance).toBe(state.insidePeople)
+      }
+    }),
+  )
+})
