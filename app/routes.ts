@@ -8,6 +8,10 @@ export default [
   // citizens with a secret link
 
   // staff
+  route('login', 'accounts/routes/sign-in-page.tsx'),
+  route('login/forgotten', 'accounts/routes/forgotten-page.tsx'),
+  route('set-up/:token', 'accounts/routes/set-up-page.tsx'),
+  route('invitation/:token', 'accounts/routes/invitation-page.tsx'),
 
   // gate
   route('api/v1/gate/pair', 'check-in/routes/gate-api-pair.ts'),
@@ -21,6 +25,8 @@ export default [
   route('api/v1/slots/:slotId/registrations', 'registrations/routes/api-slot-registrations.ts'),
   route('api/v1/registrations/:manageToken', 'registrations/routes/api-registration.ts'),
   route('healthz', 'web/routes/healthz.ts'),
+  route('readyz', 'web/routes/readyz.ts'),
+  route('metrics', 'web/routes/metrics.ts'),
 
   // the frame
   route('display', 'web/routes/display.ts'),
