@@ -14,6 +14,12 @@ export default [
   route('invitation/:token', 'accounts/routes/invitation-page.tsx'),
 
   // gate
+  route('api/v1/gate/pair', 'check-in/routes/gate-api-pair.ts'),
+  route('api/v1/gate/scans', 'check-in/routes/gate-api-scans.ts'),
+  route('api/v1/gate/undo', 'check-in/routes/gate-api-undo.ts'),
+  route('api/v1/gate/walk-ins', 'check-in/routes/gate-api-walk-ins.ts'),
+  route('api/v1/gate/search', 'check-in/routes/gate-api-search.ts'),
+  route('api/v1/gate/count', 'check-in/routes/gate-api-count.ts'),
 
   // machines
   route('healthz', 'web/routes/healthz.ts'),

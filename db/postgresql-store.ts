@@ -92,6 +92,8 @@ export async function openPostgresql(url: string): Promise<Store> {
     dialect: 'postgresql',
     reader: drizzle(pool) as Reader,
     transaction,
+    // PostgreSQL reuses the room of dead rows by itself (autovacuum).
+    async settle() {},
     async ping() {
       const answer = await pool.query('select 1 as one')
       return answer.rows[0]?.one === 1

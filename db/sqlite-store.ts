@@ -65,6 +65,10 @@ export async function openSqlite(path: string): Promise<Store> {
     dialect: 'sqlite',
     reader,
     transaction: (work) => queue.add(work),
+    async settle() {
+      await queue.settled()
+      writer.pragma('wal_checkpoint(TRUNCATE)')
+    },
     async ping() {
       return reading.prepare('select 1').pluck().get() === 1
     },

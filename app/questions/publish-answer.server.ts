@@ -61,7 +61,7 @@ export async function publishAnswer(work: Work, id: string, versionHash: string)
   const detail = { version: version.number, hash: version.hash, publicity: version.publicity }
   await recordStep(work, question, { ...WORDS[outcome], detail, auditDetail: detail })
   const kind = isCorrection ? 'answer-corrected' : 'answer-published'
-  await tellAsker(work, kind, question, `version-${version.number}`, { note: version.correctionNote ?? '' })
+  await tellAsker(work, kind, question, `version-${version.number}`)
   work.changed({ kind: 'answer', questionId: id })
   return { outcome, version: version.number }
 }

@@ -27,6 +27,8 @@ export type RegistrationInput = {
   idempotencyKey?: string
   /** when the request was complete */
   arrivedAt?: Date
+  /** its number in the order of arrival; stamped here when nobody has stamped it before */
+  arrival?: number
 }
 
 export type PreparedRegistration = Arrival & {
@@ -82,7 +84,7 @@ const sealJson = (value: unknown) => (value === undefined ? null : seal(JSON.str
 
 /** Stamps the arrival and makes all that will be written. Synchronous, so that stamps and the queue keep one order. */
 export function prepareRegistration(input: RegistrationInput): PreparedRegistration {
-  const stamp = stampArrival(input.arrivedAt)
+  const stamp = stampArrival(input.arrivedAt, input.arrival)
   const ticketSecret = newSecret(26)
   const manageToken = newSecret(26)
   return {
