@@ -12,6 +12,17 @@ export default [
   route('login/forgotten', 'accounts/routes/forgotten-page.tsx'),
   route('set-up/:token', 'accounts/routes/set-up-page.tsx'),
   route('invitation/:token', 'accounts/routes/invitation-page.tsx'),
+  route('console', 'web/routes/today-page.tsx'),
+  route('console/sign-out', 'accounts/routes/sign-out.ts'),
+  route('console/account', 'accounts/routes/account-page.tsx'),
+  route('console/account/codes', 'accounts/routes/codes-page.tsx'),
+  route('console/staff', 'accounts/routes/staff-page.tsx'),
+  route('console/staff/invite', 'accounts/routes/invite-page.tsx'),
+  route('console/staff/:id', 'accounts/routes/staff-member-page.tsx'),
+  route('console/departments', 'departments/routes/departments-page.tsx'),
+  route('console/departments/new', 'departments/routes/department-form-page.tsx', { id: 'console-department-new' }),
+  route('console/departments/areas/new', 'departments/routes/area-form-page.tsx'),
+  route('console/departments/:id', 'departments/routes/department-form-page.tsx'),
 
   // gate
   route('api/v1/gate/pair', 'check-in/routes/gate-api-pair.ts'),
