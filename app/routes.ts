@@ -4,6 +4,18 @@ import { index, type RouteConfig, route } from '@remix-run/route-config'
 export default [
   // public
   index('events/routes/home-page.tsx'),
+  route('events', 'events/routes/events-page.tsx'),
+  route('events.ics', 'events/routes/events-ics.ts'),
+  route('events.atom', 'events/routes/events-atom.ts'),
+  route('events/:slug', 'events/routes/event-page.tsx'),
+  route('events/:slug.ics', 'events/routes/event-ics.ts'),
+  route('calendar', 'events/routes/calendar-page.tsx'),
+  route('campaigns', 'events/routes/campaigns-page.tsx'),
+  route('campaigns/:slug', 'events/routes/campaign-page.tsx'),
+  route('departments/:code', 'events/routes/department-page.tsx'),
+  route('privacy', 'events/routes/privacy-page.tsx'),
+  route('embed/events', 'events/routes/embed-events-page.tsx'),
+  route('files/:hash', 'events/routes/file.ts'),
 
   // citizens with a secret link
 
@@ -38,6 +50,9 @@ export default [
   route('healthz', 'web/routes/healthz.ts'),
   route('readyz', 'web/routes/readyz.ts'),
   route('metrics', 'web/routes/metrics.ts'),
+  route('api/v1/events', 'events/routes/api-events.ts'),
+  route('api/v1/events/:slug', 'events/routes/api-event.ts'),
+  route('api/v1/openapi.json', 'events/routes/openapi.ts'),
 
   // the frame
   route('display', 'web/routes/display.ts'),
