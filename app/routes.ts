@@ -10,6 +10,8 @@ export default [
   // staff
 
   // gate
+  route('gate', 'check-in/routes/gate-page.tsx'),
+  route('gate/pair/:token', 'check-in/routes/gate-pair-page.tsx'),
   route('api/v1/gate/pair', 'check-in/routes/gate-api-pair.ts'),
   route('api/v1/gate/scans', 'check-in/routes/gate-api-scans.ts'),
   route('api/v1/gate/undo', 'check-in/routes/gate-api-undo.ts'),
