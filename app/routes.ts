@@ -37,6 +37,8 @@ export default [
   route('console/departments/:id', 'departments/routes/department-form-page.tsx'),
 
   // gate
+  route('gate', 'check-in/routes/gate-page.tsx'),
+  route('gate/pair/:token', 'check-in/routes/gate-pair-page.tsx'),
   route('api/v1/gate/pair', 'check-in/routes/gate-api-pair.ts'),
   route('api/v1/gate/scans', 'check-in/routes/gate-api-scans.ts'),
   route('api/v1/gate/undo', 'check-in/routes/gate-api-undo.ts'),
