@@ -25,3 +25,9 @@ export function budget(name: string, { points, seconds }: { points: number; seco
 
 /** Everything that writes, by network: a ceiling against floods that a crowd behind one address does not reach. */
 export const writesByNetwork = budget('writes', { points: 30_000, seconds: 60 })
+
+/** Questions, by network: a hall full of people behind one address asks less than this. */
+export const questionsByNetwork = budget('questions', { points: 1200, seconds: 600 })
+
+/** Look-ups by tracking code, by network: ten digits cannot be tried out at this pace. */
+export const trackingByNetwork = budget('tracking', { points: 600, seconds: 60 })
