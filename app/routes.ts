@@ -8,11 +8,25 @@ export default [
   // citizens with a secret link
 
   // staff
+  route('login', 'accounts/routes/sign-in-page.tsx'),
+  route('login/forgotten', 'accounts/routes/forgotten-page.tsx'),
+  route('set-up/:token', 'accounts/routes/set-up-page.tsx'),
+  route('invitation/:token', 'accounts/routes/invitation-page.tsx'),
 
   // gate
+  route('api/v1/gate/pair', 'check-in/routes/gate-api-pair.ts'),
+  route('api/v1/gate/scans', 'check-in/routes/gate-api-scans.ts'),
+  route('api/v1/gate/undo', 'check-in/routes/gate-api-undo.ts'),
+  route('api/v1/gate/walk-ins', 'check-in/routes/gate-api-walk-ins.ts'),
+  route('api/v1/gate/search', 'check-in/routes/gate-api-search.ts'),
+  route('api/v1/gate/count', 'check-in/routes/gate-api-count.ts'),
 
   // machines
+  route('api/v1/slots/:slotId/registrations', 'registrations/routes/api-slot-registrations.ts'),
+  route('api/v1/registrations/:manageToken', 'registrations/routes/api-registration.ts'),
   route('healthz', 'web/routes/healthz.ts'),
+  route('readyz', 'web/routes/readyz.ts'),
+  route('metrics', 'web/routes/metrics.ts'),
 
   // the frame
   route('display', 'web/routes/display.ts'),

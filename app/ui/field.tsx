@@ -105,3 +105,8 @@ export function FieldGroup(props: FieldProps & { radio?: boolean; children: Reac
     </fieldset>
   )
 }
+
+/** Short fields side by side where there is room: from and to, day and time. */
+export function FieldRow({ children }: { children: ReactNode }) {
+  return <div className="field-row">{children}</div>
+}

@@ -31,3 +31,10 @@ export const questionsByNetwork = budget('questions', { points: 1200, seconds: 6
 
 /** Look-ups by tracking code, by network: ten digits cannot be tried out at this pace. */
 export const trackingByNetwork = budget('tracking', { points: 600, seconds: 60 })
+/** Short codes by phone at the gate: eight digits can be guessed, so a phone may not try them faster than a queue of people. */
+export const shortCodesByDevice = budget('short codes', { points: 300, seconds: 60 })
+
+/** Tries to sign in, by network. A good one is given back, so that an office behind one address is not counted. */
+export const signInsByNetwork = budget('sign-in', { points: 200, seconds: 600 })
+/** Mails that a stranger can cause with nothing but a form: new passwords, lost links. */
+export const mailsByNetwork = budget('mails', { points: 30, seconds: 600 })

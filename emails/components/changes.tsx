@@ -1,5 +1,5 @@
-import { translator } from '#app/platform/messages.ts'
 import type { Language } from '#app/platform/language.ts'
+import { translator } from '#app/platform/messages.ts'
 import { letterMessages } from '../letter-messages.ts'
 import { Rows } from './rows.tsx'
 import { BREAK, MUTED, TEXT, TONES } from './style.ts'

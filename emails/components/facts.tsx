@@ -8,8 +8,7 @@ export function Facts({ rows }: { rows: readonly Fact[] }) {
     <Rows style={{ margin: '0 0 20px', borderTop: `1px solid ${LINE}` }}>
       {rows.map(({ label, value, detail }) => (
         <tr key={label}>
-          <th
-            scope="row"
+          <td
             align="left"
             valign="top"
             width={88}
@@ -17,13 +16,12 @@ export function Facts({ rows }: { rows: readonly Fact[] }) {
               ...TEXT,
               width: '88px',
               padding: '10px 12px 10px 0',
-              fontWeight: 400,
               color: MUTED,
               borderBottom: `1px solid ${LINE}`,
             }}
           >
             {label}
-          </th>
+          </td>
           <td valign="top" style={{ ...TEXT, ...BREAK, padding: '10px 0', borderBottom: `1px solid ${LINE}` }}>
             <strong style={{ fontWeight: 600 }}>{value}</strong>
             {detail ? <div style={{ color: MUTED }}>{detail}</div> : null}
