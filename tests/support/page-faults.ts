@@ -23,7 +23,9 @@ export async function axeFaults(page: Page): Promise<string[]> {
       runOnly: { type: 'tag', values },
       resultTypes: ['violations'],
     })
-    return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')} (${help})`))
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target }) => `${id}: ${target.join(' ')} (${help})`),
+    )
   }, RULES)
 }
 
