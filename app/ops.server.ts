@@ -1,23 +1,29 @@
 // The operator's commands: `npm run ops -- COMMAND`. Each runs in its own process on the service's own domains and store.
 import type { ServerBuild } from '@remix-run/node'
 import { useStore } from '#db/work.ts'
-import { prepare } from './boot.server.ts'
+import { prepare, prepareWithoutStore } from './boot.server.ts'
+import type { Command, ExitCode } from './ops/command.ts'
 import { createAdminCommand } from './ops/create-admin.server.ts'
+import {
+  backupCommand,
+  eraseCommand,
+  restoreCommand,
+  retentionCommand,
+  rotateKeysCommand,
+  seedDemoCommand,
+  verifyCommand,
+} from './ops/data-commands.server.ts'
 import { routesCommand } from './ops/routes.server.ts'
-
-/** 0 done, 1 found a fault, 2 wrong use. */
-export type ExitCode = 0 | 1 | 2
-export type Command = {
-  /** arguments as shown in the help */
-  usage: string
-  about: string
-  /** false: runs without opening the store */
-  store?: false
-  run: (args: string[], context: { build: ServerBuild }) => Promise<ExitCode>
-}
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
   'create-admin': createAdminCommand,
+  'seed-demo': seedDemoCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
+  verify: verifyCommand,
+  retention: retentionCommand,
+  erase: eraseCommand,
+  'rotate-keys': rotateKeysCommand,
   routes: routesCommand,
 }
 
@@ -36,7 +42,10 @@ export async function ops(argv: string[], context: { build: ServerBuild }): Prom
     console.error(help())
     return 2
   }
-  if (command.store === false) return command.run(args, context)
+  if (command.store === false) {
+    prepareWithoutStore()
+    return command.run(args, context)
+  }
   const { store } = await prepare()
   try {
     return await command.run(args, context)

@@ -33,6 +33,8 @@ export default [
   route('api/v1/gate/count', 'check-in/routes/gate-api-count.ts'),
 
   // machines
+  route('api/v1/slots/:slotId/registrations', 'registrations/routes/api-slot-registrations.ts'),
+  route('api/v1/registrations/:manageToken', 'registrations/routes/api-registration.ts'),
   route('healthz', 'web/routes/healthz.ts'),
   route('readyz', 'web/routes/readyz.ts'),
   route('metrics', 'web/routes/metrics.ts'),

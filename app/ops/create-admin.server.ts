@@ -3,9 +3,9 @@ import { createInterface } from 'node:readline/promises'
 import { hashPassword } from '#app/accounts/password.server.ts'
 import { passwordProblem } from '#app/accounts/password-rules.ts'
 import { createAdmin } from '#app/accounts/set-up.server.ts'
-import type { Command } from '#app/ops.server.ts'
 import { isMailAddress } from '#app/platform/mail-address.ts'
 import { inTransaction } from '#db/work.ts'
+import type { Command } from './command.ts'
 
 /** The password comes from the keyboard or a pipe, never from the arguments, which other users of the machine can see. */
 async function ask(question: string): Promise<string> {

@@ -1,8 +1,8 @@
 // Every route with its methods, audience and guard, from the build itself.
 import type { ServerBuild } from '@remix-run/node'
-import type { Command } from '#app/ops.server.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { RouteTable } from '#app/web/route-table.server.ts'
+import type { Command } from './command.ts'
 
 export type ListedRoute = {
   path: string

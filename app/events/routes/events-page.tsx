@@ -124,7 +124,13 @@ function Filters({ list, query }: { list: List; query: EventListQuery }) {
         action="/events"
         label={text('search')}
         defaultValue={query.q}
-        keep={{ ...kept, department: query.department, area: query.area, month: query.month, free: query.free && '1' }}
+        keep={{
+          ...kept,
+          department: query.department,
+          area: query.area,
+          month: query.month,
+          free: query.free ? '1' : undefined,
+        }}
       />
       <Chips
         label={text('theme')}
