@@ -4,6 +4,18 @@ import { index, type RouteConfig, route } from '@remix-run/route-config'
 export default [
   // public
   index('events/routes/home-page.tsx'),
+  route('events', 'events/routes/events-page.tsx'),
+  route('events.ics', 'events/routes/events-ics.ts'),
+  route('events.atom', 'events/routes/events-atom.ts'),
+  route('events/:slug', 'events/routes/event-page.tsx'),
+  route('events/:slug.ics', 'events/routes/event-ics.ts'),
+  route('calendar', 'events/routes/calendar-page.tsx'),
+  route('campaigns', 'events/routes/campaigns-page.tsx'),
+  route('campaigns/:slug', 'events/routes/campaign-page.tsx'),
+  route('departments/:code', 'events/routes/department-page.tsx'),
+  route('privacy', 'events/routes/privacy-page.tsx'),
+  route('embed/events', 'events/routes/embed-events-page.tsx'),
+  route('files/:hash', 'events/routes/file.ts'),
 
   // citizens with a secret link
 
@@ -25,6 +37,8 @@ export default [
   route('console/departments/:id', 'departments/routes/department-form-page.tsx'),
 
   // gate
+  route('gate', 'check-in/routes/gate-page.tsx'),
+  route('gate/pair/:token', 'check-in/routes/gate-pair-page.tsx'),
   route('api/v1/gate/pair', 'check-in/routes/gate-api-pair.ts'),
   route('api/v1/gate/scans', 'check-in/routes/gate-api-scans.ts'),
   route('api/v1/gate/undo', 'check-in/routes/gate-api-undo.ts'),
@@ -38,6 +52,9 @@ export default [
   route('healthz', 'web/routes/healthz.ts'),
   route('readyz', 'web/routes/readyz.ts'),
   route('metrics', 'web/routes/metrics.ts'),
+  route('api/v1/events', 'events/routes/api-events.ts'),
+  route('api/v1/events/:slug', 'events/routes/api-event.ts'),
+  route('api/v1/openapi.json', 'events/routes/openapi.ts'),
 
   // the frame
   route('display', 'web/routes/display.ts'),
