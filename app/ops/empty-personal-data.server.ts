@@ -21,7 +21,16 @@ export async function emptyPersonalData(work: Work, name: ErasableTable, ids: re
   const emptied = Object.fromEntries(personal?.columns.map(({ key, emptyValue }) => [key, emptyValue]) ?? [])
   const hashes = Object.fromEntries(HASHES[name].map((key) => [key, null]))
   const table = TABLES[name] as typeof registrations
-  const values = { ...emptied, ...hashes, erasedAt: work.now, ...(name === 'outboxMessages' ? { recipientHash: '' } : {}) }
-  const rows = await work.tx.update(table).set(values).where(inArray(table.id, [...ids])).returning({ id: table.id })
+  const values = {
+    ...emptied,
+    ...hashes,
+    erasedAt: work.now,
+    ...(name === 'outboxMessages' ? { recipientHash: '' } : {}),
+  }
+  const rows = await work.tx
+    .update(table)
+    .set(values)
+    .where(inArray(table.id, [...ids]))
+    .returning({ id: table.id })
   return rows.length
 }

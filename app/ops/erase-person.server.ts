@@ -57,11 +57,17 @@ async function findPerson(contact: string) {
     .where(
       and(
         isNull(registrations.erasedAt),
-        or(eq(registrations.phoneHash, hashed(phone, phoneHash)), eq(registrations.emailHash, hashed(email, emailHash))),
+        or(
+          eq(registrations.phoneHash, hashed(phone, phoneHash)),
+          eq(registrations.emailHash, hashed(email, emailHash)),
+        ),
       ),
     )
   const contactHash = email ? lookupHash('email', email.toLowerCase()) : lookupHash('phone', phone ?? '')
-  const asked = await reader().select({ id: questions.id }).from(questions).where(eq(questions.contactHash, contactHash))
+  const asked = await reader()
+    .select({ id: questions.id })
+    .from(questions)
+    .where(eq(questions.contactHash, contactHash))
   const subjects = [...mine, ...asked].map((row) => row.id)
   const recipient = lookupHash(isEmail ? 'email' : 'sms', (email ?? phone ?? '').toLowerCase())
   const told = await reader()
@@ -70,7 +76,10 @@ async function findPerson(contact: string) {
     .where(
       and(
         isNull(outboxMessages.erasedAt),
-        or(eq(outboxMessages.recipientHash, recipient), inArray(outboxMessages.subjectId, subjects.length > 0 ? subjects : ['none'])),
+        or(
+          eq(outboxMessages.recipientHash, recipient),
+          inArray(outboxMessages.subjectId, subjects.length > 0 ? subjects : ['none']),
+        ),
       ),
     )
   return {

@@ -6,7 +6,7 @@ import { after, days, now } from '#app/platform/clock.ts'
 import { PERSONAL_COLUMNS, type Retention } from '#db/data-catalogue.ts'
 import { events, outboxMessages, questions, registrations, sessions } from '#db/schema.ts'
 import { inTransaction, reader, store } from '#db/work.ts'
-import { emptyPersonalData, type ErasableTable } from './empty-personal-data.server.ts'
+import { type ErasableTable, emptyPersonalData } from './empty-personal-data.server.ts'
 
 const ROWS_AT_ONCE = 200
 const actor = { kind: 'system', job: 'retention' } as const

@@ -12,8 +12,36 @@ import type { DemoWorld } from './seed-demo.server.ts'
 const MINUTE = 60_000
 const SURNAMES = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕']
 const GIVEN = [
-  '建国', '秀英', '志强', '海燕', '丽华', '晓东', '玉兰', '敏', '静', '杰', '雪梅', '文博', '国庆', '桂芳', '子涵', '浩然', '雨桐', '春生', '爱华', '立新',
-  '红', '勇', '艳', '涛', '明远', '淑珍', '德胜', '佳怡', '长江', '凤霞',
+  '建国',
+  '秀英',
+  '志强',
+  '海燕',
+  '丽华',
+  '晓东',
+  '玉兰',
+  '敏',
+  '静',
+  '杰',
+  '雪梅',
+  '文博',
+  '国庆',
+  '桂芳',
+  '子涵',
+  '浩然',
+  '雨桐',
+  '春生',
+  '爱华',
+  '立新',
+  '红',
+  '勇',
+  '艳',
+  '涛',
+  '明远',
+  '淑珍',
+  '德胜',
+  '佳怡',
+  '长江',
+  '凤霞',
 ]
 const NEEDS = ['需要轮椅席', '需要手语翻译', '听力不好，请安排前排']
 
@@ -45,7 +73,12 @@ function partySizes(people: number, most: number): number[] {
 }
 
 /** Signs people up, one after the other, over the days since sign-up opened. */
-export async function seedSignUps(world: DemoWorld, demo: DemoEvent, demoSlot: DemoSlot, slotId: string): Promise<void> {
+export async function seedSignUps(
+  world: DemoWorld,
+  demo: DemoEvent,
+  demoSlot: DemoSlot,
+  slotId: string,
+): Promise<void> {
   if (demo.state === 'draft' || demo.state === 'inReview') return
   const most = demoSlot.partyMax ?? 5
   const sizes = [...partySizes(demoSlot.taken ?? 0, most), ...partySizes(demoSlot.waiting ?? 0, most)]
@@ -63,7 +96,10 @@ export async function seedSignUps(world: DemoWorld, demo: DemoEvent, demoSlot: D
       language: 'zh-CN',
       arrivedAt,
     })
-    const outcome = await inTransaction({ kind: 'citizen' }, (work) => register(work, party), { at: arrivedAt, lane: slotId })
+    const outcome = await inTransaction({ kind: 'citizen' }, (work) => register(work, party), {
+      at: arrivedAt,
+      lane: slotId,
+    })
     if (outcome.outcome !== 'registered') throw new Error(`a sample person was not registered: ${outcome.outcome}`)
   }
 }
