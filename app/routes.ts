@@ -4,8 +4,15 @@ import { index, type RouteConfig, route } from '@remix-run/route-config'
 export default [
   // public
   index('events/routes/home-page.tsx'),
+  route('ask', 'questions/routes/ask-page.tsx'),
+  route('questions', 'questions/routes/find-question-page.tsx'),
+  route('answers', 'questions/routes/answers-page.tsx'),
+  route('answers.atom', 'questions/routes/answers-atom.ts'),
+  route('answers/:id', 'questions/routes/answer-page.tsx'),
+  route('statistics', 'questions/routes/statistics-page.tsx'),
 
   // citizens with a secret link
+  route('questions/:trackingCode', 'questions/routes/question-page.tsx'),
 
   // staff
   route('login', 'accounts/routes/sign-in-page.tsx'),
