@@ -1,6 +1,6 @@
 // Sample events with their slots, stalls, sign-ups and arrivals.
 import { eq } from 'drizzle-orm'
-import { cancelEvent } from '#app/events/cancel-event.server.ts'
+import { archiveEvent, cancelEvent } from '#app/events/cancel-event.server.ts'
 import { getEvent, indexEvent, keepVersion } from '#app/events/save-event.server.ts'
 import type { StaffActor } from '#app/platform/actor.ts'
 import { dayOf } from '#app/platform/dates.ts'
@@ -26,6 +26,7 @@ export async function seedEvents(world: DemoWorld): Promise<void> {
       if (demoSlot.came !== undefined) await seedArrivals(world, slotId, demoSlot.came)
     }
     if (demo.state === 'cancelled') await callOff(world, demo)
+    if (demo.state === 'archived') await archive(world, demo)
   }
 }
 
@@ -53,7 +54,8 @@ async function insertEvent(world: DemoWorld, demo: DemoEvent, organiser: StaffAc
         id,
         departmentId: world.departments.get(demo.department) as string,
         campaignId: demo.campaign ? world.campaignId : null,
-        state: demo.state === 'cancelled' ? 'published' : demo.state,
+        // Sign-ups come first; what ended the event comes after them.
+        state: isPublic ? 'published' : demo.state,
         startsAt,
         endsAt,
         submittedAt: demo.state === 'draft' ? null : madeAt,
@@ -146,4 +148,10 @@ async function callOff(world: DemoWorld, demo: DemoEvent): Promise<void> {
     if (outcome.outcome !== 'cancelled') throw new Error(`the sample event was not cancelled: ${outcome.outcome}`)
     await cancelRegistrationsOfEvent(work, id, reason)
   })
+}
+
+async function archive(world: DemoWorld, demo: DemoEvent): Promise<void> {
+  const organiser = world.staff.get(demo.organiser) as StaffActor
+  const outcome = await inTransaction(organiser, (work) => archiveEvent(work, world.events.get(demo.slug) as string))
+  if (outcome.outcome !== 'archived') throw new Error(`the sample event was not archived: ${outcome.outcome}`)
 }

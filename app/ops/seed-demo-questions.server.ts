@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm'
 import type { StaffActor } from '#app/platform/actor.ts'
 import { addDays, dayOf, instantOf } from '#app/platform/dates.ts'
-import { acceptQuestion } from '#app/questions/accept-question.server.ts'
+import { acceptQuestion, acknowledgeQuestion } from '#app/questions/accept-question.server.ts'
 import { askQuestion } from '#app/questions/ask-question.server.ts'
 import { declineQuestion } from '#app/questions/decline-question.server.ts'
 import { dispatchQuestion } from '#app/questions/dispatch-question.server.ts'
@@ -49,7 +49,7 @@ async function seedQuestion(world: DemoWorld, demo: DemoQuestion, index: number)
   if (demo.reached === 'submitted') return
 
   const next = (hours: number) => new Date(Math.min(askedAt.getTime() + hours * HOUR, world.now.getTime()))
-  await sendToDepartment(world, demo, id, next(1))
+  const sentOn = await sendToDepartment(world, demo, id, next(1))
   const step = (actor: StaffActor, at: Date, useCase: (work: Work) => Promise<{ outcome: string }>) =>
     inTransaction(actor, useCase, { at })
   if (demo.reached === 'declined') {
@@ -57,7 +57,8 @@ async function seedQuestion(world: DemoWorld, demo: DemoQuestion, index: number)
     expectOutcome(await step(officer, next(5), (work) => declineQuestion(work, id, input)), 'declined', 'redirected')
     return
   }
-  expectOutcome(await step(officer, next(3), (work) => acceptQuestion(work, id)), 'accepted')
+  const taking = sentOn ? acknowledgeQuestion : acceptQuestion
+  expectOutcome(await step(officer, next(3), (work) => taking(work, id)), 'accepted', 'acknowledged')
   const publicText = demo.publicText ?? demo.text
   expectOutcome(
     await step(officer, next(4), (work) => redactQuestion(work, id, { publicText, keepHints: true })),
@@ -120,15 +121,17 @@ async function ask(world: DemoWorld, demo: DemoQuestion, at: Date): Promise<stri
   return outcome.question.id
 }
 
-/** A question that came in elsewhere is sent to the department whose duty it is, by the overseeing office. */
-async function sendToDepartment(world: DemoWorld, demo: DemoQuestion, id: string, at: Date): Promise<void> {
+/** A question that came in elsewhere is accepted by the overseeing office and sent to the department whose duty it is. */
+async function sendToDepartment(world: DemoWorld, demo: DemoQuestion, id: string, at: Date): Promise<boolean> {
   const departmentId = world.departments.get(demo.department) as string
   const [row] = await reader()
     .select({ departmentId: questions.departmentId })
     .from(questions)
     .where(eq(questions.id, id))
-  if (row?.departmentId === departmentId) return
+  if (row?.departmentId === departmentId) return false
   const overseer = world.staff.get('overseer') as StaffActor
   const input = { departmentId, reason: '按职责分工交办' }
+  expectOutcome(await inTransaction(overseer, (work) => acceptQuestion(work, id), { at }), 'accepted')
   expectOutcome(await inTransaction(overseer, (work) => dispatchQuestion(work, id, input), { at }), 'dispatched')
+  return true
 }

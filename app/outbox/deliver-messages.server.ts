@@ -56,8 +56,9 @@ export function openOutboxWorker(settings: Config): OutboxWorker {
     // A slow gateway for text messages does not hold up the mail.
     await Promise.all(
       lanes.map(async ({ channel, delivery }) => {
-        if (delivery) await delivery.drain(tally)
-        else tally.kept += await keepMessages(channel, now())
+        if (delivery) return delivery.drain(tally)
+        const kept = await keepMessages(channel, now())
+        tally.kept += kept
       }),
     )
     return tally

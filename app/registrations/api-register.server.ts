@@ -1,18 +1,14 @@
 // POST /api/v1/slots/{slotId}/registrations: from the text of the body to status and value. Used by the fast path and by
 // the Remix route alike. Nothing here waits before the registration is queued, so that places follow arrivals.
+
+import type { ApiAnswer, ApiProblem, FieldProblem } from '#app/platform/api-answer.ts'
+import type { Arrival } from '#app/platform/arrivals.ts'
 import { translator } from '#app/platform/messages.ts'
-import type { Arrival } from './arrival.server.ts'
 import { absolute, calendarPath, managePath, qrText, ticketPath } from './links.server.ts'
 import type { RegistrationInput } from './prepare-registration.server.ts'
 import { type Registered, type RegisterOutcome, registerParty } from './register.server.ts'
 import { registrationBody } from './registration-forms.ts'
 import { registrationErrors } from './registrations-messages.ts'
-
-export type FieldProblem = { path: string; code: string; message: string }
-/** An answer of the API, before it becomes HTTP. */
-export type ApiAnswer =
-  | { status: 200 | 201; value: unknown }
-  | { status: 400 | 404 | 409 | 422 | 429; code: string; detail?: string; errors?: FieldProblem[]; retryAfter?: number }
 
 export type RegistrationRequest = {
   slotId: string
@@ -46,7 +42,7 @@ export function parseJson(text: string): { value: unknown } | undefined {
 const KEY = /^[\x21-\x7e]{8,200}$/
 
 /** The checked submission, or the answer that refuses it. */
-export function readRegistrationRequest(request: RegistrationRequest): RegistrationInput | ApiAnswer {
+export function readRegistrationRequest(request: RegistrationRequest): RegistrationInput | ApiProblem {
   const body = parseJson(request.text)
   if (!body) return { status: 400, code: 'unreadable', detail: 'the body is not JSON' }
   const read = registrationBody.safeParse(body.value)
@@ -99,7 +95,8 @@ function answerOf(outcome: RegisterOutcome): ApiAnswer {
   }
 }
 
-function fault(path: string, code: 'partyTooLarge' | 'consentOutdated'): ApiAnswer {
+/** 422 for one field. */
+export function fault(path: string, code: 'partyTooLarge' | 'consentOutdated' | 'unknownSlot'): ApiProblem {
   return { status: 422, code: 'invalid', errors: [{ path, code, message: english(code) }] }
 }
 
