@@ -4,6 +4,18 @@ import { index, type RouteConfig, route } from '@remix-run/route-config'
 export default [
   // public
   index('events/routes/home-page.tsx'),
+  route('events', 'events/routes/events-page.tsx'),
+  route('events.ics', 'events/routes/events-ics.ts'),
+  route('events.atom', 'events/routes/events-atom.ts'),
+  route('events/:slug', 'events/routes/event-page.tsx'),
+  route('events/:slug.ics', 'events/routes/event-ics.ts'),
+  route('calendar', 'events/routes/calendar-page.tsx'),
+  route('campaigns', 'events/routes/campaigns-page.tsx'),
+  route('campaigns/:slug', 'events/routes/campaign-page.tsx'),
+  route('departments/:code', 'events/routes/department-page.tsx'),
+  route('privacy', 'events/routes/privacy-page.tsx'),
+  route('embed/events', 'events/routes/embed-events-page.tsx'),
+  route('files/:hash', 'events/routes/file.ts'),
 
   // citizens with a secret link
 
@@ -12,8 +24,21 @@ export default [
   route('login/forgotten', 'accounts/routes/forgotten-page.tsx'),
   route('set-up/:token', 'accounts/routes/set-up-page.tsx'),
   route('invitation/:token', 'accounts/routes/invitation-page.tsx'),
+  route('console', 'web/routes/today-page.tsx'),
+  route('console/sign-out', 'accounts/routes/sign-out.ts'),
+  route('console/account', 'accounts/routes/account-page.tsx'),
+  route('console/account/codes', 'accounts/routes/codes-page.tsx'),
+  route('console/staff', 'accounts/routes/staff-page.tsx'),
+  route('console/staff/invite', 'accounts/routes/invite-page.tsx'),
+  route('console/staff/:id', 'accounts/routes/staff-member-page.tsx'),
+  route('console/departments', 'departments/routes/departments-page.tsx'),
+  route('console/departments/new', 'departments/routes/department-form-page.tsx', { id: 'console-department-new' }),
+  route('console/departments/areas/new', 'departments/routes/area-form-page.tsx'),
+  route('console/departments/:id', 'departments/routes/department-form-page.tsx'),
 
   // gate
+  route('gate', 'check-in/routes/gate-page.tsx'),
+  route('gate/pair/:token', 'check-in/routes/gate-pair-page.tsx'),
   route('api/v1/gate/pair', 'check-in/routes/gate-api-pair.ts'),
   route('api/v1/gate/scans', 'check-in/routes/gate-api-scans.ts'),
   route('api/v1/gate/undo', 'check-in/routes/gate-api-undo.ts'),
@@ -27,6 +52,9 @@ export default [
   route('healthz', 'web/routes/healthz.ts'),
   route('readyz', 'web/routes/readyz.ts'),
   route('metrics', 'web/routes/metrics.ts'),
+  route('api/v1/events', 'events/routes/api-events.ts'),
+  route('api/v1/events/:slug', 'events/routes/api-event.ts'),
+  route('api/v1/openapi.json', 'events/routes/openapi.ts'),
 
   // the frame
   route('display', 'web/routes/display.ts'),
