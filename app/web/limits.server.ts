@@ -39,7 +39,5 @@ export const signInsByNetwork = budget('sign-in', { points: 200, seconds: 600 })
 /** Mails that a stranger can cause with nothing but a form: new passwords, lost links. */
 export const mailsByNetwork = budget('mails', { points: 30, seconds: 600 })
 
-/** Short codes by phone at the gate: eight digits can be guessed, so a phone may not try them faster than a queue of people. */
-export const shortCodesByDevice = budget('short codes', { points: 300, seconds: 60 })
 /** Password and code questions inside an open session, by account. */
 export const guessesByAccount = budget('guesses', { points: 20, seconds: 600 })
