@@ -121,7 +121,7 @@ export const gateMessages = defineMessages('gate', {
     device: '{{gate}} · {{name}}',
     // verdicts
     welcome: '欢迎',
-    welcomeReason: '场次正确',
+    welcomeReason: '场次正确 {{slot}}',
     enteredAgain: '再次入场，人数不变',
     alreadyIn: '已签到',
     alreadyInReason: '这个码已经用过',
@@ -289,7 +289,7 @@ export const gateMessages = defineMessages('gate', {
     forgetSure: 'You will need a new pairing code to check in again.',
     device: '{{gate}} · {{name}}',
     welcome: 'Welcome',
-    welcomeReason: 'Right slot',
+    welcomeReason: 'Right slot {{slot}}',
     enteredAgain: 'Back in, the count stays',
     alreadyIn: 'Already in',
     alreadyInReason: 'This code was used before',

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 
 /** A hand scanner types faster than people do. */
-const SLOWEST_KEY_MS = 60
+const SLOWEST_KEY_MS = 120
 const SHORTEST = 6
 
 /** Calls `onCode` with what a scanner that acts as a keyboard typed and ended with Enter, wherever the focus is. */

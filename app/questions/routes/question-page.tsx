@@ -12,6 +12,7 @@ import { ConfirmationPanel, Panel } from '#app/ui/panel.tsx'
 import { Prose } from '#app/ui/prose.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { Timeline } from '#app/ui/timeline.tsx'
+import { networkOf } from '#app/web/client-address.server.ts'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
 import { trackingByNetwork } from '#app/web/limits.server.ts'
@@ -29,7 +30,7 @@ export const handle: RouteHandle = { audience: 'secret' }
 
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
-    await trackingByNetwork.take(args.context.address)
+    await trackingByNetwork.take(networkOf(args.context.address))
     const at = now()
     const code = readTrackingCode(args.params.trackingCode ?? '')
     const question = code ? await findTrackedQuestion(reader(), code, at) : undefined
