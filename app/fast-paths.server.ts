@@ -3,7 +3,8 @@
 import { requireDevice } from './check-in/device-session.server.ts'
 import { scanInputs, scansBody } from './check-in/gate-api.ts'
 import { recordScans } from './check-in/record-scans.server.ts'
-import { checkJson } from './web/api.server.ts'
+import { registerFast } from './registrations/fast-register.server.ts'
+import { checkJson, fastApiAnswer } from './web/api.server.ts'
 import type { FastAnswer, FastPath, FastRequest } from './web/fast-path.server.ts'
 import { shortCodesByDevice } from './web/limits.server.ts'
 
@@ -15,4 +16,11 @@ async function answerScans({ headers, body }: FastRequest): Promise<FastAnswer> 
   return { status: 200, headers: { 'Cache-Control': 'no-store' }, body: JSON.stringify({ results }) }
 }
 
-export const FAST_PATHS: readonly FastPath[] = [{ method: 'POST', pattern: '/api/v1/gate/scans', answer: answerScans }]
+export const FAST_PATHS: readonly FastPath[] = [
+  { method: 'POST', pattern: '/api/v1/gate/scans', answer: answerScans },
+  {
+    method: 'POST',
+    pattern: '/api/v1/slots/:slotId/registrations',
+    answer: async (request) => fastApiAnswer(await registerFast(request)),
+  },
+]

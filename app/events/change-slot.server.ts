@@ -1,7 +1,7 @@
 // One slot changed, cancelled or removed. What becomes of its registrations is the caller's next step, in the same transaction.
 import { and, count, eq, inArray, lte } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
-import { formatRange } from '#app/platform/dates.ts'
+import { spanText } from '#app/outbox/message-values.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { registrations, slots } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
@@ -85,12 +85,17 @@ export async function changeSlot(
     slot.startsAt.getTime() !== changed.startsAt.getTime() || slot.endsAt.getTime() !== changed.endsAt.getTime()
   const tell: ToldChange[] =
     moved && event.state === 'published'
-      ? [{ label: 'time', from: rangeText(slot), to: rangeText(changed), slotId }]
+      ? [
+          {
+            label: 'time',
+            from: spanText(slot.startsAt, slot.endsAt),
+            to: spanText(changed.startsAt, changed.endsAt),
+            slotId,
+          },
+        ]
       : []
   return { outcome: 'changed', event: saved, slot: changed, tell, placesAdded: changed.capacity - slot.capacity }
 }
-
-const rangeText = (slot: SlotTime) => formatRange(slot.startsAt, slot.endsAt, 'zh-CN')
 
 function same(a: unknown, b: unknown): boolean {
   return a instanceof Date && b instanceof Date ? a.getTime() === b.getTime() : a === b

@@ -35,9 +35,9 @@ export type SlotFacts = {
 export const SIGN_UP_STATES = ['notYet', 'open', 'waitingOnly', 'full', 'closed'] as const
 export type SignUpState = (typeof SIGN_UP_STATES)[number]
 
-/** Places a newcomer can have: those on the waiting list come first, so they count as gone. Never negative. */
+/** Places a newcomer can have: none while somebody waits, because freed places go to the waiting list. Never negative. */
 export function freePlaces(slot: Pick<SlotFacts, 'capacity' | 'taken' | 'waiting'>): number {
-  return Math.max(0, slot.capacity - slot.taken - slot.waiting)
+  return slot.waiting > 0 ? 0 : Math.max(0, slot.capacity - slot.taken)
 }
 
 /**

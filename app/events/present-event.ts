@@ -1,5 +1,15 @@
 // How events and slots are shown: cards, rows, times in words. Pure; pages, feeds and posters say the same.
-import { dayOf, formatDay, formatDayShort, formatMomentShort, formatRange, formatTimes, leafOf, monthOf, timeOf } from '#app/platform/dates.ts'
+import {
+  dayOf,
+  formatDay,
+  formatDayShort,
+  formatMomentShort,
+  formatRange,
+  formatTimes,
+  leafOf,
+  monthOf,
+  timeOf,
+} from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localName, localText } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
@@ -58,9 +68,11 @@ export function whenLines(event: Dated, language: Language): { strong: string; r
   const days = daysOfEvent(event)
   if (slots.length === 0) return { strong: formatRange(event.startsAt, event.endsAt, language), rest: [] }
   const timesOf = (day: string) =>
-    [...new Set(slots.filter((slot) => dayOf(slot.startsAt) === day).map((slot) => formatTimes(slot.startsAt, slot.endsAt)))].join(
-      text('timesJoin'),
-    )
+    [
+      ...new Set(
+        slots.filter((slot) => dayOf(slot.startsAt) === day).map((slot) => formatTimes(slot.startsAt, slot.endsAt)),
+      ),
+    ].join(text('timesJoin'))
   const [first] = days
   if (days.length === 1 && first) return { strong: formatDay(first, language), rest: [timesOf(first)] }
   const times = new Set(days.map(timesOf))

@@ -3,6 +3,8 @@ import MarkdownIt from 'markdown-it'
 
 const renderer = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false }).disable(['image'])
 
+renderer.validateLink = (url) => /^(https?:\/\/|\/(?![/\\])|mailto:|tel:)/i.test(url.trim())
+
 // A page has one h1, and sections of the page are h2: headings of a text begin below them.
 renderer.core.ruler.push('lower_headings', (state) => {
   for (const token of state.tokens) {

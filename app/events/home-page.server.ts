@@ -1,0 +1,69 @@
+// What the home page shows: coming events, the running campaign, the latest answers, the figures of the year.
+import { dayOf, formatDay, formatDayShort } from '#app/platform/dates.ts'
+import type { Language } from '#app/platform/language.ts'
+import { localName } from '#app/platform/local-text.ts'
+import { translator } from '#app/platform/messages.ts'
+import type { Reader } from '#db/store.ts'
+import { campaignSizes, findCurrentCampaign } from './campaign-queries.server.ts'
+import { eventListMessages } from './event-list-messages.ts'
+import { countToldOfCancelling, listEvents, type PublicEvent } from './event-queries.server.ts'
+import { readHomeFigures } from './home-figures.server.ts'
+import { type EventCard, eventCard } from './present-event.ts'
+import { listPublicAnswers, type PublicAnswer } from './public-answers.server.ts'
+
+const SHOWN = 5
+
+export async function readHomePage(reader: Reader, language: Language, now: Date) {
+  const [list, campaign, answers, figures] = await Promise.all([
+    listEvents(reader, { from: now, limit: SHOWN }, now),
+    findCurrentCampaign(reader, dayOf(now)),
+    listPublicAnswers(reader, { limit: 4 }),
+    readHomeFigures(reader, now),
+  ])
+  const size = campaign ? (await campaignSizes(reader, [campaign.id])).get(campaign.id) : undefined
+  return {
+    cards: await cardsOf(reader, list.events, language, now),
+    total: list.total,
+    campaign: campaign && {
+      href: `/campaigns/${campaign.slug}`,
+      title: localName(language, campaign.title, campaign.titleEn),
+      summary: localName(language, campaign.summary, campaign.summaryEn),
+      departments: size?.departments ?? 0,
+      events: size?.events ?? 0,
+      from: formatDayShort(campaign.startsOn, language),
+      to: formatDayShort(campaign.endsOn, language),
+    },
+    answers: answers.answers.map((answer) => answerItem(answer, language)),
+    answerTotal: answers.total,
+    figures: {
+      ...figures,
+      since: formatDay(figures.since, language),
+      // One decimal, rounded down: 99.96 % in time is not all in time.
+      onTimeRate: figures.due > 0 ? (Math.floor((figures.onTime / figures.due) * 1000) / 10).toFixed(1) : null,
+    },
+  }
+}
+
+/** Cards of events; cancelled ones say how many registrations were told. */
+export async function cardsOf(
+  reader: Reader,
+  events: readonly PublicEvent[],
+  language: Language,
+  now: Date,
+): Promise<EventCard[]> {
+  const cancelled = events.filter((event) => event.state === 'cancelled').map((event) => event.id)
+  const told = await countToldOfCancelling(reader, cancelled)
+  return events.map((event) => eventCard(event, language, now, told.get(event.id)))
+}
+
+/** A published answer as a line with its question. */
+export function answerItem(answer: PublicAnswer, language: Language) {
+  return {
+    href: `/answers/${answer.id}`,
+    title: answer.question,
+    meta: translator(language, eventListMessages)('answeredOn', {
+      department: localName(language, answer.department.name, answer.department.nameEn),
+      day: formatDayShort(dayOf(answer.publishedAt), language),
+    }),
+  }
+}

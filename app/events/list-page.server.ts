@@ -1,0 +1,63 @@
+// What the list of events shows for a set of filters.
+import { formatMonth, monthOf } from '#app/platform/dates.ts'
+import type { Language } from '#app/platform/language.ts'
+import { localName } from '#app/platform/local-text.ts'
+import type { Reader } from '#db/store.ts'
+import { addMonths, type EventListQuery, spanOfQuery } from './event-list-query.ts'
+import { listEvents, listFilterChoices } from './event-queries.server.ts'
+import { cardsOf } from './home-page.server.ts'
+import { THEMES } from './theme.ts'
+
+export const PAGE_SIZE = 12
+const MONTHS_AHEAD = 6
+
+export async function readListPage(reader: Reader, query: EventListQuery, language: Language, now: Date) {
+  const { theme, department, area, campaign, q } = query
+  const [list, choices] = await Promise.all([
+    listEvents(
+      reader,
+      {
+        ...{ theme, department, area, campaign, query: q },
+        ...spanOfQuery(query, now),
+        freeOnly: query.free,
+        latestFirst: query.past,
+        limit: PAGE_SIZE,
+        offset: (query.page - 1) * PAGE_SIZE,
+      },
+      now,
+    ),
+    listFilterChoices(reader, now),
+  ])
+  // What is running began before now: a list of past events leaves it to the list of coming ones.
+  const events = query.past ? list.events.filter((event) => event.endsAt <= now) : list.events
+  const cards = await cardsOf(reader, events, language, now)
+  const months = new Map<string, typeof cards>()
+  for (const card of cards) months.set(card.month, [...(months.get(card.month) ?? []), card])
+  const current = monthOf(now)
+  return {
+    query,
+    total: list.total,
+    open: list.open,
+    months: [...months].map(([month, inMonth]) => ({ month, title: formatMonth(month, language), cards: inMonth })),
+    left: Math.max(0, list.total - query.page * PAGE_SIZE),
+    choices: {
+      themes: THEMES.map((choice) => ({ value: choice.key, label: choice[language] })),
+      departments: withChosen(choices.departments, department, language),
+      areas: withChosen(choices.areas, area, language),
+      months: [
+        ...new Set([...Array.from({ length: MONTHS_AHEAD }, (_, n) => addMonths(current, n)), query.month ?? current]),
+      ]
+        .sort()
+        .map((month) => ({ value: month, label: formatMonth(month, language) })),
+    },
+  }
+}
+
+type Named = { code: string; name: string; nameEn: string }
+
+/** A chosen filter stays a choice even when nothing is left under it. */
+function withChosen(all: readonly Named[], chosen: string | undefined, language: Language) {
+  const choices = all.map((one) => ({ value: one.code, label: localName(language, one.name, one.nameEn) }))
+  if (chosen && !choices.some((choice) => choice.value === chosen)) choices.push({ value: chosen, label: chosen })
+  return choices
+}
