@@ -1,6 +1,6 @@
 // The monthly table as offices file it (留言数, 答复数, 答复率): of the questions received in a month, how many are answered
 // and published, how many in time. Questions that were declined, shown another way, merged or withdrawn are not counted.
-import { and, asc, count, eq, gte, isNotNull, isNull, lt, lte, notInArray, type SQL } from 'drizzle-orm'
+import { and, asc, count, gte, isNotNull, isNull, lt, lte, notInArray, type SQL } from 'drizzle-orm'
 import { instantOf, monthOf } from '#app/platform/dates.ts'
 import { departments, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'

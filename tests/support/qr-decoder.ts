@@ -26,24 +26,27 @@ export function greyPixels(grey: Uint8Array, width: number, height: number): Pix
 export async function readQr(browser: Browser, type: 'image/png' | 'image/svg+xml', file: Uint8Array): Promise<string> {
   const page = await browser.newPage()
   try {
-    const drawn = await page.evaluate(async (address) => {
-      const image = new Image()
-      image.src = address
-      await image.decode()
-      const canvas = document.createElement('canvas')
-      // A drawing without a size of its own gets one that leaves each module several pixels.
-      canvas.width = Math.max(image.naturalWidth, 480)
-      canvas.height = Math.round((canvas.width * image.naturalHeight) / image.naturalWidth)
-      const context = canvas.getContext('2d') as CanvasRenderingContext2D
-      context.fillStyle = '#fff'
-      context.fillRect(0, 0, canvas.width, canvas.height)
-      context.imageSmoothingEnabled = false
-      context.drawImage(image, 0, 0, canvas.width, canvas.height)
-      const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height)
-      let grey = ''
-      for (let index = 0; index < data.length; index += 4) grey += String.fromCharCode(data[index] as number)
-      return { grey: btoa(grey), width, height }
-    }, `data:${type};base64,${Buffer.from(file).toString('base64')}`)
+    const drawn = await page.evaluate(
+      async (address) => {
+        const image = new Image()
+        image.src = address
+        await image.decode()
+        const canvas = document.createElement('canvas')
+        // A drawing without a size of its own gets one that leaves each module several pixels.
+        canvas.width = Math.max(image.naturalWidth, 480)
+        canvas.height = Math.round((canvas.width * image.naturalHeight) / image.naturalWidth)
+        const context = canvas.getContext('2d') as CanvasRenderingContext2D
+        context.fillStyle = '#fff'
+        context.fillRect(0, 0, canvas.width, canvas.height)
+        context.imageSmoothingEnabled = false
+        context.drawImage(image, 0, 0, canvas.width, canvas.height)
+        const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height)
+        let grey = ''
+        for (let index = 0; index < data.length; index += 4) grey += String.fromCharCode(data[index] as number)
+        return { grey: btoa(grey), width, height }
+      },
+      `data:${type};base64,${Buffer.from(file).toString('base64')}`,
+    )
     return readPixels(greyPixels(Buffer.from(drawn.grey, 'base64'), drawn.width, drawn.height))
   } finally {
     await page.close()

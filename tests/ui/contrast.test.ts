@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 
-const css = readFileSync(new URL('../../app/ui/tokens.css', import.meta.url), 'utf8')
+const css = readFileSync(new URL('../../app/styles/tokens.css', import.meta.url), 'utf8')
 
 /** Colour tokens of the block that begins with `head`. */
 function tokens(head: string): Record<string, string> {

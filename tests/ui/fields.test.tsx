@@ -116,7 +116,7 @@ describe('the error summary', () => {
 
 test('hidden fields carry lists and leave out what is absent', () => {
   const html = renderToStaticMarkup(
-    <HiddenFields values={{ slot: 's1', party: 2, help: ['w', 's'], note: undefined, code: null }} />,
+    <HiddenFields values={{ slot: 's1', party: 2, help: ['w', 's'], note: undefined, code: null, past: false }} />,
   )
   expect([...html.matchAll(/name="(\w+)" value="(\w+)"/g)].map((match) => [match[1], match[2]])).toEqual([
     ['slot', 's1'],

@@ -48,13 +48,14 @@ export default function CalendarPage() {
   const content = Object.fromEntries(
     Object.entries(days).map(([day, entries]) => [
       day,
-      <ul key={day} className="month-events">
+      <ul key={day} className="grid gap-3">
         {entries.map((entry) => (
-          <li key={entry.href} className={entry.muted ? 'is-muted' : undefined}>
-            <span className="month-time">{entry.times}</span> <a href={entry.href}>{entry.title}</a>
-            <span className="month-state">
-              <EventStateTag state={entry.state} />
-            </span>
+          <li key={entry.href} className={entry.muted ? 'text-s text-muted' : 'text-s'}>
+            <span className="block text-muted">{entry.times}</span>
+            <a href={entry.href} className="link block font-semibold">
+              {entry.title}
+            </a>
+            <EventStateTag state={entry.state} />
           </li>
         ))}
       </ul>,

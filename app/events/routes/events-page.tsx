@@ -84,7 +84,7 @@ export default function EventsPage() {
         ]}
       />
       <Filters list={list} query={query} />
-      <p className="list-count">
+      <p className="mt-4 border-t border-line pt-4 font-semibold">
         {query.q ? `${text('results', { query: query.q })} · ` : ''}
         {text('count', { count: list.total })}
         {list.open > 0 && !query.past ? ` · ${text('countOpen', { count: list.open })}` : ''}
@@ -124,7 +124,13 @@ function Filters({ list, query }: { list: List; query: EventListQuery }) {
         action="/events"
         label={text('search')}
         defaultValue={query.q}
-        keep={{ ...kept, department: query.department, area: query.area, month: query.month, free: query.free ? '1' : undefined }}
+        keep={{
+          ...kept,
+          department: query.department,
+          area: query.area,
+          month: query.month,
+          free: query.free ? '1' : undefined,
+        }}
       />
       <Chips
         label={text('theme')}
@@ -137,7 +143,12 @@ function Filters({ list, query }: { list: List; query: EventListQuery }) {
           })),
         ]}
       />
-      <Form method="get" action="/events" className="filter-form" aria-label={text('more')}>
+      <Form
+        method="get"
+        action="/events"
+        className="my-4 flex flex-wrap items-end gap-x-4 [&_.field]:my-2"
+        aria-label={text('more')}
+      >
         <HiddenFields values={{ ...kept, q: query.q, from: query.from, to: query.to }} />
         <SelectField
           name="department"

@@ -1,0 +1,58 @@
+// What the public page of a campaign shows: its plan by department, and all its events.
+import { config } from '#app/config.server.ts'
+import { formatDay, formatDayShort } from '#app/platform/dates.ts'
+import type { Language } from '#app/platform/language.ts'
+import { localName, localText } from '#app/platform/local-text.ts'
+import { qrSvg } from '#app/platform/qr-code.server.ts'
+import type { Reader } from '#db/store.ts'
+import { campaignProgress, campaignSizes, getPublicCampaign, listCampaigns } from './campaign-queries.server.ts'
+import { listEvents } from './event-queries.server.ts'
+import { cardsOf } from './home-page.server.ts'
+
+const MOST_EVENTS = 200
+
+export async function readCampaignPage(reader: Reader, slug: string, language: Language, now: Date) {
+  const campaign = await getPublicCampaign(reader, slug)
+  const [tasks, list] = await Promise.all([
+    campaignProgress(reader, campaign.id, now),
+    listEvents(reader, { campaign: slug, limit: MOST_EVENTS }, now),
+  ])
+  const title = localText(language, campaign.title, campaign.titleEn)
+  return {
+    slug: campaign.slug,
+    title: title.text,
+    foreign: title.foreign,
+    summary: localName(language, campaign.summary, campaign.summaryEn),
+    from: formatDay(campaign.startsOn, language),
+    to: formatDay(campaign.endsOn, language),
+    theme: campaign.theme,
+    tasks: tasks.map((task) => ({
+      code: task.department.code,
+      department: localName(language, task.department.name, task.department.nameEn),
+      owed: task.owedEvents,
+      dueOn: task.dueOn ? formatDayShort(task.dueOn, language) : '',
+      published: task.published,
+      held: task.held,
+    })),
+    cards: await cardsOf(reader, list.events, language, now),
+    total: list.total,
+    qr: qrSvg(`${config().publicOrigin}/campaigns/${campaign.slug}`),
+  }
+}
+
+export async function readCampaignList(reader: Reader, language: Language) {
+  const campaigns = await listCampaigns(reader, { withDrafts: false })
+  const sizes = await campaignSizes(
+    reader,
+    campaigns.map((campaign) => campaign.id),
+  )
+  return campaigns.map((campaign) => ({
+    href: `/campaigns/${campaign.slug}`,
+    title: localName(language, campaign.title, campaign.titleEn),
+    summary: localName(language, campaign.summary, campaign.summaryEn),
+    from: formatDay(campaign.startsOn, language),
+    to: formatDay(campaign.endsOn, language),
+    events: sizes.get(campaign.id)?.events ?? 0,
+    departments: sizes.get(campaign.id)?.departments ?? 0,
+  }))
+}

@@ -1,0 +1,256 @@
+// The page of one event, for citizens and for the preview: facts before prose, slots beside them, one button.
+import type { Translate } from '#app/platform/messages.ts'
+import { Banner } from '#app/ui/banner.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { Columns } from '#app/ui/columns.tsx'
+import { type Fact, Facts } from '#app/ui/facts.tsx'
+import { Cover } from '#app/ui/illustration.tsx'
+import { useMessages } from '#app/ui/language.tsx'
+import { Link } from '#app/ui/link.tsx'
+import { LinkList } from '#app/ui/link-list.tsx'
+import { PageTitle } from '#app/ui/page-title.tsx'
+import { Panel } from '#app/ui/panel.tsx'
+import { Prose } from '#app/ui/prose.tsx'
+import { ReadingTools } from '#app/ui/reading-tools.tsx'
+import { Section } from '#app/ui/section.tsx'
+import { SlotRows } from '#app/ui/slot-rows.tsx'
+import { StickyAction } from '#app/ui/sticky-action.tsx'
+import { TimeRows } from '#app/ui/time-rows.tsx'
+import type { EventPage as EventPageWithData } from '../event-page.server.ts'
+import { eventPageMessages } from '../event-page-messages.ts'
+import { isTheme } from '../theme.ts'
+import { EventStateTag } from './event-cards.tsx'
+
+/** What the article shows; the data for search engines stands in the head. */
+type EventPage = Omit<EventPageWithData, 'jsonLd'>
+
+type Props = { event: EventPage /** links lead nowhere yet */; preview?: boolean }
+
+export function EventArticle({ event, preview }: Props) {
+  const text = useMessages(eventPageMessages)
+  const { offer } = event
+  const href = offer ? `/events/${event.slug}/register?slot=${offer.id}` : undefined
+  return (
+    <>
+      <Notices event={event} />
+      <Columns sticky aside={<SlotBox event={event} href={preview ? undefined : href} />}>
+        {event.cover ? (
+          <img src={event.cover} alt="" className="cover h-auto w-full object-cover" width={720} height={220} />
+        ) : (
+          <Cover theme={isTheme(event.theme) ? event.theme : 'general'} />
+        )}
+        <div className="mt-4 mb-1">
+          <EventStateTag state={event.state} /> {event.note ? <strong>{event.note}</strong> : null}
+        </div>
+        <PageTitle lead={event.summary}>{event.title}</PageTitle>
+        <Facts items={factsOf(event, text)} />
+      </Columns>
+      <Story event={event} />
+      <div className="mt-8">
+        <ReadingTools qr={event.qr} />
+      </div>
+      {offer && href && !preview ? (
+        <StickyAction phoneOnly title={offer.name} note={text('takesAMinute')}>
+          <ButtonLink href={href} variant="primary" size="l">
+            {text(offer.waiting ? 'waitHere' : 'register')}
+          </ButtonLink>
+        </StickyAction>
+      ) : null}
+    </>
+  )
+}
+
+function Notices({ event }: { event: EventPage }) {
+  const text = useMessages(eventPageMessages)
+  const { cancelled } = event
+  return (
+    <>
+      {cancelled ? (
+        <Banner tone="error" title={text('cancelledTitle')}>
+          <p>{text('cancelledText', { reason: cancelled.reason })}</p>
+          <p>
+            {cancelled.told > 0 ? `${text('cancelledTold', { count: cancelled.told })} ` : ''}
+            {cancelled.at ? text('cancelledAt', { at: cancelled.at }) : ''}
+          </p>
+        </Banner>
+      ) : null}
+      {event.state === 'over' ? (
+        <Banner tone="info" title={text('overTitle')}>
+          <p>{text('overText')}</p>
+        </Banner>
+      ) : null}
+      {event.changedAt ? (
+        <Banner tone="info" title={text('changedTitle')}>
+          <p>{text('changedText', { at: event.changedAt })}</p>
+        </Banner>
+      ) : null}
+      {event.foreign ? <Banner tone="info" title={text('foreignTitle')} /> : null}
+    </>
+  )
+}
+
+type Text = Translate<(typeof eventPageMessages)['keys'][number]>
+
+function factsOf(event: EventPage, text: Text): Fact[] {
+  const { venue } = event
+  const maps = { amap: text('mapAmap'), baidu: text('mapBaidu'), phone: text('mapPhone') }
+  const host = <Link href={event.department.href}>{event.department.name}</Link>
+  const facts: (Fact | undefined)[] = [
+    {
+      icon: 'clock',
+      label: text('when'),
+      content: (
+        <>
+          <strong className="block">{event.when.strong}</strong>
+          {event.when.rest.map((line) => (
+            <span key={line} className="block">
+              {line}
+            </span>
+          ))}
+          <Link href={`/events/${event.slug}.ics`}>{text('calendar')}</Link>
+        </>
+      ),
+    },
+    venue.name || venue.address
+      ? {
+          icon: 'pin',
+          label: text('where'),
+          content: (
+            <>
+              <strong className="block">{venue.name}</strong>
+              {[venue.address, venue.transport].filter(Boolean).map((line) => (
+                <span key={line} className="block">
+                  {line}
+                </span>
+              ))}
+              {venue.maps.length > 0 ? (
+                <span className="flex flex-wrap gap-x-4">
+                  {venue.maps.map((map) => (
+                    <Link key={map.service} href={map.href} external={map.service !== 'phone'}>
+                      {venue.maps.length === 1 ? text('openMap') : maps[map.service]}
+                    </Link>
+                  ))}
+                </span>
+              ) : null}
+            </>
+          ),
+        }
+      : undefined,
+    event.accessibility
+      ? { icon: 'wheelchair', label: text('accessibility'), content: event.accessibility, strong: true }
+      : undefined,
+    { icon: 'people', label: text('audience'), content: event.audience || text('audienceAny') },
+    event.bring || event.slots.length > 0
+      ? { icon: 'bag', label: text('bring'), content: event.bring || text('bringTicket') }
+      : undefined,
+    {
+      icon: 'building',
+      label: text('hosts'),
+      content:
+        event.coHosts.length > 0 ? (
+          <>
+            <span className="block">{host}</span>
+            <span className="block">{event.coHosts.join('、')}</span>
+          </>
+        ) : (
+          host
+        ),
+    },
+    event.phone
+      ? {
+          icon: 'phone',
+          label: text('contact'),
+          content: <Link href={`tel:${event.phone.replace(/[^+\d]/g, '')}`}>{event.phone}</Link>,
+        }
+      : undefined,
+    event.campaign
+      ? {
+          icon: 'flag',
+          label: text('campaign'),
+          content: <Link href={event.campaign.href}>{event.campaign.title}</Link>,
+        }
+      : undefined,
+  ]
+  return facts.filter((fact) => fact !== undefined)
+}
+
+function SlotBox({ event, href }: { event: EventPage; href?: string }) {
+  const text = useMessages(eventPageMessages)
+  const { offer, slots } = event
+  const rules = event.allocations.map((allocation) =>
+    text(allocation === 'lottery' ? 'slotRuleLottery' : allocation === 'approval' ? 'slotRuleApproval' : 'slotRule'),
+  )
+  if (slots.length === 0) {
+    return event.state === 'noSignUp' ? <Panel title={text('when')}>{text('slotsNone')}</Panel> : null
+  }
+  return (
+    <Panel title={text(offer ? 'slots' : 'slotsPast')}>
+      <SlotRows
+        rows={slots.map((slot) => ({
+          value: slot.id,
+          title: slot.title,
+          subtitle: slot.subtitle,
+          state: { tone: slot.tone, icon: slot.icon, text: slot.text },
+          note: slot.note,
+          disabled: !slot.enabled,
+          selected: slot.id === offer?.id,
+          href: slot.enabled ? `/events/${event.slug}/register?slot=${slot.id}` : undefined,
+        }))}
+      />
+      {offer ? (
+        <>
+          {rules.map((rule) => (
+            <p key={rule} className="hint mt-3">
+              {rule}
+            </p>
+          ))}
+          {href ? (
+            <div className="wide-only mt-4">
+              <ButtonLink href={href} variant="primary" size="l" block>
+                {text(offer.waiting ? 'waitSlot' : 'registerSlot', { slot: offer.name })}
+              </ButtonLink>
+            </div>
+          ) : null}
+        </>
+      ) : (
+        <p className="hint mt-3">{text('noSlotOpen')}</p>
+      )}
+    </Panel>
+  )
+}
+
+function Story({ event }: { event: EventPage }) {
+  const text = useMessages(eventPageMessages)
+  const { questions } = event
+  return (
+    <div className="max-w-text">
+      {event.agenda.length > 0 ? (
+        <Section id="agenda" title={text('agenda')}>
+          <TimeRows rows={event.agenda} />
+        </Section>
+      ) : null}
+      {event.description ? (
+        <Section id="about" title={text('about')}>
+          <Prose html={event.description.html} lang={event.description.foreign ? 'zh-CN' : undefined} />
+        </Section>
+      ) : null}
+      <Section
+        id="answers"
+        title={text('answered')}
+        aside={
+          questions.answered > event.answers.length ? (
+            <Link href={`/answers?event=${event.slug}`}>{text('allAnswers', { count: questions.answered })}</Link>
+          ) : null
+        }
+      >
+        {questions.asked > 0 ? <p>{text('figures', questions)}</p> : null}
+        {event.answers.length > 0 ? <LinkList items={event.answers} /> : <p>{text('answeredNone')}</p>}
+        <p className="mt-4">
+          <ButtonLink href={`/ask?event=${event.slug}`} icon="question">
+            {text('askHere')}
+          </ButtonLink>
+        </p>
+      </Section>
+    </div>
+  )
+}

@@ -1,0 +1,124 @@
+// What the page of one event shows. The preview before publishing uses the same.
+import { config } from '#app/config.server.ts'
+import { formatMoment } from '#app/platform/dates.ts'
+import type { Language } from '#app/platform/language.ts'
+import { localName, localText } from '#app/platform/local-text.ts'
+import { plainText, renderMarkdown } from '#app/platform/markdown.server.ts'
+import { translator } from '#app/platform/messages.ts'
+import { qrSvg } from '#app/platform/qr-code.server.ts'
+import type { Reader } from '#db/store.ts'
+import { eventState, signUpState, slotToOffer } from './event.ts'
+import { eventPageMessages } from './event-page-messages.ts'
+import { countToldOfCancelling, type PublicEvent } from './event-queries.server.ts'
+import { answerItem } from './home-page.server.ts'
+import { eventJsonLd } from './json-ld.ts'
+import { mapLinks } from './map-links.ts'
+import { slotName, slotView, stateNote, whenLine, whenLines } from './present-event.ts'
+import { listPublicAnswers, questionFigures } from './public-answers.server.ts'
+
+const ANSWERS_SHOWN = 5
+
+/** The address of an event's page, for links outside of it. */
+export function eventUrl(slug: string): string {
+  return `${config().publicOrigin}/events/${slug}`
+}
+
+export type EventPage = Awaited<ReturnType<typeof readEventPage>>
+
+/** `cover` is the address of the uploaded picture; a preview needs its token there. */
+export async function readEventPage(
+  reader: Reader,
+  event: PublicEvent,
+  language: Language,
+  now: Date,
+  coverQuery = '',
+) {
+  const [figures, answers, told] = await Promise.all([
+    questionFigures(reader, [event.id], now),
+    listPublicAnswers(reader, { eventId: event.id, limit: ANSWERS_SHOWN }),
+    event.state === 'cancelled' ? countToldOfCancelling(reader, [event.id]) : undefined,
+  ])
+  const local = (zh: string | null, en: string | null) => localText(language, zh ?? '', en)
+  const state = eventState(event, now)
+  const offer = event.state === 'published' ? slotToOffer(event.slots, now) : undefined
+  const title = local(event.title, event.titleEn)
+  const summary = local(event.summary, event.summaryEn)
+  const description = local(event.description, event.descriptionEn)
+  const venueName = local(event.venueName, event.venueNameEn)
+  const venueAddress = local(event.venueAddress, event.venueAddressEn)
+  const department = localName(language, event.department.name, event.department.nameEn)
+  const url = eventUrl(event.slug)
+  const allocations = new Set(event.slots.filter((slot) => slot.state === 'open').map((slot) => slot.allocation))
+  return {
+    id: event.id,
+    slug: event.slug,
+    url,
+    kind: event.kind,
+    theme: event.theme,
+    title: title.text,
+    summary: summary.text,
+    /** something an English reader is shown in Chinese */
+    foreign: [title, summary, description, venueName, venueAddress].some((one) => one.foreign),
+    state,
+    note: stateNote(event, state, language, now) ?? null,
+    cover: event.coverHash ? `/files/${event.coverHash}${coverQuery}` : null,
+    when: whenLines(event, language),
+    whenLine: whenLine(event, language),
+    venue: {
+      name: venueName.text,
+      address: venueAddress.text,
+      transport: local(event.transport, event.transportEn).text,
+      maps: mapLinks({
+        name: event.venueName,
+        address: event.venueAddress,
+        latitude: event.latitude,
+        longitude: event.longitude,
+      }),
+    },
+    audience: local(event.audience, event.audienceEn).text,
+    bring: local(event.whatToBring, event.whatToBringEn).text,
+    accessibility: local(event.accessibility, event.accessibilityEn).text,
+    phone: event.contactPhone ?? event.department.phone,
+    department: { name: department, href: `/departments/${event.department.code}` },
+    coHosts: event.coHosts.map((host) => localName(language, host.name, host.nameEn)),
+    campaign: event.campaign && {
+      href: `/campaigns/${event.campaign.slug}`,
+      title: localName(language, event.campaign.title, event.campaign.titleEn),
+    },
+    agenda: event.agenda.map((item) => ({ time: item.time, title: localName(language, item.text, item.textEn) })),
+    description: description.text ? { html: renderMarkdown(description.text), foreign: description.foreign } : null,
+    slots: event.slots.map((slot) => slotView(slot, language, now)),
+    allocations: [...allocations],
+    offer: offer
+      ? { id: offer.id, name: slotName(offer, language), waiting: signUpState(offer, now) === 'waitingOnly' }
+      : null,
+    cancelled:
+      event.state === 'cancelled'
+        ? {
+            reason: event.cancelReason ?? '',
+            at: event.cancelledAt ? formatMoment(event.cancelledAt, language) : '',
+            told: told?.get(event.id) ?? 0,
+          }
+        : null,
+    changedAt:
+      event.state === 'published' && event.changedAt && event.endsAt > now
+        ? formatMoment(event.changedAt, language)
+        : null,
+    questions: figures(event.id),
+    answers: answers.answers.map((answer) => answerItem(answer, language)),
+    qr: qrSvg(url),
+    printNote: translator(language, eventPageMessages)('printNote', { url, at: formatMoment(now, language) }),
+    meta: {
+      description: summary.text || plainText(description.text).slice(0, 120),
+      publishedOn: event.publishedAt ? formatMoment(event.publishedAt, language) : '',
+      source: department,
+    },
+    jsonLd: eventJsonLd(event, {
+      url,
+      language,
+      now,
+      image: event.coverHash ? `/files/${event.coverHash}` : undefined,
+      origin: config().publicOrigin,
+    }),
+  }
+}

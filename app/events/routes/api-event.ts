@@ -1,0 +1,29 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { config } from '#app/config.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { CURRENT_CONSENT } from '#app/registrations/consent.ts'
+import { apiJson } from '#app/web/api.server.ts'
+import { withFailures } from '#app/web/failures.server.ts'
+import type { RouteHandle } from '#app/web/route-handle.ts'
+import { reader } from '#db/work.ts'
+import { toApiEvent } from '../api-event.ts'
+import { getPublicEvent } from '../event-queries.server.ts'
+import { questionFigures } from '../public-answers.server.ts'
+
+export const handle: RouteHandle = { audience: 'machine' }
+
+export async function loader(args: LoaderFunctionArgs) {
+  return withFailures(args, async () => {
+    const event = await getPublicEvent(reader(), args.params.slug ?? '')
+    const at = now()
+    const figures = await questionFigures(reader(), [event.id], at)
+    return apiJson(
+      toApiEvent(event, {
+        origin: config().publicOrigin,
+        now: at,
+        consentVersion: CURRENT_CONSENT.version,
+        questions: figures(event.id),
+      }),
+    )
+  })
+}

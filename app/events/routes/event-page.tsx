@@ -1,0 +1,66 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { now } from '#app/platform/clock.ts'
+import { useMessages } from '#app/ui/language.tsx'
+import { withFailures } from '#app/web/failures.server.ts'
+import { languageOf } from '#app/web/language.server.ts'
+import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { PublicPage } from '#app/web/public-page.tsx'
+import type { RouteHandle } from '#app/web/route-handle.ts'
+import { reader } from '#db/work.ts'
+import { EventArticle } from '../components/event-article.tsx'
+import { readEventPage } from '../event-page.server.ts'
+import { eventPageMessages } from '../event-page-messages.ts'
+import { getPublicEvent } from '../event-queries.server.ts'
+import { articleMeta } from '../government-meta.ts'
+import { themeName } from '../theme.ts'
+
+export const handle: RouteHandle = { audience: 'public', cached: true }
+
+export async function loader(args: LoaderFunctionArgs) {
+  return withFailures(args, async () => {
+    const event = await getPublicEvent(reader(), args.params.slug ?? '')
+    return json(await readEventPage(reader(), event, languageOf(args.request), now()))
+  })
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const language = languageOfMatches(matches)
+  if (!data) return pageMeta('', language)
+  const { meta: facts, title, url } = data
+  return [
+    ...pageMeta(title, language, { description: facts.description }),
+    ...articleMeta({
+      title,
+      publishedOn: facts.publishedOn,
+      source: facts.source,
+      author: facts.source,
+      keywords: themeName(data.theme, language),
+      description: facts.description,
+      url,
+    }),
+    { tagName: 'link', rel: 'canonical', href: url },
+    { property: 'og:title', content: title },
+    { property: 'og:description', content: facts.description },
+    { property: 'og:url', content: url },
+    { 'script:ld+json': data.jsonLd },
+  ]
+}
+
+export default function EventPage() {
+  const event = useLoaderData<typeof loader>()
+  const text = useMessages(eventPageMessages)
+  return (
+    <PublicPage
+      current="events"
+      breadcrumbs={[
+        { href: '/', label: text('home') },
+        { href: '/events', label: text('events') },
+        { label: event.title },
+      ]}
+      printNote={event.printNote}
+    >
+      <EventArticle event={event} />
+    </PublicPage>
+  )
+}

@@ -1,0 +1,16 @@
+import { config } from '#app/config.server.ts'
+import { openApiDocument } from '#app/openapi.server.ts'
+import { apiJson } from '#app/web/api.server.ts'
+import type { RouteHandle } from '#app/web/route-handle.ts'
+import { eventApiOperations } from '../api-operations.ts'
+
+export const handle: RouteHandle = { audience: 'machine' }
+
+/** Domains with an API add their operations here. */
+const OPERATIONS = [...eventApiOperations]
+
+export async function loader() {
+  return apiJson(openApiDocument(OPERATIONS, config().publicOrigin), {
+    headers: { 'Cache-Control': 'public, max-age=300' },
+  })
+}
