@@ -1,4 +1,5 @@
 // What the receipt of a registration shows to whoever holds its manage link, and the ticket to whoever holds the QR code.
+import { config } from '#app/config.server.ts'
 import { slotName, slotView } from '#app/events/present-event.ts'
 import { ticketCode } from '#app/outbox/message-links.server.ts'
 import { dayOf, formatDay, formatMoment, formatMomentShort, formatTimes, timeOf } from '#app/platform/dates.ts'
@@ -65,6 +66,8 @@ export async function readManagePage(reader: Reader, token: string | undefined, 
     registeredAt: formatMoment(registration.arrivedAt, language),
     contact: registration.email ? maskEmail(registration.email) : maskPhone(registration.phone ?? ''),
     byMail: registration.email !== null,
+    /** messages arrive: by mail, or by text message where the site sends them */
+    reachable: registration.email !== null || config().smsGateway !== undefined,
     rank: status === 'waiting' ? await rankOf(reader, registration) : null,
     offer:
       status === 'offered' && offerExpiresAt

@@ -25,7 +25,7 @@ export const registerPageMessages = defineMessages('register-page', {
     cancelledTitle: '本次活动已取消',
     name: '姓名',
     phone: '手机号码',
-    phoneHint_other: '用来发入场码和变更通知，活动结束 {{count}} 天后删除。没有手机的，填下面的邮箱',
+    phoneHint_other: '用来发入场码和变更通知，活动结束 {{count}} 天后删除。没有手机的，填下面的邮箱。',
     email: '电子邮箱',
     emailHint: '填了邮箱，入场码、日历和变更通知都发到邮箱',
     smsOff: '本站暂未开通短信。只留手机号的，请记下报名成功后显示的入场码。',
@@ -100,9 +100,9 @@ export const registerPageMessages = defineMessages('register-page', {
     name: 'Name',
     phone: 'Mobile number',
     phoneHint_one:
-      'For your entry code and changes; deleted {{count}} day after the event. No mobile? Use e-mail below',
+      'For your entry code and changes; deleted {{count}} day after the event. No mobile? Use e-mail below.',
     phoneHint_other:
-      'For your entry code and changes; deleted {{count}} days after the event. No mobile? Use e-mail below',
+      'For your entry code and changes; deleted {{count}} days after the event. No mobile? Use e-mail below.',
     email: 'E-mail address',
     emailHint: 'If you give one, entry code, calendar and changes go to this address',
     smsOff:
@@ -111,8 +111,8 @@ export const registerPageMessages = defineMessages('register-page', {
     partySizeHint: 'Including you. One code lets you in together or one by one',
     partyNumberHint_one: 'Including you, at most {{count}} person',
     partyNumberHint_other: 'Including you, at most {{count}} people',
-    people_one: '{{count}} person',
-    people_other: '{{count}} people',
+    people_one: '{{count}}',
+    people_other: '{{count}}',
     companions: 'Names of the others',
     companionsHint: 'One a line',
     needs: 'Help you need',

@@ -8,8 +8,11 @@ export function NextSteps({ page }: { page: ManagePage }) {
   const text = useMessages(managePageMessages)
   const { status, contact } = page
   const decided = status === 'confirmed'
+  const remind: TimelineItem = { state: 'todo', title: text('nextRemind'), time: text('nextRemindText', { contact }) }
   const middle: TimelineItem[] = decided
-    ? [{ state: 'todo', title: text('nextRemind'), time: text('nextRemindText', { contact }) }]
+    ? page.reachable
+      ? [remind]
+      : []
     : [{ state: 'now', title: text(status === 'waiting' || status === 'offered' ? 'nextWait' : 'nextDecide') }]
   return (
     <Timeline

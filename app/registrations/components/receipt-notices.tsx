@@ -6,6 +6,7 @@ import { useMessages } from '#app/ui/language.tsx'
 import { ConfirmationPanel } from '#app/ui/panel.tsx'
 import type { ManagePage } from '../manage-page.server.ts'
 import { managePageMessages } from '../manage-page-messages.ts'
+import { isLive } from '../registration.ts'
 
 /** The panel that is shown once, right after registering. Undefined when it is not the moment. */
 export function receiptPanel(page: ManagePage, done: string | null, text: Text) {
@@ -15,7 +16,7 @@ export function receiptPanel(page: ManagePage, done: string | null, text: Text) 
     case 'confirmed':
       return (
         <ConfirmationPanel title={text('doneTitle')}>
-          {text(page.byMail ? 'doneTextMail' : 'doneTextSms', { contact })}
+          {text(page.byMail ? 'doneTextMail' : page.reachable ? 'doneTextSms' : 'doneTextNone', { contact })}
         </ConfirmationPanel>
       )
     case 'waiting':
@@ -31,7 +32,7 @@ export function receiptPanel(page: ManagePage, done: string | null, text: Text) 
           title={text(page.status === 'inLottery' ? 'doneLotteryTitle' : 'donePendingTitle')}
           icon={page.status === 'inLottery' ? 'shuffle' : 'clock'}
         >
-          {text('doneOtherText', { contact })}
+          {page.reachable ? text('doneOtherText', { contact }) : null}
         </ConfirmationPanel>
       )
     default:
@@ -82,6 +83,9 @@ export function ReceiptNotices({ page, done }: { page: ManagePage; done: string 
         </Banner>
       ) : null}
       {page.offer?.lapsed ? <Banner tone="warning" title={text('offerLapsed')} /> : null}
+      {isLive(page.status) && !page.reachable && !page.over ? (
+        <p className="hint">{text('unreachable', { phone })}</p>
+      ) : null}
       {page.status === 'pendingApproval' ? <Banner tone="info" title={text('pendingText', { contact })} /> : null}
       {page.status === 'inLottery' ? <Banner tone="info" title={text('lotteryText', { contact })} /> : null}
       {page.status === 'expired' ? (
