@@ -4,6 +4,16 @@ import { index, type RouteConfig, route } from '@remix-run/route-config'
 export default [
   // public
   index('events/routes/home-page.tsx'),
+  route('events/:slug/register', 'registrations/routes/register-page.tsx'),
+  route('find', 'registrations/routes/find-page.tsx'),
+
+  // citizens with a secret link
+  route('r/:manageToken', 'registrations/routes/manage-page.tsx'),
+  route('r/:manageToken/change', 'registrations/routes/change-page.tsx'),
+  route('r/:manageToken/cancel', 'registrations/routes/cancel-page.tsx'),
+  route('r/:manageToken/print', 'registrations/routes/print-page.tsx'),
+  route('r/:manageToken/calendar.ics', 'registrations/routes/calendar-ics.ts'),
+  route('t/:ticketSecret', 'registrations/routes/ticket-page.tsx'),
   route('ask', 'questions/routes/ask-page.tsx'),
   route('questions', 'questions/routes/find-question-page.tsx'),
   route('answers', 'questions/routes/answers-page.tsx'),
