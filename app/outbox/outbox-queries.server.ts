@@ -84,7 +84,7 @@ export async function listMessages(actor: Actor, given: { group: OutboxGroup | u
     .where(
       and(visible(actor), given.group ? inArray(outboxMessages.state, [...OUTBOX_GROUPS[given.group]]) : undefined),
     )
-    .orderBy(desc(outboxMessages.id))
+    .orderBy(desc(outboxMessages.createdAt), desc(outboxMessages.id))
     .limit(MESSAGES_A_PAGE)
     .offset((page - 1) * MESSAGES_A_PAGE)
   return {
