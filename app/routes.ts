@@ -4,6 +4,12 @@ import { index, type RouteConfig, route } from '@remix-run/route-config'
 export default [
   // public
   index('events/routes/home-page.tsx'),
+  route('ask', 'questions/routes/ask-page.tsx'),
+  route('questions', 'questions/routes/find-question-page.tsx'),
+  route('answers', 'questions/routes/answers-page.tsx'),
+  route('answers.atom', 'questions/routes/answers-atom.ts'),
+  route('answers/:id', 'questions/routes/answer-page.tsx'),
+  route('statistics', 'questions/routes/statistics-page.tsx'),
   route('events', 'events/routes/events-page.tsx'),
   route('events.ics', 'events/routes/events-ics.ts'),
   route('events.atom', 'events/routes/events-atom.ts'),
@@ -18,6 +24,7 @@ export default [
   route('files/:hash', 'events/routes/file.ts'),
 
   // citizens with a secret link
+  route('questions/:trackingCode', 'questions/routes/question-page.tsx'),
 
   // staff
   route('login', 'accounts/routes/sign-in-page.tsx'),

@@ -1,6 +1,6 @@
 // What became of the questions of an event: “本场共提问 42 条，已公开答复 39 条，超期 0 条”, with each of them.
 import { and, asc, count, eq, inArray, isNotNull, isNull, lt, notInArray, type SQL } from 'drizzle-orm'
-import { answerVersions, departments, questions } from '#db/schema.ts'
+import { answerVersions, departments, events, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { ENDED_WITHOUT_ANSWER, type PublicState, publicStateOf, questionTitle } from './question.ts'
 
@@ -80,4 +80,13 @@ export async function eventQuestionLedger(reader: Reader, eventId: string, now: 
       }
     }),
   }
+}
+
+/** The public event of a slug, for its ledger. */
+export async function findLedgerEvent(reader: Reader, slug: string) {
+  const [event] = await reader
+    .select({ id: events.id, slug: events.slug, title: events.title, titleEn: events.titleEn })
+    .from(events)
+    .where(and(eq(events.slug, slug), inArray(events.state, ['published', 'cancelled', 'archived'])))
+  return event
 }

@@ -31,6 +31,7 @@ export const questionsByNetwork = budget('questions', { points: 1200, seconds: 6
 
 /** Look-ups by tracking code, by network: ten digits cannot be tried out at this pace. */
 export const trackingByNetwork = budget('tracking', { points: 600, seconds: 60 })
+
 /** Short codes by phone at the gate: eight digits can be guessed, so a phone may not try them faster than a queue of people. */
 export const shortCodesByDevice = budget('short codes', { points: 300, seconds: 60 })
 

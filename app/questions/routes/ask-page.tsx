@@ -6,6 +6,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { refused, seeOther } from '#app/web/answers.server.ts'
+import { networkOf } from '#app/web/client-address.server.ts'
 import { withFailures } from '#app/web/failures.server.ts'
 import { checkForm, formValues } from '#app/web/forms.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
@@ -36,7 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   return withFailures(args, async () => {
     const { request, context } = args
-    await questionsByNetwork.take(context.address)
+    await questionsByNetwork.take(networkOf(context.address))
     const language = languageOf(request)
     const values = await formValues(request)
     if (values.step === 'edit') return json({ errors: {}, values, similar: [] })

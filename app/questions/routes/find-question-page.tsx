@@ -9,6 +9,7 @@ import { useMessages } from '#app/ui/language.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { refused, seeOther } from '#app/web/answers.server.ts'
+import { networkOf } from '#app/web/client-address.server.ts'
 import { withFailures } from '#app/web/failures.server.ts'
 import { formValues } from '#app/web/forms.server.ts'
 import { trackingByNetwork } from '#app/web/limits.server.ts'
@@ -28,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return withFailures(args, async () => {
-    await trackingByNetwork.take(args.context.address)
+    await trackingByNetwork.take(networkOf(args.context.address))
     const values = await formValues(args.request)
     const code = readTrackingCode(String(values.code ?? ''))
     if (!code) return refused({ errors: { code: 'codeUnreadable' }, values })

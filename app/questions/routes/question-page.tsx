@@ -12,6 +12,7 @@ import { ConfirmationPanel, Panel } from '#app/ui/panel.tsx'
 import { Prose } from '#app/ui/prose.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { Timeline } from '#app/ui/timeline.tsx'
+import { networkOf } from '#app/web/client-address.server.ts'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
 import { trackingByNetwork } from '#app/web/limits.server.ts'
@@ -29,7 +30,7 @@ export const handle: RouteHandle = { audience: 'secret' }
 
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
-    await trackingByNetwork.take(args.context.address)
+    await trackingByNetwork.take(networkOf(args.context.address))
     const at = now()
     const code = readTrackingCode(args.params.trackingCode ?? '')
     const question = code ? await findTrackedQuestion(reader(), code, at) : undefined
@@ -76,7 +77,7 @@ export default function QuestionPage() {
       <TrackingState state={page.state} tone={page.tone} sentence={page.sentence} story={page.story} />
       {page.decline ? (
         <Panel tone="warn" title={text('declineTitle')}>
-          <p className="pre-line">{page.decline.reason}</p>
+          <p className="whitespace-pre-line">{page.decline.reason}</p>
           {page.decline.route ? (
             <>
               <h3>{text('routeTitle')}</h3>
@@ -105,7 +106,7 @@ export default function QuestionPage() {
       ) : null}
       <Section id="question" title={text('yourQuestion')}>
         <Panel tone="wash">
-          <p className="pre-line">{page.publicText ?? text('notYetPublic')}</p>
+          <p className="whitespace-pre-line">{page.publicText ?? text('notYetPublic')}</p>
         </Panel>
         <p className="hint">{page.askedLine}</p>
       </Section>
