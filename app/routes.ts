@@ -52,6 +52,9 @@ export default [
   route('console/departments/new', 'departments/routes/department-form-page.tsx', { id: 'console-department-new' }),
   route('console/departments/areas/new', 'departments/routes/area-form-page.tsx'),
   route('console/departments/:id', 'departments/routes/department-form-page.tsx'),
+  route('console/outbox', 'outbox/routes/outbox-page.tsx'),
+  route('console/outbox/:id', 'outbox/routes/message-page.tsx'),
+  route('console/outbox/:id/letter', 'outbox/routes/message-letter.ts'),
 
   // gate
   route('gate', 'check-in/routes/gate-page.tsx'),
