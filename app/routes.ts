@@ -42,6 +42,9 @@ export default [
   route('console/departments/new', 'departments/routes/department-form-page.tsx', { id: 'console-department-new' }),
   route('console/departments/areas/new', 'departments/routes/area-form-page.tsx'),
   route('console/departments/:id', 'departments/routes/department-form-page.tsx'),
+  route('console/events/:id/check-in', 'check-in/routes/check-in-page.tsx'),
+  route('console/events/:id/check-in/list', 'check-in/routes/roster-page.tsx'),
+  route('board/:slug', 'check-in/routes/board-page.tsx'),
 
   // gate
   route('gate', 'check-in/routes/gate-page.tsx'),
