@@ -55,6 +55,9 @@ export default [
   route('console/outbox', 'outbox/routes/outbox-page.tsx'),
   route('console/outbox/:id', 'outbox/routes/message-page.tsx'),
   route('console/outbox/:id/letter', 'outbox/routes/message-letter.ts'),
+  route('console/events/:id/check-in', 'check-in/routes/check-in-page.tsx'),
+  route('console/events/:id/check-in/list', 'check-in/routes/roster-page.tsx'),
+  route('board/:slug', 'check-in/routes/board-page.tsx'),
 
   // gate
   route('gate', 'check-in/routes/gate-page.tsx'),
