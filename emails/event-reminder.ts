@@ -21,8 +21,8 @@ export function eventReminder(props: RegistrationLetterProps): Letter {
     blocks: blocksOf(
       movedOn(props, 'confirmed'),
       isConfirmed && { kind: 'paragraph', text: text('reminderLead', values) },
-      registrationFacts(props),
       ticketBlock(props),
+      registrationFacts(props),
       manageBlock(props),
       isConfirmed && { kind: 'paragraph', text: text('cannotCome') },
     ),

@@ -59,7 +59,7 @@ export function questionLetter(props: QuestionLetterProps, content: Content): Le
 export function questionFacts(props: QuestionLetterProps, ...more: (Fact | false | null)[]): Block {
   const { text } = questionWords(props)
   return factsOf(
-    { label: text('code'), value: props.trackingCode },
+    { label: text('code'), value: props.trackingCode, strong: true },
     props.eventTitle !== undefined && { label: text('event'), value: props.eventTitle },
     ...more,
   )

@@ -18,7 +18,7 @@ export function questionReceived(props: QuestionLetterProps & { dueOn: string })
       questionFacts(
         props,
         { label: text('department'), value: props.department.name },
-        { label: text('dueBy'), value: text('dueBefore', { day }) },
+        { label: text('dueBy'), value: text('dueBefore', { day }), strong: true },
       ),
       { kind: 'action', label: text('track'), href: props.url, note: text('trackNote') },
     ),

@@ -22,8 +22,8 @@ export function registrationConfirmed(props: RegistrationLetterProps): Letter {
     blocks: blocksOf(
       movedOn(props, 'confirmed'),
       isConfirmed && { kind: 'paragraph', text: text('confirmedLead') },
-      registrationFacts(props),
       ticketBlock(props),
+      registrationFacts(props),
       manageBlock(props),
       isConfirmed && { kind: 'paragraph', text: sentences(props.language, text('cannotCome'), text('calendarNote')) },
     ),

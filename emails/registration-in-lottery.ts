@@ -21,7 +21,10 @@ export function registrationInLottery(props: RegistrationLetterProps): Letter {
     blocks: blocksOf(
       movedOn(props, 'inLottery'),
       props.registration.status === 'inLottery' && { kind: 'paragraph', text: text('lotteryLead') },
-      registrationFacts(props, drawAt && { label: text('drawAt'), value: formatMoment(drawAt, props.language) }),
+      registrationFacts(
+        props,
+        drawAt && { label: text('drawAt'), value: formatMoment(drawAt, props.language), strong: true },
+      ),
       manageBlock(props),
     ),
   })

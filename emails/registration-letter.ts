@@ -108,15 +108,17 @@ export function registrationFacts(props: RegistrationLetterProps, ...more: (Fact
   const { text } = registrationWords(props)
   const isHeld = registration.status !== 'cancelled' && registration.status !== 'expired'
   return factsOf(
-    { label: text('event'), value: event.title },
+    { label: text('event'), value: event.title, strong: true },
     {
       label: text('time'),
       value: formatRange(slot.startsAt, slot.endsAt, language),
+      strong: true,
       detail: isHeld ? text('entryFrom', { time: entryTime(slot, language) }) : undefined,
     },
     event.venueName !== '' && {
       label: text('venue'),
       value: event.venueName,
+      strong: true,
       detail: event.venueAddress || undefined,
     },
     isHeld && event.transport ? { label: text('transport'), value: event.transport } : null,

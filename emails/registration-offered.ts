@@ -21,7 +21,7 @@ export function registrationOffered(props: RegistrationLetterProps & { expiresAt
     blocks: blocksOf(
       movedOn(props, 'offered'),
       isOffered && { kind: 'notice', tone: 'good', text: text('offeredLead', { deadline }) },
-      registrationFacts(props, { label: text('confirmBy'), value: deadline }),
+      registrationFacts(props, { label: text('confirmBy'), value: deadline, strong: true }),
       { kind: 'action', label: text('offeredAction'), href: props.manageUrl, note: text('offeredNote') },
     ),
   })

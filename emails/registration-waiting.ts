@@ -24,7 +24,8 @@ export function registrationWaiting(props: RegistrationLetterProps): Letter {
       isWaiting && { kind: 'notice', tone: 'attention', text: text('waitingDoNotCome') },
       registrationFacts(
         props,
-        isWaiting && position !== null && { label: text('position'), value: text('positionNumber', { position }) },
+        isWaiting &&
+          position !== null && { label: text('position'), value: text('positionNumber', { position }), strong: true },
       ),
       isWaiting && { kind: 'paragraph', text: text('waitingRule') },
       manageBlock(props),

@@ -30,7 +30,7 @@ export function oneTimeLetter(props: StaffLetterProps, kind: 'invitation' | 'res
     greeting: greetingOf(language, name),
     blocks: blocksOf(
       { kind: 'paragraph', text: text(`${kind}Lead`, { site }) },
-      factsOf({ label: text('account'), value: address }, { label: text('validUntil'), value: until }),
+      factsOf({ label: text('account'), value: address }, { label: text('validUntil'), value: until, strong: true }),
       { kind: 'action', label: text(`${kind}Action`), href: url, note: text('onceOnly') },
     ),
     footer: { sender: site, contact: text('contact'), reason: text(`${kind}Reason`) },

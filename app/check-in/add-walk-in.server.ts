@@ -1,11 +1,11 @@
 // Taking in somebody who comes without having registered: a registration and its entry in one step.
 import { and, eq, gte, inArray, sql } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
+import { stampArrival } from '#app/platform/arrivals.ts'
 import { notAfter } from '#app/platform/clock.ts'
 import { isoOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
 import { hashSecret, newDigits, newSecret } from '#app/platform/tokens.server.ts'
-import { stampArrival } from '#app/platform/arrivals.ts'
 import { CURRENT_CONSENT } from '#app/registrations/consent.ts'
 import { pinyinInitials } from '#app/registrations/pinyin-initials.ts'
 import { phoneHash, phoneTailHash } from '#app/registrations/prepare-registration.server.ts'

@@ -6,8 +6,8 @@ import { now } from '#app/platform/clock.ts'
 import { addDays, dayOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
 import { lookupHash } from '#app/platform/key-ring.server.ts'
-import { areas, campaigns, campaignTasks, departments, memberships, staff } from '#db/schema.ts'
-import { DEMO_AREAS, DEMO_DEPARTMENTS, DEMO_PASSWORD, DEMO_STAFF } from '#db/seed/demo-departments.ts'
+import { areas, campaigns, campaignTasks, departments, memberships, settings, staff } from '#db/schema.ts'
+import { DEMO_AREAS, DEMO_DEPARTMENTS, DEMO_PASSWORD, DEMO_SITE, DEMO_STAFF } from '#db/seed/demo-departments.ts'
 import { DEMO_CAMPAIGN } from '#db/seed/demo-events.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
 import { seedEvents } from './seed-demo-events.server.ts'
@@ -37,6 +37,8 @@ export async function seedDemo(): Promise<boolean> {
     stalls: new Map(),
   }
   await inTransaction(seeder, async (work) => {
+    await work.tx.insert(settings).values({ key: 'site', value: DEMO_SITE, updatedAt: work.now })
+    work.changed({ kind: 'settings' })
     await seedDepartments(work, world)
     await seedStaff(work, world, password)
     await seedCampaign(work, world)

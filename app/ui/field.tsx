@@ -65,7 +65,7 @@ export function FieldError({ id, children }: { id: string; children: ReactNode }
 
 export function OptionalMark({ required }: { required?: boolean }) {
   const text = useMessages(uiMessages)
-  return required === false ? <span className="optional">（{text('optional')}）</span> : null
+  return required === false ? <span className="optional">{text('optional')}</span> : null
 }
 
 /** A labelled control. The child is the control itself, with `controlAttributes`. */

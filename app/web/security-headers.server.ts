@@ -49,7 +49,7 @@ export function securityHeaders(kind: HeaderKind): [string, string][] {
     ['Referrer-Policy', 'same-origin'],
     [
       'Permissions-Policy',
-      `${camera}, microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), display-capture=()`,
+      `${camera}, microphone=(), geolocation=(), payment=(), usb=(), serial=(), display-capture=()`,
     ],
     ['Cross-Origin-Opener-Policy', 'same-origin'],
     ['Cross-Origin-Resource-Policy', 'same-origin'],

@@ -39,14 +39,21 @@ const expiresAt = at('2026-12-03T18:00')
 /** Whether every long text and number a department may enter is there, or only what must be. */
 export type Fullness = 'full' | 'bare'
 
-function registrationProps(language: Language, status: RegistrationStatus, fullness: Fullness): RegistrationLetterProps {
+function registrationProps(
+  language: Language,
+  status: RegistrationStatus,
+  fullness: Fullness,
+): RegistrationLetterProps {
   const isEnglish = language === 'en'
   const isFull = fullness === 'full'
   return {
     language,
     site: isEnglish ? 'Government Open Days' : '政务开放日',
     name: isFull ? '孙玉梅' : undefined,
-    department: { name: isEnglish ? 'Jimo Water Bureau' : '即墨区水利局', phone: isFull ? '0532-8551 1205' : undefined },
+    department: {
+      name: isEnglish ? 'Jimo Water Bureau' : '即墨区水利局',
+      phone: isFull ? '0532-8551 1205' : undefined,
+    },
     event: {
       title: isEnglish ? 'Good water for Jimo: from the reservoir to your tap' : '善智墨水，惠泽民生：从水库到水龙头',
       url: 'https://open.jimo.example/events/jimo-water-open-day',
@@ -122,7 +129,9 @@ export function letterOf(kind: MessageKind, language: Language, fullness: Fullne
   const question = questionProps(language, fullness)
   const answer = { ...ANSWER[language], publishedOn: '2026-12-10' }
   const reason =
-    language === 'en' ? 'A burst main has to be repaired at the centre.' : '调度中心供水主管道抢修，当日不具备参观条件。'
+    language === 'en'
+      ? 'A burst main has to be repaired at the centre.'
+      : '调度中心供水主管道抢修，当日不具备参观条件。'
   const staff = {
     language,
     site: question.site,

@@ -13,6 +13,7 @@ export function NewPasswordFields({ errors, withCode }: { errors: Record<string,
         label={text('newPassword')}
         hint={text(withCode ? 'newPasswordHintWithCode' : 'newPasswordHint')}
         required
+        width="l"
         autoComplete="new-password"
         error={errors.password}
       />
@@ -21,6 +22,7 @@ export function NewPasswordFields({ errors, withCode }: { errors: Record<string,
         type="password"
         label={text('repeatPassword')}
         required
+        width="l"
         autoComplete="new-password"
         error={errors.repeat}
       />

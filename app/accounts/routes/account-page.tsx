@@ -120,7 +120,10 @@ export default function AccountPage() {
               key: 'device',
               label: text('device'),
               rowHeader: true,
-              cell: (row) => `${row.device || text('unknownDevice')}${row.current ? `（${text('thisDevice')}）` : ''}`,
+              cell: (row) =>
+                [row.device || text('unknownDevice'), row.current ? text('thisDevice') : '']
+                  .filter(Boolean)
+                  .join(' · '),
             },
             {
               key: 'created',
@@ -136,15 +139,15 @@ export default function AccountPage() {
             },
           ]}
         />
-        <Form action="/console/account">
+        <Form action="/console/account" className="mt-3">
           <Button name="act" value="everywhere" icon="logout">
             {text('signOutEverywhere')}
           </Button>
         </Form>
       </Section>
       <Section id="password-section" title={text('changePassword')}>
-        <p className="hint">{text('changePasswordNote')}</p>
         <Form action="/console/account">
+          <input type="hidden" name="username" autoComplete="username" value={email} />
           <TextField
             name="old"
             type="password"
@@ -156,10 +159,11 @@ export default function AccountPage() {
           />
           <NewPasswordFields errors={errors} withCode={secondFactor} />
           <Button>{text('changePassword')}</Button>
+          <p className="hint mt-3">{text('changePasswordNote')}</p>
         </Form>
       </Section>
       <Section id="second-factor" title={text('secondFactor')}>
-        <p>{text(secondFactor ? 'secondFactorOn' : 'secondFactorOff')}</p>
+        <p className="mb-4">{text(secondFactor ? 'secondFactorOn' : 'secondFactorOff')}</p>
         {secondFactor ? (
           <Form action="/console/account">
             <TextField

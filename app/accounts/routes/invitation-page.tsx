@@ -85,9 +85,7 @@ export default function InvitationPage() {
       <ErrorSummary errors={errors} />
       <PageTitle lead={text('invitationLead')}>{text('invitationTitle')}</PageTitle>
       <Form action={action}>
-        <p>
-          {text('email')}：<strong>{email}</strong>
-        </p>
+        <p className="mb-4">{text('signInAs', { email })}</p>
         <input type="hidden" name="username" autoComplete="username" value={email} />
         <NewPasswordFields errors={errors} withCode={withCode} />
         <Button variant="primary" size="l">

@@ -6,7 +6,7 @@ import { deviceName } from '#app/accounts/device-name.ts'
 import { signIn } from '#app/accounts/sign-in.server.ts'
 import { translator } from '#app/platform/messages.ts'
 import { Banner } from '#app/ui/banner.tsx'
-import { Button } from '#app/ui/button.tsx'
+import { Button, Buttons } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { useMessages } from '#app/ui/language.tsx'
@@ -27,6 +27,9 @@ import { safePath } from '#app/web/safe-path.ts'
 import { findStaff, sessionCookie } from '#app/web/session.server.ts'
 
 export const handle: RouteHandle = { audience: 'public', staffNetworks: true }
+
+/** So many failures before a good sign-in are told to the person: one or two are their own slips. */
+const SUSPICIOUS = 3
 
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
@@ -61,7 +64,7 @@ export async function action(args: ActionFunctionArgs) {
     const headers = new Headers()
     headers.append('Set-Cookie', sessionCookie(outcome.token))
     headers.append('Set-Cookie', browserCookie(outcome.browser))
-    const failed = outcome.failedBefore > 0 ? `/console/account?failed=${outcome.failedBefore}` : undefined
+    const failed = outcome.failedBefore >= SUSPICIOUS ? `/console/account?failed=${outcome.failedBefore}` : undefined
     return seeOther(safePath(to) ?? failed ?? '/console', headers)
   })
 }
@@ -113,12 +116,12 @@ export default function SignInPage() {
           width="s"
           error={errors.code}
         />
-        <Button variant="primary" size="l">
-          {text('signIn')}
-        </Button>
-        <p>
+        <Buttons>
+          <Button variant="primary" size="l">
+            {text('signIn')}
+          </Button>
           <Link href="/login/forgotten">{text('forgotten')}</Link>
-        </p>
+        </Buttons>
       </Form>
     </PlainPage>
   )

@@ -159,14 +159,14 @@ export default function StaffMemberPage() {
                 </Button>
               ) : (
                 <>
-                  <p className="hint">{text('sendLinkNote')}</p>
                   <Button name="act" value="link" icon="mail">
                     {text('sendLink')}
                   </Button>
-                  <p className="hint">{text('disableNote')}</p>
+                  <p className="hint mb-4">{text('sendLinkNote')}</p>
                   <Button name="act" value="disable" icon="lock">
                     {text('disable')}
                   </Button>
+                  <p className="hint">{text('disableNote')}</p>
                 </>
               )}
             </Form>

@@ -106,8 +106,8 @@ function PairedGate({
         <div className="gate-where">
           <h1>{session.gate}</h1>
           <p>
+            {slot ? `${formatTimes(new Date(slot.startsAt), new Date(slot.endsAt))} ` : ''}
             {localName(language, session.event.title, session.event.titleEn)}
-            {slot ? ` ${formatTimes(new Date(slot.startsAt), new Date(slot.endsAt))}` : ''} · {session.deviceName}
           </p>
         </div>
         <button

@@ -1,4 +1,4 @@
-import { dayOf, formatDayShort, formatTimes } from '#app/platform/dates.ts'
+import { formatMomentShort, timeOf } from '#app/platform/dates.ts'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import type { GateSession } from '../gate.ts'
 import { gateMessages } from '../gate-messages.ts'
@@ -18,7 +18,7 @@ export function SettingsPanel({ session, choices, onChoose, onForget, onClose }:
   const language = useLanguage()
   const slotName = (slot: GateSession['slots'][number]) => {
     const start = new Date(slot.startsAt)
-    return `${formatDayShort(dayOf(start), language)} ${formatTimes(start, new Date(slot.endsAt))}`
+    return `${formatMomentShort(start, language)}–${timeOf(new Date(slot.endsAt))}`
   }
   return (
     <GatePanel title={text('settingsTitle')} onClose={onClose}>

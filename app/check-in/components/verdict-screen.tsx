@@ -1,6 +1,6 @@
 // The verdict fills the screen: colour, icon, one word, then who and why and what to do. The next scan replaces it.
 import { type ReactNode, useEffect, useState } from 'react'
-import { dayOf, formatDayShort, formatTimes, timeOf } from '#app/platform/dates.ts'
+import { formatMomentShort, formatTimes, timeOf } from '#app/platform/dates.ts'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import type { GateAttempt, GateSession, GateSlotTimes } from '../gate.ts'
@@ -51,7 +51,7 @@ export function VerdictScreen(props: VerdictScreenProps) {
 
   return (
     <section className={`verdict is-${view.tone}`} data-verdict={result.verdict}>
-      <VerdictTop session={session} slot={slot} at={shown.at} />
+      <VerdictTop session={session} at={shown.at} />
       <div className="verdict-body">
         <div className="verdict-voice" role="alert">
           <Icon name={ICONS[view.tone]} size={112} className="verdict-icon" />
@@ -65,7 +65,12 @@ export function VerdictScreen(props: VerdictScreenProps) {
             </p>
           ) : null}
           {view.tone === 'stop' ? null : (
-            <p className="verdict-reason">{text(view.reason, { count: result.admitted })}</p>
+            <p className="verdict-reason">
+              {text(view.reason, {
+                count: result.admitted,
+                slot: slot ? formatTimes(new Date(slot.startsAt), new Date(slot.endsAt)) : '',
+              })}
+            </p>
           )}
         </div>
         {steps ? (
@@ -146,7 +151,7 @@ function Facts({
   const opens = slot && new Date(slot.checkInOpensAt)
   const starts = slot && new Date(slot.startsAt)
   const otherSlot = ['wrongSlot', 'tooEarly', 'tooLate'].includes(result.verdict)
-  const opensText = opens ? `${formatDayShort(dayOf(opens), language)} ${timeOf(opens)}` : ''
+  const opensText = opens ? formatMomentShort(opens, language) : ''
   const before = previous && new Date(previous.happenedAt)
   const minutes = before ? Math.floor((shown.at.getTime() - before.getTime()) / 60_000) : 0
   return (
@@ -181,7 +186,7 @@ function Facts({
       {otherSlot && slot && starts ? (
         <Fact label={text('registeredSlot')}>
           <b>
-            {formatDayShort(dayOf(starts), language)} {formatTimes(starts, new Date(slot.endsAt))}
+            {formatMomentShort(starts, language)}–{timeOf(new Date(slot.endsAt))}
           </b>
         </Fact>
       ) : null}
@@ -199,12 +204,11 @@ function Fact({ label, loud, children }: { label: string; loud?: boolean; childr
   )
 }
 
-export function VerdictTop({ session, slot, at }: { session: GateSession; slot?: GateSlotTimes; at?: Date }) {
+export function VerdictTop({ session, at }: { session: GateSession; at?: Date }) {
   return (
     <div className="verdict-top">
       <span>
-        {session.gate}
-        {slot ? ` · ${formatTimes(new Date(slot.startsAt), new Date(slot.endsAt))}` : ''}
+        {session.gate} · {session.deviceName}
       </span>
       {at ? <time dateTime={at.toISOString()}>{clockOf(at)}</time> : null}
     </div>

@@ -39,18 +39,20 @@ export function EventArticle({ event, preview }: Props) {
         ) : (
           <Cover theme={isTheme(event.theme) ? event.theme : 'general'} />
         )}
-        <div className="mt-4">
+        <div className="mt-4 mb-1">
           <EventStateTag state={event.state} /> {event.note ? <strong>{event.note}</strong> : null}
         </div>
         <PageTitle lead={event.summary}>{event.title}</PageTitle>
         <Facts items={factsOf(event, text)} />
       </Columns>
       <Story event={event} />
-      <ReadingTools qr={event.qr} />
+      <div className="mt-8">
+        <ReadingTools qr={event.qr} />
+      </div>
       {offer && href && !preview ? (
         <StickyAction phoneOnly title={offer.name} note={text('takesAMinute')}>
           <ButtonLink href={href} variant="primary" size="l">
-            {offer.waiting ? text('waitSlot', { slot: '' }).trim() : text('register')}
+            {text(offer.waiting ? 'waitHere' : 'register')}
           </ButtonLink>
         </StickyAction>
       ) : null}
@@ -198,18 +200,20 @@ function SlotBox({ event, href }: { event: EventPage; href?: string }) {
       {offer ? (
         <>
           {rules.map((rule) => (
-            <p key={rule} className="hint">
+            <p key={rule} className="hint mt-3">
               {rule}
             </p>
           ))}
           {href ? (
-            <ButtonLink href={href} variant="primary" size="l" block className="wide-only">
-              {text(offer.waiting ? 'waitSlot' : 'registerSlot', { slot: offer.name })}
-            </ButtonLink>
+            <div className="wide-only mt-4">
+              <ButtonLink href={href} variant="primary" size="l" block>
+                {text(offer.waiting ? 'waitSlot' : 'registerSlot', { slot: offer.name })}
+              </ButtonLink>
+            </div>
           ) : null}
         </>
       ) : (
-        <p className="hint">{text('noSlotOpen')}</p>
+        <p className="hint mt-3">{text('noSlotOpen')}</p>
       )}
     </Panel>
   )
@@ -241,9 +245,11 @@ function Story({ event }: { event: EventPage }) {
       >
         {questions.asked > 0 ? <p>{text('figures', questions)}</p> : null}
         {event.answers.length > 0 ? <LinkList items={event.answers} /> : <p>{text('answeredNone')}</p>}
-        <ButtonLink href={`/ask?event=${event.slug}`} icon="question">
-          {text('askHere')}
-        </ButtonLink>
+        <p className="mt-4">
+          <ButtonLink href={`/ask?event=${event.slug}`} icon="question">
+            {text('askHere')}
+          </ButtonLink>
+        </p>
       </Section>
     </div>
   )

@@ -80,7 +80,9 @@ export default function HomePage() {
           ]}
         />
         <Columns aside={<Aside home={home} />}>
-          <SearchBox action="/events" label={text('search')} />
+          <div className="mt-6">
+            <SearchBox action="/events" label={text('search')} />
+          </div>
           <Section
             id="upcoming"
             title={text('upcoming')}
@@ -113,9 +115,11 @@ function Aside({ home }: { home: Home }) {
         <Panel tone="accent" title={campaign.title}>
           <p>{text('campaignText', campaign)}</p>
           <p>{campaign.summary}</p>
-          <ButtonLink href={campaign.href} block>
-            {text('campaignButton')}
-          </ButtonLink>
+          <p className="mt-4">
+            <ButtonLink href={campaign.href} block>
+              {text('campaignButton')}
+            </ButtonLink>
+          </p>
         </Panel>
       ) : null}
       <Section
@@ -128,9 +132,21 @@ function Aside({ home }: { home: Home }) {
       </Section>
       <Section id="figures" title={text('figures')} aside={<Link href="/statistics">{text('statistics')}</Link>}>
         <Figures>
-          <Figure label={text('figureEvents')} value={figures.events} unit={text('unitEvents')} />
-          <Figure label={text('figureVisitors')} value={figures.visitors} unit={text('unitPeople')} />
-          <Figure label={text('figureAsked')} value={figures.asked} unit={text('unitQuestions')} />
+          <Figure
+            label={text('figureEvents')}
+            value={figures.events}
+            unit={text('unitEvents', { count: figures.events })}
+          />
+          <Figure
+            label={text('figureVisitors')}
+            value={figures.visitors}
+            unit={text('unitPeople', { count: figures.visitors })}
+          />
+          <Figure
+            label={text('figureAsked')}
+            value={figures.asked}
+            unit={text('unitQuestions', { count: figures.asked })}
+          />
           <Figure
             label={text('figureOnTime')}
             value={figures.onTimeRate ?? '—'}
@@ -140,7 +156,7 @@ function Aside({ home }: { home: Home }) {
             }
           />
         </Figures>
-        <p className="hint">{text('figuresNote', { since: figures.since })}</p>
+        <p className="hint mt-3">{text('figuresNote', { since: figures.since })}</p>
       </Section>
     </>
   )
