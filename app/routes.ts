@@ -72,6 +72,11 @@ export default [
   // machines
   route('api/v1/slots/:slotId/registrations', 'registrations/routes/api-slot-registrations.ts'),
   route('api/v1/registrations/:manageToken', 'registrations/routes/api-registration.ts'),
+  route('api/v1/questions', 'questions/routes/api-questions.ts'),
+  route('api/v1/questions/similar', 'questions/routes/api-similar.ts'),
+  route('api/v1/questions/:trackingCode', 'questions/routes/api-question.ts'),
+  route('api/v1/answers', 'questions/routes/api-answers.ts'),
+  route('api/v1/statistics', 'questions/routes/api-statistics.ts'),
   route('healthz', 'web/routes/healthz.ts'),
   route('readyz', 'web/routes/readyz.ts'),
   route('metrics', 'web/routes/metrics.ts'),
