@@ -1,10 +1,13 @@
 import { useEffect, useRef } from 'react'
 
-/** A hand scanner types faster than people do. */
-const SLOWEST_KEY_MS = 120
+/** Keys further apart than this belong to different codes. */
+const PAUSE_MS = 2000
 const SHORTEST = 6
 
-/** Calls `onCode` with what a scanner that acts as a keyboard typed and ended with Enter, wherever the focus is. */
+/**
+ * Calls `onCode` with what a scanner that acts as a keyboard typed and ended with Enter, wherever the focus is but in a
+ * field: there the text belongs to the field.
+ */
 export function useHandScanner(onCode: (text: string) => void): void {
   const call = useRef(onCode)
   call.current = onCode
@@ -12,10 +15,11 @@ export function useHandScanner(onCode: (text: string) => void): void {
     let typed = ''
     let lastKey = 0
     const onKey = (event: KeyboardEvent) => {
-      const quick = event.timeStamp - lastKey <= SLOWEST_KEY_MS
+      if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return
+      if (event.timeStamp - lastKey > PAUSE_MS) typed = ''
       lastKey = event.timeStamp
       if (event.key === 'Enter') {
-        if (quick && typed.length >= SHORTEST) {
+        if (typed.length >= SHORTEST) {
           // The Enter belongs to the scanner, not to the button that happens to have the focus.
           event.preventDefault()
           event.stopPropagation()
@@ -23,7 +27,7 @@ export function useHandScanner(onCode: (text: string) => void): void {
         }
         typed = ''
       } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
-        typed = quick ? typed + event.key : event.key
+        typed += event.key
       }
     }
     document.addEventListener('keydown', onKey, true)

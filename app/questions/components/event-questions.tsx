@@ -47,7 +47,7 @@ export function EventQuestions({ slug, ledger, openOnly }: EventQuestionsProps) 
         }))}
       />
       {open.length > 0 ? (
-        <ul className="plain-rows">
+        <ul className="link-list">
           {open.map((item) => (
             <li key={item.id}>
               {text('ledgerOpen', { kind: text(item.kind), department: item.department })}{' '}

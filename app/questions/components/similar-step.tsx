@@ -34,7 +34,7 @@ export function SimilarStep({ values, items }: { values: AskValues; items: reado
       <Form action="/ask">
         <HiddenFields values={kept} />
         <Panel tone="wash" title={text('yourText')}>
-          <p className="pre-line">{values.text}</p>
+          <p className="whitespace-pre-line">{values.text}</p>
         </Panel>
         <Buttons>
           <Button variant="primary" name="step" value="send" icon="send">

@@ -77,7 +77,11 @@ function Filters({ page }: { page: Page }) {
   return (
     <>
       <SearchBox action="/answers" label={text('answersSearch')} defaultValue={q} keep={kept} />
-      <Form method="get" action="/answers" className="filters">
+      <Form
+        method="get"
+        action="/answers"
+        className="my-4 grid grid-cols-2 items-end gap-x-4 sm:flex sm:flex-wrap [&_.field]:my-2"
+      >
         <HiddenFields values={{ q, event: query.event }} />
         <SelectField
           name="topic"
