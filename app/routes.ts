@@ -52,6 +52,12 @@ export default [
   route('console/departments/new', 'departments/routes/department-form-page.tsx', { id: 'console-department-new' }),
   route('console/departments/areas/new', 'departments/routes/area-form-page.tsx'),
   route('console/departments/:id', 'departments/routes/department-form-page.tsx'),
+  route('console/outbox', 'outbox/routes/outbox-page.tsx'),
+  route('console/outbox/:id', 'outbox/routes/message-page.tsx'),
+  route('console/outbox/:id/letter', 'outbox/routes/message-letter.ts'),
+  route('console/events/:id/check-in', 'check-in/routes/check-in-page.tsx'),
+  route('console/events/:id/check-in/list', 'check-in/routes/roster-page.tsx'),
+  route('board/:slug', 'check-in/routes/board-page.tsx'),
 
   // gate
   route('gate', 'check-in/routes/gate-page.tsx'),
@@ -66,6 +72,11 @@ export default [
   // machines
   route('api/v1/slots/:slotId/registrations', 'registrations/routes/api-slot-registrations.ts'),
   route('api/v1/registrations/:manageToken', 'registrations/routes/api-registration.ts'),
+  route('api/v1/questions', 'questions/routes/api-questions.ts'),
+  route('api/v1/questions/similar', 'questions/routes/api-similar.ts'),
+  route('api/v1/questions/:trackingCode', 'questions/routes/api-question.ts'),
+  route('api/v1/answers', 'questions/routes/api-answers.ts'),
+  route('api/v1/statistics', 'questions/routes/api-statistics.ts'),
   route('healthz', 'web/routes/healthz.ts'),
   route('readyz', 'web/routes/readyz.ts'),
   route('metrics', 'web/routes/metrics.ts'),
