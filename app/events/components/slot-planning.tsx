@@ -103,18 +103,17 @@ export function SlotTable({
   )
 }
 
-type FormProps = { values: SlotValues; errors: Readonly<Record<string, string>>; open: boolean }
+type FormProps = { values: SlotValues; errors: Readonly<Record<string, string>> }
 
 const one = (values: SlotValues, name: string) => {
   const given = values[name]
   return typeof given === 'string' ? given : undefined
 }
 
-export function OneSlotForm({ values, errors, open }: FormProps) {
+export function OneSlotForm({ values, errors }: FormProps) {
   const text = useMessages(eventChangeMessages)
   return (
-    <details open={open} className="mt-6">
-      <summary className="cursor-pointer text-l font-semibold">{text('addOneTitle')}</summary>
+    <Section id="one" title={text('addOneTitle')}>
       <Form>
         <OneSlotFields values={values} errors={errors} />
         <Buttons>
@@ -123,12 +122,12 @@ export function OneSlotForm({ values, errors, open }: FormProps) {
           </Button>
         </Buttons>
       </Form>
-    </details>
+    </Section>
   )
 }
 
 /** Day, times and rules of one slot. */
-export function OneSlotFields({ values, errors }: Omit<FormProps, 'open'>) {
+export function OneSlotFields({ values, errors }: FormProps) {
   const words = useMessages(eventFormMessages)
   return (
     <>
@@ -136,7 +135,6 @@ export function OneSlotFields({ values, errors }: Omit<FormProps, 'open'>) {
         <DateTimeField
           kind="date"
           name="day"
-          id="day"
           label={words('day')}
           defaultValue={one(values, 'day')}
           error={errors.day}
@@ -166,12 +164,11 @@ export function OneSlotFields({ values, errors }: Omit<FormProps, 'open'>) {
   )
 }
 
-export function SeriesForm({ values, errors, open }: FormProps) {
+export function SeriesForm({ values, errors }: FormProps) {
   const text = useMessages(eventChangeMessages)
   const words = useMessages(eventFormMessages)
   return (
-    <details open={open} className="mt-6">
-      <summary className="cursor-pointer text-l font-semibold">{text('addSeries')}</summary>
+    <Section id="many" title={text('addSeries')}>
       <Form>
         <div className="flex flex-wrap items-end gap-x-6">
           <DateTimeField
@@ -202,7 +199,6 @@ export function SeriesForm({ values, errors, open }: FormProps) {
             kind="time"
             step={300}
             name="from"
-            id="series-from"
             label={words('from')}
             defaultValue={one(values, 'from') ?? '09:00'}
             error={errors.from}
@@ -212,7 +208,6 @@ export function SeriesForm({ values, errors, open }: FormProps) {
             kind="time"
             step={300}
             name="to"
-            id="series-to"
             label={words('to')}
             defaultValue={one(values, 'to') ?? '11:30'}
             error={errors.to}
@@ -244,7 +239,7 @@ export function SeriesForm({ values, errors, open }: FormProps) {
           </Button>
         </Buttons>
       </Form>
-    </details>
+    </Section>
   )
 }
 

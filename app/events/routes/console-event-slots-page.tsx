@@ -2,7 +2,9 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { now } from '#app/platform/clock.ts'
 import { dayOf, formatDayShort, formatMomentShort, formatTimes } from '#app/platform/dates.ts'
+import { ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { useMessages } from '#app/ui/language.tsx'
 import { conflict, refused, seeOther } from '#app/web/answers.server.ts'
 import { ConsolePage } from '#app/web/console-page.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
@@ -18,6 +20,7 @@ import { useFormErrors } from '../components/event-fields.tsx'
 import { OneSlotForm, SeriesForm, SeriesPreview, SlotTable } from '../components/slot-planning.tsx'
 import { readEventFrame } from '../console-frame.server.ts'
 import { doneOf } from '../console-outcome.ts'
+import { eventChangeMessages } from '../event-change-messages.ts'
 import { EVENT_READERS } from '../event-policy.ts'
 import { seriesForm, slotForm } from '../slot-forms.ts'
 
@@ -31,6 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
     return json({
       frame,
       done: doneOf(args.request.url) ?? null,
+      add: addOf(args.request.url, event.slots.length),
       today: dayOf(now()),
       day: dayOf(event.startsAt),
       slots: event.slots.map((slot) => ({
@@ -48,6 +52,13 @@ export async function loader(args: LoaderFunctionArgs) {
       })),
     })
   })
+}
+
+/** Which form is open; an event without slots begins with the series. */
+function addOf(url: string, slots: number): 'one' | 'series' | null {
+  const asked = new URL(url).searchParams.get('add')
+  if (asked === 'one' || asked === 'series') return asked
+  return slots === 0 ? 'series' : null
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -89,6 +100,7 @@ type Answer = {
 export default function ConsoleEventSlotsPage() {
   const page = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
+  const text = useMessages(eventChangeMessages)
   const errors = useFormErrors(answer?.errors)
   const frame = useEventFrame(page.frame, 'slots')
   if (answer?.kind === 'preview' && answer.times && answer.values) {
@@ -99,10 +111,8 @@ export default function ConsoleEventSlotsPage() {
     )
   }
   const start = { day: page.day, firstDay: page.day, opensOn: page.today }
-  const given = (kind: Answer['kind']) => ({
-    values: answer?.kind === kind && answer.values ? answer.values : start,
-    errors: answer?.kind === kind ? errors : {},
-  })
+  const add = answer ? answer.kind : page.add
+  const form = { values: answer?.values ?? start, errors }
   return (
     <ConsolePage {...frame}>
       <Outcome done={page.done ?? undefined} conflict={answer?.outcome} />
@@ -110,8 +120,18 @@ export default function ConsoleEventSlotsPage() {
       <SlotTable eventId={page.frame.id} slots={page.slots} mayEdit={page.frame.rights.edit} />
       {page.frame.rights.edit ? (
         <>
-          <SeriesForm {...given('series')} open={page.slots.length === 0 || answer?.kind === 'series'} />
-          <OneSlotForm {...given('one')} open={answer?.kind === 'one'} />
+          <div className="mt-4">
+            <Buttons>
+              <ButtonLink href="?add=series#many" icon="plus">
+                {text('addSeries')}
+              </ButtonLink>
+              <ButtonLink href="?add=one#one" icon="plus">
+                {text('addOne')}
+              </ButtonLink>
+            </Buttons>
+          </div>
+          {add === 'series' ? <SeriesForm {...form} /> : null}
+          {add === 'one' ? <OneSlotForm {...form} /> : null}
         </>
       ) : null}
     </ConsolePage>
