@@ -1,7 +1,17 @@
 // Everything that runs without a request, one line each. Any number of processes may run it: work is claimed by
 // conditional update, so a job finds nothing to do when another process was first.
 import { endOldSessions } from './accounts/end-old-sessions.server.ts'
-import { hours } from './platform/clock.ts'
+import { sealAudit } from './audit/seal-audit.server.ts'
+import { applyRetention } from './ops/retention.server.ts'
+import { deliverMessages } from './outbox/deliver-messages.server.ts'
+import { hours, seconds } from './platform/clock.ts'
+import { expireOffers } from './registrations/expire-offers.server.ts'
 import type { Job } from './web/jobs.server.ts'
 
-export const JOBS: readonly Job[] = [{ name: 'end-old-sessions', every: hours(1), run: endOldSessions }]
+export const JOBS: readonly Job[] = [
+  { name: 'seal-audit', every: seconds(1), run: sealAudit },
+  { name: 'deliver-messages', every: seconds(1), run: deliverMessages },
+  { name: 'expire-offers', every: seconds(30), run: expireOffers },
+  { name: 'end-old-sessions', every: hours(1), run: endOldSessions },
+  { name: 'retention', every: hours(24), run: () => applyRetention({ dryRun: false }) },
+]

@@ -1,52 +1,89 @@
 // Start: configuration, keys, migrations, store, background work, the front of the server. Stop: in the reverse order.
 
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { mkdirSync } from 'node:fs'
 import type { ServerBuild } from '@remix-run/node'
 import { migrate } from '#db/migrate.ts'
 import { openStore } from '#db/open-store.ts'
+import { DEMO_PASSWORD, DEMO_STAFF } from '#db/seed/demo-departments.ts'
 import type { Store } from '#db/store.ts'
 import { useStore } from '#db/work.ts'
-import { type Config, readConfig, useConfig } from './config.server.ts'
-import { type KeyRingFile, newKeyEntry, useKeyRing } from './platform/key-ring.server.ts'
+import { openSetUp } from './accounts/set-up.server.ts'
+import { JOBS } from './background.server.ts'
+import { type Config, config, readConfig, useConfig } from './config.server.ts'
+import { FAST_PATHS } from './fast-paths.server.ts'
+import { readKeyRing } from './ops/key-ring-file.server.ts'
+import { seedDemo } from './ops/seed-demo.server.ts'
+import { useKeyRing } from './platform/key-ring.server.ts'
 import { configureLog, log } from './platform/logger.server.ts'
+import { useFastPaths } from './web/fast-path.server.ts'
 import { startFront } from './web/front.server.ts'
+import { startJobs } from './web/jobs.server.ts'
+import { gauge } from './web/metrics.server.ts'
+import { outboxFacts } from './web/readiness.server.ts'
 
-/** Configuration, keys and an open, migrated store: what the server and every operator's command begin with. */
+/** Configuration, log and keys. */
+export function prepareWithoutStore(): Config {
+  const settings = readConfig()
+  useConfig(settings)
+  configureLog(settings.logLevel)
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
+  useKeyRing(readKeyRing(settings.secretsFile))
+  return settings
+}
+
+/** As above, and an open, migrated store: what the server and most of the operator's commands begin with. */
 export async function prepare(): Promise<{ config: Config; store: Store }> {
-  const config = readConfig()
-  useConfig(config)
-  configureLog(config.logLevel)
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
-  useKeyRing(readKeyRing(config.secretsFile))
-  await migrate(config.databaseUrl)
-  const store = await openStore({ url: config.databaseUrl })
+  const settings = prepareWithoutStore()
+  await migrate(settings.databaseUrl)
+  const store = await openStore({ url: settings.databaseUrl })
   useStore(store)
-  return { config, store }
+  return { config: settings, store }
 }
 
-/** Reads the key ring, or makes one on the first start. */
-function readKeyRing(path: string): KeyRingFile {
-  if (!existsSync(path)) {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-    const ring: KeyRingFile = { keys: [newKeyEntry()], lookup: randomBytes(32).toString('base64url') }
-    writeFileSync(path, `${JSON.stringify(ring, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
-  }
-  return JSON.parse(readFileSync(path, 'utf8')) as KeyRingFile
-}
-
-/** Serves until told to stop. */
+/** Serves until told to stop: no new connections, answers and jobs under way finish, then the store closes. */
 export async function serve({ build }: { build: ServerBuild }): Promise<void> {
-  const { config, store } = await prepare()
+  const { store } = await prepare()
+  if (config().demo) await seedDemo()
+  useFastPaths(FAST_PATHS)
   const front = await startFront(build)
+  if (config().port === 0) useConfig(withPort(config(), front.port))
+  gauge('open_day_outbox_queued', 'Messages that wait to be sent', async () => (await outboxFacts()).queued)
+  gauge('open_day_outbox_oldest_seconds', 'Age of the oldest of them', async () => (await outboxFacts()).oldestSeconds)
+  const jobs = startJobs(JOBS)
   log.info('serving', { port: front.port })
+  if (config().demo) tellDemo()
+  else await tellSetUpAddress()
   const stop = async () => {
-    await front.close()
+    await Promise.all([front.close(), jobs.stop()])
     await store.close()
     process.exit(0)
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
-  void config
+}
+
+/** With PORT=0 the system chooses the port; links need to know it. */
+function withPort(settings: Config, port: number): Config {
+  const address = new URL(settings.publicOrigin)
+  return address.port === '0' ? { ...settings, port, publicOrigin: `http://localhost:${port}` } : { ...settings, port }
+}
+
+/** On an empty database: where the first admin is made. Printed, not logged: it is a secret for whoever started this. */
+async function tellSetUpAddress(): Promise<void> {
+  const token = await openSetUp()
+  if (!token) return
+  console.log(`\nNobody is on the staff yet. Make the first administrator here (works once, for a day):`)
+  console.log(`还没有任何账户。请打开以下地址建立第一个管理员（一次有效，24 小时内）：`)
+  console.log(`  ${config().publicOrigin}/set-up/${token}\n`)
+}
+
+/** Where to look first, with the accounts that only the demo has. */
+function tellDemo(): void {
+  const origin = config().publicOrigin
+  const accounts = DEMO_STAFF.filter((person) => person.password).map((person) => person.email)
+  console.log(`\n政务开放日演示 · Open Day demo\n`)
+  console.log(`  市民 citizens    ${origin}/`)
+  console.log(`  工作台 staff     ${origin}/login`)
+  console.log(`  账户 accounts    ${accounts.join('  ')}`)
+  console.log(`  密码 password    ${DEMO_PASSWORD}\n`)
 }

@@ -6,6 +6,7 @@ import { describeError, log } from './platform/logger.server.ts'
 import './web/context.server.ts'
 
 export { serve } from './boot.server.ts'
+export { ops } from './ops.server.ts'
 
 export default function handleRequest(
   request: Request,

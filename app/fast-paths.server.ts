@@ -1,4 +1,26 @@
-// Endpoints that answer before Remix, one line each. What belongs here is measured (docs, benches), not guessed.
-import type { FastPath } from './web/fast-path.server.ts'
+// Endpoints answered before Remix because a crowd waits for them, on one page. The routes of the same address stay and
+// answer the same.
+import { requireDevice } from './check-in/device-session.server.ts'
+import { scanInputs, scansBody } from './check-in/gate-api.ts'
+import { recordScans } from './check-in/record-scans.server.ts'
+import { registerFast } from './registrations/fast-register.server.ts'
+import { checkJson, fastApiAnswer } from './web/api.server.ts'
+import type { FastAnswer, FastPath, FastRequest } from './web/fast-path.server.ts'
+import { shortCodesByDevice } from './web/limits.server.ts'
 
-export const FAST_PATHS: readonly FastPath[] = []
+async function answerScans({ headers, body }: FastRequest): Promise<FastAnswer> {
+  const device = await requireDevice(headers.authorization)
+  const inputs = scanInputs(checkJson(body.toString('utf8'), scansBody))
+  for (const { ticket } of inputs) if (ticket && 'shortCode' in ticket) await shortCodesByDevice.take(device.id)
+  const results = await recordScans(device, inputs)
+  return { status: 200, headers: { 'Cache-Control': 'no-store' }, body: JSON.stringify({ results }) }
+}
+
+export const FAST_PATHS: readonly FastPath[] = [
+  { method: 'POST', pattern: '/api/v1/gate/scans', answer: answerScans },
+  {
+    method: 'POST',
+    pattern: '/api/v1/slots/:slotId/registrations',
+    answer: async (request) => fastApiAnswer(await registerFast(request)),
+  },
+]

@@ -92,6 +92,12 @@ export async function openPostgresql(url: string): Promise<Store> {
     dialect: 'postgresql',
     reader: drizzle(pool) as Reader,
     transaction,
+    // The server keeps its own checksums; a constraint that does not hold cannot be there.
+    async integrity() {
+      return 'ok'
+    },
+    // PostgreSQL reuses the room of dead rows by itself (autovacuum).
+    async settle() {},
     async ping() {
       const answer = await pool.query('select 1 as one')
       return answer.rows[0]?.one === 1

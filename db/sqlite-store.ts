@@ -65,6 +65,16 @@ export async function openSqlite(path: string): Promise<Store> {
     dialect: 'sqlite',
     reader,
     transaction: (work) => queue.add(work),
+    async integrity() {
+      const verdict = String(reading.pragma('integrity_check', { simple: true }))
+      if (verdict !== 'ok') return verdict
+      const orphans = reading.pragma('foreign_key_check') as { table: string }[]
+      return orphans[0] ? `a row of ${orphans[0].table} refers to one that is missing` : 'ok'
+    },
+    async settle() {
+      await queue.settled()
+      writer.pragma('wal_checkpoint(TRUNCATE)')
+    },
     async ping() {
       return reading.prepare('select 1').pluck().get() === 1
     },

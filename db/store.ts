@@ -24,6 +24,10 @@ export type Store = {
    * Throws StoreBusy when the database stays locked or the queue is full; nothing has happened then.
    */
   transaction<Result>(work: (tx: Tx) => Promise<Result>, options?: TransactionOptions): Promise<Result>
+  /** 'ok', or the first fault that the database finds in its own files. */
+  integrity(): Promise<string>
+  /** Merges what was overwritten into the file itself, so that erased values leave no trace in the write-ahead log. */
+  settle(): Promise<void>
   /** True when the database answers. */
   ping(): Promise<boolean>
   /** Facts for the health page: version and settings of the database. */

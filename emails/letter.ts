@@ -16,7 +16,7 @@ export type Block =
   | { kind: 'prose'; title?: string; markdown: string }
 
 export type Link = { label: string; href: string }
-export type Fact = { label: string; value: string; detail?: string }
+export type Fact = { label: string; value: string; detail?: string; strong?: boolean }
 
 export type Letter = {
   language: Language

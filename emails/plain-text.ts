@@ -1,6 +1,14 @@
 // The plain text of a letter: for people and programs that do not show html.
 import type { Block, Letter } from './letter.ts'
 
+/** Markdown without the marks that only machines need; links keep their address. */
+function proseText(markdown: string): string {
+  return markdown
+    .replace(/\[([^\]]+)\]\((https?:[^)\s]+|mailto:[^)\s]+)\)/g, '$1 ($2)')
+    .replace(/^#{1,6}\s+/gm, '')
+    .replace(/(\*\*|__)(?=\S)([\s\S]*?\S)\1/g, '$2')
+}
+
 /** Lines of one block; `colon` is the language's own. */
 function linesOf(block: Block, colon: string): string[] {
   switch (block.kind) {
@@ -16,7 +24,7 @@ function linesOf(block: Block, colon: string): string[] {
     case 'ticket':
       return [`${block.codeLabel}${colon}${block.code}`, block.caption, `${block.link.label}${colon}${block.link.href}`]
     case 'action':
-      return [`${block.label}${colon}`, block.href, ...(block.note ? [block.note] : [])]
+      return [`${block.label}${colon}`.trim(), block.href, ...(block.note ? [block.note] : [])]
     case 'links':
       return [
         ...(block.title ? [block.title, ''] : []),
@@ -28,7 +36,7 @@ function linesOf(block: Block, colon: string): string[] {
     case 'notice':
       return [`* ${block.text}`]
     case 'prose':
-      return [...(block.title ? [block.title, ''] : []), block.markdown]
+      return [...(block.title ? [block.title, ''] : []), proseText(block.markdown)]
   }
 }
 

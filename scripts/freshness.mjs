@@ -4,8 +4,18 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { dirname, join } from 'node:path'
 import { inRoot } from './project.mjs'
 
-const BUILD_INPUTS = ['app', 'db', 'emails', 'public', 'scripts/build-worker.mjs', 'package.json', 'package-lock.json']
-BUILD_INPUTS.push('remix.config.js', 'vite.config.ts', 'tsconfig.json')
+export const BUILD_INPUTS = [
+  'app',
+  'db',
+  'emails',
+  'public',
+  'scripts/build-worker.mjs',
+  'package.json',
+  'package-lock.json',
+  'remix.config.js',
+  'vite.config.ts',
+  'tsconfig.json',
+]
 
 function addToHash(hash, path) {
   const full = inRoot(path)

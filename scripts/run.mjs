@@ -6,24 +6,20 @@ import { setUp } from './setup.mjs'
 
 const tool = (path) => inRoot('node_modules', path)
 const script = (name) => inRoot('scripts', name)
-const remix = tool('@remix-run/dev/dist/cli.js')
 const biome = tool('@biomejs/biome/bin/biome')
-const production = { NODE_ENV: 'production' }
+const production = () => ({ NODE_ENV: 'production' })
+const demo = () => ({ ...production(), OPEN_DAY_DEMO: '1', DATA_DIR: process.env.DATA_DIR || 'data/demo' })
 
 /** Per command: whether it needs the build, its environment, and the programs to run one after the other. */
 const COMMANDS = {
-  demo: {
-    build: true,
-    env: () => ({ ...production, OPEN_DAY_DEMO: '1', DATA_DIR: process.env.DATA_DIR || 'data/demo' }),
-    programs: (args) => [[script('serve.mjs'), ...args]],
-  },
-  start: { build: true, env: () => production, programs: (args) => [[script('serve.mjs'), ...args]] },
-  ops: { build: true, env: () => production, programs: (args) => [[script('ops.mjs'), ...args]] },
-  bench: { build: true, env: () => production, programs: (args) => [[script('bench.mjs'), ...args]] },
+  demo: { build: true, env: demo, programs: (args) => [[script('serve.mjs'), ...args]] },
+  start: { build: true, env: production, programs: (args) => [[script('serve.mjs'), ...args]] },
+  ops: { build: true, env: production, programs: (args) => [[script('ops.mjs'), ...args]] },
+  bench: { build: true, env: production, programs: (args) => [[script('bench.mjs'), ...args]] },
   test: { build: true, programs: (args) => [[script('test.mjs'), 'all', ...args]] },
   check: { build: false, programs: (args) => [[script('test.mjs'), 'quick', ...args]] },
   build: { build: true, programs: () => [] },
-  dev: { build: false, programs: (args) => [[remix, 'vite:dev', ...args]] },
+  dev: { build: true, env: demo, programs: () => [[script('dev.mjs')]] },
   format: { build: false, programs: (args) => [[biome, 'check', '--write', ...args]] },
   'db:generate': {
     build: false,
@@ -49,7 +45,7 @@ async function main([name, ...args]) {
   return 0
 }
 
-const given = process.argv.slice(2)
+const given = process.argv.slice(2).filter((argument, i) => !(i === 1 && argument === '--'))
 try {
   process.exitCode = await main(given)
 } catch (error) {

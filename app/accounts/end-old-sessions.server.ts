@@ -1,8 +1,8 @@
 import { lt, or } from 'drizzle-orm'
 import { after, days, now } from '#app/platform/clock.ts'
-import { SESSION_IDLE } from '#app/platform/session-limits.ts'
 import { accountTokens, sessions } from '#db/schema.ts'
 import { inTransaction } from '#db/work.ts'
+import { SESSION_IDLE } from './sessions.ts'
 
 /** Removes sessions that no longer count, and one-time addresses a month after their end. */
 export async function endOldSessions(): Promise<void> {

@@ -1,6 +1,7 @@
 // Which phone is asking: the bearer token it got when it was paired. The database keeps the token's hash.
 import { and, eq, isNull, lt, sql } from 'drizzle-orm'
 import { after, minutes, now, seconds } from '#app/platform/clock.ts'
+import { Unauthorised } from '#app/platform/failures.ts'
 import { hashSecret } from '#app/platform/tokens.server.ts'
 import { events, gateDevices } from '#db/schema.ts'
 import { prepared } from '#db/store.ts'
@@ -36,6 +37,14 @@ export async function findDevice(token: string): Promise<GateDevice | undefined>
   if (!row || row.expiresAt <= at) return undefined
   const { lastSeenAt, expiresAt: _, ...device } = row
   if (at.getTime() - lastSeenAt.getTime() > TOUCH_EVERY) await touch(device, at)
+  return device
+}
+
+/** The phone named by an Authorization header. Throws Unauthorised when it names none that is paired now. */
+export async function requireDevice(authorization: string | null | undefined): Promise<GateDevice> {
+  const token = /^Bearer ([A-Za-z0-9]{20,64})$/.exec(authorization ?? '')?.[1]
+  const device = token && (await findDevice(token))
+  if (!device) throw new Unauthorised()
   return device
 }
 

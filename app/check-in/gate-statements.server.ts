@@ -1,11 +1,10 @@
 // The statements of a scan, prepared once: a queue of people waits for each of them.
-import { and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
-import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import { type AnyColumn, and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
 import { gateDevices, headCounts, registrations, scans, slots } from '#db/schema.ts'
 import { prepared, type Reader, type Tx } from '#db/store.ts'
 
 /** A value filled in at execution, written as its column writes values. */
-export function filled(column: AnyPgColumn, name: string): SQL {
+export function filled(column: AnyColumn, name: string): SQL {
   return sql`${sql.param(sql.placeholder(name), column)}`
 }
 
@@ -160,7 +159,13 @@ export async function insertScan(tx: Tx, scan: NewScan): Promise<boolean> {
       .returning({ id: scans.id })
       .prepare(name),
   )
-  const inserted = await statement.execute({ slotId: null, registrationId: null, deviceId: null, staffId: null, ...scan })
+  const inserted = await statement.execute({
+    slotId: null,
+    registrationId: null,
+    deviceId: null,
+    staffId: null,
+    ...scan,
+  })
   return inserted.length > 0
 }
 

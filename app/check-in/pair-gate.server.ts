@@ -1,13 +1,13 @@
 // Pairing a phone with a gate: staff shows a QR code, the phone opens its address and confirms. Opening it changes nothing:
 // link previews and mail scanners open addresses too.
 import { and, asc, eq, gt, isNull } from 'drizzle-orm'
+import { recordAudit } from '#app/audit/record-audit.server.ts'
 import type { GateProfile } from '#app/platform/actor.ts'
-import { after, days, minutes } from '#app/platform/clock.ts'
+import { after, days, minutes, notBefore } from '#app/platform/clock.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { cleanLine } from '#app/platform/text.ts'
 import { hashSecret, newSecret } from '#app/platform/tokens.server.ts'
-import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { events, gateDevices, gatePairings, slots } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
@@ -92,7 +92,6 @@ export async function pairGate(
   if (!event) throw new NotFound()
   const deviceToken = newSecret()
   const deviceId = newId()
-  const lastDay = event.endsAt > work.now ? event.endsAt : work.now
   await work.tx.insert(gateDevices).values({
     id: deviceId,
     eventId: event.id,
@@ -102,7 +101,7 @@ export async function pairGate(
     profile: pairing.profile,
     createdAt: work.now,
     lastSeenAt: work.now,
-    expiresAt: after(lastDay, PAIRED_AFTER_EVENT),
+    expiresAt: after(notBefore(event.endsAt, work.now), PAIRED_AFTER_EVENT),
   })
   const actor = { kind: 'device', deviceId, eventId: event.id, profile: pairing.profile } as const
   const address = 'address' in work.actor ? work.actor.address : undefined

@@ -1,7 +1,7 @@
 // What happens when a code is read at the gate. Every attempt is kept, refused ones too: the table of scans is the record of
 // who was let in when, by which phone, and is only ever added to; therefore a scan leaves no second entry in the audit trail.
 import { eq, sql } from 'drizzle-orm'
-import { after, hours, minutes } from '#app/platform/clock.ts'
+import { after, hours, minutes, notAfter, notBefore } from '#app/platform/clock.ts'
 import { isoOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
 import { maskName } from '#app/platform/text.ts'
@@ -20,6 +20,7 @@ import {
   type TicketKey,
   type TicketRow,
 } from './gate-statements.server.ts'
+import { isNameless } from './walk-in.ts'
 
 export type ScanInput = {
   /** made by the phone; the same attempt sent twice counts once and is answered alike */
@@ -175,9 +176,7 @@ function keyOf(ticket: ScanInput['ticket']): TicketKey | undefined {
 function believableTime(input: ScanInput, device: GateDevice, now: Date): Date {
   const claimed = input.happenedAt
   if (!input.offline) return Math.abs(claimed.getTime() - now.getTime()) <= CLOCK_TOLERANCE ? claimed : now
-  const earliest = after(device.createdAt, -hours(1))
-  if (claimed > now) return now
-  return claimed < earliest ? earliest : claimed
+  return notAfter(notBefore(claimed, after(device.createdAt, -hours(1))), now)
 }
 
 /** The answer given the first time. A nonce of another event's phone tells nothing. */
@@ -211,6 +210,11 @@ async function answerAgain(device: GateDevice, nonce: string): Promise<ScanResul
   return resultOf(nonce, { ...scan, admitted: scan.people }, scan.answer as KeptAnswer, known)
 }
 
+/** Masked, so that staff can compare it with the person before them and a bystander learns nothing. */
+export function nameAtGate(name: string): string {
+  return isNameless(name) ? name : maskName(name)
+}
+
 function resultOf(
   nonce: string,
   { verdict, admitted, conflict }: { verdict: Verdict; admitted: number; conflict: boolean },
@@ -223,7 +227,7 @@ function resultOf(
     admitted,
     arrived: kept.arrived,
     partySize: kept.partySize,
-    name: ticket ? maskName(ticket.name) : '',
+    name: ticket ? nameAtGate(ticket.name) : '',
     ...(kept.previous && { previous: kept.previous }),
     ...(conflict && { conflict: true as const }),
     ...(ticket && { slotId: ticket.slotId }),

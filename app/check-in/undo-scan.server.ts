@@ -4,6 +4,7 @@ import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { after, minutes } from '#app/platform/clock.ts'
 import { registrations, scans } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
+import { givePlacesBack } from './add-walk-in.server.ts'
 import type { GateDevice } from './gate-device.ts'
 import { addToHeadCount } from './gate-statements.server.ts'
 
@@ -28,7 +29,7 @@ export async function undoScan(work: Work, device: GateDevice, undoes: string): 
     .from(scans)
     .where(and(eq(scans.nonce, undoes), eq(scans.deviceId, device.id)))
   if (!scan?.registrationId || !scan.slotId) return { outcome: 'notFound' }
-  const change = scan.answer as { arrivedChange: number; insideChange: number }
+  const change = scan.answer as { arrivedChange: number; insideChange: number; beyond?: number }
   if (scan.people === 0) return { outcome: 'notFound' }
   if (scan.undoneAt) return { outcome: 'undone', ...(await countsOf(work, scan.registrationId)) }
   if (scan.receivedAt < after(work.now, -UNDO_WITHIN)) return { outcome: 'tooLate' }
@@ -58,6 +59,8 @@ export async function undoScan(work: Work, device: GateDevice, undoes: string): 
       { eventId: scan.eventId, slotId: scan.slotId },
       { arrived: -change.arrivedChange, inside: -change.insideChange },
     )
+    // Only a walk-in's own entry says how far beyond the places it went.
+    if (change.beyond !== undefined) await cancelWalkIn(work, scan.registrationId, scan.slotId, change.beyond)
     await recordAudit(
       work,
       'scan.undone',
@@ -67,6 +70,15 @@ export async function undoScan(work: Work, device: GateDevice, undoes: string): 
     work.changed({ kind: 'headCount', eventId: scan.eventId })
   }
   return { outcome: 'undone', ...(await countsOf(work, scan.registrationId)) }
+}
+
+async function cancelWalkIn(work: Work, registrationId: string, slotId: string, beyond: number): Promise<void> {
+  const [cancelled] = await work.tx
+    .update(registrations)
+    .set({ status: 'cancelled', cancelledAt: work.now, cancelledBy: 'organiser', updatedAt: work.now })
+    .where(and(eq(registrations.id, registrationId), eq(registrations.status, 'confirmed')))
+    .returning({ partySize: registrations.partySize })
+  if (cancelled) await givePlacesBack(work, slotId, cancelled.partySize, beyond)
 }
 
 async function countsOf(work: Work, registrationId: string) {

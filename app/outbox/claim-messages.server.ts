@@ -1,10 +1,11 @@
 // Taking messages out of the outbox, and writing down what became of them. Any number of workers may run: a message belongs
 // to whoever moves it to `sending`, and a worker that dies gives it back.
 import { and, asc, eq, inArray, like, lt, lte, or, sql } from 'drizzle-orm'
+import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { after, minutes } from '#app/platform/clock.ts'
 import { outboxMessages } from '#db/schema.ts'
 import { prepared } from '#db/store.ts'
-import { reader, store } from '#db/work.ts'
+import { inTransaction, reader, store } from '#db/work.ts'
 
 export type OutboxMessage = typeof outboxMessages.$inferSelect
 export type Channel = OutboxMessage['channel']
@@ -14,6 +15,7 @@ export const LEASE = minutes(10)
 /** Codes of failures to reach the server begin so; the messages behind them are due as soon as it answers again. */
 export const UNREACHABLE = 'connection'
 
+const DELIVERY = { kind: 'system', job: 'deliver-messages' } as const
 const WINDOW = 100
 const WAITING = ['queued', 'retry'] as const
 
@@ -32,7 +34,8 @@ async function due(channel: Channel, state: 'queued' | 'retry', at: Date, offset
       .where(
         and(
           eq(outboxMessages.state, state),
-          lte(outboxMessages.nextAttemptAt, sql.placeholder('at')),
+          // A bare placeholder in a comparison is not encoded by its column.
+          lte(outboxMessages.nextAttemptAt, sql.param(sql.placeholder('at'), outboxMessages.nextAttemptAt)),
           eq(outboxMessages.channel, channel),
         ),
       )
@@ -111,18 +114,20 @@ type Fate =
   | { state: 'retry'; nextAttemptAt: Date; lastError: string }
   | { state: 'failed'; lastError: string }
 
-/** Writes down what became of a claimed message. False: it is no longer this worker's. */
-export async function settleMessage(message: Pick<OutboxMessage, 'id' | 'claimedBy'>, fate: Fate): Promise<boolean> {
-  const changes =
-    fate.state === 'sent'
-      ? { state: fate.state, sentAt: fate.at, lastError: null }
-      : fate.state === 'retry'
-        ? { state: fate.state, nextAttemptAt: fate.nextAttemptAt, lastError: fate.lastError }
-        : { state: fate.state, lastError: fate.lastError }
-  const settled = await store().transaction((tx) =>
-    tx
+function changesFor(fate: Fate) {
+  if (fate.state === 'sent') return { state: fate.state, sentAt: fate.at, lastError: null }
+  if (fate.state === 'retry') {
+    return { state: fate.state, nextAttemptAt: fate.nextAttemptAt, lastError: fate.lastError }
+  }
+  return { state: fate.state, lastError: fate.lastError }
+}
+
+/** Writes down what became of a claimed message. False: it is no longer this worker's. A final failure is audited. */
+export async function settleMessage(message: OutboxMessage, fate: Fate): Promise<boolean> {
+  return inTransaction(DELIVERY, async (work) => {
+    const settled = await work.tx
       .update(outboxMessages)
-      .set({ ...changes, claimedAt: null, claimedBy: null })
+      .set({ ...changesFor(fate), claimedAt: null, claimedBy: null })
       .where(
         and(
           eq(outboxMessages.id, message.id),
@@ -130,9 +135,14 @@ export async function settleMessage(message: Pick<OutboxMessage, 'id' | 'claimed
           eq(outboxMessages.claimedBy, message.claimedBy ?? ''),
         ),
       )
-      .returning({ id: outboxMessages.id }),
-  )
-  return settled.length === 1
+      .returning({ id: outboxMessages.id })
+    if (settled.length === 0) return false
+    if (fate.state === 'failed') {
+      const subject = { kind: 'message', id: message.id, departmentId: message.departmentId }
+      await recordAudit(work, 'message.failed', subject, { kind: message.kind, code: fate.lastError })
+    }
+    return true
+  })
 }
 
 /** Gives back messages that were claimed and not begun; the claim does not count as an attempt. */
@@ -168,9 +178,7 @@ export async function rescueMessages(at: Date, isDead: (worker: string) => boole
     .from(outboxMessages)
     .where(eq(outboxMessages.state, 'sending'))
   const limit = after(at, -LEASE)
-  const lost = stuck.filter(
-    ({ claimedAt, claimedBy }) => !claimedAt || claimedAt < limit || isDead(claimedBy ?? ''),
-  )
+  const lost = stuck.filter(({ claimedAt, claimedBy }) => !claimedAt || claimedAt < limit || isDead(claimedBy ?? ''))
   if (lost.length === 0) return 0
   const rescued = await store().transaction(async (tx) => {
     let count = 0

@@ -37,6 +37,9 @@ export function spanText(startsAt: Date, endsAt: Date): string {
   return `${startsAt.toISOString()}/${endsAt.toISOString()}`
 }
 
+/** Why a question was declined and where else to turn; what a correction says of itself. */
+export type QuestionValues = { reason?: string; route?: string; note?: string }
+
 /**
  * Subjects: `registration-*`, `event-*` are about a registration (`subject: { kind: 'registration', id }`), `question-*` and
  * `answer-*` about a question, `staff-*` and `test-mail` about a member of staff. `registration-links` is about `none`:
@@ -60,10 +63,10 @@ export type MessageValues = {
   'event-cancelled': { reason: string }
   'event-reminder': None
   'event-thanks': None
-  'question-received': None
-  'question-declined': None
-  'answer-published': None
-  'answer-corrected': None
+  'question-received': QuestionValues
+  'question-declined': QuestionValues
+  'answer-published': QuestionValues
+  'answer-corrected': QuestionValues
   /** path of the one-time page on this site, `/invitation/TOKEN`; when it ends, ISO 8601 */
   'staff-invitation': { path: string; expiresAt: string }
   'staff-password-reset': { path: string; expiresAt: string }

@@ -102,8 +102,8 @@ export function calendarFile({ method, name, entries }: CalendarFile): string {
   const calendar = ical({
     prodId: '//Open Day//Open Day//ZH',
     method: ICalCalendarMethod[method],
-    // The library writes the name as it is; TEXT escapes backslash, semicolon and comma (RFC 5545 §3.3.11).
-    name: name ? line(name).replace(/[\\;,]/g, (mark) => `\\${mark}`) : undefined,
+    // Some readers undo the escapes of TEXT in a calendar's name and some do not: it goes without the marks that need one.
+    name: name ? line(name.replace(/[\\;,]/g, ' ')) : undefined,
     events: entries.map((entry) => eventOf(entry, method)),
   })
   return `${calendar.toString()}\r\n`

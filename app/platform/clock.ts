@@ -24,3 +24,13 @@ export const days = (n: number) => hours(n * 24)
 export function after(at: Date, milliseconds: number): Date {
   return new Date(at.getTime() + milliseconds)
 }
+
+/** The earlier of a moment and its limit. */
+export function notAfter(at: Date, latest: Date): Date {
+  return new Date(Math.min(at.getTime(), latest.getTime()))
+}
+
+/** The later of a moment and its limit. */
+export function notBefore(at: Date, earliest: Date): Date {
+  return new Date(Math.max(at.getTime(), earliest.getTime()))
+}

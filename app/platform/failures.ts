@@ -1,4 +1,4 @@
-// The two refusals that are exceptions. Everything a person can run into is a value in a use case's outcome instead.
+// The refusals that are exceptions. Everything a person can run into is a value in a use case's outcome instead.
 
 /** Not there, or not for this person: both answer 404, so that nobody learns which. */
 export class NotFound extends Error {
@@ -11,4 +11,9 @@ export class Forbidden extends Error {
   constructor(act: string) {
     super(`not allowed to ${act}`)
   }
+}
+
+/** Whoever asks has not said who they are: no token, or one that is not valid any more. */
+export class Unauthorised extends Error {
+  override name = 'Unauthorised'
 }

@@ -34,6 +34,6 @@ export async function declineQuestion(
     detail: { route },
     auditDetail: { route },
   })
-  await tellAsker(work, 'question-declined', question, ending, { reason: declineReason, route: route ?? '' })
+  await tellAsker(work, 'question-declined', question, ending)
   return { outcome: ending }
 }

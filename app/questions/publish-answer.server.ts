@@ -1,12 +1,13 @@
 // Publishing is a legal act with a gate: every required review passed on the hash of this very version, and the person who
 // signs it off did not write it (先审查后公开).
 import { eq } from 'drizzle-orm'
+import { plainText } from '#app/platform/markdown.server.ts'
 import { answerVersions, questions } from '#db/schema.ts'
 import { indexDocument, removeDocument } from '#db/search-index.ts'
 import type { Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { answerHash } from './answer-hash.server.ts'
-import { plainTextOf } from './answer-markdown.ts'
+
 import { type AnswerVersion, latestVersion } from './draft-answer.server.ts'
 import type { ReviewType } from './question.ts'
 import { isDrafter, mayPublish } from './question-policy.ts'
@@ -61,7 +62,7 @@ export async function publishAnswer(work: Work, id: string, versionHash: string)
   const detail = { version: version.number, hash: version.hash, publicity: version.publicity }
   await recordStep(work, question, { ...WORDS[outcome], detail, auditDetail: detail })
   const kind = isCorrection ? 'answer-corrected' : 'answer-published'
-  await tellAsker(work, kind, question, `version-${version.number}`, { note: version.correctionNote ?? '' })
+  await tellAsker(work, kind, question, `version-${version.number}`)
   work.changed({ kind: 'answer', questionId: id })
   return { outcome, version: version.number }
 }
@@ -78,7 +79,7 @@ async function showInSearch(tx: Tx, question: Pick<QuestionRow, 'id'>, version: 
     kind: 'answer',
     id: question.id,
     title: version.questionText,
-    text: `${plainTextOf(version.text)}\n${version.policyBasis}`,
+    text: `${plainText(version.text)}\n${version.policyBasis}`,
   })
 }
 

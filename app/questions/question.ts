@@ -59,7 +59,7 @@ export function publicStateOf(question: { status: QuestionStatus; publishedAt: D
 
 /** Steps of staff, with the statuses they start from. A use case moves the row only from one of these. */
 export const STEPS = {
-  accept: ['submitted'],
+  accept: ['submitted', 'dispatched', 'acknowledged'],
   acknowledge: ['dispatched'],
   decline: ['submitted', 'accepted', 'dispatched', 'acknowledged'],
   dispatch: ['submitted', 'accepted', 'dispatched', 'acknowledged', 'drafting', 'changesRequested'],

@@ -6,13 +6,15 @@ import type { QuestionRow } from './question-step.server.ts'
 
 type Asker = Pick<QuestionRow, 'id' | 'departmentId' | 'language' | 'askerEmail' | 'askerPhone' | 'askerName'>
 
-/** `cause` tells apart the messages of one kind about one question, such as the version that was published. */
+/**
+ * `cause` tells apart the messages of one kind about one question, such as the version that was published. What the
+ * message says is read from the question when it is delivered.
+ */
 export async function tellAsker(
   work: Work,
   kind: Extract<MessageKind, `question-${string}` | `answer-${string}`>,
   question: Asker,
   cause: string,
-  values: Record<string, string> = {},
 ): Promise<void> {
   const address = question.askerEmail ?? question.askerPhone
   if (!address) return
@@ -22,7 +24,6 @@ export async function tellAsker(
     language: question.language,
     subject: { kind: 'question', id: question.id },
     departmentId: question.departmentId,
-    values,
     dedupeKey: `question:${question.id}:${kind}:${cause}`,
   })
 }

@@ -1,11 +1,13 @@
 // Everything of a registration that needs no database: normal forms, secrets, hashes, ciphers. Done before the
 // transaction, because inside it everybody else's write is waiting.
+
+import { type Arrival, stampArrival } from '#app/platform/arrivals.ts'
+import { now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
 import { lookupHash, type Sealed, seal } from '#app/platform/key-ring.server.ts'
 import type { Language } from '#app/platform/language.ts'
 import { hashSecret, newDigits, newSecret } from '#app/platform/tokens.server.ts'
 import type { Companion, Guardian } from '#db/schema/registrations.ts'
-import { type Arrival, stampArrival } from './arrival.server.ts'
 import { emailKey } from './contact.ts'
 import { pinyinInitials } from './pinyin-initials.ts'
 
@@ -27,6 +29,8 @@ export type RegistrationInput = {
   idempotencyKey?: string
   /** when the request was complete */
   arrivedAt?: Date
+  /** its number in the order of arrival; stamped here when nobody has stamped it before */
+  arrival?: number
 }
 
 export type PreparedRegistration = Arrival & {
@@ -82,7 +86,8 @@ const sealJson = (value: unknown) => (value === undefined ? null : seal(JSON.str
 
 /** Stamps the arrival and makes all that will be written. Synchronous, so that stamps and the queue keep one order. */
 export function prepareRegistration(input: RegistrationInput): PreparedRegistration {
-  const stamp = stampArrival(input.arrivedAt)
+  const { arrivedAt = now(), arrival } = input
+  const stamp = arrival === undefined ? stampArrival(arrivedAt) : { arrivedAt, arrival }
   const ticketSecret = newSecret(26)
   const manageToken = newSecret(26)
   return {

@@ -3,6 +3,7 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import { prepareAudit, recordAudit } from '#app/audit/record-audit.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
+import { rateWindow } from '#app/platform/rate-window.ts'
 import { newDigits } from '#app/platform/tokens.server.ts'
 import { LIVE_STATUSES } from '#db/schema/registrations.ts'
 import { registrations } from '#db/schema.ts'
@@ -56,8 +57,11 @@ export type RegisterRefusal = {
     | 'partyTooLarge'
     | 'consentOutdated'
     | 'idempotencyKeyReused'
+    | 'tooManyTries'
   /** with partyTooLarge: how many may come at once */
   partyMax?: number
+  /** with tooManyTries: seconds until the next one */
+  retryAfter?: number
 }
 export type RegisterOutcome = Registered | RegisterRefusal
 
@@ -94,8 +98,19 @@ export async function register(work: Work, party: PreparedRegistration): Promise
 /** Prepares and registers in one go: the order of calls is the order of places. */
 export function registerParty(actor: Actor, input: RegistrationInput): Promise<RegisterOutcome> {
   const party = prepareRegistration(input)
+  const retryAfter = actor.kind === 'citizen' ? triesLeft(party) : undefined
+  if (retryAfter) return Promise.resolve({ outcome: 'tooManyTries', retryAfter })
   prepareAudit(actor)
   return inTransaction(actor, (work) => register(work, party), { lane: input.slotId, at: party.arrivedAt })
+}
+
+// Anybody can type anybody's number: one contact is tried a few times, not a thousand. A person who fails and a browser that
+// repeats stay far below.
+const triesByContact = rateWindow({ points: 20, seconds: 600 })
+
+function triesLeft({ hashes, arrivedAt }: PreparedRegistration): number | undefined {
+  const contacts = [hashes.phone, hashes.email].filter((hash) => hash !== null)
+  return contacts.map((hash) => triesByContact.take(hash, arrivedAt)).find((wait) => wait !== undefined)
 }
 
 function whyRefused(slot: SlotNow, { input, arrivedAt }: PreparedRegistration): RegisterRefusal | undefined {

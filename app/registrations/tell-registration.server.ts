@@ -37,7 +37,8 @@ async function whenAllowed(work: Work, recipientHash: string): Promise<Date | un
       .where(
         and(
           eq(outboxMessages.recipientHash, sql.placeholder('hash')),
-          gt(outboxMessages.createdAt, sql.placeholder('since')),
+          // A bare placeholder in a comparison is not encoded by its column.
+          gt(outboxMessages.createdAt, sql.param(sql.placeholder('since'), outboxMessages.createdAt)),
         ),
       )
       .orderBy(desc(outboxMessages.createdAt))
@@ -47,8 +48,8 @@ async function whenAllowed(work: Work, recipientHash: string): Promise<Date | un
   const recent = await statement.execute({ hash: recipientHash, since: after(work.now, -days(1)) })
   if (recent.length >= MESSAGES_A_DAY) return undefined
   const third = recent[MESSAGES_IN_TEN_MINUTES - 1]?.at
-  const free = third ? after(third, minutes(10)) : work.now
-  return free > work.now ? free : work.now
+  if (!third || after(third, minutes(10)) <= work.now) return work.now
+  return after(third, minutes(10))
 }
 
 export type TellOptions = {

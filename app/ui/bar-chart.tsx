@@ -21,13 +21,22 @@ type BarChartProps = {
 const TOP = 14
 const GROUND = 86
 
+const round = (n: number) => Math.round(n * 100) / 100
+
+/** Over the middle of its bar; of two bars, away from the other, so that long numbers do not touch. */
+function numberPlace(x: number, bar: number, index: number, count: number) {
+  if (count < 2) return { x: `${round(x + bar * 0.47)}%`, textAnchor: 'middle' } as const
+  return index === 0
+    ? ({ x: `${round(x + bar * 0.94)}%`, textAnchor: 'end', dx: '-1' } as const)
+    : ({ x: `${round(x)}%`, textAnchor: 'start', dx: '1' } as const)
+}
+
 /** Plain bars with their numbers written on them, and the same numbers as a table. Drawn on the server. */
 export function BarChart({ caption, captionHidden, series, points }: BarChartProps) {
   const text = useMessages(uiMessages)
   const highest = Math.max(1, ...points.flatMap((point) => point.values))
   const group = 100 / Math.max(1, points.length)
   const bar = (group * 0.84) / Math.max(1, series.length)
-  const round = (n: number) => Math.round(n * 100) / 100
   const strength = (index: number) => (index === series.length - 1 ? 'is-strong' : 'is-pale')
   return (
     <figure className="chart">
@@ -59,7 +68,7 @@ export function BarChart({ caption, captionHidden, series, points }: BarChartPro
                       y={`${round(GROUND - height)}%`}
                       height={`${height}%`}
                     />
-                    <text x={`${round(x + bar * 0.47)}%`} y={`${round(GROUND - height)}%`} dy="-.4em">
+                    <text {...numberPlace(x, bar, index, series.length)} y={`${round(GROUND - height)}%`} dy="-.4em">
                       {value}
                     </text>
                   </g>

@@ -104,41 +104,104 @@ export function Backdrop({ ground }: { ground: string }) {
   )
 }
 
-/** The house of the family: white walls under a red roof line. x is the left wall, y the ground. */
-export function House({
-  x,
-  y,
-  width,
-  height,
-  windows,
-}: {
-  x: number
-  y: number
-  width: number
-  height: number
-  windows: number
-}) {
-  const step = width / windows
+type HouseProps = { x: number; y: number; width: number; height: number; windows: number; floors?: number }
+
+/** The house of the family: white walls under a red roof line. x is the left wall, y the ground; the lowest quarter is left for doors. */
+export function House({ x, y, width, height, windows, floors = 1 }: HouseProps) {
+  const across = width / windows
+  const up = (height * 0.75) / floors
+  const glass = Array.from({ length: windows * floors }, (_, index) => {
+    const left = Math.round(x + (index % windows) * across + across * 0.22)
+    const top = Math.round(y - height + Math.floor(index / windows) * up + up * 0.26)
+    return `M${left} ${top}h${Math.round(across * 0.56)}v${Math.round(up * 0.58)}h${-Math.round(across * 0.56)}z`
+  }).join('')
   return (
-    <g>
+    <>
       <path
         d={`M${x} ${y - height}h${width}v${height}h${-width}z`}
         fill={PAINT.wall}
         stroke={PAINT.edge}
         strokeWidth="1.5"
       />
-      {Array.from({ length: windows }, (_, index) => (
-        <rect
-          // biome-ignore lint/suspicious/noArrayIndexKey: a window is its place.
-          key={index}
-          x={Math.round(x + index * step + step * 0.2)}
-          y={Math.round(y - height * 0.78)}
-          width={Math.round(step * 0.6)}
-          height={Math.round(height * 0.36)}
-          fill={PAINT.glass}
-        />
-      ))}
-      <path d={`M${x - 14} ${y - height - 9}h${width + 28}v9h${-(width + 28)}z`} fill={PAINT.red} />
+      <path d={glass} fill={PAINT.glass} />
+      <path d={`M${x - 12} ${y - height - 9}h${width + 24}v9h${-(width + 24)}z`} fill={PAINT.red} />
+    </>
+  )
+}
+
+/** The gate hall with its doors open, 560 × 300, ground at 258. `sign` stands on the board above the gate. */
+export function Hall({ sign }: { sign?: string }) {
+  return (
+    <>
+      <path d="M90 266h380v10H90z" fill={PAINT.stone} />
+      <path d="M104 258h352v9H104z" fill="#e8eaef" />
+      <path d="M142 118h276v140H142z" fill={PAINT.wall} />
+      <path d="M158 138h32v90h-32zM370 138h32v90h-32z" fill={PAINT.paleGlass} stroke={PAINT.edge} strokeWidth="1.5" />
+      <path
+        d="M174 138v90M158 168h32M158 198h32M386 138v90M370 168h32M370 198h32"
+        stroke={PAINT.edge}
+        strokeWidth="1.5"
+      />
+      <path d="M222 132h116v126H222z" fill={PAINT.light} />
+      <path d="M246 150h68v108h-68z" fill={PAINT.brightLight} />
+      <path d="M206 142l30-10v126h-30zM354 142l-30-10v126h30z" fill={PAINT.deepRed} />
+      <path d="M231 196v14M329 196v14" stroke={PAINT.sun} strokeWidth="3" strokeLinecap="round" />
+      <path d="M222 258h116l46 42H176z" fill={PAINT.light} />
+      <path d="M134 116h14v142h-14zM194 116h14v142h-14zM352 116h14v142h-14zM412 116h14v142h-14z" fill={PAINT.red} />
+      <path d="M130 250h22v8h-22zM190 250h22v8h-22zM348 250h22v8h-22zM408 250h22v8h-22z" fill={PAINT.stone} />
+      <path d="M88 112q40-10 54-50h276q14 40 54 50z" fill={PAINT.slate} />
+      <path d="M142 62l4-14h268l4 14z" fill={PAINT.paleSlate} />
+      <path d="M100 112h360v7H100z" fill={PAINT.deepSlate} />
+      {sign ? (
+        <>
+          <rect x="222" y="76" width="116" height="27" rx="2" fill={PAINT.red} />
+          <text x="280" y="95.5" fill="#fff" fontSize="15" fontWeight="600" textAnchor="middle">
+            {sign}
+          </text>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+/** Sitting, facing right; y is the ground. */
+export function Seated({
+  x,
+  y,
+  coat,
+  hair = PAINT.hair,
+  flip,
+}: {
+  x: number
+  y: number
+  coat: string
+  hair?: string
+  flip?: boolean
+}) {
+  return (
+    <g transform={`translate(${x} ${y})${flip ? ' scale(-1 1)' : ''}`}>
+      <path
+        d="M0-24h17v20h7"
+        stroke={PAINT.slate}
+        strokeWidth="8"
+        strokeLinejoin="round"
+        strokeLinecap="round"
+        fill="none"
+      />
+      <path d="M-9-24v-16q0-9 9-9t9 9l1 20h-19z" fill={coat} />
+      <path d="M2-40l10 12h8" stroke={coat} strokeWidth="5" strokeLinecap="round" strokeLinejoin="round" fill="none" />
+      <circle cx="1" cy="-60" r="9" fill={PAINT.skin} />
+      <path d="M-9-60a9.5 9.5 0 0 1 19 0q-4-5-9-6t-10 6z" fill={hair} />
+    </g>
+  )
+}
+
+/** A speech bubble with lines of text; its tail points down left, or right when flipped. */
+export function Bubble({ x, y, color, flip }: { x: number; y: number; color: string; flip?: boolean }) {
+  return (
+    <g transform={`translate(${x} ${y})${flip ? ' scale(-1 1)' : ''}`}>
+      <path d="M6-46h64q6 0 6 6v28q0 6-6 6H26L8 8V-6H6q-6 0-6-6v-28q0-6 6-6z" fill={color} />
+      <path d="M14-32h46M14-20h30" stroke={PAINT.wall} strokeWidth="5" strokeLinecap="round" />
     </g>
   )
 }

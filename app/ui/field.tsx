@@ -65,7 +65,7 @@ export function FieldError({ id, children }: { id: string; children: ReactNode }
 
 export function OptionalMark({ required }: { required?: boolean }) {
   const text = useMessages(uiMessages)
-  return required === false ? <span className="optional">（{text('optional')}）</span> : null
+  return required === false ? <span className="optional">{text('optional')}</span> : null
 }
 
 /** A labelled control. The child is the control itself, with `controlAttributes`. */
@@ -104,4 +104,9 @@ export function FieldGroup(props: FieldProps & { radio?: boolean; children: Reac
       {children}
     </fieldset>
   )
+}
+
+/** Short fields side by side where there is room: from and to, day and time. */
+export function FieldRow({ children }: { children: ReactNode }) {
+  return <div className="field-row">{children}</div>
 }

@@ -70,6 +70,7 @@ const PATHS = {
   external: 'M10 5H5v14h14v-5M14 4h6v6M20 4l-9 9',
   live: 'M12 10.8v2.4M12 10.8a1.2 1.2 0 1 1 0 2.4 1.2 1.2 0 0 1 0-2.4zM8.3 15.7a5.2 5.2 0 0 1 0-7.4M15.7 8.3a5.2 5.2 0 0 1 0 7.4M5.6 18.4a9 9 0 0 1 0-12.8M18.4 5.6a9 9 0 0 1 0 12.8',
   pause: `${CIRCLE}M10 9v6M14 9v6`,
+  bars: 'M9 7v10M15 7v10',
   route: 'M3.5 12h5l4-5H19M8.5 12l4 5H19M16.8 4.3 19.5 7l-2.7 2.7M16.8 14.3l2.7 2.7-2.7 2.7',
   columns: 'M4 5h16v14H4zM9.3 5v14M14.7 5v14',
   keyboard: 'M3 6.5h18v11H3zM7 10v.01M10.3 10v.01M13.7 10v.01M17 10v.01M8 14h8',
@@ -86,16 +87,18 @@ const PATHS = {
 export type IconName = keyof typeof PATHS
 export const ICON_NAMES = Object.keys(PATHS) as IconName[]
 
+/** `size` in px where the root is 16 px; it grows with the text. */
 export type IconProps = { name: IconName; size?: number; label?: string; className?: string }
 
 export function Icon({ name, size = 20, label, className }: IconProps) {
+  const side = `${size / 16}rem`
   const meaning = label ? ({ role: 'img', 'aria-label': label } as const) : ({ 'aria-hidden': true } as const)
   return (
     // biome-ignore lint/a11y/noSvgWithoutTitle: hidden beside its word, or named by aria-label.
     <svg
       className={className ? `icon ${className}` : 'icon'}
-      width={size}
-      height={size}
+      width={side}
+      height={side}
       viewBox="0 0 24 24"
       {...meaning}
     >

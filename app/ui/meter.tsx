@@ -15,15 +15,17 @@ type MeterProps = {
   mark?: number
   /** Draws so many separate parts instead of one bar: a rating of 4 in 5. */
   parts?: number
+  /** The bar below its words, for narrow boxes. */
+  stacked?: boolean
 }
 
 const percent = (value: number, max: number) =>
   `${max > 0 ? Math.round(Math.min(1, Math.max(0, value / max)) * 1000) / 10 : 0}%`
 
 /** n of m as a bar with its words: never a bare percentage. */
-export function Meter({ value, max, label, labelHidden, text, tone = 'link', mark, parts }: MeterProps) {
+export function Meter({ value, max, label, labelHidden, text, tone = 'link', mark, parts, stacked }: MeterProps) {
   return (
-    <div className={classNames('meter', `is-${tone}`)}>
+    <div className={classNames('meter', `is-${tone}`, stacked && 'is-stacked')}>
       <span className={labelHidden ? 'sr-only' : 'meter-label'}>{label}</span>
       <svg className="meter-bar" aria-hidden="true">
         {parts ? (

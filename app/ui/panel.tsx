@@ -2,10 +2,10 @@ import type { ReactNode } from 'react'
 import { Icon, type IconName } from './icon.tsx'
 
 /**
- * `plain` hairline, `wash` quiet ground, `info` blue, `accent` red left edge for one promoted thing, `internal` for
+ * `plain` hairline, `aside` the same but without a frame where there is one column, `wash` quiet ground, `info` blue, `accent` red left edge for one promoted thing, `internal` for
  * what the public never sees, `ok`/`warn`/`bad` with a coloured left edge.
  */
-export type PanelTone = 'plain' | 'wash' | 'info' | 'accent' | 'internal' | 'ok' | 'warn' | 'bad'
+export type PanelTone = 'plain' | 'aside' | 'wash' | 'info' | 'accent' | 'internal' | 'ok' | 'warn' | 'bad'
 
 type PanelProps = {
   tone?: PanelTone

@@ -19,7 +19,7 @@ export function PlainLayout({ site, homeHref = '/', width = 'narrow', footer, ch
       <header className="site-header">
         <div className="wrap site-bar">
           <a href={homeHref} className="site-name">
-            <Emblem size={44} />
+            <Emblem size={40} />
             <span>
               <span className="site-title">{site.name}</span>
               {site.organisation ? <span className="site-organisation">{site.organisation}</span> : null}

@@ -68,7 +68,7 @@ function Header({ site, nav, homeHref = '/', searchHref, languageHref, sizeForm 
     <header className="site-header">
       <div className="wrap site-bar">
         <a href={homeHref} className="site-name">
-          <Emblem size={44} />
+          <Emblem size={40} />
           <span>
             <span className="site-title">{site.name}</span>
             {site.organisation ? <span className="site-organisation">{site.organisation}</span> : null}

@@ -10,7 +10,7 @@ type SearchBoxProps = {
   name?: string
   defaultValue?: string
   /** Filters that stay as they are. */
-  keep?: Readonly<Record<string, string | readonly string[] | undefined>>
+  keep?: Readonly<Record<string, string | readonly string[] | false | undefined>>
 }
 
 /** A GET form: works without scripts and sits in the address. */

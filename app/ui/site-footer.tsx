@@ -36,25 +36,21 @@ export function SiteFooter({
 }) {
   const text = useMessages(uiMessages)
   const { sponsor, coSponsor, contact, hotline, siteCode, icp, policeRecord, links = [] } = content
-  const labelled = (label: string, value?: string) =>
-    value ? (
-      <span>
-        {label} {value}
-      </span>
-    ) : null
+  const labelled = (key: 'sponsor' | 'coSponsor' | 'contact' | 'hotline' | 'siteCode', value?: string) =>
+    value ? <span>{text(key, { value })}</span> : null
   return (
     <footer className="site-footer">
       <div className="wrap">
         {sponsor || coSponsor ? (
           <p>
-            {labelled(text('sponsor'), sponsor)}
-            {labelled(text('coSponsor'), coSponsor)}
+            {labelled('sponsor', sponsor)}
+            {labelled('coSponsor', coSponsor)}
           </p>
         ) : null}
         {contact || hotline ? (
           <p>
-            {labelled(text('contact'), contact)}
-            {labelled(text('hotline'), hotline)}
+            {labelled('contact', contact)}
+            {labelled('hotline', hotline)}
           </p>
         ) : null}
         {links.length > 0 || contrastForm ? (
@@ -81,7 +77,7 @@ export function SiteFooter({
         ) : null}
         {siteCode || icp || policeRecord ? (
           <p>
-            {labelled(text('siteCode'), siteCode)}
+            {labelled('siteCode', siteCode)}
             {icp ? <Record {...icp} /> : null}
             {policeRecord ? <Record {...policeRecord} /> : null}
           </p>

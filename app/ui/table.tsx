@@ -41,6 +41,8 @@ export type TableProps<Row> = {
   note?: ReactNode
   /** On phones: each row becomes a block of labelled lines (default), or the table scrolls sideways. */
   narrow?: 'rows' | 'scroll'
+  /** Lines around every cell, for paper that people write on. */
+  ruled?: boolean
 }
 
 function HeadCell<Row>({ column }: { column: Column<Row> }) {
@@ -84,11 +86,14 @@ function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
 
 /** A real table. The roles are written out because browsers drop them when the narrow view changes `display`. */
 export function Table<Row>(props: TableProps<Row>) {
-  const { caption, captionHidden, columns, rows, rowKey, empty, select, footer, note, narrow = 'rows' } = props
+  const { caption, captionHidden, columns, rows, rowKey, empty, select, footer, note, narrow = 'rows', ruled } = props
   const text = useMessages(uiMessages)
   if (rows.length === 0) return <div className="table-empty">{empty}</div>
   const table = (
-    <table role="table" className={narrow === 'rows' ? 'table is-stacking' : 'table'}>
+    <table
+      role="table"
+      className={classNames('table', narrow === 'rows' && 'is-stacking', select && 'has-select', ruled && 'is-ruled')}
+    >
       <caption className={captionHidden ? 'sr-only' : undefined}>{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">

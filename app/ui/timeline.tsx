@@ -17,7 +17,7 @@ export function Timeline({ items }: { items: readonly TimelineItem[] }) {
           <span className="timeline-mark">
             {item.state === 'done' ? <Icon name="check" size={14} /> : null}
             {item.state === 'stopped' ? <Icon name="cross" size={14} /> : null}
-            {item.state === 'paused' ? <Icon name="pause" size={14} /> : null}
+            {item.state === 'paused' ? <Icon name="bars" size={14} /> : null}
           </span>
           <p className="timeline-title">
             {item.title}

@@ -1,13 +1,14 @@
 // Answers an admitted request with the first that can: static file, kept page, fast path, Remix.
 import { randomBytes } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import { config } from '#app/config.server.ts'
+import { type Arrival, stampArrival } from '#app/platform/arrivals.ts'
 import { isLanguage } from '#app/platform/language.ts'
 import { problemBody } from './api.server.ts'
-import { type Arrival, stampArrival } from './arrivals.server.ts'
 import { BodiesFull, BodyLost, readBody } from './body.server.ts'
 import { addressOf, inNetworks, networkOf, parseNetworks } from './client-address.server.ts'
+import type { Exchange } from './exchange.ts'
 import { failureOf, failureResponse } from './failures.server.ts'
 import { type FastAnswer, type FastPath, findFastPath } from './fast-path.server.ts'
 import type { Admitted, Refusal } from './guard.server.ts'
@@ -19,16 +20,6 @@ import { createRemix, type RemixHandler, sendWeb, webRequest } from './remix-han
 import { type RouteMatch, RouteTable } from './route-table.server.ts'
 import { securityHeaders } from './security-headers.server.ts'
 import { StaticFiles } from './static-files.server.ts'
-
-export type Exchange = {
-  request: IncomingMessage
-  response: ServerResponse
-  requestId: string
-  /** pattern of the route, for logs and metrics */
-  route: string
-  /** files and kept pages: logged only when asked for */
-  quiet: boolean
-}
 
 const HEALTH = JSON.stringify({ status: 'ok' })
 
@@ -98,7 +89,7 @@ export class Answering {
     const scripts = match?.handle?.scripts === true
     setAll(response, securityHeaders({ path: head.path, scripts, nonce }))
     const context: AppLoadContext = { nonce, address, requestId, ...arrival }
-    const answer = await this.#remix(webRequest(request, head.path + head.search, body), context)
+    const answer = await this.#remix(webRequest(request, head.path + head.search, body, address), context)
     await sendWeb(head.api ? asProblem(answer) : answer, request, response)
   }
 

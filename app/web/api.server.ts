@@ -1,7 +1,10 @@
 // Answers of the JSON API: values, and problems as RFC 9457 application/problem+json with a stable code.
 import type { z } from 'zod'
+import type { ApiAnswer, FieldProblem } from '#app/platform/api-answer.ts'
+import type { FastAnswer } from './fast-path.server.ts'
 
-export type FieldProblem = { path: string; code: string; message: string }
+export type { FieldProblem }
+
 type ProblemOptions = { errors?: FieldProblem[]; headers?: HeadersInit }
 
 const TITLES: Record<number, string> = {
@@ -72,3 +75,22 @@ export function fieldProblems(error: z.ZodError): FieldProblem[] {
     message: issue.message,
   }))
 }
+
+/** What a domain answers, as HTTP. */
+export function apiAnswer(answer: ApiAnswer): Response {
+  const { status, headers, body } = fastApiAnswer(answer)
+  return new Response(body as string, { status, headers })
+}
+
+/** The same, for endpoints that answer before Remix. */
+export function fastApiAnswer(answer: ApiAnswer): FastAnswer {
+  if ('value' in answer) {
+    return { status: answer.status, headers: FRESH_JSON, body: JSON.stringify(answer.value) }
+  }
+  const { status, code, detail, errors, retryAfter } = answer
+  const headers = retryAfter ? { ...FRESH_PROBLEM, 'Retry-After': String(retryAfter) } : FRESH_PROBLEM
+  return { status, headers, body: problemBody(status, code, detail, errors) }
+}
+
+const FRESH_JSON = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' }
+const FRESH_PROBLEM = { 'Content-Type': 'application/problem+json; charset=utf-8', 'Cache-Control': 'no-store' }

@@ -2,6 +2,9 @@
 import type { IncomingMessage } from 'node:http'
 import ipaddr from 'ipaddr.js'
 
+/** Carries the address from the front into loaders and actions; what a client sends under this name is dropped. */
+export const ADDRESS_HEADER = 'x-open-day-address'
+
 type Range = [ipaddr.IPv4 | ipaddr.IPv6, number]
 
 /** Networks as configured: `10.0.0.0/8` or one address. */

@@ -1,5 +1,5 @@
 // The one place that turns what loaders and actions throw into answers.
-import { Forbidden, NotFound } from '#app/platform/failures.ts'
+import { Forbidden, NotFound, Unauthorised } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { describeError, log } from '#app/platform/logger.server.ts'
 import { StoreBusy } from '#db/store.ts'
@@ -25,6 +25,7 @@ type Failure = { status: number; code: string; retryAfter?: number }
 export function failureOf(error: unknown): Failure | undefined {
   if (error instanceof NotFound) return { status: 404, code: 'notFound' }
   if (error instanceof Forbidden) return { status: 403, code: 'forbidden' }
+  if (error instanceof Unauthorised) return { status: 401, code: 'unauthorised' }
   if (error instanceof UnreadableBody) return { status: 400, code: 'unreadable' }
   if (error instanceof TooManyRequests) return { status: 429, code: 'tooManyRequests', retryAfter: error.retryAfter }
   if (error instanceof StoreBusy || isStoreFull(error)) return { status: 503, code: 'busy', retryAfter: busyRetry() }
@@ -48,7 +49,7 @@ export function failureResponse(error: unknown, url: URL, requestId: string): Re
 }
 
 /**
- * Runs the body of a loader or action. What it throws becomes an answer: NotFound 404, Forbidden 403, StoreBusy 503,
+ * Runs the body of a loader or action. What it throws becomes an answer: NotFound 404, Forbidden 403, Unauthorised 401, StoreBusy 503,
  * UnreadableBody 400, TooManyRequests 429, anything else 500 with a line in the log. A thrown Response passes.
  */
 export async function withFailures<Result>(

@@ -7,6 +7,9 @@ export type FormReading<Value> =
   | { ok: true; value: Value; values: FormValues }
   | { ok: false; errors: FormErrors; values: FormValues }
 
+/** More than any page of ours has; a body of a hundred thousand fields is no form. */
+const MOST_FIELDS = 1000
+
 /** The body could not be read as a form at all. */
 export class UnreadableBody extends Error {
   override name = 'UnreadableBody'
@@ -20,6 +23,7 @@ export async function formValues(request: Request): Promise<FormValues> {
   } catch (cause) {
     throw new UnreadableBody('the body is not a form', { cause })
   }
+  if ([...data.keys()].length > MOST_FIELDS) throw new UnreadableBody('the form has too many fields')
   const values: FormValues = Object.create(null) as FormValues
   for (const name of new Set(data.keys())) {
     const texts = data.getAll(name).filter((item): item is string => typeof item === 'string')
@@ -46,4 +50,13 @@ export function checkForm<Schema extends z.ZodType>(values: FormValues, schema: 
     errors[path] ??= issue.message
   }
   return { ok: false, errors, values }
+}
+
+/** The fields that never come back into a page. */
+const SECRET_FIELDS = ['password', 'repeat', 'old', 'code']
+
+/** A refused form without its passwords and codes, for `refused`. */
+export function withoutSecrets<Form extends { values: FormValues }>(form: Form): Form {
+  const values = Object.fromEntries(Object.entries(form.values).filter(([name]) => !SECRET_FIELDS.includes(name)))
+  return { ...form, values }
 }

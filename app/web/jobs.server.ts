@@ -1,6 +1,7 @@
 // Runs the jobs of background.server.ts, each by itself: a run that takes long delays only its own next one.
-import { describeError, log } from '#app/platform/logger.server.ts'
+
 import { seconds } from '#app/platform/clock.ts'
+import { describeError, log } from '#app/platform/logger.server.ts'
 import { countJobRun } from './metrics.server.ts'
 
 export type Job = {

@@ -25,3 +25,20 @@ export function budget(name: string, { points, seconds }: { points: number; seco
 
 /** Everything that writes, by network: a ceiling against floods that a crowd behind one address does not reach. */
 export const writesByNetwork = budget('writes', { points: 30_000, seconds: 60 })
+
+/** Questions, by network: a hall full of people behind one address asks less than this. */
+export const questionsByNetwork = budget('questions', { points: 1200, seconds: 600 })
+
+/** Look-ups by tracking code, by network: ten digits cannot be tried out at this pace. */
+export const trackingByNetwork = budget('tracking', { points: 600, seconds: 60 })
+
+/** Short codes by phone at the gate: eight digits can be guessed, so a phone may not try them faster than a queue of people. */
+export const shortCodesByDevice = budget('short codes', { points: 300, seconds: 60 })
+
+/** Tries to sign in, by network. A good one is given back, so that an office behind one address is not counted. */
+export const signInsByNetwork = budget('sign-in', { points: 200, seconds: 600 })
+/** Mails that a stranger can cause with nothing but a form: new passwords, lost links. */
+export const mailsByNetwork = budget('mails', { points: 30, seconds: 600 })
+
+/** Password and code questions inside an open session, by account. */
+export const guessesByAccount = budget('guesses', { points: 20, seconds: 600 })

@@ -7,6 +7,7 @@ import {
   writeReadableStreamToWritable,
 } from '@remix-run/node'
 import { config } from '#app/config.server.ts'
+import { ADDRESS_HEADER } from './client-address.server.ts'
 import { withFailures } from './failures.server.ts'
 
 type Args = { request: Request; context: AppLoadContext }
@@ -15,7 +16,8 @@ type RouteModule = { loader?: DataFunction; action?: DataFunction }
 export type RemixHandler = (request: Request, context: AppLoadContext) => Promise<Response>
 
 // Headers about the connection or the proxy that no page may build on.
-const LEFT_OUT = /^(connection|keep-alive|transfer-encoding|upgrade|expect|te|trailer|host|forwarded|x-forwarded-.*)$/
+const LEFT_OUT =
+  /^(connection|keep-alive|transfer-encoding|upgrade|expect|te|trailer|forwarded|x-(forwarded|open-day)-.*)$/
 
 /** The build with every loader and action turned through `withFailures`, so that no page can forget it. */
 export function withFailuresEverywhere(build: ServerBuild): ServerBuild {
@@ -37,12 +39,13 @@ export function createRemix(build: ServerBuild): RemixHandler {
 }
 
 /** The Web request of a Node request whose body has been read. */
-export function webRequest(request: IncomingMessage, target: string, body: Buffer): Request {
+export function webRequest(request: IncomingMessage, target: string, body: Buffer, address: string): Request {
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers)) {
     if (value === undefined || LEFT_OUT.test(name)) continue
     for (const each of Array.isArray(value) ? value : [value]) headers.append(name, each)
   }
+  headers.set(ADDRESS_HEADER, address)
   const method = request.method ?? 'GET'
   const bodiless = method === 'GET' || method === 'HEAD'
   return new Request(config().publicOrigin + target, {

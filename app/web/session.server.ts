@@ -1,18 +1,11 @@
 // Who is asking. A staff session lives in the database; its cookie holds a random token whose hash is the row's id.
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { findSession } from '#app/accounts/sessions.server.ts'
 import { config } from '#app/config.server.ts'
 import type { CitizenActor, Role, StaffActor } from '#app/platform/actor.ts'
 import { departmentsOf } from '#app/platform/actor.ts'
-import { hours, minutes, now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
-import { hashSecret } from '#app/platform/tokens.server.ts'
-import { memberships, sessions, staff } from '#db/schema.ts'
-import { reader } from '#db/work.ts'
+import { ADDRESS_HEADER } from './client-address.server.ts'
 import { cookieOf } from './language.server.ts'
-
-/** OWASP session cheat sheet, low-risk range: idle 30 minutes, absolute 8 hours. */
-export const SESSION_IDLE = minutes(30)
-export const SESSION_ABSOLUTE = hours(8)
 
 /** `__Host-` where the browser allows it, that is over https. */
 export function sessionCookieName(): string {
@@ -23,18 +16,10 @@ export function sessionCookieName(): string {
 export async function findStaff(request: Request): Promise<StaffActor | undefined> {
   const token = cookieOf(request, sessionCookieName())
   if (!token) return undefined
-  const at = now()
-  const [session] = await reader()
-    .select({ staffId: staff.id, name: staff.name, lastSeenAt: sessions.lastSeenAt })
-    .from(sessions)
-    .innerJoin(staff, eq(staff.id, sessions.staffId))
-    .where(and(eq(sessions.id, hashSecret(token)), gt(sessions.expiresAt, at), isNull(staff.disabledAt)))
-  if (!session || at.getTime() - session.lastSeenAt.getTime() > SESSION_IDLE) return undefined
-  const grants = await reader()
-    .select({ role: memberships.role, departmentId: memberships.departmentId })
-    .from(memberships)
-    .where(eq(memberships.staffId, session.staffId))
-  return { kind: 'staff', staffId: session.staffId, name: session.name, grants }
+  const session = await findSession(token)
+  if (!session) return undefined
+  const address = request.headers.get(ADDRESS_HEADER) ?? undefined
+  return { kind: 'staff', staffId: session.staffId, name: session.name, grants: session.grants, address }
 }
 
 /**
@@ -60,4 +45,16 @@ export async function requireStaff(request: Request, roles?: readonly Role[]): P
 /** Somebody without an account, acting through a page or a secret link. */
 export function citizen(context: { address: string }): CitizenActor {
   return { kind: 'citizen', address: context.address }
+}
+
+/** The cookie that carries a session's token; an empty token takes it away. */
+export function sessionCookie(token: string): string {
+  const secure = config().publicOrigin.startsWith('https:') ? '; Secure' : ''
+  const end = token === '' ? '; Max-Age=0' : ''
+  return `${sessionCookieName()}=${token}; Path=/; HttpOnly; SameSite=Lax${secure}${end}`
+}
+
+/** The token of the session that this request belongs to, for signing out and renewing it. */
+export function sessionToken(request: Request): string {
+  return cookieOf(request, sessionCookieName()) ?? ''
 }

@@ -1,6 +1,6 @@
 // How values travel to the database and back, the same on both dialects. Null stays null: placeholders of prepared
 // statements hand it to the column like any other value.
-import { decrypt, encrypt } from '#app/platform/key-ring.server.ts'
+import { decrypt, encrypt, Sealed } from '#app/platform/key-ring.server.ts'
 
 type Codec<Value, Driver> = { toDriver: (value: Value) => Driver; fromDriver: (value: Driver) => Value }
 
@@ -9,10 +9,16 @@ const keepNull = <Value, Driver>(codec: Codec<Value, Driver>): Codec<Value, Driv
   fromDriver: codec.fromDriver,
 })
 
-/** Personal data is encrypted by the application, so that a copied database file or back-up tells nothing. */
-export const personalText = keepNull<string, string>({ toDriver: encrypt, fromDriver: decrypt })
+/**
+ * Personal data is encrypted by the application, so that a copied database file or back-up tells nothing. A hot path may
+ * seal a value before its transaction begins; a sealed value is written as it is.
+ */
+export const personalText = keepNull<string, string>({
+  toDriver: (value: string | Sealed) => (value instanceof Sealed ? value.text : encrypt(value)),
+  fromDriver: decrypt,
+})
 export const personalJson = keepNull<unknown, string>({
-  toDriver: (value) => encrypt(JSON.stringify(value)),
+  toDriver: (value) => (value instanceof Sealed ? value.text : encrypt(JSON.stringify(value))),
   fromDriver: (value) => JSON.parse(decrypt(value)),
 })
 export const plainJson = keepNull<unknown, string>({

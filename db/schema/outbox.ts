@@ -35,6 +35,8 @@ export function defineOutbox(c: Columns) {
       lastError: c.text('last_error'),
       createdAt: c.instant('created_at').notNull(),
       sentAt: c.instant('sent_at'),
+      /** when retention or the person's wish emptied the personal columns */
+      erasedAt: c.instant('erased_at'),
     },
     (t) => [
       c.index('outbox_by_state').on(t.state, t.nextAttemptAt),

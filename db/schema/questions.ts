@@ -90,6 +90,8 @@ export function defineQuestions(
       publishedVersionId: c.text('published_version_id'),
       publishedAt: c.instant('published_at'),
       closedAt: c.instant('closed_at'),
+      /** when retention or the person's wish emptied the personal columns */
+      erasedAt: c.instant('erased_at'),
       idempotencyKey: c.text('idempotency_key').unique(),
       createdAt: c.instant('created_at').notNull(),
       updatedAt: c.instant('updated_at').notNull(),

@@ -72,6 +72,8 @@ export function defineRegistrations(c: Columns, { events, slots }: Events) {
       createdAt: c.instant('created_at').notNull(),
       updatedAt: c.instant('updated_at').notNull(),
       cancelledAt: c.instant('cancelled_at'),
+      /** when retention or the person's wish emptied the personal columns */
+      erasedAt: c.instant('erased_at'),
       cancelledBy: c.text('cancelled_by', { enum: ['citizen', 'organiser', 'system'] }),
     },
     (t) => [

@@ -245,3 +245,18 @@ export const DEMO_STAFF: DemoStaff[] = [
     roles: [{ role: 'reviewer', department: 'changsha-health' }],
   },
 ]
+
+/** The row `site` of the settings: what a government site must say of itself in its header and footer. */
+export const DEMO_SITE = {
+  name: '政务开放日',
+  nameEn: 'Government Open Days',
+  organisation: '青岛市即墨区人民政府',
+  organisationEn: 'People’s Government of Jimo District',
+  sponsor: '青岛市即墨区政务公开办公室',
+  coSponsor: '各参加部门',
+  contact: '0532-00001205',
+  hotline: '12345',
+  siteCode: '3702820000',
+  icp: '鲁ICP备00000000号',
+  policeRecord: '鲁公网安备 37028200000000号',
+}

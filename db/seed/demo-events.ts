@@ -162,7 +162,7 @@ export const DEMO_EVENTS: DemoEvent[] = [
         taken: 38,
       },
       {
-        on: { weekday: 0, week: 2 },
+        on: { weekday: 0, week: 1 },
         from: '09:00',
         to: '11:00',
         capacity: 50,
@@ -170,7 +170,7 @@ export const DEMO_EVENTS: DemoEvent[] = [
         opensDaysBefore: 30,
         taken: 19,
       },
-      { on: { weekday: 0, week: 2 }, from: '13:30', to: '15:30', capacity: 50, waitingCapacity: 30, opensInDays: 3 },
+      { on: { weekday: 0, week: 1 }, from: '13:30', to: '15:30', capacity: 50, waitingCapacity: 30, opensInDays: 3 },
     ],
   },
   {
@@ -459,7 +459,7 @@ export const DEMO_EVENTS: DemoEvent[] = [
         opensDaysBefore: 30,
       },
       {
-        on: { weekday: 0, week: 3 },
+        on: { weekday: 0, week: 2 },
         from: '10:00',
         to: '11:30',
         capacity: 15,

@@ -1,8 +1,9 @@
-import { translator } from '#app/platform/messages.ts'
 import type { Language } from '#app/platform/language.ts'
+import { translator } from '#app/platform/messages.ts'
 import { letterMessages } from '../letter-messages.ts'
 import { Rows } from './rows.tsx'
 import { BREAK, MUTED, TEXT, TONES } from './style.ts'
+import { wholeTimes } from './whole-times.tsx'
 
 type ChangesProps = { language: Language; rows: readonly { label: string; from: string; to: string }[] }
 
@@ -18,11 +19,11 @@ export function Changes({ language, rows }: ChangesProps) {
             <div style={{ color: MUTED }}>{label}</div>
             <div>
               <span style={{ color: MUTED }}>{text('was')} </span>
-              <s style={{ color: MUTED }}>{from}</s>
+              <s style={{ color: MUTED }}>{wholeTimes(from)}</s>
             </div>
             <div>
               <span style={{ color: ink }}>{text('isNow')} </span>
-              <strong style={{ fontWeight: 600 }}>{to}</strong>
+              <strong style={{ fontWeight: 600 }}>{wholeTimes(to)}</strong>
             </div>
           </td>
         </tr>

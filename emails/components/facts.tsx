@@ -1,15 +1,15 @@
 import type { Fact } from '../letter.ts'
 import { Rows } from './rows.tsx'
 import { BREAK, LINE, MUTED, TEXT } from './style.ts'
+import { wholeTimes } from './whole-times.tsx'
 
 /** Labels and values, read row by row. */
 export function Facts({ rows }: { rows: readonly Fact[] }) {
   return (
     <Rows style={{ margin: '0 0 20px', borderTop: `1px solid ${LINE}` }}>
-      {rows.map(({ label, value, detail }) => (
+      {rows.map(({ label, value, detail, strong }) => (
         <tr key={label}>
-          <th
-            scope="row"
+          <td
             align="left"
             valign="top"
             width={88}
@@ -17,15 +17,14 @@ export function Facts({ rows }: { rows: readonly Fact[] }) {
               ...TEXT,
               width: '88px',
               padding: '10px 12px 10px 0',
-              fontWeight: 400,
               color: MUTED,
               borderBottom: `1px solid ${LINE}`,
             }}
           >
             {label}
-          </th>
+          </td>
           <td valign="top" style={{ ...TEXT, ...BREAK, padding: '10px 0', borderBottom: `1px solid ${LINE}` }}>
-            <strong style={{ fontWeight: 600 }}>{value}</strong>
+            {strong ? <strong style={{ fontWeight: 600 }}>{wholeTimes(value)}</strong> : wholeTimes(value)}
             {detail ? <div style={{ color: MUTED }}>{detail}</div> : null}
           </td>
         </tr>

@@ -20,7 +20,9 @@ export function Frame({ letter, children }: { letter: Letter; children: ReactNod
         <style dangerouslySetInnerHTML={{ __html: SHEET }} />
       </head>
       <body style={{ margin: 0, padding: 0, backgroundColor: GROUND }}>
-        <div style={{ display: 'none', maxHeight: 0, overflow: 'hidden', fontSize: '1px', color: GROUND }}>{preview}</div>
+        <div style={{ display: 'none', maxHeight: 0, overflow: 'hidden', fontSize: '1px', color: GROUND }}>
+          {preview}
+        </div>
         <Rows style={{ backgroundColor: GROUND }}>
           <tr>
             <td className="outer" align="center" style={{ padding: '24px 12px' }}>

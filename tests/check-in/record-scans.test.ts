@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { type ScanInput, recordScans } from '#app/check-in/record-scans.server.ts'
+import { recordScans, type ScanInput } from '#app/check-in/record-scans.server.ts'
 import { after, days, hours, minutes, now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
 import { headCounts, registrations, scans } from '#db/schema.ts'
 import { reader } from '#db/work.ts'
-import { makeDevice, makeEvent, makeRegistration, makeSlot, useTestStore } from '../support/world.ts'
+import { makeDevice, makeEvent, makeRegistration, makeSlot, useTestStore } from '#tests/support/world.ts'
 
 useTestStore()
 
@@ -157,7 +157,9 @@ test('of fifty scans of one ticket at once, at two gates, exactly one is welcome
   const ticket = await makeRegistration(slot)
   const results = await Promise.all(
     Array.from({ length: 50 }, async (_, index) => {
-      const [result] = await recordScans(index % 2 ? device : other, [scan({ ticket: { secret: ticket.ticketSecret } })])
+      const [result] = await recordScans(index % 2 ? device : other, [
+        scan({ ticket: { secret: ticket.ticketSecret } }),
+      ])
       return result?.verdict
     }),
   )

@@ -88,6 +88,7 @@ async function main() {
   const durable = process.argv.includes('--durable')
   const folder = await prepareFolder()
   let server: ChildProcess | undefined
+  process.once('exit', () => server?.kill('SIGQUIT'))
   const stop = async () => {
     if (server && server.exitCode === null) {
       server.kill('SIGQUIT')
@@ -127,6 +128,8 @@ async function main() {
   }
 }
 
+// Whoever started this may be gone before the line is written.
+process.stdout.on('error', () => {})
 // Ctrl-C goes to everybody on the terminal; whoever holds the input still needs the server to finish.
 process.on('SIGINT', () => {})
 await main()

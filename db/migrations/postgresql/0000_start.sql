@@ -232,6 +232,7 @@ CREATE TABLE "outbox_messages" (
 	"last_error" text,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"sent_at" timestamp (3) with time zone,
+	"erased_at" timestamp (3) with time zone,
 	CONSTRAINT "outbox_messages_dedupe_key_unique" UNIQUE("dedupe_key")
 );
 --> statement-breakpoint
@@ -279,6 +280,7 @@ CREATE TABLE "questions" (
 	"published_version_id" text,
 	"published_at" timestamp (3) with time zone,
 	"closed_at" timestamp (3) with time zone,
+	"erased_at" timestamp (3) with time zone,
 	"idempotency_key" text,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
@@ -324,6 +326,7 @@ CREATE TABLE "registrations" (
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
 	"cancelled_at" timestamp (3) with time zone,
+	"erased_at" timestamp (3) with time zone,
 	"cancelled_by" text,
 	CONSTRAINT "registrations_ticket_hash_unique" UNIQUE("ticket_hash"),
 	CONSTRAINT "registrations_manage_hash_unique" UNIQUE("manage_hash"),

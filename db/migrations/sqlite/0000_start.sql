@@ -266,7 +266,8 @@ CREATE TABLE `outbox_messages` (
 	`message_id` text NOT NULL,
 	`last_error` text,
 	`created_at` integer NOT NULL,
-	`sent_at` integer
+	`sent_at` integer,
+	`erased_at` integer
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `outbox_messages_dedupe_key_unique` ON `outbox_messages` (`dedupe_key`);--> statement-breakpoint
@@ -322,6 +323,7 @@ CREATE TABLE `questions` (
 	`published_version_id` text,
 	`published_at` integer,
 	`closed_at` integer,
+	`erased_at` integer,
 	`idempotency_key` text,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
@@ -374,6 +376,7 @@ CREATE TABLE `registrations` (
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
 	`cancelled_at` integer,
+	`erased_at` integer,
 	`cancelled_by` text,
 	FOREIGN KEY (`event_id`) REFERENCES `events`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`slot_id`) REFERENCES `slots`(`id`) ON UPDATE no action ON DELETE no action

@@ -1,0 +1,35 @@
+import { type FormEvent, useState } from 'react'
+import { useMessages } from '#app/ui/language.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
+import { gateMessages } from '../gate-messages.ts'
+import { type ScannedTicket, ticketIn } from '../scanned-text.ts'
+import { GatePanel } from './gate-panel.tsx'
+
+/** The short code below the QR code, for a scratched print or a dead phone. */
+export function CodePanel({ onTicket, onClose }: { onTicket: (ticket: ScannedTicket) => void; onClose: () => void }) {
+  const text = useMessages(gateMessages)
+  const [error, setError] = useState<string>()
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const ticket = ticketIn(String(new FormData(event.currentTarget).get('code') ?? ''))
+    if (ticket) onTicket(ticket)
+    else setError(text('codeBad'))
+  }
+  return (
+    <GatePanel title={text('codeTitle')} onClose={onClose}>
+      <form onSubmit={submit} noValidate className="gate-form">
+        <TextField
+          name="code"
+          label={text('codeLabel')}
+          hint={text('codeHint')}
+          error={error}
+          inputMode="numeric"
+          autoComplete="off"
+        />
+        <button type="submit" className="gate-button is-strong">
+          {text('check')}
+        </button>
+      </form>
+    </GatePanel>
+  )
+}

@@ -1,0 +1,251 @@
+// The phone at the gate: scan, verdict, scan. Runs wholly in the browser; the server sends only this page's frame.
+import { useCallback, useEffect, useState } from 'react'
+import { formatTimes, timeOf } from '#app/platform/dates.ts'
+import { localName } from '#app/platform/local-text.ts'
+import { Icon } from '#app/ui/icon.tsx'
+import { useLanguage, useMessages } from '#app/ui/language.tsx'
+import type { Direction, GateSession } from '../gate.ts'
+import { gateMessages } from '../gate-messages.ts'
+import { allowSounds, play } from '../gate-sounds.ts'
+import { forgetSession, type GateChoices, keepChoices, keptChoices, keptSession } from '../gate-storage.ts'
+import { type ScannedTicket, ticketIn } from '../scanned-text.ts'
+import { slotAt } from '../walk-in.ts'
+import { CameraView } from './camera-view.tsx'
+import { CodePanel } from './code-panel.tsx'
+import { GateButton } from './gate-button.tsx'
+import { GateNotice } from './gate-notice.tsx'
+import { GateStatus } from './gate-status.tsx'
+import { SearchPanel } from './search-panel.tsx'
+import { SettingsPanel } from './settings-panel.tsx'
+import { UnverifiedScreen } from './unverified-screen.tsx'
+import { useCamera } from './use-camera.ts'
+import { type LastScan, type UndoTrouble, useGate } from './use-gate.ts'
+import { useHandScanner } from './use-hand-scanner.ts'
+import { useWakeLock } from './use-wake-lock.ts'
+import { VerdictScreen } from './verdict-screen.tsx'
+import { WalkInPanel } from './walk-in-panel.tsx'
+
+type Opening = { state: 'opening' } | { state: 'unpaired' | 'revoked' } | { state: 'paired'; session: GateSession }
+
+export function GateApp() {
+  const text = useMessages(gateMessages)
+  const [opening, setOpening] = useState<Opening>({ state: 'opening' })
+  useEffect(() => {
+    const session = keptSession()
+    setOpening(session ? { state: 'paired', session } : { state: 'unpaired' })
+  }, [])
+  const unpair = useCallback((state: 'unpaired' | 'revoked') => {
+    forgetSession()
+    setOpening({ state })
+  }, [])
+  if (opening.state === 'paired') return <PairedGate session={opening.session} onUnpair={unpair} />
+  if (opening.state === 'opening') {
+    return (
+      <main className="gate-notice">
+        <h1>{text('title')}</h1>
+        <p>{text('opening')}</p>
+        <noscript>
+          <p>{text('needsScripts')}</p>
+        </noscript>
+      </main>
+    )
+  }
+  const words =
+    opening.state === 'revoked'
+      ? (['revokedTitle', 'revokedLead'] as const)
+      : (['unpairedTitle', 'unpairedLead'] as const)
+  return <GateNotice icon={opening.state === 'revoked' ? 'lock' : 'qr'} title={text(words[0])} lead={text(words[1])} />
+}
+
+type Panel = 'search' | 'code' | 'walkIn' | 'settings'
+
+function PairedGate({
+  session,
+  onUnpair,
+}: {
+  session: GateSession
+  onUnpair: (state: 'unpaired' | 'revoked') => void
+}) {
+  const text = useMessages(gateMessages)
+  const language = useLanguage()
+  const [direction, setDirection] = useState<Direction>('entry')
+  const [panel, setPanel] = useState<Panel>()
+  const [choices, setChoices] = useState<GateChoices>(keptChoices)
+  const onUnpaired = useCallback(() => onUnpair('revoked'), [onUnpair])
+  const gate = useGate({ session, muted: choices.muted, onUnpaired })
+  const { shown } = gate
+  useWakeLock()
+
+  const submit = (ticket: ScannedTicket | { registrationId: string } | undefined, force = false) => {
+    setPanel(undefined)
+    gate.scan(ticket, {
+      kind: direction,
+      ...(choices.onlySlot && { slotId: choices.onlySlot }),
+      ...(force && { force }),
+    })
+  }
+  const onCode = (code: string) => {
+    if (shown?.kind === 'checking' || panel === 'walkIn') return
+    play('seen', choices.muted)
+    submit(ticketIn(code))
+  }
+  useHandScanner(onCode)
+  const camera = useCamera(choices.camera, onCode)
+  const choose = (next: GateChoices) => {
+    setChoices(next)
+    keepChoices(next)
+  }
+  const closePanel = useCallback(() => setPanel(undefined), [])
+  const slot = session.slots.find((each) => each.id === choices.onlySlot) ?? currentSlot(session)
+  const hint = shown?.kind === 'checking' ? 'checking' : direction === 'entry' ? 'aim' : 'aimExit'
+
+  return (
+    // Sounds need a touch first; any will do.
+    <div className={`gate is-${direction}`} onPointerDown={allowSounds}>
+      <header className="gate-top">
+        <div className="gate-where">
+          <h1>{session.gate}</h1>
+          <p>
+            {slot ? `${formatTimes(new Date(slot.startsAt), new Date(slot.endsAt))} ` : ''}
+            {localName(language, session.event.title, session.event.titleEn)}
+          </p>
+        </div>
+        <button
+          type="button"
+          className="gate-settings"
+          onClick={() => setPanel('settings')}
+          aria-label={text('settings')}
+        >
+          <Icon name="settings" size={26} />
+        </button>
+        <DirectionSwitch direction={direction} onChange={setDirection} />
+      </header>
+      <GateStatus connection={gate.connection} counts={gate.counts} slotId={slot?.id} />
+      <main className="gate-main">
+        <CameraView camera={camera} hint={text(hint)} mirrored={choices.camera === 'user'} />
+      </main>
+      <LastLine last={gate.last} onUndo={gate.undo} />
+      <nav className="gate-actions" aria-label={text('title')}>
+        <GateButton icon="search" onPress={() => setPanel('search')}>
+          {text('search')}
+        </GateButton>
+        <GateButton icon="keyboard" onPress={() => setPanel('code')}>
+          {text('typeCode')}
+        </GateButton>
+        <GateButton icon="user-plus" onPress={() => setPanel('walkIn')}>
+          {text('walkIn')}
+        </GateButton>
+        <GateButton
+          icon="torch"
+          pressed={camera.torch === 'on'}
+          disabled={camera.torch === 'none'}
+          onPress={() => void camera.toggleTorch()}
+        >
+          {text(camera.torch === 'on' ? 'torchOn' : 'torch')}
+        </GateButton>
+      </nav>
+      {panel === 'code' ? <CodePanel onTicket={submit} onClose={closePanel} /> : null}
+      {panel === 'search' ? (
+        <SearchPanel
+          session={session}
+          search={gate.search}
+          onFind={({ registrationId }) => submit({ registrationId })}
+          onClose={closePanel}
+        />
+      ) : null}
+      {panel === 'walkIn' ? (
+        <WalkInPanel session={session} slotId={slot?.id} add={gate.walkIn} onClose={closePanel} />
+      ) : null}
+      {panel === 'settings' ? (
+        <SettingsPanel
+          session={session}
+          choices={choices}
+          onChoose={choose}
+          onForget={() => onUnpair('unpaired')}
+          onClose={closePanel}
+        />
+      ) : null}
+      {shown?.kind === 'verdict' ? (
+        <VerdictScreen
+          key={shown.result.nonce}
+          shown={shown}
+          session={session}
+          onClose={gate.close}
+          onUndo={gate.undo}
+          onChangeCount={gate.changeCount}
+          onOverride={(attempt) => submit(attempt.ticket, true)}
+          onWalkIn={() => {
+            gate.close()
+            setPanel('walkIn')
+          }}
+        />
+      ) : null}
+      {shown?.kind === 'unverified' ? (
+        <UnverifiedScreen shown={shown} session={session} onRetry={gate.retry} onClose={gate.close} />
+      ) : null}
+    </div>
+  )
+}
+
+function currentSlot(session: GateSession) {
+  const times = session.slots.map((slot) => ({
+    ...slot,
+    startsAt: new Date(slot.startsAt),
+    checkInOpensAt: new Date(slot.checkInOpensAt),
+    checkInClosesAt: new Date(slot.checkInClosesAt),
+  }))
+  const now = slotAt(times, new Date())
+  return session.slots.find((slot) => slot.id === now?.id)
+}
+
+/** In which direction people pass: always in view, in colour and in words. */
+function DirectionSwitch({ direction, onChange }: { direction: Direction; onChange: (direction: Direction) => void }) {
+  const text = useMessages(gateMessages)
+  return (
+    <fieldset className="gate-direction" aria-label={text('direction')}>
+      {(['entry', 'exit'] as const).map((each) => (
+        <button
+          key={each}
+          type="button"
+          aria-pressed={each === direction}
+          className={`is-${each}`}
+          onClick={() => onChange(each)}
+        >
+          {text(each)}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+function LastLine({
+  last,
+  onUndo,
+}: {
+  last: LastScan | undefined
+  onUndo: (nonce: string) => Promise<UndoTrouble | undefined>
+}) {
+  const text = useMessages(gateMessages)
+  const [trouble, setTrouble] = useState<{ nonce: string; found: UndoTrouble }>()
+  if (!last) return <p className="gate-last is-empty">{text('lastNone')}</p>
+  const { nonce, name, people } = last
+  const words = last.undone ? 'lastUndone' : last.direction === 'entry' ? 'lastIn' : 'lastOut'
+  const undo = async () => {
+    const found = await onUndo(nonce)
+    setTrouble(found && { nonce, found })
+  }
+  return (
+    <div className="gate-last">
+      <Icon name={last.undone ? 'undo' : 'check-circle'} size={26} />
+      <p aria-live="polite">
+        {text(words, { name, people, time: timeOf(last.at) })}
+        {trouble?.nonce === nonce ? <span className="gate-trouble">{text(trouble.found)}</span> : null}
+      </p>
+      {last.undone ? null : (
+        <GateButton icon="undo" onPress={() => void undo()}>
+          {text('undo')}
+        </GateButton>
+      )}
+    </div>
+  )
+}

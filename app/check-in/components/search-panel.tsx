@@ -1,0 +1,88 @@
+import { type FormEvent, useState } from 'react'
+import { formatTimes } from '#app/platform/dates.ts'
+import { lengthOf } from '#app/platform/text.ts'
+import { useMessages } from '#app/ui/language.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
+import type { GateAnswer, GateSession } from '../gate.ts'
+import { maySearch } from '../gate-device.ts'
+import { type GateMessageKey, gateMessages } from '../gate-messages.ts'
+import type { GateFind } from '../search-gate.server.ts'
+import { GatePanel } from './gate-panel.tsx'
+
+type SearchPanelProps = {
+  session: GateSession
+  search: (query: string) => Promise<GateAnswer<GateFind[]>>
+  onFind: (find: GateFind) => void
+  onClose: () => void
+}
+
+const STATUS: Record<GateFind['status'], GateMessageKey> = {
+  confirmed: 'statusConfirmed',
+  waiting: 'statusWaiting',
+  offered: 'statusWaiting',
+  pendingApproval: 'statusPending',
+  inLottery: 'statusPending',
+  cancelled: 'statusCancelled',
+  expired: 'statusCancelled',
+}
+
+/** Finds who comes without a code. Names and numbers stay masked: the visitor says them, the staff compares. */
+export function SearchPanel({ session, search, onFind, onClose }: SearchPanelProps) {
+  const text = useMessages(gateMessages)
+  const [items, setItems] = useState<GateFind[]>()
+  const [error, setError] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const query = String(new FormData(event.currentTarget).get('q') ?? '').trim()
+    setItems(undefined)
+    if (lengthOf(query) < 2) return setError(text('searchShort'))
+    setError(undefined)
+    setBusy(true)
+    const answer = await search(query)
+    setBusy(false)
+    if ('value' in answer) setItems(answer.value)
+    else setError(text('searchFailed'))
+  }
+  if (!maySearch(session.profile)) {
+    return (
+      <GatePanel title={text('searchTitle')} onClose={onClose}>
+        <p>{text('searchNotAllowed')}</p>
+      </GatePanel>
+    )
+  }
+  return (
+    <GatePanel title={text('searchTitle')} onClose={onClose}>
+      <form onSubmit={(event) => void submit(event)} noValidate className="gate-form">
+        <TextField name="q" label={text('searchLabel')} error={error} autoComplete="off" type="search" />
+        <button type="submit" className="gate-button is-strong" disabled={busy}>
+          {text('searchButton')}
+        </button>
+      </form>
+      <div aria-live="polite">
+        {items ? (
+          <p className="gate-found">{items.length ? text('found', { count: items.length }) : text('searchNone')}</p>
+        ) : null}
+      </div>
+      <ul className="gate-finds">
+        {(items ?? []).map((item) => {
+          const slot = session.slots.find((each) => each.id === item.slotId)
+          return (
+            <li key={item.registrationId}>
+              <button type="button" onClick={() => onFind(item)}>
+                <span className="gate-find-name">
+                  {item.name} <span className="gate-find-phone">{item.phone}</span>
+                </span>
+                <span>
+                  {slot ? `${formatTimes(new Date(slot.startsAt), new Date(slot.endsAt))} · ` : ''}
+                  {text('partyIn', { size: item.partySize, arrived: item.arrived })}
+                  {item.status === 'confirmed' ? '' : ` · ${text(STATUS[item.status])}`}
+                </span>
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </GatePanel>
+  )
+}

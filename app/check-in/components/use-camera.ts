@@ -1,0 +1,121 @@
+// The camera and the reading of codes from its picture.
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { openQrReader, type QrReader } from '../qr-reader.ts'
+
+export type CameraState = 'starting' | 'running' | 'denied' | 'none' | 'insecure' | 'failed'
+
+/** Side of the square in the middle of the picture that is read. Five times quicker than the whole picture. */
+const READ_PIXELS = 480
+/** Share of the shorter side of the picture that the frame on the screen shows. */
+const FRAME_SHARE = 0.8
+const READ_EVERY_MS = 80
+/** A code that stays before the camera is read once; again only after it was away this long. */
+const AWAY_MS = 3000
+
+export function useCamera(facing: 'environment' | 'user', onCode: (text: string) => void) {
+  const video = useRef<HTMLVideoElement>(null)
+  const [state, setState] = useState<CameraState>('starting')
+  const [attempt, setAttempt] = useState(0)
+  const [torch, setTorch] = useState<'none' | 'off' | 'on'>('none')
+  const track = useRef<MediaStreamTrack>()
+  const call = useRef(onCode)
+  call.current = onCode
+
+  useEffect(() => {
+    let stopped = false
+    let stream: MediaStream | undefined
+    let timer: ReturnType<typeof setTimeout> | undefined
+    setState('starting')
+
+    async function start() {
+      if (!navigator.mediaDevices?.getUserMedia) return setState(window.isSecureContext ? 'none' : 'insecure')
+      try {
+        stream = await navigator.mediaDevices.getUserMedia({
+          audio: false,
+          video: { facingMode: { ideal: facing }, width: { ideal: 1280 }, height: { ideal: 720 } },
+        })
+      } catch (error) {
+        return setState(stateOf(error))
+      }
+      const picture = video.current
+      if (stopped || !picture) return stop(stream)
+      track.current = stream.getVideoTracks()[0]
+      setTorch(hasTorch(track.current) ? 'off' : 'none')
+      picture.srcObject = stream
+      await picture.play().catch(() => undefined)
+      setState('running')
+      const reader = await openQrReader().catch(() => undefined)
+      if (!reader) return setState('failed')
+      timer = setTimeout(() => void readOn(picture, reader), 0)
+    }
+
+    const canvas = document.createElement('canvas')
+    let seen = ''
+    let seenAt = 0
+    async function readOn(picture: HTMLVideoElement, reader: QrReader) {
+      if (stopped) return
+      if (document.visibilityState === 'visible' && drawMiddle(picture, canvas)) {
+        const text = await reader(canvas).catch(() => undefined)
+        const now = performance.now()
+        if (text !== undefined && !stopped) {
+          const known = text === seen && now - seenAt < AWAY_MS
+          seen = text
+          seenAt = now
+          if (!known) call.current(text)
+        }
+      }
+      timer = setTimeout(() => void readOn(picture, reader), READ_EVERY_MS)
+    }
+
+    void start()
+    return () => {
+      stopped = true
+      clearTimeout(timer)
+      stop(stream)
+      track.current = undefined
+    }
+  }, [facing, attempt])
+
+  const toggleTorch = useCallback(async () => {
+    const next = torch === 'on' ? 'off' : 'on'
+    const constraints = { advanced: [{ torch: next === 'on' } as MediaTrackConstraintSet] }
+    await track.current?.applyConstraints(constraints).then(
+      () => setTorch(next),
+      () => setTorch('none'),
+    )
+  }, [torch])
+
+  const retry = useCallback(() => setAttempt((count) => count + 1), [])
+  return { video, state, torch, toggleTorch, retry }
+}
+
+function stop(stream: MediaStream | undefined): void {
+  for (const each of stream?.getTracks() ?? []) each.stop()
+}
+
+function stateOf(error: unknown): CameraState {
+  const name = error instanceof DOMException ? error.name : ''
+  if (name === 'NotAllowedError' || name === 'SecurityError') return 'denied'
+  return name === 'NotFoundError' || name === 'OverconstrainedError' ? 'none' : 'failed'
+}
+
+function hasTorch(track: MediaStreamTrack | undefined): boolean {
+  return Boolean((track?.getCapabilities?.() as { torch?: boolean } | undefined)?.torch)
+}
+
+/** Draws the square in the middle of the picture, at most READ_PIXELS wide; false while there is no picture. */
+function drawMiddle(picture: HTMLVideoElement, canvas: HTMLCanvasElement): boolean {
+  const side = Math.floor(Math.min(picture.videoWidth, picture.videoHeight) * FRAME_SHARE)
+  if (side === 0) return false
+  const size = Math.min(side, READ_PIXELS)
+  if (canvas.width !== size) {
+    canvas.width = size
+    canvas.height = size
+  }
+  const context = canvas.getContext('2d', { willReadFrequently: true })
+  if (!context) return false
+  const left = (picture.videoWidth - side) / 2
+  const top = (picture.videoHeight - side) / 2
+  context.drawImage(picture, left, top, side, side, 0, 0, size, size)
+  return true
+}

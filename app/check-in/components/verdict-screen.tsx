@@ -1,0 +1,229 @@
+// The verdict fills the screen: colour, icon, one word, then who and why and what to do. The next scan replaces it.
+import { type ReactNode, useEffect, useState } from 'react'
+import { formatMomentShort, formatTimes, timeOf } from '#app/platform/dates.ts'
+import { Icon, type IconName } from '#app/ui/icon.tsx'
+import { useLanguage, useMessages } from '#app/ui/language.tsx'
+import type { GateAttempt, GateSession, GateSlotTimes } from '../gate.ts'
+import { gateMessages } from '../gate-messages.ts'
+import { type VerdictTone, viewOf } from '../verdict-view.ts'
+import { GateButton, Stepper } from './gate-button.tsx'
+import type { Shown, UndoTrouble } from './use-gate.ts'
+
+const ICONS: Record<VerdictTone, IconName> = {
+  go: 'check-circle',
+  look: 'warning',
+  stop: 'cross-circle',
+  away: 'logout',
+}
+/** A good verdict is read at a glance; one with a sentence needs longer. */
+const SHOWN_MS: Record<VerdictTone, number> = { go: 6000, away: 6000, look: 20_000, stop: 20_000 }
+
+type Verdict = Extract<Shown, { kind: 'verdict' }>
+type VerdictScreenProps = {
+  shown: Verdict
+  session: GateSession
+  onClose: () => void
+  onUndo: (nonce: string) => Promise<UndoTrouble | undefined>
+  onChangeCount: (attempt: GateAttempt, count: number) => Promise<UndoTrouble | undefined>
+  onOverride: (attempt: GateAttempt) => void
+  onWalkIn: () => void
+}
+
+export function VerdictScreen(props: VerdictScreenProps) {
+  const { shown, session, onClose, onUndo, onChangeCount, onOverride, onWalkIn } = props
+  const { result, attempt } = shown
+  const text = useMessages(gateMessages)
+  const view = viewOf(result, session.profile)
+  const [count, setCount] = useState(result.admitted)
+  const [trouble, setTrouble] = useState<UndoTrouble>()
+  const changed = count !== result.admitted
+  const held = changed || trouble !== undefined
+  useCountdown(held ? undefined : SHOWN_MS[view.tone], onClose, result.nonce)
+
+  const slot = session.slots.find((each) => each.id === result.slotId)
+  const report = async (work: Promise<UndoTrouble | undefined>) => setTrouble(await work)
+  const undo = async () => {
+    const found = await onUndo(result.nonce)
+    if (found) setTrouble(found)
+    else onClose()
+  }
+  const steps = attempt !== undefined && shown.direction === 'entry' && result.admitted > 0 && result.partySize > 1
+
+  return (
+    <section className={`verdict is-${view.tone}`} data-verdict={result.verdict}>
+      <VerdictTop session={session} at={shown.at} />
+      <div className="verdict-body">
+        <div className="verdict-voice" role="alert">
+          <Icon name={ICONS[view.tone]} size={112} className="verdict-icon" />
+          <h2 className="verdict-word">{text(view.word)}</h2>
+          {view.tone === 'stop' ? <p className="verdict-reason is-first">{text(view.reason)}</p> : null}
+          {result.name ? (
+            <p className={view.tone === 'stop' ? 'verdict-name is-small' : 'verdict-name'}>
+              {result.verdict === 'welcome' || result.partySize < 1
+                ? result.name
+                : text('personCount', { name: result.name, count: result.partySize })}
+            </p>
+          ) : null}
+          {view.tone === 'stop' ? null : (
+            <p className="verdict-reason">
+              {text(view.reason, {
+                count: result.admitted,
+                slot: slot ? formatTimes(new Date(slot.startsAt), new Date(slot.endsAt)) : '',
+              })}
+            </p>
+          )}
+        </div>
+        {steps ? (
+          <Stepper
+            value={count}
+            least={1}
+            most={result.admitted + (result.partySize - result.arrived)}
+            label={text('admittedPeople', { count })}
+            fewer={text('fewer')}
+            more={text('more')}
+            onChange={setCount}
+          />
+        ) : null}
+        {result.admitted > 0 && shown.direction === 'entry' && result.partySize > 1 ? (
+          <p className="verdict-party">
+            {result.arrived === result.partySize
+              ? text('partyAll', { size: result.partySize })
+              : text('partySome', { size: result.partySize, arrived: result.arrived })}
+          </p>
+        ) : null}
+        <Facts shown={shown} slot={slot} remedy={view.remedy} trouble={trouble} />
+      </div>
+      <div className="verdict-actions">
+        {changed && attempt ? (
+          <GateButton look="strong" onPress={() => void report(onChangeCount(attempt, count))}>
+            {text('changeTo', { count })}
+          </GateButton>
+        ) : (
+          <>
+            {result.admitted > 0 ? (
+              <GateButton icon="undo" onPress={() => void undo()}>
+                {text('undo')}
+              </GateButton>
+            ) : null}
+            {view.override && attempt ? (
+              <GateButton onPress={() => onOverride(attempt)}>{text(view.override)}</GateButton>
+            ) : null}
+            {view.walkIn && !view.override ? (
+              <GateButton icon="user-plus" onPress={onWalkIn}>
+                {text('asWalkIn')}
+              </GateButton>
+            ) : null}
+            <GateButton look="strong" icon="qr" onPress={onClose}>
+              {text('next')}
+            </GateButton>
+          </>
+        )}
+      </div>
+      <div className="verdict-foot">
+        {held ? null : (
+          <div
+            key={result.nonce}
+            className="verdict-countdown"
+            style={{ animationDuration: `${SHOWN_MS[view.tone]}ms` }}
+          />
+        )}
+        <p>{text('nextHint')}</p>
+      </div>
+    </section>
+  )
+}
+
+function Facts({
+  shown,
+  slot,
+  remedy,
+  trouble,
+}: {
+  shown: Verdict
+  slot: GateSlotTimes | undefined
+  remedy: ReturnType<typeof viewOf>['remedy']
+  trouble: UndoTrouble | undefined
+}) {
+  const text = useMessages(gateMessages)
+  const language = useLanguage()
+  const { result } = shown
+  const { previous } = result
+  const opens = slot && new Date(slot.checkInOpensAt)
+  const starts = slot && new Date(slot.startsAt)
+  const otherSlot = ['wrongSlot', 'tooEarly', 'tooLate'].includes(result.verdict)
+  const opensText = opens ? formatMomentShort(opens, language) : ''
+  const before = previous && new Date(previous.happenedAt)
+  const minutes = before ? Math.floor((shown.at.getTime() - before.getTime()) / 60_000) : 0
+  return (
+    <div className="verdict-facts">
+      {trouble ? (
+        <Fact label={text('undo')} loud>
+          {text(trouble)}
+        </Fact>
+      ) : null}
+      {result.attention ? (
+        <Fact label={text('attention')} loud>
+          {result.attention}
+        </Fact>
+      ) : null}
+      {shown.shortCode ? (
+        <Fact label={text('codeLabel')}>
+          <b>{shown.shortCode.replace(/(\d{4})(?=\d)/, '$1 ')}</b>
+          {shown.beyond ? <span> · {text('exceeds', { count: shown.beyond })}</span> : null}
+        </Fact>
+      ) : null}
+      {previous && before ? (
+        <Fact label={text('previousEntry')}>
+          <b>
+            {previous.phone
+              ? text('previousWhere', { time: timeOf(before), gate: previous.gate, phone: previous.phone })
+              : text('previousWhereGate', { time: timeOf(before), gate: previous.gate })}
+          </b>
+          <br />
+          {minutes < 1 ? text('justNow') : text('minutesAgo', { count: minutes })}
+        </Fact>
+      ) : null}
+      {otherSlot && slot && starts ? (
+        <Fact label={text('registeredSlot')}>
+          <b>
+            {formatMomentShort(starts, language)}–{timeOf(new Date(slot.endsAt))}
+          </b>
+        </Fact>
+      ) : null}
+      {remedy ? <Fact label={text('whatToDo')}>{text(remedy, { opens: opensText })}</Fact> : null}
+    </div>
+  )
+}
+
+function Fact({ label, loud, children }: { label: string; loud?: boolean; children: ReactNode }) {
+  return (
+    <div className={loud ? 'verdict-fact is-loud' : 'verdict-fact'}>
+      <p className="verdict-fact-label">{label}</p>
+      <p>{children}</p>
+    </div>
+  )
+}
+
+export function VerdictTop({ session, at }: { session: GateSession; at?: Date }) {
+  return (
+    <div className="verdict-top">
+      <span>
+        {session.gate} · {session.deviceName}
+      </span>
+      {at ? <time dateTime={at.toISOString()}>{clockOf(at)}</time> : null}
+    </div>
+  )
+}
+
+/** `09:06:41` in Beijing time. */
+function clockOf(at: Date): string {
+  return `${timeOf(at)}:${String(at.getUTCSeconds()).padStart(2, '0')}`
+}
+
+function useCountdown(milliseconds: number | undefined, onEnd: () => void, key: string): void {
+  useEffect(() => {
+    if (milliseconds === undefined) return
+    const timer = setTimeout(onEnd, milliseconds)
+    return () => clearTimeout(timer)
+  }, [milliseconds, key])
+}

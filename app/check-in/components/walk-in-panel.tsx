@@ -1,0 +1,105 @@
+import { type FormEvent, useRef, useState } from 'react'
+import { formatTimes } from '#app/platform/dates.ts'
+import { useMessages } from '#app/ui/language.tsx'
+import { SelectField } from '#app/ui/select-field.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
+import { type GateAnswer, type GateSession, type GateWalkIn, newNonce, type WalkInResult } from '../gate.ts'
+import { mayOverride } from '../gate-device.ts'
+import { type GateMessageKey, gateMessages } from '../gate-messages.ts'
+import { Stepper } from './gate-button.tsx'
+import { GatePanel } from './gate-panel.tsx'
+
+type WalkInPanelProps = {
+  session: GateSession
+  slotId: string | undefined
+  add: (party: GateWalkIn) => Promise<GateAnswer<WalkInResult>>
+  onClose: () => void
+}
+
+const TROUBLES: Record<string, GateMessageKey> = {
+  full: 'walkInFull',
+  safetyLimit: 'walkInSafety',
+  alreadyRegistered: 'walkInKnown',
+  invalid: 'walkInPhoneBad',
+}
+
+/** People without registration, in one screen: only their number is needed. Sent again after a failure, it counts once. */
+export function WalkInPanel({ session, slotId, add, onClose }: WalkInPanelProps) {
+  const text = useMessages(gateMessages)
+  const [people, setPeople] = useState(1)
+  const [trouble, setTrouble] = useState<GateMessageKey>()
+  const [busy, setBusy] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const nonce = useRef(newNonce())
+
+  const send = async (force: boolean) => {
+    const data = new FormData(form.current ?? undefined)
+    const field = (name: string) => String(data.get(name) ?? '').trim() || undefined
+    setBusy(true)
+    const answer = await add({
+      nonce: nonce.current,
+      name: field('name'),
+      phone: field('phone'),
+      partySize: people,
+      slotId: field('slot') ?? slotId,
+      happenedAt: new Date().toISOString(),
+      ...(force && { force }),
+    })
+    setBusy(false)
+    if ('value' in answer) return onClose()
+    setTrouble(answer.failed === 'refused' ? (TROUBLES[answer.code] ?? 'walkInFailed') : 'walkInFailed')
+  }
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    void send(false)
+  }
+  const full = trouble === 'walkInFull' || trouble === 'walkInSafety'
+  return (
+    <GatePanel title={text('walkInTitle')} onClose={onClose}>
+      <p>{text('walkInLead')}</p>
+      <form ref={form} onSubmit={submit} noValidate className="gate-form">
+        <Stepper
+          value={people}
+          least={1}
+          most={99}
+          label={`${people} ${text('people')}`}
+          fewer={text('fewer')}
+          more={text('more')}
+          onChange={setPeople}
+        />
+        <TextField name="name" label={text('walkInName')} autoComplete="off" maxLength={40} />
+        <TextField
+          name="phone"
+          type="tel"
+          label={text('walkInPhone')}
+          autoComplete="off"
+          error={trouble === 'walkInPhoneBad' || trouble === 'walkInKnown' ? text(trouble) : undefined}
+        />
+        {session.slots.length > 1 ? (
+          <SelectField
+            name="slot"
+            label={text('walkInSlot')}
+            defaultValue={slotId}
+            options={session.slots.map((slot) => ({
+              value: slot.id,
+              label: formatTimes(new Date(slot.startsAt), new Date(slot.endsAt)),
+            }))}
+          />
+        ) : null}
+        <div aria-live="assertive">
+          {trouble === 'walkInFailed' || full ? (
+            <p className="gate-trouble">{text(trouble ?? 'walkInFailed')}</p>
+          ) : null}
+        </div>
+        <button type="submit" className="gate-button is-strong" disabled={busy}>
+          {text('walkInButton', { count: people })}
+        </button>
+        {full && mayOverride(session.profile) ? (
+          <button type="button" className="gate-button is-plain" disabled={busy} onClick={() => void send(true)}>
+            {text('walkInInsist')}
+          </button>
+        ) : null}
+      </form>
+    </GatePanel>
+  )
+}

@@ -1,0 +1,71 @@
+// What phones send and get over the gate's API (CONTRACT.md §4). The schemas refuse fields they do not know.
+import { z } from 'zod'
+import type { PairedGate } from './pair-gate.server.ts'
+import type { ScanInput } from './record-scans.server.ts'
+import { ticketIn } from './scanned-text.ts'
+
+export const MOST_SCANS = 200
+
+/** Made by the phone: UUIDs, or anything as unlikely to meet twice. */
+const nonce = z.string().regex(/^[A-Za-z0-9_.:-]{8,64}$/)
+const id = z.string().min(1).max(64)
+const people = z.number().int().min(1).max(500)
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
+/** Whatever a QR code can hold; what is no ticket is answered `unknown`. */
+const scannedText = z.string().max(5000)
+
+export const pairBody = z.strictObject({
+  pairingToken: z.string().max(200),
+  deviceName: z.string().trim().min(1).max(40),
+})
+
+const scan = z
+  .strictObject({
+    nonce,
+    secret: scannedText.optional(),
+    shortCode: z.string().max(40).optional(),
+    registrationId: id.optional(),
+    kind: z.enum(['entry', 'exit']).default('entry'),
+    count: people.optional(),
+    slotId: id.optional(),
+    happenedAt: instant,
+    offline: z.boolean().default(false),
+    force: z.boolean().default(false),
+  })
+  .refine((one) => [one.secret, one.shortCode, one.registrationId].filter((key) => key !== undefined).length === 1, {
+    message: 'one of secret, shortCode, registrationId is needed',
+  })
+
+export const scansBody = z.strictObject({ scans: z.array(scan).min(1).max(MOST_SCANS) })
+
+export const undoBody = z.strictObject({ nonce, undoes: nonce })
+
+export const walkInBody = z.strictObject({
+  nonce,
+  name: z.string().trim().max(40).optional(),
+  phone: z.string().trim().max(30).optional(),
+  partySize: people.default(1),
+  slotId: id.optional(),
+  happenedAt: instant,
+  force: z.boolean().default(false),
+})
+
+/** Which ticket an entry of the body means. A full address, a bare secret and a short code are all welcome in `secret`. */
+export function scanInputs(body: z.output<typeof scansBody>): ScanInput[] {
+  return body.scans.map(({ secret, shortCode, registrationId, ...rest }) => ({
+    ...rest,
+    ticket: registrationId !== undefined ? { registrationId } : ticketIn(secret ?? shortCode ?? ''),
+  }))
+}
+
+/** What a phone learns when it is paired. */
+export function pairedAnswer(paired: PairedGate) {
+  return {
+    deviceToken: paired.deviceToken,
+    event: paired.event,
+    slots: paired.slots,
+    profile: paired.profile,
+    gate: paired.gate,
+    deviceName: paired.deviceName,
+  }
+}

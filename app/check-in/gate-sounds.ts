@@ -1,0 +1,58 @@
+// Sounds of the gate, made by the browser itself: in, out, look, no. Runs in the browser.
+export type GateSound = 'in' | 'out' | 'look' | 'no' | 'seen'
+
+type Note = { hertz: number; at: number; lasts: number; shape?: OscillatorType }
+/** Different in melody, not only in pitch: one hears them apart beside a queue, and with poor hearing. */
+const MELODIES: Record<GateSound, readonly Note[]> = {
+  in: [
+    { hertz: 880, at: 0, lasts: 0.1 },
+    { hertz: 1320, at: 0.1, lasts: 0.18 },
+  ],
+  out: [
+    { hertz: 880, at: 0, lasts: 0.1 },
+    { hertz: 587, at: 0.1, lasts: 0.18 },
+  ],
+  look: [
+    { hertz: 660, at: 0, lasts: 0.12 },
+    { hertz: 660, at: 0.18, lasts: 0.12 },
+    { hertz: 660, at: 0.36, lasts: 0.12 },
+  ],
+  no: [{ hertz: 196, at: 0, lasts: 0.5, shape: 'square' }],
+  seen: [{ hertz: 1760, at: 0, lasts: 0.04 }],
+}
+const SHAKES: Record<GateSound, number[]> = {
+  in: [60],
+  out: [60, 60, 60],
+  look: [120, 80, 120],
+  no: [400],
+  seen: [],
+}
+
+let audio: AudioContext | undefined
+
+/** Browsers let a page sound only after a touch: call this from one. */
+export function allowSounds(): void {
+  try {
+    audio ??= new AudioContext()
+    void audio.resume()
+  } catch {
+    // A phone without sound still shows and shakes.
+  }
+}
+
+export function play(sound: GateSound, muted: boolean): void {
+  if (SHAKES[sound].length > 0) navigator.vibrate?.(SHAKES[sound])
+  if (muted || audio?.state !== 'running') return
+  for (const { hertz, at, lasts, shape = 'sine' } of MELODIES[sound]) {
+    const start = audio.currentTime + at
+    const tone = audio.createOscillator()
+    const loudness = audio.createGain()
+    tone.type = shape
+    tone.frequency.value = hertz
+    loudness.gain.setValueAtTime(shape === 'square' ? 0.15 : 0.35, start)
+    loudness.gain.setTargetAtTime(0, start + lasts * 0.7, lasts * 0.1)
+    tone.connect(loudness).connect(audio.destination)
+    tone.start(start)
+    tone.stop(start + lasts)
+  }
+}

@@ -1,0 +1,67 @@
+// What a phone at the gate asks for, whatever answers: the server, or later the phone itself when there is no network.
+import type { GateProfile } from '#app/platform/actor.ts'
+import type { HeadCount } from './head-count.server.ts'
+import type { ScanResult } from './record-scans.server.ts'
+import type { ScannedTicket } from './scanned-text.ts'
+import type { GateFind } from './search-gate.server.ts'
+
+export type Direction = 'entry' | 'exit'
+
+/** One attempt at the gate. Sent again with the same nonce it counts once. */
+export type GateAttempt = {
+  nonce: string
+  /** undefined: what was read is no ticket; its text never leaves the phone */
+  ticket: ScannedTicket | { registrationId: string } | undefined
+  kind: Direction
+  count?: number
+  slotId?: string
+  happenedAt: string
+  force?: boolean
+}
+export type GateWalkIn = {
+  nonce: string
+  name?: string
+  phone?: string
+  partySize: number
+  slotId?: string
+  happenedAt: string
+  force?: boolean
+}
+export type WalkInResult = ScanResult & { registrationId: string; shortCode: string; beyondCapacity: number }
+
+/**
+ * Why there is no answer. `network`: not reached, or too slow. `busy`: reached, but it cannot take it now. `unpaired`: this
+ * phone was cut off. `refused`: understood and refused, with the API's code.
+ */
+export type GateFailure = { failed: 'network' | 'busy' | 'unpaired' } | { failed: 'refused'; code: string }
+export type GateAnswer<Value> = { value: Value } | GateFailure
+
+export type Gate = {
+  scan(attempt: GateAttempt): Promise<GateAnswer<ScanResult>>
+  undo(undoes: string): Promise<GateAnswer<{ arrived: number; partySize: number }>>
+  walkIn(party: GateWalkIn): Promise<GateAnswer<WalkInResult>>
+  search(query: string): Promise<GateAnswer<GateFind[]>>
+  count(): Promise<GateAnswer<HeadCount>>
+}
+
+export type GateSlotTimes = {
+  id: string
+  startsAt: string
+  endsAt: string
+  checkInOpensAt: string
+  checkInClosesAt: string
+}
+/** What a phone keeps after pairing. Names of visitors are never among it. */
+export type GateSession = {
+  deviceToken: string
+  gate: string
+  deviceName: string
+  profile: GateProfile
+  event: { id: string; slug: string; title: string; titleEn: string | null }
+  slots: GateSlotTimes[]
+}
+
+export function newNonce(): string {
+  if (crypto.randomUUID) return crypto.randomUUID()
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,83 @@
+// How many have come and how many are inside: one number per event and per slot, over all gates.
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { isoOf } from '#app/platform/dates.ts'
+import { events, headCounts, registrations, slots } from '#db/schema.ts'
+import type { Reader } from '#db/store.ts'
+
+export type SlotCount = {
+  slotId: string
+  startsAt: string
+  endsAt: string
+  /** people who have come */
+  arrived: number
+  inside: number
+  /** people with a place, walk-ins included */
+  expected: number
+}
+export type HeadCount = {
+  inside: number
+  arrived: number
+  expected: number
+  /** people allowed inside at once; left out when the event has no limit */
+  limit?: number
+  bySlot: SlotCount[]
+}
+
+export async function headCountOf(db: Reader, eventId: string): Promise<HeadCount> {
+  const [event] = await db.select({ limit: events.safetyLimit }).from(events).where(eq(events.id, eventId))
+  const expected = new Map(
+    (
+      await db
+        .select({ slotId: registrations.slotId, people: sql<number>`sum(${registrations.partySize})`.mapWith(Number) })
+        .from(registrations)
+        .where(and(eq(registrations.eventId, eventId), eq(registrations.status, 'confirmed')))
+        .groupBy(registrations.slotId)
+    ).map((row) => [row.slotId, row.people]),
+  )
+  const rows = await db
+    .select({
+      slotId: slots.id,
+      startsAt: slots.startsAt,
+      endsAt: slots.endsAt,
+      arrived: headCounts.arrived,
+      inside: headCounts.inside,
+    })
+    .from(slots)
+    .leftJoin(headCounts, eq(headCounts.slotId, slots.id))
+    .where(eq(slots.eventId, eventId))
+    .orderBy(asc(slots.startsAt), asc(slots.id))
+  const bySlot = rows.map((row) => ({
+    slotId: row.slotId,
+    startsAt: isoOf(row.startsAt),
+    endsAt: isoOf(row.endsAt),
+    arrived: row.arrived ?? 0,
+    inside: row.inside ?? 0,
+    expected: expected.get(row.slotId) ?? 0,
+  }))
+  const total = (pick: (slot: SlotCount) => number) => bySlot.reduce((sum, slot) => sum + pick(slot), 0)
+  return {
+    inside: total((slot) => slot.inside),
+    arrived: total((slot) => slot.arrived),
+    expected: total((slot) => slot.expected),
+    ...(event?.limit != null && { limit: event.limit }),
+    bySlot,
+  }
+}
+
+/** The same sums from the registrations themselves; `ops verify` compares the two. */
+export async function recountHeads(db: Reader): Promise<{ eventId: string; slotId: string; differs: boolean }[]> {
+  const truth = await db
+    .select({
+      eventId: registrations.eventId,
+      slotId: registrations.slotId,
+      arrived: sql<number>`sum(${registrations.arrivedPeople})`.mapWith(Number),
+      inside: sql<number>`sum(${registrations.insidePeople})`.mapWith(Number),
+    })
+    .from(registrations)
+    .groupBy(registrations.eventId, registrations.slotId)
+  const kept = await db.select().from(headCounts)
+  return truth.map(({ eventId, slotId, arrived, inside }) => {
+    const sum = kept.find((row) => row.slotId === slotId)
+    return { eventId, slotId, differs: arrived !== (sum?.arrived ?? 0) || inside !== (sum?.inside ?? 0) }
+  })
+}

@@ -1,0 +1,21 @@
+import type { LinksFunction, MetaFunction } from '@remix-run/node'
+import { GateApp } from '#app/check-in/components/gate-app.tsx'
+import { gateMessages } from '#app/check-in/gate-messages.ts'
+import { translator } from '#app/platform/messages.ts'
+import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import type { RouteHandle } from '#app/web/route-handle.ts'
+import '../gate.css'
+
+export const handle: RouteHandle = { audience: 'gate', scripts: true }
+
+export const links: LinksFunction = () => [{ rel: 'manifest', href: '/gate.webmanifest' }]
+
+export const meta: MetaFunction = ({ matches }) => {
+  const language = languageOfMatches(matches)
+  return pageMeta(translator(language, gateMessages)('title'), language, { robots: 'noindex' })
+}
+
+/** The same frame for everybody: what the phone may see comes with its token, from the gate's API. */
+export default function GatePage() {
+  return <GateApp />
+}

@@ -1,0 +1,157 @@
+// Sample events with their slots, stalls, sign-ups and arrivals.
+import { eq } from 'drizzle-orm'
+import { archiveEvent, cancelEvent } from '#app/events/cancel-event.server.ts'
+import { getEvent, indexEvent, keepVersion } from '#app/events/save-event.server.ts'
+import type { StaffActor } from '#app/platform/actor.ts'
+import { dayOf } from '#app/platform/dates.ts'
+import { newId } from '#app/platform/ids.ts'
+import { cancelRegistrationsOfEvent } from '#app/registrations/cancel-for-event.server.ts'
+import { events, slots, stalls } from '#db/schema.ts'
+import { DEMO_EVENTS, type DemoEvent } from '#db/seed/demo-events.ts'
+import { inTransaction } from '#db/work.ts'
+import { demoInstant, demoSlotTimes } from './demo-days.ts'
+import type { DemoWorld } from './demo-world.ts'
+import { seedArrivals, seedSignUps } from './seed-demo-people.server.ts'
+
+const DAY = 86_400_000
+
+export async function seedEvents(world: DemoWorld): Promise<void> {
+  for (const demo of DEMO_EVENTS) {
+    const organiser = world.staff.get(demo.organiser) as StaffActor
+    const slotIds = await insertEvent(world, demo, organiser)
+    for (const [index, slotId] of slotIds.entries()) {
+      const demoSlot = demo.slots[index]
+      if (!demoSlot) continue
+      await seedSignUps(world, demo, demoSlot, slotId)
+      if (demoSlot.came !== undefined) await seedArrivals(world, slotId, demoSlot.came)
+    }
+    if (demo.state === 'cancelled') await callOff(world, demo)
+    if (demo.state === 'archived') await archive(world, demo)
+  }
+}
+
+/** When the event was made known: three weeks before it, and never in the future. */
+function publicationOf(startsAt: Date, now: Date): Date {
+  return new Date(Math.min(startsAt.getTime() - 40 * DAY, now.getTime() - DAY))
+}
+
+async function insertEvent(world: DemoWorld, demo: DemoEvent, organiser: StaffActor): Promise<string[]> {
+  const id = newId()
+  world.events.set(demo.slug, id)
+  const today = dayOf(world.now)
+  const times = demo.slots.map((slot) => demoSlotTimes(slot, world.now))
+  const startsAt = times[0]?.startsAt ?? demoInstant(demo.on ?? { days: 0 }, demo.from ?? '09:00', today)
+  const endsAt = times.at(-1)?.endsAt ?? demoInstant(demo.on ?? { days: 0 }, demo.to ?? '10:00', today)
+  const isPublic = demo.state === 'published' || demo.state === 'cancelled' || demo.state === 'archived'
+  const madeAt = publicationOf(startsAt, world.now)
+  const reviewer = world.staff.get('overseer') as StaffActor
+  const slotIds = times.map(() => newId())
+  await inTransaction(
+    organiser,
+    async (work) => {
+      await work.tx.insert(events).values({
+        ...contentOfDemo(demo),
+        id,
+        departmentId: world.departments.get(demo.department) as string,
+        campaignId: demo.campaign ? world.campaignId : null,
+        // Sign-ups come first; what ended the event comes after them.
+        state: isPublic ? 'published' : demo.state,
+        startsAt,
+        endsAt,
+        submittedAt: demo.state === 'draft' ? null : madeAt,
+        submittedBy: demo.state === 'draft' ? null : organiser.staffId,
+        publishedAt: isPublic ? madeAt : null,
+        publishedBy: isPublic ? reviewer.staffId : null,
+        createdBy: organiser.staffId,
+        createdAt: madeAt,
+        updatedAt: madeAt,
+      })
+      for (const [index, slot] of demo.slots.entries()) {
+        await work.tx.insert(slots).values({
+          id: slotIds[index] as string,
+          eventId: id,
+          ...(times[index] as ReturnType<typeof demoSlotTimes>),
+          capacity: slot.capacity,
+          waitingCapacity: slot.waitingCapacity ?? 0,
+          partyMax: slot.partyMax ?? 5,
+          allocation: slot.allocation ?? 'firstCome',
+        })
+      }
+      for (const { code, department, name, nameEn } of demo.stalls ?? []) {
+        const stallId = newId()
+        world.stalls.set(`${demo.slug} ${code}`, stallId)
+        await work.tx.insert(stalls).values({
+          id: stallId,
+          eventId: id,
+          departmentId: world.departments.get(department) as string,
+          code,
+          name,
+          nameEn,
+        })
+      }
+      const event = await getEvent(work.tx, id)
+      await keepVersion(work, event)
+      if (isPublic) await indexEvent(work, event)
+    },
+    { at: madeAt },
+  )
+  return slotIds
+}
+
+function contentOfDemo(demo: DemoEvent) {
+  const { venue } = demo
+  const orNull = (text: string) => text || null
+  return {
+    slug: demo.slug,
+    kind: demo.kind,
+    theme: demo.theme,
+    title: demo.title,
+    titleEn: demo.titleEn,
+    summary: demo.summary,
+    summaryEn: demo.summaryEn,
+    description: demo.description,
+    descriptionEn: orNull(demo.descriptionEn),
+    coHosts: demo.coHosts ?? [],
+    venueName: venue.name,
+    venueNameEn: venue.nameEn,
+    venueAddress: venue.address,
+    venueAddressEn: venue.addressEn,
+    transport: orNull(venue.transport),
+    transportEn: orNull(venue.transportEn),
+    latitude: venue.latitude ?? null,
+    longitude: venue.longitude ?? null,
+    accessibility: orNull(demo.accessibility),
+    accessibilityEn: orNull(demo.accessibilityEn),
+    audience: orNull(demo.audience),
+    audienceEn: orNull(demo.audienceEn),
+    whatToBring: orNull(demo.bring),
+    whatToBringEn: orNull(demo.bringEn),
+    contactPhone: demo.phone,
+    agenda: demo.agenda,
+    safetyLimit: demo.safetyLimit ?? null,
+  }
+}
+
+async function callOff(world: DemoWorld, demo: DemoEvent): Promise<void> {
+  const id = world.events.get(demo.slug) as string
+  const reason = demo.cancelReason ?? ''
+  const [row] = await inTransaction({ kind: 'system', job: 'seed-demo' }, (work) =>
+    work.tx.select({ departmentId: events.departmentId }).from(events).where(eq(events.id, id)),
+  )
+  const overseer = world.staff.get('overseer') as StaffActor
+  const organiser: StaffActor = {
+    ...overseer,
+    grants: [...overseer.grants, { role: 'organiser', departmentId: row?.departmentId ?? null }],
+  }
+  await inTransaction(organiser, async (work) => {
+    const outcome = await cancelEvent(work, id, reason)
+    if (outcome.outcome !== 'cancelled') throw new Error(`the sample event was not cancelled: ${outcome.outcome}`)
+    await cancelRegistrationsOfEvent(work, id, reason)
+  })
+}
+
+async function archive(world: DemoWorld, demo: DemoEvent): Promise<void> {
+  const organiser = world.staff.get(demo.organiser) as StaffActor
+  const outcome = await inTransaction(organiser, (work) => archiveEvent(work, world.events.get(demo.slug) as string))
+  if (outcome.outcome !== 'archived') throw new Error(`the sample event was not archived: ${outcome.outcome}`)
+}

@@ -1,0 +1,137 @@
+// Sample questions, each taken as far on its way as the data say, by the people who would have done it.
+import { eq } from 'drizzle-orm'
+import type { StaffActor } from '#app/platform/actor.ts'
+import { addDays, dayOf, instantOf } from '#app/platform/dates.ts'
+import { acceptQuestion, acknowledgeQuestion } from '#app/questions/accept-question.server.ts'
+import { askQuestion } from '#app/questions/ask-question.server.ts'
+import { declineQuestion } from '#app/questions/decline-question.server.ts'
+import { dispatchQuestion } from '#app/questions/dispatch-question.server.ts'
+import { draftAnswer, latestVersion } from '#app/questions/draft-answer.server.ts'
+import { publishAnswer } from '#app/questions/publish-answer.server.ts'
+import { REQUIRED_REVIEWS } from '#app/questions/question.ts'
+import { redactQuestion } from '#app/questions/redact-question.server.ts'
+import { requestReview } from '#app/questions/request-review.server.ts'
+import { reviewAnswer } from '#app/questions/review-answer.server.ts'
+import { addWorkdays, isWorkday } from '#app/questions/working-calendar.ts'
+import { events, questions } from '#db/schema.ts'
+import { DEMO_QUESTIONS, type DemoQuestion } from '#db/seed/demo-questions.ts'
+import { inTransaction, reader, type Work } from '#db/work.ts'
+import type { DemoWorld } from './demo-world.ts'
+
+const HOUR = 3_600_000
+
+export async function seedQuestions(world: DemoWorld): Promise<void> {
+  for (const [index, demo] of DEMO_QUESTIONS.entries()) await seedQuestion(world, demo, index)
+}
+
+/** What must come out of each step; anything else is a fault of the sample data. */
+function expectOutcome(outcome: { outcome: string }, ...wanted: string[]): void {
+  if (!wanted.includes(outcome.outcome)) throw new Error(`a sample question stopped at: ${outcome.outcome}`)
+}
+
+/** The working day `n` working days before `day`. */
+function workdaysBefore(day: string, n: number): string {
+  let at = day
+  for (let left = n; left > 0; ) {
+    at = addDays(at, -1)
+    if (isWorkday(at)) left--
+  }
+  return at
+}
+
+async function seedQuestion(world: DemoWorld, demo: DemoQuestion, index: number): Promise<void> {
+  const today = dayOf(world.now)
+  const askedDay = workdaysBefore(today, demo.askedDaysAgo)
+  const askedAt = momentOn(askedDay, 9 * HOUR + index * 7 * 60_000, world.now)
+  const officer = world.staff.get(demo.officer) as StaffActor
+  const reviewer = world.staff.get(demo.reviewer) as StaffActor
+  const id = await ask(world, demo, askedAt)
+  if (demo.reached === 'submitted') return
+
+  const next = (hours: number) => new Date(Math.min(askedAt.getTime() + hours * HOUR, world.now.getTime()))
+  const sentOn = await sendToDepartment(world, demo, id, next(1))
+  const step = (actor: StaffActor, at: Date, useCase: (work: Work) => Promise<{ outcome: string }>) =>
+    inTransaction(actor, useCase, { at })
+  if (demo.reached === 'declined') {
+    const input = { reason: demo.declineReason ?? '', route: 'court' as const }
+    expectOutcome(await step(officer, next(5), (work) => declineQuestion(work, id, input)), 'declined', 'redirected')
+    return
+  }
+  const taking = sentOn ? acknowledgeQuestion : acceptQuestion
+  expectOutcome(await step(officer, next(3), (work) => taking(work, id)), 'accepted', 'acknowledged')
+  const publicText = demo.publicText ?? demo.text
+  expectOutcome(
+    await step(officer, next(4), (work) => redactQuestion(work, id, { publicText, keepHints: true })),
+    'redacted',
+    'unchanged',
+  )
+  if (demo.reached === 'accepted') return
+
+  const answeredAt = momentOn(addWorkdays(askedDay, demo.publishedAfterDays ?? 1), 15 * HOUR, world.now)
+  const hoursBefore = (hours: number) => new Date(Math.max(answeredAt.getTime() - hours * HOUR, next(5).getTime()))
+  const draft = {
+    text: demo.answer ?? '您好，您反映的问题正在核实，请稍候。',
+    policyBasis: demo.basis ?? '',
+    publicity: 'public' as const,
+    withholdReason: null,
+    basedOn: 0,
+    keepHints: true,
+  }
+  expectOutcome(await step(officer, hoursBefore(24), (work) => draftAnswer(work, id, draft)), 'drafted')
+  if (demo.reached === 'drafting') return
+  expectOutcome(await step(officer, hoursBefore(20), (work) => requestReview(work, id)), 'requested')
+  if (demo.reached === 'inReview') return
+
+  const version = await latestVersion(reader(), id)
+  const versionHash = version?.hash ?? ''
+  for (const type of REQUIRED_REVIEWS) {
+    const review = { type, verdict: 'passed' as const, note: '', versionHash }
+    expectOutcome(await step(reviewer, hoursBefore(4), (work) => reviewAnswer(work, id, review)), 'passed')
+  }
+  expectOutcome(await step(reviewer, answeredAt, (work) => publishAnswer(work, id, versionHash)), 'published')
+}
+
+/** A time on a working day, at the latest now. */
+function momentOn(day: string, sinceMidnight: number, now: Date): Date {
+  const midnight = instantOf(day) as Date
+  return new Date(Math.min(midnight.getTime() + sinceMidnight, now.getTime() - 60_000))
+}
+
+async function ask(world: DemoWorld, demo: DemoQuestion, at: Date): Promise<string> {
+  const event = demo.event ? world.events.get(demo.event) : undefined
+  const [held] = event ? await reader().select({ endsAt: events.endsAt }).from(events).where(eq(events.id, event)) : []
+  const outcome = await inTransaction(
+    { kind: 'citizen' },
+    (work) =>
+      askQuestion(work, {
+        ...(event ? { event } : {}),
+        source: held && held.endsAt < world.now ? 'onSite' : 'web',
+        kind: demo.kind,
+        topic: demo.topic,
+        text: demo.text,
+        ...(demo.displayName ? { displayName: demo.displayName } : {}),
+        phone: '13900000174',
+        anonymous: demo.displayName === null,
+        mayPublish: true,
+        language: 'zh-CN',
+      }),
+    { at },
+  )
+  if (outcome.outcome !== 'asked') throw new Error(`a sample question was not taken: ${outcome.outcome}`)
+  return outcome.question.id
+}
+
+/** A question that came in elsewhere is accepted by the overseeing office and sent to the department whose duty it is. */
+async function sendToDepartment(world: DemoWorld, demo: DemoQuestion, id: string, at: Date): Promise<boolean> {
+  const departmentId = world.departments.get(demo.department) as string
+  const [row] = await reader()
+    .select({ departmentId: questions.departmentId })
+    .from(questions)
+    .where(eq(questions.id, id))
+  if (row?.departmentId === departmentId) return false
+  const overseer = world.staff.get('overseer') as StaffActor
+  const input = { departmentId, reason: '按职责分工交办' }
+  expectOutcome(await inTransaction(overseer, (work) => acceptQuestion(work, id), { at }), 'accepted')
+  expectOutcome(await inTransaction(overseer, (work) => dispatchQuestion(work, id, input), { at }), 'dispatched')
+  return true
+}

@@ -1,0 +1,106 @@
+// Letters about questions, from the tables as they are now.
+import { eq } from 'drizzle-orm'
+import { dayOf } from '#app/platform/dates.ts'
+import { NotFound } from '#app/platform/failures.ts'
+import { localName } from '#app/platform/local-text.ts'
+import { answerVersions, departments, events, questions } from '#db/schema.ts'
+import { reader } from '#db/work.ts'
+import { answerCorrected } from '#emails/answer-corrected.ts'
+import { answerPublished } from '#emails/answer-published.ts'
+import type { Letter } from '#emails/letter.ts'
+import type { Mail } from '#emails/mail.ts'
+import { type DeclineRoute, questionDeclined } from '#emails/question-declined.ts'
+import type { QuestionLetterProps } from '#emails/question-letter.ts'
+import { questionReceived } from '#emails/question-received.ts'
+import { renderLetter } from '#emails/render-letter.tsx'
+import type { OutboxMessage } from './claim-messages.server.ts'
+import type { MessageKind } from './message-kinds.ts'
+import { questionLink } from './message-links.server.ts'
+import { recipientName } from './recipient-name.ts'
+import { siteName } from './site-name.server.ts'
+
+export type QuestionKind = Extract<MessageKind, `question-${string}` | `answer-${string}`>
+
+async function findFacts(questionId: string) {
+  const [facts] = await reader()
+    .select({
+      trackingCode: questions.trackingCode,
+      askerName: questions.askerName,
+      dueAt: questions.dueAt,
+      declineReason: questions.declineReason,
+      declineRoute: questions.declineRoute,
+      publishedAt: questions.publishedAt,
+      department: { name: departments.name, nameEn: departments.nameEn, phone: departments.phone },
+      eventTitle: events.title,
+      eventTitleEn: events.titleEn,
+      version: {
+        text: answerVersions.text,
+        policyBasis: answerVersions.policyBasis,
+        questionText: answerVersions.questionText,
+        publicity: answerVersions.publicity,
+        correctionNote: answerVersions.correctionNote,
+        publishedAt: answerVersions.publishedAt,
+      },
+    })
+    .from(questions)
+    .innerJoin(departments, eq(departments.id, questions.departmentId))
+    .leftJoin(events, eq(events.id, questions.eventId))
+    .leftJoin(answerVersions, eq(answerVersions.id, questions.publishedVersionId))
+    .where(eq(questions.id, questionId))
+  if (!facts) throw new NotFound()
+  return facts
+}
+type Facts = Awaited<ReturnType<typeof findFacts>>
+
+/** A version that is not public is read on the asker's own page, not in a mail that passes through many hands. */
+function answerOf(facts: Facts, sentAt: Date) {
+  const version = facts.version
+  return {
+    question: version?.questionText ?? '',
+    answer: version && version.publicity !== 'withheld' ? version.text : undefined,
+    policyBasis: version?.policyBasis ?? '',
+    publishedOn: dayOf(version?.publishedAt ?? facts.publishedAt ?? sentAt),
+  }
+}
+
+function letterOf(kind: QuestionKind, message: OutboxMessage, facts: Facts, props: QuestionLetterProps): Letter {
+  const text = (key: string) => (typeof message.values[key] === 'string' ? message.values[key] : '')
+  switch (kind) {
+    case 'question-received':
+      return questionReceived({ ...props, dueOn: dayOf(facts.dueAt) })
+    case 'question-declined':
+      return questionDeclined({
+        ...props,
+        reason: text('reason') || facts.declineReason || '',
+        route: (text('route') || facts.declineRoute || null) as DeclineRoute | null,
+      })
+    case 'answer-published':
+      return answerPublished({ ...props, ...answerOf(facts, message.createdAt) })
+    case 'answer-corrected':
+      return answerCorrected({
+        ...props,
+        ...answerOf(facts, message.createdAt),
+        correctionNote: text('note') || facts.version?.correctionNote || '',
+      })
+  }
+}
+
+/** The letter of a message about one question. */
+export async function questionMail(message: OutboxMessage, kind: QuestionKind): Promise<Mail> {
+  const facts = await findFacts(message.subjectId ?? '')
+  const { language } = message
+  const { department } = facts
+  const props: QuestionLetterProps = {
+    language,
+    site: await siteName(language),
+    name: recipientName(facts.askerName),
+    trackingCode: facts.trackingCode,
+    url: questionLink(facts.trackingCode),
+    department: {
+      name: localName(language, department.name, department.nameEn),
+      phone: department.phone ?? undefined,
+    },
+    eventTitle: facts.eventTitle === null ? undefined : localName(language, facts.eventTitle, facts.eventTitleEn),
+  }
+  return renderLetter(letterOf(kind, message, facts, props))
+}

@@ -1,0 +1,254 @@
+// Letters about registrations: the facts from the tables as they are now, the ticket's picture, the calendar message.
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { config } from '#app/config.server.ts'
+import { calendarFile } from '#app/platform/calendar-file.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { NotFound } from '#app/platform/failures.ts'
+import { lookupHash } from '#app/platform/key-ring.server.ts'
+import { localName } from '#app/platform/local-text.ts'
+import { qrPng } from '#app/platform/qr-code.server.ts'
+import { LIVE_STATUSES } from '#db/schema/registrations.ts'
+import { departments, events, outboxMessages, registrations, slots } from '#db/schema.ts'
+import { prepared } from '#db/store.ts'
+import { reader } from '#db/work.ts'
+import { eventCancelled } from '#emails/event-cancelled.ts'
+import { eventChanged } from '#emails/event-changed.ts'
+import { eventReminder } from '#emails/event-reminder.ts'
+import { eventThanks } from '#emails/event-thanks.ts'
+import type { Letter } from '#emails/letter.ts'
+import type { Mail } from '#emails/mail.ts'
+import { registrationCancelled } from '#emails/registration-cancelled.ts'
+import { registrationChanged } from '#emails/registration-changed.ts'
+import { registrationConfirmed } from '#emails/registration-confirmed.ts'
+import { registrationInLottery } from '#emails/registration-in-lottery.ts'
+import { type RegistrationLetterProps, TICKET_CID } from '#emails/registration-letter.ts'
+import { registrationLinks } from '#emails/registration-links.ts'
+import { registrationOfferExpired } from '#emails/registration-offer-expired.ts'
+import { registrationOffered } from '#emails/registration-offered.ts'
+import { registrationPending } from '#emails/registration-pending.ts'
+import { registrationPromoted } from '#emails/registration-promoted.ts'
+import { registrationRefused } from '#emails/registration-refused.ts'
+import { registrationWaiting } from '#emails/registration-waiting.ts'
+import { renderLetter } from '#emails/render-letter.tsx'
+import type { OutboxMessage } from './claim-messages.server.ts'
+import { mailHost, senderOf } from './mail-transport.server.ts'
+import type { MessageKind } from './message-kinds.ts'
+import { askLink, eventPageLink, manageLink, ticketCode, ticketLink } from './message-links.server.ts'
+import { changesOf } from './message-values.ts'
+import { recipientName } from './recipient-name.ts'
+import { siteName } from './site-name.server.ts'
+
+export type RegistrationKind = Exclude<
+  Extract<MessageKind, `registration-${string}` | `event-${string}`>,
+  'registration-links'
+>
+
+/** Kinds that put the event into the recipient's calendar, and kinds that take it out again. */
+const INVITING: readonly MessageKind[] = [
+  'registration-confirmed',
+  'registration-promoted',
+  'registration-changed',
+  'event-changed',
+]
+const WITHDRAWING: readonly MessageKind[] = ['registration-cancelled', 'event-cancelled']
+
+async function findFacts(registrationId: string) {
+  const statement = prepared(reader(), 'outbox.registration', (db, name) =>
+    db
+      .select({
+        registration: {
+          id: registrations.id,
+          status: registrations.status,
+          partySize: registrations.partySize,
+          name: registrations.name,
+          shortCode: registrations.shortCode,
+          waitingPosition: registrations.waitingPosition,
+          ticketSecret: registrations.ticketSecret,
+          manageToken: registrations.manageToken,
+          calendarSequence: registrations.calendarSequence,
+          cancelledBy: registrations.cancelledBy,
+        },
+        slot: {
+          startsAt: slots.startsAt,
+          endsAt: slots.endsAt,
+          checkInOpensAt: slots.checkInOpensAt,
+          drawAt: slots.drawAt,
+        },
+        event: {
+          slug: events.slug,
+          title: events.title,
+          titleEn: events.titleEn,
+          venueName: events.venueName,
+          venueNameEn: events.venueNameEn,
+          venueAddress: events.venueAddress,
+          venueAddressEn: events.venueAddressEn,
+          transport: events.transport,
+          transportEn: events.transportEn,
+          whatToBring: events.whatToBring,
+          whatToBringEn: events.whatToBringEn,
+          contactPhone: events.contactPhone,
+        },
+        department: { name: departments.name, nameEn: departments.nameEn, phone: departments.phone },
+      })
+      .from(registrations)
+      .innerJoin(slots, eq(slots.id, registrations.slotId))
+      .innerJoin(events, eq(events.id, registrations.eventId))
+      .innerJoin(departments, eq(departments.id, events.departmentId))
+      .where(eq(registrations.id, sql.placeholder('id')))
+      .prepare(name),
+  )
+  const [facts] = await statement.execute({ id: registrationId })
+  if (!facts) throw new NotFound()
+  return facts
+}
+type Facts = Awaited<ReturnType<typeof findFacts>>
+
+/** True when an invitation for this registration went out, so that there is something to withdraw. */
+async function wasInvited(registrationId: string): Promise<boolean> {
+  const [sent] = await reader()
+    .select({ id: outboxMessages.id })
+    .from(outboxMessages)
+    .where(
+      and(
+        eq(outboxMessages.subjectKind, 'registration'),
+        eq(outboxMessages.subjectId, registrationId),
+        eq(outboxMessages.channel, 'email'),
+        inArray(outboxMessages.kind, [...INVITING]),
+        inArray(outboxMessages.state, ['sent', 'kept']),
+      ),
+    )
+    .limit(1)
+  return sent !== undefined
+}
+
+async function calendarMethod(message: OutboxMessage, kind: RegistrationKind, facts: Facts) {
+  if (message.channel !== 'email') return null
+  if (INVITING.includes(kind)) return facts.registration.status === 'confirmed' ? 'REQUEST' : null
+  return WITHDRAWING.includes(kind) && (await wasInvited(facts.registration.id)) ? 'CANCEL' : null
+}
+
+async function propsOf(message: OutboxMessage, kind: RegistrationKind, facts: Facts): Promise<RegistrationLetterProps> {
+  const { language } = message
+  const { registration, slot, event, department } = facts
+  const local = (zh: string | null, en: string | null) => localName(language, zh ?? '', en) || undefined
+  return {
+    language,
+    site: await siteName(language),
+    name: recipientName(registration.name),
+    department: {
+      name: localName(language, department.name, department.nameEn),
+      phone: event.contactPhone || department.phone || undefined,
+    },
+    event: {
+      title: localName(language, event.title, event.titleEn),
+      url: eventPageLink(event.slug),
+      askUrl: askLink(event.slug),
+      venueName: local(event.venueName, event.venueNameEn) ?? '',
+      venueAddress: local(event.venueAddress, event.venueAddressEn) ?? '',
+      transport: local(event.transport, event.transportEn),
+      whatToBring: local(event.whatToBring, event.whatToBringEn),
+    },
+    slot,
+    registration,
+    manageUrl: manageLink(registration.manageToken),
+    ticketUrl: ticketLink(registration.ticketSecret),
+    calendar: await calendarMethod(message, kind, facts),
+  }
+}
+
+const LETTERS: Record<RegistrationKind, (props: RegistrationLetterProps, values: Record<string, unknown>) => Letter> = {
+  'registration-confirmed': registrationConfirmed,
+  'registration-waiting': registrationWaiting,
+  'registration-pending': registrationPending,
+  'registration-in-lottery': registrationInLottery,
+  'registration-offered': (props, values) => registrationOffered({ ...props, expiresAt: instant(values.expiresAt) }),
+  'registration-promoted': registrationPromoted,
+  'registration-offer-expired': (props, values) =>
+    registrationOfferExpired({ ...props, expiredAt: instant(values.expiredAt) }),
+  'registration-changed': (props, values) => registrationChanged({ ...props, changes: changesOf(values) }),
+  'registration-cancelled': (props, values) =>
+    registrationCancelled({ ...props, reason: textOf(values.reason) || undefined }),
+  'registration-refused': (props, values) => registrationRefused({ ...props, reason: textOf(values.reason) }),
+  'event-changed': (props, values) => eventChanged({ ...props, changes: changesOf(values) }),
+  'event-cancelled': (props, values) => eventCancelled({ ...props, reason: textOf(values.reason) }),
+  'event-reminder': eventReminder,
+  'event-thanks': eventThanks,
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
+const instant = (value: unknown) => new Date(textOf(value))
+
+function calendarOf(message: OutboxMessage, props: RegistrationLetterProps, facts: Facts): Mail['calendar'] {
+  if (!props.calendar) return undefined
+  const { event, slot } = props
+  const place = [event.venueName, event.venueAddress].filter(Boolean)
+  const content = calendarFile({
+    method: props.calendar,
+    entries: [
+      {
+        uid: `${facts.registration.id}@${mailHost(config())}`,
+        sequence: facts.registration.calendarSequence,
+        startsAt: slot.startsAt,
+        endsAt: slot.endsAt,
+        title: event.title,
+        location: place.join(props.language === 'en' ? ', ' : '，'),
+        description: [event.transport, event.whatToBring, props.department.phone].filter(Boolean).join('\n'),
+        url: event.url,
+        organizer: { name: props.department.name, email: senderOf(config()).address },
+        attendee: { name: props.name ?? message.recipient.address, email: message.recipient.address },
+        updatedAt: message.createdAt,
+      },
+    ],
+  })
+  return { method: props.calendar, content }
+}
+
+/** The letter of a message about one registration. */
+export async function registrationMail(message: OutboxMessage, kind: RegistrationKind): Promise<Mail> {
+  const facts = await findFacts(message.subjectId ?? '')
+  const props = await propsOf(message, kind, facts)
+  const letter = LETTERS[kind](props, message.values)
+  const hasTicket = letter.blocks.some((block) => block.kind === 'ticket')
+  return {
+    ...renderLetter(letter),
+    calendar: calendarOf(message, props, facts),
+    images: hasTicket
+      ? [{ cid: TICKET_CID, filename: 'ticket.png', content: qrPng(ticketCode(facts.registration.ticketSecret)) }]
+      : undefined,
+  }
+}
+
+/** The manage links of every registration made with the recipient's address whose session is not over. */
+export async function linksMail(message: OutboxMessage): Promise<Mail> {
+  const { language, recipient, channel } = message
+  const owner =
+    channel === 'email'
+      ? eq(registrations.emailHash, lookupHash('email', recipient.address.toLowerCase()))
+      : eq(registrations.phoneHash, lookupHash('phone', recipient.address))
+  const rows = await reader()
+    .select({
+      title: events.title,
+      titleEn: events.titleEn,
+      startsAt: slots.startsAt,
+      endsAt: slots.endsAt,
+      status: registrations.status,
+      manageToken: registrations.manageToken,
+    })
+    .from(registrations)
+    .innerJoin(slots, eq(slots.id, registrations.slotId))
+    .innerJoin(events, eq(events.id, registrations.eventId))
+    .where(and(owner, inArray(registrations.status, [...LIVE_STATUSES]), gt(slots.endsAt, now())))
+    .orderBy(asc(slots.startsAt), asc(registrations.id))
+    .limit(20)
+  return renderLetter(
+    registrationLinks({
+      language,
+      site: await siteName(language),
+      registrations: rows.map(({ title, titleEn, manageToken, ...row }) => ({
+        ...row,
+        title: localName(language, title, titleEn),
+        manageUrl: manageLink(manageToken),
+      })),
+    }),
+  )
+}

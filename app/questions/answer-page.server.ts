@@ -1,0 +1,43 @@
+// A published answer as a letter, in words of the reader's language.
+import { config } from '#app/config.server.ts'
+import type { Language } from '#app/platform/language.ts'
+import { localName } from '#app/platform/local-text.ts'
+import { plainText, renderMarkdown } from '#app/platform/markdown.server.ts'
+import type { Reader } from '#db/store.ts'
+import { getAnswer, otherAnswers } from './answer-queries.server.ts'
+import { timelinessOf } from './timeliness.ts'
+
+const MOST_OTHERS = 5
+
+/** The address of an answer on this site. */
+export function answerUrl(id: string): string {
+  return `${config().publicOrigin}/answers/${id}`
+}
+
+/** Throws NotFound for what is not public. */
+export async function readAnswerPage(reader: Reader, id: string, language: Language) {
+  const { text, versions, department, event, dueAt, ...answer } = await getAnswer(reader, id)
+  const others = await otherAnswers(reader, { id, department }, MOST_OTHERS)
+  const timeliness = timelinessOf({ dueAt, doneAt: answer.publishedAt }, answer.publishedAt)
+  return {
+    ...answer,
+    html: text === null ? null : renderMarkdown(text),
+    description: text === null ? '' : [...plainText(text)].slice(0, 120).join(''),
+    department: { code: department.code, name: localName(language, department.name, department.nameEn) },
+    event: event && { slug: event.slug, title: localName(language, event.title, event.titleEn) },
+    inTime: timeliness === 'onTime',
+    versions: versions.map((version, index) => ({
+      number: version.number,
+      publishedAt: version.publishedAt,
+      correctionNote: version.correctionNote,
+      html: index === 0 ? null : renderMarkdown(version.text),
+    })),
+    others: others.map((other) => ({
+      id: other.id,
+      title: other.title,
+      department: localName(language, other.department.name, other.department.nameEn),
+      publishedAt: other.publishedAt,
+    })),
+  }
+}
+export type AnswerPageData = Awaited<ReturnType<typeof readAnswerPage>>

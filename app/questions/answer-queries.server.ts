@@ -1,0 +1,286 @@
+// The answer library (问答库): what is published, by search and filters, and one answer with its versions. Only published
+// versions are read here; the original of a question is not even selected.
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, lt, ne, or, type SQL } from 'drizzle-orm'
+import { instantOf } from '#app/platform/dates.ts'
+import { NotFound } from '#app/platform/failures.ts'
+import { plainText } from '#app/platform/markdown.server.ts'
+import { answerVersions, departments, events, questions, searchDocuments } from '#db/schema.ts'
+import { matchDocuments, similarDocuments } from '#db/search-index.ts'
+import type { Reader } from '#db/store.ts'
+import { questionTitle } from './question.ts'
+
+export type AnswerFilter = {
+  query?: string
+  topic?: string
+  /** code of a department */
+  department?: string
+  /** slug of an event */
+  event?: string
+  /** of publication, such as `2026` */
+  year?: string
+}
+
+export type AnswerEntry = {
+  id: string
+  kind: (typeof questions.$inferSelect)['kind']
+  title: string
+  question: string
+  /** plain words; null where the answer is withheld */
+  answer: string | null
+  withholdReason: string | null
+  topic: string | null
+  department: { code: string; name: string; nameEn: string }
+  event: { slug: string; title: string; titleEn: string | null } | null
+  publishedAt: Date
+}
+
+const entryColumns = {
+  id: questions.id,
+  kind: questions.kind,
+  question: answerVersions.questionText,
+  text: answerVersions.text,
+  publicity: questions.publicity,
+  withholdReason: questions.withholdReason,
+  topic: questions.topic,
+  department: { code: departments.code, name: departments.name, nameEn: departments.nameEn },
+  event: { slug: events.slug, title: events.title, titleEn: events.titleEn },
+  publishedAt: questions.publishedAt,
+}
+
+const published = (reader: Reader) =>
+  reader
+    .select(entryColumns)
+    .from(questions)
+    .innerJoin(answerVersions, eq(answerVersions.id, questions.publishedVersionId))
+    .innerJoin(departments, eq(departments.id, questions.departmentId))
+    .leftJoin(events, eq(events.id, questions.eventId))
+    .$dynamic()
+
+type Row = Awaited<ReturnType<typeof published>>[number]
+
+function entryOf({ text, publicity, publishedAt, withholdReason, question, ...row }: Row): AnswerEntry {
+  const isWithheld = publicity === 'withheld'
+  return {
+    ...row,
+    title: isWithheld ? '' : questionTitle(question),
+    question: isWithheld ? '' : question,
+    answer: isWithheld ? null : plainText(text),
+    withholdReason: isWithheld ? withholdReason : null,
+    publishedAt: publishedAt as Date,
+  }
+}
+
+function conditionOf({ topic, department, event, year }: AnswerFilter): SQL | undefined {
+  const from = year && /^\d{4}$/.test(year) ? instantOf(`${year}-01-01`) : undefined
+  const to = from ? instantOf(`${Number(year) + 1}-01-01`) : undefined
+  return and(
+    isNotNull(questions.publishedAt),
+    topic ? eq(questions.topic, topic) : undefined,
+    department ? eq(departments.code, department) : undefined,
+    event ? eq(events.slug, event) : undefined,
+    from ? gte(questions.publishedAt, from) : undefined,
+    to ? lt(questions.publishedAt, to) : undefined,
+  )
+}
+
+/** One page of the library: by search rank and then the newest first. A search for nothing but signs finds nothing. */
+export async function listAnswers(
+  reader: Reader,
+  filter: AnswerFilter & { limit: number; offset: number },
+): Promise<{ items: AnswerEntry[]; total: number }> {
+  const condition = conditionOf(filter)
+  const newestFirst = [desc(questions.publishedAt), desc(questions.id)]
+  if (!filter.query) {
+    const rows = await published(reader)
+      .where(condition)
+      .orderBy(...newestFirst)
+      .limit(filter.limit)
+      .offset(filter.offset)
+    const [counted] = await counting(reader).where(condition)
+    return { items: rows.map(entryOf), total: counted?.n ?? 0 }
+  }
+  const match = matchDocuments('answer', filter.query)
+  if (!match) return { items: [], total: 0 }
+  const found = and(condition, match.condition)
+  const rows = await published(reader)
+    .innerJoin(searchDocuments, eq(searchDocuments.id, questions.id))
+    .where(found)
+    .orderBy(match.rank, ...newestFirst)
+    .limit(filter.limit)
+    .offset(filter.offset)
+  const [counted] = await counting(reader).innerJoin(searchDocuments, eq(searchDocuments.id, questions.id)).where(found)
+  return { items: rows.map((row) => entryOf(row as Row)), total: counted?.n ?? 0 }
+}
+
+const counting = (reader: Reader) =>
+  reader
+    .select({ n: count() })
+    .from(questions)
+    .innerJoin(departments, eq(departments.id, questions.departmentId))
+    .leftJoin(events, eq(events.id, questions.eventId))
+    .$dynamic()
+
+export type AnswerCursor = { publishedAt: Date; id: string }
+
+/** Published texts, the newest first, from a cursor on: for the API and the feed. Withheld entries have no text to give. */
+export async function pageOfAnswers(
+  reader: Reader,
+  filter: AnswerFilter & { after?: AnswerCursor; limit: number },
+): Promise<{ items: AnswerEntry[]; next: AnswerCursor | undefined }> {
+  const { after, query } = filter
+  const match = query ? matchDocuments('answer', query) : undefined
+  if (query && !match) return { items: [], next: undefined }
+  const beyond = after
+    ? or(
+        lt(questions.publishedAt, after.publishedAt),
+        and(eq(questions.publishedAt, after.publishedAt), lt(questions.id, after.id)),
+      )
+    : undefined
+  const condition = and(conditionOf(filter), ne(questions.publicity, 'withheld'), beyond, match?.condition)
+  const base = published(reader)
+  const rows = await (match ? base.innerJoin(searchDocuments, eq(searchDocuments.id, questions.id)) : base)
+    .where(condition)
+    .orderBy(desc(questions.publishedAt), desc(questions.id))
+    .limit(filter.limit + 1)
+  const items = rows.slice(0, filter.limit).map((row) => entryOf(row as Row))
+  const last = items.at(-1)
+  return {
+    items,
+    next: rows.length > items.length && last ? { publishedAt: last.publishedAt, id: last.id } : undefined,
+  }
+}
+
+/** What the filters of the library offer: topics, departments and years that have published answers. */
+export async function listAnswerChoices(reader: Reader) {
+  const isPublished = isNotNull(questions.publishedAt)
+  const topics = await reader
+    .selectDistinct({ topic: questions.topic })
+    .from(questions)
+    .where(and(isPublished, isNotNull(questions.topic)))
+    .orderBy(asc(questions.topic))
+    .limit(100)
+  const named = await reader
+    .selectDistinct({ code: departments.code, name: departments.name, nameEn: departments.nameEn })
+    .from(questions)
+    .innerJoin(departments, eq(departments.id, questions.departmentId))
+    .where(isPublished)
+    .orderBy(asc(departments.code))
+  const [first] = await reader
+    .select({ at: questions.publishedAt })
+    .from(questions)
+    .where(isPublished)
+    .orderBy(asc(questions.publishedAt))
+    .limit(1)
+  return { topics: topics.map(({ topic }) => topic as string), departments: named, since: first?.at ?? null }
+}
+
+export type PublishedVersion = { number: number; publishedAt: Date; correctionNote: string | null; text: string }
+export type PublishedAnswer = Omit<AnswerEntry, 'answer'> & {
+  /** Markdown; null where the answer is withheld */
+  text: string | null
+  policyBasis: string
+  displayName: string | null
+  partial: boolean
+  receivedAt: Date
+  dueAt: Date
+  /** when the version shown was published */
+  versionAt: Date
+  /** published versions, the newest first; the one shown is the first */
+  versions: PublishedVersion[]
+}
+
+/** A published answer. Throws NotFound for any question that is not public. */
+export async function getAnswer(reader: Reader, id: string): Promise<PublishedAnswer> {
+  const [row] = await reader
+    .select({
+      ...entryColumns,
+      policyBasis: answerVersions.policyBasis,
+      versionAt: answerVersions.publishedAt,
+      displayName: questions.displayName,
+      receivedAt: questions.receivedAt,
+      dueAt: questions.dueAt,
+    })
+    .from(questions)
+    .innerJoin(answerVersions, eq(answerVersions.id, questions.publishedVersionId))
+    .innerJoin(departments, eq(departments.id, questions.departmentId))
+    .leftJoin(events, eq(events.id, questions.eventId))
+    .where(and(eq(questions.id, id), isNotNull(questions.publishedAt)))
+  if (!row) throw new NotFound()
+  const { policyBasis, versionAt, displayName, receivedAt, dueAt, ...entryRow } = row
+  const { answer: _, ...entry } = entryOf(entryRow)
+  const isWithheld = row.publicity === 'withheld'
+  return {
+    ...entry,
+    text: isWithheld ? null : row.text,
+    policyBasis: isWithheld ? '' : policyBasis,
+    displayName: isWithheld ? null : displayName,
+    partial: row.publicity === 'partial',
+    receivedAt,
+    dueAt,
+    versionAt: versionAt ?? entry.publishedAt,
+    versions: isWithheld ? [] : await publishedVersions(reader, id),
+  }
+}
+
+async function publishedVersions(reader: Reader, questionId: string): Promise<PublishedVersion[]> {
+  const rows = await reader
+    .select({
+      number: answerVersions.number,
+      publishedAt: answerVersions.publishedAt,
+      correctionNote: answerVersions.correctionNote,
+      text: answerVersions.text,
+    })
+    .from(answerVersions)
+    .where(
+      and(
+        eq(answerVersions.questionId, questionId),
+        isNotNull(answerVersions.publishedAt),
+        ne(answerVersions.publicity, 'withheld'),
+      ),
+    )
+    .orderBy(desc(answerVersions.number))
+  return rows.map((version) => ({ ...version, publishedAt: version.publishedAt as Date }))
+}
+
+/** Below this likeness two questions have little to do with each other (measured on real questions, research §2.5). */
+const LEAST_LIKENESS = 0.25
+
+/** Published answers to questions like this one, the likest first. */
+export async function similarAnswers(
+  reader: Reader,
+  text: string,
+  limit: number,
+): Promise<(AnswerEntry & { score: number })[]> {
+  const similar = await similarDocuments(reader, { kind: 'answer', text, least: LEAST_LIKENESS, limit })
+  if (similar.length === 0) return []
+  const rows = await published(reader).where(
+    inArray(
+      questions.id,
+      similar.map(({ id }) => id),
+    ),
+  )
+  return similar.flatMap(({ id, score }) => {
+    const row = rows.find((candidate) => candidate.id === id)
+    return row ? [{ ...entryOf(row), score }] : []
+  })
+}
+
+/** Other answers of the same department, the newest first: what a reader may want next. */
+export async function otherAnswers(
+  reader: Reader,
+  answer: { id: string; department: { code: string } },
+  limit: number,
+) {
+  const rows = await published(reader)
+    .where(
+      and(
+        isNotNull(questions.publishedAt),
+        ne(questions.publicity, 'withheld'),
+        eq(departments.code, answer.department.code),
+        ne(questions.id, answer.id),
+      ),
+    )
+    .orderBy(desc(questions.publishedAt), desc(questions.id))
+    .limit(limit)
+  return rows.map(entryOf)
+}

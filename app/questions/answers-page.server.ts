@@ -1,0 +1,90 @@
+// One page of the answer library, in words of the reader's language, with the words searched for marked.
+import { dayOf } from '#app/platform/dates.ts'
+import type { Language } from '#app/platform/language.ts'
+import { localName } from '#app/platform/local-text.ts'
+import { type MarkedPart, markHits, queryPieces } from '#app/platform/search-terms.ts'
+import type { Reader } from '#db/store.ts'
+import type { AnswerListQuery } from './answer-list-query.ts'
+import { type AnswerEntry, listAnswerChoices, listAnswers } from './answer-queries.server.ts'
+import { excerptOf } from './ask-page.server.ts'
+import { type EventLedger, eventQuestionLedger, findLedgerEvent } from './event-ledger.server.ts'
+
+const PAGE_SIZE = 20
+const EXCERPT = 140
+const BEFORE_HIT = 20
+
+export type ListedAnswer = {
+  id: string
+  kind: AnswerEntry['kind']
+  title: MarkedPart[]
+  excerpt: MarkedPart[]
+  withheldReason: string | null
+  department: string
+  event: string | null
+  publishedAt: Date
+}
+
+export async function readAnswersPage(reader: Reader, query: AnswerListQuery, language: Language, now: Date) {
+  const { q, page, ...filter } = query
+  const { items, total } = await listAnswers(reader, {
+    ...filter,
+    query: q,
+    limit: PAGE_SIZE,
+    offset: (page - 1) * PAGE_SIZE,
+  })
+  const choices = await listAnswerChoices(reader)
+  const event = filter.event ? await findLedgerEvent(reader, filter.event) : undefined
+  const ledger = event ? await eventQuestionLedger(reader, event.id, now) : null
+  return {
+    query,
+    items: items.map((entry) => listed(entry, q ?? '', language)),
+    total,
+    pages: Math.ceil(total / PAGE_SIZE),
+    topics: choices.topics,
+    departments: choices.departments.map(({ code, name, nameEn }) => ({
+      code,
+      name: localName(language, name, nameEn),
+    })),
+    years: yearsSince(choices.since, now),
+    event: event ? { slug: event.slug, title: localName(language, event.title, event.titleEn) } : null,
+    ledger: ledger && ledgerInWords(ledger, language),
+  }
+}
+
+function listed(entry: AnswerEntry, q: string, language: Language): ListedAnswer {
+  const pieces = queryPieces(q)
+  return {
+    id: entry.id,
+    kind: entry.kind,
+    title: markHits(entry.title, pieces),
+    excerpt: markHits(excerptAround(entry.answer ?? '', pieces[0]?.text), pieces),
+    withheldReason: entry.withholdReason,
+    department: localName(language, entry.department.name, entry.department.nameEn),
+    event: entry.event && localName(language, entry.event.title, entry.event.titleEn),
+    publishedAt: entry.publishedAt,
+  }
+}
+
+/** The beginning of the text, or what stands around the first hit. */
+function excerptAround(text: string, hit: string | undefined): string {
+  const at = hit ? text.normalize('NFKC').toLowerCase().indexOf(hit) : -1
+  if (at < EXCERPT - 20) return excerptOf(text, EXCERPT)
+  return `…${excerptOf(text.slice(at - BEFORE_HIT), EXCERPT)}`
+}
+
+function yearsSince(since: Date | null, now: Date): string[] {
+  const last = Number(dayOf(now).slice(0, 4))
+  const first = since ? Number(dayOf(since).slice(0, 4)) : last
+  return Array.from({ length: Math.max(1, last - first + 1) }, (_, index) => String(last - index))
+}
+
+export function ledgerInWords({ items, ...figures }: EventLedger, language: Language) {
+  return {
+    ...figures,
+    items: items.map(({ department, ...item }) => ({
+      ...item,
+      department: localName(language, department.name, department.nameEn),
+    })),
+  }
+}
+export type LedgerInWords = ReturnType<typeof ledgerInWords>

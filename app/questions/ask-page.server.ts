@@ -1,0 +1,52 @@
+// What the ask page needs: where the question will go, and published answers to questions like it.
+import type { Language } from '#app/platform/language.ts'
+import { localName } from '#app/platform/local-text.ts'
+import type { Reader } from '#db/store.ts'
+import { similarAnswers } from './answer-queries.server.ts'
+import { findAskingPlace } from './question-place.server.ts'
+
+export type AskPlace = {
+  known: boolean
+  event: { slug: string; title: string } | null
+  stall: { code: string; name: string } | null
+  department: string | null
+}
+
+/** The place in the reader's language; `known` is false for an address that names no event or stall of ours. */
+export async function readAskPlace(
+  reader: Reader,
+  keys: { event?: string; stall?: string },
+  language: Language,
+): Promise<AskPlace> {
+  const place = await findAskingPlace(reader, keys)
+  if ('unknown' in place) return { known: false, event: null, stall: null, department: null }
+  const { event, stall, department } = place
+  return {
+    known: true,
+    event: event && { slug: event.slug, title: localName(language, event.title, event.titleEn) },
+    stall: stall && { code: stall.code, name: localName(language, stall.name, stall.nameEn) },
+    department: localName(language, department.name, department.nameEn),
+  }
+}
+
+export type SimilarAnswer = { id: string; title: string; excerpt: string; department: string; publishedAt: string }
+const MOST_SIMILAR = 3
+const EXCERPT = 120
+
+/** A few published answers to questions like this one. */
+export async function readSimilar(reader: Reader, text: string, language: Language): Promise<SimilarAnswer[]> {
+  const similar = await similarAnswers(reader, text, MOST_SIMILAR)
+  return similar.map((entry) => ({
+    id: entry.id,
+    title: entry.title,
+    excerpt: excerptOf(entry.answer ?? ''),
+    department: localName(language, entry.department.name, entry.department.nameEn),
+    publishedAt: entry.publishedAt.toISOString(),
+  }))
+}
+
+/** The beginning of a text, for lists. */
+export function excerptOf(text: string, length = EXCERPT): string {
+  const characters = [...text]
+  return characters.length > length ? `${characters.slice(0, length).join('')}…` : text
+}

@@ -1,0 +1,80 @@
+// A case as the department sees it: the original, the public copy, versions with their reviews, the whole history.
+import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm'
+import type { Actor } from '#app/platform/actor.ts'
+import { NotFound } from '#app/platform/failures.ts'
+import { answerVersions, departments, events, questionEvents, questions, reviews, staff, stalls } from '#db/schema.ts'
+import type { Reader } from '#db/store.ts'
+import { maySeeQuestion } from './question-policy.ts'
+
+/** Everything a case page shows. Throws NotFound for a question the actor may not know of. */
+export async function getCaseFile(reader: Reader, actor: Actor, id: string) {
+  const [found] = await reader
+    .select({
+      question: questions,
+      department: { id: departments.id, name: departments.name, nameEn: departments.nameEn },
+      event: { slug: events.slug, title: events.title, titleEn: events.titleEn },
+      stall: { name: stalls.name, nameEn: stalls.nameEn },
+    })
+    .from(questions)
+    .innerJoin(departments, eq(departments.id, questions.departmentId))
+    .leftJoin(events, eq(events.id, questions.eventId))
+    .leftJoin(stalls, eq(stalls.id, questions.stallId))
+    .where(eq(questions.id, id))
+  if (!found || !maySeeQuestion(actor, found.question)) throw new NotFound()
+  const versions = await reader
+    .select({ version: answerVersions, drafter: staff.name })
+    .from(answerVersions)
+    .innerJoin(staff, eq(staff.id, answerVersions.draftedBy))
+    .where(eq(answerVersions.questionId, id))
+    .orderBy(desc(answerVersions.number))
+  const written = await reader
+    .select({ review: reviews, reviewer: staff.name })
+    .from(reviews)
+    .innerJoin(staff, eq(staff.id, reviews.reviewerId))
+    .where(eq(reviews.questionId, id))
+    .orderBy(asc(reviews.reviewedAt), asc(reviews.id))
+  const history = await reader
+    .select({
+      type: questionEvents.type,
+      at: questionEvents.at,
+      detail: questionEvents.detail,
+      staffName: staff.name,
+      department: { name: departments.name, nameEn: departments.nameEn },
+    })
+    .from(questionEvents)
+    .leftJoin(staff, eq(staff.id, questionEvents.staffId))
+    .leftJoin(departments, eq(departments.id, questionEvents.departmentId))
+    .where(eq(questionEvents.questionId, id))
+    .orderBy(asc(questionEvents.at), asc(questionEvents.id))
+  return {
+    ...found,
+    versions: versions.map(({ version, drafter }) => ({ ...version, drafter })),
+    reviews: written.map(({ review, reviewer }) => ({ ...review, reviewer })),
+    history,
+  }
+}
+export type CaseFile = Awaited<ReturnType<typeof getCaseFile>>
+
+/** Departments a question may be sent to, for the choice on the case page. */
+export async function listOtherDepartments(reader: Reader, departmentId: string) {
+  return reader
+    .select({ id: departments.id, name: departments.name, nameEn: departments.nameEn })
+    .from(departments)
+    .where(ne(departments.id, departmentId))
+    .orderBy(asc(departments.code))
+}
+
+/** Events at which a member of staff may write a question down: published ones of the departments, the newest first. */
+export async function listEventsToAskAt(reader: Reader, visible: readonly string[] | 'all') {
+  return reader
+    .select({ slug: events.slug, title: events.title, titleEn: events.titleEn, startsAt: events.startsAt })
+    .from(events)
+    .where(
+      and(
+        inArray(events.state, ['published', 'archived']),
+        visible === 'all' ? undefined : inArray(events.departmentId, [...visible]),
+      ),
+    )
+    .orderBy(desc(events.startsAt), desc(events.id))
+    .limit(100)
+}

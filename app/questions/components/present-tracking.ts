@@ -1,0 +1,100 @@
+// The tracking page in words of the reader's language.
+import { dayOf, formatDay, formatMoment } from '#app/platform/dates.ts'
+import type { Language } from '#app/platform/language.ts'
+import { localName } from '#app/platform/local-text.ts'
+import { translator } from '#app/platform/messages.ts'
+import type { TimelineState } from '#app/ui/timeline.tsx'
+import type { PublicEventType } from '../question-history.ts'
+import { eventWord, stateWord } from '../question-words.ts'
+import { questionsMessages } from '../questions-messages.ts'
+import type { TrackedQuestion } from '../track-question.server.ts'
+import { dueDay, dueStory, dueWords, STATE_TONE, TIMELINESS_TONE, takenWords } from './present-question.ts'
+
+const ROUTES = {
+  disclosure: 'routeDisclosure',
+  petition: 'routePetition',
+  hotline: 'routeHotline',
+  police: 'routePolice',
+  court: 'routeCourt',
+} as const
+
+/** 您该找谁, for a route that has words of its own. */
+export function routeWords(route: string | null, language: Language): string | null {
+  const text = translator(language, questionsMessages)
+  return route && route in ROUTES ? text(ROUTES[route as keyof typeof ROUTES]) : null
+}
+
+const isOpen = (question: TrackedQuestion) => question.doneAt === null
+
+export function presentTracking(question: TrackedQuestion, now: Date, language: Language) {
+  const text = translator(language, questionsMessages)
+  const open = isOpen(question)
+  const isLate = question.timeliness === 'overdue' || question.timeliness === 'veryOverdue'
+  const name = question.displayName ?? text('citizen')
+  const day = formatDay(dayOf(question.receivedAt), language)
+  const event = question.event && localName(language, question.event.title, question.event.titleEn)
+  return {
+    id: question.id,
+    trackingCode: question.trackingCode,
+    state: stateWord(question.state, language),
+    tone: open && question.state !== 'received' ? TIMELINESS_TONE[question.timeliness] : STATE_TONE[question.state],
+    sentence: sentenceOf(),
+    story: open ? (dueStory(question, now, language) ?? null) : null,
+    publicText: question.publicText,
+    askedLine: event ? text('askedAtEvent', { day, event, name }) : text('askedOn', { day, name }),
+    decline: question.decline && {
+      reason: question.decline.reason,
+      route: routeWords(question.decline.route, language),
+    },
+    answer: question.answer && {
+      withheld:
+        question.answer.text === null ? text('withheldTo', { reason: question.answer.withholdReason ?? '' }) : null,
+    },
+    phone: question.department.phone,
+    timeline: timelineOf(question, language),
+  }
+
+  function sentenceOf(): string {
+    if (open) {
+      const values = { day: dueDay(question.dueAt, language), left: dueWords(question.dueAt, now, language) }
+      return text(isLate ? 'dueOver' : 'dueBefore', values)
+    }
+    const done = question.doneAt as Date
+    const on = formatDay(dayOf(done), language)
+    if (question.answer)
+      return text('answeredInTime', { day: on, taken: takenWords(question.receivedAt, done, language) })
+    return on
+  }
+}
+
+type Item = { state: TimelineState; title: string; time: string; text?: string }
+
+function timelineOf(question: TrackedQuestion, language: Language): Item[] {
+  const text = translator(language, questionsMessages)
+  const open = isOpen(question)
+  const items: Item[] = question.timeline.map((entry, index) => {
+    const department = entry.department ? localName(language, entry.department, entry.departmentEn) : ''
+    const isLast = index === question.timeline.length - 1
+    const ended = entry.type === 'declined' || entry.type === 'redirected'
+    return {
+      state: ended ? 'stopped' : open && isLast ? 'now' : 'done',
+      title: eventWord(entry.type, language),
+      time: formatMoment(entry.at, language),
+      text: textOf(entry.type, department),
+    }
+  })
+  if (open)
+    items.push({
+      state: 'todo',
+      title: text('nextAnswer'),
+      time: text('nextAnswerBy', { day: dueDay(question.dueAt, language) }),
+    })
+  return items
+
+  function textOf(type: PublicEventType, department: string): string | undefined {
+    if (type === 'screened' && department) return text('eventScreenedText', { department })
+    if (type === 'dispatched' && department) return text('eventDispatchedText', { department })
+    if (type === 'reviewRequested') return text('eventReviewText')
+    return undefined
+  }
+}

@@ -1,0 +1,92 @@
+// What became of the questions of an event: “本场共提问 42 条，已公开答复 39 条，超期 0 条”, with each of them.
+import { and, asc, count, eq, inArray, isNotNull, isNull, lt, notInArray, type SQL } from 'drizzle-orm'
+import { answerVersions, departments, events, questions } from '#db/schema.ts'
+import type { Reader } from '#db/store.ts'
+import { ENDED_WITHOUT_ANSWER, type PublicState, publicStateOf, questionTitle } from './question.ts'
+
+export type LedgerFigures = { asked: number; answered: number; overdue: number }
+export type LedgerEntry = {
+  id: string
+  kind: (typeof questions.$inferSelect)['kind']
+  state: PublicState
+  /** null until an answer is public, and where it is withheld */
+  title: string | null
+  department: { name: string; nameEn: string }
+  dueAt: Date
+  overdue: boolean
+  publishedAt: Date | null
+}
+export type EventLedger = LedgerFigures & { items: LedgerEntry[] }
+
+const MOST_LISTED = 200
+const counted = notInArray(questions.status, ['merged', 'withdrawn'])
+const isOverdue = (now: Date) =>
+  and(isNull(questions.publishedAt), lt(questions.dueAt, now), notInArray(questions.status, [...ENDED_WITHOUT_ANSWER]))
+
+/** Figures of several events; an event without questions has zeros. */
+export async function eventQuestionFigures(
+  reader: Reader,
+  eventIds: readonly string[],
+  now: Date,
+): Promise<Map<string, LedgerFigures>> {
+  const figures = new Map<string, LedgerFigures>(eventIds.map((id) => [id, { asked: 0, answered: 0, overdue: 0 }]))
+  if (eventIds.length === 0) return figures
+  const add = async (name: keyof LedgerFigures, condition?: SQL) => {
+    const rows = await reader
+      .select({ eventId: questions.eventId, n: count() })
+      .from(questions)
+      .where(and(inArray(questions.eventId, [...eventIds]), counted, condition))
+      .groupBy(questions.eventId)
+    for (const { eventId, n } of rows) {
+      const entry = eventId ? figures.get(eventId) : undefined
+      if (entry) entry[name] = n
+    }
+  }
+  await add('asked')
+  await add('answered', isNotNull(questions.publishedAt))
+  await add('overdue', isOverdue(now))
+  return figures
+}
+
+/** The questions of one event in the order they came, as the public may read them; at most 200 of them are listed. */
+export async function eventQuestionLedger(reader: Reader, eventId: string, now: Date): Promise<EventLedger> {
+  const figures = await eventQuestionFigures(reader, [eventId], now)
+  const rows = await reader
+    .select({
+      id: questions.id,
+      kind: questions.kind,
+      status: questions.status,
+      publicity: questions.publicity,
+      publishedAt: questions.publishedAt,
+      dueAt: questions.dueAt,
+      question: answerVersions.questionText,
+      department: { name: departments.name, nameEn: departments.nameEn },
+    })
+    .from(questions)
+    .innerJoin(departments, eq(departments.id, questions.departmentId))
+    .leftJoin(answerVersions, eq(answerVersions.id, questions.publishedVersionId))
+    .where(and(eq(questions.eventId, eventId), counted))
+    .orderBy(asc(questions.receivedAt), asc(questions.id))
+    .limit(MOST_LISTED)
+  return {
+    ...(figures.get(eventId) as LedgerFigures),
+    items: rows.map(({ status, publicity, question, ...row }) => {
+      const state = publicStateOf({ status, publishedAt: row.publishedAt })
+      return {
+        ...row,
+        state,
+        title: row.publishedAt && question && publicity !== 'withheld' ? questionTitle(question) : null,
+        overdue: !row.publishedAt && row.dueAt < now && !['declined', 'redirected'].includes(state),
+      }
+    }),
+  }
+}
+
+/** The public event of a slug, for its ledger. */
+export async function findLedgerEvent(reader: Reader, slug: string) {
+  const [event] = await reader
+    .select({ id: events.id, slug: events.slug, title: events.title, titleEn: events.titleEn })
+    .from(events)
+    .where(and(eq(events.slug, slug), inArray(events.state, ['published', 'cancelled', 'archived'])))
+  return event
+}

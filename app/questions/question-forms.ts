@@ -1,0 +1,125 @@
+// Schemas of the forms about questions. Messages are keys of questions-messages.ts and case-messages.ts.
+import { z } from 'zod'
+import { cleanText, lengthOf } from '#app/platform/text.ts'
+import { ASKABLE_KINDS, DECLINE_ROUTES } from './question.ts'
+import { readEmail, readPhone } from './question-contact.ts'
+
+export const LONGEST_QUESTION = 1000
+export const LONGEST_NAME = 20
+export const LONGEST_ANSWER = 10_000
+const LONGEST_REASON = 300
+
+const required = (message: string, longest: number, tooLong: string) =>
+  z
+    .string({ error: message })
+    .transform(cleanText)
+    .refine((text) => lengthOf(text) > 0, message)
+    .refine((text) => lengthOf(text) <= longest, tooLong)
+
+const optional = (longest: number, tooLong: string) =>
+  z
+    .string()
+    .optional()
+    .transform((text) => (text ? cleanText(text) : '') || undefined)
+    .refine((text) => text === undefined || lengthOf(text) <= longest, tooLong)
+
+/** An empty field is left out; one that is filled must be readable. */
+const contact = (read: (typed: string) => string | undefined, message: string) =>
+  z
+    .string()
+    .optional()
+    .transform((typed, context) => {
+      if (!typed?.trim()) return undefined
+      const value = read(typed)
+      if (value === undefined) context.addIssue({ code: 'custom', message })
+      return value
+    })
+
+const ticked = z
+  .string()
+  .optional()
+  .transform((value) => value === 'yes')
+
+const place = { event: z.string().max(200).optional(), stall: z.string().max(200).optional() }
+const questionText = required('textMissing', LONGEST_QUESTION, 'textTooLong').refine(
+  (text) => lengthOf(text) >= 4,
+  'textTooShort',
+)
+
+export const askForm = z.object({
+  ...place,
+  text: questionText,
+  kind: z.enum(ASKABLE_KINDS, { error: 'kindMissing' }),
+  displayName: optional(LONGEST_NAME, 'displayNameTooLong'),
+  phone: contact(readPhone, 'phoneUnreadable'),
+  email: contact(readEmail, 'emailUnreadable'),
+  mayPublish: ticked,
+  key: z.string().max(64).optional(),
+})
+export type AskForm = z.output<typeof askForm>
+
+export const writeDownForm = askForm.extend({
+  source: z.enum(['onSite', 'staff', 'hotline', 'wechat'], { error: 'sourceMissing' }),
+  name: optional(LONGEST_NAME, 'displayNameTooLong'),
+})
+
+/** POST /api/v1/questions; unknown fields are refused. */
+export const askBody = z.strictObject({
+  event: z.string().max(200).optional(),
+  stall: z.string().max(200).optional(),
+  text: questionText,
+  kind: z.enum(ASKABLE_KINDS).default('consult'),
+  topic: optional(LONGEST_NAME, 'topicTooLong'),
+  name: optional(40, 'nameTooLong'),
+  phone: contact(readPhone, 'phoneUnreadable'),
+  email: contact(readEmail, 'emailUnreadable'),
+  displayName: optional(LONGEST_NAME, 'displayNameTooLong'),
+  anonymous: z.boolean().default(false),
+  mayPublish: z.boolean().default(true),
+})
+
+export const declineForm = z.object({
+  reason: required('reasonMissing', LONGEST_REASON, 'reasonTooLong'),
+  route: z
+    .union([z.literal(''), z.enum(DECLINE_ROUTES)])
+    .optional()
+    .transform((route) => route || null),
+})
+
+export const dispatchForm = z.object({
+  departmentId: z.string({ error: 'departmentMissing' }).min(1, 'departmentMissing').max(64),
+  reason: required('reasonMissing', LONGEST_REASON, 'reasonTooLong'),
+})
+
+export const redactForm = z.object({
+  publicText: required('publicTextMissing', LONGEST_QUESTION + 200, 'textTooLong'),
+  topic: optional(LONGEST_NAME, 'topicTooLong'),
+  keepHints: ticked,
+})
+
+export const draftForm = z
+  .object({
+    text: required('answerMissing', LONGEST_ANSWER, 'answerTooLong'),
+    policyBasis: z.string().default('').transform(cleanText),
+    publicity: z.enum(['public', 'partial', 'withheld'], { error: 'publicityMissing' }),
+    withholdReason: optional(LONGEST_REASON, 'reasonTooLong').transform((reason) => reason ?? null),
+    basedOn: z.coerce.number().int().min(0).catch(0),
+    keepHints: ticked,
+    correctionNote: optional(LONGEST_REASON, 'reasonTooLong'),
+  })
+  .refine((form) => form.publicity !== 'withheld' || form.withholdReason, {
+    path: ['withholdReason'],
+    message: 'withholdReasonMissing',
+  })
+
+export const reviewForm = z
+  .object({
+    type: z.enum(['business', 'legal', 'secrecy']),
+    verdict: z.enum(['passed', 'returned']),
+    note: z.string().default('').transform(cleanText),
+    versionHash: z.string().max(64),
+  })
+  .refine((form) => form.verdict === 'passed' || form.note, { path: ['note'], message: 'noteMissing' })
+
+export const publishForm = z.object({ versionHash: z.string().max(64) })
+export const withholdForm = z.object({ reason: required('withholdReasonMissing', LONGEST_REASON, 'reasonTooLong') })

@@ -1,0 +1,139 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { now } from '#app/platform/clock.ts'
+import { translator } from '#app/platform/messages.ts'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { HiddenFields } from '#app/ui/hidden-fields.tsx'
+import { useMessages } from '#app/ui/language.tsx'
+import { Link } from '#app/ui/link.tsx'
+import { PageTitle } from '#app/ui/page-title.tsx'
+import { Pagination } from '#app/ui/pagination.tsx'
+import { SearchBox } from '#app/ui/search-box.tsx'
+import { SelectField } from '#app/ui/select-field.tsx'
+import { withFailures } from '#app/web/failures.server.ts'
+import { languageOf } from '#app/web/language.server.ts'
+import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { PublicPage } from '#app/web/public-page.tsx'
+import type { RouteHandle } from '#app/web/route-handle.ts'
+import { reader } from '#db/work.ts'
+import { answersHref, readAnswerQuery } from '../answer-list-query.ts'
+import { readAnswersPage } from '../answers-page.server.ts'
+import { AnswerList } from '../components/answer-list.tsx'
+import { EventQuestions } from '../components/event-questions.tsx'
+import { questionsMessages } from '../questions-messages.ts'
+
+export const handle: RouteHandle = { audience: 'public', cached: true }
+
+export async function loader(args: LoaderFunctionArgs) {
+  return withFailures(args, async () => {
+    const query = readAnswerQuery(new URL(args.request.url).searchParams)
+    return json(await readAnswersPage(reader(), query, languageOf(args.request), now()))
+  })
+}
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) => {
+  const language = languageOfMatches(matches)
+  const text = translator(language, questionsMessages)
+  const [title, description] = [text('answersTitle'), text('answersLead')]
+  return [
+    ...pageMeta(title, language, { description }),
+    { name: 'ColumnName', content: title },
+    { name: 'ColumnType', content: title },
+    { name: 'ColumnDescription', content: description },
+    { tagName: 'link', rel: 'alternate', type: 'application/atom+xml', href: '/answers.atom' },
+  ]
+}
+
+type Page = ReturnType<typeof useLoaderData<typeof loader>>
+
+export default function AnswersPage() {
+  const page = useLoaderData<typeof loader>()
+  const text = useMessages(questionsMessages)
+  const { query } = page
+  return (
+    <PublicPage current="answers" breadcrumbs={[{ href: '/', label: text('home') }, { label: text('answersTitle') }]}>
+      <PageTitle lead={text('answersLead')}>{text('answersTitle')}</PageTitle>
+      <Filters page={page} />
+      {page.event && page.ledger ? <EventQuestions slug={page.event.slug} ledger={page.ledger} openOnly /> : null}
+      <p className="mt-6 mb-2 font-semibold" role="status">
+        {query.q ? text('foundFor', { query: query.q, count: page.total }) : text('found', { count: page.total })}
+      </p>
+      {page.items.length > 0 ? <AnswerList items={page.items} /> : <Nothing page={page} />}
+      <Pagination page={query.page} pages={page.pages} href={(number) => answersHref({ ...query, page: number })} />
+      <p className="hint">
+        <Link href={answersHref({ ...query, page: 1 }, '/answers.atom')}>{text('feed')}</Link>
+      </p>
+    </PublicPage>
+  )
+}
+
+function Filters({ page }: { page: Page }) {
+  const text = useMessages(questionsMessages)
+  const { query } = page
+  const { q, page: _, ...kept } = query
+  const filtered = query.topic || query.department || query.event || query.year
+  return (
+    <>
+      <SearchBox action="/answers" label={text('answersSearch')} defaultValue={q} keep={kept} />
+      <Form
+        method="get"
+        action="/answers"
+        className="my-4 grid grid-cols-2 items-end gap-x-4 sm:flex sm:flex-wrap [&_.field]:my-2"
+      >
+        <HiddenFields values={{ q, event: query.event }} />
+        <SelectField
+          name="topic"
+          label={text('topic')}
+          placeholder={text('allTopics')}
+          defaultValue={query.topic}
+          options={page.topics.map((topic) => ({ value: topic, label: topic }))}
+        />
+        <SelectField
+          name="department"
+          label={text('department')}
+          placeholder={text('allDepartments')}
+          defaultValue={query.department}
+          options={page.departments.map(({ code, name }) => ({ value: code, label: name }))}
+        />
+        <SelectField
+          name="year"
+          label={text('year')}
+          placeholder={text('allYears')}
+          defaultValue={query.year}
+          options={page.years.map((year) => ({ value: year, label: year }))}
+        />
+        <Button icon="filter">{text('show')}</Button>
+        {filtered ? (
+          <ButtonLink variant="quiet" href={answersHref({ q, page: 1 })}>
+            {text('clear')}
+          </ButtonLink>
+        ) : null}
+      </Form>
+      {page.event ? (
+        <p>
+          {text('event')}：<Link href={`/events/${page.event.slug}`}>{page.event.title}</Link>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+function Nothing({ page }: { page: Page }) {
+  const text = useMessages(questionsMessages)
+  const searched = answersHref({ ...page.query, page: 1 }) !== '/answers'
+  return (
+    <EmptyState
+      title={text(searched ? 'noneTitle' : 'noneYetTitle')}
+      actions={
+        <>
+          {searched ? <ButtonLink href="/answers">{text('clear')}</ButtonLink> : null}
+          <ButtonLink href="/ask">{text('orAsk')}</ButtonLink>
+        </>
+      }
+    >
+      <p>{text(searched ? 'noneText' : 'noneYetText')}</p>
+    </EmptyState>
+  )
+}

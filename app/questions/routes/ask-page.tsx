@@ -1,0 +1,112 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { translator } from '#app/platform/messages.ts'
+import { newSecret } from '#app/platform/tokens.server.ts'
+import { Columns } from '#app/ui/columns.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { useMessages } from '#app/ui/language.tsx'
+import { PageTitle } from '#app/ui/page-title.tsx'
+import { refused, seeOther } from '#app/web/answers.server.ts'
+import { networkOf } from '#app/web/client-address.server.ts'
+import { withFailures } from '#app/web/failures.server.ts'
+import { checkForm, formValues } from '#app/web/forms.server.ts'
+import { languageOf } from '#app/web/language.server.ts'
+import { questionsByNetwork } from '#app/web/limits.server.ts'
+import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { PublicPage } from '#app/web/public-page.tsx'
+import type { RouteHandle } from '#app/web/route-handle.ts'
+import { citizen } from '#app/web/session.server.ts'
+import { inTransaction, reader } from '#db/work.ts'
+import { readAskPlace, readSimilar } from '../ask-page.server.ts'
+import { askQuestion } from '../ask-question.server.ts'
+import { AskForm, OffRamps } from '../components/ask-form.tsx'
+import { SimilarStep } from '../components/similar-step.tsx'
+import { askForm } from '../question-forms.ts'
+import { questionsMessages } from '../questions-messages.ts'
+
+export const handle: RouteHandle = { audience: 'public' }
+
+export async function loader(args: LoaderFunctionArgs) {
+  return withFailures(args, async () => {
+    const language = languageOf(args.request)
+    const query = new URL(args.request.url).searchParams
+    const keys = { event: query.get('event') || undefined, stall: query.get('stall') || undefined }
+    return json({ place: await readAskPlace(reader(), keys, language), key: newSecret() })
+  })
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return withFailures(args, async () => {
+    const { request, context } = args
+    await questionsByNetwork.take(networkOf(context.address))
+    const language = languageOf(request)
+    const values = await formValues(request)
+    if (values.step === 'edit') return json({ errors: {}, values, similar: [] })
+    const form = checkForm(values, askForm)
+    if (!form.ok) return refused(form, { similar: [] })
+    const { key, displayName, ...asked } = form.value
+    if (values.step !== 'send') {
+      const similar = await readSimilar(reader(), asked.text, language)
+      if (similar.length > 0) return json({ errors: {}, values, similar })
+    }
+    const outcome = await inTransaction(citizen(context), (work) =>
+      askQuestion(work, {
+        ...asked,
+        event: asked.event || undefined,
+        stall: asked.stall || undefined,
+        source: asked.stall ? 'onSite' : 'web',
+        displayName,
+        anonymous: !displayName,
+        language,
+        idempotencyKey: key,
+      }),
+    )
+    if (outcome.outcome === 'unknownPlace') {
+      const general = [translator(language, questionsMessages)('unknownEvent')]
+      return json({ errors: {}, values: { ...values, event: '', stall: '' }, similar: [], general }, { status: 422 })
+    }
+    return seeOther(`/questions/${outcome.question.trackingCode}?done=${outcome.outcome}`)
+  })
+}
+
+type Answer = {
+  errors: Record<string, string>
+  values: Record<string, string>
+  similar: Awaited<ReturnType<typeof readSimilar>>
+  general?: string[]
+}
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) => {
+  const language = languageOfMatches(matches)
+  const text = translator(language, questionsMessages)
+  return pageMeta(text('askTitle'), language, { description: text('askLead') })
+}
+
+export default function AskPage() {
+  const { place, key } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>() as Answer | undefined
+  const text = useMessages(questionsMessages)
+  const values = answer?.values ?? {}
+  const lost = !place.known || (answer?.general?.length ?? 0) > 0
+  const kept = { event: place.event?.slug, stall: place.stall?.code, key, ...values }
+  const breadcrumbs = [{ href: '/', label: text('home') }, { label: text('askTitle') }]
+  if (answer && answer.similar.length > 0) {
+    return (
+      <PublicPage current="ask" breadcrumbs={breadcrumbs}>
+        <SimilarStep values={kept} items={answer.similar} />
+      </PublicPage>
+    )
+  }
+  const errors = Object.fromEntries(
+    Object.entries(answer?.errors ?? {}).map(([name, message]) => [name, text(message as 'textMissing')]),
+  )
+  return (
+    <PublicPage current="ask" breadcrumbs={breadcrumbs}>
+      <ErrorSummary errors={errors} general={lost ? [text('unknownEvent')] : []} />
+      <PageTitle lead={text('askLead')}>{text('askTitle')}</PageTitle>
+      <Columns aside={<OffRamps />}>
+        <AskForm place={lost ? null : place} values={lost ? { ...kept, event: '', stall: '' } : kept} errors={errors} />
+      </Columns>
+    </PublicPage>
+  )
+}

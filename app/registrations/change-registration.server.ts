@@ -1,0 +1,43 @@
+import type { Actor } from '#app/platform/actor.ts'
+import { inTransaction, type Work } from '#db/work.ts'
+import { type ChangeNameOutcome, changeName } from './change-name.server.ts'
+import { changePartySize, type PartySizeOutcome } from './change-party-size.server.ts'
+import { type ChangeSlotOutcome, changeSlot } from './change-slot.server.ts'
+
+export type RegistrationChange = { partySize?: number; slotId?: string; name?: string }
+export type ChangeOutcome = ChangeNameOutcome | PartySizeOutcome | ChangeSlotOutcome
+
+class Refused extends Error {
+  override name = 'Refused'
+  readonly outcome: ChangeOutcome
+  constructor(outcome: ChangeOutcome) {
+    super(outcome.outcome)
+    this.outcome = outcome
+  }
+}
+
+/** Several changes at once: all of them, or none with the first reason. */
+export async function changeRegistration(actor: Actor, id: string, change: RegistrationChange): Promise<ChangeOutcome> {
+  try {
+    return await inTransaction(actor, (work) => changeAll(work, id, change))
+  } catch (error) {
+    if (error instanceof Refused) return error.outcome
+    throw error
+  }
+}
+
+async function changeAll(
+  work: Work,
+  id: string,
+  { name, slotId, partySize }: RegistrationChange,
+): Promise<ChangeOutcome> {
+  let result: ChangeOutcome = { outcome: 'unchanged' }
+  const apply = (outcome: ChangeOutcome) => {
+    if (outcome.outcome === 'changed') result = outcome
+    else if (outcome.outcome !== 'unchanged') throw new Refused(outcome)
+  }
+  if (name !== undefined) apply(await changeName(work, id, name))
+  if (slotId !== undefined) apply(await changeSlot(work, id, slotId))
+  if (partySize !== undefined) apply(await changePartySize(work, id, partySize))
+  return result
+}

@@ -1,0 +1,133 @@
+import { and, eq, inArray, ne, or } from 'drizzle-orm'
+import { recordAudit } from '#app/audit/record-audit.server.ts'
+import { changeValues, spanText } from '#app/outbox/message-values.ts'
+import { LIVE_STATUSES } from '#db/schema/registrations.ts'
+import { registrations } from '#db/schema.ts'
+import type { Work } from '#db/work.ts'
+import {
+  lockSlot,
+  type OpenRegistration,
+  openRegistration,
+  type RegistrationRow,
+  subjectOf,
+  tellableOf,
+} from './open-registration.server.ts'
+import { promoteWaiting } from './promote-waiting.server.ts'
+import { holdsSeats, isLive, isPartySize, type LiveStatus, placeFor, whyClosed } from './registration.ts'
+import {
+  giveSeatsBack,
+  leaveWaitingList,
+  readSlot,
+  type SlotNow,
+  takeFreeSeats,
+  takeSeats,
+} from './slot-seats.server.ts'
+import { tellRegistration } from './tell-registration.server.ts'
+
+export type ChangeSlotOutcome =
+  | { outcome: 'changed'; status: LiveStatus }
+  | { outcome: 'unchanged' | 'unknown' | 'unknownSlot' | 'notLive' | 'over' }
+  | { outcome: 'closed' | 'notOpenYet' | 'cancelled' }
+  | { outcome: 'full' | 'alreadyRegistered' }
+  | { outcome: 'partyTooLarge'; partyMax: number }
+
+/**
+ * Moves a party to another slot of the same event. The new seats are taken before the old ones are given back, so
+ * nobody ends with none; without free seats nothing changes. Citizens move within the sign-up window and never past a
+ * waiting list; staff may do both, as long as seats are free.
+ */
+export async function changeSlot(
+  work: Work,
+  id: string,
+  toSlotId: string,
+  by: 'citizen' | 'organiser' = 'citizen',
+): Promise<ChangeSlotOutcome> {
+  const open = await openBoth(work, id, toSlotId)
+  if (!open) return { outcome: 'unknown' }
+  const { registration, slot } = open
+  if (!isLive(registration.status)) return { outcome: 'notLive' }
+  if (slot.id === toSlotId) return { outcome: 'unchanged' }
+  if (work.now >= slot.endsAt || registration.arrivedPeople > 0) return { outcome: 'over' }
+  const target = await readSlot(work.tx, toSlotId)
+  if (!target || target.eventId !== slot.eventId) return { outcome: 'unknownSlot' }
+  const closed = whyClosed(target, work.now)
+  if (closed && (by === 'citizen' || closed === 'cancelled' || work.now >= target.endsAt)) return { outcome: closed }
+  if (!isPartySize(registration.partySize, target.partyMax)) {
+    return { outcome: 'partyTooLarge', partyMax: target.partyMax }
+  }
+  if (await isRegisteredIn(work, registration, toSlotId)) return { outcome: 'alreadyRegistered' }
+  const status = await takePlaceIn(work, target, registration.partySize, by)
+  if (!status) return { outcome: 'full' }
+
+  await giveUpPlace(work, open)
+  await work.tx
+    .update(registrations)
+    .set({
+      slotId: toSlotId,
+      status,
+      waitingPosition: null,
+      offerExpiresAt: null,
+      calendarSequence: registration.calendarSequence + 1,
+      updatedAt: work.now,
+    })
+    .where(eq(registrations.id, id))
+  await recordAudit(work, 'registration.moved', subjectOf(open), { from: slot.id, to: toSlotId, status, by })
+  const values = changeValues([
+    { label: 'time', from: spanText(slot.startsAt, slot.endsAt), to: spanText(target.startsAt, target.endsAt) },
+  ])
+  await tellRegistration(work, 'registration-changed', tellableOf(open), values, {
+    dedupe: `slot:${registration.calendarSequence + 1}`,
+    asked: by === 'citizen',
+  })
+  for (const slotId of [slot.id, toSlotId]) work.changed({ kind: 'seats', eventId: slot.eventId, slotId })
+  await promoteWaiting(work, slot.id)
+  return { outcome: 'changed', status }
+}
+
+/** Locks both slots in the order of their ids, so that two people changing places never wait for each other. */
+async function openBoth(work: Work, id: string, toSlotId: string): Promise<OpenRegistration | undefined> {
+  const [row] = await work.tx
+    .select({ slotId: registrations.slotId })
+    .from(registrations)
+    .where(eq(registrations.id, id))
+  if (!row) return undefined
+  for (const slotId of [row.slotId, toSlotId].sort()) await lockSlot(work.tx, slotId)
+  return openRegistration(work, id)
+}
+
+async function isRegisteredIn(work: Work, registration: RegistrationRow, slotId: string): Promise<boolean> {
+  const { id, phoneHash, emailHash } = registration
+  const contacts = [
+    ...(phoneHash ? [eq(registrations.phoneHash, phoneHash)] : []),
+    ...(emailHash ? [eq(registrations.emailHash, emailHash)] : []),
+  ]
+  const others = await work.tx
+    .select({ id: registrations.id })
+    .from(registrations)
+    .where(
+      and(
+        eq(registrations.slotId, slotId),
+        ne(registrations.id, id),
+        inArray(registrations.status, [...LIVE_STATUSES]),
+        or(...contacts),
+      ),
+    )
+  return others.length > 0
+}
+
+async function takePlaceIn(
+  work: Work,
+  target: SlotNow,
+  people: number,
+  by: 'citizen' | 'organiser',
+): Promise<LiveStatus | undefined> {
+  if (by === 'organiser') return (await takeSeats(work.tx, target.id, people)) ? 'confirmed' : undefined
+  const place = placeFor(target, people)
+  if (place === 'pendingApproval' || place === 'inLottery') return place
+  return place === 'confirmed' && (await takeFreeSeats(work.tx, target.id, people)) ? 'confirmed' : undefined
+}
+
+async function giveUpPlace(work: Work, { registration, slot }: OpenRegistration): Promise<void> {
+  if (holdsSeats(registration.status)) await giveSeatsBack(work.tx, slot.id, registration.partySize)
+  if (registration.status === 'waiting') await leaveWaitingList(work.tx, slot.id, registration.partySize)
+}

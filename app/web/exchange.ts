@@ -1,0 +1,12 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+/** One request and its answer, on their way through the front. */
+export type Exchange = {
+  request: IncomingMessage
+  response: ServerResponse
+  requestId: string
+  /** pattern of the route, for logs and metrics */
+  route: string
+  /** files and kept pages: logged only when asked for */
+  quiet: boolean
+}

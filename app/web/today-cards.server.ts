@@ -1,0 +1,188 @@
+// What needs the signed-in person today, one reader per figure. To add one: a reader here, its words in today-messages.ts.
+import { and, count, eq, gte, inArray, lt, lte, type SQL } from 'drizzle-orm'
+import { departmentsOf, type Role, type StaffActor } from '#app/platform/actor.ts'
+import { after, days, now } from '#app/platform/clock.ts'
+import { addDays, dayOf, instantOf } from '#app/platform/dates.ts'
+import { events, outboxMessages, questions, registrations, slots } from '#db/schema.ts'
+import { reader } from '#db/work.ts'
+
+export type TodayCard = {
+  key:
+    | 'eventsDraft'
+    | 'eventsInReview'
+    | 'eventsToday'
+    | 'registrationsPending'
+    | 'questionsNew'
+    | 'questionsDue'
+    | 'questionsOverdue'
+    | 'answersInReview'
+    | 'messagesFailed'
+  count: number
+  href: string
+  /** something is wrong as soon as it is not zero */
+  bad?: boolean
+}
+
+type Places = string[] | 'all'
+type Reader = { roles: readonly Role[]; read: (places: Places) => Promise<TodayCard[]> }
+
+const OPEN = [
+  'submitted',
+  'accepted',
+  'dispatched',
+  'acknowledged',
+  'drafting',
+  'inReview',
+  'changesRequested',
+  'approved',
+] as const
+
+/** `departmentId in places`; undefined, that is no condition, when all count. */
+function within(column: typeof events.departmentId | typeof questions.departmentId, places: Places): SQL | undefined {
+  return places === 'all' ? undefined : inArray(column, places)
+}
+
+async function countEvents(places: Places, condition: SQL | undefined): Promise<number> {
+  const [row] = await reader()
+    .select({ total: count() })
+    .from(events)
+    .where(and(within(events.departmentId, places), condition))
+  return row?.total ?? 0
+}
+
+async function countQuestions(places: Places, condition: SQL | undefined): Promise<number> {
+  const [row] = await reader()
+    .select({ total: count() })
+    .from(questions)
+    .where(and(within(questions.departmentId, places), condition))
+  return row?.total ?? 0
+}
+
+/** The end of today in Beijing. */
+const endOfToday = () => instantOf(addDays(dayOf(now()), 1)) as Date
+const beginOfToday = () => instantOf(dayOf(now())) as Date
+
+const READERS: readonly Reader[] = [
+  {
+    roles: ['organiser'],
+    async read(places) {
+      const drafts = await countEvents(places, eq(events.state, 'draft'))
+      const [pending] = await reader()
+        .select({ total: count() })
+        .from(registrations)
+        .innerJoin(slots, eq(slots.id, registrations.slotId))
+        .innerJoin(events, eq(events.id, slots.eventId))
+        .where(and(within(events.departmentId, places), eq(registrations.status, 'pendingApproval')))
+      return [
+        { key: 'eventsDraft', count: drafts, href: '/console/events?state=draft' },
+        { key: 'registrationsPending', count: pending?.total ?? 0, href: '/console/events' },
+      ]
+    },
+  },
+  {
+    roles: ['reviewer', 'organiser'],
+    async read(places) {
+      const waiting = await countEvents(places, eq(events.state, 'inReview'))
+      return [{ key: 'eventsInReview', count: waiting, href: '/console/events?state=inReview' }]
+    },
+  },
+  {
+    roles: ['organiser', 'gate', 'overseer', 'admin'],
+    async read(places) {
+      const today = and(
+        eq(events.state, 'published'),
+        lt(events.startsAt, endOfToday()),
+        gte(events.endsAt, beginOfToday()),
+      )
+      return [{ key: 'eventsToday', count: await countEvents(places, today), href: '/console/events' }]
+    },
+  },
+  {
+    roles: ['answerOfficer', 'overseer'],
+    async read(places) {
+      const open = inArray(questions.status, [...OPEN])
+      const soon = and(open, gte(questions.dueAt, now()), lte(questions.dueAt, after(now(), days(1))))
+      return [
+        {
+          key: 'questionsNew',
+          count: await countQuestions(places, eq(questions.status, 'submitted')),
+          href: '/console/questions',
+        },
+        { key: 'questionsDue', count: await countQuestions(places, soon), href: '/console/questions' },
+        {
+          key: 'questionsOverdue',
+          count: await countQuestions(places, and(open, lt(questions.dueAt, now()))),
+          href: '/console/questions',
+          bad: true,
+        },
+      ]
+    },
+  },
+  {
+    roles: ['reviewer'],
+    async read(places) {
+      const waiting = await countQuestions(places, eq(questions.status, 'inReview'))
+      return [{ key: 'answersInReview', count: waiting, href: '/console/questions' }]
+    },
+  },
+  {
+    roles: ['organiser', 'answerOfficer', 'admin'],
+    async read(places) {
+      const [failed] = await reader()
+        .select({ total: count() })
+        .from(outboxMessages)
+        .where(
+          and(
+            eq(outboxMessages.state, 'failed'),
+            places === 'all' ? undefined : inArray(outboxMessages.departmentId, places),
+          ),
+        )
+      return [{ key: 'messagesFailed', count: failed?.total ?? 0, href: '/console/outbox?state=failed', bad: true }]
+    },
+  },
+]
+
+/** The figures that belong to the person's roles, each counted over the departments in which they hold one. */
+export async function todayCards(actor: StaffActor): Promise<TodayCard[]> {
+  const cards: TodayCard[] = []
+  for (const { roles, read } of READERS) {
+    const places = departmentsOf(actor, roles)
+    if (places === 'all' || places.length > 0) cards.push(...(await read(places)))
+  }
+  return cards
+}
+
+export type TodayEvent = {
+  id: string
+  title: string
+  titleEn: string | null
+  startsAt: Date
+  endsAt: Date
+  venue: string
+}
+
+/** Published events of the coming week in the person's departments, the next first. */
+export async function comingEvents(actor: StaffActor): Promise<TodayEvent[]> {
+  const places = departmentsOf(actor, ['organiser', 'gate', 'reviewer', 'overseer', 'admin'])
+  if (places !== 'all' && places.length === 0) return []
+  return reader()
+    .select({
+      id: events.id,
+      title: events.title,
+      titleEn: events.titleEn,
+      startsAt: events.startsAt,
+      endsAt: events.endsAt,
+      venue: events.venueName,
+    })
+    .from(events)
+    .where(
+      and(
+        within(events.departmentId, places),
+        eq(events.state, 'published'),
+        gte(events.endsAt, now()),
+        lt(events.startsAt, after(now(), days(7))),
+      ),
+    )
+    .orderBy(events.startsAt, events.id)
+    .limit(10)
+}

@@ -1,0 +1,26 @@
+import { blocksOf, type Letter } from './letter.ts'
+import {
+  eventLink,
+  type RegistrationLetterProps,
+  registrationFacts,
+  registrationLetter,
+  registrationWords,
+} from './registration-letter.ts'
+
+/** Afterwards: thanks, and the way to ask more. */
+export function eventThanks(props: RegistrationLetterProps): Letter {
+  const { text, values } = registrationWords(props)
+  return registrationLetter(props, {
+    subject: text('thanksSubject', values),
+    heading: text('thanksHeading'),
+    tone: 'good',
+    sms: text('thanksSms', { ...values, url: props.event.askUrl }),
+    afterwards: true,
+    blocks: blocksOf(
+      { kind: 'paragraph', text: text('thanksLead') },
+      registrationFacts(props),
+      { kind: 'action', label: text('thanksAsk'), href: props.event.askUrl },
+      eventLink(props),
+    ),
+  })
+}

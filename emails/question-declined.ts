@@ -1,0 +1,24 @@
+import { blocksOf, type Letter } from './letter.ts'
+import { type QuestionLetterProps, questionFacts, questionLetter, questionWords } from './question-letter.ts'
+
+export type DeclineRoute = 'disclosure' | 'petition' | 'hotline' | 'police' | 'court' | 'other'
+
+/** Not accepted: why, and where else to turn. */
+export function questionDeclined(props: QuestionLetterProps & { reason: string; route: DeclineRoute | null }): Letter {
+  const { text, values } = questionWords(props)
+  const { reason, route } = props
+  return questionLetter(props, {
+    subject: text('declinedSubject', values),
+    preview: text('declinedLead'),
+    heading: text('declinedHeading'),
+    tone: 'attention',
+    sms: text('declinedSms', values),
+    blocks: blocksOf(
+      { kind: 'paragraph', text: text('declinedLead') },
+      reason !== '' && { kind: 'prose', markdown: reason },
+      route && { kind: 'notice', tone: 'attention', text: text('declinedRoute', { route: text(`route.${route}`) }) },
+      questionFacts(props),
+      { kind: 'action', label: text('track'), href: props.url },
+    ),
+  })
+}

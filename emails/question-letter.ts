@@ -1,0 +1,83 @@
+// What letters about a question are made of. None repeats what the asker typed: the address is not proved to be theirs.
+import { formatDay } from '#app/platform/dates.ts'
+import type { Language } from '#app/platform/language.ts'
+import { type Translate, translator } from '#app/platform/messages.ts'
+import { type Block, type Fact, factsOf, type Letter, type Tone } from './letter.ts'
+import { letterMessages } from './letter-messages.ts'
+import { questionMailMessages } from './question-mail-messages.ts'
+import { greetingOf } from './registration-letter.ts'
+
+export type QuestionLetterProps = {
+  language: Language
+  site: string
+  name: string | undefined
+  trackingCode: string
+  url: string
+  department: { name: string; phone: string | undefined }
+  eventTitle: string | undefined
+}
+
+export type QuestionWords = Translate<(typeof questionMailMessages.keys)[number]>
+
+/** A published answer as its readers see it. */
+export type AnswerProps = {
+  question: string
+  /** Markdown; left out when the answer is not public, it is then read on the asker's own page */
+  answer: string | undefined
+  policyBasis: string
+  /** Beijing calendar day */
+  publishedOn: string
+}
+
+export function questionWords(props: QuestionLetterProps) {
+  return {
+    text: translator(props.language, questionMailMessages) as QuestionWords,
+    values: { code: props.trackingCode, department: props.department.name, url: props.url },
+  }
+}
+
+type Content = { subject: string; preview: string; heading: string; tone: Tone; sms: string; blocks: Block[] }
+
+export function questionLetter(props: QuestionLetterProps, content: Content): Letter {
+  const shared = translator(props.language, letterMessages)
+  const { text } = questionWords(props)
+  const { name, phone } = props.department
+  return {
+    language: props.language,
+    greeting: greetingOf(props.language, props.name),
+    footer: {
+      sender: props.site,
+      contact: phone
+        ? shared('contact', { department: name, phone })
+        : shared('contactWithoutPhone', { department: name }),
+      reason: text('reason'),
+    },
+    ...content,
+  }
+}
+
+export function questionFacts(props: QuestionLetterProps, ...more: (Fact | false | null)[]): Block {
+  const { text } = questionWords(props)
+  return factsOf(
+    { label: text('code'), value: props.trackingCode, strong: true },
+    props.eventTitle !== undefined && { label: text('event'), value: props.eventTitle },
+    ...more,
+  )
+}
+
+/** Question, answer and policy basis, and who answered when. */
+export function answerBlocks(props: QuestionLetterProps & AnswerProps): (Block | false)[] {
+  const { text } = questionWords(props)
+  return [
+    questionFacts(
+      props,
+      { label: text('answeredBy'), value: props.department.name },
+      { label: text('answeredOn'), value: formatDay(props.publishedOn, props.language) },
+    ),
+    props.answer !== undefined && { kind: 'prose', title: text('yourQuestion'), markdown: props.question },
+    props.answer !== undefined && { kind: 'prose', title: text('answer'), markdown: props.answer },
+    props.answer !== undefined &&
+      props.policyBasis !== '' && { kind: 'prose', title: text('basis'), markdown: props.policyBasis },
+    { kind: 'action', label: text('read'), href: props.url },
+  ]
+}

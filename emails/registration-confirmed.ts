@@ -1,0 +1,31 @@
+import { blocksOf, type Letter } from './letter.ts'
+import {
+  manageBlock,
+  movedOn,
+  type RegistrationLetterProps,
+  registrationFacts,
+  registrationLetter,
+  registrationWords,
+  sentences,
+  ticketBlock,
+} from './registration-letter.ts'
+
+/** The receipt and the ticket. Carries a calendar invitation. */
+export function registrationConfirmed(props: RegistrationLetterProps): Letter {
+  const { text, values } = registrationWords(props)
+  const isConfirmed = props.registration.status === 'confirmed'
+  return registrationLetter(props, {
+    subject: text('confirmedSubject', values),
+    heading: text('confirmedHeading'),
+    tone: 'good',
+    sms: text('confirmedSms', values),
+    blocks: blocksOf(
+      movedOn(props, 'confirmed'),
+      isConfirmed && { kind: 'paragraph', text: text('confirmedLead') },
+      ticketBlock(props),
+      registrationFacts(props),
+      manageBlock(props),
+      isConfirmed && { kind: 'paragraph', text: sentences(props.language, text('cannotCome'), text('calendarNote')) },
+    ),
+  })
+}

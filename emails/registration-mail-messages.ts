@@ -1,0 +1,278 @@
+import { defineMessages } from '#app/platform/messages.ts'
+
+export const registrationMailMessages = defineMessages('registrationMail', {
+  'zh-CN': {
+    event: '活动',
+    time: '时间',
+    entryFrom: '{{time}} 开始入场',
+    venue: '地点',
+    transport: '交通',
+    people: '人数',
+    peopleCount_other: '{{count}} 人',
+    bring: '请携带',
+    host: '主办单位',
+    position: '候补序号',
+    positionNumber: '第 {{position}} 号',
+    confirmBy: '确认期限',
+    drawAt: '抽签时间',
+    title: '活动名称',
+
+    codeLabel: '入场码',
+    qrAlt: '入场二维码，入场码 {{code}}',
+    ticketCaption_other: '入场时出示此码，{{count}} 人共用。扫不出来时，请把入场码念给工作人员。',
+    ticketLink: '打开电子票',
+    manage: '查看或更改报名',
+    manageNote: '更改人数、更换场次、取消报名都在这一页。这个链接只属于您，请不要转发。',
+    cannotCome: '如果不能来，请尽早取消，名额会留给候补的人。',
+    calendarNote: '随信附有日历邀请，可以加入您的日历。',
+    eventPage: '活动页面',
+    registerAgain: '重新报名',
+    reason: '您收到这封邮件，是因为有人用这个邮箱报名了上述活动。如果不是您本人，请打开报名页面取消，或者不予理会。',
+    reasonAfterwards: '您收到这封邮件，是因为您曾用这个邮箱报名上述活动。',
+    statusMoved: '在这封邮件之后，您的报名状态已有变化，现在是“{{status}}”，请以此为准。',
+    'status.pendingApproval': '等待审核',
+    'status.inLottery': '等待抽签',
+    'status.confirmed': '报名成功',
+    'status.waiting': '候补中',
+    'status.offered': '有名额，待您确认',
+    'status.cancelled': '已取消',
+    'status.expired': '名额已过期',
+
+    confirmedSubject: '报名成功：{{when}} {{title}}',
+    confirmedHeading: '报名成功',
+    confirmedLead: '您的名额已经留好，请按时到场。',
+    confirmedSms: '您已报名{{when}}“{{title}}”，入场码{{code}}。查看或更改：{{url}}',
+
+    waitingSubject: '已进入候补：{{when}} {{title}}',
+    waitingHeading: '已进入候补',
+    waitingLead: '这一场名额已满，我们已为您登记候补。',
+    waitingRule:
+      '有人取消时，我们按候补序号从小到大依次通知，为您保留名额并写明确认期限；期限不会落在夜间 21:00 至次日 8:00。逾期未确认，名额让给下一位。',
+    waitingDoNotCome: '候补不等于报名成功，收到确认邮件之前请先不要到场。',
+    waitingSms: '“{{title}}”{{when}}名额已满，您在候补第{{position}}号，有名额时通知您。查看或取消：{{url}}',
+
+    pendingSubject: '报名已收到，等待审核：{{when}} {{title}}',
+    pendingHeading: '报名已收到，等待审核',
+    pendingLead: '这一场由主办单位审核报名。审核结果会发到这个邮箱，收到确认邮件之前请先不要到场。',
+    pendingSms: '您报名的{{when}}“{{title}}”已收到，正在审核，结果会通知您。查看：{{url}}',
+
+    lotterySubject: '已登记抽签：{{when}} {{title}}',
+    lotteryHeading: '已登记抽签',
+    lotteryLead: '这一场以抽签确定名额，与报名先后无关。无论是否抽中，结果都会发到这个邮箱。',
+    lotterySms: '您已登记参加“{{title}}”{{when}}的抽签，结果会通知您。查看：{{url}}',
+
+    offeredSubject: '有名额了，请在{{deadline}}前确认：{{title}}',
+    offeredHeading: '有名额了，请您确认',
+    offeredLead: '候补轮到您了，名额已为您保留。请在{{deadline}}前确认是否参加。',
+    offeredAction: '去确认',
+    offeredNote: '打开链接不会自动确认，请在页面上选择“确认参加”或“放弃”。逾期未确认，名额让给下一位。',
+    offeredSms: '“{{title}}”{{when}}有名额了，请在{{deadline}}前确认：{{url}}',
+
+    promotedSubject: '候补成功：{{when}} {{title}}',
+    promotedHeading: '候补成功，名额已确认',
+    promotedLead: '您的名额已经确认，请按时到场。',
+    promotedSms: '候补成功：{{when}}“{{title}}”，入场码{{code}}。不能来请取消：{{url}}',
+
+    offerExpiredSubject: '名额已过期：{{when}} {{title}}',
+    offerExpiredHeading: '名额已过期',
+    offerExpiredLead: '为您保留的名额到{{deadline}}为止，因未确认，已让给下一位候补的人。',
+    offerExpiredAgain: '如果仍想参加，可以在活动页面看看还有没有名额，或重新登记候补。',
+    offerExpiredSms: '为您保留的“{{title}}”名额已过确认期限。重新报名：{{url}}',
+
+    changedSubject: '报名已更改：{{when}} {{title}}',
+    changedHeading: '报名已更改',
+    changedLead: '您的报名已经更改，以下为更改后的内容。',
+    changedSms: '您的报名已更改：{{when}}“{{title}}”。查看：{{url}}',
+
+    cancelledSubject: '报名已取消：{{when}} {{title}}',
+    cancelledHeading: '报名已取消',
+    cancelledByCitizen: '已按您的要求取消报名，原来的入场码不再有效。',
+    cancelledByOthers: '很抱歉，您的报名已被取消，原来的入场码不再有效。',
+    cancelReason: '原因：{{reason}}',
+    cancelledCalendar: '随信附有日历取消通知，您日历中的这一项会随之取消。',
+    cancelledSms: '您的报名已取消：{{when}}“{{title}}”。活动页面：{{url}}',
+
+    refusedSubject: '报名未通过审核：{{when}} {{title}}',
+    refusedHeading: '报名未通过审核',
+    refusedLead: '很抱歉，您的报名没有通过审核。',
+    refusedSms: '很抱歉，您报名的{{when}}“{{title}}”未通过审核。原因：{{reason}}',
+
+    linksSubject: '您的报名',
+    linksHeading: '您的报名',
+    linksLead: '以下是用这个邮箱报名、尚未结束的活动。打开链接可以查看入场码、更改或取消。',
+    linksNone: '用这个邮箱没有查到尚未结束的报名。',
+    linksNote: '{{time}}，{{status}}',
+    linksReason: '您收到这封邮件，是因为有人请求把报名链接发到这个邮箱。如果不是您本人，可以不予理会。',
+    linksSms_other: '您的报名（{{count}} 项）：{{url}}',
+    linksSmsNone: '用这个号码没有查到尚未结束的报名。',
+    linksContact: '本邮件由系统发出，请勿直接回复。',
+
+    eventChangedSubject: '活动有变动：{{when}} {{title}}',
+    eventChangedHeading: '活动有变动，请留意',
+    eventChangedLead: '您报名的活动有以下变动，请以新的安排为准。',
+    eventChangedStill: '您的报名继续有效，入场码不变。',
+    eventChangedSms: '活动有变动：“{{title}}”现为{{when}}，{{venue}}。详情：{{url}}',
+
+    eventCancelledSubject: '活动已取消：{{when}} {{title}}',
+    eventCancelledHeading: '活动已取消',
+    eventCancelledLead: '很抱歉，您报名的活动已取消，请不要前往。给您带来不便，敬请谅解。',
+    eventCancelledSms: '很抱歉，{{when}}“{{title}}”已取消，请不要前往。原因：{{reason}}',
+
+    reminderSubject: '活动提醒：{{when}} {{title}}',
+    reminderHeading: '活动快到了',
+    reminderLead: '您报名的活动将于{{when}}开始，请按时到场。',
+    reminderSms: '提醒：{{when}}“{{title}}”，{{venue}}，入场码{{code}}。不能来请取消：{{url}}',
+
+    thanksSubject: '感谢您参加“{{title}}”',
+    thanksHeading: '感谢您的参加',
+    thanksLead: '感谢您参加本次活动。还有想问的，可以继续提出，答复会发给您并在网上公开。',
+    thanksAsk: '继续提问',
+    thanksSms: '感谢您参加“{{title}}”。还有问题可在这里提出：{{url}}',
+  },
+  en: {
+    event: 'Event',
+    time: 'Time',
+    entryFrom: 'Doors open at {{time}}',
+    venue: 'Place',
+    transport: 'Transport',
+    people: 'Party',
+    peopleCount_one: '{{count}} person',
+    peopleCount_other: '{{count}} people',
+    bring: 'Bring',
+    host: 'Organiser',
+    position: 'Waiting list',
+    positionNumber: 'No. {{position}}',
+    confirmBy: 'Confirm by',
+    drawAt: 'Draw',
+    title: 'Name of event',
+
+    codeLabel: 'Entry code',
+    qrAlt: 'QR code for entry, entry code {{code}}',
+    ticketCaption_one: 'Show this at the entrance. If it does not scan, read the entry code to the staff.',
+    ticketCaption_other:
+      'Show this at the entrance; it is good for all {{count}} of you. If it does not scan, read the entry code to the staff.',
+    ticketLink: 'Open the ticket',
+    manage: 'View or change your registration',
+    manageNote:
+      'Change the party size or the session, or cancel, all on this page. The link is yours alone: please do not pass it on.',
+    cannotCome: 'If you cannot come, please cancel early: your place goes to the next person waiting.',
+    calendarNote: 'A calendar invitation is attached.',
+    eventPage: 'Event page',
+    registerAgain: 'Register again',
+    reason:
+      'You get this mail because somebody registered for this event with your address. If it was not you, open the page and cancel, or ignore this mail.',
+    reasonAfterwards: 'You get this mail because you registered for this event with this address.',
+    statusMoved:
+      'Your registration has moved on since this message was written. It now stands at: {{status}}. That is what counts.',
+    'status.pendingApproval': 'awaiting approval',
+    'status.inLottery': 'in the draw',
+    'status.confirmed': 'confirmed',
+    'status.waiting': 'on the waiting list',
+    'status.offered': 'a place is held for you to confirm',
+    'status.cancelled': 'cancelled',
+    'status.expired': 'offer expired',
+
+    confirmedSubject: 'You are registered: {{title}}, {{when}}',
+    confirmedHeading: 'You are registered',
+    confirmedLead: 'Your place is reserved. Please come on time.',
+    confirmedSms: 'You are registered for "{{title}}", {{when}}. Entry code {{code}}. View or change: {{url}}',
+
+    waitingSubject: 'On the waiting list: {{title}}, {{when}}',
+    waitingHeading: 'You are on the waiting list',
+    waitingLead: 'This session is full. We have put you on the waiting list.',
+    waitingRule:
+      'When somebody cancels, we write to the lowest number first, hold the place, and name a time by which to confirm, never between 21:00 and 08:00. What is not confirmed in time goes to the next person.',
+    waitingDoNotCome: 'You do not have a place yet. Please come only after we have confirmed it.',
+    waitingSms:
+      '"{{title}}", {{when}} is full. You are no. {{position}} on the waiting list; we will tell you. View or cancel: {{url}}',
+
+    pendingSubject: 'Received, awaiting approval: {{title}}, {{when}}',
+    pendingHeading: 'Received, awaiting approval',
+    pendingLead:
+      'The organiser approves registrations for this session. We will mail you the result; please come only after we have confirmed your place.',
+    pendingSms:
+      'We have your registration for "{{title}}", {{when}}. The organiser will decide; we will tell you: {{url}}',
+
+    lotterySubject: 'You are in the draw: {{title}}, {{when}}',
+    lotteryHeading: 'You are in the draw',
+    lotteryLead:
+      'Places in this session are drawn by lot; it does not matter who came first. We will mail you the result either way.',
+    lotterySms: 'You are in the draw for "{{title}}", {{when}}. We will tell you the result: {{url}}',
+
+    offeredSubject: 'A place is free, confirm by {{deadline}}: {{title}}',
+    offeredHeading: 'A place is free: please confirm',
+    offeredLead: 'It is your turn on the waiting list and we hold a place for you. Please confirm by {{deadline}}.',
+    offeredAction: 'Go and confirm',
+    offeredNote:
+      'Opening the link confirms nothing: choose on the page whether you take the place. If you do not by then, it goes to the next person.',
+    offeredSms: 'A place is free for "{{title}}", {{when}}. Confirm by {{deadline}}: {{url}}',
+
+    promotedSubject: 'You have a place: {{title}}, {{when}}',
+    promotedHeading: 'You have a place',
+    promotedLead: 'Your place is confirmed. Please come on time.',
+    promotedSms: 'You have a place: "{{title}}", {{when}}. Entry code {{code}}. Cannot come? Please cancel: {{url}}',
+
+    offerExpiredSubject: 'The offer has expired: {{title}}, {{when}}',
+    offerExpiredHeading: 'The offer has expired',
+    offerExpiredLead:
+      'We held a place for you until {{deadline}}. It was not confirmed and has gone to the next person waiting.',
+    offerExpiredAgain:
+      'If you still want to come, the event page shows whether there is room, or a waiting list to join.',
+    offerExpiredSms: 'The place held for you at "{{title}}" was not confirmed in time. Register again: {{url}}',
+
+    changedSubject: 'Registration changed: {{title}}, {{when}}',
+    changedHeading: 'Your registration has been changed',
+    changedLead: 'Your registration has been changed. This is how it stands now.',
+    changedSms: 'Your registration has been changed: "{{title}}", {{when}}. View: {{url}}',
+
+    cancelledSubject: 'Registration cancelled: {{title}}, {{when}}',
+    cancelledHeading: 'Your registration is cancelled',
+    cancelledByCitizen: 'We have cancelled your registration as you asked. The entry code is no longer valid.',
+    cancelledByOthers: 'We are sorry: your registration has been cancelled. The entry code is no longer valid.',
+    cancelReason: 'Reason: {{reason}}',
+    cancelledCalendar: 'A calendar cancellation is attached and takes the entry out of your calendar.',
+    cancelledSms: 'Your registration is cancelled: "{{title}}", {{when}}. Event page: {{url}}',
+
+    refusedSubject: 'Registration not approved: {{title}}, {{when}}',
+    refusedHeading: 'Your registration was not approved',
+    refusedLead: 'We are sorry: the organiser could not approve your registration.',
+    refusedSms: 'Sorry, your registration for "{{title}}", {{when}} was not approved. Reason: {{reason}}',
+
+    linksSubject: 'Your registrations',
+    linksHeading: 'Your registrations',
+    linksLead:
+      'These are the registrations made with this address whose events are still to come. Open a link to see the entry code, to change or to cancel.',
+    linksNone: 'We found no registration with this address for an event still to come.',
+    linksNote: '{{time}}, {{status}}',
+    linksReason:
+      'You get this mail because somebody asked for the links to be sent to this address. If it was not you, you can ignore it.',
+    linksSms_one: 'Your registration: {{url}}',
+    linksSms_other: 'Your registrations ({{count}}): {{url}}',
+    linksSmsNone: 'We found no registration with this number for an event still to come.',
+    linksContact: 'This mailbox is not read.',
+
+    eventChangedSubject: 'Event changed: {{title}}, {{when}}',
+    eventChangedHeading: 'The event has changed',
+    eventChangedLead: 'The event you registered for has changed. Please go by the new arrangements.',
+    eventChangedStill: 'Your registration stands and the entry code stays the same.',
+    eventChangedSms: 'Event changed: "{{title}}" is now {{when}}, {{venue}}. Details: {{url}}',
+
+    eventCancelledSubject: 'Event cancelled: {{title}}, {{when}}',
+    eventCancelledHeading: 'The event is cancelled',
+    eventCancelledLead:
+      'We are sorry: the event you registered for has been cancelled. Please do not come. We apologise for the inconvenience.',
+    eventCancelledSms: 'Sorry, "{{title}}", {{when}} is cancelled. Please do not come. Reason: {{reason}}',
+
+    reminderSubject: 'Reminder: {{title}}, {{when}}',
+    reminderHeading: 'See you soon',
+    reminderLead: 'The event you registered for begins on {{when}}. Please come on time.',
+    reminderSms: 'Reminder: "{{title}}", {{when}}, {{venue}}. Entry code {{code}}. Cannot come? Please cancel: {{url}}',
+
+    thanksSubject: 'Thank you for coming to {{title}}',
+    thanksHeading: 'Thank you for coming',
+    thanksLead:
+      'Thank you for taking part. If you have more to ask, please do: the answer comes to you and is published for everybody.',
+    thanksAsk: 'Ask a question',
+    thanksSms: 'Thank you for coming to "{{title}}". More questions? Ask here: {{url}}',
+  },
+})

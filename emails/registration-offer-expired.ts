@@ -1,0 +1,28 @@
+import { formatMoment } from '#app/platform/dates.ts'
+import { blocksOf, type Letter } from './letter.ts'
+import {
+  eventLink,
+  type RegistrationLetterProps,
+  registrationFacts,
+  registrationLetter,
+  registrationWords,
+} from './registration-letter.ts'
+
+/** The held place was not taken in time. */
+export function registrationOfferExpired(props: RegistrationLetterProps & { expiredAt: Date }): Letter {
+  const { text, values } = registrationWords(props)
+  const deadline = formatMoment(props.expiredAt, props.language)
+  return registrationLetter(props, {
+    subject: text('offerExpiredSubject', values),
+    heading: text('offerExpiredHeading'),
+    tone: 'attention',
+    sms: text('offerExpiredSms', { ...values, url: props.event.url }),
+    afterwards: true,
+    blocks: blocksOf(
+      { kind: 'paragraph', text: text('offerExpiredLead', { deadline }) },
+      registrationFacts(props),
+      { kind: 'paragraph', text: text('offerExpiredAgain') },
+      eventLink(props),
+    ),
+  })
+}

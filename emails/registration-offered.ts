@@ -1,0 +1,28 @@
+import { formatMoment } from '#app/platform/dates.ts'
+import { blocksOf, type Letter } from './letter.ts'
+import {
+  movedOn,
+  type RegistrationLetterProps,
+  registrationFacts,
+  registrationLetter,
+  registrationWords,
+} from './registration-letter.ts'
+
+/** A place is held until `expiresAt`; the manage page takes or leaves it. */
+export function registrationOffered(props: RegistrationLetterProps & { expiresAt: Date }): Letter {
+  const { text, values } = registrationWords(props)
+  const deadline = formatMoment(props.expiresAt, props.language)
+  const isOffered = props.registration.status === 'offered'
+  return registrationLetter(props, {
+    subject: text('offeredSubject', { ...values, deadline }),
+    heading: text('offeredHeading'),
+    tone: 'good',
+    sms: text('offeredSms', { ...values, deadline }),
+    blocks: blocksOf(
+      movedOn(props, 'offered'),
+      isOffered && { kind: 'notice', tone: 'good', text: text('offeredLead', { deadline }) },
+      registrationFacts(props, { label: text('confirmBy'), value: deadline, strong: true }),
+      { kind: 'action', label: text('offeredAction'), href: props.manageUrl, note: text('offeredNote') },
+    ),
+  })
+}

@@ -1,0 +1,34 @@
+import { blocksOf, type Letter } from './letter.ts'
+import {
+  manageBlock,
+  movedOn,
+  type RegistrationLetterProps,
+  registrationFacts,
+  registrationLetter,
+  registrationWords,
+} from './registration-letter.ts'
+
+/** On the waiting list: the number, and how places are passed on. */
+export function registrationWaiting(props: RegistrationLetterProps): Letter {
+  const { text, values } = registrationWords(props)
+  const position = props.registration.waitingPosition
+  const isWaiting = props.registration.status === 'waiting'
+  return registrationLetter(props, {
+    subject: text('waitingSubject', values),
+    heading: text('waitingHeading'),
+    tone: 'attention',
+    sms: text('waitingSms', { ...values, position: position ?? '' }),
+    blocks: blocksOf(
+      movedOn(props, 'waiting'),
+      isWaiting && { kind: 'paragraph', text: text('waitingLead') },
+      isWaiting && { kind: 'notice', tone: 'attention', text: text('waitingDoNotCome') },
+      registrationFacts(
+        props,
+        isWaiting &&
+          position !== null && { label: text('position'), value: text('positionNumber', { position }), strong: true },
+      ),
+      isWaiting && { kind: 'paragraph', text: text('waitingRule') },
+      manageBlock(props),
+    ),
+  })
+}

@@ -1,0 +1,128 @@
+// B1: the registration service on one hot slot, synchronous=FULL, 256 callers at once, beside the same statements raw on
+// better-sqlite3, 100 registrations in a transaction. The service validates, encrypts, is idempotent, writes the audit
+// entry and the outbox row; the control is handed all values ready made.
+import { join } from 'node:path'
+import { readRegistrationRequest } from '#app/registrations/api-register.server.ts'
+import { CURRENT_CONSENT } from '#app/registrations/consent.ts'
+import { registerParty } from '#app/registrations/register.server.ts'
+import { verifySeats } from '#app/registrations/verify-seats.server.ts'
+import { connectSqlite } from '#db/sqlite-store.ts'
+import { useStore } from '#db/work.ts'
+import { BENCH_SLOT, benchFolder, openBenchStore, useBenchKeys } from './support/bench-database.ts'
+import { median, type Row, report, rounds, say, spread } from './support/measure.ts'
+import { type Executed, recordStatements } from './support/recorded-statements.ts'
+
+const IN_A_ROUND = 4000
+const ROUNDS = 6
+const CALLERS = 256
+const IN_A_TRANSACTION = 100
+const SEATS = { capacity: 50, waitingCapacity: 1_000_000 }
+
+useBenchKeys()
+const { folder, remove } = benchFolder()
+
+let made = 0
+function requestBody(): { text: string; key: string } {
+  made += 1
+  const number = String(made).padStart(8, '0')
+  const text = JSON.stringify({
+    name: ['孙玉梅', '李明', '欧阳静', '王海燕', '单志强'][made % 5],
+    phone: `138 ${number}`,
+    partySize: 1,
+    consent: { version: CURRENT_CONSENT.version },
+  })
+  return { text, key: `bench-${number}-${made}` }
+}
+
+async function registerOne(): Promise<void> {
+  const { text, key } = requestBody()
+  const actor = { kind: 'citizen' as const, address: `198.51.${(made >> 8) & 255}.${made & 255}` }
+  const input = readRegistrationRequest({ slotId: BENCH_SLOT, text, idempotencyKey: key })
+  if ('status' in input) throw new Error(input.status.toString())
+  const outcome = await registerParty(actor, input)
+  if (outcome.outcome !== 'registered') throw new Error(outcome.outcome)
+}
+
+async function registerMany(count: number): Promise<void> {
+  let left = count
+  const caller = async () => {
+    while (left-- > 0) await registerOne()
+  }
+  await Promise.all(Array.from({ length: CALLERS }, caller))
+}
+
+async function timed(work: () => Promise<void> | void): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
+
+/** Statements of each registration: a group ends with its outbox row. */
+function grouped(executed: Executed[]): Executed[][] {
+  const groups: Executed[][] = [[]]
+  for (const one of executed) {
+    groups.at(-1)?.push(one)
+    if (one.sql.startsWith('insert into "outbox_messages"')) groups.push([])
+  }
+  return groups.filter((group) => group.length > 0)
+}
+
+const recording = await openBenchStore(join(folder, 'recording.db'), SEATS)
+useStore(recording)
+say('recording the statements of the control')
+const recorded = grouped(await recordStatements(() => registerMany(IN_A_ROUND * (ROUNDS + 1))))
+await recording.close()
+
+const product = await openBenchStore(join(folder, 'product.db'), SEATS)
+await (await openBenchStore(join(folder, 'control.db'), SEATS)).close()
+const control = connectSqlite(join(folder, 'control.db'))
+const statements = new Map(
+  [...new Set(recorded.flat().map(({ sql }) => sql))].map((sql) => {
+    const statement = control.prepare(sql)
+    return [sql, statement.reader ? statement.raw() : statement] as const
+  }),
+)
+
+function runRaw(groups: Executed[][]): void {
+  for (let from = 0; from < groups.length; from += IN_A_TRANSACTION) {
+    control.exec('BEGIN IMMEDIATE')
+    for (const group of groups.slice(from, from + IN_A_TRANSACTION)) {
+      for (const { sql, read, values } of group) {
+        const statement = statements.get(sql)
+        if (read) statement?.all(...values)
+        else statement?.run(...values)
+      }
+    }
+    control.exec('COMMIT')
+  }
+}
+
+useStore(product)
+say(`${recorded[100]?.length} statements a registration; ${ROUNDS} rounds of ${IN_A_ROUND}`)
+const measured = await rounds(
+  ROUNDS,
+  () => timed(() => registerMany(IN_A_ROUND)),
+  (round) => timed(() => runRaw(recorded.slice(round * IN_A_ROUND, (round + 1) * IN_A_ROUND))),
+)
+const ratios = measured.map((round) => round.control / round.product)
+const perSecond = (milliseconds: number[]) => Math.round((IN_A_ROUND / median(milliseconds)) * 1000)
+const faults = await verifySeats(product.reader)
+const rows: Row[] = [
+  {
+    job: 'B1',
+    metric: 'registrations ÷ the same statements raw',
+    value: median(ratios),
+    floor: 0.45,
+    target: 0.7,
+    better: 'higher',
+    gates: {
+      'sums are true': faults.length === 0,
+      'control wrote the same': recorded.length === IN_A_ROUND * (ROUNDS + 1),
+    },
+    note: `${perSecond(measured.map((r) => r.product))}/s, raw ${perSecond(measured.map((r) => r.control))}/s, ${spread(ratios)}`,
+  },
+]
+await product.close()
+control.close()
+remove()
+report(rows)

@@ -1,0 +1,48 @@
+// B15: what a first visit to a public page weighs: HTML and style sheets as compressed for the browser, scripts, requests.
+import { benchFolder } from './support/bench-database.ts'
+import { startBenchServer } from './support/bench-server.ts'
+import { type Row, report, say } from './support/measure.ts'
+
+const { folder, remove } = benchFolder()
+const server = await startBenchServer(['scripts/serve.mjs'], { DATA_DIR: folder, OPEN_DAY_DEMO: '1' })
+const origin = `http://localhost:${server.port}`
+
+/** Bytes on the wire: fetch would unpack the body, so the length the server announces is taken. */
+async function weigh(path: string): Promise<{ bytes: number; text: string }> {
+  const headers = { 'Accept-Encoding': 'gzip' }
+  const announced = Number((await fetch(origin + path, { method: 'HEAD', headers })).headers.get('content-length'))
+  const text = await (await fetch(origin + path, { headers })).text()
+  if (!announced) throw new Error(`${path} announces no length`)
+  return { bytes: announced, text }
+}
+
+const rows: Row[] = []
+for (const path of ['/', '/events', '/events/jimo-water-open-day', '/answers']) {
+  say(path)
+  const page = await weigh(path)
+  const sheets = [...page.text.matchAll(/<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"/g)].map(
+    (match) => match[1] as string,
+  )
+  const weights = await Promise.all(sheets.map(weigh))
+  const total = page.bytes + weights.reduce((sum, { bytes }) => sum + bytes, 0)
+  const foreign = [...page.text.matchAll(/(?:src|href)="(https?:)?\/\/(?!localhost)[^"]+"[^>]*>/g)].filter((match) =>
+    /^<(script|link|img)/.test(match[0]),
+  )
+  rows.push({
+    job: 'B15',
+    metric: `HTML and style sheets of ${path}, compressed`,
+    value: Math.round(total / 102.4) / 10,
+    unit: 'KB',
+    better: 'lower',
+    floor: 30,
+    target: 20,
+    gates: {
+      'no script': !/<script(?![^>]*application\/ld\+json)/.test(page.text),
+      'no third party': foreign.length === 0,
+      'at most three requests': 1 + sheets.length <= 3,
+    },
+  })
+}
+await server.stop()
+remove()
+report(rows)

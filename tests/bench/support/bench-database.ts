@@ -1,0 +1,82 @@
+// Databases for benches: migrated, on disk, with one published event; the temporary folder is removed at the end.
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, days, hours, now } from '#app/platform/clock.ts'
+import { newKeyEntry, useKeyRing } from '#app/platform/key-ring.server.ts'
+import { migrate } from '#db/migrate.ts'
+import { openStore } from '#db/open-store.ts'
+import { areas, departments, events, slots } from '#db/schema.ts'
+import type { Store, Tx } from '#db/store.ts'
+
+export const BENCH_SLOT = '0190a000-0000-7000-8000-000000000001'
+const EVENT = '0190a000-0000-7000-8000-000000000002'
+const DEPARTMENT = '0190a000-0000-7000-8000-000000000003'
+const AREA = '0190a000-0000-7000-8000-000000000004'
+
+export function benchFolder(): { folder: string; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), 'open-day-bench-'))
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+export function useBenchKeys(): void {
+  useKeyRing({ keys: [newKeyEntry()], lookup: randomBytes(32).toString('base64url') })
+}
+
+/** A migrated store with one slot, whose id is BENCH_SLOT. */
+export async function openBenchStore(
+  path: string,
+  seats: { capacity: number; waitingCapacity: number },
+): Promise<Store> {
+  const url = `file:${path}`
+  await migrate(url)
+  const store = await openStore({ url })
+  await store.transaction((tx) => addSlot(tx, seats))
+  return store
+}
+
+async function addSlot(tx: Tx, seats: { capacity: number; waitingCapacity: number }): Promise<void> {
+  const at = now()
+  const startsAt = after(at, days(7))
+  const endsAt = after(startsAt, hours(2))
+  await tx.insert(areas).values({ id: AREA, code: 'jimo', name: '即墨区', nameEn: 'Jimo', level: 'county' })
+  await tx.insert(departments).values({
+    id: DEPARTMENT,
+    code: 'water',
+    areaId: AREA,
+    name: '即墨区水利局',
+    nameEn: 'Jimo Water Bureau',
+    dutyKeywords: [],
+    createdAt: at,
+  })
+  await tx.insert(events).values({
+    id: EVENT,
+    slug: 'bench',
+    departmentId: DEPARTMENT,
+    coHosts: [],
+    kind: 'openDay',
+    theme: 'water',
+    state: 'published',
+    title: '善智墨水，惠泽民生',
+    summary: '看一滴水怎样从水库走到您家水龙头。',
+    agenda: [],
+    startsAt,
+    endsAt,
+    createdAt: at,
+    updatedAt: at,
+    publishedAt: at,
+  })
+  await tx.insert(slots).values({
+    id: BENCH_SLOT,
+    eventId: EVENT,
+    startsAt,
+    endsAt,
+    ...seats,
+    partyMax: 5,
+    signUpOpensAt: after(at, -days(1)),
+    signUpClosesAt: after(startsAt, -hours(1)),
+    checkInOpensAt: after(startsAt, -hours(1)),
+    checkInClosesAt: endsAt,
+  })
+}

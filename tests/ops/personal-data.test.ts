@@ -1,0 +1,102 @@
+import { eq, sql } from 'drizzle-orm'
+import { describe, expect, it } from 'vitest'
+import { erasePerson } from '#app/ops/erase-person.server.ts'
+import { applyRetention } from '#app/ops/retention.server.ts'
+import { verifyAll } from '#app/ops/verify.server.ts'
+import { after, days, now, setClock } from '#app/platform/clock.ts'
+import { askQuestion } from '#app/questions/ask-question.server.ts'
+import { CURRENT_CONSENT } from '#app/registrations/consent.ts'
+import { registerParty } from '#app/registrations/register.server.ts'
+import { outboxMessages, questions, registrations, slots } from '#db/schema.ts'
+import { inTransaction, reader } from '#db/work.ts'
+import { makeEvent, useTestStore } from '#tests/support/world.ts'
+
+useTestStore()
+
+const citizen = { kind: 'citizen' } as const
+const party = (slotId: string, phone: string) => ({
+  slotId,
+  name: '李建国',
+  phone,
+  partySize: 2,
+  consentVersion: CURRENT_CONSENT.version,
+  language: 'zh-CN' as const,
+})
+const ask = (phone: string, event: string) =>
+  inTransaction(citizen, (work) =>
+    askQuestion(work, {
+      event,
+      source: 'web',
+      kind: 'consult',
+      text: '水价怎么算？',
+      phone,
+      anonymous: true,
+      mayPublish: true,
+      language: 'zh-CN',
+    }),
+  )
+
+describe('a person who asks to be erased', () => {
+  it('is found by the contact in every table, and leaves an honest count', async () => {
+    const { event, slot } = await makeEvent({ seats: 2, waitingCapacity: 10 })
+    await registerParty(citizen, party(slot.id, '13912345678'))
+    await registerParty(citizen, party(slot.id, '13800000001'))
+    await ask('13912345678', event.id)
+    const report = await erasePerson('139 1234 5678')
+    expect(report).toMatchObject({ registrations: 1, questions: 1, cancelled: 1 })
+    const rows = await reader()
+      .select({ name: registrations.name, phone: registrations.phone, hash: registrations.phoneHash })
+      .from(registrations)
+      .orderBy(registrations.arrival)
+    expect(rows[0]).toEqual({ name: '已删除', phone: null, hash: null })
+    expect(rows[1]).toMatchObject({ name: '李建国', phone: '13800000001' })
+    const [asked] = await reader().select({ phone: questions.askerPhone, text: questions.originalText }).from(questions)
+    expect(asked).toEqual({ phone: null, text: '已删除' })
+    const [{ left } = { left: -1 }] = await reader()
+      .select({ left: sql<number>`count(*)`.mapWith(Number) })
+      .from(outboxMessages)
+      .where(sql`erased_at is null`)
+    expect(left).toBeGreaterThan(0)
+    // The freed seats went to the next in line.
+    const [after] = await reader()
+      .select({ taken: slots.taken, waiting: slots.waiting })
+      .from(slots)
+      .where(eq(slots.id, slot.id))
+    expect(after).toEqual({ taken: 2, waiting: 0 })
+    expect((await verifyAll()).filter((verdict) => !verdict.ok)).toEqual([])
+  })
+
+  it('may be somebody unknown', async () => {
+    expect(await erasePerson('nobody@example.org')).toEqual({
+      registrations: 0,
+      questions: 0,
+      messages: 0,
+      cancelled: 0,
+    })
+  })
+})
+
+describe('retention', () => {
+  it('empties registrations thirty days after the event, and says beforehand what would go', async () => {
+    const { slot } = await makeEvent()
+    await registerParty(citizen, party(slot.id, '13912345678'))
+    const later = after(now(), days(7 + 32))
+    const back = setClock(() => later)
+    try {
+      expect(await applyRetention({ dryRun: true })).toMatchObject({ registrations: 1 })
+      expect((await reader().select({ name: registrations.name }).from(registrations))[0]?.name).toBe('李建国')
+      expect(await applyRetention({ dryRun: false })).toMatchObject({ registrations: 1 })
+      const [row] = await reader().select().from(registrations)
+      expect(row).toMatchObject({ name: '已删除', phone: null, phoneHash: null, partySize: 2, status: 'confirmed' })
+      expect(await applyRetention({ dryRun: false })).toMatchObject({ registrations: 0 })
+    } finally {
+      back()
+    }
+  })
+
+  it('keeps what is still needed', async () => {
+    const { slot } = await makeEvent()
+    await registerParty(citizen, party(slot.id, '13912345678'))
+    expect(await applyRetention({ dryRun: true })).toMatchObject({ registrations: 0, questions: 0, outboxMessages: 0 })
+  })
+})

@@ -1,0 +1,27 @@
+import { sql } from 'drizzle-orm'
+import { expect, it } from 'vitest'
+import { seedDemo } from '#app/ops/seed-demo.server.ts'
+import { verifyAll } from '#app/ops/verify.server.ts'
+import { events, questions, registrations, slots, staff } from '#db/schema.ts'
+import { reader } from '#db/work.ts'
+import { useTestStore } from '#tests/support/world.ts'
+
+useTestStore()
+
+it('the sample data go only into an empty database, show every state, and hold every invariant', { timeout: 60_000 }, async () => {
+  expect(await seedDemo()).toBe(true)
+  expect(await seedDemo()).toBe(false)
+  const states = await reader().selectDistinct({ state: events.state }).from(events)
+  expect(states.map((row) => row.state).sort()).toEqual(['archived', 'cancelled', 'draft', 'inReview', 'published'])
+  const statuses = await reader().selectDistinct({ status: questions.status }).from(questions)
+  expect(statuses.map((row) => row.status).sort()).toEqual(['accepted', 'drafting', 'inReview', 'published', 'redirected', 'submitted'])
+  const rush = await reader()
+    .select({ capacity: slots.capacity, waitingCapacity: slots.waitingCapacity, taken: slots.taken })
+    .from(slots)
+    .innerJoin(events, sql`${events.id} = ${slots.eventId} and ${events.slug} = 'jimo-water-open-day'`)
+    .orderBy(slots.startsAt)
+  expect(rush[0]).toEqual({ capacity: 50, waitingCapacity: 9950, taken: 0 })
+  expect(await reader().$count(staff)).toBeGreaterThanOrEqual(7)
+  expect(await reader().$count(registrations)).toBeGreaterThan(100)
+  expect((await verifyAll()).filter((verdict) => !verdict.ok)).toEqual([])
+})

@@ -1,0 +1,173 @@
+import { expect, test } from 'vitest'
+import { instantOf } from '#app/platform/dates.ts'
+import { NotFound } from '#app/platform/failures.ts'
+import {
+  getAnswer,
+  listAnswerChoices,
+  listAnswers,
+  pageOfAnswers,
+  similarAnswers,
+} from '#app/questions/answer-queries.server.ts'
+import { getCaseFile } from '#app/questions/case-file.server.ts'
+import { declineQuestion } from '#app/questions/decline-question.server.ts'
+import { eventQuestionFigures, eventQuestionLedger } from '#app/questions/event-ledger.server.ts'
+import { countInboxViews, listInbox } from '#app/questions/inbox.server.ts'
+import { listStatisticsMonths, monthStatistics } from '#app/questions/statistics.server.ts'
+import { findTrackedQuestion } from '#app/questions/track-question.server.ts'
+import { withholdAnswer } from '#app/questions/withhold-answer.server.ts'
+import { inTransaction, reader } from '#db/work.ts'
+import { useTestStore } from '#tests/support/world.ts'
+import { acceptedQuestion, ask, draft, makeCase, PRIVATE, publishedQuestion } from './case.ts'
+
+useTestStore()
+
+const at = (day: string, time = '10:00') => instantOf(day, time)!
+
+test('the library lists what is published, by search and filters', async () => {
+  const world = await makeCase()
+  const water = await publishedQuestion(world, { ask: { topic: '供水' }, publishedAt: at('2026-06-01') })
+  const bus = await publishedQuestion(world, {
+    ask: { text: '建议增加公交班次。', topic: '公交', kind: 'suggestion' },
+    draft: { text: '建议采纳。' },
+    publishedAt: at('2026-07-01'),
+  })
+  await acceptedQuestion(world)
+  const ids = async (filter: object) =>
+    (await listAnswers(reader(), { ...filter, limit: 10, offset: 0 })).items.map((item) => item.id)
+  expect(await ids({})).toEqual([bus.id, water.id])
+  expect(await ids({ query: '管网' })).toEqual([water.id])
+  expect(await ids({ query: '管网', topic: '公交' })).toEqual([])
+  expect(await ids({ query: '？！' })).toEqual([])
+  expect(await ids({ topic: '公交' })).toEqual([bus.id])
+  expect(await ids({ department: world.department.code })).toEqual([bus.id, water.id])
+  expect(await ids({ department: 'nobody' })).toEqual([])
+  expect(await ids({ event: world.event.slug, year: '2026' })).toEqual([bus.id, water.id])
+  expect(await ids({ year: '2025' })).toEqual([])
+  expect(await ids({ year: "2026'; drop table" })).toEqual([bus.id, water.id])
+  expect((await listAnswers(reader(), { limit: 1, offset: 1 })).items.map((item) => item.id)).toEqual([water.id])
+  expect((await listAnswers(reader(), { limit: 1, offset: 1 })).total).toBe(2)
+  expect(await listAnswerChoices(reader())).toMatchObject({ topics: expect.arrayContaining(['供水', '公交']) })
+  const first = await pageOfAnswers(reader(), { limit: 1 })
+  expect(first.items.map((item) => item.id)).toEqual([bus.id])
+  const second = await pageOfAnswers(reader(), { limit: 1, after: first.next })
+  expect([second.items.map((item) => item.id), second.next]).toEqual([[water.id], undefined])
+})
+
+test('nothing public holds the original, a name, a number or an address', async () => {
+  const world = await makeCase()
+  const { id, trackingCode } = await publishedQuestion(world)
+  const open = await ask({ event: world.event.slug })
+  const shown = JSON.stringify([
+    await findTrackedQuestion(reader(), trackingCode, new Date()),
+    await findTrackedQuestion(reader(), open.trackingCode, new Date()),
+    await getAnswer(reader(), id),
+    await listAnswers(reader(), { limit: 10, offset: 0 }),
+    await pageOfAnswers(reader(), { limit: 10 }),
+    await similarAnswers(reader(), PRIVATE, 5),
+    await eventQuestionLedger(reader(), world.event.id, new Date()),
+  ])
+  for (const secret of ['李建国', '13905320174', '温泉花园', 'li.jianguo@example.org', world.officer.staffId])
+    expect(shown).not.toContain(secret)
+  expect(shown).toContain('老管网什么时候改造')
+})
+
+test('an answer that is not published is not there; a withheld one has its reason and no text', async () => {
+  const world = await makeCase()
+  const { id } = await acceptedQuestion(world)
+  await draft(world, id)
+  await expect(getAnswer(reader(), id)).rejects.toThrow(NotFound)
+  await expect(getAnswer(reader(), 'nobody')).rejects.toThrow(NotFound)
+  const published = await publishedQuestion(world)
+  await inTransaction(world.reviewer, (work) => withholdAnswer(work, published.id, '涉及他人隐私'))
+  const answer = await getAnswer(reader(), published.id)
+  expect(answer).toMatchObject({ text: null, withholdReason: '涉及他人隐私', question: '', versions: [] })
+  expect((await listAnswers(reader(), { limit: 10, offset: 0 })).items[0]).toMatchObject({ answer: null, question: '' })
+  expect((await pageOfAnswers(reader(), { limit: 10 })).items).toEqual([])
+  expect(await similarAnswers(reader(), '老管网什么时候改造', 5)).toEqual([])
+})
+
+test('similar answers are those to questions like it', async () => {
+  const world = await makeCase()
+  const { id } = await publishedQuestion(world)
+  const [first] = await similarAnswers(reader(), '请问我们小区的老管网什么时候改造', 3)
+  expect(first).toMatchObject({ id })
+  expect(first!.score).toBeGreaterThan(0.25)
+})
+
+test('the tracking page tells the public state, the timeline and the due day', async () => {
+  const world = await makeCase()
+  const { trackingCode } = await acceptedQuestion(world, {}, at('2026-12-05'))
+  const tracked = await findTrackedQuestion(reader(), trackingCode, at('2026-12-14'))
+  expect(tracked).toMatchObject({
+    state: 'accepted',
+    timeliness: 'overdue',
+    answer: null,
+    department: { code: world.department.code },
+    event: { slug: world.event.slug },
+  })
+  expect(tracked!.timeline.map((entry) => entry.type)).toEqual(['submitted', 'screened'])
+  expect(await findTrackedQuestion(reader(), '9999999999', new Date())).toBeUndefined()
+})
+
+test('monthly figures count what was received and what of it was published, overdue ones in the denominator', async () => {
+  const world = await makeCase()
+  const now = at('2026-06-20')
+  const onTime = { askedAt: at('2026-06-01'), publishedAt: at('2026-06-03') }
+  await publishedQuestion(world, onTime)
+  await publishedQuestion(world, { askedAt: at('2026-06-01'), publishedAt: at('2026-06-15') })
+  await acceptedQuestion(world, {}, at('2026-06-02'))
+  await acceptedQuestion(world, {}, at('2026-06-18'))
+  await acceptedQuestion(world, {}, at('2026-07-01', '00:00'))
+  const declined = await ask({ event: world.event.slug }, at('2026-06-05'))
+  await inTransaction(world.officer, (work) => declineQuestion(work, declined.id, { reason: '诉讼', route: 'court' }))
+  const june = await monthStatistics(reader(), '2026-06', now)
+  expect(june!.departments).toHaveLength(1)
+  expect(june!.total).toEqual({ received: 4, answered: 2, answeredRate: 0.5, onTimeRate: 1 / 3, overdueOpen: 1 })
+  expect((await monthStatistics(reader(), '2026-05', now))!.total).toMatchObject({
+    received: 0,
+    answeredRate: null,
+    onTimeRate: null,
+  })
+  for (const month of ['2026-13', '2026-6', 'x', ''])
+    expect(await monthStatistics(reader(), month, now)).toBeUndefined()
+  expect(await listStatisticsMonths(reader(), at('2026-08-01'))).toEqual(['2026-08', '2026-07', '2026-06'])
+})
+
+test('the ledger of an event tells how many were asked, answered and are overdue', async () => {
+  const world = await makeCase()
+  const published = await publishedQuestion(world)
+  await acceptedQuestion(world, {}, at('2026-06-01'))
+  await acceptedQuestion(world)
+  const ledger = await eventQuestionLedger(reader(), world.event.id, new Date())
+  expect(ledger).toMatchObject({ asked: 3, answered: 1, overdue: 1 })
+  expect(ledger.items.filter((item) => item.title)).toHaveLength(1)
+  expect(ledger.items.find((item) => item.id === published.id)).toMatchObject({ state: 'answered', overdue: false })
+  expect((await eventQuestionFigures(reader(), ['nobody'], new Date())).get('nobody')).toEqual({
+    asked: 0,
+    answered: 0,
+    overdue: 0,
+  })
+})
+
+test('the inbox shows a person the cases of their departments, sorted by the moment they are due', async () => {
+  const world = await makeCase()
+  const now = at('2026-12-11')
+  const late = await ask({ event: world.event.slug }, at('2026-12-01'))
+  const today = await ask({ event: world.event.slug }, at('2026-12-05'))
+  const fresh = await acceptedQuestion(world, {}, at('2026-12-10'))
+  const open = await listInbox(reader(), world.officer, { view: 'open', limit: 10, offset: 0 }, now)
+  expect(open.map((one) => one.id)).toEqual([late.id, today.id, fresh.id])
+  expect(await countInboxViews(reader(), world.officer, now)).toMatchObject({
+    open: 3,
+    toAccept: 2,
+    toDispatch: 1,
+    dueToday: 1,
+    overdue: 1,
+    published: 0,
+  })
+  expect((await countInboxViews(reader(), world.outsider, now)).open).toBe(0)
+  expect((await countInboxViews(reader(), world.overseer, now)).open).toBe(3)
+  expect((await countInboxViews(reader(), world.organiser, now)).open).toBe(0)
+  await expect(getCaseFile(reader(), world.outsider, late.id)).rejects.toThrow(NotFound)
+  expect((await getCaseFile(reader(), world.officer, late.id)).question.originalText).toBe(PRIVATE)
+})
