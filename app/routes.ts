@@ -34,6 +34,25 @@ export default [
   route('files/:hash', 'events/routes/file.ts'),
 
   // citizens with a secret link
+  route('preview/:token', 'events/routes/preview-page.tsx'),
+
+  // staff
+  route('console/events', 'events/routes/console-events-page.tsx'),
+  route('console/events/new', 'events/routes/console-event-new-page.tsx'),
+  route('console/events/:id', 'events/routes/console-event-page.tsx'),
+  route('console/events/:id/edit', 'events/routes/console-event-edit-page.tsx'),
+  route('console/events/:id/cover', 'events/routes/console-event-cover-page.tsx'),
+  route('console/events/:id/slots', 'events/routes/console-event-slots-page.tsx'),
+  route('console/events/:id/slots/:slotId', 'events/routes/console-slot-page.tsx'),
+  route('console/events/:id/stalls', 'events/routes/console-event-stalls-page.tsx'),
+  route('console/events/:id/poster', 'events/routes/console-event-poster-page.tsx'),
+  route('console/events/:id/review', 'events/routes/console-event-review-page.tsx'),
+  route('console/events/:id/preview', 'events/routes/console-event-preview-page.tsx'),
+  route('console/events/:id/history', 'events/routes/console-event-history-page.tsx'),
+  route('console/events/:id/duplicate', 'events/routes/console-event-duplicate-page.tsx'),
+  route('console/events/:id/cancel', 'events/routes/console-event-cancel-page.tsx'),
+  route('console/campaigns', 'events/routes/console-campaigns-page.tsx'),
+  route('console/campaigns/:id', 'events/routes/console-campaign-page.tsx'),
   route('questions/:trackingCode', 'questions/routes/question-page.tsx'),
 
   // staff
