@@ -42,6 +42,10 @@ export default [
   route('console/departments/new', 'departments/routes/department-form-page.tsx', { id: 'console-department-new' }),
   route('console/departments/areas/new', 'departments/routes/area-form-page.tsx'),
   route('console/departments/:id', 'departments/routes/department-form-page.tsx'),
+  route('console/questions', 'questions/routes/inbox-page.tsx'),
+  route('console/questions/new', 'questions/routes/new-question-page.tsx'),
+  route('console/questions/:id', 'questions/routes/case-page.tsx'),
+  route('console/questions/:id/preview', 'questions/routes/preview-page.tsx'),
 
   // gate
   route('gate', 'check-in/routes/gate-page.tsx'),
