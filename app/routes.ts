@@ -4,6 +4,16 @@ import { index, type RouteConfig, route } from '@remix-run/route-config'
 export default [
   // public
   index('events/routes/home-page.tsx'),
+  route('events/:slug/register', 'registrations/routes/register-page.tsx'),
+  route('find', 'registrations/routes/find-page.tsx'),
+
+  // citizens with a secret link
+  route('r/:manageToken', 'registrations/routes/manage-page.tsx'),
+  route('r/:manageToken/change', 'registrations/routes/change-page.tsx'),
+  route('r/:manageToken/cancel', 'registrations/routes/cancel-page.tsx'),
+  route('r/:manageToken/print', 'registrations/routes/print-page.tsx'),
+  route('r/:manageToken/calendar.ics', 'registrations/routes/calendar-ics.ts'),
+  route('t/:ticketSecret', 'registrations/routes/ticket-page.tsx'),
   route('ask', 'questions/routes/ask-page.tsx'),
   route('questions', 'questions/routes/find-question-page.tsx'),
   route('answers', 'questions/routes/answers-page.tsx'),
@@ -46,6 +56,12 @@ export default [
   route('console/questions/new', 'questions/routes/new-question-page.tsx'),
   route('console/questions/:id', 'questions/routes/case-page.tsx'),
   route('console/questions/:id/preview', 'questions/routes/preview-page.tsx'),
+  route('console/outbox', 'outbox/routes/outbox-page.tsx'),
+  route('console/outbox/:id', 'outbox/routes/message-page.tsx'),
+  route('console/outbox/:id/letter', 'outbox/routes/message-letter.ts'),
+  route('console/events/:id/check-in', 'check-in/routes/check-in-page.tsx'),
+  route('console/events/:id/check-in/list', 'check-in/routes/roster-page.tsx'),
+  route('board/:slug', 'check-in/routes/board-page.tsx'),
 
   // gate
   route('gate', 'check-in/routes/gate-page.tsx'),
