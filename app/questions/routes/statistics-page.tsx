@@ -66,7 +66,7 @@ export default function StatisticsPage() {
       <Form
         method="get"
         action="/statistics"
-        className="my-4 grid grid-cols-2 items-end gap-x-4 sm:flex sm:flex-wrap [&_.field]:my-2"
+        className="my-4 grid grid-cols-2 items-end gap-x-4 sm:flex sm:flex-wrap [&>*]:my-2"
       >
         <SelectField
           name="month"
