@@ -94,7 +94,7 @@ const READERS: readonly Reader[] = [
         lt(events.startsAt, endOfToday()),
         gte(events.endsAt, beginOfToday()),
       )
-      return [{ key: 'eventsToday', count: await countEvents(places, today), href: '/console/events' }]
+      return [{ key: 'eventsToday', count: await countEvents(places, today), href: '#coming' }]
     },
   },
   {

@@ -13,8 +13,8 @@ const system = { kind: 'system', job: 'test' } as const
 /** One of everything that a URL can name, in the cast's department. */
 export async function makeWorld() {
   const cast = await makeCast()
-  const { event, slot } = await makeEvent({ departmentId: cast.departmentId })
-  const registration = await makeRegistration(slot)
+  const { event, slot } = await makeEvent({ departmentId: cast.departmentId, slot: { taken: 1 } })
+  const registration = await makeRegistration(slot, { email: 'sun@example.org' })
   const device = await makeDevice(event.id)
   const { token: setUpToken } = await inTransaction(system, (work) => issueToken(work, 'setUp', null))
   const { token: invitation } = await inTransaction(system, (work) =>
@@ -32,6 +32,8 @@ export type Row = {
   answer: number
   /** who is not admitted and signed in; 404 unless the page is seen and the act refused */
   refusal?: number
+  /** people who see the page and are refused the act */
+  refusals?: Partial<Record<Person, number>>
   form?: (world: World) => Record<string, string>
   json?: (world: World) => unknown
 }
@@ -70,6 +72,19 @@ const api = (method: string, pattern: string, answer: number, path?: (world: Wor
   answer,
   json: method === 'GET' ? undefined : () => ({}),
 })
+
+const manage = (world: World) => `/r/${world.registration.manageToken}`
+
+/** A page of one event in the console. */
+const ofEvent = (method: 'GET' | 'POST', tail: string, may: readonly Person[], answer = 200): Row => ({
+  route: `${method} /console/events/:id${tail}`,
+  path: (world) => `/console/events/${world.event.id}${tail.replace(':slotId', world.slot.id)}`,
+  may,
+  answer,
+})
+
+/** Who sees campaigns without being allowed to change them. */
+const CAMPAIGN_READERS = { organiser: 403, reviewer: 403, outsider: 403 } as const
 
 export const ROWS: readonly Row[] = [
   // public
@@ -133,10 +148,65 @@ export const ROWS: readonly Row[] = [
   openWith('/api/v1/events/:slug', (world) => `/api/v1/events/${world.event.slug}`),
   open('/api/v1/openapi.json'),
 
+  openWith('/preview/:token', () => '/preview/nothing', 404),
+  page('/console/campaigns', ['organiser', 'reviewer', 'overseer', 'outsider']),
+  post('/console/campaigns', ['overseer'], 422, { refusals: CAMPAIGN_READERS }),
+  page('/console/campaigns/:id', [], { path: () => '/console/campaigns/nothing' }),
+  post('/console/campaigns/:id', ['overseer'], 422, {
+    path: () => '/console/campaigns/nothing',
+    refusals: CAMPAIGN_READERS,
+  }),
+  page('/console/events', ['organiser', 'reviewer', 'overseer', 'outsider']),
+  page('/console/events/new', ['organiser', 'outsider']),
+  post('/console/events/new', ['organiser', 'outsider'], 422),
+  ofEvent('GET', '', ['organiser', 'reviewer', 'overseer']),
+  ofEvent('POST', '', ['organiser'], 409),
+  ofEvent('GET', '/edit', ['organiser']),
+  ofEvent('POST', '/edit', ['organiser'], 422),
+  ofEvent('GET', '/cover', ['organiser']),
+  ofEvent('POST', '/cover', ['organiser'], 422),
+  ofEvent('GET', '/duplicate', ['organiser']),
+  ofEvent('POST', '/duplicate', ['organiser'], 422),
+  ofEvent('GET', '/history', ['organiser', 'reviewer', 'overseer']),
+  ofEvent('GET', '/poster', ['organiser', 'reviewer', 'overseer']),
+  ofEvent('GET', '/preview', ['organiser', 'reviewer', 'overseer']),
+  ofEvent('POST', '/preview', ['organiser']),
+  ofEvent('GET', '/review', ['reviewer', 'overseer']),
+  ofEvent('GET', '/slots', ['organiser', 'reviewer', 'overseer']),
+  ofEvent('POST', '/slots', ['organiser'], 422),
+  ofEvent('GET', '/slots/:slotId', ['organiser']),
+  ofEvent('GET', '/stalls', ['organiser', 'reviewer', 'overseer']),
+  ofEvent('GET', '/cancel', ['organiser']),
+  // The form is checked before the event is looked up: the outsider learns as little as of an event that is not there.
+  ofEvent('POST', '/review', ['reviewer', 'overseer', 'outsider'], 422),
+  ofEvent('POST', '/slots/:slotId', ['organiser', 'outsider'], 422),
+  ofEvent('POST', '/stalls', ['organiser', 'outsider'], 422),
+  ofEvent('POST', '/cancel', ['organiser', 'outsider'], 422),
+
+  // outbox
+  page('/console/outbox', ['organiser', 'answerOfficer', 'overseer', 'admin', 'outsider']),
+  post('/console/outbox', ['organiser', 'answerOfficer', 'overseer', 'admin', 'outsider'], 303),
+  page('/console/outbox/:id', [], { path: () => '/console/outbox/nothing' }),
+  post('/console/outbox/:id', [], 404, { path: () => '/console/outbox/nothing' }),
+  page('/console/outbox/:id/letter', [], { path: () => '/console/outbox/nothing/letter' }),
+
   // registrations
   api('POST', '/api/v1/slots/:slotId/registrations', 422, (world) => `/api/v1/slots/${world.slot.id}/registrations`),
   openWith('/api/v1/registrations/:manageToken', () => '/api/v1/registrations/nothing', 404),
   api('POST', '/api/v1/registrations/:manageToken', 405, () => '/api/v1/registrations/nothing'),
+  openWith('/events/:slug/register', (world) => `/events/${world.event.slug}/register`),
+  post('/events/:slug/register', everybody, 422, { path: (world) => `/events/${world.event.slug}/register` }),
+  open('/find'),
+  post('/find', everybody, 422),
+  openWith('/t/:ticketSecret', (world) => `/t/${world.registration.ticketSecret}`),
+  openWith('/r/:manageToken', (world) => manage(world)),
+  post('/r/:manageToken', everybody, 303, { path: (world) => manage(world) }),
+  openWith('/r/:manageToken/calendar.ics', (world) => `${manage(world)}/calendar.ics`),
+  openWith('/r/:manageToken/change', (world) => `${manage(world)}/change`),
+  post('/r/:manageToken/change', everybody, 422, { path: (world) => `${manage(world)}/change` }),
+  openWith('/r/:manageToken/cancel', (world) => `${manage(world)}/cancel`),
+  post('/r/:manageToken/cancel', everybody, 303, { path: (world) => `${manage(world)}/cancel` }),
+  openWith('/r/:manageToken/print', (world) => `${manage(world)}/print`),
 
   // questions
   open('/ask'),
@@ -149,7 +219,26 @@ export const ROWS: readonly Row[] = [
   openWith('/answers/:id', () => '/answers/nothing', 404),
   open('/statistics'),
 
+  api('GET', '/api/v1/questions', 405),
+  api('POST', '/api/v1/questions', 422),
+  openWith('/api/v1/questions/:trackingCode', () => '/api/v1/questions/0000000000', 404),
+  open('/api/v1/questions/similar'),
+  open('/api/v1/answers'),
+  open('/api/v1/statistics'),
+  page('/console/questions', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
+  page('/console/questions/new', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
+  post('/console/questions/new', ['answerOfficer', 'reviewer', 'overseer', 'outsider'], 422),
+  page('/console/questions/:id', [], { path: () => '/console/questions/nothing' }),
+  post('/console/questions/:id', ['answerOfficer', 'reviewer', 'overseer', 'outsider'], 400, {
+    path: () => '/console/questions/nothing',
+  }),
+  page('/console/questions/:id/preview', [], { path: () => '/console/questions/nothing/preview' }),
+
   // gate
+  ofEvent('GET', '/check-in', ['organiser', 'gate', 'admin']),
+  ofEvent('POST', '/check-in', ['organiser', 'gate', 'admin', 'outsider'], 422),
+  ofEvent('GET', '/check-in/list', ['organiser', 'admin']),
+  page('/board/:slug', ['organiser', 'gate', 'admin'], { path: (world) => `/board/${world.event.slug}` }),
   open('/gate'),
   openWith('/gate/pair/:token', () => '/gate/pair/nothing', 410),
   post('/gate/pair/:token', everybody, 422, { path: () => '/gate/pair/nothing' }),
