@@ -4,6 +4,16 @@ import { index, type RouteConfig, route } from '@remix-run/route-config'
 export default [
   // public
   index('events/routes/home-page.tsx'),
+  route('events/:slug/register', 'registrations/routes/register-page.tsx'),
+  route('find', 'registrations/routes/find-page.tsx'),
+
+  // citizens with a secret link
+  route('r/:manageToken', 'registrations/routes/manage-page.tsx'),
+  route('r/:manageToken/change', 'registrations/routes/change-page.tsx'),
+  route('r/:manageToken/cancel', 'registrations/routes/cancel-page.tsx'),
+  route('r/:manageToken/print', 'registrations/routes/print-page.tsx'),
+  route('r/:manageToken/calendar.ics', 'registrations/routes/calendar-ics.ts'),
+  route('t/:ticketSecret', 'registrations/routes/ticket-page.tsx'),
   route('ask', 'questions/routes/ask-page.tsx'),
   route('questions', 'questions/routes/find-question-page.tsx'),
   route('answers', 'questions/routes/answers-page.tsx'),
@@ -24,6 +34,25 @@ export default [
   route('files/:hash', 'events/routes/file.ts'),
 
   // citizens with a secret link
+  route('preview/:token', 'events/routes/preview-page.tsx'),
+
+  // staff
+  route('console/events', 'events/routes/console-events-page.tsx'),
+  route('console/events/new', 'events/routes/console-event-new-page.tsx'),
+  route('console/events/:id', 'events/routes/console-event-page.tsx'),
+  route('console/events/:id/edit', 'events/routes/console-event-edit-page.tsx'),
+  route('console/events/:id/cover', 'events/routes/console-event-cover-page.tsx'),
+  route('console/events/:id/slots', 'events/routes/console-event-slots-page.tsx'),
+  route('console/events/:id/slots/:slotId', 'events/routes/console-slot-page.tsx'),
+  route('console/events/:id/stalls', 'events/routes/console-event-stalls-page.tsx'),
+  route('console/events/:id/poster', 'events/routes/console-event-poster-page.tsx'),
+  route('console/events/:id/review', 'events/routes/console-event-review-page.tsx'),
+  route('console/events/:id/preview', 'events/routes/console-event-preview-page.tsx'),
+  route('console/events/:id/history', 'events/routes/console-event-history-page.tsx'),
+  route('console/events/:id/duplicate', 'events/routes/console-event-duplicate-page.tsx'),
+  route('console/events/:id/cancel', 'events/routes/console-event-cancel-page.tsx'),
+  route('console/campaigns', 'events/routes/console-campaigns-page.tsx'),
+  route('console/campaigns/:id', 'events/routes/console-campaign-page.tsx'),
   route('questions/:trackingCode', 'questions/routes/question-page.tsx'),
 
   // staff
@@ -42,6 +71,13 @@ export default [
   route('console/departments/new', 'departments/routes/department-form-page.tsx', { id: 'console-department-new' }),
   route('console/departments/areas/new', 'departments/routes/area-form-page.tsx'),
   route('console/departments/:id', 'departments/routes/department-form-page.tsx'),
+  route('console/questions', 'questions/routes/inbox-page.tsx'),
+  route('console/questions/new', 'questions/routes/new-question-page.tsx'),
+  route('console/questions/:id', 'questions/routes/case-page.tsx'),
+  route('console/questions/:id/preview', 'questions/routes/preview-page.tsx'),
+  route('console/outbox', 'outbox/routes/outbox-page.tsx'),
+  route('console/outbox/:id', 'outbox/routes/message-page.tsx'),
+  route('console/outbox/:id/letter', 'outbox/routes/message-letter.ts'),
   route('console/events/:id/check-in', 'check-in/routes/check-in-page.tsx'),
   route('console/events/:id/check-in/list', 'check-in/routes/roster-page.tsx'),
   route('board/:slug', 'check-in/routes/board-page.tsx'),
@@ -59,6 +95,11 @@ export default [
   // machines
   route('api/v1/slots/:slotId/registrations', 'registrations/routes/api-slot-registrations.ts'),
   route('api/v1/registrations/:manageToken', 'registrations/routes/api-registration.ts'),
+  route('api/v1/questions', 'questions/routes/api-questions.ts'),
+  route('api/v1/questions/similar', 'questions/routes/api-similar.ts'),
+  route('api/v1/questions/:trackingCode', 'questions/routes/api-question.ts'),
+  route('api/v1/answers', 'questions/routes/api-answers.ts'),
+  route('api/v1/statistics', 'questions/routes/api-statistics.ts'),
   route('healthz', 'web/routes/healthz.ts'),
   route('readyz', 'web/routes/readyz.ts'),
   route('metrics', 'web/routes/metrics.ts'),

@@ -31,7 +31,10 @@ export async function readHomePage(reader: Reader, language: Language, now: Date
       departments: size?.departments ?? 0,
       events: size?.events ?? 0,
       from: formatDayShort(campaign.startsOn, language),
-      to: formatDayShort(campaign.endsOn, language),
+      to:
+        campaign.startsOn.slice(0, 4) === campaign.endsOn.slice(0, 4)
+          ? formatDayShort(campaign.endsOn, language)
+          : formatDay(campaign.endsOn, language),
     },
     answers: answers.answers.map((answer) => answerItem(answer, language)),
     answerTotal: answers.total,

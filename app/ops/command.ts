@@ -1,5 +1,5 @@
 // The shape of an operator's command.
-import type { ServerBuild } from '@remix-run/node'
+import type { ServerBuild } from '#app/web/route-table.server.ts'
 
 /** 0 done, 1 found a fault, 2 wrong use. */
 export type ExitCode = 0 | 1 | 2

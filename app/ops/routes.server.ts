@@ -1,6 +1,7 @@
 // Every route with its methods, audience and guard, from the build itself.
-import type { ServerBuild } from '@remix-run/node'
+
 import type { RouteHandle } from '#app/web/route-handle.ts'
+import type { ServerBuild } from '#app/web/route-table.server.ts'
 import { RouteTable } from '#app/web/route-table.server.ts'
 import type { Command } from './command.ts'
 

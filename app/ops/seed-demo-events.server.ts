@@ -10,7 +10,7 @@ import { events, slots, stalls } from '#db/schema.ts'
 import { DEMO_EVENTS, type DemoEvent } from '#db/seed/demo-events.ts'
 import { inTransaction } from '#db/work.ts'
 import { demoInstant, demoSlotTimes } from './demo-days.ts'
-import type { DemoWorld } from './seed-demo.server.ts'
+import type { DemoWorld } from './demo-world.ts'
 import { seedArrivals, seedSignUps } from './seed-demo-people.server.ts'
 
 const DAY = 86_400_000

@@ -7,7 +7,7 @@ import { register } from '#app/registrations/register.server.ts'
 import { headCounts, registrations, scans, slots } from '#db/schema.ts'
 import type { DemoEvent, DemoSlot } from '#db/seed/demo-events.ts'
 import { inTransaction, reader } from '#db/work.ts'
-import type { DemoWorld } from './seed-demo.server.ts'
+import type { DemoWorld } from './demo-world.ts'
 
 const MINUTE = 60_000
 const SURNAMES = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕']

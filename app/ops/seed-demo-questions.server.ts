@@ -16,7 +16,7 @@ import { addWorkdays, isWorkday } from '#app/questions/working-calendar.ts'
 import { events, questions } from '#db/schema.ts'
 import { DEMO_QUESTIONS, type DemoQuestion } from '#db/seed/demo-questions.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
-import type { DemoWorld } from './seed-demo.server.ts'
+import type { DemoWorld } from './demo-world.ts'
 
 const HOUR = 3_600_000
 

@@ -1,7 +1,6 @@
 // Sample data for `npm run demo` and `ops seed-demo`: the texts of db/seed, put in by the same use cases that people use.
 import { hashPassword } from '#app/accounts/password.server.ts'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
-import type { StaffActor } from '#app/platform/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { addDays, dayOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
@@ -10,17 +9,9 @@ import { areas, campaigns, campaignTasks, departments, memberships, settings, st
 import { DEMO_AREAS, DEMO_DEPARTMENTS, DEMO_PASSWORD, DEMO_SITE, DEMO_STAFF } from '#db/seed/demo-departments.ts'
 import { DEMO_CAMPAIGN } from '#db/seed/demo-events.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
+import type { DemoWorld } from './demo-world.ts'
 import { seedEvents } from './seed-demo-events.server.ts'
 import { seedQuestions } from './seed-demo-questions.server.ts'
-
-export type DemoWorld = {
-  now: Date
-  departments: Map<string, string>
-  staff: Map<string, StaffActor>
-  campaignId: string
-  events: Map<string, string>
-  stalls: Map<string, string>
-}
 
 const seeder = { kind: 'system', job: 'seed-demo' } as const
 

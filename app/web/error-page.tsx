@@ -64,7 +64,7 @@ export function ErrorPage() {
         <ButtonLink href={inConsole ? '/console' : '/'}>{text('backHome')}</ButtonLink>
         {inConsole ? null : <ButtonLink href="/events">{text('seeEvents')}</ButtonLink>}
       </Buttons>
-      {requestId ? <p className="hint table-note">{text('requestNumber', { id: requestId })}</p> : null}
+      {requestId ? <p className="hint mt-3">{text('requestNumber', { id: requestId })}</p> : null}
     </PlainPage>
   )
 }

@@ -1,5 +1,8 @@
 // Which route answers a path: for limits, logs and the page cache, before Remix is asked.
 import type { ServerBuild } from '@remix-run/node'
+
+export type { ServerBuild }
+
 import { matchRoutes } from '@remix-run/react'
 import type { RouteHandle } from './route-handle.ts'
 

@@ -22,11 +22,19 @@ const STILL = [
 
 const isGate = (path: string) => path === '/gate' || path.startsWith('/gate/')
 const isEmbed = (path: string) => path.startsWith('/embed/')
+/** The page of a message in the console shows the letter in a frame; the letter is a document of its own. */
+const showsLetter = (path: string) => /^\/console\/outbox\/[^/]+$/.test(path)
+const isLetter = (path: string) => /^\/console\/outbox\/[^/]+\/letter$/.test(path)
+
+/** A letter as the recipient's mail program shows it: its own styles and pictures, no scripts, links that lead nowhere. */
+const LETTER = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'"
 
 /** Content-Security-Policy Level 3 for a page. */
 export function contentPolicy({ path, scripts, nonce }: HeaderKind): string {
+  if (isLetter(path)) return LETTER
   const ancestors = isEmbed(path) && config().embedOrigins.length > 0 ? config().embedOrigins.join(' ') : "'none'"
   const parts = [STILL, `frame-ancestors ${ancestors}`]
+  if (showsLetter(path)) parts.push("frame-src 'self'")
   if (scripts && nonce) {
     parts.push(`style-src 'self' 'nonce-${nonce}'`, "connect-src 'self'", "worker-src 'self'", "media-src 'self' blob:")
     parts.push(`script-src 'self' 'nonce-${nonce}'${isGate(path) ? " 'wasm-unsafe-eval'" : ''}`)
@@ -55,7 +63,8 @@ export function securityHeaders(kind: HeaderKind): [string, string][] {
     ['Cross-Origin-Resource-Policy', 'same-origin'],
     ['X-Permitted-Cross-Domain-Policies', 'none'],
   ]
-  if (!isEmbed(path)) headers.push(['X-Frame-Options', 'DENY'])
+  if (isLetter(path)) headers.push(['X-Frame-Options', 'SAMEORIGIN'])
+  else if (!isEmbed(path)) headers.push(['X-Frame-Options', 'DENY'])
   if (config().publicOrigin.startsWith('https:')) {
     headers.push(['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'])
   }

@@ -135,8 +135,8 @@ describe('the house', () => {
     ).toEqual([])
   })
 
-  it('has no file of more than 400 lines, texts of the demo apart', () => {
-    expect(everything.filter((file) => file.lines > 400 && !file.path.startsWith('db/seed/')).map((file) => `${file.path}: ${file.lines} lines`)).toEqual([])
+  it('has no file of more than 400 lines, texts apart', () => {
+    expect(everything.filter((file) => file.lines > 400 && !/^db\/seed\/|-messages\.ts$/.test(file.path)).map((file) => `${file.path}: ${file.lines} lines`)).toEqual([])
   })
 
   it('has no room without a name', () => {

@@ -139,7 +139,7 @@ export default function AccountPage() {
             },
           ]}
         />
-        <Form action="/console/account" className="table-note">
+        <Form action="/console/account" className="mt-3">
           <Button name="act" value="everywhere" icon="logout">
             {text('signOutEverywhere')}
           </Button>
@@ -159,7 +159,7 @@ export default function AccountPage() {
           />
           <NewPasswordFields errors={errors} withCode={secondFactor} />
           <Button>{text('changePassword')}</Button>
-          <p className="hint table-note">{text('changePasswordNote')}</p>
+          <p className="hint mt-3">{text('changePasswordNote')}</p>
         </Form>
       </Section>
       <Section id="second-factor" title={text('secondFactor')}>

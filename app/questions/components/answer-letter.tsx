@@ -36,7 +36,7 @@ export function AnswerLetter({ letter }: { letter: LetterContent }) {
           { label: text('askedAt'), value: day(received) },
         ]}
       >
-        <p className="pre-line">{letter.question}</p>
+        <p className="whitespace-pre-line">{letter.question}</p>
       </Letter>
       <Letter
         kind="reply"
@@ -71,7 +71,7 @@ export function AnswerLetter({ letter }: { letter: LetterContent }) {
           letter.policyBasis
             ? {
                 title: text('basis'),
-                content: <p className="pre-line">{letter.policyBasis}</p>,
+                content: <p className="whitespace-pre-line">{letter.policyBasis}</p>,
                 note: letter.versionAt ? text('basisChecked', { day: day(letter.versionAt) }) : undefined,
               }
             : undefined

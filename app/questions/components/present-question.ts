@@ -5,7 +5,7 @@ import { translator } from '#app/platform/messages.ts'
 import type { StripDay as DrawnDay } from '#app/ui/day-strip.tsx'
 import type { Tone } from '#app/ui/tone.ts'
 import { explainDueDate, foldStrip, type StripDay } from '../due-date.ts'
-import type { PublicState, QuestionKind } from '../question.ts'
+import type { PublicState } from '../question.ts'
 import { questionsMessages } from '../questions-messages.ts'
 import { dueIn, type Timeliness, workdaysTaken } from '../timeliness.ts'
 
@@ -18,25 +18,6 @@ export const STATE_TONE: Readonly<Record<PublicState, Tone>> = {
   declined: 'bad',
   merged: 'idle',
   redirected: 'warn',
-}
-
-const STATE_WORD = {
-  received: 'stateReceived',
-  accepted: 'stateAccepted',
-  inProgress: 'stateInProgress',
-  answered: 'stateAnswered',
-  closed: 'stateClosed',
-  declined: 'stateDeclined',
-  merged: 'stateMerged',
-  redirected: 'stateRedirected',
-} as const satisfies Record<PublicState, string>
-
-export function stateWord(state: PublicState, language: Language): string {
-  return translator(language, questionsMessages)(STATE_WORD[state])
-}
-
-export function kindWord(kind: QuestionKind, language: Language): string {
-  return translator(language, questionsMessages)(kind)
 }
 
 /** 余 n 个工作日, 今日到期, 逾期 n 个工作日. */

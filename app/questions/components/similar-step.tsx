@@ -34,16 +34,18 @@ export function SimilarStep({ values, items }: { values: AskValues; items: reado
       <Form action="/ask">
         <HiddenFields values={kept} />
         <Panel tone="wash" title={text('yourText')}>
-          <p className="pre-line">{values.text}</p>
+          <p className="whitespace-pre-line">{values.text}</p>
         </Panel>
-        <Buttons>
-          <Button variant="primary" name="step" value="send" icon="send">
-            {text('askAnyway')}
-          </Button>
-          <Button name="step" value="edit" icon="arrow-left">
-            {text('backToEdit')}
-          </Button>
-        </Buttons>
+        <div className="mt-6">
+          <Buttons>
+            <Button variant="primary" name="step" value="send" icon="send">
+              {text('askAnyway')}
+            </Button>
+            <Button name="step" value="edit" icon="arrow-left">
+              {text('backToEdit')}
+            </Button>
+          </Buttons>
+        </div>
       </Form>
     </>
   )

@@ -18,14 +18,16 @@ type Props = {
 export function TrackingState({ state, tone, sentence, story }: Props) {
   const text = useMessages(questionsMessages)
   return (
-    <Panel tone={PANEL[tone]} title={state} icon={TONE_ICONS[tone]}>
-      <p>{sentence}</p>
-      {story ? (
-        <details open>
-          <summary>{text('whyThisDay')}</summary>
-          <DayStrip label={text('stripLabel')} days={story.days} caption={story.words.join('')} />
-        </details>
-      ) : null}
-    </Panel>
+    <div className="my-4">
+      <Panel tone={PANEL[tone]} title={state} icon={TONE_ICONS[tone]}>
+        <p>{sentence}</p>
+        {story ? (
+          <details open>
+            <summary>{text('whyThisDay')}</summary>
+            <DayStrip label={text('stripLabel')} days={story.days} caption={story.words.join('')} />
+          </details>
+        ) : null}
+      </Panel>
+    </div>
   )
 }

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { translator } from '#app/platform/messages.ts'
 import { newSecret } from '#app/platform/tokens.server.ts'
+import { Columns } from '#app/ui/columns.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
@@ -103,8 +104,9 @@ export default function AskPage() {
     <PublicPage current="ask" breadcrumbs={breadcrumbs}>
       <ErrorSummary errors={errors} general={lost ? [text('unknownEvent')] : []} />
       <PageTitle lead={text('askLead')}>{text('askTitle')}</PageTitle>
-      <AskForm place={lost ? null : place} values={lost ? { ...kept, event: '', stall: '' } : kept} errors={errors} />
-      <OffRamps />
+      <Columns aside={<OffRamps />}>
+        <AskForm place={lost ? null : place} values={lost ? { ...kept, event: '', stall: '' } : kept} errors={errors} />
+      </Columns>
     </PublicPage>
   )
 }

@@ -77,7 +77,7 @@ export default function QuestionPage() {
       <TrackingState state={page.state} tone={page.tone} sentence={page.sentence} story={page.story} />
       {page.decline ? (
         <Panel tone="warn" title={text('declineTitle')}>
-          <p className="pre-line">{page.decline.reason}</p>
+          <p className="whitespace-pre-line">{page.decline.reason}</p>
           {page.decline.route ? (
             <>
               <h3>{text('routeTitle')}</h3>
@@ -106,7 +106,7 @@ export default function QuestionPage() {
       ) : null}
       <Section id="question" title={text('yourQuestion')}>
         <Panel tone="wash">
-          <p className="pre-line">{page.publicText ?? text('notYetPublic')}</p>
+          <p className="whitespace-pre-line">{page.publicText ?? text('notYetPublic')}</p>
         </Panel>
         <p className="hint">{page.askedLine}</p>
       </Section>

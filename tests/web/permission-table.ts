@@ -1,0 +1,162 @@
+// Every URL, who may, and what they get. A route of app/routes.ts without a row here fails the test.
+//
+// To add a route: one row per method it answers. `path` fills the pattern from the world; `may` names who is admitted and
+// `answer` what they get. Everybody else gets 404, and who is not signed in is sent to the sign-in page on console URLs.
+// What a person needs to exist goes into `makeWorld`.
+import { issueToken } from '#app/accounts/account-tokens.server.ts'
+import { inTransaction } from '#db/work.ts'
+import { type Cast, makeCast, PEOPLE, type Person, STAFF_PEOPLE } from '#tests/support/people.ts'
+import { makeDevice, makeEvent, makeRegistration } from '#tests/support/world.ts'
+
+const system = { kind: 'system', job: 'test' } as const
+
+/** One of everything that a URL can name, in the cast's department. */
+export async function makeWorld() {
+  const cast = await makeCast()
+  const { event, slot } = await makeEvent({ departmentId: cast.departmentId })
+  const registration = await makeRegistration(slot)
+  const device = await makeDevice(event.id)
+  const { token: setUpToken } = await inTransaction(system, (work) => issueToken(work, 'setUp', null))
+  const { token: invitation } = await inTransaction(system, (work) =>
+    issueToken(work, 'invitation', cast.staffIds.organiser),
+  )
+  return { ...cast, event, slot, registration, device, setUpToken, invitation }
+}
+export type World = Awaited<ReturnType<typeof makeWorld>> & Cast
+
+export type Row = {
+  /** `GET /console/staff/:id`, as app/routes.ts has it */
+  route: string
+  path: (world: World) => string
+  may: readonly Person[]
+  answer: number
+  /** who is not admitted and signed in; 404 unless the page is seen and the act refused */
+  refusal?: number
+  form?: (world: World) => Record<string, string>
+  json?: (world: World) => unknown
+}
+
+const everybody = PEOPLE
+const staff = STAFF_PEOPLE
+
+/** A page that everybody sees alike. */
+const open = (path: string, answer = 200): Row => ({ route: `GET ${path}`, path: () => path, may: everybody, answer })
+const openWith = (pattern: string, path: (world: World) => string, answer = 200): Row => ({
+  route: `GET ${pattern}`,
+  path,
+  may: everybody,
+  answer,
+})
+/** A form that everybody may send; `answer` is what an empty one gets. */
+const post = (pattern: string, may: readonly Person[], answer: number, more: Partial<Row> = {}): Row => ({
+  route: `POST ${pattern}`,
+  path: () => pattern,
+  may,
+  answer,
+  ...more,
+})
+const page = (pattern: string, may: readonly Person[], more: Partial<Row> = {}): Row => ({
+  route: `GET ${pattern}`,
+  path: () => pattern,
+  may,
+  answer: 200,
+  ...more,
+})
+/** An API endpoint; `answer` is what a request without credentials or with an empty body gets. */
+const api = (method: string, pattern: string, answer: number, path?: (world: World) => string): Row => ({
+  route: `${method} ${pattern}`,
+  path: path ?? (() => pattern),
+  may: everybody,
+  answer,
+  json: method === 'GET' ? undefined : () => ({}),
+})
+
+export const ROWS: readonly Row[] = [
+  // public
+  open('/'),
+  open('/healthz'),
+  open('/readyz'),
+  openWith('/metrics', () => '/metrics', 404),
+  open('/display', 303),
+  post('/display', everybody, 303),
+  openWith('/api/*', () => '/api/v1/nothing', 404),
+  api('POST', '/api/*', 404, () => '/api/v1/nothing'),
+  openWith('/*', () => '/nothing', 404),
+  post('/*', everybody, 404, { path: () => '/nothing' }),
+
+  // accounts
+  page('/login', ['anonymous']),
+  // Who is signed in already is sent on.
+  post('/login', ['anonymous'], 422, { refusal: 303 }),
+  open('/login/forgotten'),
+  post('/login/forgotten', everybody, 422),
+  openWith('/set-up/:token', (world) => `/set-up/${world.setUpToken}`),
+  post('/set-up/:token', everybody, 422, { path: (world) => `/set-up/${world.setUpToken}` }),
+  openWith('/invitation/:token', (world) => `/invitation/${world.invitation}`),
+  post('/invitation/:token', everybody, 422, { path: (world) => `/invitation/${world.invitation}` }),
+  page('/console', staff),
+  page('/console/sign-out', staff, { answer: 303 }),
+  post('/console/sign-out', staff, 303),
+  page('/console/account', staff),
+  post('/console/account', staff, 422),
+  page('/console/account/codes', staff),
+  post('/console/account/codes', staff, 303),
+  page('/console/staff', ['admin']),
+  page('/console/staff/invite', ['admin']),
+  post('/console/staff/invite', ['admin'], 422),
+  page('/console/staff/:id', ['admin'], { path: (world) => `/console/staff/${world.staffIds.organiser}` }),
+  post('/console/staff/:id', ['admin'], 422, { path: (world) => `/console/staff/${world.staffIds.organiser}` }),
+
+  // departments
+  page('/console/departments', ['admin', 'overseer']),
+  page('/console/departments/new', ['admin']),
+  post('/console/departments/new', ['admin'], 422),
+  page('/console/departments/areas/new', ['admin']),
+  post('/console/departments/areas/new', ['admin'], 422),
+  page('/console/departments/:id', ['admin'], { path: (world) => `/console/departments/${world.departmentId}` }),
+  post('/console/departments/:id', ['admin'], 422, { path: (world) => `/console/departments/${world.departmentId}` }),
+
+  // events
+  open('/events'),
+  open('/events.ics'),
+  open('/events.atom'),
+  openWith('/events/:slug', (world) => `/events/${world.event.slug}`),
+  openWith('/events/:slug.ics', (world) => `/events/${world.event.slug}.ics`),
+  open('/calendar'),
+  open('/campaigns'),
+  openWith('/campaigns/:slug', () => '/campaigns/nothing', 404),
+  openWith('/departments/:code', () => '/departments/nothing', 404),
+  open('/privacy'),
+  open('/embed/events'),
+  openWith('/files/:hash', () => '/files/nothing', 404),
+  open('/api/v1/events'),
+  openWith('/api/v1/events/:slug', (world) => `/api/v1/events/${world.event.slug}`),
+  open('/api/v1/openapi.json'),
+
+  // registrations
+  api('POST', '/api/v1/slots/:slotId/registrations', 422, (world) => `/api/v1/slots/${world.slot.id}/registrations`),
+  openWith('/api/v1/registrations/:manageToken', () => '/api/v1/registrations/nothing', 404),
+  api('POST', '/api/v1/registrations/:manageToken', 405, () => '/api/v1/registrations/nothing'),
+
+  // questions
+  open('/ask'),
+  post('/ask', everybody, 422),
+  open('/questions'),
+  post('/questions', everybody, 422),
+  openWith('/questions/:trackingCode', () => '/questions/0000000000', 404),
+  open('/answers'),
+  open('/answers.atom'),
+  openWith('/answers/:id', () => '/answers/nothing', 404),
+  open('/statistics'),
+
+  // gate
+  open('/gate'),
+  openWith('/gate/pair/:token', () => '/gate/pair/nothing', 410),
+  post('/gate/pair/:token', everybody, 422, { path: () => '/gate/pair/nothing' }),
+  api('POST', '/api/v1/gate/pair', 422),
+  api('POST', '/api/v1/gate/scans', 401),
+  api('POST', '/api/v1/gate/undo', 401),
+  api('POST', '/api/v1/gate/walk-ins', 401),
+  api('GET', '/api/v1/gate/search', 401),
+  api('GET', '/api/v1/gate/count', 401),
+]
