@@ -62,7 +62,7 @@ test('forms of a case answer with a word, with errors by field, or with why not'
   })
   expect(await step({ intent: 'draft', text: '', publicity: 'withheld' })).toEqual({
     kind: 'invalid',
-    errors: { text: 'answerMissing' },
+    errors: { text: 'answerMissing', withholdReason: 'withholdReasonMissing' },
   })
   expect(await step({ intent: 'draft', text: '答', publicity: 'withheld' })).toEqual({
     kind: 'invalid',
