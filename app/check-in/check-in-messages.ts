@@ -126,7 +126,7 @@ export const checkInMessages = defineMessages('checkIn', {
     inside: 'Inside',
     missing: 'Missing',
     walkIns: 'Walk-ins',
-    people: '',
+    people: 'people',
     ofExpected: 'of {{count}} expected',
     ofLimit: 'safety limit {{count}}',
     noLimit: 'no safety limit set',

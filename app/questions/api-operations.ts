@@ -1,6 +1,6 @@
 // The API of questions and answers for the OpenAPI document.
 import { z } from 'zod'
-import type { ApiOperation } from '#app/openapi.server.ts'
+import type { ApiOperation } from '#app/platform/openapi.ts'
 import { DECLINE_ROUTES, PUBLIC_STATES } from './question.ts'
 import { askBody } from './question-forms.ts'
 import { TIMELINESS } from './timeliness.ts'
