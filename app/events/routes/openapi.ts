@@ -9,11 +9,7 @@ import { eventApiOperations } from '../api-operations.ts'
 export const handle: RouteHandle = { audience: 'machine' }
 
 /** Domains with an API add their operations here. */
-<<<<<<< HEAD
-const OPERATIONS = [...eventApiOperations, ...gateApiOperations]
-=======
-const OPERATIONS = [...eventApiOperations, ...questionApiOperations]
->>>>>>> questions
+const OPERATIONS = [...eventApiOperations, ...gateApiOperations, ...questionApiOperations]
 
 export async function loader() {
   return apiJson(openApiDocument(OPERATIONS, config().publicOrigin), {
