@@ -196,4 +196,3 @@ export async function makeDevice(
     .where(eq(tables.events.id, eventId))
   return { ...row, departmentId: event?.departmentId ?? '', token }
 }
-}

@@ -1,5 +1,5 @@
 import { config } from '#app/config.server.ts'
-import { openApiDocument } from '#app/openapi.server.ts'
+import { openApiDocument } from '#app/platform/openapi.ts'
 import { apiJson } from '#app/web/api.server.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { eventApiOperations } from '../api-operations.ts'
