@@ -37,7 +37,7 @@ const WORK = [
     href: '/console/questions',
     icon: 'question',
     label: 'railQuestions',
-    roles: ['answerOfficer', 'reviewer', 'overseer', 'admin'],
+    roles: ['answerOfficer', 'reviewer', 'overseer'],
   },
   {
     section: 'outbox',
