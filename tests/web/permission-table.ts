@@ -198,6 +198,16 @@ export const ROWS: readonly Row[] = [
   post('/events/:slug/register', everybody, 422, { path: (world) => `/events/${world.event.slug}/register` }),
   open('/find'),
   post('/find', everybody, 422),
+  ofEvent('GET', '/registrations', ['organiser']),
+  ofEvent('POST', '/registrations/export', ['organiser'], 200),
+  ofEvent('GET', '/registrations/new', ['organiser']),
+  ofEvent('POST', '/registrations/new', ['organiser', 'outsider'], 422),
+  page('/console/registrations/:id', ['organiser'], {
+    path: (world) => `/console/registrations/${world.registration.id}`,
+  }),
+  post('/console/registrations/:id', ['organiser', 'outsider'], 422, {
+    path: (world) => `/console/registrations/${world.registration.id}`,
+  }),
   openWith('/t/:ticketSecret', (world) => `/t/${world.registration.ticketSecret}`),
   openWith('/r/:manageToken', (world) => manage(world)),
   post('/r/:manageToken', everybody, 303, { path: (world) => manage(world) }),
@@ -235,10 +245,6 @@ export const ROWS: readonly Row[] = [
   page('/console/questions/:id/preview', [], { path: () => '/console/questions/nothing/preview' }),
 
   // gate
-  ofEvent('GET', '/check-in', ['organiser', 'gate', 'admin']),
-  ofEvent('POST', '/check-in', ['organiser', 'gate', 'admin', 'outsider'], 422),
-  ofEvent('GET', '/check-in/list', ['organiser', 'admin']),
-  page('/board/:slug', ['organiser', 'gate', 'admin'], { path: (world) => `/board/${world.event.slug}` }),
   open('/gate'),
   openWith('/gate/pair/:token', () => '/gate/pair/nothing', 410),
   post('/gate/pair/:token', everybody, 422, { path: () => '/gate/pair/nothing' }),
@@ -248,4 +254,14 @@ export const ROWS: readonly Row[] = [
   api('POST', '/api/v1/gate/walk-ins', 401),
   api('GET', '/api/v1/gate/search', 401),
   api('GET', '/api/v1/gate/count', 401),
+  page('/console/events/:id/check-in', ['organiser', 'gate'], {
+    path: (world) => `/console/events/${world.event.id}/check-in`,
+  }),
+  post('/console/events/:id/check-in', ['organiser', 'gate'], 422, {
+    path: (world) => `/console/events/${world.event.id}/check-in`,
+  }),
+  page('/console/events/:id/check-in/list', ['organiser'], {
+    path: (world) => `/console/events/${world.event.id}/check-in/list`,
+  }),
+  page('/board/:slug', ['organiser', 'gate'], { path: (world) => `/board/${world.event.slug}` }),
 ]

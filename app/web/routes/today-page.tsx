@@ -29,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const actor = await requireStaff(args.request)
     const mayCreate = actor.grants.some((grant) => grant.role === 'organiser')
-    // Gate staff and admins have the event's check-in page; the others its own.
+    // Gate staff have the event's check-in page, the others its own.
     const tail = actor.grants.some((grant) => EVENT_READERS.includes(grant.role)) ? '' : '/check-in'
     return json({
       tail,
