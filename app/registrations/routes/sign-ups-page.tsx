@@ -82,7 +82,7 @@ export default function SignUpsPage() {
       actions={
         <Buttons>
           <ButtonLink href={`/events/${frame.slug}`} icon="eye">
-            {words('event')}
+            {text('asCitizen')}
           </ButtonLink>
           <ButtonLink href={`/console/events/${frame.id}/registrations/new`} icon="user-plus">
             {text('add')}
