@@ -29,6 +29,7 @@ import { readEventPage } from '../event-page.server.ts'
 import { eventsById } from '../event-queries.server.ts'
 import { type ChecklistKey, missingForPublishing } from '../publish-checklist.ts'
 import { publishEvent, returnEvent } from '../review-event.server.ts'
+import { NO_QUESTIONS } from '../shown-questions.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['reviewer', 'overseer'] }
 
@@ -44,7 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
     return json({
       frame,
       missing: missingForPublishing(checklistOf(event, at)),
-      preview: asPublic ? await readEventPage(reader(), asPublic, language, at) : null,
+      preview: asPublic ? await readEventPage(reader(), asPublic, language, at, { questions: NO_QUESTIONS }) : null,
     })
   })
 }

@@ -14,6 +14,7 @@ import { EventArticle } from '../components/event-article.tsx'
 import { readEventPage } from '../event-page.server.ts'
 import { eventPageMessages } from '../event-page-messages.ts'
 import { getEventByPreview } from '../event-queries.server.ts'
+import { NO_QUESTIONS } from '../shown-questions.ts'
 
 export const handle: RouteHandle = { audience: 'secret' }
 
@@ -21,8 +22,10 @@ export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const token = args.params.token ?? ''
     const event = await getEventByPreview(reader(), hashSecret(token))
-    const cover = `?preview=${encodeURIComponent(token)}`
-    const page = await readEventPage(reader(), event, languageOf(args.request), now(), cover)
+    const page = await readEventPage(reader(), event, languageOf(args.request), now(), {
+      questions: NO_QUESTIONS,
+      coverQuery: `?preview=${encodeURIComponent(token)}`,
+    })
     return json(page, { headers: { 'Cache-Control': 'no-store' } })
   })
 }
