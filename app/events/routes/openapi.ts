@@ -1,3 +1,4 @@
+import { gateApiOperations } from '#app/check-in/gate-operations.ts'
 import { config } from '#app/config.server.ts'
 import { openApiDocument } from '#app/platform/openapi.ts'
 import { questionApiOperations } from '#app/questions/api-operations.ts'
@@ -8,7 +9,7 @@ import { eventApiOperations } from '../api-operations.ts'
 export const handle: RouteHandle = { audience: 'machine' }
 
 /** Domains with an API add their operations here. */
-const OPERATIONS = [...eventApiOperations, ...questionApiOperations]
+const OPERATIONS = [...eventApiOperations, ...gateApiOperations, ...questionApiOperations]
 
 export async function loader() {
   return apiJson(openApiDocument(OPERATIONS, config().publicOrigin), {
