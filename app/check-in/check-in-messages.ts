@@ -4,9 +4,6 @@ import { defineMessages } from '#app/platform/messages.ts'
 export const checkInMessages = defineMessages('checkIn', {
   'zh-CN': {
     title: '签到',
-    tabOverview: '概览',
-    tabCheckIn: '签到',
-    tabs: '活动的各部分',
     print: '打印签到名单',
     board: '到场大屏',
     arrived: '已到',
@@ -117,9 +114,6 @@ export const checkInMessages = defineMessages('checkIn', {
   },
   en: {
     title: 'Check-in',
-    tabOverview: 'Overview',
-    tabCheckIn: 'Check-in',
-    tabs: 'Parts of the event',
     print: 'Print the list',
     board: 'Arrivals screen',
     arrived: 'Arrived',

@@ -1,6 +1,6 @@
 // Taking messages out of the outbox, and writing down what became of them. Any number of workers may run: a message belongs
 // to whoever moves it to `sending`, and a worker that dies gives it back.
-import { and, asc, eq, inArray, like, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, type Column, eq, inArray, like, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { after, minutes } from '#app/platform/clock.ts'
 import { outboxMessages } from '#db/schema.ts'
@@ -34,8 +34,7 @@ async function due(channel: Channel, state: 'queued' | 'retry', at: Date, offset
       .where(
         and(
           eq(outboxMessages.state, state),
-          // A bare placeholder in a comparison is not encoded by its column.
-          lte(outboxMessages.nextAttemptAt, sql.param(sql.placeholder('at'), outboxMessages.nextAttemptAt)),
+          lte(outboxMessages.nextAttemptAt, encoded(outboxMessages.nextAttemptAt, 'at')),
           eq(outboxMessages.channel, channel),
         ),
       )
@@ -109,33 +108,48 @@ export async function claimMessages(claim: {
   return claimed.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
+/** A placeholder that its column encodes; a bare one in an update or a comparison is not. */
+function encoded(column: Column, name: string): SQL {
+  return sql`${sql.param(sql.placeholder(name), column)}`
+}
+
 type Fate =
   | { state: 'sent'; at: Date }
   | { state: 'retry'; nextAttemptAt: Date; lastError: string }
   | { state: 'failed'; lastError: string }
 
-function changesFor(fate: Fate) {
-  if (fate.state === 'sent') return { state: fate.state, sentAt: fate.at, lastError: null }
-  if (fate.state === 'retry') {
-    return { state: fate.state, nextAttemptAt: fate.nextAttemptAt, lastError: fate.lastError }
-  }
-  return { state: fate.state, lastError: fate.lastError }
-}
-
 /** Writes down what became of a claimed message. False: it is no longer this worker's. A final failure is audited. */
 export async function settleMessage(message: OutboxMessage, fate: Fate): Promise<boolean> {
   return inTransaction(DELIVERY, async (work) => {
-    const settled = await work.tx
-      .update(outboxMessages)
-      .set({ ...changesFor(fate), claimedAt: null, claimedBy: null })
-      .where(
-        and(
-          eq(outboxMessages.id, message.id),
-          eq(outboxMessages.state, 'sending'),
-          eq(outboxMessages.claimedBy, message.claimedBy ?? ''),
-        ),
-      )
-      .returning({ id: outboxMessages.id })
+    const statement = prepared(work.tx, 'outbox.settle', (tx, name) =>
+      tx
+        .update(outboxMessages)
+        .set({
+          state: encoded(outboxMessages.state, 'state'),
+          nextAttemptAt: encoded(outboxMessages.nextAttemptAt, 'nextAttemptAt'),
+          sentAt: encoded(outboxMessages.sentAt, 'sentAt'),
+          lastError: encoded(outboxMessages.lastError, 'lastError'),
+          claimedAt: null,
+          claimedBy: null,
+        })
+        .where(
+          and(
+            eq(outboxMessages.id, sql.placeholder('id')),
+            eq(outboxMessages.state, 'sending'),
+            eq(outboxMessages.claimedBy, sql.placeholder('worker')),
+          ),
+        )
+        .returning({ id: outboxMessages.id })
+        .prepare(name),
+    )
+    const settled = await statement.execute({
+      id: message.id,
+      worker: message.claimedBy ?? '',
+      state: fate.state,
+      nextAttemptAt: fate.state === 'retry' ? fate.nextAttemptAt : message.nextAttemptAt,
+      sentAt: fate.state === 'sent' ? fate.at : message.sentAt,
+      lastError: fate.state === 'sent' ? null : fate.lastError,
+    })
     if (settled.length === 0) return false
     if (fate.state === 'failed') {
       const subject = { kind: 'message', id: message.id, departmentId: message.departmentId }

@@ -23,6 +23,8 @@ export const caseMessages = defineMessages('case', {
     unnamed: '热心市民',
     codeIs: '查询码 {{code}}',
     aim: '内部目标 {{day}}',
+    dueBy: '应于 {{day}}前答复',
+    wasDueBy: '应于 {{day}}前答复，已逾期',
 
     statusSubmitted: '待受理',
     statusAccepted: '已受理，待分办或拟稿',
@@ -253,6 +255,8 @@ export const caseMessages = defineMessages('case', {
     unnamed: 'a citizen',
     codeIs: 'Tracking code {{code}}',
     aim: 'aim {{day}}',
+    dueBy: 'To be answered by {{day}}',
+    wasDueBy: 'Was to be answered by {{day}}',
 
     statusSubmitted: 'to accept',
     statusAccepted: 'accepted, to assign or draft',

@@ -159,4 +159,14 @@ export const ROWS: readonly Row[] = [
   api('POST', '/api/v1/gate/walk-ins', 401),
   api('GET', '/api/v1/gate/search', 401),
   api('GET', '/api/v1/gate/count', 401),
+  page('/console/events/:id/check-in', ['organiser', 'gate'], {
+    path: (world) => `/console/events/${world.event.id}/check-in`,
+  }),
+  post('/console/events/:id/check-in', ['organiser', 'gate'], 422, {
+    path: (world) => `/console/events/${world.event.id}/check-in`,
+  }),
+  page('/console/events/:id/check-in/list', ['organiser'], {
+    path: (world) => `/console/events/${world.event.id}/check-in/list`,
+  }),
+  page('/board/:slug', ['organiser', 'gate'], { path: (world) => `/board/${world.event.slug}` }),
 ]

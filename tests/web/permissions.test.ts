@@ -47,7 +47,7 @@ async function ask(row: Row, person: Person): Promise<Response> {
 /** What somebody who is not admitted gets. */
 function refusalOf(row: Row, person: Person): number {
   if (row.route === 'GET /login') return 303
-  if (person === 'anonymous' && row.route.includes(' /console')) return 303
+  if (person === 'anonymous' && / \/(console|board)\b/.test(row.route)) return 303
   return row.refusal ?? 404
 }
 

@@ -6,7 +6,7 @@ import { questionsMessages } from '../questions-messages.ts'
 import type { Timeliness } from '../timeliness.ts'
 import type { CaseView } from './case-form.ts'
 import { DueChip } from './due-chip.tsx'
-import { dueDay, dueStory, dueWords } from './present-question.ts'
+import { dueDay, dueStory } from './present-question.ts'
 
 const TONE: Record<Timeliness, PanelTone> = { onTime: 'ok', dueSoon: 'warn', overdue: 'bad', veryOverdue: 'bad' }
 
@@ -20,13 +20,12 @@ export function CaseDue({ file, at }: { file: CaseView; at: string }) {
   const receivedAt = new Date(file.receivedAt)
   const story = dueStory({ receivedAt, dueAt, dueRule: file.dueRule }, new Date(at), language)
   const late = file.timeliness === 'overdue' || file.timeliness === 'veryOverdue'
-  const values = { day: dueDay(dueAt, language), left: dueWords(dueAt, new Date(at), language) }
   return (
     <div className="mb-4">
       <Panel
         tone={TONE[file.timeliness]}
         icon="clock"
-        title={ask(late ? 'dueOver' : 'dueBefore', values)}
+        title={text(late ? 'wasDueBy' : 'dueBy', { day: dueDay(dueAt, language) })}
         aside={<DueChip dueAt={file.dueAt} timeliness={file.timeliness} at={at} />}
       >
         {story ? <DayStrip label={ask('stripLabel')} days={story.days} caption={story.words.join('')} /> : null}

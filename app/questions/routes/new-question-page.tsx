@@ -80,7 +80,7 @@ export default function NewQuestionPage() {
   return (
     <ConsolePage current="questions" title={text('newTitle')} lead={text('newLead')}>
       <ErrorSummary errors={errors} />
-      <Form action="/console/questions/new" className="max-w-2xl">
+      <Form action="/console/questions/new" className="max-w-[42rem]">
         <HiddenFields values={{ key: typed(form, 'key', key) }} />
         <SelectField
           name="event"

@@ -58,8 +58,8 @@ export default function PreviewPage() {
   }
   return (
     <PublicPage current="answers">
-      <div className="mx-auto max-w-3xl">
-        <Banner tone="warning" title={text('previewNote')} actions={back} />
+      <div className="mx-auto max-w-[48rem]">
+        {latest.isPublished ? back : <Banner tone="warning" title={text('previewNote')} actions={back} />}
         <PageTitle>{questionTitle(latest.questionText)}</PageTitle>
         {latest.publicity === 'withheld' ? (
           <Panel tone="wash">
