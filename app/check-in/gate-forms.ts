@@ -19,12 +19,17 @@ export const pairingForm = z.object({
 export const CORRECTION_REASONS = ['cameWithoutScan', 'leftWithoutScan', 'scannedByMistake', 'phoneFailed'] as const
 export type CorrectionReason = (typeof CORRECTION_REASONS)[number]
 
+const peopleCount = z.coerce
+  .number({ error: 'correctionPeople' })
+  .int('correctionPeople')
+  .min(0, 'correctionPeople')
+  .max(500, 'correctionPeople')
+
 export const correctionForm = z.object({
-  registrationId: z.string({ error: 'correctionGone' }).min(1).max(64),
-  people: z.coerce
-    .number({ error: 'correctionPeople' })
-    .int('correctionPeople')
-    .min(0, 'correctionPeople')
-    .max(500, 'correctionPeople'),
+  registrationId: z.string({ error: 'correctionPeople' }).min(1).max(64),
+  arrived: peopleCount,
+  inside: peopleCount,
   reason: z.enum(CORRECTION_REASONS, { error: 'correctionReason' }),
 })
+
+export const revokeForm = z.object({ deviceId: z.string().min(1).max(64) })

@@ -321,7 +321,8 @@ export const gateMessages = defineMessages('gate', {
     unverified: 'Not checked',
     unverifiedReason: 'The server cannot be reached',
     unverifiedBusy: 'The server is busy',
-    unverifiedRemedy: 'No answer came: do not let them in yet. Trying again by itself, it counts once. If you cannot wait, use the printed list.',
+    unverifiedRemedy:
+      'No answer came: do not let them in yet. Trying again by itself, it counts once. If you cannot wait, use the printed list.',
     retryNow: 'Try now',
     checking: 'Checking',
     admittedPeople: 'In: {{count}}',

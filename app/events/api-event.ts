@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { isoOf } from '#app/platform/dates.ts'
 import { ALLOCATIONS, EVENT_KINDS, eventState, freePlaces, SIGN_UP_STATES, signUpState } from './event.ts'
 import type { PublicEvent } from './event-queries.server.ts'
-import type { QuestionFigures } from './public-answers.server.ts'
+import type { QuestionFigures } from './shown-questions.ts'
 
 const instant = z.iso.datetime({ offset: true })
 const people = z.int().min(0)

@@ -1,6 +1,6 @@
 // The events API for the OpenAPI document.
 import { z } from 'zod'
-import type { ApiOperation } from '#app/openapi.server.ts'
+import type { ApiOperation } from '#app/platform/openapi.ts'
 import { apiEvent, apiEventPage, apiEventQuery } from './api-event.ts'
 
 export const eventApiOperations: readonly ApiOperation[] = [

@@ -7,9 +7,15 @@ import { areas, departments } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { listEvents } from './event-queries.server.ts'
 import { answerItem, cardsOf } from './home-page.server.ts'
-import { listPublicAnswers } from './public-answers.server.ts'
+import type { ShownAnswer } from './shown-questions.ts'
 
-export async function readDepartmentPage(reader: Reader, code: string, language: Language, now: Date) {
+export async function readDepartmentPage(
+  reader: Reader,
+  code: string,
+  language: Language,
+  now: Date,
+  answers: { items: readonly ShownAnswer[]; total: number },
+) {
   const [row] = await reader
     .select({ department: departments, area: areas })
     .from(departments)
@@ -17,10 +23,9 @@ export async function readDepartmentPage(reader: Reader, code: string, language:
     .where(eq(departments.code, code))
   if (!row) throw new NotFound()
   const { department, area } = row
-  const [ahead, past, answers] = await Promise.all([
+  const [ahead, past] = await Promise.all([
     listEvents(reader, { department: code, from: now, limit: 10 }, now),
     listEvents(reader, { department: code, to: now, latestFirst: true, limit: 6 }, now),
-    listPublicAnswers(reader, { departmentId: department.id, limit: 5 }),
   ])
   const introduction = localText(language, department.introduction ?? '', department.introductionEn)
   return {
@@ -38,7 +43,7 @@ export async function readDepartmentPage(reader: Reader, code: string, language:
       language,
       now,
     ),
-    answers: answers.answers.map((answer) => answerItem(answer, language)),
+    answers: answers.items.map((answer) => answerItem(answer, language)),
     answerTotal: answers.total,
   }
 }

@@ -14,9 +14,7 @@ import { answerItem } from './home-page.server.ts'
 import { eventJsonLd } from './json-ld.ts'
 import { mapLinks } from './map-links.ts'
 import { slotName, slotView, stateNote, whenLine, whenLines } from './present-event.ts'
-import { listPublicAnswers, questionFigures } from './public-answers.server.ts'
-
-const ANSWERS_SHOWN = 5
+import type { ShownQuestions } from './shown-questions.ts'
 
 /** The address of an event's page, for links outside of it. */
 export function eventUrl(slug: string): string {
@@ -31,13 +29,9 @@ export async function readEventPage(
   event: PublicEvent,
   language: Language,
   now: Date,
-  coverQuery = '',
+  { questions, coverQuery = '' }: { questions: ShownQuestions; coverQuery?: string },
 ) {
-  const [figures, answers, told] = await Promise.all([
-    questionFigures(reader, [event.id], now),
-    listPublicAnswers(reader, { eventId: event.id, limit: ANSWERS_SHOWN }),
-    event.state === 'cancelled' ? countToldOfCancelling(reader, [event.id]) : undefined,
-  ])
+  const told = event.state === 'cancelled' ? await countToldOfCancelling(reader, [event.id]) : undefined
   const local = (zh: string | null, en: string | null) => localText(language, zh ?? '', en)
   const state = eventState(event, now)
   const offer = event.state === 'published' ? slotToOffer(event.slots, now) : undefined
@@ -104,8 +98,8 @@ export async function readEventPage(
       event.state === 'published' && event.changedAt && event.endsAt > now
         ? formatMoment(event.changedAt, language)
         : null,
-    questions: figures(event.id),
-    answers: answers.answers.map((answer) => answerItem(answer, language)),
+    questions: questions.figures,
+    answers: questions.answers.map((answer) => answerItem(answer, language)),
     qr: qrSvg(url),
     printNote: translator(language, eventPageMessages)('printNote', { url, at: formatMoment(now, language) }),
     meta: {

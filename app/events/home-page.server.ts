@@ -9,15 +9,19 @@ import { eventListMessages } from './event-list-messages.ts'
 import { countToldOfCancelling, listEvents, type PublicEvent } from './event-queries.server.ts'
 import { readHomeFigures } from './home-figures.server.ts'
 import { type EventCard, eventCard } from './present-event.ts'
-import { listPublicAnswers, type PublicAnswer } from './public-answers.server.ts'
+import type { ShownAnswer } from './shown-questions.ts'
 
 const SHOWN = 5
 
-export async function readHomePage(reader: Reader, language: Language, now: Date) {
-  const [list, campaign, answers, figures] = await Promise.all([
+export async function readHomePage(
+  reader: Reader,
+  language: Language,
+  now: Date,
+  answers: { items: readonly ShownAnswer[]; total: number },
+) {
+  const [list, campaign, figures] = await Promise.all([
     listEvents(reader, { from: now, limit: SHOWN }, now),
     findCurrentCampaign(reader, dayOf(now)),
-    listPublicAnswers(reader, { limit: 4 }),
     readHomeFigures(reader, now),
   ])
   const size = campaign ? (await campaignSizes(reader, [campaign.id])).get(campaign.id) : undefined
@@ -31,9 +35,12 @@ export async function readHomePage(reader: Reader, language: Language, now: Date
       departments: size?.departments ?? 0,
       events: size?.events ?? 0,
       from: formatDayShort(campaign.startsOn, language),
-      to: formatDayShort(campaign.endsOn, language),
+      to:
+        campaign.startsOn.slice(0, 4) === campaign.endsOn.slice(0, 4)
+          ? formatDayShort(campaign.endsOn, language)
+          : formatDay(campaign.endsOn, language),
     },
-    answers: answers.answers.map((answer) => answerItem(answer, language)),
+    answers: answers.items.map((answer) => answerItem(answer, language)),
     answerTotal: answers.total,
     figures: {
       ...figures,
@@ -57,10 +64,10 @@ export async function cardsOf(
 }
 
 /** A published answer as a line with its question. */
-export function answerItem(answer: PublicAnswer, language: Language) {
+export function answerItem(answer: ShownAnswer, language: Language) {
   return {
     href: `/answers/${answer.id}`,
-    title: answer.question,
+    title: answer.title,
     meta: translator(language, eventListMessages)('answeredOn', {
       department: localName(language, answer.department.name, answer.department.nameEn),
       day: formatDayShort(dayOf(answer.publishedAt), language),

@@ -13,25 +13,9 @@ import {
 import type { Language } from '#app/platform/language.ts'
 import { localName, localText } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
-import type { IconName } from '#app/ui/icon.tsx'
-import type { Tone } from '#app/ui/tone.ts'
-import { type EventState, eventState, freePlaces, isPast, signUpState } from './event.ts'
+import { type EventState, eventState, freePlaces, isPast, type SignUpState, signUpState } from './event.ts'
 import { eventMessages } from './event-messages.ts'
 import type { PublicEvent, SlotRecord } from './event-queries.server.ts'
-
-/** Colour and icon of a state; the word comes from the messages. */
-export const STATE_LOOK: Readonly<Record<EventState, { tone: Tone; icon: IconName }>> = {
-  signUpOpen: { tone: 'ok', icon: 'check-circle' },
-  lotteryOpen: { tone: 'info', icon: 'shuffle' },
-  signUpSoon: { tone: 'info', icon: 'clock' },
-  waitingOnly: { tone: 'warn', icon: 'hourglass' },
-  full: { tone: 'idle', icon: 'lock' },
-  signUpClosed: { tone: 'idle', icon: 'lock' },
-  noSignUp: { tone: 'info', icon: 'info' },
-  running: { tone: 'ok', icon: 'live' },
-  over: { tone: 'idle', icon: 'check' },
-  cancelled: { tone: 'bad', icon: 'cross-circle' },
-}
 
 type Times = { startsAt: Date; endsAt: Date }
 type Dated = Times & { slots: readonly (Times & { state: 'open' | 'cancelled' })[] }
@@ -157,12 +141,27 @@ export function eventCard(event: PublicEvent, language: Language, now: Date, tol
   }
 }
 
+/** The state of a slot as its row shows it. */
+export type SlotState = SignUpState | 'lottery' | 'cancelled'
+
+/** Colour and icon of a slot's row, by the names of the design system. */
+const SLOT_LOOK = {
+  open: { tone: 'ok', icon: 'check-circle' },
+  lottery: { tone: 'info', icon: 'shuffle' },
+  waitingOnly: { tone: 'warn', icon: 'hourglass' },
+  notYet: { tone: 'info', icon: 'clock' },
+  full: { tone: 'idle', icon: 'lock' },
+  closed: { tone: 'idle', icon: 'lock' },
+  cancelled: { tone: 'bad', icon: 'cross-circle' },
+} as const satisfies Record<SlotState, { tone: string; icon: string }>
+
 export type SlotView = {
   id: string
   title: string
   subtitle: string
-  tone: Tone
-  icon: IconName
+  state: SlotState
+  tone: (typeof SLOT_LOOK)[SlotState]['tone']
+  icon: (typeof SLOT_LOOK)[SlotState]['icon']
   text: string
   note?: string
   /** one can sign up or join the waiting list */
@@ -171,44 +170,40 @@ export type SlotView = {
 
 /** A slot as a row: its time, its day, and what one can do now, with the reason when nothing. */
 export function slotView(slot: SlotRecord, language: Language, now: Date): SlotView {
-  const text = translator(language, eventMessages)
   const row = {
     id: slot.id,
     title: formatTimes(slot.startsAt, slot.endsAt),
     subtitle: formatDayShort(dayOf(slot.startsAt), language),
   }
+  const signUp = signUpState(slot, now)
+  const state: SlotState =
+    slot.state === 'cancelled' ? 'cancelled' : signUp === 'open' && slot.allocation === 'lottery' ? 'lottery' : signUp
+  const enabled = state === 'open' || state === 'lottery' || state === 'waitingOnly'
+  return { ...row, state, enabled, ...SLOT_LOOK[state], ...slotWords(slot, state, language, now) }
+}
+
+function slotWords(slot: SlotRecord, state: SlotState, language: Language, now: Date): { text: string; note?: string } {
+  const text = translator(language, eventMessages)
   const moment = (at: Date) => formatMomentShort(at, language)
-  if (slot.state === 'cancelled') {
-    return { ...row, tone: 'bad', icon: 'cross-circle', text: text('slotCancelled'), enabled: false }
-  }
-  switch (signUpState(slot, now)) {
-    case 'open': {
-      if (slot.allocation === 'lottery') {
-        const note = slot.drawAt
-          ? text('slotDraw', { at: moment(slot.drawAt), places: slot.capacity })
-          : text('slotOf', { count: slot.capacity })
-        return { ...row, tone: 'info', icon: 'shuffle', text: text('slotLottery'), note, enabled: true }
+  const places = text('slotOf', { count: slot.capacity })
+  switch (state) {
+    case 'open':
+      return { text: text('slotFree', { count: freePlaces(slot) }), note: places }
+    case 'lottery':
+      return {
+        text: text('slotLottery'),
+        note: slot.drawAt ? text('slotDraw', { at: moment(slot.drawAt), places: slot.capacity }) : places,
       }
-      const free = text('slotFree', { count: freePlaces(slot) })
-      const note = text('slotOf', { count: slot.capacity })
-      return { ...row, tone: 'ok', icon: 'check-circle', text: free, note, enabled: true }
-    }
-    case 'waitingOnly': {
-      const note = text('slotAhead', { count: slot.waiting })
-      return { ...row, tone: 'warn', icon: 'hourglass', text: text('slotWaiting'), note, enabled: true }
-    }
-    case 'notYet': {
-      const note = text('slotOpens', { at: moment(slot.signUpOpensAt) })
-      return { ...row, tone: 'info', icon: 'clock', text: text('slotNotYet'), note, enabled: false }
-    }
-    case 'full': {
-      const note = slot.waitingCapacity > 0 ? text('slotFullNote') : text('slotOf', { count: slot.capacity })
-      return { ...row, tone: 'idle', icon: 'lock', text: text('slotFull'), note, enabled: false }
-    }
-    case 'closed': {
-      const over = now >= slot.endsAt
-      return { ...row, tone: 'idle', icon: 'lock', text: text(over ? 'slotClosedOver' : 'slotClosed'), enabled: false }
-    }
+    case 'waitingOnly':
+      return { text: text('slotWaiting'), note: text('slotAhead', { count: slot.waiting }) }
+    case 'notYet':
+      return { text: text('slotNotYet'), note: text('slotOpens', { at: moment(slot.signUpOpensAt) }) }
+    case 'full':
+      return { text: text('slotFull'), note: slot.waitingCapacity > 0 ? text('slotFullNote') : places }
+    case 'closed':
+      return { text: text(now >= slot.endsAt ? 'slotClosedOver' : 'slotClosed') }
+    case 'cancelled':
+      return { text: text('slotCancelled') }
   }
 }
 

@@ -1,6 +1,6 @@
 // The forms of slots: one, and a series. Both share the rules of signing up. An error is a key of event-form-messages.
 import { z } from 'zod'
-import { instantOf } from '#app/platform/dates.ts'
+import { dayOf, instantOf, timeOf } from '#app/platform/dates.ts'
 import { cleanLine } from '#app/platform/text.ts'
 import type { SlotRules } from './add-slots.server.ts'
 import { ALLOCATIONS } from './event.ts'
@@ -120,3 +120,36 @@ export const seriesForm = z
     const rules = rulesOf(values, times, wrong)
     return rules ? { times, rules } : z.NEVER
   })
+
+type StoredSlot = {
+  startsAt: Date
+  endsAt: Date
+  capacity: number
+  waitingCapacity: number
+  partyMax: number
+  allocation: string
+  signUpOpensAt: Date
+  signUpClosesAt: Date
+  checkInOpensAt: Date
+  drawAt: Date | null
+}
+
+/** The form of one slot filled with what is stored. */
+export function slotFormValues(slot: StoredSlot): Record<string, string> {
+  const minutesBefore = (at: Date) => String(Math.max(0, Math.round((slot.startsAt.getTime() - at.getTime()) / 60_000)))
+  return {
+    day: dayOf(slot.startsAt),
+    from: timeOf(slot.startsAt),
+    to: timeOf(slot.endsAt),
+    capacity: String(slot.capacity),
+    waitingCapacity: String(slot.waitingCapacity),
+    partyMax: String(slot.partyMax),
+    allocation: slot.allocation,
+    opensOn: dayOf(slot.signUpOpensAt),
+    opensAt: timeOf(slot.signUpOpensAt),
+    closesBefore: minutesBefore(slot.signUpClosesAt),
+    checkInBefore: minutesBefore(slot.checkInOpensAt),
+    drawOn: slot.drawAt ? dayOf(slot.drawAt) : '',
+    drawAt: slot.drawAt ? timeOf(slot.drawAt) : '',
+  }
+}

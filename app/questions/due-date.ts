@@ -113,15 +113,16 @@ export function explainDueDate(
   }
 }
 
-/** The strip with its middle folded away when it is long: the first and last days stay, and today with its neighbours. */
-export function foldStrip(strip: readonly StripDay[], most = 9): (StripDay | { folded: number })[] {
+/** The strip with its middle folded away when it is longer than a phone is wide; its ends and today stay. */
+export function foldStrip(strip: readonly StripDay[], most = 7): (StripDay | { folded: number })[] {
   if (strip.length <= most) return [...strip]
   const today = strip.findIndex((day) => day.today)
-  const keep = (index: number) => index < 3 || index >= strip.length - 3 || (today >= 0 && Math.abs(index - today) <= 1)
+  const isInside = today >= 3 && today < strip.length - 3
+  const end = isInside ? 2 : 3
   const folded: (StripDay | { folded: number })[] = []
   strip.forEach((day, index) => {
     const last = folded.at(-1)
-    if (keep(index)) folded.push(day)
+    if (index < end || index >= strip.length - end || index === today) folded.push(day)
     else if (last && 'folded' in last) last.folded += 1
     else folded.push({ folded: 1 })
   })

@@ -1,10 +1,11 @@
 // POST /api/v1/slots/{slotId}/registrations: from the text of the body to status and value. Used by the fast path and by
 // the Remix route alike. Nothing here waits before the registration is queued, so that places follow arrivals.
 
+import { manageLink, ticketCode, ticketLink } from '#app/outbox/message-links.server.ts'
 import type { ApiAnswer, ApiProblem, FieldProblem } from '#app/platform/api-answer.ts'
 import type { Arrival } from '#app/platform/arrivals.ts'
 import { translator } from '#app/platform/messages.ts'
-import { absolute, calendarPath, managePath, qrText, ticketPath } from './links.server.ts'
+import { calendarLink } from './calendar-of-registration.server.ts'
 import type { RegistrationInput } from './prepare-registration.server.ts'
 import { type Registered, type RegisterOutcome, registerParty } from './register.server.ts'
 import { registrationBody } from './registration-forms.ts'
@@ -114,9 +115,9 @@ export function registeredJson(registration: Shown) {
     ...(status === 'waiting' && waitingPosition !== null ? { waitingPosition } : {}),
     partySize,
     shortCode,
-    ticketUrl: absolute(ticketPath(ticketSecret)),
-    manageUrl: absolute(managePath(manageToken)),
-    calendarUrl: absolute(calendarPath(manageToken)),
-    qr: qrText(ticketSecret),
+    ticketUrl: ticketLink(ticketSecret),
+    manageUrl: manageLink(manageToken),
+    calendarUrl: calendarLink(manageToken),
+    qr: ticketCode(ticketSecret),
   }
 }

@@ -84,7 +84,7 @@ export const registrationChange = z
   .refine((change) => Object.values(change).some((value) => value !== undefined), 'nothingToChange')
 
 /** Kinds of help a visitor can ask for. */
-export const NEEDS = ['wheelchair', 'signLanguage', 'hearing', 'other'] as const
+export const NEEDS = ['wheelchair', 'signLanguage', 'hearing'] as const
 export type Need = (typeof NEEDS)[number]
 
 const list = <Schema extends z.ZodType>(item: Schema) =>
@@ -137,3 +137,44 @@ export const registrationForm = z
     }
   })
 export type RegistrationForm = z.output<typeof registrationForm>
+
+/** The page that changes a registration. */
+export const changeForm = z.object({ partySize: number, slot: z.string().min(1).max(64), name })
+
+/** The page that sends the links: one field, read as an address when it has an @. */
+export const findForm = z.object({
+  contact: z
+    .string('findWrong')
+    .max(254, 'findWrong')
+    .transform((text, context) => {
+      const email = text.includes('@') ? normaliseEmail(text) : undefined
+      const phone = text.includes('@') ? undefined : normalisePhone(text)
+      if (!email && !phone) context.addIssue({ code: 'custom', message: 'findWrong' })
+      return email ? { email } : { phone: phone ?? '' }
+    }),
+})
+
+/** Why staff refuse or cancel; the person reads it. */
+export const reasonForm = z.object({
+  reason: z
+    .string('reasonMissing')
+    .transform(cleanText)
+    .pipe(z.string().min(1, 'reasonMissing').max(300, 'reasonTooLong')),
+})
+export const moveForm = z.object({ slot: z.string('slotMissing').min(1, 'slotMissing').max(64) })
+
+/** Registering on somebody's behalf: the page's fields, without what only a citizen's own browser brings. */
+export const addForm = z
+  .object({
+    slot: z.string('slotMissing').min(1, 'slotMissing').max(64),
+    name,
+    phone: phoneField.optional(),
+    email: emailField.optional(),
+    partySize: number,
+    needsOther: z.string().max(LONGEST_NEEDS, 'needsTooLong').transform(cleanLine).optional(),
+    consent: z.literal('yes', 'consentMissing'),
+    key: z.string().min(16).max(64),
+  })
+  .superRefine((form, context) => {
+    if (!form.phone && !form.email) context.addIssue({ code: 'custom', path: ['phone'], message: 'contactMissing' })
+  })

@@ -1,8 +1,7 @@
 // What the pages of a citizen with a link read. A link that nobody has is not there.
-import { and, count, eq, gte, inArray, lt } from 'drizzle-orm'
+import { and, count, eq, lt } from 'drizzle-orm'
 import { NotFound } from '#app/platform/failures.ts'
 import { hashSecret } from '#app/platform/tokens.server.ts'
-import { LIVE_STATUSES } from '#db/schema/registrations.ts'
 import { departments, events, registrations, slots } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 
@@ -60,19 +59,4 @@ export async function rankOf(
 /** Slots of an event, by start. */
 export async function slotsOfEvent(reader: Reader, eventId: string) {
   return reader.select().from(slots).where(eq(slots.eventId, eventId)).orderBy(slots.startsAt, slots.id)
-}
-
-/** Live registrations with a contact, of slots that have not ended; for the mail that sends the links. */
-export async function liveWithContact(
-  reader: Reader,
-  contact: { phoneHash: string } | { emailHash: string },
-  endingAfter: Date,
-): Promise<RegistrationWithEvent[]> {
-  const isTheirs =
-    'phoneHash' in contact
-      ? eq(registrations.phoneHash, contact.phoneHash)
-      : eq(registrations.emailHash, contact.emailHash)
-  return withEvent(reader)
-    .where(and(isTheirs, inArray(registrations.status, [...LIVE_STATUSES]), gte(slots.endsAt, endingAfter)))
-    .orderBy(slots.startsAt)
 }

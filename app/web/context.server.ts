@@ -11,6 +11,8 @@ declare module '@remix-run/node' {
     arrivedAt: Date
     /** order of arrival in this process: strictly increasing, milliseconds × 1000 and a counter */
     arrival: number
+    /** an action of this request refused a form: the title of the page that is drawn again begins with “错误：” */
+    formErrors?: boolean
     /** the guard refused the request; only the page for unknown addresses sees this */
     refusal?: { status: number; code: string }
   }

@@ -52,7 +52,6 @@ async function makeBuild(): Promise<ServerBuild> {
       v3_throwAbortReason: true,
       v3_singleFetch: false,
       v3_lazyRouteDiscovery: false,
-      unstable_optimizeDeps: false,
     },
   }
 }

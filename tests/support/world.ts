@@ -1,17 +1,18 @@
 // A test builds its own world: `const { department } = await makeDepartment()`, `await makeEvent({ seats: 2 })`.
 import { randomBytes } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach } from 'vitest'
-import { findDevice } from '#app/check-in/device-session.server.ts'
 import type { GateDevice } from '#app/check-in/gate-device.ts'
 import type { Role, StaffActor } from '#app/platform/actor.ts'
 import { after, days, hours, now } from '#app/platform/clock.ts'
+import { dayOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
 import { lookupHash, newKeyEntry, useKeyRing } from '#app/platform/key-ring.server.ts'
 import { hashSecret, newDigits, newSecret } from '#app/platform/tokens.server.ts'
 import { openStore } from '#db/open-store.ts'
 import * as tables from '#db/schema.ts'
 import type { Store } from '#db/store.ts'
-import { store, useStore } from '#db/work.ts'
+import { reader, store, useStore } from '#db/work.ts'
 import { freshDatabaseUrl } from './database.ts'
 
 /** A fresh, migrated store for each test of the file. */
@@ -190,6 +191,28 @@ export async function makeDevice(
     ...given,
   }
   await add(tables.gateDevices, row)
-  const device = await findDevice(token)
-  return device ? { ...device, token } : { ...row, departmentId: '', token }
+  const [event] = await reader()
+    .select({ departmentId: tables.events.departmentId })
+    .from(tables.events)
+    .where(eq(tables.events.id, eventId))
+  return { ...row, departmentId: event?.departmentId ?? '', token }
+}
+
+/** A campaign that the public sees, over the coming month. */
+export async function makeCampaign(given: Partial<typeof tables.campaigns.$inferInsert> & { departmentId: string }) {
+  const id = newId()
+  const campaign = {
+    id,
+    slug: `campaign-${id.slice(-12)}`,
+    theme: 'general',
+    title: '政务公开主题日',
+    summary: '各部门同日开放。',
+    startsOn: dayOf(now()),
+    endsOn: dayOf(after(now(), days(30))),
+    state: 'published' as const,
+    createdAt: now(),
+    ...given,
+  }
+  await add(tables.campaigns, campaign)
+  return campaign
 }

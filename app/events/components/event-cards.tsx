@@ -3,7 +3,8 @@ import { useMessages } from '#app/ui/language.tsx'
 import { StateTag } from '#app/ui/state-tag.tsx'
 import type { EventState } from '../event.ts'
 import { eventMessages } from '../event-messages.ts'
-import { type EventCard, STATE_LOOK } from '../present-event.ts'
+import type { EventCard } from '../present-event.ts'
+import { STATE_LOOK } from './looks.ts'
 
 /** The state of an event in colour, icon and word. */
 export function EventStateTag({ state }: { state: EventState }) {

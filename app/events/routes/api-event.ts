@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { config } from '#app/config.server.ts'
 import { now } from '#app/platform/clock.ts'
+import { eventQuestionFigures } from '#app/questions/event-ledger.server.ts'
 import { CURRENT_CONSENT } from '#app/registrations/consent.ts'
 import { apiJson } from '#app/web/api.server.ts'
 import { withFailures } from '#app/web/failures.server.ts'
@@ -8,7 +9,7 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 import { toApiEvent } from '../api-event.ts'
 import { getPublicEvent } from '../event-queries.server.ts'
-import { questionFigures } from '../public-answers.server.ts'
+import { NO_QUESTIONS } from '../shown-questions.ts'
 
 export const handle: RouteHandle = { audience: 'machine' }
 
@@ -16,13 +17,13 @@ export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const event = await getPublicEvent(reader(), args.params.slug ?? '')
     const at = now()
-    const figures = await questionFigures(reader(), [event.id], at)
+    const figures = await eventQuestionFigures(reader(), [event.id], at)
     return apiJson(
       toApiEvent(event, {
         origin: config().publicOrigin,
         now: at,
         consentVersion: CURRENT_CONSENT.version,
-        questions: figures(event.id),
+        questions: figures.get(event.id) ?? NO_QUESTIONS.figures,
       }),
     )
   })

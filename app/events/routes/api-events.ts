@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { config } from '#app/config.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { addDays, instantOf } from '#app/platform/dates.ts'
+import { eventQuestionFigures } from '#app/questions/event-ledger.server.ts'
 import { CURRENT_CONSENT } from '#app/registrations/consent.ts'
 import { apiJson, fieldProblems, problem } from '#app/web/api.server.ts'
 import { withFailures } from '#app/web/failures.server.ts'
@@ -10,7 +11,7 @@ import { reader } from '#db/work.ts'
 import { readCursor, writeCursor } from '../api-cursor.ts'
 import { apiEventQuery, toApiEvent } from '../api-event.ts'
 import { pageOfEvents } from '../event-queries.server.ts'
-import { questionFigures } from '../public-answers.server.ts'
+import { NO_QUESTIONS } from '../shown-questions.ts'
 
 export const handle: RouteHandle = { audience: 'machine' }
 
@@ -39,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
       to: to ? moment(instantOf(to) ? addDays(to, 1) : to) : undefined,
     }
     const page = await pageOfEvents(reader(), { ...filter, after, limit: PAGE_SIZE })
-    const figures = await questionFigures(
+    const figures = await eventQuestionFigures(
       reader(),
       page.events.map((event) => event.id),
       at,
@@ -47,7 +48,12 @@ export async function loader(args: LoaderFunctionArgs) {
     const { publicOrigin: origin } = config()
     return apiJson({
       items: page.events.map((event) =>
-        toApiEvent(event, { origin, now: at, consentVersion: CURRENT_CONSENT.version, questions: figures(event.id) }),
+        toApiEvent(event, {
+          origin,
+          now: at,
+          consentVersion: CURRENT_CONSENT.version,
+          questions: figures.get(event.id) ?? NO_QUESTIONS.figures,
+        }),
       ),
       next: page.next ? writeCursor(page.next) : null,
     })

@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react'
 import { now } from '#app/platform/clock.ts'
 import { translator } from '#app/platform/messages.ts'
+import { listAnswers } from '#app/questions/answer-queries.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Columns } from '#app/ui/columns.tsx'
 import { useMessages } from '#app/ui/language.tsx'
@@ -26,9 +27,11 @@ import { columnMeta } from '../government-meta.ts'
 export const handle: RouteHandle = { audience: 'public', cached: true }
 
 export async function loader(args: LoaderFunctionArgs) {
-  return withFailures(args, async () =>
-    json(await readDepartmentPage(reader(), args.params.code ?? '', languageOf(args.request), now())),
-  )
+  return withFailures(args, async () => {
+    const department = args.params.code ?? ''
+    const answers = await listAnswers(reader(), { department, limit: 5, offset: 0 })
+    return json(await readDepartmentPage(reader(), department, languageOf(args.request), now(), answers))
+  })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {

@@ -1,6 +1,8 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { now } from '#app/platform/clock.ts'
+import { listAnswers } from '#app/questions/answer-queries.server.ts'
+import { eventQuestionFigures } from '#app/questions/event-ledger.server.ts'
 import { useMessages } from '#app/ui/language.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
@@ -13,6 +15,7 @@ import { readEventPage } from '../event-page.server.ts'
 import { eventPageMessages } from '../event-page-messages.ts'
 import { getPublicEvent } from '../event-queries.server.ts'
 import { articleMeta } from '../government-meta.ts'
+import { NO_QUESTIONS } from '../shown-questions.ts'
 import { themeName } from '../theme.ts'
 
 export const handle: RouteHandle = { audience: 'public', cached: true }
@@ -20,7 +23,13 @@ export const handle: RouteHandle = { audience: 'public', cached: true }
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const event = await getPublicEvent(reader(), args.params.slug ?? '')
-    return json(await readEventPage(reader(), event, languageOf(args.request), now()))
+    const at = now()
+    const [figures, answers] = await Promise.all([
+      eventQuestionFigures(reader(), [event.id], at),
+      listAnswers(reader(), { event: event.slug, limit: 5, offset: 0 }),
+    ])
+    const questions = { figures: figures.get(event.id) ?? NO_QUESTIONS.figures, answers: answers.items }
+    return json(await readEventPage(reader(), event, languageOf(args.request), at, { questions }))
   })
 }
 

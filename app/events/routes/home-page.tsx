@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react'
 import { now } from '#app/platform/clock.ts'
 import { translator } from '#app/platform/messages.ts'
+import { listAnswers } from '#app/questions/answer-queries.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Columns } from '#app/ui/columns.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
@@ -29,7 +30,10 @@ import { readHomePage } from '../home-page.server.ts'
 export const handle: RouteHandle = { audience: 'public', cached: true }
 
 export async function loader(args: LoaderFunctionArgs) {
-  return withFailures(args, async () => json(await readHomePage(reader(), languageOf(args.request), now())))
+  return withFailures(args, async () => {
+    const answers = await listAnswers(reader(), { limit: 4, offset: 0 })
+    return json(await readHomePage(reader(), languageOf(args.request), now(), answers))
+  })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {

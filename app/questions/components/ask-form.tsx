@@ -4,7 +4,7 @@ import type { FieldErrors } from '#app/ui/field.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import type { IconName } from '#app/ui/icon.tsx'
-import { useMessages } from '#app/ui/language.tsx'
+import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { RadioGroup } from '#app/ui/radio-group.tsx'
 import { Section } from '#app/ui/section.tsx'
@@ -27,6 +27,7 @@ const KIND_WORD = {
 /** `place` is null when the address named no place of ours. */
 export function AskForm({ place, values, errors }: { place: Place | null; values: AskValues; errors: FieldErrors }) {
   const text = useMessages(questionsMessages)
+  const language = useLanguage()
   const posted = values.text !== undefined
   return (
     <Form action="/ask">
@@ -48,7 +49,7 @@ export function AskForm({ place, values, errors }: { place: Place | null; values
         error={errors.kind}
         defaultValue={values.kind ?? 'consult'}
         choices={ASKABLE_KINDS.map((kind) => ({ value: kind, label: text(KIND_WORD[kind]) }))}
-        look="buttons"
+        look={language === 'en' ? 'list' : 'buttons'}
         required
       />
       <TextField
@@ -125,7 +126,7 @@ const OFF_RAMPS = [
 export function OffRamps() {
   const text = useMessages(questionsMessages)
   return (
-    <Section id="other-ways" title={text('offRampTitle')}>
+    <Section id="other-ways" first title={text('offRampTitle')}>
       {OFF_RAMPS.map((ramp) => (
         <Panel key={ramp.title} title={text(ramp.title)} icon={ramp.icon} headingLevel={3}>
           <p>{text(ramp.text)}</p>

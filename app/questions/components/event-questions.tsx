@@ -3,8 +3,9 @@ import { LinkList } from '#app/ui/link-list.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { StateTag } from '#app/ui/state-tag.tsx'
 import type { PublicState, QuestionKind } from '../question.ts'
+import { stateWord } from '../question-words.ts'
 import { questionsMessages } from '../questions-messages.ts'
-import { dayWords, STATE_TONE, stateWord } from './present-question.ts'
+import { dayWords, STATE_TONE } from './present-question.ts'
 
 type Item = {
   id: string

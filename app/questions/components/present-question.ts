@@ -5,7 +5,7 @@ import { translator } from '#app/platform/messages.ts'
 import type { StripDay as DrawnDay } from '#app/ui/day-strip.tsx'
 import type { Tone } from '#app/ui/tone.ts'
 import { explainDueDate, foldStrip, type StripDay } from '../due-date.ts'
-import type { PublicState, QuestionKind } from '../question.ts'
+import type { PublicState } from '../question.ts'
 import { questionsMessages } from '../questions-messages.ts'
 import { dueIn, type Timeliness, workdaysTaken } from '../timeliness.ts'
 
@@ -18,25 +18,6 @@ export const STATE_TONE: Readonly<Record<PublicState, Tone>> = {
   declined: 'bad',
   merged: 'idle',
   redirected: 'warn',
-}
-
-const STATE_WORD = {
-  received: 'stateReceived',
-  accepted: 'stateAccepted',
-  inProgress: 'stateInProgress',
-  answered: 'stateAnswered',
-  closed: 'stateClosed',
-  declined: 'stateDeclined',
-  merged: 'stateMerged',
-  redirected: 'stateRedirected',
-} as const satisfies Record<PublicState, string>
-
-export function stateWord(state: PublicState, language: Language): string {
-  return translator(language, questionsMessages)(STATE_WORD[state])
-}
-
-export function kindWord(kind: QuestionKind, language: Language): string {
-  return translator(language, questionsMessages)(kind)
 }
 
 /** 余 n 个工作日, 今日到期, 逾期 n 个工作日. */
@@ -61,7 +42,7 @@ export function takenWords(receivedAt: Date, answeredAt: Date, language: Languag
   return taken === 0 ? text('takenSameDay') : text('taken', { count: taken })
 }
 
-export type DueStory = { days: (DrawnDay | 'gap')[]; words: string[] }
+export type DueStory = { days: (DrawnDay | 'gap')[]; words: string }
 
 /** The strip and the sentences that tell why an answer is due on its day; undefined for an unknown rule. */
 export function dueStory(
@@ -88,7 +69,10 @@ export function dueStory(
   words.push(text('whyTransfer'))
   if (explained.moved) words.push(text('whyMoved'))
   if (explained.provisional) words.push(text('whyProvisional'))
-  return { days: foldStrip(explained.strip).map((one) => ('folded' in one ? 'gap' : drawn(one, language))), words }
+  return {
+    days: foldStrip(explained.strip).map((one) => ('folded' in one ? 'gap' : drawn(one, language))),
+    words: words.join(language === 'en' ? ' ' : ''),
+  }
 }
 
 function drawn(one: StripDay, language: Language): DrawnDay {

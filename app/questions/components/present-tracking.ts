@@ -5,23 +5,10 @@ import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
 import type { TimelineState } from '#app/ui/timeline.tsx'
 import type { PublicEventType } from '../question-history.ts'
+import { eventWord, stateWord } from '../question-words.ts'
 import { questionsMessages } from '../questions-messages.ts'
 import type { TrackedQuestion } from '../track-question.server.ts'
-import { dueDay, dueStory, dueWords, STATE_TONE, stateWord, TIMELINESS_TONE, takenWords } from './present-question.ts'
-
-const TITLES = {
-  submitted: 'eventSubmitted',
-  screened: 'eventScreened',
-  dispatched: 'eventDispatched',
-  acknowledged: 'eventAcknowledged',
-  draftSaved: 'eventDraftSaved',
-  reviewRequested: 'eventReviewRequested',
-  published: 'eventPublished',
-  corrected: 'eventCorrected',
-  withheld: 'eventWithheld',
-  declined: 'eventDeclined',
-  redirected: 'eventRedirected',
-} as const satisfies Record<PublicEventType, string>
+import { dueDay, dueStory, dueWords, STATE_TONE, TIMELINESS_TONE, takenWords } from './present-question.ts'
 
 const ROUTES = {
   disclosure: 'routeDisclosure',
@@ -35,10 +22,6 @@ const ROUTES = {
 export function routeWords(route: string | null, language: Language): string | null {
   const text = translator(language, questionsMessages)
   return route && route in ROUTES ? text(ROUTES[route as keyof typeof ROUTES]) : null
-}
-
-export function eventTitle(type: PublicEventType, language: Language): string {
-  return translator(language, questionsMessages)(TITLES[type])
 }
 
 const isOpen = (question: TrackedQuestion) => question.doneAt === null
@@ -95,7 +78,7 @@ function timelineOf(question: TrackedQuestion, language: Language): Item[] {
     const ended = entry.type === 'declined' || entry.type === 'redirected'
     return {
       state: ended ? 'stopped' : open && isLast ? 'now' : 'done',
-      title: eventTitle(entry.type, language),
+      title: eventWord(entry.type, language),
       time: formatMoment(entry.at, language),
       text: textOf(entry.type, department),
     }

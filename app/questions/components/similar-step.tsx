@@ -36,14 +36,16 @@ export function SimilarStep({ values, items }: { values: AskValues; items: reado
         <Panel tone="wash" title={text('yourText')}>
           <p className="whitespace-pre-line">{values.text}</p>
         </Panel>
-        <Buttons>
-          <Button variant="primary" name="step" value="send" icon="send">
-            {text('askAnyway')}
-          </Button>
-          <Button name="step" value="edit" icon="arrow-left">
-            {text('backToEdit')}
-          </Button>
-        </Buttons>
+        <div className="mt-6">
+          <Buttons>
+            <Button variant="primary" name="step" value="send" icon="send">
+              {text('askAnyway')}
+            </Button>
+            <Button name="step" value="edit" icon="arrow-left">
+              {text('backToEdit')}
+            </Button>
+          </Buttons>
+        </div>
       </Form>
     </>
   )

@@ -11,21 +11,23 @@ type Props = {
   state: string
   tone: Tone
   sentence: string
-  story: { days: readonly (StripDay | 'gap')[]; words: readonly string[] } | null
+  story: { days: readonly (StripDay | 'gap')[]; words: string } | null
 }
 
 /** Where the question stands and until when, and 为什么是这一天 with the days drawn. */
 export function TrackingState({ state, tone, sentence, story }: Props) {
   const text = useMessages(questionsMessages)
   return (
-    <Panel tone={PANEL[tone]} title={state} icon={TONE_ICONS[tone]}>
-      <p>{sentence}</p>
-      {story ? (
-        <details open>
-          <summary>{text('whyThisDay')}</summary>
-          <DayStrip label={text('stripLabel')} days={story.days} caption={story.words.join('')} />
-        </details>
-      ) : null}
-    </Panel>
+    <div className="my-4">
+      <Panel tone={PANEL[tone]} title={state} icon={TONE_ICONS[tone]}>
+        <p>{sentence}</p>
+        {story ? (
+          <details open>
+            <summary>{text('whyThisDay')}</summary>
+            <DayStrip label={text('stripLabel')} days={story.days} caption={story.words} />
+          </details>
+        ) : null}
+      </Panel>
+    </div>
   )
 }

@@ -57,7 +57,7 @@ export default function AnswersPage() {
       <PageTitle lead={text('answersLead')}>{text('answersTitle')}</PageTitle>
       <Filters page={page} />
       {page.event && page.ledger ? <EventQuestions slug={page.event.slug} ledger={page.ledger} openOnly /> : null}
-      <p className="list-count" role="status">
+      <p className="mt-6 mb-2 font-semibold" role="status">
         {query.q ? text('foundFor', { query: query.q, count: page.total }) : text('found', { count: page.total })}
       </p>
       {page.items.length > 0 ? <AnswerList items={page.items} /> : <Nothing page={page} />}
@@ -80,7 +80,7 @@ function Filters({ page }: { page: Page }) {
       <Form
         method="get"
         action="/answers"
-        className="my-4 grid grid-cols-2 items-end gap-x-4 sm:flex sm:flex-wrap [&_.field]:my-2"
+        className="my-4 grid grid-cols-2 items-end gap-x-4 sm:flex sm:flex-wrap [&>*]:my-2"
       >
         <HiddenFields values={{ q, event: query.event }} />
         <SelectField

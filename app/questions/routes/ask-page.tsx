@@ -2,12 +2,14 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { translator } from '#app/platform/messages.ts'
 import { newSecret } from '#app/platform/tokens.server.ts'
+import { Columns } from '#app/ui/columns.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { refused, seeOther } from '#app/web/answers.server.ts'
 import { networkOf } from '#app/web/client-address.server.ts'
 import { withFailures } from '#app/web/failures.server.ts'
+import { wordErrors } from '#app/web/form-state.ts'
 import { checkForm, formValues } from '#app/web/forms.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
 import { questionsByNetwork } from '#app/web/limits.server.ts'
@@ -96,15 +98,14 @@ export default function AskPage() {
       </PublicPage>
     )
   }
-  const errors = Object.fromEntries(
-    Object.entries(answer?.errors ?? {}).map(([name, message]) => [name, text(message as 'textMissing')]),
-  )
+  const errors = wordErrors(answer, text)
   return (
     <PublicPage current="ask" breadcrumbs={breadcrumbs}>
       <ErrorSummary errors={errors} general={lost ? [text('unknownEvent')] : []} />
       <PageTitle lead={text('askLead')}>{text('askTitle')}</PageTitle>
-      <AskForm place={lost ? null : place} values={lost ? { ...kept, event: '', stall: '' } : kept} errors={errors} />
-      <OffRamps />
+      <Columns aside={<OffRamps />}>
+        <AskForm place={lost ? null : place} values={lost ? { ...kept, event: '', stall: '' } : kept} errors={errors} />
+      </Columns>
     </PublicPage>
   )
 }

@@ -1,0 +1,185 @@
+// What the check-in page, the printed list and the arrivals board read.
+import { and, asc, desc, eq, gt, gte, inArray, isNull, sql } from 'drizzle-orm'
+import type { Actor } from '#app/platform/actor.ts'
+import { after, minutes } from '#app/platform/clock.ts'
+import { NotFound } from '#app/platform/failures.ts'
+import { departments, events, gateDevices, registrations, scans, slots } from '#db/schema.ts'
+import type { Reader } from '#db/store.ts'
+import { mayCorrect, mayPair, mayPairSupervisor } from './check-in-policy.ts'
+import { SILENT_AFTER } from './device-session.server.ts'
+import { headCountOf } from './head-count.server.ts'
+import { nameAtGate } from './record-scans.server.ts'
+
+const RECENT = 10
+const BARS = 12
+const BAR = minutes(5)
+
+/** The event as the check-in page names it, and what this person may do there. Not there for people of other departments. */
+export async function checkInEvent(db: Reader, actor: Actor, eventId: string) {
+  const [event] = await db
+    .select({
+      id: events.id,
+      slug: events.slug,
+      title: events.title,
+      titleEn: events.titleEn,
+      state: events.state,
+      startsAt: events.startsAt,
+      departmentId: events.departmentId,
+      department: departments.name,
+      departmentEn: departments.nameEn,
+    })
+    .from(events)
+    .innerJoin(departments, eq(departments.id, events.departmentId))
+    .where(eq(events.id, eventId))
+  if (!event || !mayPair(actor, event)) throw new NotFound()
+  return {
+    ...event,
+    may: { correct: mayCorrect(actor, event), pairSupervisor: mayPairSupervisor(actor, event) },
+  }
+}
+
+/** Counts, gates, phones and the last attempts of an event. */
+export async function arrivalsOf(db: Reader, eventId: string, now: Date) {
+  return {
+    counts: await headCountOf(db, eventId),
+    walkIns: await walkInPeople(db, eventId),
+    gates: await gatesOf(db, eventId),
+    bars: await arrivalsByTime(db, eventId, now),
+    devices: await devicesOf(db, eventId, now),
+    recent: await recentScans(db, eventId),
+  }
+}
+
+async function walkInPeople(db: Reader, eventId: string): Promise<number> {
+  const [row] = await db
+    .select({ people: sql<number>`coalesce(sum(${registrations.arrivedPeople}), 0)`.mapWith(Number) })
+    .from(registrations)
+    .where(and(eq(registrations.eventId, eventId), eq(registrations.source, 'walkIn')))
+  return row?.people ?? 0
+}
+
+async function gatesOf(db: Reader, eventId: string) {
+  const rows = await db
+    .select({ gate: scans.gate, kind: scans.kind, people: sql<number>`sum(${scans.people})`.mapWith(Number) })
+    .from(scans)
+    .where(and(eq(scans.eventId, eventId), gt(scans.people, 0), isNull(scans.undoneAt)))
+    .groupBy(scans.gate, scans.kind)
+  const gates = [...new Set(rows.map((row) => row.gate))].sort()
+  const people = (gate: string, kind: 'entry' | 'exit') =>
+    rows.find((row) => row.gate === gate && row.kind === kind)?.people ?? 0
+  return gates.map((gate) => ({ gate, entered: people(gate, 'entry'), left: people(gate, 'exit') }))
+}
+
+/** People let in during each of the last twelve times five minutes; the last one is not over yet. */
+async function arrivalsByTime(db: Reader, eventId: string, now: Date) {
+  const end = Math.floor(now.getTime() / BAR) * BAR
+  const start = end - (BARS - 1) * BAR
+  const rows = await db
+    .select({ at: scans.happenedAt, people: scans.people })
+    .from(scans)
+    .where(
+      and(
+        eq(scans.eventId, eventId),
+        gte(scans.receivedAt, new Date(start)),
+        eq(scans.kind, 'entry'),
+        gt(scans.people, 0),
+        isNull(scans.undoneAt),
+      ),
+    )
+  return Array.from({ length: BARS }, (_, index) => {
+    const from = start + index * BAR
+    const people = rows
+      .filter(({ at }) => at.getTime() >= from && at.getTime() < from + BAR)
+      .reduce((sum, row) => sum + row.people, 0)
+    return { at: new Date(from), people }
+  })
+}
+
+async function devicesOf(db: Reader, eventId: string, now: Date) {
+  const rows = await db
+    .select({
+      id: gateDevices.id,
+      name: gateDevices.name,
+      gate: gateDevices.gate,
+      profile: gateDevices.profile,
+      lastSeenAt: gateDevices.lastSeenAt,
+      expiresAt: gateDevices.expiresAt,
+      revokedAt: gateDevices.revokedAt,
+    })
+    .from(gateDevices)
+    .where(eq(gateDevices.eventId, eventId))
+    .orderBy(asc(gateDevices.gate), asc(gateDevices.createdAt))
+  return rows.map(({ revokedAt, expiresAt, ...device }) => ({
+    ...device,
+    state: revokedAt
+      ? ('revoked' as const)
+      : expiresAt <= now
+        ? ('expired' as const)
+        : device.lastSeenAt < after(now, -SILENT_AFTER)
+          ? ('silent' as const)
+          : ('active' as const),
+  }))
+}
+
+async function recentScans(db: Reader, eventId: string) {
+  const rows = await db
+    .select({
+      id: scans.id,
+      gate: scans.gate,
+      kind: scans.kind,
+      verdict: scans.verdict,
+      people: scans.people,
+      happenedAt: scans.happenedAt,
+      undoneAt: scans.undoneAt,
+      forced: scans.forced,
+      conflict: scans.conflict,
+      name: registrations.name,
+      ticketEventId: registrations.eventId,
+    })
+    .from(scans)
+    .leftJoin(registrations, eq(registrations.id, scans.registrationId))
+    .where(eq(scans.eventId, eventId))
+    .orderBy(desc(scans.receivedAt), desc(scans.id))
+    .limit(RECENT)
+  return rows.map(({ name, ticketEventId, undoneAt, ...scan }) => ({
+    ...scan,
+    undone: undoneAt !== null,
+    name: name && ticketEventId === eventId ? nameAtGate(name) : '',
+  }))
+}
+
+/** The list on paper: everybody with a place, by slot and initials, with full names, for when nothing else works. */
+export async function rosterOf(db: Reader, eventId: string) {
+  const eventSlots = await db
+    .select({ id: slots.id, startsAt: slots.startsAt, endsAt: slots.endsAt, capacity: slots.capacity })
+    .from(slots)
+    .where(and(eq(slots.eventId, eventId), eq(slots.state, 'open')))
+    .orderBy(asc(slots.startsAt), asc(slots.id))
+  const people = await db
+    .select({
+      id: registrations.id,
+      slotId: registrations.slotId,
+      name: registrations.name,
+      initials: registrations.nameInitials,
+      phone: registrations.phone,
+      needs: registrations.needs,
+      shortCode: registrations.shortCode,
+      partySize: registrations.partySize,
+      arrived: registrations.arrivedPeople,
+    })
+    .from(registrations)
+    .where(and(eq(registrations.eventId, eventId), inArray(registrations.status, ['confirmed'])))
+  people.sort((a, b) => a.initials.localeCompare(b.initials, 'en') || a.name.localeCompare(b.name, 'zh-CN'))
+  return eventSlots.map((slot) => ({
+    ...slot,
+    people: people
+      .filter((person) => person.slotId === slot.id)
+      .map(({ phone, slotId: _, ...person }) => ({ ...person, phoneTail: phone?.slice(-4) ?? '' })),
+  }))
+}
+
+export async function eventIdOfSlug(db: Reader, slug: string): Promise<string> {
+  const [event] = await db.select({ id: events.id }).from(events).where(eq(events.slug, slug))
+  if (!event) throw new NotFound()
+  return event.id
+}

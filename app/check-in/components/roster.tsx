@@ -1,0 +1,59 @@
+// The printed list: the last resort at the door. Names are in full here, for the people who compare them.
+import { formatMoment, formatMomentShort, timeOf } from '#app/platform/dates.ts'
+import { localName } from '#app/platform/local-text.ts'
+import { useLanguage, useMessages } from '#app/ui/language.tsx'
+import { PrintSheet } from '#app/ui/print-sheet.tsx'
+import { Table } from '#app/ui/table.tsx'
+import { checkInMessages } from '../check-in-messages.ts'
+import type { CheckInEvent, RosterSlots } from './check-in-types.ts'
+
+type RosterProps = { event: CheckInEvent; slots: RosterSlots; printedAt: string; printedBy: string }
+
+export function Roster({ event, slots, printedAt, printedBy }: RosterProps) {
+  const text = useMessages(checkInMessages)
+  const language = useLanguage()
+  return (
+    <PrintSheet
+      title={`${localName(language, event.title, event.titleEn)} ${text('rosterTitle')}`}
+      subtitle={text('rosterLead')}
+      footer={text('rosterPrinted', { time: formatMoment(new Date(printedAt), language), name: printedBy })}
+      paper="a4"
+    >
+      <p className="hint no-print">
+        {text('printHint')} <a href={`/console/events/${event.id}/check-in`}>{text('back')}</a>
+      </p>
+      {slots.map((slot) => {
+        const caption = text('rosterSlot', {
+          slot: `${formatMomentShort(new Date(slot.startsAt), language)}–${timeOf(new Date(slot.endsAt))}`,
+          count: slot.people.length,
+          people: slot.people.reduce((sum, person) => sum + person.partySize, 0),
+        })
+        return (
+          <Table
+            key={slot.id}
+            caption={caption}
+            rows={slot.people}
+            rowKey={(row) => row.id}
+            empty={text('rosterEmpty')}
+            ruled
+            narrow="scroll"
+            columns={[
+              { key: 'tick', label: text('rosterTick'), cell: (row) => '☐ '.repeat(Math.min(row.partySize, 8)) },
+              { key: 'initials', label: text('initials'), cell: (row) => row.initials.toUpperCase() },
+              { key: 'name', label: text('name'), rowHeader: true, cell: (row) => row.name },
+              { key: 'size', label: text('rosterSize'), numeric: true, cell: (row) => row.partySize },
+              { key: 'tail', label: text('rosterTail'), nowrap: true, cell: (row) => row.phoneTail },
+              {
+                key: 'code',
+                label: text('rosterCode'),
+                nowrap: true,
+                cell: (row) => row.shortCode.replace(/(\d{4})(?=\d)/, '$1 '),
+              },
+              { key: 'needs', label: text('rosterNeeds'), cell: (row) => row.needs ?? '' },
+            ]}
+          />
+        )
+      })}
+    </PrintSheet>
+  )
+}

@@ -1,0 +1,129 @@
+import { formatMoment, isoOf } from '#app/platform/dates.ts'
+import type { Language } from '#app/platform/language.ts'
+import { type Translate, translator } from '#app/platform/messages.ts'
+import { useLanguage, useMessages } from '#app/ui/language.tsx'
+import { Table } from '#app/ui/table.tsx'
+import { eventChangeMessages } from '../event-change-messages.ts'
+import { eventConsoleMessages } from '../event-console-messages.ts'
+import type { FieldChange, VersionField } from '../event-content.ts'
+import { eventFormMessages } from '../event-form-messages.ts'
+import { eventMessages } from '../event-messages.ts'
+import { themeName } from '../theme.ts'
+
+type Told = { field: VersionField; from: unknown; to: unknown }
+
+/** What changed, field by field: before and now, in words. */
+export function ChangeList({ changes, caption }: { changes: readonly Told[]; caption: string }) {
+  const text = useMessages(eventChangeMessages)
+  const describe = useDescription()
+  return (
+    <Table
+      caption={caption}
+      rows={changes}
+      rowKey={(change) => change.field}
+      empty={text('nothingChanged')}
+      columns={[
+        { key: 'field', label: text('field'), rowHeader: true, cell: (change) => describe.field(change.field) },
+        {
+          key: 'before',
+          label: text('before'),
+          cell: (change) => <Value>{describe.value(change.field, change.from)}</Value>,
+        },
+        {
+          key: 'after',
+          label: text('after'),
+          cell: (change) => <Value>{describe.value(change.field, change.to)}</Value>,
+        },
+      ]}
+    />
+  )
+}
+
+function Value({ children }: { children: string }) {
+  return <span className="whitespace-pre-line">{children}</span>
+}
+
+/** The name of a field and its value, for a reader. */
+function useDescription() {
+  const language = useLanguage()
+  const form = useMessages(eventFormMessages)
+  const words = useMessages(eventConsoleMessages)
+  const change = useMessages(eventChangeMessages)
+  return {
+    field: (field: VersionField) => fieldName(field, form, words, change),
+    value: (field: VersionField, value: unknown) => valueText(field, value, language, change('emptyValue')),
+  }
+}
+
+type FormText = Translate<(typeof eventFormMessages)['keys'][number]>
+type ConsoleText = Translate<(typeof eventConsoleMessages)['keys'][number]>
+type ChangeText = Translate<(typeof eventChangeMessages)['keys'][number]>
+
+function fieldName(field: VersionField, form: FormText, words: ConsoleText, change: ChangeText): string {
+  switch (field) {
+    case 'campaignId':
+      return form('campaign')
+    case 'coHosts':
+      return form('groupHosts')
+    case 'agenda':
+      return form('groupAgenda')
+    case 'startsAt':
+      return form('from')
+    case 'endsAt':
+      return form('to')
+    case 'coverHash':
+      return words('cover')
+    case 'slots':
+      return change('slotsTitle')
+    case 'titleEn':
+    case 'summaryEn':
+    case 'descriptionEn':
+    case 'venueNameEn':
+    case 'venueAddressEn':
+    case 'transportEn':
+    case 'accessibilityEn':
+    case 'audienceEn':
+    case 'whatToBringEn': {
+      const stem = field.slice(0, -2) as 'title' | 'summary' | 'description' | 'venueName' | 'venueAddress'
+      return form('english', { field: form(stem) })
+    }
+    default:
+      return form(field)
+  }
+}
+
+type SlotContent = { startsAt: string; endsAt: string; capacity: number; waitingCapacity: number; state: string }
+
+function valueText(field: VersionField, value: unknown, language: Language, empty: string): string {
+  if (value === null || value === undefined || value === '') return empty
+  if (Array.isArray(value) && value.length === 0) return empty
+  const states = translator(language, eventConsoleMessages)
+  switch (field) {
+    case 'theme':
+      return themeName(String(value), language)
+    case 'kind':
+      return translator(language, eventMessages)(value as 'openDay')
+    case 'startsAt':
+    case 'endsAt':
+      return formatMoment(new Date(String(value)), language)
+    case 'agenda':
+      return (value as { time: string; text: string }[]).map((item) => `${item.time} ${item.text}`).join('\n')
+    case 'coHosts':
+      return (value as { name: string }[]).map((host) => host.name).join('\n')
+    case 'slots':
+      return (value as SlotContent[]).map((slot) => slotText(slot, states)).join('\n')
+    default:
+      return String(value)
+  }
+}
+
+function slotText(slot: SlotContent, states: ConsoleText): string {
+  const [from, to] = [isoOf(new Date(slot.startsAt)), isoOf(new Date(slot.endsAt))]
+  const off = slot.state === 'cancelled' ? `（${states('stateCancelled')}）` : ''
+  return `${from.slice(0, 10)} ${from.slice(11, 16)}–${to.slice(11, 16)} · ${slot.capacity} + ${slot.waitingCapacity}${off}`
+}
+
+/** JSON of a loader has no types for unknown values; this is what it sends. */
+export type SentChange = Pick<FieldChange, 'field'> & { from?: unknown; to?: unknown }
+export const receivedChanges = (changes: readonly SentChange[]): Told[] =>
+  changes.map((change) => ({ field: change.field, from: change.from ?? null, to: change.to ?? null }))

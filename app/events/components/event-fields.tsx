@@ -1,0 +1,330 @@
+// The fields of an event, in the order in which somebody plans one. Chinese first, English beside it.
+import type { ReactNode } from 'react'
+import type { Translate } from '#app/platform/messages.ts'
+import { DateTimeField } from '#app/ui/date-time-field.tsx'
+import { useLanguage, useMessages } from '#app/ui/language.tsx'
+import { Panel } from '#app/ui/panel.tsx'
+import { SelectField } from '#app/ui/select-field.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
+import { EVENT_KINDS } from '../event.ts'
+import { eventFormMessages } from '../event-form-messages.ts'
+import { eventMessages } from '../event-messages.ts'
+import { THEMES } from '../theme.ts'
+
+export type FormText = Translate<(typeof eventFormMessages)['keys'][number]>
+type Values = Readonly<Record<string, string | readonly string[] | undefined>>
+type Choice = { value: string; label: string }
+type Props = {
+  values: Values
+  /** keys of the messages, by field */
+  errors: Readonly<Record<string, string>>
+  campaigns: readonly Choice[]
+  /** only for a new event */
+  departments?: readonly Choice[]
+  /** day and times are asked: the event has no slots */
+  withTime: boolean
+}
+
+const SPARE_ROWS = 3
+const PAIRS = {
+  venueName: 'line',
+  venueAddress: 'line',
+  transport: 'line',
+  accessibility: 'line',
+  audience: 'line',
+  whatToBring: 'line',
+} as const
+
+function Side({ children }: { children: ReactNode }) {
+  return <div className="grid gap-x-6 md:grid-cols-2">{children}</div>
+}
+
+export function EventFields({ values, errors, campaigns, departments, withTime }: Props) {
+  const text = useMessages(eventFormMessages)
+  const kinds = useMessages(eventMessages)
+  const language = useLanguage()
+  const value = (name: string) => {
+    const given = values[name]
+    return typeof given === 'string' ? given : (given?.[0] ?? '')
+  }
+  const rows = (name: string) => {
+    const given = values[name]
+    return given === undefined ? [] : typeof given === 'string' ? [given] : given
+  }
+  const error = (name: string) => (errors[name] ? text(errors[name] as never) : undefined)
+  const english = (field: string) => text('english', { field })
+  const pair = (name: keyof typeof PAIRS, hint?: string) => (
+    <Side key={name}>
+      <TextField
+        name={name}
+        label={text(name)}
+        hint={hint}
+        defaultValue={value(name)}
+        error={error(name)}
+        required={false}
+      />
+      <TextField
+        name={`${name}En`}
+        label={english(text(name))}
+        hint={hint ? ' ' : undefined}
+        defaultValue={value(`${name}En`)}
+        error={error(`${name}En`)}
+        required={false}
+      />
+    </Side>
+  )
+  const agenda = rows('agendaText')
+  const hosts = rows('coHostName')
+  const range = (filled: number) => Array.from({ length: filled + SPARE_ROWS }, (_, index) => index)
+  return (
+    <>
+      <Panel title={text('groupWhat')}>
+        {departments && departments.length > 1 ? (
+          <SelectField
+            name="departmentId"
+            label={text('department')}
+            options={departments}
+            defaultValue={value('departmentId')}
+            error={error('departmentId')}
+            required
+          />
+        ) : null}
+        <Side>
+          <TextField
+            name="title"
+            label={text('title')}
+            hint={text('titleHint')}
+            defaultValue={value('title')}
+            error={error('title')}
+            required
+          />
+          <TextField
+            name="titleEn"
+            label={english(text('title'))}
+            hint=" "
+            defaultValue={value('titleEn')}
+            error={error('titleEn')}
+            required={false}
+          />
+        </Side>
+        <Side>
+          <SelectField
+            name="kind"
+            label={text('kind')}
+            options={EVENT_KINDS.map((kind) => ({ value: kind, label: kinds(kind) }))}
+            defaultValue={value('kind') || 'openDay'}
+            error={error('kind')}
+            required
+          />
+          <SelectField
+            name="theme"
+            label={text('theme')}
+            options={THEMES.map((theme) => ({ value: theme.key, label: theme[language] }))}
+            defaultValue={value('theme') || 'general'}
+            error={error('theme')}
+            required
+          />
+        </Side>
+        {campaigns.length > 0 ? (
+          <SelectField
+            name="campaignId"
+            label={text('campaign')}
+            placeholder={text('campaignNone')}
+            options={campaigns}
+            defaultValue={value('campaignId')}
+            error={error('campaignId')}
+            required={false}
+          />
+        ) : null}
+      </Panel>
+      {withTime ? (
+        <Panel title={text('groupTime')}>
+          <p className="hint">{text('timeHint')}</p>
+          <div className="flex flex-wrap gap-x-6">
+            <DateTimeField
+              kind="date"
+              name="day"
+              label={text('day')}
+              defaultValue={value('day')}
+              error={error('day')}
+              required
+            />
+            <DateTimeField
+              kind="time"
+              step={300}
+              name="from"
+              label={text('from')}
+              defaultValue={value('from')}
+              error={error('from')}
+              required
+            />
+            <DateTimeField
+              kind="time"
+              step={300}
+              name="to"
+              label={text('to')}
+              defaultValue={value('to')}
+              error={error('to')}
+              required
+            />
+          </div>
+        </Panel>
+      ) : null}
+      <Panel title={text('groupTexts')}>
+        <Side>
+          <TextArea
+            name="summary"
+            rows={3}
+            label={text('summary')}
+            hint={text('summaryHint')}
+            defaultValue={value('summary')}
+            error={error('summary')}
+            required={false}
+          />
+          <TextArea
+            name="summaryEn"
+            rows={3}
+            label={english(text('summary'))}
+            hint=" "
+            defaultValue={value('summaryEn')}
+            error={error('summaryEn')}
+            required={false}
+          />
+          <TextArea
+            name="description"
+            rows={10}
+            label={text('description')}
+            hint={text('descriptionHint')}
+            defaultValue={value('description')}
+            error={error('description')}
+            required={false}
+          />
+          <TextArea
+            name="descriptionEn"
+            rows={10}
+            label={english(text('description'))}
+            hint=" "
+            defaultValue={value('descriptionEn')}
+            error={error('descriptionEn')}
+            required={false}
+          />
+        </Side>
+      </Panel>
+      <Panel title={text('groupPlace')}>
+        {pair('venueName')}
+        {pair('venueAddress')}
+        {pair('transport')}
+        <p className="hint">{text('coordinatesHint')}</p>
+        <div className="flex flex-wrap gap-x-6">
+          <TextField
+            name="latitude"
+            width="s"
+            inputMode="decimal"
+            label={text('latitude')}
+            defaultValue={value('latitude')}
+            error={error('latitude')}
+            required={false}
+          />
+          <TextField
+            name="longitude"
+            width="s"
+            inputMode="decimal"
+            label={text('longitude')}
+            defaultValue={value('longitude')}
+            error={error('longitude')}
+            required={false}
+          />
+        </div>
+        {pair('accessibility', text('accessibilityHint'))}
+      </Panel>
+      <Panel title={text('groupPeople')}>
+        {pair('audience')}
+        {pair('whatToBring')}
+        <Side>
+          <TextField
+            name="contactPhone"
+            type="tel"
+            label={text('contactPhone')}
+            defaultValue={value('contactPhone')}
+            error={error('contactPhone')}
+            required={false}
+          />
+          <TextField
+            name="safetyLimit"
+            inputMode="numeric"
+            width="s"
+            label={text('safetyLimit')}
+            hint={text('safetyLimitHint')}
+            defaultValue={value('safetyLimit')}
+            error={error('safetyLimit')}
+            required={false}
+          />
+        </Side>
+      </Panel>
+      <Panel title={text('groupAgenda')}>
+        <p className="hint">{text('agendaHint')}</p>
+        {range(agenda.length).map((index) => (
+          <fieldset key={index} id={`agenda-${index}`} className="flex flex-wrap items-end gap-x-4">
+            <legend className="sr-only">
+              {text('groupAgenda')} {index + 1}
+            </legend>
+            <DateTimeField
+              kind="time"
+              step={300}
+              name="agendaTime[]"
+              id={`agenda-time-${index}`}
+              label={text('agendaTime')}
+              defaultValue={rows('agendaTime')[index]}
+              error={error(`agenda-${index}`)}
+            />
+            <div className="min-w-60 flex-1">
+              <TextField
+                name="agendaText[]"
+                id={`agenda-text-${index}`}
+                label={text('agendaText')}
+                defaultValue={agenda[index]}
+              />
+            </div>
+            <div className="min-w-60 flex-1">
+              <TextField
+                name="agendaTextEn[]"
+                id={`agenda-en-${index}`}
+                label={english(text('agendaText'))}
+                defaultValue={rows('agendaTextEn')[index]}
+              />
+            </div>
+          </fieldset>
+        ))}
+      </Panel>
+      <Panel title={text('groupHosts')}>
+        {range(hosts.length)
+          .slice(0, hosts.length + 2)
+          .map((index) => (
+            <Side key={index}>
+              <TextField
+                name="coHostName[]"
+                id={`co-host-${index}`}
+                label={text('coHost')}
+                defaultValue={hosts[index]}
+                required={false}
+              />
+              <TextField
+                name="coHostNameEn[]"
+                id={`co-host-en-${index}`}
+                label={english(text('coHost'))}
+                defaultValue={rows('coHostNameEn')[index]}
+                required={false}
+              />
+            </Side>
+          ))}
+      </Panel>
+    </>
+  )
+}
+
+/** The errors of a form in the words of the reader, for the summary on top. */
+export function useFormErrors(errors: Readonly<Record<string, string>> | undefined): Record<string, string> {
+  const text = useMessages(eventFormMessages)
+  return Object.fromEntries(Object.entries(errors ?? {}).map(([field, key]) => [field, text(key as never)]))
+}

@@ -1,0 +1,33 @@
+// What every console page of an event shows around its content.
+import type { Actor } from '#app/platform/actor.ts'
+import type { Language } from '#app/platform/language.ts'
+import { localName } from '#app/platform/local-text.ts'
+import type { Reader } from '#db/store.ts'
+import { type ConsoleEvent, getConsoleEvent, readRights } from './console-events.server.ts'
+
+export type EventRights = Awaited<ReturnType<typeof readRights>>
+export type EventFrame = {
+  id: string
+  slug: string
+  title: string
+  state: ConsoleEvent['state']
+  version: number
+  department: string
+  rights: EventRights
+}
+
+/** The event and its frame, for whoever may read it; NotFound for others. */
+export async function readEventFrame(reader: Reader, actor: Actor, eventId: string, language: Language) {
+  const event = await getConsoleEvent(reader, actor, eventId)
+  const rights = await readRights(reader, actor, event)
+  const frame: EventFrame = {
+    id: event.id,
+    slug: event.slug,
+    title: event.title,
+    state: event.state,
+    version: event.version,
+    department: localName(language, event.department.name, event.department.nameEn),
+    rights,
+  }
+  return { event, frame }
+}

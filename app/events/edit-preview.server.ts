@@ -1,0 +1,32 @@
+// What an edit would do, before it is done; and what somebody else did meanwhile.
+import type { Reader } from '#db/store.ts'
+import type { EventChange } from './change-event.server.ts'
+import { countLiveRegistrations, findVersion } from './console-events.server.ts'
+import { changedFields, changesToTell, contentOf } from './event-content.ts'
+import type { EventRecord } from './event-queries.server.ts'
+
+/** The fields an edit changes, and how many registrations would be told of it. */
+export async function previewChange(reader: Reader, event: EventRecord, input: EventChange, now: Date) {
+  const before = contentOf(event)
+  const after = contentOf(input)
+  const tells = event.endsAt > now && changesToTell(before, after).length > 0
+  const live = await countLiveRegistrations(reader, event.id)
+  return { changes: changedFields(before, after), tells, live, version: event.version }
+}
+
+/** For an edit of an older version: what the others changed since, and how the refused edit differs from what holds now. */
+export async function readOlderVersion(reader: Reader, current: EventRecord, input: EventChange) {
+  const seen = await findVersion(reader, current.id, input.version)
+  return {
+    yours: input.version,
+    current: current.version,
+    theirs: seen ? changedFields(pick(seen), contentOf(current)) : [],
+    mine: changedFields(contentOf(current), contentOf(input)),
+  }
+}
+
+/** The edited fields of a kept version, without its slots and cover. */
+function pick(content: Record<string, unknown>): Record<string, unknown> {
+  const { slots: _slots, coverHash: _cover, startsAt: _from, endsAt: _to, ...edited } = content
+  return edited
+}

@@ -1,0 +1,124 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { now } from '#app/platform/clock.ts'
+import { dayOf, timeOf } from '#app/platform/dates.ts'
+import { localName } from '#app/platform/local-text.ts'
+import { tellRegisteredOfChange } from '#app/registrations/tell-registered.server.ts'
+import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { HiddenFields } from '#app/ui/hidden-fields.tsx'
+import { useMessages } from '#app/ui/language.tsx'
+import { conflict, refused, seeOther } from '#app/web/answers.server.ts'
+import { ConsolePage } from '#app/web/console-page.tsx'
+import { withFailures } from '#app/web/failures.server.ts'
+import { checkForm, type FormValues, formValues } from '#app/web/forms.server.ts'
+import { languageOf } from '#app/web/language.server.ts'
+import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import type { RouteHandle } from '#app/web/route-handle.ts'
+import { requireStaff } from '#app/web/session.server.ts'
+import { inTransaction, reader } from '#db/work.ts'
+import { changeEvent } from '../change-event.server.ts'
+import { ConfirmChange, OlderVersion } from '../components/confirm-change.tsx'
+import { Outcome, useEventFrame } from '../components/event-console.tsx'
+import { EventFields, useFormErrors } from '../components/event-fields.tsx'
+import { listCampaignChoices } from '../console-events.server.ts'
+import { readEventFrame } from '../console-frame.server.ts'
+import { previewChange, readOlderVersion } from '../edit-preview.server.ts'
+import { eventFormMessages } from '../event-form-messages.ts'
+import { eventForm, eventFormValues } from '../event-forms.ts'
+import type { ChecklistKey } from '../publish-checklist.ts'
+
+export const handle: RouteHandle = { audience: 'staff', roles: ['organiser'] }
+
+export async function loader(args: LoaderFunctionArgs) {
+  return withFailures(args, async () => {
+    const actor = await requireStaff(args.request, ['organiser'])
+    const language = languageOf(args.request)
+    const { event, frame } = await readEventFrame(reader(), actor, args.params.id ?? '', language)
+    const campaigns = await listCampaignChoices(reader(), dayOf(now()), event.campaignId)
+    return json({
+      frame,
+      values: {
+        ...eventFormValues(event),
+        version: String(event.version),
+        day: dayOf(event.startsAt),
+        from: timeOf(event.startsAt),
+        to: timeOf(event.endsAt),
+      } as FormValues,
+      withTime: event.slots.length === 0,
+      campaigns: campaigns.map((one) => ({ value: one.id, label: localName(language, one.title, one.titleEn) })),
+    })
+  })
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return withFailures(args, async () => {
+    const actor = await requireStaff(args.request, ['organiser'])
+    const { event } = await readEventFrame(reader(), actor, args.params.id ?? '', languageOf(args.request))
+    const values = await formValues(args.request)
+    if (values.intent === 'edit') return json({ step: 'edit' as const, values })
+    const form = checkForm(values, eventForm)
+    if (!form.ok) return refused(form, { step: 'edit' as const })
+    const version = Number(values.version)
+    const input = { ...form.value, version }
+    // A published event is changed in two steps: first what changes and who will be told, then the change.
+    if (event.state === 'published' && values.intent !== 'save' && version === event.version) {
+      return json({ step: 'confirm' as const, values, ...(await previewChange(reader(), event, input, now())) })
+    }
+    const outcome = await inTransaction(actor, async (work) => {
+      const changed = await changeEvent(work, event.id, input)
+      if (changed.outcome === 'changed' && changed.tell.length > 0) {
+        return { ...changed, told: await tellRegisteredOfChange(work, event.id, changed.tell) }
+      }
+      return { ...changed, told: 0 }
+    })
+    const to = (done: string) => seeOther(`/console/events/${event.id}?done=${done}`)
+    if (outcome.outcome === 'changed') return to(outcome.told > 0 ? 'told' : 'saved')
+    if (outcome.outcome === 'unchanged') return to('unchanged')
+    if (outcome.outcome !== 'olderVersion') return conflict({ ...outcome, step: 'edit' as const, values })
+    const older = await readOlderVersion(reader(), outcome.event, input)
+    return conflict({ ...older, step: 'older' as const, values: { ...values, version: String(outcome.event.version) } })
+  })
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  pageMeta(data?.frame.title ?? '', languageOfMatches(matches))
+
+export default function ConsoleEventEditPage() {
+  const page = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const words = useMessages(eventFormMessages)
+  const frame = useEventFrame(page.frame, 'edit')
+  const errors = answer && 'errors' in answer ? (answer.errors as Record<string, string>) : {}
+  const summary = useFormErrors(errors)
+  const values = (answer && 'values' in answer ? answer.values : page.values) as FormValues
+  if (answer?.step === 'confirm' && 'changes' in answer) {
+    return (
+      <ConsolePage {...frame}>
+        <ConfirmChange answer={answer} values={values} />
+      </ConsolePage>
+    )
+  }
+  return (
+    <ConsolePage {...frame}>
+      {answer && 'outcome' in answer ? (
+        <Outcome
+          conflict={answer.outcome}
+          missing={'missing' in answer ? (answer.missing as ChecklistKey[]) : undefined}
+        />
+      ) : null}
+      {answer?.step === 'older' && 'theirs' in answer ? <OlderVersion answer={answer} /> : null}
+      <ErrorSummary errors={summary} />
+      <Form>
+        <HiddenFields values={{ version: values.version }} />
+        <EventFields values={values} errors={errors} campaigns={page.campaigns} withTime={page.withTime} />
+        {page.withTime ? null : <p className="hint">{words('timeFromSlots')}</p>}
+        <Buttons>
+          <Button variant="primary">{words('save')}</Button>
+          <ButtonLink href={`/console/events/${page.frame.id}`}>{page.frame.title}</ButtonLink>
+        </Buttons>
+      </Form>
+    </ConsolePage>
+  )
+}

@@ -1,0 +1,54 @@
+// What the API says of questions and answers; the shapes of the contract.
+import { dayOf, isoOf } from '#app/platform/dates.ts'
+import type { Language } from '#app/platform/language.ts'
+import { localName } from '#app/platform/local-text.ts'
+import type { AnswerCursor, AnswerEntry } from './answer-queries.server.ts'
+import { eventWord, stateWord } from './question-words.ts'
+import type { TrackedQuestion } from './track-question.server.ts'
+
+/** The body of GET /api/v1/questions/{trackingCode}. */
+export function apiQuestion(question: TrackedQuestion, language: Language) {
+  const { department, answer } = question
+  const named = { code: department.code, name: localName(language, department.name, department.nameEn) }
+  return {
+    trackingCode: question.trackingCode,
+    state: question.state,
+    stateLabel: stateWord(question.state, language),
+    text: question.publicText,
+    department: named,
+    dueOn: dayOf(question.dueAt),
+    timeliness: question.timeliness,
+    timeline: question.timeline.map((entry) => ({ at: isoOf(entry.at), label: eventWord(entry.type, language) })),
+    ...(question.decline ? { declined: { reason: question.decline.reason, route: question.decline.route } } : {}),
+    ...(answer && answer.text !== null
+      ? { answer: { text: answer.text, publishedAt: isoOf(answer.publishedAt), departments: [named] } }
+      : {}),
+    ...(answer && answer.text === null ? { withheld: { reason: answer.withholdReason } } : {}),
+  }
+}
+
+/** An item of GET /api/v1/answers. */
+export function apiAnswerEntry(entry: AnswerEntry, url: string, language: Language) {
+  return {
+    id: entry.id,
+    question: entry.question,
+    answer: entry.answer,
+    department: {
+      code: entry.department.code,
+      name: localName(language, entry.department.name, entry.department.nameEn),
+    },
+    publishedAt: isoOf(entry.publishedAt),
+    url,
+  }
+}
+
+/** Cursors are opaque outside; inside, where the page before ended. */
+export function writeAnswerCursor({ publishedAt, id }: AnswerCursor): string {
+  return Buffer.from(`${publishedAt.getTime()} ${id}`).toString('base64url')
+}
+
+/** undefined for anything that writeAnswerCursor did not make. */
+export function readAnswerCursor(cursor: string): AnswerCursor | undefined {
+  const match = /^(\d{1,15}) ([A-Za-z0-9-]{1,64})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'))
+  return match?.[1] && match[2] ? { publishedAt: new Date(Number(match[1])), id: match[2] } : undefined
+}

@@ -1,0 +1,39 @@
+// Words of public states and public steps.
+import type { Language } from '#app/platform/language.ts'
+import { translator } from '#app/platform/messages.ts'
+import type { PublicState } from './question.ts'
+import type { PublicEventType } from './question-history.ts'
+import { questionsMessages } from './questions-messages.ts'
+
+const STATE_WORD = {
+  received: 'stateReceived',
+  accepted: 'stateAccepted',
+  inProgress: 'stateInProgress',
+  answered: 'stateAnswered',
+  closed: 'stateClosed',
+  declined: 'stateDeclined',
+  merged: 'stateMerged',
+  redirected: 'stateRedirected',
+} as const satisfies Record<PublicState, string>
+
+export function stateWord(state: PublicState, language: Language): string {
+  return translator(language, questionsMessages)(STATE_WORD[state])
+}
+
+const EVENT_WORD = {
+  submitted: 'eventSubmitted',
+  screened: 'eventScreened',
+  dispatched: 'eventDispatched',
+  acknowledged: 'eventAcknowledged',
+  draftSaved: 'eventDraftSaved',
+  reviewRequested: 'eventReviewRequested',
+  published: 'eventPublished',
+  corrected: 'eventCorrected',
+  withheld: 'eventWithheld',
+  declined: 'eventDeclined',
+  redirected: 'eventRedirected',
+} as const satisfies Record<PublicEventType, string>
+
+export function eventWord(type: PublicEventType, language: Language): string {
+  return translator(language, questionsMessages)(EVENT_WORD[type])
+}

@@ -1,0 +1,31 @@
+import { useMessages } from '#app/ui/language.tsx'
+import { Timeline, type TimelineItem } from '#app/ui/timeline.tsx'
+import type { ManagePage } from '../manage-page.server.ts'
+import { managePageMessages } from '../manage-page-messages.ts'
+
+/** What has happened and what comes, with its time and place. */
+export function NextSteps({ page }: { page: ManagePage }) {
+  const text = useMessages(managePageMessages)
+  const { status, contact } = page
+  const decided = status === 'confirmed'
+  const remind: TimelineItem = { state: 'todo', title: text('nextRemind'), time: text('nextRemindText', { contact }) }
+  const middle: TimelineItem[] = decided
+    ? page.reachable
+      ? [remind]
+      : []
+    : [{ state: 'now', title: text(status === 'waiting' || status === 'offered' ? 'nextWait' : 'nextDecide') }]
+  return (
+    <Timeline
+      items={[
+        { state: 'done', title: text(decided ? 'nextRegistered' : 'nextSubmitted'), time: page.registeredAt },
+        ...middle,
+        {
+          state: 'todo',
+          title: text('nextArrive'),
+          time: text('nextArriveText', { day: page.slotDay, time: page.doorsAt, place: page.event.venue }),
+        },
+        { state: 'todo', title: text('nextAnswer'), time: text('nextAnswerText') },
+      ]}
+    />
+  )
+}

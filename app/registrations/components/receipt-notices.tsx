@@ -1,0 +1,113 @@
+import { Banner } from '#app/ui/banner.tsx'
+import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { HiddenFields } from '#app/ui/hidden-fields.tsx'
+import { useMessages } from '#app/ui/language.tsx'
+import { ConfirmationPanel } from '#app/ui/panel.tsx'
+import type { ManagePage } from '../manage-page.server.ts'
+import { managePageMessages } from '../manage-page-messages.ts'
+import { isLive } from '../registration.ts'
+
+/** The panel that is shown once, right after registering. Undefined when it is not the moment. */
+export function receiptPanel(page: ManagePage, done: string | null, text: Text) {
+  if (done !== 'registered') return undefined
+  const { contact } = page
+  switch (page.status) {
+    case 'confirmed':
+      return (
+        <ConfirmationPanel title={text('doneTitle')}>
+          {text(page.byMail ? 'doneTextMail' : page.reachable ? 'doneTextSms' : 'doneTextNone', { contact })}
+        </ConfirmationPanel>
+      )
+    case 'waiting':
+      return (
+        <ConfirmationPanel tone="warn" title={text('doneWaitingTitle')}>
+          {text('doneWaitingText', { rank: page.rank ?? 1 })}
+        </ConfirmationPanel>
+      )
+    case 'pendingApproval':
+    case 'inLottery':
+      return (
+        <ConfirmationPanel
+          title={text(page.status === 'inLottery' ? 'doneLotteryTitle' : 'donePendingTitle')}
+          icon={page.status === 'inLottery' ? 'shuffle' : 'clock'}
+        >
+          {page.reachable ? text('doneOtherText', { contact }) : null}
+        </ConfirmationPanel>
+      )
+    default:
+      return undefined
+  }
+}
+
+type Text = ReturnType<typeof useMessages<(typeof managePageMessages.keys)[number]>>
+
+/** What was just done, and what the status asks of the reader. */
+export function ReceiptNotices({ page, done }: { page: ManagePage; done: string | null }) {
+  const text = useMessages(managePageMessages)
+  const { contact } = page
+  const phone = page.event.departmentPhone ?? '12345'
+  const at = page.cancelledAt ?? ''
+  const again = (
+    <Buttons>
+      <ButtonLink href={`/events/${page.event.slug}`}>{text('registerAgain')}</ButtonLink>
+    </Buttons>
+  )
+  return (
+    <>
+      {done === 'changed' ? <Banner result tone="success" title={text('doneChanged')} /> : null}
+      {done === 'accepted' && page.status === 'confirmed' ? (
+        <Banner result tone="success" title={text('doneAccepted')} />
+      ) : null}
+      {page.changedByOrganiser && done !== 'changed' ? (
+        <Banner tone="warning" title={text('changedTitle')}>
+          <p>{text('changedText')}</p>
+        </Banner>
+      ) : null}
+      {page.over ? <Banner tone="info" title={text('over')} /> : null}
+      {page.status === 'waiting' ? (
+        <Banner tone="warning" title={text('waitingTitle', { rank: page.rank ?? 1 })}>
+          <p>{text('waitingRule', { people: page.partySize })}</p>
+        </Banner>
+      ) : null}
+      {page.offer && !page.offer.lapsed ? (
+        <Banner tone="info" title={text('offeredTitle')}>
+          <p>{text('offeredText', { until: page.offer.until })}</p>
+          <Form action={page.path}>
+            <HiddenFields values={{ intent: 'accept' }} />
+            <Buttons>
+              <Button variant="primary">{text('accept')}</Button>
+              <ButtonLink href={`${page.path}/cancel`}>{text('decline')}</ButtonLink>
+            </Buttons>
+          </Form>
+        </Banner>
+      ) : null}
+      {page.offer?.lapsed ? <Banner tone="warning" title={text('offerLapsed')} /> : null}
+      {isLive(page.status) && !page.reachable && !page.over ? (
+        <p className="hint">{text('unreachable', { phone })}</p>
+      ) : null}
+      {page.status === 'pendingApproval' ? <Banner tone="info" title={text('pendingText', { contact })} /> : null}
+      {page.status === 'inLottery' ? <Banner tone="info" title={text('lotteryText', { contact })} /> : null}
+      {page.status === 'expired' ? (
+        <Banner tone="warning" title={text('expired')}>
+          <p>{text('expiredText')}</p>
+          {again}
+        </Banner>
+      ) : null}
+      {page.status === 'cancelled' ? (
+        <Banner
+          result={done === 'cancelled'}
+          tone={done === 'cancelled' ? 'success' : 'info'}
+          title={text(done === 'cancelled' ? 'doneCancelled' : 'cancelled')}
+        >
+          <p>
+            {page.cancelledBy === 'citizen'
+              ? text('cancelledByCitizen', { at })
+              : text(page.cancelledBy === 'organiser' ? 'cancelledByOrganiser' : 'cancelledBySystem', { at, phone })}
+          </p>
+          {again}
+        </Banner>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,185 @@
+import { Button } from '#app/ui/button.tsx'
+import { CheckboxField, CheckboxGroup } from '#app/ui/checkbox-field.tsx'
+import type { FieldErrors } from '#app/ui/field.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { HiddenFields } from '#app/ui/hidden-fields.tsx'
+import { useMessages } from '#app/ui/language.tsx'
+import { RadioGroup } from '#app/ui/radio-group.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
+import type { RegisterPage } from '../register-page.server.ts'
+import { registerPageMessages } from '../register-page-messages.ts'
+import { LONGEST_NEEDS, NEEDS } from '../registration-forms.ts'
+
+type Values = Readonly<Record<string, string | readonly string[] | undefined>>
+
+const one = (value: string | readonly string[] | undefined) =>
+  (Array.isArray(value) ? value[0] : value) as string | undefined
+
+/** Everything that is asked of a party. What was typed comes back in `values`. */
+export function RegistrationForm({
+  page,
+  slot,
+  values,
+  errors,
+}: {
+  page: Pick<RegisterPage, 'event' | 'consent' | 'smsOff' | 'key' | 'stamp'>
+  slot: NonNullable<RegisterPage['slot']>
+  values: Values
+  errors: FieldErrors
+}) {
+  const text = useMessages(registerPageMessages)
+  const { consent } = page
+  const kept = (name: string) => one(values[name])
+  const needs = values.needs === undefined ? [] : [values.needs].flat()
+  return (
+    <Form action={`/events/${page.event.slug}/register?slot=${slot.id}`}>
+      <HiddenFields
+        values={{ slot: slot.id, consentVersion: consent.version, key: kept('key') ?? page.key, stamp: page.stamp }}
+      />
+      <TextField
+        name="name"
+        label={text('name')}
+        autoComplete="name"
+        maxLength={60}
+        required
+        defaultValue={kept('name')}
+        error={errors.name}
+      />
+      <TextField
+        name="phone"
+        type="tel"
+        label={text('phone')}
+        hint={
+          <>
+            {text('phoneHint', { count: consent.days })}
+            {page.smsOff ? <> {text('smsOff')}</> : null}
+          </>
+        }
+        autoComplete="tel"
+        maxLength={40}
+        defaultValue={kept('phone')}
+        error={errors.phone}
+      />
+      <TextField
+        name="email"
+        type="email"
+        label={text('email')}
+        hint={text('emailHint')}
+        autoComplete="email"
+        maxLength={254}
+        required={false}
+        spellCheck={false}
+        defaultValue={kept('email')}
+        error={errors.email}
+      />
+      <PartySize slot={slot} value={kept('partySize')} error={errors.partySize} />
+      {slot.partyMax > 1 ? (
+        <TextArea
+          name="companions"
+          label={text('companions')}
+          hint={text('companionsHint')}
+          rows={2}
+          required={false}
+          defaultValue={kept('companions')}
+          error={errors.companions}
+        />
+      ) : null}
+      <CheckboxGroup
+        name="needs[]"
+        label={text('needs')}
+        required={false}
+        choices={NEEDS.map((need) => ({ value: need, label: text(need) }))}
+        defaultValues={needs}
+        error={errors.needs}
+      />
+      <TextField
+        name="needsOther"
+        label={text('needsOther')}
+        maxLength={LONGEST_NEEDS}
+        required={false}
+        defaultValue={kept('needsOther')}
+        error={errors.needsOther}
+      />
+      <RadioGroup
+        name="child"
+        label={text('child')}
+        look="buttons"
+        choices={[
+          { value: 'no', label: text('childNo') },
+          { value: 'yes', label: text('childYes') },
+        ]}
+        defaultValue={kept('child') ?? 'no'}
+        error={errors.child}
+      />
+      <TextField
+        name="guardian"
+        label={text('guardian')}
+        hint={text('guardianHint')}
+        maxLength={60}
+        required={false}
+        defaultValue={kept('guardian')}
+        error={errors.guardian}
+      />
+      {/* Read by scripts that fill in everything; hidden from people in every way. */}
+      <div className="sr-only" aria-hidden="true">
+        <label htmlFor="website">{text('leaveEmpty')}</label>
+        <input id="website" name="website" tabIndex={-1} autoComplete="off" />
+      </div>
+      <CheckboxField
+        name="consent"
+        label={text('consent', { department: page.event.department })}
+        required
+        defaultChecked={kept('consent') === 'yes'}
+        error={errors.consent}
+      />
+      <details className="field">
+        <summary className="link">{text('consentAbout', { version: consent.version })}</summary>
+        {consent.paragraphs.map((paragraph) => (
+          <p key={paragraph} className="hint">
+            {paragraph}
+          </p>
+        ))}
+      </details>
+      <Button variant="primary" size="l" block>
+        {text(slot.waitingOnly ? 'submitWaiting' : 'submit')}
+      </Button>
+    </Form>
+  )
+}
+
+function PartySize({
+  slot,
+  value = '1',
+  error,
+}: {
+  slot: NonNullable<RegisterPage['slot']>
+  value: string | undefined
+  error: string | undefined
+}) {
+  const text = useMessages(registerPageMessages)
+  const shared = { name: 'partySize', label: text('partySize'), required: true, error } as const
+  if (slot.partyMax === 1) return <input type="hidden" name="partySize" value="1" />
+  if (slot.buttons) {
+    const sizes = Array.from({ length: slot.partyMax }, (_, index) => index + 1)
+    return (
+      <RadioGroup
+        {...shared}
+        hint={text('partySizeHint')}
+        look="buttons"
+        choices={sizes.map((size) => ({ value: String(size), label: text('people', { count: size }) }))}
+        defaultValue={value}
+      />
+    )
+  }
+  return (
+    <TextField
+      {...shared}
+      hint={text('partyNumberHint', { count: slot.partyMax })}
+      inputMode="numeric"
+      width="s"
+      maxLength={3}
+      defaultValue={value}
+    />
+  )
+}

@@ -1,0 +1,44 @@
+import { Banner } from '#app/ui/banner.tsx'
+import { useMessages } from '#app/ui/language.tsx'
+import { registerPageMessages } from '../register-page-messages.ts'
+
+/** Why a submission did not become a registration, and what to do, where no single field is at fault. */
+export function SubmitNotice({
+  outcome,
+  event,
+  smsOff,
+}: {
+  outcome: string
+  event: { departmentPhone: string | null }
+  smsOff: boolean
+}) {
+  const text = useMessages(registerPageMessages)
+  switch (outcome) {
+    case 'tooQuick':
+    case 'stale':
+    case 'tooMany':
+    case 'tooManyTries':
+      return <Banner result tone="warning" title={text(outcome)} />
+    case 'alreadyRegistered':
+      return (
+        <Banner result tone="info" title={text('alreadyTitle')}>
+          <p>{text('alreadyText')}</p>
+          {smsOff ? <p>{text('alreadySmsOff', { phone: event.departmentPhone ?? '12345' })}</p> : null}
+        </Banner>
+      )
+    case 'full':
+      return (
+        <Banner result tone="error" title={text('fullTitle')}>
+          <p>{text('fullText')}</p>
+        </Banner>
+      )
+    case 'notOpenYet':
+      return <Banner result tone="error" title={text('notOpenTitle')} />
+    case 'cancelled':
+      return <Banner result tone="error" title={text('cancelledTitle')} />
+    case 'closed':
+      return <Banner result tone="error" title={text('closedNowTitle')} />
+    default:
+      return null
+  }
+}

@@ -1,0 +1,95 @@
+import { CodeGroups } from '#app/ui/code-groups.tsx'
+import { useMessages } from '#app/ui/language.tsx'
+import { TearCard } from '#app/ui/panel.tsx'
+import { QrImage } from '#app/ui/qr-image.tsx'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+import type { TicketView } from '../manage-page.server.ts'
+import { managePageMessages } from '../manage-page-messages.ts'
+
+/** QR code and entry code above the tear line, event and party below. Shows no full name and no contact. */
+export function TicketCard({ ticket }: { ticket: TicketView }) {
+  const text = useMessages(managePageMessages)
+  return (
+    <TearCard
+      head={
+        ticket.qr ? (
+          <>
+            <QrImage svg={ticket.qr} label={text('qrLabel')} size="l" />
+            <p className="hint">{text('code')}</p>
+            <p>
+              <CodeGroups value={ticket.shortCode} />
+            </p>
+            {ticket.valid ? null : <p className="hint">{text('notValidYet')}</p>}
+          </>
+        ) : (
+          <p className="hint">{text('ticketInvalid')}</p>
+        )
+      }
+    >
+      <TicketFacts ticket={ticket} />
+    </TearCard>
+  )
+}
+
+export function TicketFacts({ ticket }: { ticket: TicketView }) {
+  const text = useMessages(managePageMessages)
+  const { event } = ticket
+  return (
+    <SummaryList
+      compact
+      rows={[
+        {
+          label: text('event'),
+          value: (
+            <>
+              <strong>{event.title}</strong>
+              <br />
+              <span className="hint">
+                {event.department}
+                {event.foreign ? ` · ${text('foreign')}` : ''}
+              </span>
+            </>
+          ),
+        },
+        {
+          label: text('time'),
+          value: (
+            <>
+              <strong>
+                {ticket.slotDay}
+                <br />
+                {ticket.slotTimes}
+              </strong>
+              <br />
+              <span className="hint">{text('doors', { time: ticket.doorsAt })}</span>
+            </>
+          ),
+        },
+        {
+          label: text('place'),
+          value: (
+            <>
+              <strong>{event.venue}</strong>
+              <br />
+              <span className="hint">{event.address}</span>
+            </>
+          ),
+        },
+        {
+          label: text('people'),
+          value: (
+            <>
+              <strong>{text('peopleValue', { name: ticket.name, count: ticket.partySize })}</strong>
+              {ticket.partySize > 1 ? (
+                <>
+                  <br />
+                  <span className="hint">{text('peopleHint')}</span>
+                </>
+              ) : null}
+            </>
+          ),
+        },
+      ]}
+    />
+  )
+}

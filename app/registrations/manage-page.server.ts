@@ -1,0 +1,108 @@
+// What the receipt of a registration shows to whoever holds its manage link, and the ticket to whoever holds the QR code.
+import { config } from '#app/config.server.ts'
+import { slotName, slotView } from '#app/events/present-event.ts'
+import { ticketCode } from '#app/outbox/message-links.server.ts'
+import { dayOf, formatDay, formatMoment, formatMomentShort, formatTimes, timeOf } from '#app/platform/dates.ts'
+import type { Language } from '#app/platform/language.ts'
+import { localName, localText } from '#app/platform/local-text.ts'
+import { qrSvg } from '#app/platform/qr-code.server.ts'
+import { maskEmail, maskName, maskPhone } from '#app/platform/text.ts'
+import type { Reader } from '#db/store.ts'
+import { isLive, whyClosed } from './registration.ts'
+import {
+  byManageToken,
+  byTicketSecret,
+  type RegistrationWithEvent,
+  rankOf,
+  slotsOfEvent,
+} from './registration-queries.server.ts'
+
+export type TicketView = ReturnType<typeof ticketView>
+export type ManagePage = Awaited<ReturnType<typeof readManagePage>>
+
+/** What may be on a screen that others can see: no full name, no contact. */
+function ticketView({ registration, slot, event, department }: RegistrationWithEvent, language: Language, now: Date) {
+  const title = localText(language, event.title, event.titleEn)
+  const live = isLive(registration.status)
+  return {
+    status: registration.status,
+    /** entry is possible with it, now or on the day */
+    valid: registration.status === 'confirmed' && now < slot.endsAt,
+    over: now >= slot.endsAt,
+    arrivedPeople: registration.arrivedPeople,
+    shortCode: registration.shortCode,
+    qr: live ? qrSvg(ticketCode(registration.ticketSecret)) : null,
+    name: maskName(registration.name),
+    partySize: registration.partySize,
+    slotDay: formatDay(dayOf(slot.startsAt), language),
+    slotTimes: formatTimes(slot.startsAt, slot.endsAt),
+    doorsAt: timeOf(slot.checkInOpensAt),
+    event: {
+      slug: event.slug,
+      title: title.text,
+      foreign: title.foreign,
+      department: localName(language, department.name, department.nameEn),
+      departmentPhone: event.contactPhone ?? department.phone,
+      venue: localName(language, event.venueName, event.venueNameEn),
+      address: localName(language, event.venueAddress, event.venueAddressEn),
+    },
+  }
+}
+
+/** The ticket page. Throws NotFound for a secret that nobody has. */
+export async function readTicketPage(reader: Reader, secret: string | undefined, language: Language, now: Date) {
+  return ticketView(await byTicketSecret(reader, secret), language, now)
+}
+
+/** The manage page. Throws NotFound for a token that nobody has, a ticket secret among them. */
+export async function readManagePage(reader: Reader, token: string | undefined, language: Language, now: Date) {
+  const found = await byManageToken(reader, token)
+  const { registration, slot } = found
+  const { status, offerExpiresAt } = registration
+  const changeable = isLive(status) && now < slot.endsAt && registration.arrivedPeople === 0
+  return {
+    ...ticketView(found, language, now),
+    path: `/r/${registration.manageToken}`,
+    registeredAt: formatMoment(registration.arrivedAt, language),
+    contact: registration.email ? maskEmail(registration.email) : maskPhone(registration.phone ?? ''),
+    byMail: registration.email !== null,
+    /** messages arrive: by mail, or by text message where the site sends them */
+    reachable: registration.email !== null || config().smsGateway !== undefined,
+    rank: status === 'waiting' ? await rankOf(reader, registration) : null,
+    offer:
+      status === 'offered' && offerExpiresAt
+        ? { until: formatMoment(offerExpiresAt, language), lapsed: offerExpiresAt <= now }
+        : null,
+    cancelledBy: registration.cancelledBy,
+    cancelledAt: registration.cancelledAt ? formatMomentShort(registration.cancelledAt, language) : null,
+    /** RFC 5546: raised when the organiser changed time or place after the registration */
+    changedByOrganiser: registration.calendarSequence > 0 && isLive(status),
+    changeable,
+    closesAt: formatMomentShort(slot.signUpClosesAt, language),
+    canGrow: changeable && whyClosed({ ...slot, eventState: found.event.state }, now) === undefined,
+  }
+}
+
+/** The page that changes party, session or name. */
+export async function readChangePage(reader: Reader, token: string | undefined, language: Language, now: Date) {
+  const found = await byManageToken(reader, token)
+  const { registration, slot, event } = found
+  const slots = await slotsOfEvent(reader, event.id)
+  const page = await readManagePage(reader, token, language, now)
+  const mayGrow = page.canGrow && registration.status !== 'waiting' && registration.status !== 'offered'
+  return {
+    ...page,
+    fullName: registration.name,
+    slotId: slot.id,
+    slotName: slotName(slot, language),
+    mayGrow,
+    largest: mayGrow ? Math.max(slot.partyMax, registration.partySize) : registration.partySize,
+    slots: slots.map((each) => {
+      const view = slotView(each, language, now)
+      const own = each.id === slot.id
+      // Joining another waiting list means giving up a place: that is a new registration, not a move.
+      const possible = own || (view.enabled && (view.tone === 'ok' || each.allocation === 'lottery'))
+      return { ...view, own, enabled: possible }
+    }),
+  }
+}

@@ -1,0 +1,69 @@
+// What the registration page shows: the event, the chosen slot, the other slots, the consent.
+import { config } from '#app/config.server.ts'
+import { signUpState } from '#app/events/event.ts'
+import { getPublicEvent } from '#app/events/event-queries.server.ts'
+import { slotView } from '#app/events/present-event.ts'
+import { dayOf, formatDay, formatTimes } from '#app/platform/dates.ts'
+import type { Language } from '#app/platform/language.ts'
+import { localName, localText } from '#app/platform/local-text.ts'
+import { newSecret } from '#app/platform/tokens.server.ts'
+import type { Reader } from '#db/store.ts'
+import { CURRENT_CONSENT, RETENTION_DAYS } from './consent.ts'
+import { newFormStamp } from './form-stamp.server.ts'
+
+/** Up to this many people are big buttons; above it a number is typed. */
+const MOST_BUTTONS = 6
+
+export type RegisterPage = Awaited<ReturnType<typeof readRegisterPage>>
+
+/**
+ * The page for one slot; without one, or with one that is not there, the only slot that can be chosen, else the list to
+ * choose from. Throws NotFound for an event that is not public.
+ */
+export async function readRegisterPage(
+  reader: Reader,
+  slug: string,
+  slotId: string | null,
+  language: Language,
+  now: Date,
+) {
+  const event = await getPublicEvent(reader, slug)
+  const views = event.slots.map((slot) => ({ slot, view: slotView(slot, language, now) }))
+  const choosable = views.filter(({ view }) => view.enabled && event.state === 'published')
+  const asked = views.find(({ slot }) => slot.id === slotId)
+  const chosen = asked ?? (choosable.length === 1 && slotId === null ? choosable[0] : undefined)
+  const title = localText(language, event.title, event.titleEn)
+  return {
+    event: {
+      slug: event.slug,
+      title: title.text,
+      foreign: title.foreign,
+      department: localName(language, event.department.name, event.department.nameEn),
+      departmentPhone: event.contactPhone ?? event.department.phone,
+      cancelled: event.state === 'cancelled',
+    },
+    slot: chosen
+      ? {
+          id: chosen.slot.id,
+          day: formatDay(dayOf(chosen.slot.startsAt), language),
+          times: formatTimes(chosen.slot.startsAt, chosen.slot.endsAt),
+          partyMax: chosen.slot.partyMax,
+          buttons: chosen.slot.partyMax <= MOST_BUTTONS,
+          open: chosen.view.enabled && event.state === 'published',
+          waitingOnly: signUpState(chosen.slot, now) === 'waitingOnly',
+          allocation: chosen.slot.allocation,
+          state: chosen.view,
+        }
+      : null,
+    slots: views.map(({ slot, view }) => ({ ...view, selected: slot.id === chosen?.slot.id })),
+    canChoose: choosable.length > 0,
+    consent: {
+      version: CURRENT_CONSENT.version,
+      paragraphs: CURRENT_CONSENT.text[language].split('\n'),
+      days: RETENTION_DAYS,
+    },
+    smsOff: config().smsGateway === undefined,
+    key: newSecret(26),
+    stamp: newFormStamp(now),
+  }
+}

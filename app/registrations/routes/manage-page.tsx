@@ -1,0 +1,110 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData, useSearchParams } from '@remix-run/react'
+import { now } from '#app/platform/clock.ts'
+import { translator } from '#app/platform/messages.ts'
+import { ButtonLink, ButtonRows, Buttons } from '#app/ui/button.tsx'
+import { Columns } from '#app/ui/columns.tsx'
+import { useMessages } from '#app/ui/language.tsx'
+import { PageTitle } from '#app/ui/page-title.tsx'
+import { Section } from '#app/ui/section.tsx'
+import { seeOther } from '#app/web/answers.server.ts'
+import { formValues } from '#app/web/forms.server.ts'
+import { languageOf } from '#app/web/language.server.ts'
+import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { PublicPage } from '#app/web/public-page.tsx'
+import type { RouteHandle } from '#app/web/route-handle.ts'
+import { inTransaction, reader } from '#db/work.ts'
+import { acceptOffer } from '../accept-offer.server.ts'
+import { NextSteps } from '../components/next-steps.tsx'
+import { ReceiptNotices, receiptPanel } from '../components/receipt-notices.tsx'
+import { RegistrationStatusTag } from '../components/registration-status.tsx'
+import { TicketCard } from '../components/ticket-card.tsx'
+import { type ManagePage, readManagePage } from '../manage-page.server.ts'
+import { managePageMessages } from '../manage-page-messages.ts'
+import { isLive } from '../registration.ts'
+import { byManageToken } from '../registration-queries.server.ts'
+
+export const handle: RouteHandle = { audience: 'secret' }
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  return json(await readManagePage(reader(), params.manageToken, languageOf(request), now()))
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { registration } = await byManageToken(reader(), params.manageToken)
+  const { intent } = await formValues(request)
+  if (intent !== 'accept') return seeOther(`/r/${registration.manageToken}`)
+  const actor = { kind: 'citizen' as const, address: context.address }
+  const { outcome } = await inTransaction(actor, (work) => acceptOffer(work, registration.id), {
+    lane: registration.slotId,
+  })
+  const done = outcome === 'accepted' || outcome === 'alreadyAccepted' ? '?done=accepted' : ''
+  return seeOther(`/r/${registration.manageToken}${done}`)
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const language = languageOfMatches(matches)
+  const text = translator(language, managePageMessages)
+  return pageMeta(`${text('title')} · ${data?.event.title ?? ''}`, language, { robots: 'noindex' })
+}
+
+export default function ManagePageRoute() {
+  const page = useLoaderData<typeof loader>() as ManagePage
+  const [query] = useSearchParams()
+  const text = useMessages(managePageMessages)
+  const done = query.get('done')
+  const panel = receiptPanel(page, done, text)
+  const title = panel ? null : (
+    <PageTitle tag={<RegistrationStatusTag status={page.status} />}>{text('title')}</PageTitle>
+  )
+  return (
+    <PublicPage bleed>
+      {panel}
+      <div className="wrap receipt">
+        <Columns aside={<TicketCard ticket={page} />} asideFirst={page.status === 'confirmed'}>
+          {title}
+          <ReceiptNotices page={page} done={done} />
+          {isLive(page.status) ? <Live page={page} /> : null}
+        </Columns>
+      </div>
+    </PublicPage>
+  )
+}
+
+function Live({ page }: { page: ManagePage }) {
+  const text = useMessages(managePageMessages)
+  return (
+    <>
+      <Buttons align="fill">
+        <ButtonLink href={`${page.path}/calendar.ics`} icon="calendar" download>
+          {text('calendar')}
+        </ButtonLink>
+        <ButtonLink href={`${page.path}/print`} icon="print">
+          {text('print')}
+        </ButtonLink>
+      </Buttons>
+      <p className="hint">{text('brighten')}</p>
+      {page.changeable ? (
+        <Section id="changes" title={text('changes')}>
+          <ButtonRows>
+            <ButtonLink variant="row" icon="users" href={`${page.path}/change`}>
+              {text('change')}
+            </ButtonLink>
+            <ButtonLink variant="row" icon="question" href={`/ask?event=${page.event.slug}`}>
+              {text('ask')}
+            </ButtonLink>
+            <ButtonLink variant="danger-row" icon="cross-circle" href={`${page.path}/cancel`}>
+              {text('cancel')}
+            </ButtonLink>
+          </ButtonRows>
+          <p className="hint">{text('changeRule', { at: page.closesAt })}</p>
+        </Section>
+      ) : null}
+      {page.over ? null : (
+        <Section id="next" title={text('next')}>
+          <NextSteps page={page} />
+        </Section>
+      )}
+    </>
+  )
+}

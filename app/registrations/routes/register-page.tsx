@@ -1,0 +1,220 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { now } from '#app/platform/clock.ts'
+import { translator } from '#app/platform/messages.ts'
+import { Banner } from '#app/ui/banner.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { Columns } from '#app/ui/columns.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { useMessages } from '#app/ui/language.tsx'
+import { PageTitle } from '#app/ui/page-title.tsx'
+import { Panel } from '#app/ui/panel.tsx'
+import { SlotRows } from '#app/ui/slot-rows.tsx'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+import { refused, seeOther } from '#app/web/answers.server.ts'
+import { checkForm, formValues } from '#app/web/forms.server.ts'
+import { languageOf } from '#app/web/language.server.ts'
+import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { PublicPage } from '#app/web/public-page.tsx'
+import type { RouteHandle } from '#app/web/route-handle.ts'
+import { reader } from '#db/work.ts'
+import { RegistrationForm } from '../components/registration-form.tsx'
+import { SubmitNotice } from '../components/submit-notice.tsx'
+import { countDigits } from '../contact.ts'
+import { readRegisterPage } from '../register-page.server.ts'
+import { registerPageMessages } from '../register-page-messages.ts'
+import { registrationForm } from '../registration-forms.ts'
+import { registrationErrors } from '../registrations-messages.ts'
+import { submitRegistration } from '../submit-registration.server.ts'
+
+export const handle: RouteHandle = { audience: 'public' }
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const slotId = new URL(request.url).searchParams.get('slot')
+  const page = await readRegisterPage(reader(), params.slug ?? '', slotId, languageOf(request), now())
+  return json({ ...page, hasErrors: context.formErrors === true }, { headers: { 'Cache-Control': 'no-store' } })
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = checkForm(await formValues(request), registrationForm)
+  const fail = (errors: Record<string, string>, outcome?: { outcome: string; partyMax?: number }, status = 422) => {
+    context.formErrors = true
+    const answer = refused({ errors, values: form.values }, { outcome: outcome?.outcome, partyMax: outcome?.partyMax })
+    return status === 422 ? answer : new Response(answer.body, { status, headers: answer.headers })
+  }
+  if (form.values.website) return fail({}, { outcome: 'tooQuick' })
+  if (!form.ok) return fail(form.errors)
+  const { address, arrivedAt } = context
+  const outcome = await submitRegistration(form.value, { address, arrivedAt, language: languageOf(request) })
+  switch (outcome.outcome) {
+    case 'registered':
+      return seeOther(`/r/${outcome.manageToken}?done=registered`)
+    case 'partyTooLarge':
+      return fail({ partySize: 'partyTooLarge' }, outcome)
+    case 'consentOutdated':
+      return fail({ consent: 'consentOutdated' })
+    case 'idempotencyKeyReused':
+      // The person went back and changed something: a new submission with a key of its own.
+      delete form.values.key
+      return fail({}, { outcome: 'tooQuick' })
+    case 'unknownSlot':
+      return fail({}, { outcome: 'closed' }, 409)
+    case 'tooQuick':
+    case 'stale':
+      return fail({}, outcome)
+    case 'tooMany':
+    case 'tooManyTries':
+      return fail({}, outcome, 429)
+    default:
+      return fail({}, outcome, 409)
+  }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const language = languageOfMatches(matches)
+  const text = translator(language, registerPageMessages)
+  const title = text(data?.slot ? 'title' : 'chooseTitle')
+  return pageMeta(`${title} · ${data?.event.title ?? ''}`, language, { robots: 'noindex', error: data?.hasErrors })
+}
+
+type Failed = {
+  errors: Record<string, string>
+  values: Record<string, string | string[]>
+  outcome?: string
+  partyMax?: number
+}
+
+export default function RegisterPage() {
+  const page = useLoaderData<typeof loader>()
+  const failed = useActionData<typeof action>() as Failed | undefined
+  const text = useMessages(registerPageMessages)
+  const faults = useMessages(registrationErrors)
+  const { event, slot } = page
+  const sentence = (field: string, key: string) => {
+    if (key === 'partyTooLarge' && slot) return text('partyTooLarge', { count: slot.partyMax })
+    const digits = countDigits(String(failed?.values.phone ?? ''))
+    if (field === 'phone' && key === 'phoneWrong' && digits > 0 && digits !== 11) {
+      return faults('phoneWrongLength', { count: digits })
+    }
+    return faults(key as Parameters<typeof faults>[0])
+  }
+  const errors = Object.fromEntries(
+    Object.entries(failed?.errors ?? {}).map(([field, key]) => [field.split('.')[0] as string, sentence(field, key)]),
+  )
+  return (
+    <PublicPage
+      current="events"
+      breadcrumbs={[
+        { href: '/', label: text('home') },
+        { href: `/events/${event.slug}`, label: event.title },
+        { label: text('register') },
+      ]}
+    >
+      {failed?.outcome ? <SubmitNotice outcome={failed.outcome} event={event} smsOff={page.smsOff} /> : null}
+      <ErrorSummary errors={errors} />
+      {slot?.open ? (
+        <>
+          <PageTitle lead={text('lead')}>{text('title')}</PageTitle>
+          <Columns asideFirst sticky aside={<ChosenSlot page={page} slot={slot} />}>
+            <RegistrationForm page={page} slot={slot} values={failed?.values ?? {}} errors={errors} />
+          </Columns>
+        </>
+      ) : (
+        <ChooseSlot page={page} />
+      )}
+    </PublicPage>
+  )
+}
+
+type Page = ReturnType<typeof useLoaderData<typeof loader>>
+
+/** The session in view while the form is filled in, with the way to another. */
+function ChosenSlot({ page, slot }: { page: Page; slot: NonNullable<Page['slot']> }) {
+  const text = useMessages(registerPageMessages)
+  const { event, slots } = page
+  return (
+    <Panel tone={slot.waitingOnly ? 'warn' : 'wash'}>
+      <SummaryList
+        compact
+        rows={[
+          {
+            label: text('chosenSlot'),
+            value: (
+              <>
+                <strong>
+                  {slot.day}
+                  <br />
+                  {slot.times}
+                </strong>
+                <br />
+                {event.title}
+              </>
+            ),
+            ...(slots.length > 1
+              ? { changeHref: `/events/${event.slug}/register?slot=`, changeLabel: text('changeSlot') }
+              : {}),
+          },
+        ]}
+      />
+      {slot.waitingOnly ? (
+        <>
+          <p>
+            <strong>{text('waitingTitle')}</strong>
+          </p>
+          <p className="hint">{text('waitingText')}</p>
+        </>
+      ) : null}
+      {slot.allocation === 'firstCome' ? null : (
+        <p className="hint">{text(slot.allocation === 'approval' ? 'approvalText' : 'lotteryText')}</p>
+      )}
+    </Panel>
+  )
+}
+
+function ChooseSlot({ page }: { page: Page }) {
+  const text = useMessages(registerPageMessages)
+  const { event, slot, slots, canChoose } = page
+  const back = <ButtonLink href={`/events/${event.slug}`}>{text('backToEvent')}</ButtonLink>
+  return (
+    <>
+      <PageTitle lead={canChoose ? text('chooseLead') : undefined}>
+        {text(event.cancelled ? 'cancelledTitle' : canChoose ? 'chooseTitle' : 'noneTitle')}
+      </PageTitle>
+      {slot && canChoose ? (
+        <Banner tone="warning" title={text('closedTitle')}>
+          <p>{text('closedText', { state: slot.state.text })}</p>
+        </Banner>
+      ) : null}
+      {slots.length > 0 && !event.cancelled ? (
+        <SlotRows
+          rows={slots.map((row) => ({
+            value: row.id,
+            title: row.title,
+            subtitle: row.subtitle,
+            state: { tone: row.tone, icon: row.icon, text: row.text },
+            note: row.note,
+            disabled: !row.enabled,
+            href: `/events/${event.slug}/register?slot=${row.id}`,
+          }))}
+        />
+      ) : null}
+      {canChoose ? (
+        <p>{back}</p>
+      ) : (
+        <EmptyState
+          icon="calendar"
+          title={event.title}
+          actions={
+            <>
+              {back}
+              <ButtonLink href="/events">{text('otherEvents')}</ButtonLink>
+            </>
+          }
+        >
+          {text('noneText')}
+        </EmptyState>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { now } from '#app/platform/clock.ts'
+import { translator } from '#app/platform/messages.ts'
+import { Banner } from '#app/ui/banner.tsx'
+import { useMessages } from '#app/ui/language.tsx'
+import { PageTitle } from '#app/ui/page-title.tsx'
+import { languageOf } from '#app/web/language.server.ts'
+import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { PlainPage } from '#app/web/plain-page.tsx'
+import type { RouteHandle } from '#app/web/route-handle.ts'
+import { reader } from '#db/work.ts'
+import { RegistrationStatusTag } from '../components/registration-status.tsx'
+import { TicketCard } from '../components/ticket-card.tsx'
+import { readTicketPage, type TicketView } from '../manage-page.server.ts'
+import { managePageMessages } from '../manage-page-messages.ts'
+
+export const handle: RouteHandle = { audience: 'secret' }
+
+/** Opening a ticket changes nothing: link previews and mail scanners open it too. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  return json(await readTicketPage(reader(), params.ticketSecret, languageOf(request), now()))
+}
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) => {
+  const language = languageOfMatches(matches)
+  return pageMeta(translator(language, managePageMessages)('ticketTitle'), language, { robots: 'noindex' })
+}
+
+export default function TicketPage() {
+  const ticket = useLoaderData<typeof loader>() as TicketView
+  const text = useMessages(managePageMessages)
+  return (
+    <PlainPage>
+      <PageTitle tag={<RegistrationStatusTag status={ticket.status} />} lead={text('ticketText')}>
+        {text('ticketTitle')}
+      </PageTitle>
+      {ticket.over ? <Banner tone="info" title={text('over')} /> : null}
+      {ticket.arrivedPeople > 0 ? (
+        <Banner
+          tone="info"
+          title={text('arrivedPeople', { arrived: ticket.arrivedPeople, people: ticket.partySize })}
+        />
+      ) : null}
+      <TicketCard ticket={ticket} />
+    </PlainPage>
+  )
+}
