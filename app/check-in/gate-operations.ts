@@ -1,6 +1,6 @@
 // The gate's API for the OpenAPI document.
 import { z } from 'zod'
-import type { ApiOperation } from '#app/openapi.server.ts'
+import type { ApiOperation } from '#app/platform/openapi.ts'
 import { VERDICTS } from '#db/schema/check-in.ts'
 import { REGISTRATION_STATUSES } from '#db/schema/registrations.ts'
 import { pairBody, scansBody, undoBody, walkInBody } from './gate-api.ts'
