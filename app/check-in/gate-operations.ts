@@ -1,6 +1,6 @@
 // The gate's API for the OpenAPI document.
 import { z } from 'zod'
-import type { ApiOperation } from '#app/openapi.server.ts'
+import type { ApiOperation } from '#app/platform/openapi.ts'
 import { VERDICTS } from '#db/schema/check-in.ts'
 import { REGISTRATION_STATUSES } from '#db/schema/registrations.ts'
 import { pairBody, scansBody, undoBody, walkInBody } from './gate-api.ts'
@@ -80,6 +80,23 @@ const headCount = z
   })
   .meta({ id: 'HeadCount' })
 
+const snapshot = z
+  .object({
+    at: instant.describe('given back as `since`'),
+    complete: z.boolean(),
+    event: z.object({ id: z.string(), title: z.string(), titleEn: z.string().nullable(), limit: people.optional() }),
+    slots: z.array(slot),
+    tickets: z.array(
+      z.object({
+        key: z.string().describe('base64url(SHA-256(secret in lower case))'),
+        data: z
+          .string()
+          .describe('base64url(nonce ‖ ciphertext ‖ tag), AES-256-GCM; key HKDF-SHA-256(secret, salt = event id)'),
+      }),
+    ),
+  })
+  .meta({ id: 'GateSnapshot' })
+
 export const gateApiOperations: readonly ApiOperation[] = [
   {
     method: 'post',
@@ -119,6 +136,15 @@ export const gateApiOperations: readonly ApiOperation[] = [
     body: walkInBody,
     responses: { 201: { description: 'taken in', schema: walkIn } },
     problems: [401, 409, 422],
+    deviceToken: true,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/gate/snapshot',
+    summary: 'Tickets for the time without network, each sealed with a key made from its own secret',
+    query: z.strictObject({ since: instant.optional() }),
+    responses: { 200: { description: 'all, or those changed since', schema: snapshot } },
+    problems: [401, 422, 429],
     deviceToken: true,
   },
   {

@@ -145,7 +145,7 @@ export const questionsMessages = defineMessages('questions', {
     routeCourt: '诉讼、仲裁、行政复议等法定途径。',
 
     // library
-    answersTitle: '答复公开',
+    answersTitle: '问答库',
     answersLead: '开放日和本网站上的提问，经审核后在这里公开答复。',
     answersSearch: '搜索问题和答复',
     allTopics: '全部主题',
@@ -168,7 +168,7 @@ export const questionsMessages = defineMessages('questions', {
     withheldEntry: '{{kind}}，答复内容不公开',
     withheldReason: '不公开理由：{{reason}}',
     feed: '订阅更新（Atom）',
-    feedTitle: '答复公开',
+    feedTitle: '问答库',
 
     // letter
     letterIncoming: '来信',
@@ -199,7 +199,7 @@ export const questionsMessages = defineMessages('questions', {
     withheldTitle: '一条{{kind}}的答复（内容不公开）',
 
     // statistics
-    statisticsTitle: '数据公开',
+    statisticsTitle: '统计公开',
     statisticsLead: '每月收到多少问题，答复了多少，按时没有。',
     statisticsOf: '{{month}}提问与答复情况',
     month: '月份',

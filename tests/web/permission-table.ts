@@ -289,6 +289,7 @@ export const ROWS: readonly Row[] = [
   api('POST', '/api/v1/gate/scans', 401),
   api('POST', '/api/v1/gate/undo', 401),
   api('POST', '/api/v1/gate/walk-ins', 401),
+  api('GET', '/api/v1/gate/snapshot', 401),
   api('GET', '/api/v1/gate/search', 401),
   api('GET', '/api/v1/gate/count', 401),
   page('/console/events/:id/check-in', ['organiser', 'gate'], {
