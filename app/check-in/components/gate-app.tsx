@@ -120,11 +120,13 @@ function PairedGate({
         </button>
         <DirectionSwitch direction={direction} onChange={setDirection} />
       </header>
-      <GateStatus connection={gate.connection} counts={gate.counts} slotId={slot?.id} />
-      <main className="gate-main">
-        <CameraView camera={camera} hint={text(hint)} mirrored={choices.camera === 'user'} />
+      <main className="contents">
+        <GateStatus connection={gate.connection} counts={gate.counts} slotId={slot?.id} />
+        <div className="gate-main">
+          <CameraView camera={camera} hint={text(hint)} mirrored={choices.camera === 'user'} />
+        </div>
+        <LastLine last={gate.last} onUndo={gate.undo} />
       </main>
-      <LastLine last={gate.last} onUndo={gate.undo} />
       <nav className="gate-actions" aria-label={text('title')}>
         <GateButton icon="search" onPress={() => setPanel('search')}>
           {text('search')}

@@ -1,4 +1,4 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type HeadersFunction, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { checkInMessages } from '#app/check-in/check-in-messages.ts'
 import { CHECK_IN_ROLES } from '#app/check-in/check-in-policy.ts'
@@ -16,18 +16,21 @@ export const handle: RouteHandle = { audience: 'staff', roles: CHECK_IN_ROLES }
 
 export const meta: MetaFunction = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return [
-    ...pageMeta(translator(language, checkInMessages)('boardTitle'), language, { robots: 'noindex' }),
-    // A projector has nobody who presses reload; the page needs no script for it.
-    { httpEquiv: 'refresh', content: '5' },
-  ]
+  return pageMeta(translator(language, checkInMessages)('boardTitle'), language, { robots: 'noindex' })
 }
+
+// A projector has nobody who presses reload; the page needs no script for it.
+const REFRESH = { Refresh: '5' }
+
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders
 
 /** Arrivals on a big screen, for staff: counts, gates, phones. Names are masked. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, CHECK_IN_ROLES)
   const event = await checkInEvent(reader(), staff, await eventIdOfSlug(reader(), params.slug ?? ''))
-  return json({ event, arrivals: await arrivalsOf(reader(), event.id, now()), at: now() })
+  const paused = new URL(request.url).searchParams.get('live') === 'off'
+  const board = { event, arrivals: await arrivalsOf(reader(), event.id, now()), at: now(), paused }
+  return json(board, { headers: paused ? {} : REFRESH })
 }
 
 export default function BoardPage() {
