@@ -64,7 +64,6 @@ export function versionContent(event: EventRecord, eventSlots: readonly SlotReco
     startsAt: isoOf(event.startsAt),
     endsAt: isoOf(event.endsAt),
     coverHash: event.coverHash,
-    state: event.state,
     slots: eventSlots.map(slotContent),
   }
 }

@@ -108,52 +108,47 @@ export async function claimMessages(claim: {
   return claimed.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-/** A placeholder that its column encodes; a bare one in an update or a comparison is not. */
+/** A placeholder that its column encodes; a bare one in a comparison is not. */
 function encoded(column: Column, name: string): SQL {
   return sql`${sql.param(sql.placeholder(name), column)}`
 }
 
-type Fate =
-  | { state: 'sent'; at: Date }
-  | { state: 'retry'; nextAttemptAt: Date; lastError: string }
-  | { state: 'failed'; lastError: string }
+const ownedBy = (worker: string | null) =>
+  and(eq(outboxMessages.state, 'sending'), eq(outboxMessages.claimedBy, worker ?? ''))
 
-/** Writes down what became of a claimed message. False: it is no longer this worker's. A final failure is audited. */
-export async function settleMessage(message: OutboxMessage, fate: Fate): Promise<boolean> {
+/** Notes that these messages of one worker went out. What is no longer the worker's stays as it is. */
+export async function settleSent(messages: readonly OutboxMessage[], at: Date): Promise<void> {
+  const [first] = messages
+  if (!first) return
+  const ids = messages.map((message) => message.id)
+  await store().transaction((tx) =>
+    tx
+      .update(outboxMessages)
+      .set({ state: 'sent', sentAt: at, lastError: null, claimedAt: null, claimedBy: null })
+      .where(and(inArray(outboxMessages.id, ids), ownedBy(first.claimedBy))),
+  )
+}
+
+/** A message that was not delivered: to be tried again at `retryAt`, or given up, which is audited. */
+export async function settleFailure(
+  message: OutboxMessage,
+  failure: { code: string; retryAt: Date | undefined },
+): Promise<boolean> {
   return inTransaction(DELIVERY, async (work) => {
-    const statement = prepared(work.tx, 'outbox.settle', (tx, name) =>
-      tx
-        .update(outboxMessages)
-        .set({
-          state: encoded(outboxMessages.state, 'state'),
-          nextAttemptAt: encoded(outboxMessages.nextAttemptAt, 'nextAttemptAt'),
-          sentAt: encoded(outboxMessages.sentAt, 'sentAt'),
-          lastError: encoded(outboxMessages.lastError, 'lastError'),
-          claimedAt: null,
-          claimedBy: null,
-        })
-        .where(
-          and(
-            eq(outboxMessages.id, sql.placeholder('id')),
-            eq(outboxMessages.state, 'sending'),
-            eq(outboxMessages.claimedBy, sql.placeholder('worker')),
-          ),
-        )
-        .returning({ id: outboxMessages.id })
-        .prepare(name),
-    )
-    const settled = await statement.execute({
-      id: message.id,
-      worker: message.claimedBy ?? '',
-      state: fate.state,
-      nextAttemptAt: fate.state === 'retry' ? fate.nextAttemptAt : message.nextAttemptAt,
-      sentAt: fate.state === 'sent' ? fate.at : message.sentAt,
-      lastError: fate.state === 'sent' ? null : fate.lastError,
-    })
+    const settled = await work.tx
+      .update(outboxMessages)
+      .set({
+        ...(failure.retryAt ? { state: 'retry', nextAttemptAt: failure.retryAt } : { state: 'failed' }),
+        lastError: failure.code,
+        claimedAt: null,
+        claimedBy: null,
+      })
+      .where(and(eq(outboxMessages.id, message.id), ownedBy(message.claimedBy)))
+      .returning({ id: outboxMessages.id })
     if (settled.length === 0) return false
-    if (fate.state === 'failed') {
+    if (!failure.retryAt) {
       const subject = { kind: 'message', id: message.id, departmentId: message.departmentId }
-      await recordAudit(work, 'message.failed', subject, { kind: message.kind, code: fate.lastError })
+      await recordAudit(work, 'message.failed', subject, { kind: message.kind, code: failure.code })
     }
     return true
   })
@@ -178,8 +173,7 @@ export async function releaseMessages(messages: readonly OutboxMessage[], at: Da
             outboxMessages.id,
             messages.map((message) => message.id),
           ),
-          eq(outboxMessages.state, 'sending'),
-          eq(outboxMessages.claimedBy, messages[0]?.claimedBy ?? ''),
+          ownedBy(messages[0]?.claimedBy ?? null),
         ),
       ),
   )
@@ -200,13 +194,7 @@ export async function rescueMessages(at: Date, isDead: (worker: string) => boole
       const rows = await tx
         .update(outboxMessages)
         .set({ state: 'retry', nextAttemptAt: at, claimedAt: null, claimedBy: null, lastError: 'interrupted' })
-        .where(
-          and(
-            eq(outboxMessages.id, id),
-            eq(outboxMessages.state, 'sending'),
-            eq(outboxMessages.claimedBy, claimedBy ?? ''),
-          ),
-        )
+        .where(and(eq(outboxMessages.id, id), ownedBy(claimedBy)))
         .returning({ id: outboxMessages.id })
       count += rows.length
     }

@@ -65,7 +65,8 @@ export const caseMessages = defineMessages('case', {
     hintLandline: '座机号',
     hintPlate: '车牌号',
     hintEmail: '邮箱',
-    keepHints: '已逐处核对，标出的内容确需保留',
+    keepHints: '已逐处核对，确需保留',
+    keepHintsNeeded: '请去掉像个人信息的内容；确需保留的，勾选下面一项',
     saveCopy: '保存公开件',
     mayNotPublishNote: '来信人不同意公开：答复只能“不公开”，并由您告知来信人。',
 
@@ -203,7 +204,7 @@ export const caseMessages = defineMessages('case', {
     problem_publicCopyMissing: '请先保存公开件，再写答复。',
     problem_mayNotPublish: '来信人不同意公开，公开方式只能选“不公开”。',
     problem_newerVersion: '同事刚刚保存了第 {{number}} 版。您写的内容还在下面，请对照后再保存。',
-    problem_personalData: '还有 {{count}} 处像个人信息，请去掉；确需保留的，勾选“已逐处核对”。',
+    problem_personalData_other: '还有 {{count}} 处像个人信息，请去掉；确需保留的，勾选“已逐处核对”。',
     problem_nothingDrafted: '还没有拟稿，不能提交审核。',
     problem_publicCopyChanged: '公开件在这一版之后改过，请先保存新版本。',
     problem_ownDraft: '拟稿人不能审核或发布自己写的版本。',
@@ -298,7 +299,8 @@ export const caseMessages = defineMessages('case', {
     hintLandline: 'landline',
     hintPlate: 'number plate',
     hintEmail: 'e-mail',
-    keepHints: 'Each was looked at, and what is marked has to stay',
+    keepHints: 'Each was looked at and has to stay',
+    keepHintsNeeded: 'Take out what looks like personal data, or tick the box',
     saveCopy: 'Save the public copy',
     mayNotPublishNote:
       'The asker does not agree to publication: the answer can only be withheld, and you tell the asker.',
@@ -440,7 +442,9 @@ export const caseMessages = defineMessages('case', {
     problem_mayNotPublish: 'The asker does not agree to publication: choose “withheld”.',
     problem_newerVersion:
       'A colleague has just saved version {{number}}. What you wrote is still below; compare and save again.',
-    problem_personalData: '{{count}} places look like personal data. Take them out, or tick that each was looked at.',
+    problem_personalData_one: '1 place looks like personal data. Take it out, or tick that it was looked at.',
+    problem_personalData_other:
+      '{{count}} places look like personal data. Take them out, or tick that each was looked at.',
     problem_nothingDrafted: 'There is no draft to hand in.',
     problem_publicCopyChanged: 'The public copy was changed after this version: save a new one first.',
     problem_ownDraft: 'Who wrote a version neither reviews nor publishes it.',

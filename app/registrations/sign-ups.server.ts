@@ -45,6 +45,8 @@ const shown = {
   arrivedAt: registrations.arrivedAt,
   cancelledBy: registrations.cancelledBy,
 }
+const latestFirst = [desc(registrations.arrivedAt), desc(registrations.arrival)]
+
 type Row = Awaited<ReturnType<typeof select>>[number]
 
 function listed(row: Row) {
@@ -104,7 +106,7 @@ function select(reader: Reader, where: SQL | undefined) {
 
 async function pageOf(reader: Reader, where: SQL | undefined, page: number): Promise<Row[]> {
   return select(reader, where)
-    .orderBy(desc(registrations.arrival))
+    .orderBy(...latestFirst)
     .limit(SIGN_UPS_ON_A_PAGE)
     .offset((page - 1) * SIGN_UPS_ON_A_PAGE)
 }
@@ -123,17 +125,17 @@ async function search(reader: Reader, where: SQL | undefined, typed: string): Pr
     ...(/^\d{4}$/.test(digits) ? [eq(registrations.phoneTailHash, phoneTailHash(digits))] : []),
     ...(/^\d{8}$/.test(digits) ? [eq(registrations.shortCode, digits)] : []),
   ]
-  if (exact.length > 0) return select(reader, and(where, or(...exact))).orderBy(desc(registrations.arrival))
+  if (exact.length > 0) return select(reader, and(where, or(...exact))).orderBy(...latestFirst)
   const query = foldText(typed).replaceAll(' ', '')
   const ids = await reader
     .select({ id: registrations.id })
     .from(registrations)
     .where(where)
-    .orderBy(desc(registrations.arrival))
+    .orderBy(...latestFirst)
   const hits: Row[] = []
   for (let from = 0; from < ids.length; from += PORTION) {
     const portion = ids.slice(from, from + PORTION).map(({ id }) => id)
-    const rows = await select(reader, inArray(registrations.id, portion)).orderBy(desc(registrations.arrival))
+    const rows = await select(reader, inArray(registrations.id, portion)).orderBy(...latestFirst)
     hits.push(...rows.filter((row) => fits(row, query)))
     await new Promise((next) => setImmediate(next))
   }

@@ -30,7 +30,7 @@ const WORK = [
     href: '/console/events',
     icon: 'calendar',
     label: 'railEvents',
-    roles: ['organiser', 'gate', 'reviewer', 'overseer', 'admin'],
+    roles: ['organiser', 'reviewer', 'overseer'],
   },
   {
     section: 'questions',

@@ -5,6 +5,7 @@ import { afterEach, beforeEach } from 'vitest'
 import type { GateDevice } from '#app/check-in/gate-device.ts'
 import type { Role, StaffActor } from '#app/platform/actor.ts'
 import { after, days, hours, now } from '#app/platform/clock.ts'
+import { dayOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
 import { lookupHash, newKeyEntry, useKeyRing } from '#app/platform/key-ring.server.ts'
 import { hashSecret, newDigits, newSecret } from '#app/platform/tokens.server.ts'
@@ -195,4 +196,23 @@ export async function makeDevice(
     .from(tables.events)
     .where(eq(tables.events.id, eventId))
   return { ...row, departmentId: event?.departmentId ?? '', token }
+}
+
+/** A campaign that the public sees, over the coming month. */
+export async function makeCampaign(given: Partial<typeof tables.campaigns.$inferInsert> & { departmentId: string }) {
+  const id = newId()
+  const campaign = {
+    id,
+    slug: `campaign-${id.slice(-12)}`,
+    theme: 'general',
+    title: '政务公开主题日',
+    summary: '各部门同日开放。',
+    startsOn: dayOf(now()),
+    endsOn: dayOf(after(now(), days(30))),
+    state: 'published' as const,
+    createdAt: now(),
+    ...given,
+  }
+  await add(tables.campaigns, campaign)
+  return campaign
 }

@@ -73,8 +73,6 @@ function fieldName(field: VersionField, form: FormText, words: ConsoleText, chan
       return form('to')
     case 'coverHash':
       return words('cover')
-    case 'state':
-      return words('columnState')
     case 'slots':
       return change('slotsTitle')
     case 'titleEn':
@@ -108,8 +106,6 @@ function valueText(field: VersionField, value: unknown, language: Language, empt
     case 'startsAt':
     case 'endsAt':
       return formatMoment(new Date(String(value)), language)
-    case 'state':
-      return states(`state${String(value)[0]?.toUpperCase()}${String(value).slice(1)}` as 'stateDraft')
     case 'agenda':
       return (value as { time: string; text: string }[]).map((item) => `${item.time} ${item.text}`).join('\n')
     case 'coHosts':

@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { now } from '#app/platform/clock.ts'
-import { Forbidden } from '#app/platform/failures.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { DateTimeField } from '#app/ui/date-time-field.tsx'
@@ -65,8 +64,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return withFailures(args, async () => {
-    const actor = await requireStaff(args.request, EVENT_READERS)
-    if (!mayRunCampaigns(actor)) throw new Forbidden('run campaigns')
+    const actor = await requireStaff(args.request, ['overseer'])
     const id = args.params.id ?? ''
     const values = await formValues(args.request)
     const to = (done: string) => seeOther(`/console/campaigns/${id}?done=${done}`)

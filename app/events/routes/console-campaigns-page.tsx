@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { formatDayShort } from '#app/platform/dates.ts'
-import { Forbidden } from '#app/platform/failures.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
 import { Button, Buttons } from '#app/ui/button.tsx'
@@ -60,8 +59,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return withFailures(args, async () => {
-    const actor = await requireStaff(args.request, EVENT_READERS)
-    if (!mayRunCampaigns(actor)) throw new Forbidden('run campaigns')
+    const actor = await requireStaff(args.request, ['overseer'])
     const form = await readForm(args.request, campaignForm)
     if (!form.ok) return refused(form)
     const { campaign } = await inTransaction(actor, (work) => createCampaign(work, form.value))

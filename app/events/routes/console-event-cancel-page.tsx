@@ -51,6 +51,7 @@ export async function action(args: ActionFunctionArgs) {
   return withFailures(args, async () => {
     const actor = await requireStaff(args.request, ['organiser'])
     const id = args.params.id ?? ''
+    await readEventFrame(reader(), actor, id, languageOf(args.request))
     const values = await formValues(args.request)
     const reason = cleanText(String(values.reason ?? '')).slice(0, LONGEST_REASON)
     if (reason === '') return refused({ errors: { reason: 'reasonMissing' }, values })

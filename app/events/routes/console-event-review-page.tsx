@@ -54,6 +54,7 @@ export async function action(args: ActionFunctionArgs) {
   return withFailures(args, async () => {
     const actor = await requireStaff(args.request, ['reviewer', 'overseer'])
     const id = args.params.id ?? ''
+    await readEventFrame(reader(), actor, id, languageOf(args.request))
     const values = await formValues(args.request)
     const version = Number(values.version)
     const to = (done: string) => seeOther(`/console/events/${id}?done=${done}`)

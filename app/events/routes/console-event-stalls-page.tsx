@@ -69,6 +69,7 @@ export async function action(args: ActionFunctionArgs) {
   return withFailures(args, async () => {
     const actor = await requireStaff(args.request, ['organiser'])
     const id = args.params.id ?? ''
+    await readEventFrame(reader(), actor, id, languageOf(args.request))
     const values = await formValues(args.request)
     const to = (done: string) => seeOther(`/console/events/${id}/stalls?done=${done}`)
     if (values.intent === 'remove') {

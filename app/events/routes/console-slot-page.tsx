@@ -55,6 +55,7 @@ export async function action(args: ActionFunctionArgs) {
   return withFailures(args, async () => {
     const actor = await requireStaff(args.request, ['organiser'])
     const [id, slotId] = [args.params.id ?? '', args.params.slotId ?? '']
+    await readEventFrame(reader(), actor, id, languageOf(args.request))
     const values = await formValues(args.request)
     const to = (done: string) => seeOther(`/console/events/${id}/slots?done=${done}`)
     if (values.intent === 'cancel') {

@@ -22,7 +22,7 @@ export function CaseCopies({ file, form }: { file: CaseView; form: SentForm | un
           {file.original.map((part, index) =>
             part.kind ? (
               // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change places.
-              <mark key={index} title={hintWord(part.kind, text)}>
+              <mark key={index} className="mark" title={hintWord(part.kind, text)}>
                 {part.text}
               </mark>
             ) : (

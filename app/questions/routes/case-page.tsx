@@ -17,7 +17,7 @@ import { TimeRows } from '#app/ui/time-rows.tsx'
 import { seeOther } from '#app/web/answers.server.ts'
 import { ConsolePage } from '#app/web/console-page.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
-import { typed } from '#app/web/form-state.ts'
+import { typed, wordErrors } from '#app/web/form-state.ts'
 import { formValues } from '#app/web/forms.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
@@ -27,7 +27,7 @@ import { reader } from '#db/work.ts'
 import { caseMessages } from '../case-messages.ts'
 import { readCasePage } from '../case-page.server.ts'
 import { readDone, takeCaseStep } from '../case-steps.server.ts'
-import { sourceWord, statusWord } from '../case-words.ts'
+import { type CaseText, sourceWord, statusWord } from '../case-words.ts'
 import { AnswerEditor } from '../components/answer-editor.tsx'
 import { AskerPanel, HandlingForms, ReviewCards, VersionList } from '../components/case-aside.tsx'
 import { CaseCopies } from '../components/case-copies.tsx'
@@ -131,12 +131,11 @@ export default function CasePage() {
 }
 
 /** Messages of the form in words; a text with personal data gets its message beside the box that keeps it. */
-function wordedForm(answer: Answer | undefined, text: (key: never) => string): SentForm | undefined {
+function wordedForm(answer: Answer | undefined, text: CaseText): SentForm | undefined {
   if (!answer?.form) return undefined
   const { errors, ...form } = answer.form
-  const worded = Object.fromEntries(Object.entries(errors).map(([name, key]) => [name, text(key as never)]))
   const found = answer.problem?.problem === 'personalData'
-  return { ...form, errors: found ? { keepHints: text('keepHints' as never) } : worded }
+  return { ...form, errors: found ? { keepHints: text('keepHintsNeeded') } : wordErrors({ errors }, text) }
 }
 
 function ProblemBanner({ problem }: { problem: Problem }) {

@@ -20,11 +20,11 @@ import { languageOf } from '#app/web/language.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
-import { REGISTRATION_STATUSES } from '#db/schema/registrations.ts'
 import { reader } from '#db/work.ts'
 import { RegistrationStatusTag } from '../components/registration-status.tsx'
 import { SlotMeters } from '../components/slot-meters.tsx'
 import { managePageMessages } from '../manage-page-messages.ts'
+import { STATUSES_IN_ORDER } from '../registration.ts'
 import { mayManageRegistrations } from '../registration-policy.ts'
 import { signUpsHref } from '../sign-up-links.ts'
 import { signUpMessages } from '../sign-up-messages.ts'
@@ -82,7 +82,7 @@ export default function SignUpsPage() {
       actions={
         <Buttons>
           <ButtonLink href={`/events/${frame.slug}`} icon="eye">
-            {words('event')}
+            {text('asCitizen')}
           </ButtonLink>
           <ButtonLink href={`/console/events/${frame.id}/registrations/new`} icon="user-plus">
             {text('add')}
@@ -108,7 +108,7 @@ export default function SignUpsPage() {
         labelHidden
         items={[
           { href: href({ status: undefined }), label: text('all'), count: all, chosen: !query.status },
-          ...REGISTRATION_STATUSES.filter((status) => countOf(status) > 0 || query.status === status).map((status) => ({
+          ...STATUSES_IN_ORDER.filter((status) => countOf(status) > 0 || query.status === status).map((status) => ({
             href: href({ status }),
             label: words(status),
             count: countOf(status),

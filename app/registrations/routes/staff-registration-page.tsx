@@ -6,6 +6,7 @@ import { Banner } from '#app/ui/banner.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { CodeGroups } from '#app/ui/code-groups.tsx'
 import { Columns } from '#app/ui/columns.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
@@ -118,6 +119,14 @@ export default function StaffRegistrationPage() {
       tag={<RegistrationStatusTag status={registration.status} />}
       lead={event.title}
     >
+      <ErrorSummary
+        errors={Object.fromEntries(
+          Object.entries(errors).map(([field, message]) => [
+            field === 'reason' ? `${answer?.intent}-reason` : field,
+            message,
+          ]),
+        )}
+      />
       {answer?.outcome ? (
         <Banner result tone="error" title={text(OUTCOME_TEXT[answer.outcome] ?? 'outOther')} />
       ) : done && !answer ? (
