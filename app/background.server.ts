@@ -4,14 +4,16 @@ import { endOldSessions } from './accounts/end-old-sessions.server.ts'
 import { sealAudit } from './audit/seal-audit.server.ts'
 import { applyRetention } from './ops/retention.server.ts'
 import { deliverMessages } from './outbox/deliver-messages.server.ts'
-import { hours, seconds } from './platform/clock.ts'
+import { hours, minutes, seconds } from './platform/clock.ts'
 import { expireOffers } from './registrations/expire-offers.server.ts'
+import { remindRegistered } from './registrations/remind-registered.server.ts'
 import type { Job } from './web/jobs.server.ts'
 
 export const JOBS: readonly Job[] = [
   { name: 'seal-audit', every: seconds(1), run: sealAudit },
   { name: 'deliver-messages', every: seconds(1), run: deliverMessages },
   { name: 'expire-offers', every: seconds(30), run: expireOffers },
+  { name: 'remind-registered', every: minutes(1), run: remindRegistered },
   { name: 'end-old-sessions', every: hours(1), run: endOldSessions },
   { name: 'retention', every: hours(24), run: () => applyRetention({ dryRun: false }) },
 ]

@@ -13,6 +13,7 @@ import {
   seedDemoCommand,
   verifyCommand,
 } from './ops/data-commands.server.ts'
+import { pairGateCommand } from './ops/pair-gate.server.ts'
 import { routesCommand } from './ops/routes.server.ts'
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
@@ -24,6 +25,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   retention: retentionCommand,
   erase: eraseCommand,
   'rotate-keys': rotateKeysCommand,
+  'pair-gate': pairGateCommand,
   routes: routesCommand,
 }
 

@@ -30,6 +30,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="SiteName" content={site.name} />
         {site.footer.siteCode ? <meta name="SiteIDCode" content={site.footer.siteCode} /> : null}
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <meta name="theme-color" content="#c8102e" />
         <Meta />
         <Links />
       </head>

@@ -1,11 +1,12 @@
 // What letters about a question are made of. None repeats what the asker typed: the address is not proved to be theirs.
 import { formatDay } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
-import { type Translate, translator } from '#app/platform/messages.ts'
+import type { Translate } from '#app/platform/messages.ts'
 import { type Block, type Fact, factsOf, type Letter, type Tone } from './letter.ts'
 import { letterMessages } from './letter-messages.ts'
 import { questionMailMessages } from './question-mail-messages.ts'
 import { greetingOf } from './registration-letter.ts'
+import { wordsOf } from './words.ts'
 
 export type QuestionLetterProps = {
   language: Language
@@ -16,6 +17,9 @@ export type QuestionLetterProps = {
   department: { name: string; phone: string | undefined }
   eventTitle: string | undefined
 }
+
+const wordsIn = wordsOf(questionMailMessages)
+const sharedIn = wordsOf(letterMessages)
 
 export type QuestionWords = Translate<(typeof questionMailMessages.keys)[number]>
 
@@ -31,7 +35,7 @@ export type AnswerProps = {
 
 export function questionWords(props: QuestionLetterProps) {
   return {
-    text: translator(props.language, questionMailMessages) as QuestionWords,
+    text: wordsIn(props.language) as QuestionWords,
     values: { code: props.trackingCode, department: props.department.name, url: props.url },
   }
 }
@@ -39,7 +43,7 @@ export function questionWords(props: QuestionLetterProps) {
 type Content = { subject: string; preview: string; heading: string; tone: Tone; sms: string; blocks: Block[] }
 
 export function questionLetter(props: QuestionLetterProps, content: Content): Letter {
-  const shared = translator(props.language, letterMessages)
+  const shared = sharedIn(props.language)
   const { text } = questionWords(props)
   const { name, phone } = props.department
   return {

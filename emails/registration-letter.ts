@@ -1,10 +1,11 @@
 // What letters about a registration are made of.
 import { dayOf, formatMoment, formatMomentShort, formatRange, timeOf } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
-import { type Translate, translator } from '#app/platform/messages.ts'
+import type { Translate } from '#app/platform/messages.ts'
 import { type Block, type Fact, type Footer, factsOf, type Letter, type Tone } from './letter.ts'
 import { letterMessages } from './letter-messages.ts'
 import { registrationMailMessages } from './registration-mail-messages.ts'
+import { wordsOf } from './words.ts'
 
 export type RegistrationStatus =
   | 'pendingApproval'
@@ -49,6 +50,9 @@ export const TICKET_CID = 'ticket@open-day'
 
 export type RegistrationWords = Translate<(typeof registrationMailMessages.keys)[number]>
 
+const wordsIn = wordsOf(registrationMailMessages)
+const sharedIn = wordsOf(letterMessages)
+
 /** `8306 2175`: eight digits are read in two groups. */
 export function spacedCode(code: string): string {
   return code.replace(/^(\d{4})(\d{4})$/, '$1 $2')
@@ -57,7 +61,7 @@ export function spacedCode(code: string): string {
 export function registrationWords(props: RegistrationLetterProps) {
   const { language, slot, event, registration, manageUrl } = props
   return {
-    text: translator(language, registrationMailMessages) as RegistrationWords,
+    text: wordsIn(language) as RegistrationWords,
     /** placeholders of subjects and text messages */
     values: {
       title: event.title,
@@ -70,7 +74,7 @@ export function registrationWords(props: RegistrationLetterProps) {
 }
 
 function footerOf(props: RegistrationLetterProps, afterwards: boolean): Footer {
-  const shared = translator(props.language, letterMessages)
+  const shared = sharedIn(props.language)
   const { text } = registrationWords(props)
   const { name, phone } = props.department
   return {
@@ -83,7 +87,7 @@ function footerOf(props: RegistrationLetterProps, afterwards: boolean): Footer {
 }
 
 export function greetingOf(language: Language, name: string | undefined): string {
-  const shared = translator(language, letterMessages)
+  const shared = sharedIn(language)
   return name ? shared('dear', { name }) : shared('hello')
 }
 

@@ -5,6 +5,7 @@ import { dayOf } from '#app/platform/dates.ts'
 import { auditEntries } from '#db/schema.ts'
 import { inTransaction } from '#db/work.ts'
 import { firstLink, linkOf } from './chain.ts'
+import { LINKED_COLUMNS } from './linked-columns.server.ts'
 
 const MOST_AT_ONCE = 500
 
@@ -16,7 +17,7 @@ export async function sealAudit(): Promise<number> {
   try {
     return await inTransaction({ kind: 'system', job: 'seal-audit' }, async (work) => {
       const waiting = await work.tx
-        .select()
+        .select(LINKED_COLUMNS)
         .from(auditEntries)
         .where(isNull(auditEntries.hash))
         .orderBy(asc(auditEntries.id))

@@ -2,6 +2,7 @@ import { asc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { auditEntries } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { firstLink, linkOf } from './chain.ts'
+import { LINKED_COLUMNS } from './linked-columns.server.ts'
 
 export type AuditVerdict = {
   entries: number
@@ -27,7 +28,12 @@ export async function verifyAudit(reader: Reader): Promise<AuditVerdict> {
     let previous = firstLink(day as string)
     let expected = 1
     const entries = await reader
-      .select()
+      .select({
+        ...LINKED_COLUMNS,
+        number: auditEntries.number,
+        previousHash: auditEntries.previousHash,
+        hash: auditEntries.hash,
+      })
       .from(auditEntries)
       .where(eq(auditEntries.day, day as string))
       .orderBy(asc(auditEntries.number))

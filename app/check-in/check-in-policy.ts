@@ -4,7 +4,7 @@ import { type Actor, holdsRole, type Role } from '#app/platform/actor.ts'
 type Owned = { departmentId: string }
 
 /** Roles that see the check-in page of an event of their department. */
-export const CHECK_IN_ROLES = ['organiser', 'gate', 'admin'] as const satisfies readonly Role[]
+export const CHECK_IN_ROLES = ['organiser', 'gate'] as const satisfies readonly Role[]
 
 /** Sees arrivals, makes pairing addresses, cuts phones off. */
 export function mayPair(actor: Actor, event: Owned): boolean {
@@ -18,5 +18,5 @@ export function mayPairSupervisor(actor: Actor, event: Owned): boolean {
 
 /** Corrects attendance, and prints the list with full names. */
 export function mayCorrect(actor: Actor, event: Owned): boolean {
-  return (['organiser', 'admin'] as const).some((role) => holdsRole(actor, role, event.departmentId))
+  return holdsRole(actor, 'organiser', event.departmentId)
 }

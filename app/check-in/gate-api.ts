@@ -50,6 +50,8 @@ export const walkInBody = z.strictObject({
   force: z.boolean().default(false),
 })
 
+export const snapshotQuery = z.strictObject({ since: instant.optional() })
+
 /** Which ticket an entry of the body means. A full address, a bare secret and a short code are all welcome in `secret`. */
 export function scanInputs(body: z.output<typeof scansBody>): ScanInput[] {
   return body.scans.map(({ secret, shortCode, registrationId, ...rest }) => ({

@@ -35,7 +35,10 @@ export async function readHomePage(
       departments: size?.departments ?? 0,
       events: size?.events ?? 0,
       from: formatDayShort(campaign.startsOn, language),
-      to: formatDayShort(campaign.endsOn, language),
+      to:
+        campaign.startsOn.slice(0, 4) === campaign.endsOn.slice(0, 4)
+          ? formatDayShort(campaign.endsOn, language)
+          : formatDay(campaign.endsOn, language),
     },
     answers: answers.items.map((answer) => answerItem(answer, language)),
     answerTotal: answers.total,

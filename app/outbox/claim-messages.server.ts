@@ -1,6 +1,6 @@
 // Taking messages out of the outbox, and writing down what became of them. Any number of workers may run: a message belongs
 // to whoever moves it to `sending`, and a worker that dies gives it back.
-import { and, asc, eq, inArray, like, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, type Column, eq, inArray, like, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { after, minutes } from '#app/platform/clock.ts'
 import { outboxMessages } from '#db/schema.ts'
@@ -34,8 +34,7 @@ async function due(channel: Channel, state: 'queued' | 'retry', at: Date, offset
       .where(
         and(
           eq(outboxMessages.state, state),
-          // A bare placeholder in a comparison is not encoded by its column.
-          lte(outboxMessages.nextAttemptAt, sql.param(sql.placeholder('at'), outboxMessages.nextAttemptAt)),
+          lte(outboxMessages.nextAttemptAt, encoded(outboxMessages.nextAttemptAt, 'at')),
           eq(outboxMessages.channel, channel),
         ),
       )
@@ -109,37 +108,47 @@ export async function claimMessages(claim: {
   return claimed.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-type Fate =
-  | { state: 'sent'; at: Date }
-  | { state: 'retry'; nextAttemptAt: Date; lastError: string }
-  | { state: 'failed'; lastError: string }
-
-function changesFor(fate: Fate) {
-  if (fate.state === 'sent') return { state: fate.state, sentAt: fate.at, lastError: null }
-  if (fate.state === 'retry') {
-    return { state: fate.state, nextAttemptAt: fate.nextAttemptAt, lastError: fate.lastError }
-  }
-  return { state: fate.state, lastError: fate.lastError }
+/** A placeholder that its column encodes; a bare one in a comparison is not. */
+function encoded(column: Column, name: string): SQL {
+  return sql`${sql.param(sql.placeholder(name), column)}`
 }
 
-/** Writes down what became of a claimed message. False: it is no longer this worker's. A final failure is audited. */
-export async function settleMessage(message: OutboxMessage, fate: Fate): Promise<boolean> {
+const ownedBy = (worker: string | null) =>
+  and(eq(outboxMessages.state, 'sending'), eq(outboxMessages.claimedBy, worker ?? ''))
+
+/** Notes that these messages of one worker went out. What is no longer the worker's stays as it is. */
+export async function settleSent(messages: readonly OutboxMessage[], at: Date): Promise<void> {
+  const [first] = messages
+  if (!first) return
+  const ids = messages.map((message) => message.id)
+  await store().transaction((tx) =>
+    tx
+      .update(outboxMessages)
+      .set({ state: 'sent', sentAt: at, lastError: null, claimedAt: null, claimedBy: null })
+      .where(and(inArray(outboxMessages.id, ids), ownedBy(first.claimedBy))),
+  )
+}
+
+/** A message that was not delivered: to be tried again at `retryAt`, or given up, which is audited. */
+export async function settleFailure(
+  message: OutboxMessage,
+  failure: { code: string; retryAt: Date | undefined },
+): Promise<boolean> {
   return inTransaction(DELIVERY, async (work) => {
     const settled = await work.tx
       .update(outboxMessages)
-      .set({ ...changesFor(fate), claimedAt: null, claimedBy: null })
-      .where(
-        and(
-          eq(outboxMessages.id, message.id),
-          eq(outboxMessages.state, 'sending'),
-          eq(outboxMessages.claimedBy, message.claimedBy ?? ''),
-        ),
-      )
+      .set({
+        ...(failure.retryAt ? { state: 'retry', nextAttemptAt: failure.retryAt } : { state: 'failed' }),
+        lastError: failure.code,
+        claimedAt: null,
+        claimedBy: null,
+      })
+      .where(and(eq(outboxMessages.id, message.id), ownedBy(message.claimedBy)))
       .returning({ id: outboxMessages.id })
     if (settled.length === 0) return false
-    if (fate.state === 'failed') {
+    if (!failure.retryAt) {
       const subject = { kind: 'message', id: message.id, departmentId: message.departmentId }
-      await recordAudit(work, 'message.failed', subject, { kind: message.kind, code: fate.lastError })
+      await recordAudit(work, 'message.failed', subject, { kind: message.kind, code: failure.code })
     }
     return true
   })
@@ -164,8 +173,7 @@ export async function releaseMessages(messages: readonly OutboxMessage[], at: Da
             outboxMessages.id,
             messages.map((message) => message.id),
           ),
-          eq(outboxMessages.state, 'sending'),
-          eq(outboxMessages.claimedBy, messages[0]?.claimedBy ?? ''),
+          ownedBy(messages[0]?.claimedBy ?? null),
         ),
       ),
   )
@@ -186,13 +194,7 @@ export async function rescueMessages(at: Date, isDead: (worker: string) => boole
       const rows = await tx
         .update(outboxMessages)
         .set({ state: 'retry', nextAttemptAt: at, claimedAt: null, claimedBy: null, lastError: 'interrupted' })
-        .where(
-          and(
-            eq(outboxMessages.id, id),
-            eq(outboxMessages.state, 'sending'),
-            eq(outboxMessages.claimedBy, claimedBy ?? ''),
-          ),
-        )
+        .where(and(eq(outboxMessages.id, id), ownedBy(claimedBy)))
         .returning({ id: outboxMessages.id })
       count += rows.length
     }

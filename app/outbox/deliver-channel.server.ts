@@ -4,17 +4,18 @@ import { setImmediate, setTimeout } from 'node:timers/promises'
 import { after, minutes, now, seconds } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { describeError, log } from '#app/platform/logger.server.ts'
-import { StoreBusy } from '#db/store.ts'
 import type { Carrier } from './carriers.server.ts'
 import {
   claimMessages,
   type OutboxMessage,
   releaseMessages,
-  settleMessage,
+  settleFailure,
   wakeUnreached,
 } from './claim-messages.server.ts'
 import { renderMessage } from './message-content.server.ts'
 import { DeliveryFailure, delayAfter } from './retry-ladder.ts'
+import { isRush } from './rush.server.ts'
+import { persist, SentNotes } from './sent-notes.server.ts'
 
 export type Tally = { sent: number; retried: number; failed: number; kept: number; rescued: number }
 
@@ -24,30 +25,19 @@ const BATCH = 50
 const STALE = minutes(3)
 const PAUSES = [seconds(5), seconds(10), seconds(20), seconds(30), minutes(1)]
 
-/** When the process is busy answering people, mail waits: each turn of the loop that takes long is followed by a rest. */
-async function yieldToOthers(): Promise<void> {
-  const before = performance.now()
-  await setImmediate()
-  const turn = performance.now() - before
-  if (turn > 20) await setTimeout(Math.min(turn * 2, 200))
-}
+const REST_MS = 25
 
-/** Writing down what became of a message is tried until the store takes it: a mail that went out must not go out again. */
-async function settle(message: OutboxMessage, fate: Parameters<typeof settleMessage>[1]): Promise<boolean> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await settleMessage(message, fate)
-    } catch (error) {
-      if (!(error instanceof StoreBusy) || attempt === 20) throw error
-      await setTimeout(250 * attempt)
-    }
-  }
+/** Lets everything else in the process have its turn, and rests while a crowd registers. */
+async function yieldToPeople(): Promise<void> {
+  await setImmediate()
+  if (isRush()) await setTimeout(REST_MS)
 }
 
 export class ChannelDelivery {
   readonly #carrier: Carrier
   readonly #worker: string
   readonly #signal: AbortSignal
+  readonly #notes: SentNotes
   /** failures to reach the other side since it last took a message */
   #outages = 0
   #pausedUntil = new Date(0)
@@ -56,6 +46,7 @@ export class ChannelDelivery {
     this.#carrier = carrier
     this.#worker = worker
     this.#signal = signal
+    this.#notes = new SentNotes(carrier.connections)
   }
 
   /** Sends everything that is due, and what becomes free by it. Ends early when the other side cannot be reached. */
@@ -113,7 +104,7 @@ export class ChannelDelivery {
   }
 
   async #deliver(message: OutboxMessage, tally: Tally): Promise<void> {
-    await yieldToOthers()
+    await yieldToPeople()
     if (!message.claimedAt || now() > after(message.claimedAt, STALE)) {
       await releaseMessages([message], now())
       return
@@ -124,7 +115,7 @@ export class ChannelDelivery {
       await this.#fail(message, failureOf(error), tally)
       return
     }
-    await settle(message, { state: 'sent', at: now() })
+    await this.#notes.add(message)
     tally.sent++
     if (this.#outages > 0) {
       this.#outages = 0
@@ -140,11 +131,11 @@ export class ChannelDelivery {
     }
     if (delay === undefined) {
       log.warn('message failed', { id: message.id, kind: message.kind, code })
-      if (await settle(message, { state: 'failed', lastError: code })) tally.failed++
-    } else {
-      const fate = { state: 'retry', nextAttemptAt: after(now(), delay), lastError: code } as const
-      if (await settle(message, fate)) tally.retried++
     }
+    const retryAt = delay === undefined ? undefined : after(now(), delay)
+    if (!(await persist(() => settleFailure(message, { code, retryAt })))) return
+    if (retryAt) tally.retried++
+    else tally.failed++
   }
 }
 

@@ -187,7 +187,8 @@ function calendarOf(message: OutboxMessage, props: RegistrationLetterProps, fact
     entries: [
       {
         uid: `${facts.registration.id}@${mailHost(config())}`,
-        sequence: facts.registration.calendarSequence,
+        // A cancellation is the last revision of the entry (RFC 5546 §3.2.5); an equal number may be ignored.
+        sequence: facts.registration.calendarSequence + (props.calendar === 'CANCEL' ? 1 : 0),
         startsAt: slot.startsAt,
         endsAt: slot.endsAt,
         title: event.title,

@@ -123,9 +123,9 @@ export function questionTitle(text: string): string {
   return characters.length > LONGEST_TITLE ? `${characters.slice(0, LONGEST_TITLE - 1).join('')}…` : characters.join('')
 }
 
-/** `1234 567 890`: the tracking code as it is read aloud. */
+/** `1234 5678 90`: the tracking code as it is read aloud, in groups of four. */
 export function groupedCode(code: string): string {
-  return code.replace(/^(\d{4})(\d{3})(\d{3})$/, '$1 $2 $3')
+  return code.replace(/^(\d{4})(\d{4})(\d{2})$/, '$1 $2 $3')
 }
 
 /** Ten digits out of what a person typed (spaces, hyphens, full-width digits); undefined when it is no tracking code. */

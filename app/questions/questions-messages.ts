@@ -81,7 +81,7 @@ export const questionsMessages = defineMessages('questions', {
     trackTitle: '查询问题进度',
     trackLead: '输入提交问题时得到的 10 位查询码。',
     trackingCode: '查询码',
-    trackingCodeHint: '10 位数字，例如 1234 567 890',
+    trackingCodeHint: '10 位数字，例如 1234 5678 90',
     codeUnreadable: '查询码是 10 位数字，请核对后重新输入',
     codeUnknown: '没有查到这个查询码，请逐位核对',
     trackSubmit: '查询',
@@ -145,7 +145,7 @@ export const questionsMessages = defineMessages('questions', {
     routeCourt: '诉讼、仲裁、行政复议等法定途径。',
 
     // library
-    answersTitle: '答复公开',
+    answersTitle: '问答库',
     answersLead: '开放日和本网站上的提问，经审核后在这里公开答复。',
     answersSearch: '搜索问题和答复',
     allTopics: '全部主题',
@@ -168,7 +168,7 @@ export const questionsMessages = defineMessages('questions', {
     withheldEntry: '{{kind}}，答复内容不公开',
     withheldReason: '不公开理由：{{reason}}',
     feed: '订阅更新（Atom）',
-    feedTitle: '答复公开',
+    feedTitle: '问答库',
 
     // letter
     letterIncoming: '来信',
@@ -192,13 +192,14 @@ export const questionsMessages = defineMessages('questions', {
     notCorrected: '第 1 版，未更正',
     earlierText: '看这一版全文',
     partial: '部分内容依法不公开。',
+    asWritten: '提问与答复以原文显示。',
     otherAnswers: '这个部门的其他答复',
     topicLine: '主题：{{topic}}',
     fromEvent: '来自活动：',
     withheldTitle: '一条{{kind}}的答复（内容不公开）',
 
     // statistics
-    statisticsTitle: '数据公开',
+    statisticsTitle: '统计公开',
     statisticsLead: '每月收到多少问题，答复了多少，按时没有。',
     statisticsOf: '{{month}}提问与答复情况',
     month: '月份',
@@ -309,7 +310,7 @@ export const questionsMessages = defineMessages('questions', {
     trackTitle: 'Follow a question',
     trackLead: 'Enter the 10-digit tracking code you were given.',
     trackingCode: 'Tracking code',
-    trackingCodeHint: '10 digits, such as 1234 567 890',
+    trackingCodeHint: '10 digits, such as 1234 5678 90',
     codeUnreadable: 'A tracking code has 10 digits; please check it',
     codeUnknown: 'There is no question with this code; please check each digit',
     trackSubmit: 'Find',
@@ -425,6 +426,7 @@ export const questionsMessages = defineMessages('questions', {
     notCorrected: 'Version 1, never corrected',
     earlierText: 'Read this version',
     partial: 'Part of it is not public by law.',
+    asWritten: 'Questions and answers are shown in the language in which they were written.',
     otherAnswers: 'Other answers of this department',
     topicLine: 'Topic: {{topic}}',
     fromEvent: 'From the event: ',

@@ -21,18 +21,19 @@ export function calendarOfRegistration(
     localName(language, event.venueName, event.venueNameEn),
     localName(language, event.venueAddress, event.venueAddressEn),
   ].filter(Boolean)
+  const cancelled = !isLive(registration.status)
   return calendarFile({
     method: 'PUBLISH',
     entries: [
       {
         uid: `${registration.id}@${mailHost(config())}`,
-        sequence: registration.calendarSequence,
+        sequence: registration.calendarSequence + (cancelled ? 1 : 0),
         startsAt: slot.startsAt,
         endsAt: slot.endsAt,
         title: localName(language, event.title, event.titleEn),
         location: place.join(language === 'en' ? ', ' : '，'),
         url: eventPageLink(event.slug),
-        cancelled: !isLive(registration.status),
+        cancelled,
         updatedAt: registration.updatedAt,
       },
     ],

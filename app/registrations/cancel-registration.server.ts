@@ -9,6 +9,7 @@ import {
 } from './open-registration.server.ts'
 import { promoteWaiting } from './promote-waiting.server.ts'
 import { holdsSeats, isLive, type RegistrationStatus } from './registration.ts'
+import { requireOrganiserOf } from './registration-policy.ts'
 import { giveSeatsBack, leaveWaitingList } from './slot-seats.server.ts'
 import { tellRegistration } from './tell-registration.server.ts'
 
@@ -31,6 +32,7 @@ export async function cancelRegistration(
   const open = await openRegistration(work, id)
   if (!open) return { outcome: 'unknown' }
   const { registration, slot } = open
+  if (by.kind === 'organiser') requireOrganiserOf(work.actor, slot.departmentId)
   if (!isLive(registration.status)) return { outcome: 'alreadyCancelled' }
   if (work.now >= slot.endsAt || registration.arrivedPeople > 0) return { outcome: 'over' }
   if (!(await endRegistration(work, open, 'cancelled', by.kind))) return { outcome: 'alreadyCancelled' }

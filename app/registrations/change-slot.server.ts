@@ -14,6 +14,7 @@ import {
 } from './open-registration.server.ts'
 import { promoteWaiting } from './promote-waiting.server.ts'
 import { holdsSeats, isLive, isPartySize, type LiveStatus, placeFor, whyClosed } from './registration.ts'
+import { requireOrganiserOf } from './registration-policy.ts'
 import {
   giveSeatsBack,
   leaveWaitingList,
@@ -45,6 +46,7 @@ export async function changeSlot(
   const open = await openBoth(work, id, toSlotId)
   if (!open) return { outcome: 'unknown' }
   const { registration, slot } = open
+  if (by === 'organiser') requireOrganiserOf(work.actor, slot.departmentId)
   if (!isLive(registration.status)) return { outcome: 'notLive' }
   if (slot.id === toSlotId) return { outcome: 'unchanged' }
   if (work.now >= slot.endsAt || registration.arrivedPeople > 0) return { outcome: 'over' }

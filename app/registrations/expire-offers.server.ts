@@ -21,6 +21,7 @@ export async function expireOffers(): Promise<number> {
     .select({ id: registrations.id, slotId: registrations.slotId })
     .from(registrations)
     .where(and(eq(registrations.status, 'offered'), lte(registrations.offerExpiresAt, now())))
+    .orderBy(registrations.offerExpiresAt, registrations.arrival)
     .limit(AT_A_TIME)
   let ended = 0
   for (const { id, slotId } of due) {

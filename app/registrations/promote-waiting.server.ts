@@ -1,4 +1,4 @@
-// Freed seats go to the waiting list: strictly in its order, a party whole or not at all (docs/decisions/0021).
+// Freed seats go to the waiting list: strictly in its order, a party whole or not at all (docs/decisions/0010).
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { registrations } from '#db/schema.ts'

@@ -4,7 +4,7 @@ import { defineMessages } from '#app/platform/messages.ts'
 export const registerPageMessages = defineMessages('register-page', {
   'zh-CN': {
     home: '首页',
-    events: '活动预告',
+    events: '开放日',
     register: '报名',
     title: '谁来参加',
     lead: '只问办活动必需的信息。没有标“选填”的都要填。',

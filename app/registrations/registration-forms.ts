@@ -153,3 +153,28 @@ export const findForm = z.object({
       return email ? { email } : { phone: phone ?? '' }
     }),
 })
+
+/** Why staff refuse or cancel; the person reads it. */
+export const reasonForm = z.object({
+  reason: z
+    .string('reasonMissing')
+    .transform(cleanText)
+    .pipe(z.string().min(1, 'reasonMissing').max(300, 'reasonTooLong')),
+})
+export const moveForm = z.object({ slot: z.string('slotMissing').min(1, 'slotMissing').max(64) })
+
+/** Registering on somebody's behalf: the page's fields, without what only a citizen's own browser brings. */
+export const addForm = z
+  .object({
+    slot: z.string('slotMissing').min(1, 'slotMissing').max(64),
+    name,
+    phone: phoneField.optional(),
+    email: emailField.optional(),
+    partySize: number,
+    needsOther: z.string().max(LONGEST_NEEDS, 'needsTooLong').transform(cleanLine).optional(),
+    consent: z.literal('yes', 'consentMissing'),
+    key: z.string().min(16).max(64),
+  })
+  .superRefine((form, context) => {
+    if (!form.phone && !form.email) context.addIssue({ code: 'custom', path: ['phone'], message: 'contactMissing' })
+  })

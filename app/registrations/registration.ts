@@ -5,6 +5,17 @@ export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number]
 export type LiveStatus = (typeof LIVE_STATUSES)[number]
 export type Allocation = 'firstCome' | 'approval' | 'lottery'
 
+/** In the order in which lists show them. */
+export const STATUSES_IN_ORDER: readonly RegistrationStatus[] = [
+  'confirmed',
+  'offered',
+  'waiting',
+  'pendingApproval',
+  'inLottery',
+  'cancelled',
+  'expired',
+]
+
 /** Statuses whose people are counted in `slots.taken`. An offer is a real hold. */
 export const HOLDING_STATUSES = ['confirmed', 'offered'] as const satisfies readonly LiveStatus[]
 

@@ -30,14 +30,14 @@ const WORK = [
     href: '/console/events',
     icon: 'calendar',
     label: 'railEvents',
-    roles: ['organiser', 'gate', 'reviewer', 'overseer', 'admin'],
+    roles: ['organiser', 'reviewer', 'overseer'],
   },
   {
     section: 'questions',
     href: '/console/questions',
     icon: 'question',
     label: 'railQuestions',
-    roles: ['answerOfficer', 'reviewer', 'overseer', 'admin'],
+    roles: ['answerOfficer', 'reviewer', 'overseer'],
   },
   {
     section: 'outbox',

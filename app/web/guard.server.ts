@@ -88,7 +88,6 @@ function pathIsSound(path: string): boolean {
   if (!path.startsWith('/') || path.startsWith('//')) return false
   try {
     const decoded = decodeURIComponent(path)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
     return !/[\u0000-\u001f\u007f\\]/.test(decoded)
   } catch {
     return false

@@ -17,7 +17,7 @@ export type RemixHandler = (request: Request, context: AppLoadContext) => Promis
 
 // Headers about the connection or the proxy that no page may build on.
 const LEFT_OUT =
-  /^(connection|keep-alive|transfer-encoding|upgrade|expect|te|trailer|forwarded|x-(forwarded|open-day)-.*)$/
+  /^(connection|keep-alive|transfer-encoding|upgrade|expect|te|trailer|forwarded|x-forwarded-host|x-open-day-.*)$/
 
 /** The build with every loader and action turned through `withFailures`, so that no page can forget it. */
 export function withFailuresEverywhere(build: ServerBuild): ServerBuild {

@@ -87,14 +87,14 @@ const READERS: readonly Reader[] = [
     },
   },
   {
-    roles: ['organiser', 'gate', 'overseer', 'admin'],
+    roles: ['organiser', 'gate', 'overseer'],
     async read(places) {
       const today = and(
         eq(events.state, 'published'),
         lt(events.startsAt, endOfToday()),
         gte(events.endsAt, beginOfToday()),
       )
-      return [{ key: 'eventsToday', count: await countEvents(places, today), href: '/console/events' }]
+      return [{ key: 'eventsToday', count: await countEvents(places, today), href: '#coming' }]
     },
   },
   {
@@ -163,7 +163,7 @@ export type TodayEvent = {
 
 /** Published events of the coming week in the person's departments, the next first. */
 export async function comingEvents(actor: StaffActor): Promise<TodayEvent[]> {
-  const places = departmentsOf(actor, ['organiser', 'gate', 'reviewer', 'overseer', 'admin'])
+  const places = departmentsOf(actor, ['organiser', 'gate', 'reviewer', 'overseer'])
   if (places !== 'all' && places.length === 0) return []
   return reader()
     .select({

@@ -170,6 +170,9 @@ export function defineEvents(c: Columns, { departments }: Departments, { staff }
         .text('state', { enum: ['open', 'cancelled'] })
         .notNull()
         .default('open'),
+      /** when the reminders of a day and of two hours before were put into the outbox */
+      dayReminderAt: c.instant('day_reminder_at'),
+      hoursReminderAt: c.instant('hours_reminder_at'),
     },
     (t) => [
       c.index('slots_by_event').on(t.eventId, t.startsAt),

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { URI } from 'otpauth'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { hashPassword } from '#app/accounts/password.server.ts'
 import { findSession, listSessions, signOut, signOutEverywhere } from '#app/accounts/sessions.server.ts'
 import { SESSION_ABSOLUTE, SESSION_IDLE } from '#app/accounts/sessions.ts'
@@ -178,16 +178,24 @@ describe('guessing', () => {
   })
 })
 
+/** The note is written behind the answer. */
+async function notedAsSeen(): Promise<void> {
+  await vi.waitFor(async () => {
+    const [row] = await reader().select({ lastSeenAt: sessions.lastSeenAt }).from(sessions)
+    expect(now().getTime() - (row?.lastSeenAt.getTime() ?? 0)).toBeLessThan(minutes(1))
+  })
+}
+
 describe('a session', () => {
   it('ends after half an hour without a request, and lives on with requests', async () => {
     const person = await makePerson()
     const { token } = await signedIn(person.email)
     moveClock(SESSION_IDLE - minutes(1))
     expect(await findSession(token)).toBeDefined()
-    await store().transaction(async () => {})
+    await notedAsSeen()
     moveClock(SESSION_IDLE - minutes(1))
     expect(await findSession(token)).toBeDefined()
-    await store().transaction(async () => {})
+    await notedAsSeen()
     moveClock(SESSION_IDLE + minutes(1))
     expect(await findSession(token)).toBeUndefined()
   })
@@ -197,7 +205,7 @@ describe('a session', () => {
     const { token } = await signedIn(person.email)
     for (let passed = 0; passed < SESSION_ABSOLUTE - minutes(20); passed += minutes(20)) {
       expect(await findSession(token)).toBeDefined()
-      await store().transaction(async () => {})
+      await notedAsSeen()
       moveClock(minutes(20))
     }
     moveClock(minutes(20))

@@ -38,7 +38,7 @@ function mayImport(from: string, to: string): boolean {
     case 'web':
       return ['platform', 'db', 'ui', 'audit', 'accounts', 'departments', 'outbox'].includes(to)
     case 'components':
-      return ['platform', 'ui', 'web', ...DOMAINS].includes(to)
+      return ['platform', 'ui', 'web', 'outbox', 'audit', ...DOMAINS].includes(to)
     case 'routes':
     case 'house':
     case 'ops':

@@ -34,7 +34,7 @@ export function roomOf(path: string): string {
   if (path === 'app/config.server.ts') return 'config'
   if (parts.length === 2) return 'house'
   if (parts.includes('routes')) return 'routes'
-  if (DOMAINS.includes(second) && parts[2] === 'components') return 'components'
+  if (parts[2] === 'components') return 'components'
   return second
 }
 

@@ -1,64 +1,169 @@
 // WCAG 2.2 AA on every page: each person walks through the pages they can reach, in both languages, in normal and large
 // type. Pages are found by their links; a page of the routes that nobody reaches fails the last test.
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DESK, launchBrowser, newVisitor, PHONE } from '#tests/support/browser.ts'
+import { cameraShowing } from '#tests/support/fake-camera.ts'
+import { axeFaults, shapeFaults, widthFaults } from '#tests/support/page-faults.ts'
 import { tour } from '#tests/support/page-tour.ts'
 import { type BuiltRoute, builtRoutes } from '#tests/support/routes.ts'
 import { type RunningServer, startServer } from '#tests/support/running-server.ts'
 import { type DemoPerson, signedIn } from '#tests/support/staff-visitor.ts'
+import { type Examples, makeExamples } from './examples.ts'
+import { pairPhone, verdict } from './gate.ts'
+import { pairingAddress } from './organiser.ts'
 
-const PUBLIC = ['/', '/events', '/calendar', '/login', '/no-such-page']
+const PUBLIC = [
+  ['/', '/events', '/events?when=past', '/calendar', '/campaigns', '/answers', '/statistics', '/ask', '/questions'],
+  ['/find', '/privacy', '/embed/events', '/login', '/no-such-page'],
+  // an event in each state
+  [
+    'jimo-water-open-day',
+    'jimo-social-security-open-day',
+    'jimo-elderly-care-open-day',
+    'changsha-museum-backstage',
+  ].map((slug) => `/events/${slug}`),
+  ['changsha-winter-supply-drill', 'jimo-waterworks-autumn', 'jimo-water-director-online'].map(
+    (slug) => `/events/${slug}`,
+  ),
+  // nothing found
+  ['/events?q=不会有的', '/answers?q=不会有的', '/calendar?month=2020-01', '/questions/1000000000'],
+].flat()
+const MISSING = ['/no-such-page', '/questions/1000000000']
+
+/** The water bureau's events, in their states, as their titles stand in the console. */
+const PUBLISHED = '善智墨水'
+const IN_REVIEW = '防汛物资仓库'
+const DRAFT = '水费账单'
+
+/** Pages that only a fresh installation has; fresh-installation.test.ts walks through them. */
+const ELSEWHERE = ['/set-up/:token', '/invitation/:token']
 
 let server: RunningServer
 let browser: Browser
 let routes: BuiltRoute[]
+let examples: Examples
+let organiser: Page | undefined
 const seenByCitizens = new Set<string>()
 const seenByStaff = new Set<string>()
 
 beforeAll(async () => {
   ;[server, browser] = await Promise.all([startServer({ demo: true }), launchBrowser()])
   routes = builtRoutes()
+  examples = await makeExamples(server.origin)
 })
 afterAll(async () => {
   await browser?.close()
   await server?.stop()
 })
 
+const secretPages = () => [...examples.managePaths, examples.ticketPath, examples.trackingPath]
+
 /** Chinese in normal type, as most read it. */
 const plain = (context: BrowserContext, start: string[], seen: Set<string>) =>
-  tour(context, { routes, language: 'zh-CN', start, forms: true, seen })
+  tour(context, { routes, language: 'zh-CN', start, missing: MISSING, forms: true, seen })
 
 /** English in large type: the longest words in the largest letters. */
-async function largeEnglish(context: BrowserContext, start: string[]): Promise<string[]> {
-  await context.addCookies(['lang=en', 'size=large'].map((cookie) => cookieOf(cookie)))
-  return tour(context, { routes, language: 'en', start, forms: false, seen: new Set() })
+async function largeEnglish(context: BrowserContext, start: string[], seen = new Set<string>()): Promise<string[]> {
+  await context.addCookies([
+    { name: 'lang', value: 'en', url: server.origin },
+    { name: 'size', value: 'large', url: server.origin },
+  ])
+  return tour(context, { routes, language: 'en', start, missing: MISSING, forms: false, seen })
 }
 
-function cookieOf(pair: string) {
-  const [name = '', value = ''] = pair.split('=')
-  return { name, value, url: server.origin }
+/** Where each begins; the rest is found by links. */
+async function startOf(person: DemoPerson): Promise<string[]> {
+  const event = async (title: string, ...pages: string[]) => {
+    const base = await eventPath(title)
+    return pages.map((page) => base + page)
+  }
+  switch (person) {
+    case 'organiser':
+      return [
+        ...(await event(PUBLISHED, '', '/edit', '/slots', '/check-in', '/registrations')),
+        ...(await event(DRAFT, '', '/edit', '/slots?add=one', '/preview')),
+      ]
+    case 'reviewer':
+      return event(IN_REVIEW, '', '/review')
+    case 'gate':
+      return event(PUBLISHED, '/check-in')
+    case 'admin':
+      return ['/console/departments', '/console/departments/new', '/console/departments/areas/new', '/console/staff']
+    default:
+      return []
+  }
+}
+
+/** The address of an event in the console, found by its title as the organiser finds it. */
+async function eventPath(title: string): Promise<string> {
+  organiser ??= await (await signedIn(browser, server.origin, 'organiser')).newPage()
+  await organiser.goto('/console/events')
+  const link = organiser.locator('main a[href^="/console/events/"]', { hasText: title }).first()
+  return (await link.getAttribute('href')) ?? ''
 }
 
 test('citizens, Chinese, on a phone', async () => {
   const visitor = await newVisitor(browser, server.origin, { size: PHONE })
-  expect(await plain(visitor, PUBLIC, seenByCitizens)).toEqual([])
+  expect(await plain(visitor, [...PUBLIC, ...secretPages()], seenByCitizens)).toEqual([])
 })
 
 test('citizens, English in large type, at a desk', async () => {
   const visitor = await newVisitor(browser, server.origin, { size: DESK, language: 'en' })
-  expect(await largeEnglish(visitor, PUBLIC)).toEqual([])
+  expect(await largeEnglish(visitor, [...PUBLIC, ...secretPages()])).toEqual([])
 })
 
 const STAFF: DemoPerson[] = ['organiser', 'reviewer', 'answerer', 'gate', 'overseer', 'admin']
+const seenInEnglish = new Set<string>()
 
 test.each(STAFF)('%s', async (person) => {
   const visitor = await signedIn(browser, server.origin, person)
-  expect(await plain(visitor, ['/console'], seenByStaff)).toEqual([])
-  expect(await largeEnglish(visitor, ['/console'])).toEqual([])
+  const start = ['/console', ...(await startOf(person))]
+  expect(await plain(visitor, start, seenByStaff)).toEqual([])
+  expect(await largeEnglish(visitor, start, seenInEnglish)).toEqual([])
+})
+
+test('the phone at the gate: unpaired, paired, with each panel, with a verdict', async () => {
+  const path = await eventPath(PUBLISHED)
+  const address = await pairingAddress(organiser as Page, path, '正门')
+  const gateBrowser = await launchBrowser(cameraShowing('HTTP://NOWHERE.EXAMPLE/T/0000'))
+  try {
+    const phone = await (await newVisitor(gateBrowser, server.origin, { size: PHONE })).newPage()
+    const faults: string[] = []
+    const look = async (state: string) => {
+      const found = [
+        ...(await shapeFaults(phone, { language: 'zh-CN', scripts: true })),
+        ...(await axeFaults(phone)),
+        ...(await widthFaults(phone)),
+      ]
+      faults.push(...found.map((fault) => `${state}: ${fault}`))
+    }
+    for (const [state, path] of [
+      ['unpaired', '/gate'],
+      ['gone', '/gate/pair/no-such-token'],
+      ['pairing', new URL(address.text).pathname],
+    ] as const) {
+      await phone.goto(path)
+      await phone.locator('h1').waitFor()
+      await look(state)
+    }
+    await pairPhone(phone, address.text, '手机乙')
+    await verdict(phone, 'unknown')
+    await look('verdict')
+    for (const [index, panel] of ['search', 'code', 'walk-in'].entries()) {
+      await phone.goto('/gate')
+      await phone.locator('.gate-actions button').nth(index).click()
+      await look(panel)
+    }
+    expect(faults).toEqual([])
+  } finally {
+    await gateBrowser.close()
+  }
+  for (const path of ['/gate', '/gate/pair/:token']) seenByStaff.add(path)
 })
 
 test('every page has been visited', () => {
   const pages = routes.filter((route) => route.page).map((route) => route.path)
-  expect(pages.filter((path) => !seenByCitizens.has(path) && !seenByStaff.has(path))).toEqual([])
+  const seen = new Set([...seenByCitizens, ...seenByStaff, ...ELSEWHERE])
+  expect(pages.filter((path) => !seen.has(path))).toEqual([])
 })

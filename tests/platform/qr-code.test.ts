@@ -34,7 +34,7 @@ it('is small, black and white, and has the quiet zone that readers need', () => 
   expect((side / 8 - 8 - 17) % 4).toBe(0)
 })
 
-it('draws the same modules as scalable markup', () => {
+it('draws a symbol of the same size as scalable markup', () => {
   const svg = qrSvg(TICKET)
   const side = Number(/viewBox="0 0 (\d+) \1"/.exec(svg)?.[1])
   expect(side * 8).toBe(qrPng(TICKET).readUInt32BE(16))

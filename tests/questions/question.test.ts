@@ -38,7 +38,7 @@ test('a tracking code is read as people type it', () => {
   expect(readTrackingCode('1234-567-890')).toBe('1234567890')
   for (const typed of ['', '123', '0123456789', 'abcdefghij', '12345678901'])
     expect(readTrackingCode(typed)).toBeUndefined()
-  expect(groupedCode('1234567890')).toBe('1234 567 890')
+  expect(groupedCode('1234567890')).toBe('1234 5678 90')
 })
 
 test('the public timeline tells of the first draft only and hides internal steps', () => {

@@ -1,7 +1,7 @@
 // A test builds its own world: `const { department } = await makeDepartment()`, `await makeEvent({ seats: 2 })`.
 import { randomBytes } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach } from 'vitest'
-import { findDevice } from '#app/check-in/device-session.server.ts'
 import type { GateDevice } from '#app/check-in/gate-device.ts'
 import type { Role, StaffActor } from '#app/platform/actor.ts'
 import { after, days, hours, now } from '#app/platform/clock.ts'
@@ -12,7 +12,7 @@ import { hashSecret, newDigits, newSecret } from '#app/platform/tokens.server.ts
 import { openStore } from '#db/open-store.ts'
 import * as tables from '#db/schema.ts'
 import type { Store } from '#db/store.ts'
-import { store, useStore } from '#db/work.ts'
+import { reader, store, useStore } from '#db/work.ts'
 import { freshDatabaseUrl } from './database.ts'
 
 /** A fresh, migrated store for each test of the file. */
@@ -191,8 +191,11 @@ export async function makeDevice(
     ...given,
   }
   await add(tables.gateDevices, row)
-  const device = await findDevice(token)
-  return device ? { ...device, token } : { ...row, departmentId: '', token }
+  const [event] = await reader()
+    .select({ departmentId: tables.events.departmentId })
+    .from(tables.events)
+    .where(eq(tables.events.id, eventId))
+  return { ...row, departmentId: event?.departmentId ?? '', token }
 }
 
 /** A campaign that the public sees, over the coming month. */

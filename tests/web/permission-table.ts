@@ -6,22 +6,21 @@
 import { issueToken } from '#app/accounts/account-tokens.server.ts'
 import { inTransaction } from '#db/work.ts'
 import { type Cast, makeCast, PEOPLE, type Person, STAFF_PEOPLE } from '#tests/support/people.ts'
-import { makeCampaign, makeDevice, makeEvent, makeRegistration } from '#tests/support/world.ts'
+import { makeDevice, makeEvent, makeRegistration } from '#tests/support/world.ts'
 
 const system = { kind: 'system', job: 'test' } as const
 
 /** One of everything that a URL can name, in the cast's department. */
 export async function makeWorld() {
   const cast = await makeCast()
-  const { event, slot } = await makeEvent({ departmentId: cast.departmentId })
-  const registration = await makeRegistration(slot)
-  const campaign = await makeCampaign({ departmentId: cast.departmentId })
+  const { event, slot } = await makeEvent({ departmentId: cast.departmentId, slot: { taken: 1 } })
+  const registration = await makeRegistration(slot, { email: 'sun@example.org' })
   const device = await makeDevice(event.id)
   const { token: setUpToken } = await inTransaction(system, (work) => issueToken(work, 'setUp', null))
   const { token: invitation } = await inTransaction(system, (work) =>
     issueToken(work, 'invitation', cast.staffIds.organiser),
   )
-  return { ...cast, event, slot, registration, campaign, device, setUpToken, invitation }
+  return { ...cast, event, slot, registration, device, setUpToken, invitation }
 }
 export type World = Awaited<ReturnType<typeof makeWorld>> & Cast
 
@@ -33,6 +32,8 @@ export type Row = {
   answer: number
   /** who is not admitted and signed in; 404 unless the page is seen and the act refused */
   refusal?: number
+  /** people who see the page and are refused the act */
+  refusals?: Partial<Record<Person, number>>
   form?: (world: World) => Record<string, string>
   json?: (world: World) => unknown
 }
@@ -72,10 +73,18 @@ const api = (method: string, pattern: string, answer: number, path?: (world: Wor
   json: method === 'GET' ? undefined : () => ({}),
 })
 
-const eventReaders: readonly Person[] = ['organiser', 'reviewer', 'overseer']
-const ofEvent = (page: string) => (world: World) => `/console/events/${world.event.id}${page}`
-const ofSlot = (world: World) => `/console/events/${world.event.id}/slots/${world.slot.id}`
-const ofCampaign = (world: World) => `/console/campaigns/${world.campaign.id}`
+const manage = (world: World) => `/r/${world.registration.manageToken}`
+
+/** A page of one event in the console. */
+const ofEvent = (method: 'GET' | 'POST', tail: string, may: readonly Person[], answer = 200): Row => ({
+  route: `${method} /console/events/:id${tail}`,
+  path: (world) => `/console/events/${world.event.id}${tail.replace(':slotId', world.slot.id)}`,
+  may,
+  answer,
+})
+
+/** Who sees campaigns without being allowed to change them. */
+const CAMPAIGN_READERS = { organiser: 403, reviewer: 403, outsider: 403 } as const
 
 export const ROWS: readonly Row[] = [
   // public
@@ -130,49 +139,84 @@ export const ROWS: readonly Row[] = [
   openWith('/events/:slug.ics', (world) => `/events/${world.event.slug}.ics`),
   open('/calendar'),
   open('/campaigns'),
-  openWith('/campaigns/:slug', (world) => `/campaigns/${world.campaign.slug}`),
+  openWith('/campaigns/:slug', () => '/campaigns/nothing', 404),
   openWith('/departments/:code', () => '/departments/nothing', 404),
   open('/privacy'),
   open('/embed/events'),
   openWith('/files/:hash', () => '/files/nothing', 404),
-  openWith('/preview/:token', () => '/preview/nothing', 404),
-  page('/console/events', [...eventReaders, 'outsider']),
-  page('/console/events/new', ['organiser', 'outsider']),
-  post('/console/events/new', ['organiser', 'outsider'], 422),
-  page('/console/events/:id', eventReaders, { path: ofEvent('') }),
-  post('/console/events/:id', ['organiser'], 409, { path: ofEvent('') }),
-  page('/console/events/:id/edit', ['organiser'], { path: ofEvent('/edit') }),
-  post('/console/events/:id/edit', ['organiser'], 422, { path: ofEvent('/edit') }),
-  page('/console/events/:id/cover', ['organiser'], { path: ofEvent('/cover') }),
-  post('/console/events/:id/cover', ['organiser'], 422, { path: ofEvent('/cover') }),
-  page('/console/events/:id/slots', eventReaders, { path: ofEvent('/slots') }),
-  post('/console/events/:id/slots', ['organiser'], 422, { path: ofEvent('/slots') }),
-  page('/console/events/:id/slots/:slotId', ['organiser'], { path: ofSlot }),
-  post('/console/events/:id/slots/:slotId', ['organiser'], 422, { path: ofSlot }),
-  page('/console/events/:id/stalls', eventReaders, { path: ofEvent('/stalls') }),
-  post('/console/events/:id/stalls', ['organiser'], 422, { path: ofEvent('/stalls') }),
-  page('/console/events/:id/poster', eventReaders, { path: ofEvent('/poster') }),
-  page('/console/events/:id/review', ['reviewer', 'overseer'], { path: ofEvent('/review') }),
-  post('/console/events/:id/review', ['reviewer', 'overseer'], 422, { path: ofEvent('/review') }),
-  page('/console/events/:id/preview', eventReaders, { path: ofEvent('/preview') }),
-  post('/console/events/:id/preview', ['organiser'], 200, { path: ofEvent('/preview') }),
-  page('/console/events/:id/history', eventReaders, { path: ofEvent('/history') }),
-  page('/console/events/:id/duplicate', ['organiser'], { path: ofEvent('/duplicate') }),
-  post('/console/events/:id/duplicate', ['organiser'], 422, { path: ofEvent('/duplicate') }),
-  page('/console/events/:id/cancel', ['organiser'], { path: ofEvent('/cancel') }),
-  post('/console/events/:id/cancel', ['organiser'], 422, { path: ofEvent('/cancel') }),
-  page('/console/campaigns', [...eventReaders, 'outsider']),
-  post('/console/campaigns', ['overseer'], 422),
-  page('/console/campaigns/:id', [...eventReaders, 'outsider'], { path: ofCampaign }),
-  post('/console/campaigns/:id', ['overseer'], 422, { path: ofCampaign }),
   open('/api/v1/events'),
   openWith('/api/v1/events/:slug', (world) => `/api/v1/events/${world.event.slug}`),
   open('/api/v1/openapi.json'),
+
+  openWith('/preview/:token', () => '/preview/nothing', 404),
+  page('/console/campaigns', ['organiser', 'reviewer', 'overseer', 'outsider']),
+  post('/console/campaigns', ['overseer'], 422, { refusals: CAMPAIGN_READERS }),
+  page('/console/campaigns/:id', [], { path: () => '/console/campaigns/nothing' }),
+  post('/console/campaigns/:id', ['overseer'], 422, {
+    path: () => '/console/campaigns/nothing',
+    refusals: CAMPAIGN_READERS,
+  }),
+  page('/console/events', ['organiser', 'reviewer', 'overseer', 'outsider']),
+  page('/console/events/new', ['organiser', 'outsider']),
+  post('/console/events/new', ['organiser', 'outsider'], 422),
+  ofEvent('GET', '', ['organiser', 'reviewer', 'overseer']),
+  ofEvent('POST', '', ['organiser'], 409),
+  ofEvent('GET', '/edit', ['organiser']),
+  ofEvent('POST', '/edit', ['organiser'], 422),
+  ofEvent('GET', '/cover', ['organiser']),
+  ofEvent('POST', '/cover', ['organiser'], 422),
+  ofEvent('GET', '/duplicate', ['organiser']),
+  ofEvent('POST', '/duplicate', ['organiser'], 422),
+  ofEvent('GET', '/history', ['organiser', 'reviewer', 'overseer']),
+  ofEvent('GET', '/poster', ['organiser', 'reviewer', 'overseer']),
+  ofEvent('GET', '/preview', ['organiser', 'reviewer', 'overseer']),
+  ofEvent('POST', '/preview', ['organiser']),
+  ofEvent('GET', '/review', ['reviewer', 'overseer']),
+  ofEvent('GET', '/slots', ['organiser', 'reviewer', 'overseer']),
+  ofEvent('POST', '/slots', ['organiser'], 422),
+  ofEvent('GET', '/slots/:slotId', ['organiser']),
+  ofEvent('GET', '/stalls', ['organiser', 'reviewer', 'overseer']),
+  ofEvent('GET', '/cancel', ['organiser']),
+  // The form is checked before the event is looked up: the outsider learns as little as of an event that is not there.
+  ofEvent('POST', '/review', ['reviewer', 'overseer', 'outsider'], 422),
+  ofEvent('POST', '/slots/:slotId', ['organiser', 'outsider'], 422),
+  ofEvent('POST', '/stalls', ['organiser', 'outsider'], 422),
+  ofEvent('POST', '/cancel', ['organiser', 'outsider'], 422),
+
+  // outbox
+  page('/console/outbox', ['organiser', 'answerOfficer', 'overseer', 'admin', 'outsider']),
+  post('/console/outbox', ['organiser', 'answerOfficer', 'overseer', 'admin', 'outsider'], 303),
+  page('/console/outbox/:id', [], { path: () => '/console/outbox/nothing' }),
+  post('/console/outbox/:id', [], 404, { path: () => '/console/outbox/nothing' }),
+  page('/console/outbox/:id/letter', [], { path: () => '/console/outbox/nothing/letter' }),
 
   // registrations
   api('POST', '/api/v1/slots/:slotId/registrations', 422, (world) => `/api/v1/slots/${world.slot.id}/registrations`),
   openWith('/api/v1/registrations/:manageToken', () => '/api/v1/registrations/nothing', 404),
   api('POST', '/api/v1/registrations/:manageToken', 405, () => '/api/v1/registrations/nothing'),
+  openWith('/events/:slug/register', (world) => `/events/${world.event.slug}/register`),
+  post('/events/:slug/register', everybody, 422, { path: (world) => `/events/${world.event.slug}/register` }),
+  open('/find'),
+  post('/find', everybody, 422),
+  ofEvent('GET', '/registrations', ['organiser']),
+  ofEvent('POST', '/registrations/export', ['organiser'], 200),
+  ofEvent('GET', '/registrations/new', ['organiser']),
+  ofEvent('POST', '/registrations/new', ['organiser', 'outsider'], 422),
+  page('/console/registrations/:id', ['organiser'], {
+    path: (world) => `/console/registrations/${world.registration.id}`,
+  }),
+  post('/console/registrations/:id', ['organiser', 'outsider'], 422, {
+    path: (world) => `/console/registrations/${world.registration.id}`,
+  }),
+  openWith('/t/:ticketSecret', (world) => `/t/${world.registration.ticketSecret}`),
+  openWith('/r/:manageToken', (world) => manage(world)),
+  post('/r/:manageToken', everybody, 303, { path: (world) => manage(world) }),
+  openWith('/r/:manageToken/calendar.ics', (world) => `${manage(world)}/calendar.ics`),
+  openWith('/r/:manageToken/change', (world) => `${manage(world)}/change`),
+  post('/r/:manageToken/change', everybody, 422, { path: (world) => `${manage(world)}/change` }),
+  openWith('/r/:manageToken/cancel', (world) => `${manage(world)}/cancel`),
+  post('/r/:manageToken/cancel', everybody, 303, { path: (world) => `${manage(world)}/cancel` }),
+  openWith('/r/:manageToken/print', (world) => `${manage(world)}/print`),
 
   // questions
   open('/ask'),
@@ -185,6 +229,21 @@ export const ROWS: readonly Row[] = [
   openWith('/answers/:id', () => '/answers/nothing', 404),
   open('/statistics'),
 
+  api('GET', '/api/v1/questions', 405),
+  api('POST', '/api/v1/questions', 422),
+  openWith('/api/v1/questions/:trackingCode', () => '/api/v1/questions/0000000000', 404),
+  open('/api/v1/questions/similar'),
+  open('/api/v1/answers'),
+  open('/api/v1/statistics'),
+  page('/console/questions', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
+  page('/console/questions/new', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
+  post('/console/questions/new', ['answerOfficer', 'reviewer', 'overseer', 'outsider'], 422),
+  page('/console/questions/:id', [], { path: () => '/console/questions/nothing' }),
+  post('/console/questions/:id', ['answerOfficer', 'reviewer', 'overseer', 'outsider'], 400, {
+    path: () => '/console/questions/nothing',
+  }),
+  page('/console/questions/:id/preview', [], { path: () => '/console/questions/nothing/preview' }),
+
   // gate
   open('/gate'),
   openWith('/gate/pair/:token', () => '/gate/pair/nothing', 410),
@@ -195,4 +254,14 @@ export const ROWS: readonly Row[] = [
   api('POST', '/api/v1/gate/walk-ins', 401),
   api('GET', '/api/v1/gate/search', 401),
   api('GET', '/api/v1/gate/count', 401),
+  page('/console/events/:id/check-in', ['organiser', 'gate'], {
+    path: (world) => `/console/events/${world.event.id}/check-in`,
+  }),
+  post('/console/events/:id/check-in', ['organiser', 'gate'], 422, {
+    path: (world) => `/console/events/${world.event.id}/check-in`,
+  }),
+  page('/console/events/:id/check-in/list', ['organiser'], {
+    path: (world) => `/console/events/${world.event.id}/check-in/list`,
+  }),
+  page('/board/:slug', ['organiser', 'gate'], { path: (world) => `/board/${world.event.slug}` }),
 ]

@@ -1,4 +1,6 @@
 // The check-in page of an event in the console: counts, gates, phones, corrections.
+import { useEventFrame } from '#app/events/components/event-console.tsx'
+import type { EventFrame } from '#app/events/console-frame.server.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { ButtonLink, Buttons } from '#app/ui/button.tsx'
@@ -13,6 +15,7 @@ import { DevicesSection, type PairingAnswer } from './devices-section.tsx'
 export type CheckInConsoleProps = {
   data: {
     event: CheckInEvent
+    frame: EventFrame | null
     arrivals: Arrivals
     search: { q: string; found: Search | null }
     done: string | null
@@ -23,42 +26,62 @@ export type CheckInConsoleProps = {
 const DONE = { revoked: 'doneRevoked', corrected: 'doneCorrected', unchanged: 'doneUnchanged' } as const
 
 export function CheckInConsole({ data, answer }: CheckInConsoleProps) {
-  const text = useMessages(checkInMessages)
+  if (data.frame) return <Framed data={data} frame={data.frame} answer={answer} />
+  return <Bare data={data} answer={answer} />
+}
+
+/** With the event's tabs, for those who see the rest of it. */
+function Framed({ frame, ...props }: CheckInConsoleProps & { frame: EventFrame }) {
+  return (
+    <ConsolePage {...useEventFrame(frame, 'check-in')} actions={<Actions event={props.data.event} />}>
+      <Content {...props} />
+    </ConsolePage>
+  )
+}
+
+function Bare(props: CheckInConsoleProps) {
   const language = useLanguage()
-  const { event, arrivals, search } = data
-  const base = `/console/events/${event.id}`
-  const done = DONE[data.done as keyof typeof DONE]
-  const correction = answer?.intent === 'correct' ? answer : undefined
-  const pairing = answer && answer.intent !== 'correct' ? answer : undefined
+  const { event } = props.data
   return (
     <ConsolePage
       current="events"
       title={localName(language, event.title, event.titleEn)}
       eyebrow={localName(language, event.department, event.departmentEn)}
-      tabs={{
-        label: text('tabs'),
-        items: [
-          { href: base, label: text('tabOverview') },
-          { href: `${base}/check-in`, label: text('tabCheckIn'), current: true },
-        ],
-      }}
-      actions={
-        <Buttons>
-          <ButtonLink href={`/board/${event.slug}`} icon="chart">
-            {text('board')}
-          </ButtonLink>
-          {event.may.correct ? (
-            <ButtonLink href={`${base}/check-in/list`} icon="print">
-              {text('print')}
-            </ButtonLink>
-          ) : null}
-        </Buttons>
-      }
+      actions={<Actions event={event} />}
     >
+      <Content {...props} />
+    </ConsolePage>
+  )
+}
+
+function Actions({ event }: { event: CheckInEvent }) {
+  const text = useMessages(checkInMessages)
+  return (
+    <Buttons>
+      <ButtonLink href={`/board/${event.slug}`} icon="chart">
+        {text('board')}
+      </ButtonLink>
+      {event.may.correct ? (
+        <ButtonLink href={`/console/events/${event.id}/check-in/list`} icon="print">
+          {text('print')}
+        </ButtonLink>
+      ) : null}
+    </Buttons>
+  )
+}
+
+function Content({ data, answer }: CheckInConsoleProps) {
+  const text = useMessages(checkInMessages)
+  const { event, arrivals, search } = data
+  const done = DONE[data.done as keyof typeof DONE]
+  const correction = answer?.intent === 'correct' ? answer : undefined
+  const pairing = answer && answer.intent !== 'correct' ? answer : undefined
+  return (
+    <>
       {done && !answer ? <Banner tone="success" title={text(done)} result /> : null}
       <ArrivalsOverview arrivals={arrivals} />
       <DevicesSection event={event} devices={arrivals.devices} answer={pairing} />
       {event.may.correct ? <CorrectionSection eventId={event.id} search={search} answer={correction} /> : null}
-    </ConsolePage>
+    </>
   )
 }

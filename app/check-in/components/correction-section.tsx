@@ -52,7 +52,7 @@ export function CorrectionSection(props: {
         <CorrectionForm
           key={item.registrationId}
           item={item}
-          action={`${here}?q=${encodeURIComponent(search.q)}`}
+          action={`${here}?q=${encodeURIComponent(search.q)}#correct`}
           answer={answer?.values.registrationId === item.registrationId ? answer : undefined}
         />
       ))}

@@ -112,7 +112,7 @@ function PairingForm({ event, answer }: { event: CheckInEvent; answer: PairingAn
   )
   return (
     <Panel title={text('pairTitle')} headingLevel={3}>
-      <Form>
+      <Form action={`/console/events/${event.id}/check-in#devices`}>
         {failed ? <ErrorSummary errors={{ gate: error('gate'), profile: error('profile') }} /> : null}
         <HiddenFields values={{ intent: 'pair' }} />
         <TextField

@@ -9,12 +9,15 @@ import { correctionForm, pairingForm, revokeForm } from '#app/check-in/gate-form
 import { makePairing, revokeDevice } from '#app/check-in/pair-gate.server.ts'
 import { searchGate } from '#app/check-in/search-gate.server.ts'
 import { config } from '#app/config.server.ts'
+import { readEventFrame } from '#app/events/console-frame.server.ts'
+import { mayReadEvent } from '#app/events/event-policy.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { translator } from '#app/platform/messages.ts'
 import { qrSvg } from '#app/platform/qr-code.server.ts'
 import { conflict, refused, seeOther } from '#app/web/answers.server.ts'
 import { checkForm, formValues } from '#app/web/forms.server.ts'
+import { languageOf } from '#app/web/language.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
@@ -33,8 +36,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const q = query.get('q')?.trim() ?? ''
   const found = q && event.may.correct ? await searchGate(reader(), event.id, q) : undefined
+  // Gate staff see this page of the event and no other: for them it stands without the event's tabs.
+  const framed = mayReadEvent(staff, event)
+    ? await readEventFrame(reader(), staff, event.id, languageOf(request))
+    : undefined
   return json({
     event,
+    frame: framed?.frame ?? null,
     arrivals: await arrivalsOf(reader(), event.id, now()),
     search: { q, found: found ?? null },
     done: query.get('done'),
@@ -43,7 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const staff = await requireStaff(request, CHECK_IN_ROLES)
-  const eventId = params.id ?? ''
+  const { id: eventId } = await checkInEvent(reader(), staff, params.id ?? '')
   const values = await formValues(request)
   const here = `/console/events/${eventId}/check-in`
 

@@ -12,7 +12,7 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
 
-export const handle: RouteHandle = { audience: 'staff', roles: ['organiser', 'admin'] }
+export const handle: RouteHandle = { audience: 'staff', roles: ['organiser'] }
 
 export const meta: MetaFunction = ({ matches }) => {
   const language = languageOfMatches(matches)
@@ -21,7 +21,7 @@ export const meta: MetaFunction = ({ matches }) => {
 
 /** The list with full names, for paper. That it was opened goes on record. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const staff = await requireStaff(request, ['organiser', 'admin'])
+  const staff = await requireStaff(request, ['organiser'])
   const event = await checkInEvent(reader(), staff, params.id ?? '')
   if (!event.may.correct) throw new NotFound()
   const slots = await rosterOf(reader(), event.id)

@@ -57,7 +57,7 @@ export function Outcome({
   return done ? <Banner tone="success" result title={text(doneKey(done))} /> : null
 }
 
-export type EventTab = 'overview' | 'edit' | 'slots' | 'stalls' | 'history'
+export type EventTab = 'overview' | 'edit' | 'slots' | 'stalls' | 'history' | 'registrations' | 'check-in'
 
 /** Title, tag and tabs of an event, for ConsolePage. */
 export function useEventFrame(frame: EventFrame, current: EventTab) {
@@ -76,8 +76,8 @@ export function useEventFrame(frame: EventFrame, current: EventTab) {
     tab('history', '/history', text('tabHistory')),
     ...(frame.rights.organise && frame.state !== 'draft' && frame.state !== 'inReview'
       ? [
-          { href: `${base}/registrations`, label: text('tabRegistrations') },
-          { href: `${base}/check-in`, label: text('tabCheckIn') },
+          tab('registrations', '/registrations', text('tabRegistrations')),
+          tab('check-in', '/check-in', text('tabCheckIn')),
         ]
       : []),
   ]

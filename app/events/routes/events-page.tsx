@@ -146,7 +146,7 @@ function Filters({ list, query }: { list: List; query: EventListQuery }) {
       <Form
         method="get"
         action="/events"
-        className="my-4 flex flex-wrap items-end gap-4 [&_.field]:m-0"
+        className="my-4 flex flex-wrap items-end gap-x-4 [&>*]:my-2"
         aria-label={text('more')}
       >
         <HiddenFields values={{ ...kept, q: query.q, from: query.from, to: query.to }} />

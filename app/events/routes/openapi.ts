@@ -1,5 +1,8 @@
+import { gateApiOperations } from '#app/check-in/gate-operations.ts'
 import { config } from '#app/config.server.ts'
 import { openApiDocument } from '#app/platform/openapi.ts'
+import { questionApiOperations } from '#app/questions/api-operations.ts'
+import { registrationApiOperations } from '#app/registrations/api-operations.ts'
 import { apiJson } from '#app/web/api.server.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { eventApiOperations } from '../api-operations.ts'
@@ -7,7 +10,7 @@ import { eventApiOperations } from '../api-operations.ts'
 export const handle: RouteHandle = { audience: 'machine' }
 
 /** Domains with an API add their operations here. */
-const OPERATIONS = [...eventApiOperations]
+const OPERATIONS = [...eventApiOperations, ...gateApiOperations, ...questionApiOperations, ...registrationApiOperations]
 
 export async function loader() {
   return apiJson(openApiDocument(OPERATIONS, config().publicOrigin), {

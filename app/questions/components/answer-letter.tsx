@@ -19,6 +19,11 @@ export type LetterContent = {
   corrected: boolean
 }
 
+/** The language of a text, for readers by ear; undefined where it has no Chinese. */
+function writtenIn(text: string): 'zh-CN' | undefined {
+  return /\p{Script=Han}/u.test(text) ? 'zh-CN' : undefined
+}
+
 /** Question and answer as authorities publish letters: 来信 quiet, 答复 under a red line. */
 export function AnswerLetter({ letter }: { letter: LetterContent }) {
   const text = useMessages(questionsMessages)
@@ -26,8 +31,10 @@ export function AnswerLetter({ letter }: { letter: LetterContent }) {
   const received = new Date(letter.receivedAt)
   const day = (at: string | Date) => dayWords(new Date(at), language)
   const name = letter.displayName ?? text('citizen')
+  const isForeign = language === 'en' && writtenIn(letter.html) !== undefined
   return (
     <>
+      {isForeign ? <p className="hint">{text('asWritten')}</p> : null}
       <Letter
         kind="incoming"
         heading={text('letterIncoming')}
@@ -36,7 +43,9 @@ export function AnswerLetter({ letter }: { letter: LetterContent }) {
           { label: text('askedAt'), value: day(received) },
         ]}
       >
-        <p className="whitespace-pre-line">{letter.question}</p>
+        <p className="whitespace-pre-line" lang={writtenIn(letter.question)}>
+          {letter.question}
+        </p>
       </Letter>
       <Letter
         kind="reply"
@@ -77,7 +86,7 @@ export function AnswerLetter({ letter }: { letter: LetterContent }) {
             : undefined
         }
       >
-        <Prose html={letter.html} indent />
+        <Prose html={letter.html} indent lang={writtenIn(letter.html)} />
         {letter.partial ? <p className="hint">{text('partial')}</p> : null}
       </Letter>
     </>

@@ -1,6 +1,5 @@
 import { Button } from '#app/ui/button.tsx'
 import { CheckboxField } from '#app/ui/checkbox-field.tsx'
-import { Facts } from '#app/ui/facts.tsx'
 import type { FieldErrors } from '#app/ui/field.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
@@ -128,9 +127,11 @@ export function OffRamps() {
   const text = useMessages(questionsMessages)
   return (
     <Section id="other-ways" first title={text('offRampTitle')}>
-      <Facts
-        items={OFF_RAMPS.map((ramp) => ({ icon: ramp.icon, label: text(ramp.title), content: text(ramp.text) }))}
-      />
+      {OFF_RAMPS.map((ramp) => (
+        <Panel key={ramp.title} title={text(ramp.title)} icon={ramp.icon} headingLevel={3}>
+          <p>{text(ramp.text)}</p>
+        </Panel>
+      ))}
     </Section>
   )
 }

@@ -3,8 +3,9 @@ import type { MarkedPart } from '#app/platform/search-terms.ts'
 
 /** Text with the words that were searched for marked. */
 export function MarkedText({ parts }: { parts: readonly MarkedPart[] }) {
-  return parts.map((part, index) =>
+  return parts.map((part, index) => {
+    const text = part.hit ? <mark className="mark">{part.text}</mark> : part.text
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change places.
-    part.hit ? <mark key={index}>{part.text}</mark> : <Fragment key={index}>{part.text}</Fragment>,
-  )
+    return <Fragment key={index}>{text}</Fragment>
+  })
 }

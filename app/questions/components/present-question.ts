@@ -42,7 +42,7 @@ export function takenWords(receivedAt: Date, answeredAt: Date, language: Languag
   return taken === 0 ? text('takenSameDay') : text('taken', { count: taken })
 }
 
-export type DueStory = { days: (DrawnDay | 'gap')[]; words: string[] }
+export type DueStory = { days: (DrawnDay | 'gap')[]; words: string }
 
 /** The strip and the sentences that tell why an answer is due on its day; undefined for an unknown rule. */
 export function dueStory(
@@ -69,7 +69,10 @@ export function dueStory(
   words.push(text('whyTransfer'))
   if (explained.moved) words.push(text('whyMoved'))
   if (explained.provisional) words.push(text('whyProvisional'))
-  return { days: foldStrip(explained.strip).map((one) => ('folded' in one ? 'gap' : drawn(one, language))), words }
+  return {
+    days: foldStrip(explained.strip).map((one) => ('folded' in one ? 'gap' : drawn(one, language))),
+    words: words.join(language === 'en' ? ' ' : ''),
+  }
 }
 
 function drawn(one: StripDay, language: Language): DrawnDay {

@@ -11,7 +11,7 @@ type Props = {
   state: string
   tone: Tone
   sentence: string
-  story: { days: readonly (StripDay | 'gap')[]; words: readonly string[] } | null
+  story: { days: readonly (StripDay | 'gap')[]; words: string } | null
 }
 
 /** Where the question stands and until when, and 为什么是这一天 with the days drawn. */
@@ -24,7 +24,7 @@ export function TrackingState({ state, tone, sentence, story }: Props) {
         {story ? (
           <details open>
             <summary>{text('whyThisDay')}</summary>
-            <DayStrip label={text('stripLabel')} days={story.days} caption={story.words.join('')} />
+            <DayStrip label={text('stripLabel')} days={story.days} caption={story.words} />
           </details>
         ) : null}
       </Panel>

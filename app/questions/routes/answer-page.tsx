@@ -69,7 +69,7 @@ export default function AnswerPage() {
         { label: answer.topic ?? text('letterReply') },
       ]}
     >
-      <div className="mx-auto max-w-3xl">
+      <div className="mx-auto max-w-[48rem]">
         <PageTitle lead={<Origin answer={answer} />}>{title}</PageTitle>
         <ReadingTools sizeForm={{ action: '/display', size: frame.size, returnTo: frame.path }} qr={qr} />
         {answer.html === null ? (

@@ -80,7 +80,7 @@ function Filters({ page }: { page: Page }) {
       <Form
         method="get"
         action="/answers"
-        className="my-4 grid grid-cols-2 items-end gap-x-4 sm:flex sm:flex-wrap [&_.field]:my-2"
+        className="my-4 grid grid-cols-2 items-end gap-x-4 sm:flex sm:flex-wrap [&>*]:my-2"
       >
         <HiddenFields values={{ q, event: query.event }} />
         <SelectField

@@ -9,6 +9,7 @@ import { PageTitle } from '#app/ui/page-title.tsx'
 import { refused, seeOther } from '#app/web/answers.server.ts'
 import { networkOf } from '#app/web/client-address.server.ts'
 import { withFailures } from '#app/web/failures.server.ts'
+import { wordErrors } from '#app/web/form-state.ts'
 import { checkForm, formValues } from '#app/web/forms.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
 import { questionsByNetwork } from '#app/web/limits.server.ts'
@@ -97,9 +98,7 @@ export default function AskPage() {
       </PublicPage>
     )
   }
-  const errors = Object.fromEntries(
-    Object.entries(answer?.errors ?? {}).map(([name, message]) => [name, text(message as 'textMissing')]),
-  )
+  const errors = wordErrors(answer, text)
   return (
     <PublicPage current="ask" breadcrumbs={breadcrumbs}>
       <ErrorSummary errors={errors} general={lost ? [text('unknownEvent')] : []} />

@@ -63,11 +63,7 @@ export default function StatisticsPage() {
       printNote={text('noteAsOf', { moment: formatMoment(new Date(asOf), language) })}
     >
       <PageTitle lead={text('statisticsLead')}>{text('statisticsTitle')}</PageTitle>
-      <Form
-        method="get"
-        action="/statistics"
-        className="my-4 grid grid-cols-2 items-end gap-x-4 sm:flex sm:flex-wrap [&_.field]:my-2"
-      >
+      <Form method="get" action="/statistics" className="my-4 flex flex-wrap items-end gap-x-4 [&>*]:my-2">
         <SelectField
           name="month"
           label={text('month')}

@@ -8,11 +8,15 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 
 export const handle: RouteHandle = { audience: 'machine' }
 
-/** For loopback and the staff's networks; for everybody else there is no such page. */
+/**
+ * For loopback and the staff's networks; for everybody else there is no such page. A request that came through a proxy on
+ * this machine is nobody on this machine.
+ */
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const { address } = args.context
-    if (!isLoopback(address) && !inNetworks(address, parseNetworks(config().staffNetworks))) throw new NotFound()
+    const local = isLoopback(address) && !args.request.headers.has('X-Forwarded-For')
+    if (!local && !inNetworks(address, parseNetworks(config().staffNetworks))) throw new NotFound()
     const { type, text } = await metricsText()
     return new Response(text, { headers: { 'Content-Type': type, 'Cache-Control': 'no-store' } })
   })

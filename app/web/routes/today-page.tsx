@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import type { Role } from '#app/platform/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { dayOf, formatDay, formatRange } from '#app/platform/dates.ts'
 import { localName } from '#app/platform/local-text.ts'
@@ -22,11 +23,21 @@ import { todayMessages } from '#app/web/today-messages.ts'
 
 export const handle: RouteHandle = { audience: 'staff' }
 
+const EVENT_READERS: readonly Role[] = ['organiser', 'reviewer', 'overseer']
+
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const actor = await requireStaff(args.request)
     const mayCreate = actor.grants.some((grant) => grant.role === 'organiser')
-    return json({ today: dayOf(now()), cards: await todayCards(actor), events: await comingEvents(actor), mayCreate })
+    // Gate staff have the event's check-in page, the others its own.
+    const tail = actor.grants.some((grant) => EVENT_READERS.includes(grant.role)) ? '' : '/check-in'
+    return json({
+      tail,
+      today: dayOf(now()),
+      cards: await todayCards(actor),
+      events: await comingEvents(actor),
+      mayCreate,
+    })
   })
 }
 
@@ -36,7 +47,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
 }
 
 export default function TodayPage() {
-  const { today, cards, events, mayCreate } = useLoaderData<typeof loader>()
+  const { tail, today, cards, events, mayCreate } = useLoaderData<typeof loader>()
   const text = useMessages(todayMessages)
   const language = useLanguage()
   const { staff } = useFrame()
@@ -87,7 +98,7 @@ export default function TodayPage() {
               label: text('event'),
               rowHeader: true,
               cell: (row) => (
-                <Link href={`/console/events/${row.id}`}>{localName(language, row.title, row.titleEn)}</Link>
+                <Link href={`/console/events/${row.id}${tail}`}>{localName(language, row.title, row.titleEn)}</Link>
               ),
             },
             {

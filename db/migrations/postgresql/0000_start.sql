@@ -409,6 +409,8 @@ CREATE TABLE "slots" (
 	"check_in_closes_at" timestamp (3) with time zone NOT NULL,
 	"draw_at" timestamp (3) with time zone,
 	"state" text DEFAULT 'open' NOT NULL,
+	"day_reminder_at" timestamp (3) with time zone,
+	"hours_reminder_at" timestamp (3) with time zone,
 	CONSTRAINT "slots_never_oversold" CHECK (taken >= 0 and taken <= capacity),
 	CONSTRAINT "slots_waiting_not_negative" CHECK (waiting >= 0)
 );

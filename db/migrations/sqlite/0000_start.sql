@@ -487,6 +487,8 @@ CREATE TABLE `slots` (
 	`check_in_closes_at` integer NOT NULL,
 	`draw_at` integer,
 	`state` text DEFAULT 'open' NOT NULL,
+	`day_reminder_at` integer,
+	`hours_reminder_at` integer,
 	FOREIGN KEY (`event_id`) REFERENCES `events`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "slots_never_oversold" CHECK(taken >= 0 and taken <= capacity),
 	CONSTRAINT "slots_waiting_not_negative" CHECK(waiting >= 0)

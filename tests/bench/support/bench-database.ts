@@ -11,9 +11,9 @@ import { areas, departments, events, slots } from '#db/schema.ts'
 import type { Store, Tx } from '#db/store.ts'
 
 export const BENCH_SLOT = '0190a000-0000-7000-8000-000000000001'
-const EVENT = '0190a000-0000-7000-8000-000000000002'
-const DEPARTMENT = '0190a000-0000-7000-8000-000000000003'
-const AREA = '0190a000-0000-7000-8000-000000000004'
+const EVENT = '0190a000-0000-7000-8000-e00000000000'
+const DEPARTMENT = '0190a000-0000-7000-8000-d00000000000'
+const AREA = '0190a000-0000-7000-8000-a00000000000'
 
 export function benchFolder(): { folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'open-day-bench-'))
@@ -32,11 +32,15 @@ export async function openBenchStore(
   const url = `file:${path}`
   await migrate(url)
   const store = await openStore({ url })
-  await store.transaction((tx) => addSlot(tx, seats))
+  await store.transaction((tx) => addSlots(tx, seats, slotCount))
   return store
 }
 
-async function addSlot(tx: Tx, seats: { capacity: number; waitingCapacity: number }): Promise<void> {
+async function addSlots(
+  tx: Tx,
+  seats: { capacity: number; waitingCapacity: number },
+  slotCount: number,
+): Promise<void> {
   const at = now()
   const startsAt = after(at, days(7))
   const endsAt = after(startsAt, hours(2))
@@ -67,16 +71,18 @@ async function addSlot(tx: Tx, seats: { capacity: number; waitingCapacity: numbe
     updatedAt: at,
     publishedAt: at,
   })
-  await tx.insert(slots).values({
-    id: BENCH_SLOT,
-    eventId: EVENT,
-    startsAt,
-    endsAt,
-    ...seats,
-    partyMax: 5,
-    signUpOpensAt: after(at, -days(1)),
-    signUpClosesAt: after(startsAt, -hours(1)),
-    checkInOpensAt: after(startsAt, -hours(1)),
-    checkInClosesAt: endsAt,
-  })
+  for (let number = 0; number < slotCount; number++) {
+    await tx.insert(slots).values({
+      id: benchSlot(number),
+      eventId: EVENT,
+      startsAt,
+      endsAt,
+      ...seats,
+      partyMax: 5,
+      signUpOpensAt: after(at, -days(1)),
+      signUpClosesAt: after(startsAt, -hours(1)),
+      checkInOpensAt: after(startsAt, -hours(1)),
+      checkInClosesAt: endsAt,
+    })
+  }
 }

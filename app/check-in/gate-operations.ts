@@ -1,0 +1,167 @@
+// The gate's API for the OpenAPI document.
+import { z } from 'zod'
+import type { ApiOperation } from '#app/platform/openapi.ts'
+import { VERDICTS } from '#db/schema/check-in.ts'
+import { REGISTRATION_STATUSES } from '#db/schema/registrations.ts'
+import { pairBody, scansBody, undoBody, walkInBody } from './gate-api.ts'
+
+const people = z.int().min(0)
+const instant = z.iso.datetime({ offset: true })
+
+const slot = z
+  .object({ id: z.string(), startsAt: instant, endsAt: instant, checkInOpensAt: instant, checkInClosesAt: instant })
+  .meta({ id: 'GateSlot' })
+const paired = z
+  .object({
+    deviceToken: z.string().describe('sent as `Authorization: Bearer …` from now on; told once'),
+    event: z.object({ id: z.string(), slug: z.string(), title: z.string(), titleEn: z.string().nullable() }),
+    slots: z.array(slot),
+    profile: z.enum(['scan', 'search', 'supervisor']),
+    gate: z.string(),
+    deviceName: z.string(),
+  })
+  .meta({ id: 'PairedGate' })
+const scanResult = z
+  .object({
+    nonce: z.string(),
+    verdict: z.enum(VERDICTS),
+    admitted: people.describe('people let through by this attempt: in at an entry, out at an exit'),
+    arrived: people.describe('people of the party who have come so far'),
+    partySize: people,
+    name: z.string().describe('masked; empty for unknown tickets and those of other events'),
+    previous: z.object({ happenedAt: instant, gate: z.string(), phone: z.string().optional() }).optional(),
+    conflict: z.literal(true).optional().describe('a phone without network decided otherwise than the rule'),
+    slotId: z.string().optional().describe('the slot the party is registered for'),
+    attention: z.string().optional().describe('help the visitor asked for'),
+  })
+  .meta({ id: 'ScanResult' })
+const walkIn = z
+  .object({
+    nonce: z.string(),
+    verdict: z.literal('welcome'),
+    admitted: people,
+    arrived: people,
+    partySize: people,
+    name: z.string(),
+    registrationId: z.string(),
+    shortCode: z.string(),
+    slotId: z.string(),
+    beyondCapacity: people.describe('places that were missing; a supervisor insisted'),
+  })
+  .meta({ id: 'WalkIn' })
+const found = z
+  .object({
+    registrationId: z.string(),
+    name: z.string(),
+    phone: z.string(),
+    status: z.enum(REGISTRATION_STATUSES),
+    slotId: z.string(),
+    partySize: people,
+    arrived: people,
+    inside: people,
+  })
+  .meta({ id: 'GateFind' })
+const headCount = z
+  .object({
+    inside: people,
+    arrived: people,
+    expected: people,
+    limit: people.optional(),
+    bySlot: z.array(
+      z.object({
+        slotId: z.string(),
+        startsAt: instant,
+        endsAt: instant,
+        arrived: people,
+        inside: people,
+        expected: people,
+      }),
+    ),
+  })
+  .meta({ id: 'HeadCount' })
+
+const snapshot = z
+  .object({
+    at: instant.describe('given back as `since`'),
+    complete: z.boolean(),
+    event: z.object({ id: z.string(), title: z.string(), titleEn: z.string().nullable(), limit: people.optional() }),
+    slots: z.array(slot),
+    tickets: z.array(
+      z.object({
+        key: z.string().describe('base64url(SHA-256(secret in lower case))'),
+        data: z
+          .string()
+          .describe('base64url(nonce ‖ ciphertext ‖ tag), AES-256-GCM; key HKDF-SHA-256(secret, salt = event id)'),
+      }),
+    ),
+  })
+  .meta({ id: 'GateSnapshot' })
+
+export const gateApiOperations: readonly ApiOperation[] = [
+  {
+    method: 'post',
+    path: '/api/v1/gate/pair',
+    summary: 'Pairs a phone, once, with the token of a pairing address',
+    body: pairBody,
+    responses: { 201: { description: 'paired', schema: paired } },
+    problems: [410, 422, 429],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/gate/scans',
+    summary: 'Records up to 200 attempts; the same nonce counts once and is answered alike',
+    body: scansBody,
+    responses: { 200: { description: 'a verdict for each', schema: z.object({ results: z.array(scanResult) }) } },
+    problems: [401, 422, 429],
+    deviceToken: true,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/gate/undo',
+    summary: 'Takes back an attempt of this phone within 15 minutes, if it was the last that counted for its ticket',
+    body: undoBody,
+    responses: {
+      200: {
+        description: 'taken back',
+        schema: z.object({ nonce: z.string(), undoes: z.string(), arrived: people, partySize: people }),
+      },
+    },
+    problems: [401, 404, 409, 422],
+    deviceToken: true,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/gate/walk-ins',
+    summary: 'Takes in a party without registration; `force` insists beyond the places, for supervisors',
+    body: walkInBody,
+    responses: { 201: { description: 'taken in', schema: walkIn } },
+    problems: [401, 409, 422],
+    deviceToken: true,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/gate/snapshot',
+    summary: 'Tickets for the time without network, each sealed with a key made from its own secret',
+    query: z.strictObject({ since: instant.optional() }),
+    responses: { 200: { description: 'all, or those changed since', schema: snapshot } },
+    problems: [401, 422, 429],
+    deviceToken: true,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/gate/search',
+    summary: 'Registrations by name, initials, last four digits, phone or short code; masked',
+    query: z.strictObject({ q: z.string().min(2) }),
+    responses: { 200: { description: 'at most twenty', schema: z.object({ items: z.array(found) }) } },
+    problems: [401, 403, 422, 429],
+    deviceToken: true,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/gate/count',
+    summary: 'People arrived, inside and expected, over all gates',
+    responses: { 200: { description: 'the sums', schema: headCount } },
+    problems: [401],
+    deviceToken: true,
+  },
+]

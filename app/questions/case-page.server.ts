@@ -1,0 +1,160 @@
+// A case as its page shows it: who may do what now, what is missing, what changed between versions.
+import type { StaffActor } from '#app/platform/actor.ts'
+import { formatDay, formatMomentShort } from '#app/platform/dates.ts'
+import type { Language } from '#app/platform/language.ts'
+import { localName } from '#app/platform/local-text.ts'
+import { renderMarkdown } from '#app/platform/markdown.server.ts'
+import { translator } from '#app/platform/messages.ts'
+import { maskEmail, maskName, maskPhone } from '#app/platform/text.ts'
+import type { Reader } from '#db/store.ts'
+import { type CaseFile, getCaseFile, listOtherDepartments } from './case-file.server.ts'
+import { caseMessages } from './case-messages.ts'
+import { historyLine } from './case-words.ts'
+import { aimOf } from './due-date.ts'
+import { findPersonalData, hintedParts, withoutPersonalData } from './personal-data-hints.ts'
+import { canStep, OPEN_STATUSES, questionTitle, REQUIRED_REVIEWS } from './question.ts'
+import { isDrafter, mayDraft, mayHandle, mayPublish, mayReview } from './question-policy.ts'
+import { countChanges, textChanges } from './text-changes.ts'
+import { timelinessOf } from './timeliness.ts'
+
+export async function readCasePage(reader: Reader, actor: StaffActor, id: string, language: Language, now: Date) {
+  const file = await getCaseFile(reader, actor, id)
+  const { question, department, event, stall } = file
+  const may = stepsOf(actor, file)
+  const hints = findPersonalData(question.originalText)
+  const doneAt = question.publishedAt ?? question.closedAt
+  const aim = doneAt ? null : aimOf(question)
+  return {
+    id: question.id,
+    trackingCode: question.trackingCode,
+    title: questionTitle(question.publicText ?? question.originalText),
+    status: question.status,
+    kind: question.kind,
+    source: question.source,
+    displayName: question.displayName,
+    receivedAt: question.receivedAt,
+    dueAt: question.dueAt,
+    dueRule: question.dueRule,
+    doneAt,
+    timeliness: timelinessOf({ dueAt: question.dueAt, doneAt }, now),
+    aim: aim && formatDay(aim, language),
+    department: { id: department.id, name: localName(language, department.name, department.nameEn) },
+    event: event && { slug: event.slug, title: localName(language, event.title, event.titleEn) },
+    stall: stall && localName(language, stall.name, stall.nameEn),
+    original: hintedParts(question.originalText),
+    hints: { count: hints.length, kinds: [...new Set(hints.map((hint) => hint.kind))] },
+    publicText: question.publicText,
+    suggestedCopy: withoutPersonalData(question.originalText),
+    topic: question.topic,
+    mayPublish: question.mayPublish,
+    contact: maskedContact(question),
+    withheld: question.publicity === 'withheld' && question.publishedAt !== null,
+    isPublished: question.publishedVersionId !== null,
+    decline: question.declineReason ? { reason: question.declineReason, route: question.declineRoute } : null,
+    may,
+    departments: may.dispatch
+      ? (await listOtherDepartments(reader, question.departmentId)).map(({ id: value, name, nameEn }) => ({
+          value,
+          label: localName(language, name, nameEn),
+        }))
+      : [],
+    ...answerOf(actor, file, language),
+    history: await historyOf(reader, file, language),
+  }
+}
+export type CasePageData = Awaited<ReturnType<typeof readCasePage>>
+
+/** What this person can do with the case where it stands. The use cases check again. */
+function stepsOf(actor: StaffActor, { question }: CaseFile) {
+  const handle = mayHandle(actor, question)
+  const draft = mayDraft(actor, question)
+  return {
+    accept: handle && question.status === 'submitted',
+    acknowledge: handle && canStep('acknowledge', question.status),
+    decline: handle && canStep('decline', question.status),
+    dispatch: handle && canStep('dispatch', question.status),
+    redact: handle && canStep('redact', question.status),
+    draft: draft && canStep('draft', question.status) && question.publicText !== null,
+    correct: draft && canStep('correct', question.status),
+    requestReview: draft && canStep('requestReview', question.status),
+    review: mayReview(actor, question) && canStep('review', question.status),
+    publish: mayPublish(actor, question) && OPEN_STATUSES.some((status) => status === question.status),
+    withhold: mayPublish(actor, question) && canStep('withhold', question.status) && question.publicity !== 'withheld',
+  }
+}
+
+function maskedContact({ askerName, askerPhone, askerEmail }: CaseFile['question']) {
+  if (!askerName && !askerPhone && !askerEmail) return null
+  return {
+    name: askerName ? maskName(askerName) : null,
+    phone: askerPhone ? maskPhone(askerPhone) : null,
+    email: askerEmail ? maskEmail(askerEmail) : null,
+  }
+}
+
+function answerOf(actor: StaffActor, { question, versions, reviews }: CaseFile, language: Language) {
+  const [latest, before] = versions
+  const isOwn = latest ? isDrafter(actor, latest) : false
+  const current = reviews.filter((review) => review.versionId === latest?.id && review.versionHash === latest.hash)
+  const cards = REQUIRED_REVIEWS.map((type) => {
+    const review = current.find((one) => one.type === type)
+    return {
+      type,
+      state: review?.verdict ?? ('waiting' as const),
+      note: review?.note ?? '',
+      by: review ? { name: review.reviewer, moment: formatMomentShort(review.reviewedAt, language) } : null,
+    }
+  })
+  const changes = latest && before ? textChanges(before.text, latest.text) : null
+  return {
+    latest: latest && {
+      number: latest.number,
+      text: latest.text,
+      policyBasis: latest.policyBasis,
+      publicity: latest.publicity,
+      withholdReason: latest.withholdReason,
+      correctionNote: latest.correctionNote,
+      hash: latest.hash,
+      isOwn,
+      isPublished: latest.id === question.publishedVersionId,
+      copyChanged: latest.questionText !== question.publicText,
+      html: renderMarkdown(latest.text),
+      questionText: latest.questionText,
+    },
+    changes: changes && before ? { since: before.number, parts: changes, count: countChanges(changes) } : null,
+    reviews: cards,
+    missing: cards.filter((card) => card.state !== 'passed').map((card) => card.type),
+    versions: versions.map((version) => ({
+      number: version.number,
+      drafter: version.drafter,
+      moment: formatMomentShort(version.createdAt, language),
+      isPublished: version.publishedAt !== null,
+      reviews: reviews
+        .filter((review) => review.versionId === version.id)
+        .map((review) => ({
+          type: review.type,
+          verdict: review.verdict,
+          reviewer: review.reviewer,
+          note: review.note,
+        })),
+    })),
+  }
+}
+
+async function historyOf(reader: Reader, { history }: CaseFile, language: Language) {
+  const ids = [...new Set(history.flatMap(({ detail }) => (typeof detail.to === 'string' ? [detail.to] : [])))]
+  const names = new Map<string, string>()
+  if (ids.length > 0) {
+    for (const { id, name, nameEn } of await listOtherDepartments(reader, '')) {
+      names.set(id, localName(language, name, nameEn))
+    }
+  }
+  const text = translator(language, caseMessages)
+  return history.map(({ type, at, detail, staffName, department }) => ({
+    moment: formatMomentShort(at, language),
+    title: historyLine(type, detail, (id) => names.get(id) ?? '', text),
+    note: [staffName, department && localName(language, department.name, department.nameEn)]
+      .filter(Boolean)
+      .join(' · '),
+  }))
+}

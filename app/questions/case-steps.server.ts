@@ -1,0 +1,139 @@
+// The forms of the case page: which use case each of them runs, and what the page then says.
+import type { z } from 'zod'
+import type { StaffActor } from '#app/platform/actor.ts'
+import { inTransaction, type Work } from '#db/work.ts'
+import { acceptQuestion, acknowledgeQuestion } from './accept-question.server.ts'
+import { correctAnswer } from './correct-answer.server.ts'
+import { declineQuestion } from './decline-question.server.ts'
+import { dispatchQuestion } from './dispatch-question.server.ts'
+import { draftAnswer } from './draft-answer.server.ts'
+import { publishAnswer } from './publish-answer.server.ts'
+import type { QuestionStatus } from './question.ts'
+import {
+  declineForm,
+  dispatchForm,
+  draftForm,
+  publishForm,
+  redactForm,
+  reviewForm,
+  withholdForm,
+} from './question-forms.ts'
+import { redactQuestion } from './redact-question.server.ts'
+import { requestReview } from './request-review.server.ts'
+import { reviewAnswer } from './review-answer.server.ts'
+import { type AskerContact, viewAskerContact } from './view-contact.server.ts'
+import { withholdAnswer } from './withhold-answer.server.ts'
+
+type Values = Record<string, string | string[]>
+type Errors = Record<string, string>
+
+/** What became of a form: a word of success, errors beside fields, or why the step is not possible. */
+export type CaseStepResult =
+  | { kind: 'done'; done: DoneWord }
+  | { kind: 'invalid'; errors: Errors }
+  | { kind: 'problem'; problem: ProblemWord; status?: QuestionStatus; number?: number; count?: number }
+  | { kind: 'contact'; contact: AskerContact }
+  | { kind: 'unknown' }
+
+const DONE = [
+  'accepted',
+  'acknowledged',
+  'declined',
+  'redirected',
+  'dispatched',
+  'redacted',
+  'unchanged',
+  'drafted',
+  'requested',
+  'passed',
+  'returned',
+  'published',
+  'corrected',
+  'withheld',
+  'asked',
+] as const
+export type DoneWord = (typeof DONE)[number]
+export type ProblemWord =
+  | 'notNow'
+  | 'publicCopyMissing'
+  | 'mayNotPublish'
+  | 'newerVersion'
+  | 'personalData'
+  | 'nothingDrafted'
+  | 'publicCopyChanged'
+  | 'ownDraft'
+  | 'otherVersion'
+  | 'alreadyReviewed'
+  | 'reviewsMissing'
+  | 'sameDepartment'
+  | 'unknownDepartment'
+  | 'noteMissing'
+  | 'alreadyWithheld'
+
+/** A word that may stand in the address after a step; undefined for anything else. */
+export function readDone(word: string | null): DoneWord | undefined {
+  return (DONE as readonly string[]).includes(word ?? '') ? (word as DoneWord) : undefined
+}
+
+type Outcome = {
+  outcome: string
+  status?: QuestionStatus
+  number?: number
+  hints?: readonly unknown[]
+}
+
+/** Takes the step that the form's `intent` names. Throws NotFound and Forbidden as the use cases do. */
+export async function takeCaseStep(actor: StaffActor, id: string, values: Values): Promise<CaseStepResult> {
+  const run = (useCase: (work: Work) => Promise<Outcome>) => inTransaction(actor, useCase).then(resultOf)
+  const read = <Schema extends z.ZodType>(
+    schema: Schema,
+    useCase: (work: Work, form: z.output<Schema>) => Promise<Outcome>,
+  ): Promise<CaseStepResult> | CaseStepResult => {
+    const form = schema.safeParse(values)
+    return form.success ? run((work) => useCase(work, form.data)) : { kind: 'invalid', errors: errorsOf(form.error) }
+  }
+  switch (values.intent) {
+    case 'accept':
+      return run((work) => acceptQuestion(work, id))
+    case 'acknowledge':
+      return run((work) => acknowledgeQuestion(work, id))
+    case 'decline':
+      return read(declineForm, (work, form) => declineQuestion(work, id, form))
+    case 'dispatch':
+      return read(dispatchForm, (work, form) => dispatchQuestion(work, id, form))
+    case 'redact':
+      return read(redactForm, (work, form) => redactQuestion(work, id, form))
+    case 'draft':
+      return read(draftForm, (work, form) => draftAnswer(work, id, form))
+    case 'correct':
+      return read(draftForm, (work, form) =>
+        correctAnswer(work, id, { ...form, correctionNote: form.correctionNote ?? '' }),
+      )
+    case 'requestReview':
+      return run((work) => requestReview(work, id))
+    case 'review':
+      return read(reviewForm, (work, form) => reviewAnswer(work, id, form))
+    case 'publish':
+      return read(publishForm, (work, form) => publishAnswer(work, id, form.versionHash))
+    case 'withhold':
+      return read(withholdForm, (work, form) => withholdAnswer(work, id, form.reason))
+    case 'contact': {
+      const { contact } = await inTransaction(actor, (work) => viewAskerContact(work, id))
+      return { kind: 'contact', contact }
+    }
+    default:
+      return { kind: 'unknown' }
+  }
+}
+
+function resultOf({ outcome, status, number, hints }: Outcome): CaseStepResult {
+  const done = readDone(outcome)
+  if (done) return { kind: 'done', done }
+  return { kind: 'problem', problem: outcome as ProblemWord, status, number, count: hints?.length }
+}
+
+function errorsOf(error: z.ZodError): Errors {
+  const errors: Errors = {}
+  for (const issue of error.issues) errors[issue.path.join('.')] ??= issue.message
+  return errors
+}

@@ -1,0 +1,58 @@
+// Words of internal statuses, sources and steps for the console.
+import type { Language } from '#app/platform/language.ts'
+import { type Translate, translator } from '#app/platform/messages.ts'
+import { caseMessages } from './case-messages.ts'
+import type { HintKind } from './personal-data-hints.ts'
+import type { QuestionStatus, ReviewType } from './question.ts'
+
+type Key = (typeof caseMessages)['keys'][number]
+export type CaseText = Translate<Key>
+
+const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1)
+
+export function statusWord(status: QuestionStatus, language: Language): string {
+  return translator(language, caseMessages)(`status${capital(status)}` as Key)
+}
+
+export function sourceWord(source: string, text: CaseText): string {
+  return text(`source${capital(source)}` as Key)
+}
+
+export function hintWord(kind: HintKind, text: CaseText): string {
+  return text(`hint${capital(kind)}` as Key)
+}
+
+const LINES: Record<string, Key> = {
+  submitted: 'evSubmitted',
+  screened: 'evScreened',
+  declined: 'evDeclined',
+  redirected: 'evRedirected',
+  dispatched: 'evDispatched',
+  acknowledged: 'evAcknowledged',
+  draftSaved: 'evDraftSaved',
+  reviewRequested: 'evReviewRequested',
+  reviewPassed: 'evReviewPassed',
+  reviewRejected: 'evReviewRejected',
+  published: 'evPublished',
+  corrected: 'evCorrected',
+  withheld: 'evWithheld',
+  redacted: 'evRedacted',
+}
+
+/** One line of the internal history. */
+export function historyLine(
+  type: string,
+  detail: Record<string, unknown>,
+  departmentName: (id: string) => string,
+  text: CaseText,
+): string {
+  const key = LINES[type]
+  if (!key) return text('evOther', { type })
+  return text(key, {
+    source: typeof detail.source === 'string' ? sourceWord(detail.source, text) : '',
+    department: typeof detail.to === 'string' ? departmentName(detail.to) : '',
+    reason: typeof detail.reason === 'string' ? detail.reason : '',
+    version: typeof detail.version === 'number' ? detail.version : '',
+    type: typeof detail.type === 'string' ? text(detail.type as ReviewType) : '',
+  })
+}

@@ -1,0 +1,159 @@
+import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
+import { CheckboxField } from '#app/ui/checkbox-field.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { HiddenFields } from '#app/ui/hidden-fields.tsx'
+import { useMessages } from '#app/ui/language.tsx'
+import { Panel } from '#app/ui/panel.tsx'
+import { RadioGroup } from '#app/ui/radio-group.tsx'
+import { Section } from '#app/ui/section.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import { typed } from '#app/web/form-state.ts'
+import { caseMessages } from '../case-messages.ts'
+import { LONGEST_ANSWER } from '../question-forms.ts'
+import { type CaseView, type SentForm, sentAs } from './case-form.ts'
+
+const PUBLICITY = [
+  { value: 'public', label: 'publicityPublic' },
+  { value: 'partial', label: 'publicityPartial' },
+  { value: 'withheld', label: 'publicityWithheld' },
+] as const
+
+/** The editor of the answer; each save is a version. Shown for drafting and, folded, for correcting what is public. */
+export function AnswerEditor({ file, form }: { file: CaseView; form: SentForm | undefined }) {
+  const text = useMessages(caseMessages)
+  const sent = sentAs(form, 'draft', 'correct')
+  if (file.may.correct && !file.may.draft) {
+    return (
+      <Section id="answer" title={text('answer')}>
+        <details open={sent !== undefined}>
+          <summary>{text('correctTitle')}</summary>
+          <p className="hint">{text('correctText')}</p>
+          <EditorForm file={file} form={sent} intent="correct" />
+        </details>
+      </Section>
+    )
+  }
+  if (!file.may.draft && !file.latest) return null
+  return (
+    <Section
+      id="answer"
+      title={text('answer')}
+      aside={
+        file.latest ? (
+          <ButtonLink size="s" icon="eye" href={`/console/questions/${file.id}/preview`}>
+            {text('preview')}
+          </ButtonLink>
+        ) : undefined
+      }
+    >
+      {file.may.draft ? (
+        <EditorForm file={file} form={sent} intent="draft" />
+      ) : (
+        <Panel>
+          <p className="whitespace-pre-line">{file.latest?.text}</p>
+          {file.latest?.policyBasis ? (
+            <p className="hint whitespace-pre-line">
+              {text('policyBasis')}：{file.latest.policyBasis}
+            </p>
+          ) : null}
+        </Panel>
+      )}
+      {file.changes ? <Changes changes={file.changes} /> : null}
+      {file.may.requestReview && file.latest ? (
+        <Form action={`/console/questions/${file.id}`}>
+          <HiddenFields values={{ intent: 'requestReview' }} />
+          <Buttons>
+            <Button icon="send" disabledReason={file.latest.copyChanged ? text('publishCopy') : undefined}>
+              {text('requestReview')}
+            </Button>
+          </Buttons>
+        </Form>
+      ) : null}
+    </Section>
+  )
+}
+
+type EditorProps = { file: CaseView; form: SentForm | undefined; intent: 'draft' | 'correct' }
+
+function EditorForm({ file, form, intent }: EditorProps) {
+  const text = useMessages(caseMessages)
+  const { latest } = file
+  const errors = form?.errors ?? {}
+  return (
+    <Form action={`/console/questions/${file.id}`}>
+      <HiddenFields values={{ intent, basedOn: latest?.number ?? 0 }} />
+      <TextArea
+        name="text"
+        label={text('answerText')}
+        hint={text('answerHint')}
+        error={errors.text}
+        defaultValue={typed(form, 'text', latest?.text ?? '')}
+        rows={14}
+        maxLength={LONGEST_ANSWER * 2}
+      />
+      <TextArea
+        name="policyBasis"
+        label={text('policyBasis')}
+        hint={text('policyBasisHint')}
+        error={errors.policyBasis}
+        defaultValue={typed(form, 'policyBasis', latest?.policyBasis ?? '')}
+        rows={2}
+        maxLength={2000}
+      />
+      {file.isPublished ? (
+        <TextArea
+          name="correctionNote"
+          label={text('correctionNote')}
+          hint={text('correctionNoteHint')}
+          error={errors.correctionNote}
+          defaultValue={typed(form, 'correctionNote', intent === 'draft' ? (latest?.correctionNote ?? '') : '')}
+          rows={2}
+        />
+      ) : null}
+      <RadioGroup
+        name="publicity"
+        label={text('publicity')}
+        error={errors.publicity}
+        defaultValue={typed(form, 'publicity', file.mayPublish ? (latest?.publicity ?? 'public') : 'withheld')}
+        choices={PUBLICITY.map(({ value, label }) => ({
+          value,
+          label: text(label),
+          disabled: !file.mayPublish && value !== 'withheld',
+        }))}
+      />
+      <TextArea
+        name="withholdReason"
+        label={text('withholdReason')}
+        hint={text('withholdReasonHint')}
+        error={errors.withholdReason}
+        defaultValue={typed(form, 'withholdReason', latest?.withholdReason ?? '')}
+        rows={2}
+        required={false}
+      />
+      {errors.keepHints ? <CheckboxField name="keepHints" label={text('keepHints')} error={errors.keepHints} /> : null}
+      <Buttons>
+        <Button>{text(intent === 'correct' ? 'saveCorrection' : 'saveDraft')}</Button>
+        <span className="hint">{text('voidNote')}</span>
+      </Buttons>
+    </Form>
+  )
+}
+
+function Changes({ changes }: { changes: NonNullable<CaseView['changes']> }) {
+  const text = useMessages(caseMessages)
+  if (changes.count === 0) return <p className="hint">{text('changesNone', { number: changes.since })}</p>
+  return (
+    <details className="my-4">
+      <summary>{text('changes', { number: changes.since, count: changes.count })}</summary>
+      <p className="whitespace-pre-line">
+        {changes.parts.map((part, index) => {
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one comparison never change places.
+          if (part.kind === 'removed') return <del key={index}>{part.text}</del>
+          // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+          if (part.kind === 'added') return <ins key={index}>{part.text}</ins>
+          return part.text
+        })}
+      </p>
+    </details>
+  )
+}

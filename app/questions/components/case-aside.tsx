@@ -1,0 +1,222 @@
+import { Button } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { HiddenFields } from '#app/ui/hidden-fields.tsx'
+import type { IconName } from '#app/ui/icon.tsx'
+import { useMessages } from '#app/ui/language.tsx'
+import { Panel } from '#app/ui/panel.tsx'
+import { SelectField } from '#app/ui/select-field.tsx'
+import { StateTag } from '#app/ui/state-tag.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import type { Tone } from '#app/ui/tone.ts'
+import { typed } from '#app/web/form-state.ts'
+import { caseMessages } from '../case-messages.ts'
+import type { ReviewType } from '../question.ts'
+import type { AskerContact } from '../view-contact.server.ts'
+import { type CaseView, type SentForm, sentAs } from './case-form.ts'
+
+type Props = { file: CaseView; form: SentForm | undefined }
+
+const ROUTES = [
+  { value: 'disclosure', label: 'routeDisclosure' },
+  { value: 'petition', label: 'routePetition' },
+  { value: 'hotline', label: 'routeHotline' },
+  { value: 'police', label: 'routePolice' },
+  { value: 'court', label: 'routeCourt' },
+  { value: 'other', label: 'routeOther' },
+] as const
+
+/** 受理, 签收, 不予受理, 分办: only what is possible now. */
+export function HandlingForms({ file, form }: Props) {
+  const text = useMessages(caseMessages)
+  const { may } = file
+  if (!may.accept && !may.acknowledge && !may.decline && !may.dispatch) return null
+  const action = `/console/questions/${file.id}`
+  const decline = sentAs(form, 'decline')
+  const dispatch = sentAs(form, 'dispatch')
+  return (
+    <Panel title={text('handling')} icon="route">
+      {may.accept || may.acknowledge ? (
+        <Form action={action}>
+          <HiddenFields values={{ intent: may.accept ? 'accept' : 'acknowledge' }} />
+          <p className="hint">{text(may.accept ? 'acceptText' : 'acknowledgeText')}</p>
+          <Button variant="primary" icon="check">
+            {text(may.accept ? 'accept' : 'acknowledge')}
+          </Button>
+        </Form>
+      ) : null}
+      {may.dispatch ? (
+        <details open={dispatch !== undefined} className="my-3">
+          <summary>{text('dispatch')}</summary>
+          <p className="hint">{text('dispatchHint')}</p>
+          <Form action={action}>
+            <HiddenFields values={{ intent: 'dispatch' }} />
+            <SelectField
+              name="departmentId"
+              label={text('toDepartment')}
+              error={dispatch?.errors.departmentId}
+              placeholder={text('chooseDepartment')}
+              options={file.departments}
+              defaultValue={typed(dispatch, 'departmentId')}
+            />
+            <TextArea
+              name="reason"
+              id="dispatch-reason"
+              label={text('dispatchReason')}
+              error={dispatch?.errors.reason}
+              defaultValue={typed(dispatch, 'reason')}
+              rows={2}
+            />
+            <Button>{text('dispatchSubmit')}</Button>
+          </Form>
+        </details>
+      ) : null}
+      {may.decline ? (
+        <details open={decline !== undefined} className="my-3">
+          <summary>{text('decline')}</summary>
+          <Form action={action}>
+            <HiddenFields values={{ intent: 'decline' }} />
+            <TextArea
+              name="reason"
+              label={text('reason')}
+              hint={text('declineHint')}
+              error={decline?.errors.reason}
+              defaultValue={typed(decline, 'reason')}
+              rows={3}
+            />
+            <SelectField
+              name="route"
+              label={text('route')}
+              placeholder={text('routeNone')}
+              options={ROUTES.map(({ value, label }) => ({ value, label: text(label) }))}
+              defaultValue={typed(decline, 'route')}
+            />
+            <Button>{text('declineSubmit')}</Button>
+          </Form>
+        </details>
+      ) : null}
+    </Panel>
+  )
+}
+
+const REVIEW_ICON: Record<ReviewType, IconName> = { business: 'check-circle', legal: 'scale', secrecy: 'shield' }
+const REVIEW_TEXT = { business: 'businessText', legal: 'legalText', secrecy: 'secrecyText' } as const
+const REVIEW_TONE: Record<'passed' | 'returned' | 'waiting', Tone> = { passed: 'ok', returned: 'bad', waiting: 'idle' }
+
+/** One card for each required review of the newest version: waiting, passed, sent back; buttons for who may. */
+export function ReviewCards({ file, form }: Props) {
+  const text = useMessages(caseMessages)
+  const { latest } = file
+  if (!latest) return null
+  return (
+    <Panel
+      title={text('reviews')}
+      icon="shield"
+      aside={text('reviewsFor', {
+        number: latest.number,
+        hash: `${latest.hash.slice(0, 4)} ${latest.hash.slice(4, 8)}`,
+      })}
+    >
+      {file.reviews.map((review) => (
+        <Panel
+          key={review.type}
+          headingLevel={3}
+          icon={REVIEW_ICON[review.type]}
+          title={text(review.type)}
+          aside={<StateTag tone={REVIEW_TONE[review.state]}>{text(review.state)}</StateTag>}
+        >
+          {review.note ? <p className="whitespace-pre-line">{review.note}</p> : null}
+          <p className="hint">{review.by ? text('reviewedBy', review.by) : text(REVIEW_TEXT[review.type])}</p>
+          {review.state === 'waiting' && file.may.review ? (
+            latest.isOwn ? (
+              <p className="hint">{text('ownDraftNote')}</p>
+            ) : (
+              <ReviewForm file={file} form={form} type={review.type} hash={latest.hash} />
+            )
+          ) : null}
+        </Panel>
+      ))}
+      <p className="hint">{text('voidNote')}</p>
+    </Panel>
+  )
+}
+
+function ReviewForm({ file, form, type, hash }: Props & { type: ReviewType; hash: string }) {
+  const text = useMessages(caseMessages)
+  const sent = sentAs(form, 'review')
+  const mine = sent && typed(sent, 'type') === type ? sent : undefined
+  return (
+    <Form action={`/console/questions/${file.id}`}>
+      <HiddenFields values={{ intent: 'review', type, versionHash: hash }} />
+      <TextArea
+        name="note"
+        id={mine ? 'note' : `note-${type}`}
+        label={text('reviewNote')}
+        hint={text('reviewNoteHint')}
+        error={mine?.errors.note}
+        defaultValue={typed(mine, 'note')}
+        rows={2}
+        required={false}
+      />
+      <div className="buttons">
+        <Button name="verdict" value="passed" size="s" icon="check">
+          {text('pass')}
+        </Button>
+        <Button name="verdict" value="returned" size="s" icon="undo">
+          {text('sendBack')}
+        </Button>
+      </div>
+    </Form>
+  )
+}
+
+/** The contact, masked until somebody asks for it; asking is recorded. */
+export function AskerPanel({ file, contact }: { file: CaseView; contact: AskerContact | undefined }) {
+  const text = useMessages(caseMessages)
+  const shown = contact ?? file.contact
+  const values = {
+    name: shown?.name ?? text('contactEmpty'),
+    phone: shown?.phone ?? text('contactEmpty'),
+    email: shown?.email ?? text('contactEmpty'),
+  }
+  return (
+    <Panel tone="internal" icon="user" title={text('asker')}>
+      <p>{shown ? text(contact ? 'contactShown' : 'contactMasked', values) : text('contactNone')}</p>
+      {file.contact && !contact ? (
+        <Form action={`/console/questions/${file.id}`}>
+          <HiddenFields values={{ intent: 'contact' }} />
+          <Button size="s" icon="eye">
+            {text('showContact')}
+          </Button>
+          <p className="hint">{text('showContactNote')}</p>
+        </Form>
+      ) : null}
+      {file.mayPublish ? null : <p>{text('mayNotPublishNote')}</p>}
+    </Panel>
+  )
+}
+
+/** The versions with who wrote them and what became of their reviews. */
+export function VersionList({ file }: { file: CaseView }) {
+  const text = useMessages(caseMessages)
+  if (file.versions.length === 0) return null
+  return (
+    <Panel title={text('versions')} icon="history">
+      {file.versions.map((version) => (
+        <div key={version.number} className="my-2">
+          <p>
+            <b>{text('version', { number: version.number })}</b>{' '}
+            {text('versionLine', { name: version.drafter, moment: version.moment })}{' '}
+            {version.isPublished ? <StateTag tone="ok">{text('versionPublished')}</StateTag> : null}
+          </p>
+          {version.reviews.map((review) => (
+            <p key={review.type} className="hint">
+              {text(review.type)}：{text(review.verdict)}，{review.reviewer}
+              {version.number === file.latest?.number ? '' : `（${text('void')}）`}
+              {review.note ? ` ${review.note}` : ''}
+            </p>
+          ))}
+        </div>
+      ))}
+    </Panel>
+  )
+}

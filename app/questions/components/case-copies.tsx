@@ -1,0 +1,78 @@
+import { Button } from '#app/ui/button.tsx'
+import { CheckboxField } from '#app/ui/checkbox-field.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { HiddenFields } from '#app/ui/hidden-fields.tsx'
+import { useMessages } from '#app/ui/language.tsx'
+import { Panel } from '#app/ui/panel.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
+import { typed } from '#app/web/form-state.ts'
+import { caseMessages } from '../case-messages.ts'
+import { hintWord } from '../case-words.ts'
+import { type CaseView, type SentForm, sentAs } from './case-form.ts'
+
+/** 原件 beside 公开件: what was asked in the colour of internal things, and what the public will read. */
+export function CaseCopies({ file, form }: { file: CaseView; form: SentForm | undefined }) {
+  const text = useMessages(caseMessages)
+  const { count, kinds } = file.hints
+  return (
+    <div className="grid gap-4 lg:grid-cols-2">
+      <Panel tone="internal" icon="lock" title={text('original')} aside={text('originalWho')}>
+        <p className="whitespace-pre-line">
+          {file.original.map((part, index) =>
+            part.kind ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change places.
+              <mark key={index} className="mark" title={hintWord(part.kind, text)}>
+                {part.text}
+              </mark>
+            ) : (
+              part.text
+            ),
+          )}
+        </p>
+        <p className="hint">
+          {count > 0
+            ? text('found', { count, kinds: kinds.map((kind) => hintWord(kind, text)).join('、') })
+            : text('foundNone')}
+        </p>
+      </Panel>
+      <Panel tone="ok" icon="eye" title={text('publicCopy')} aside={text('publicCopyWho')}>
+        {file.may.redact ? (
+          <CopyForm file={file} form={sentAs(form, 'redact')} />
+        ) : (
+          <p className="whitespace-pre-line">{file.publicText}</p>
+        )}
+      </Panel>
+    </div>
+  )
+}
+
+function CopyForm({ file, form }: { file: CaseView; form: SentForm | undefined }) {
+  const text = useMessages(caseMessages)
+  return (
+    <Form action={`/console/questions/${file.id}`}>
+      <HiddenFields values={{ intent: 'redact' }} />
+      <TextArea
+        name="publicText"
+        label={text('publicText')}
+        hint={text('publicTextHint')}
+        error={form?.errors.publicText}
+        defaultValue={typed(form, 'publicText', file.publicText ?? file.suggestedCopy)}
+        rows={4}
+      />
+      <TextField
+        name="topic"
+        label={text('topic')}
+        hint={text('topicHint')}
+        error={form?.errors.topic}
+        defaultValue={typed(form, 'topic', file.topic ?? '')}
+        width="m"
+        required={false}
+      />
+      {form?.errors.keepHints ? (
+        <CheckboxField name="keepHints" id="keepHints-copy" label={text('keepHints')} error={form.errors.keepHints} />
+      ) : null}
+      <Button>{text('saveCopy')}</Button>
+    </Form>
+  )
+}

@@ -1,0 +1,36 @@
+import { DayStrip } from '#app/ui/day-strip.tsx'
+import { useLanguage, useMessages } from '#app/ui/language.tsx'
+import { Panel, type PanelTone } from '#app/ui/panel.tsx'
+import { caseMessages } from '../case-messages.ts'
+import { questionsMessages } from '../questions-messages.ts'
+import type { Timeliness } from '../timeliness.ts'
+import type { CaseView } from './case-form.ts'
+import { DueChip } from './due-chip.tsx'
+import { dueDay, dueStory } from './present-question.ts'
+
+const TONE: Record<Timeliness, PanelTone> = { onTime: 'ok', dueSoon: 'warn', overdue: 'bad', veryOverdue: 'bad' }
+
+/** Until when, and why: the due day drawn and explained. Nothing for a case that has ended. */
+export function CaseDue({ file, at }: { file: CaseView; at: string }) {
+  const text = useMessages(caseMessages)
+  const ask = useMessages(questionsMessages)
+  const language = useLanguage()
+  if (file.doneAt) return null
+  const dueAt = new Date(file.dueAt)
+  const receivedAt = new Date(file.receivedAt)
+  const story = dueStory({ receivedAt, dueAt, dueRule: file.dueRule }, new Date(at), language)
+  const late = file.timeliness === 'overdue' || file.timeliness === 'veryOverdue'
+  return (
+    <div className="mb-4">
+      <Panel
+        tone={TONE[file.timeliness]}
+        icon="clock"
+        title={text(late ? 'wasDueBy' : 'dueBy', { day: dueDay(dueAt, language) })}
+        aside={<DueChip dueAt={file.dueAt} timeliness={file.timeliness} at={at} />}
+      >
+        {story ? <DayStrip label={ask('stripLabel')} days={story.days} caption={story.words} /> : null}
+        {file.aim ? <p className="hint">{text('aim', { day: file.aim })}</p> : null}
+      </Panel>
+    </div>
+  )
+}

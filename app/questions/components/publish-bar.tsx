@@ -1,0 +1,46 @@
+import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { HiddenFields } from '#app/ui/hidden-fields.tsx'
+import { useMessages } from '#app/ui/language.tsx'
+import { caseMessages } from '../case-messages.ts'
+import type { CaseView } from './case-form.ts'
+
+/** The last step. A button that cannot be pressed says what is missing. */
+export function PublishBar({ file }: { file: CaseView }) {
+  const text = useMessages(caseMessages)
+  const { latest, may } = file
+  if (file.isPublished && latest?.isPublished) {
+    return (
+      <ButtonLink icon="answer" href={`/answers/${file.id}`}>
+        {text('publicAnswer')}
+      </ButtonLink>
+    )
+  }
+  if (!may.publish) return null
+  const label = file.isPublished
+    ? 'publishCorrection'
+    : latest?.publicity === 'withheld'
+      ? 'publishWithheld'
+      : 'publish'
+  return (
+    <Form action={`/console/questions/${file.id}`}>
+      <HiddenFields values={{ intent: 'publish', versionHash: latest?.hash ?? '' }} />
+      <Button variant="primary" icon="send" disabledReason={whyNot()}>
+        {text(label)}
+      </Button>
+    </Form>
+  )
+
+  function whyNot(): string | undefined {
+    if (!latest) return text('publishNothing')
+    if (latest.copyChanged) return text('publishCopy')
+    if (file.status !== 'approved' && file.status !== 'inReview') return text('publishNotYet')
+    if (file.missing.length > 0) {
+      return text('publishMissing', {
+        count: file.missing.length,
+        types: file.missing.map((type) => text(type)).join('、'),
+      })
+    }
+    return latest.isOwn ? text('publishOwn') : undefined
+  }
+}

@@ -1,0 +1,179 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { now } from '#app/platform/clock.ts'
+import { translator } from '#app/platform/messages.ts'
+import { Banner } from '#app/ui/banner.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { Columns } from '#app/ui/columns.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { HiddenFields } from '#app/ui/hidden-fields.tsx'
+import { useLanguage, useMessages } from '#app/ui/language.tsx'
+import { Panel } from '#app/ui/panel.tsx'
+import { Section } from '#app/ui/section.tsx'
+import { StateTag } from '#app/ui/state-tag.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import { TimeRows } from '#app/ui/time-rows.tsx'
+import { seeOther } from '#app/web/answers.server.ts'
+import { ConsolePage } from '#app/web/console-page.tsx'
+import { withFailures } from '#app/web/failures.server.ts'
+import { typed, wordErrors } from '#app/web/form-state.ts'
+import { formValues } from '#app/web/forms.server.ts'
+import { languageOf } from '#app/web/language.server.ts'
+import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import type { RouteHandle } from '#app/web/route-handle.ts'
+import { requireStaff } from '#app/web/session.server.ts'
+import { reader } from '#db/work.ts'
+import { caseMessages } from '../case-messages.ts'
+import { readCasePage } from '../case-page.server.ts'
+import { readDone, takeCaseStep } from '../case-steps.server.ts'
+import { type CaseText, sourceWord, statusWord } from '../case-words.ts'
+import { AnswerEditor } from '../components/answer-editor.tsx'
+import { AskerPanel, HandlingForms, ReviewCards, VersionList } from '../components/case-aside.tsx'
+import { CaseCopies } from '../components/case-copies.tsx'
+import { CaseDue } from '../components/case-due.tsx'
+import { type CaseView, type SentForm, sentAs } from '../components/case-form.ts'
+import { PublishBar } from '../components/publish-bar.tsx'
+import { groupedCode } from '../question.ts'
+import { QUESTION_ROLES } from '../question-policy.ts'
+import { questionsMessages } from '../questions-messages.ts'
+import type { AskerContact } from '../view-contact.server.ts'
+
+export const handle: RouteHandle = { audience: 'staff', roles: ['answerOfficer', 'reviewer', 'overseer'] }
+
+export async function loader(args: LoaderFunctionArgs) {
+  return withFailures(args, async () => {
+    const actor = await requireStaff(args.request, QUESTION_ROLES)
+    const at = now()
+    const file = await readCasePage(reader(), actor, args.params.id ?? '', languageOf(args.request), at)
+    return json({ file, at, done: readDone(new URL(args.request.url).searchParams.get('done')) ?? null })
+  })
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return withFailures(args, async () => {
+    const actor = await requireStaff(args.request, QUESTION_ROLES)
+    const id = args.params.id ?? ''
+    const values = await formValues(args.request)
+    const intent = String(values.intent ?? '')
+    const result = await takeCaseStep(actor, id, values)
+    if (result.kind === 'done') {
+      return seeOther(
+        result.done === 'dispatched'
+          ? '/console/questions?done=dispatched'
+          : `/console/questions/${id}?done=${result.done}`,
+      )
+    }
+    if (result.kind === 'contact')
+      return json({ intent, contact: result.contact }, { headers: { 'Cache-Control': 'no-store' } })
+    if (result.kind === 'unknown') return json({ intent }, { status: 400 })
+    const form = { intent, values, errors: result.kind === 'invalid' ? result.errors : {} }
+    if (result.kind === 'invalid') return json({ intent, form }, { status: 422 })
+    const status = result.problem === 'personalData' ? 422 : 409
+    return json({ intent, form, problem: result }, { status })
+  })
+}
+
+type Problem = Extract<Awaited<ReturnType<typeof takeCaseStep>>, { kind: 'problem' }>
+type Answer = { form?: SentForm; contact?: AskerContact; problem?: Problem }
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const language = languageOfMatches(matches)
+  const title = data?.file.trackingCode ?? translator(language, caseMessages)('inboxTitle')
+  return pageMeta(title, language, { robots: 'noindex' })
+}
+
+export default function CasePage() {
+  const { file, at, done } = useLoaderData<typeof loader>() as {
+    file: CaseView
+    at: string
+    done: ReturnType<typeof readDone> | null
+  }
+  const answer = useActionData<typeof action>() as Answer | undefined
+  const text = useMessages(caseMessages)
+  const ask = useMessages(questionsMessages)
+  const language = useLanguage()
+  const form = wordedForm(answer, text)
+  const where = [sourceWord(file.source, text), file.event?.title, file.stall].filter(Boolean).join('，')
+  return (
+    <ConsolePage
+      current="questions"
+      eyebrow={`${text('codeIs', { code: groupedCode(file.trackingCode) })} · ${ask(file.kind)} · ${where}`}
+      title={file.title}
+      tag={<StateTag tone={file.doneAt ? 'ok' : 'info'}>{statusWord(file.status, language)}</StateTag>}
+      bar={<PublishBar file={file} />}
+    >
+      {answer?.problem ? <ProblemBanner problem={answer.problem} /> : null}
+      <ErrorSummary errors={answer?.problem ? {} : form?.errors} />
+      {done && !answer ? (
+        <Banner tone="success" result title={text(`done_${done}`, { code: groupedCode(file.trackingCode) })} />
+      ) : null}
+      <CaseDue file={file} at={at} />
+      <Columns
+        aside={
+          <>
+            <HandlingForms file={file} form={form} />
+            <ReviewCards file={file} form={form} />
+            <AskerPanel file={file} contact={answer?.contact} />
+            <VersionList file={file} />
+            <Withhold file={file} form={form} />
+          </>
+        }
+      >
+        <CaseCopies file={file} form={form} />
+        <AnswerEditor file={file} form={form} />
+        <Section id="history" title={text('history')} aside={text('internal')}>
+          <TimeRows rows={file.history.map((line) => ({ time: line.moment, title: line.title, note: line.note }))} />
+        </Section>
+      </Columns>
+    </ConsolePage>
+  )
+}
+
+/** Messages of the form in words; a text with personal data gets its message beside the box that keeps it. */
+function wordedForm(answer: Answer | undefined, text: CaseText): SentForm | undefined {
+  if (!answer?.form) return undefined
+  const { errors, ...form } = answer.form
+  const found = answer.problem?.problem === 'personalData'
+  return { ...form, errors: found ? { keepHints: text('keepHintsNeeded') } : wordErrors({ errors }, text) }
+}
+
+function ProblemBanner({ problem }: { problem: Problem }) {
+  const text = useMessages(caseMessages)
+  const language = useLanguage()
+  const status = problem.status ? statusWord(problem.status, language) : ''
+  return (
+    <Banner
+      tone="error"
+      result
+      title={text(`problem_${problem.problem}`, { status, number: problem.number ?? 0, count: problem.count ?? 0 })}
+    />
+  )
+}
+
+function Withhold({ file, form }: { file: CaseView; form: SentForm | undefined }) {
+  const text = useMessages(caseMessages)
+  if (!file.may.withhold) return null
+  const sent = sentAs(form, 'withhold')
+  return (
+    <Panel title={text('withhold')} icon="warning" tone="warn">
+      <details open={sent !== undefined}>
+        <summary>{text('withhold')}</summary>
+        <p className="hint">{text('withholdText')}</p>
+        <Form action={`/console/questions/${file.id}`}>
+          <HiddenFields values={{ intent: 'withhold' }} />
+          <TextArea
+            name="reason"
+            id="withhold-reason"
+            label={text('withholdReason')}
+            hint={text('withholdReasonHint')}
+            error={sent?.errors.reason}
+            defaultValue={typed(sent, 'reason')}
+            rows={2}
+          />
+          <Button>{text('withholdSubmit')}</Button>
+        </Form>
+      </details>
+    </Panel>
+  )
+}

@@ -1,0 +1,100 @@
+import { dayOf, formatDayShort, formatTimes } from '#app/platform/dates.ts'
+import { Button, Buttons } from '#app/ui/button.tsx'
+import type { FieldErrors } from '#app/ui/field.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { HiddenFields } from '#app/ui/hidden-fields.tsx'
+import { useLanguage, useMessages } from '#app/ui/language.tsx'
+import { Panel } from '#app/ui/panel.tsx'
+import { SlotRows } from '#app/ui/slot-rows.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import type { RegistrationStatus } from '../registration.ts'
+import { isLive } from '../registration.ts'
+import { signUpMessages } from '../sign-up-messages.ts'
+
+type StaffActionsProps = {
+  registration: {
+    status: RegistrationStatus
+    partySize: number
+    slot: { id: string }
+    slots: readonly { id: string; startsAt: string; endsAt: string; free: number }[]
+  }
+  /** the form that was refused, with its messages */
+  failed?: { intent: string; errors: FieldErrors; reason?: string }
+}
+
+/** What an organiser can do with one registration: decide, move, cancel. Nothing when it has ended. */
+export function StaffActions({ registration, failed }: StaffActionsProps) {
+  const text = useMessages(signUpMessages)
+  const language = useLanguage()
+  const others = registration.slots.filter((slot) => slot.id !== registration.slot.id)
+  const errorOf = (intent: string) => (failed?.intent === intent ? failed.errors.reason : undefined)
+  const typed = (intent: string) => (failed?.intent === intent ? failed.reason : undefined)
+  if (!isLive(registration.status)) return null
+  return (
+    <>
+      {registration.status === 'pendingApproval' ? (
+        <Panel title={text('decide')} tone="info">
+          <Form>
+            <HiddenFields values={{ intent: 'approve' }} />
+            <Button variant="primary">{text('approve')}</Button>
+          </Form>
+          <Form>
+            <HiddenFields values={{ intent: 'refuse' }} />
+            <TextArea
+              name="reason"
+              id="refuse-reason"
+              label={text('refuseReason')}
+              hint={text('refuseHint')}
+              rows={2}
+              defaultValue={typed('refuse')}
+              error={errorOf('refuse')}
+            />
+            <Button>{text('refuse')}</Button>
+          </Form>
+        </Panel>
+      ) : null}
+      {others.length > 0 ? (
+        <Panel title={text('move')}>
+          <Form>
+            <HiddenFields values={{ intent: 'move' }} />
+            <SlotRows
+              name="slot"
+              legend={text('moveTo')}
+              hint={text('moveHint')}
+              error={failed?.intent === 'move' ? failed.errors.slot : undefined}
+              rows={others.map((slot) => {
+                const [from, to] = [new Date(slot.startsAt), new Date(slot.endsAt)]
+                const fits = slot.free >= registration.partySize
+                return {
+                  value: slot.id,
+                  title: formatTimes(from, to),
+                  subtitle: formatDayShort(dayOf(from), language),
+                  state: { tone: fits ? 'ok' : 'idle', text: text('free', { count: Math.max(0, slot.free) }) },
+                  disabled: !fits,
+                }
+              })}
+            />
+            <Button>{text('moveSubmit')}</Button>
+          </Form>
+        </Panel>
+      ) : null}
+      <Panel title={text('cancel')}>
+        <Form>
+          <HiddenFields values={{ intent: 'cancel' }} />
+          <TextArea
+            name="reason"
+            id="cancel-reason"
+            label={text('cancelReason')}
+            hint={text('cancelHint')}
+            rows={2}
+            defaultValue={typed('cancel')}
+            error={errorOf('cancel')}
+          />
+          <Buttons>
+            <Button>{text('cancelSubmit')}</Button>
+          </Buttons>
+        </Form>
+      </Panel>
+    </>
+  )
+}

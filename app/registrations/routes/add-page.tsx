@@ -1,0 +1,167 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useEventFrame } from '#app/events/components/event-console.tsx'
+import { readEventFrame } from '#app/events/console-frame.server.ts'
+import { slotView } from '#app/events/present-event.ts'
+import { now } from '#app/platform/clock.ts'
+import { NotFound } from '#app/platform/failures.ts'
+import { translator } from '#app/platform/messages.ts'
+import { newSecret } from '#app/platform/tokens.server.ts'
+import { Banner } from '#app/ui/banner.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { CheckboxField } from '#app/ui/checkbox-field.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { HiddenFields } from '#app/ui/hidden-fields.tsx'
+import { useMessages } from '#app/ui/language.tsx'
+import { SlotRows } from '#app/ui/slot-rows.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
+import { refused, seeOther } from '#app/web/answers.server.ts'
+import { ConsolePage } from '#app/web/console-page.tsx'
+import { readForm } from '#app/web/forms.server.ts'
+import { languageOf } from '#app/web/language.server.ts'
+import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import type { RouteHandle } from '#app/web/route-handle.ts'
+import { requireStaff } from '#app/web/session.server.ts'
+import { reader } from '#db/work.ts'
+import { addRegistration } from '../add-registration.server.ts'
+import { CURRENT_CONSENT } from '../consent.ts'
+import { registerPageMessages } from '../register-page-messages.ts'
+import { addForm } from '../registration-forms.ts'
+import { mayManageRegistrations } from '../registration-policy.ts'
+import { registrationErrors } from '../registrations-messages.ts'
+import { signUpMessages } from '../sign-up-messages.ts'
+
+export const handle: RouteHandle = { audience: 'staff', roles: ['organiser'] }
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const actor = await requireStaff(request, ['organiser'])
+  const language = languageOf(request)
+  const { event, frame } = await readEventFrame(reader(), actor, params.id ?? '', language)
+  if (!mayManageRegistrations(actor, event.departmentId)) throw new NotFound()
+  const at = now()
+  return json({
+    frame,
+    slots: event.slots
+      .filter((slot) => slot.state === 'open' && slot.endsAt > at)
+      .map((slot) => slotView(slot, language, at)),
+    key: newSecret(26),
+    hasErrors: context.formErrors === true,
+  })
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const actor = await requireStaff(request, ['organiser'])
+  const form = await readForm(request, addForm)
+  const fail = (errors: Record<string, string>) => {
+    context.formErrors = true
+    return refused({ errors, values: form.values })
+  }
+  if (!form.ok) return fail(form.errors)
+  const { slot, needsOther, consent, key, ...person } = form.value
+  const outcome = await addRegistration(actor, params.id ?? '', {
+    ...person,
+    ...(needsOther ? { needs: needsOther } : {}),
+    slotId: slot,
+    consentVersion: CURRENT_CONSENT.version,
+    language: 'zh-CN',
+    idempotencyKey: key,
+    arrivedAt: context.arrivedAt,
+  })
+  if (outcome.outcome === 'registered') return seeOther(`/console/registrations/${outcome.id}?done=added`)
+  if (outcome.outcome === 'partyTooLarge') return fail({ partySize: 'partyTooLarge' })
+  if (outcome.outcome === 'alreadyRegistered') return fail({ phone: 'alreadyRegistered' })
+  if (outcome.outcome === 'idempotencyKeyReused') return fail({ name: 'idempotencyKeyReused' })
+  return fail({ slot: outcome.outcome === 'full' || outcome.outcome === 'cancelled' ? outcome.outcome : 'closed' })
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const language = languageOfMatches(matches)
+  return pageMeta(translator(language, signUpMessages)('addTitle'), language, { error: data?.hasErrors })
+}
+
+export default function AddPage() {
+  const { frame, slots, key } = useLoaderData<typeof loader>()
+  const failed = useActionData<typeof action>() as
+    | { errors: Record<string, string>; values: Record<string, string> }
+    | undefined
+  const text = useMessages(signUpMessages)
+  const words = useMessages(registerPageMessages)
+  const faults = useMessages(registrationErrors)
+  const errors = Object.fromEntries(
+    Object.entries(failed?.errors ?? {}).map(([field, code]) => [
+      field,
+      code === 'slotMissing' ? text('slotMissing') : faults(code as Parameters<typeof faults>[0]),
+    ]),
+  )
+  const kept = (name: string) => failed?.values[name]
+  const frameProps = useEventFrame(frame, 'registrations')
+  return (
+    <ConsolePage {...frameProps} lead={text('addLead')}>
+      <ErrorSummary errors={errors} />
+      {slots.length === 0 ? (
+        <Banner tone="info" title={words('noneTitle')} />
+      ) : (
+        <Form>
+          <HiddenFields values={{ key }} />
+          <SlotRows
+            name="slot"
+            legend={text('addSlot')}
+            error={errors.slot}
+            rows={slots.map((slot) => ({
+              value: slot.id,
+              title: slot.title,
+              subtitle: slot.subtitle,
+              state: { tone: slot.tone, icon: slot.icon, text: slot.text },
+              note: slot.note,
+              selected: kept('slot') === slot.id || slots.length === 1,
+            }))}
+          />
+          <TextField
+            name="name"
+            label={words('name')}
+            width="l"
+            required
+            defaultValue={kept('name')}
+            error={errors.name}
+          />
+          <TextField
+            name="phone"
+            type="tel"
+            label={words('phone')}
+            width="l"
+            defaultValue={kept('phone')}
+            error={errors.phone}
+          />
+          <TextField
+            name="email"
+            type="email"
+            label={words('email')}
+            width="l"
+            required={false}
+            defaultValue={kept('email')}
+            error={errors.email}
+          />
+          <TextField
+            name="partySize"
+            label={words('partySize')}
+            inputMode="numeric"
+            width="s"
+            defaultValue={kept('partySize') ?? '1'}
+            error={errors.partySize}
+          />
+          <TextField
+            name="needsOther"
+            label={words('needs')}
+            width="l"
+            required={false}
+            defaultValue={kept('needsOther')}
+            error={errors.needsOther}
+          />
+          <CheckboxField name="consent" label={text('addConsent')} required error={errors.consent} />
+          <Button variant="primary">{text('addSubmit')}</Button>
+        </Form>
+      )}
+    </ConsolePage>
+  )
+}

@@ -1,0 +1,204 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { formatMoment, formatMomentShort, formatRange } from '#app/platform/dates.ts'
+import { translator } from '#app/platform/messages.ts'
+import { Banner } from '#app/ui/banner.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { CodeGroups } from '#app/ui/code-groups.tsx'
+import { Columns } from '#app/ui/columns.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { HiddenFields } from '#app/ui/hidden-fields.tsx'
+import { useLanguage, useMessages } from '#app/ui/language.tsx'
+import { Link } from '#app/ui/link.tsx'
+import { Section } from '#app/ui/section.tsx'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+import { Timeline } from '#app/ui/timeline.tsx'
+import { conflict, refused, seeOther } from '#app/web/answers.server.ts'
+import { ConsolePage } from '#app/web/console-page.tsx'
+import { checkForm, formValues } from '#app/web/forms.server.ts'
+import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import type { RouteHandle } from '#app/web/route-handle.ts'
+import { requireStaff } from '#app/web/session.server.ts'
+import { inTransaction, reader } from '#db/work.ts'
+import { cancelRegistration } from '../cancel-registration.server.ts'
+import { changeSlot } from '../change-slot.server.ts'
+import { RegistrationStatusTag } from '../components/registration-status.tsx'
+import { StaffActions } from '../components/staff-actions.tsx'
+import { approveApplication, refuseApplication } from '../decide-application.server.ts'
+import { moveForm, reasonForm } from '../registration-forms.ts'
+import { signUpMessages } from '../sign-up-messages.ts'
+import { readStaffRegistration, viewContact } from '../staff-registration.server.ts'
+
+export const handle: RouteHandle = { audience: 'staff', roles: ['organiser'] }
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireStaff(request, ['organiser'])
+  return json(await readStaffRegistration(reader(), actor, params.id ?? ''))
+}
+
+const DONE_OF: Record<string, string> = {
+  approved: 'approved',
+  refused: 'refused',
+  changed: 'moved',
+  unchanged: 'moved',
+  cancelled: 'cancelled',
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireStaff(request, ['organiser'])
+  const id = params.id ?? ''
+  const values = await formValues(request)
+  const intent = String(values.intent ?? '')
+  if (intent === 'unmask') {
+    return json({ intent, contact: await inTransaction(actor, (work) => viewContact(work, id)) })
+  }
+  const answer = (outcome: { outcome: string }) => {
+    const done = DONE_OF[outcome.outcome]
+    return done ? seeOther(`/console/registrations/${id}?done=${done}`) : conflict({ intent, outcome: outcome.outcome })
+  }
+  if (intent === 'approve') return answer(await inTransaction(actor, (work) => approveApplication(work, id)))
+  if (intent === 'move') {
+    const form = checkForm(values, moveForm)
+    if (!form.ok) return refused(form, { intent })
+    return answer(await inTransaction(actor, (work) => changeSlot(work, id, form.value.slot, 'organiser')))
+  }
+  const form = checkForm(values, reasonForm)
+  if (!form.ok) return refused(form, { intent })
+  const { reason } = form.value
+  if (intent === 'refuse') return answer(await inTransaction(actor, (work) => refuseApplication(work, id, reason)))
+  return answer(await inTransaction(actor, (work) => cancelRegistration(work, id, { kind: 'organiser', reason })))
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const language = languageOfMatches(matches)
+  return pageMeta(`${translator(language, signUpMessages)('facts')} · ${data?.name ?? ''}`, language)
+}
+
+type Answer = {
+  intent: string
+  contact?: { name: string; phone: string | null; email: string | null; companions: string[]; guardian: string | null }
+  errors?: Record<string, string>
+  values?: Record<string, string>
+  outcome?: string
+}
+
+const OUTCOME_TEXT: Record<string, 'outFull' | 'outAlready' | 'outDecided' | 'outOver'> = {
+  full: 'outFull',
+  alreadyRegistered: 'outAlready',
+  alreadyDecided: 'outDecided',
+  alreadyCancelled: 'outDecided',
+  over: 'outOver',
+}
+const DONE_TEXT = {
+  approved: 'doneApproved',
+  refused: 'doneRefused',
+  moved: 'doneMoved',
+  cancelled: 'doneCancelled',
+  added: 'doneAdded',
+} as const
+
+export default function StaffRegistrationPage() {
+  const registration = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>() as Answer | undefined
+  const [query] = useSearchParams()
+  const text = useMessages(signUpMessages)
+  const language = useLanguage()
+  const done = DONE_TEXT[query.get('done') as keyof typeof DONE_TEXT]
+  const { contact } = answer ?? {}
+  const shown = { ...registration, ...contact }
+  const { slot, event } = registration
+  const errors = Object.fromEntries(
+    Object.entries(answer?.errors ?? {}).map(([field, key]) => [field, text(key as Parameters<typeof text>[0])]),
+  )
+  return (
+    <ConsolePage
+      current="events"
+      eyebrow={<Link href={`/console/events/${event.id}/registrations`}>{text('back')}</Link>}
+      title={shown.name}
+      tag={<RegistrationStatusTag status={registration.status} />}
+      lead={event.title}
+    >
+      <ErrorSummary
+        errors={Object.fromEntries(
+          Object.entries(errors).map(([field, message]) => [
+            field === 'reason' ? `${answer?.intent}-reason` : field,
+            message,
+          ]),
+        )}
+      />
+      {answer?.outcome ? (
+        <Banner result tone="error" title={text(OUTCOME_TEXT[answer.outcome] ?? 'outOther')} />
+      ) : done && !answer ? (
+        <Banner result tone="success" title={text(done)} />
+      ) : null}
+      {contact ? <Banner result tone="info" title={text('unmasked')} /> : null}
+      <Columns
+        aside={
+          <StaffActions
+            registration={registration}
+            failed={answer?.errors ? { intent: answer.intent, errors, reason: answer.values?.reason } : undefined}
+          />
+        }
+      >
+        <Section id="facts" title={text('facts')} first>
+          <SummaryList
+            rows={[
+              {
+                label: text('slot'),
+                value: formatRange(new Date(slot.startsAt), new Date(slot.endsAt), language),
+              },
+              { label: text('partySize'), value: registration.partySize },
+              { label: text('shortCode'), value: <CodeGroups inline value={registration.shortCode} /> },
+              { label: text('phone'), value: shown.phone ?? text('none') },
+              { label: text('email'), value: shown.email ?? text('none') },
+              { label: text('companions'), value: shown.companions.join('、') || text('none') },
+              { label: text('guardian'), value: shown.guardian ?? text('none') },
+              { label: text('needs'), value: registration.needs ?? text('none') },
+              { label: text('source'), value: text(`source.${registration.source}`) },
+              { label: text('at'), value: formatMoment(new Date(registration.arrivedAt), language) },
+              { label: text('consent'), value: text('consentVersion', { version: registration.consentVersion }) },
+            ]}
+          />
+          {contact ? null : (
+            <Form>
+              <HiddenFields values={{ intent: 'unmask' }} />
+              <Button icon="eye">{text('unmask')}</Button> <span className="hint">{text('unmaskNote')}</span>
+            </Form>
+          )}
+        </Section>
+        <Section id="history" title={text('history')}>
+          <History entries={registration.history} />
+        </Section>
+      </Columns>
+    </ConsolePage>
+  )
+}
+
+function History({ entries }: { entries: ReturnType<typeof useLoaderData<typeof loader>>['history'] }) {
+  const text = useMessages(signUpMessages)
+  const language = useLanguage()
+  const known = new Set<string>(signUpMessages.keys)
+  const who = (entry: (typeof entries)[number]) =>
+    entry.staffName ??
+    text(entry.actorKind === 'citizen' ? 'byCitizen' : entry.actorKind === 'device' ? 'byDevice' : 'bySystem')
+  return (
+    <Timeline
+      items={entries.map((entry) => {
+        const key = `act.${entry.action}`
+        const { partySize, before, position } = entry.detail
+        const figures = [
+          partySize ? text('actPeople', { count: partySize }) : '',
+          before ? `← ${before}` : '',
+          position ? text('position', { position }) : '',
+        ]
+        return {
+          state: 'done',
+          title: text((known.has(key) ? key : 'actOther') as 'actOther'),
+          time: `${formatMomentShort(new Date(entry.at), language)} · ${who(entry)}`,
+          text: figures.filter(Boolean).join(' · ') || undefined,
+        }
+      })}
+    />
+  )
+}

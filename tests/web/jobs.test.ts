@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { configureLog } from '#app/platform/logger.server.ts'
+import { startJobs } from '#app/web/jobs.server.ts'
+
+const wait = (milliseconds: number) => new Promise((next) => setTimeout(next, milliseconds))
+
+describe('background work', () => {
+  it('runs again and again, also after an error, each job by itself', async () => {
+    configureLog('silent')
+    const runs = { good: 0, bad: 0 }
+    const jobs = startJobs([
+      { name: 'good', every: 5, run: async () => void runs.good++ },
+      {
+        name: 'bad',
+        every: 5,
+        run: async () => {
+          runs.bad++
+          throw new Error('broken')
+        },
+      },
+    ])
+    await wait(100)
+    await jobs.stop()
+    expect(runs.good).toBeGreaterThan(2)
+    expect(runs.bad).toBeGreaterThan(2)
+    const after = { ...runs }
+    await wait(30)
+    expect(runs).toEqual(after)
+  })
+
+  it('is let finish what it is doing when told to stop, and is told', async () => {
+    let finished = false
+    let told = false
+    const jobs = startJobs([
+      {
+        name: 'slow',
+        every: 1,
+        async run(signal) {
+          await wait(60)
+          told = signal.aborted
+          finished = true
+        },
+      },
+    ])
+    await wait(30)
+    await jobs.stop()
+    expect({ finished, told }).toEqual({ finished: true, told: true })
+  })
+})
