@@ -11,6 +11,7 @@ export const eventChangeMessages = defineMessages('event-change', {
     confirmSave: '确认并保存',
     confirmSaveTell_other: '保存并通知 {{count}} 组',
     back: '返回修改',
+    cancelBack: '先不取消',
     olderTitle: '保存前，内容已被别人修改',
     olderText:
       '您打开的是第 {{yours}} 版，现在已是第 {{current}} 版。您填写的内容都还在下面。请对照别人的修改，再保存一次。',
@@ -87,6 +88,7 @@ export const eventChangeMessages = defineMessages('event-change', {
     confirmSaveTell_one: 'Save and tell {{count}}',
     confirmSaveTell_other: 'Save and tell {{count}}',
     back: 'Back to editing',
+    cancelBack: 'Not now',
     olderTitle: 'Somebody else saved before you',
     olderText:
       'You opened version {{yours}}; it is now version {{current}}. What you typed is all below. Compare it with their change, then save again.',

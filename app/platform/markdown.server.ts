@@ -5,12 +5,11 @@ const renderer = new MarkdownIt({ html: false, linkify: true, breaks: true, typo
 
 renderer.validateLink = (url) => /^(https?:\/\/|\/(?![/\\])|mailto:|tel:)/i.test(url.trim())
 
-// A page has one h1, and sections of the page are h2: headings of a text begin below them.
-renderer.core.ruler.push('lower_headings', (state) => {
-  for (const token of state.tokens) {
-    if (token.type !== 'heading_open' && token.type !== 'heading_close') continue
-    token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + 2)}`
-  }
+// A page has its h1 and its sections are h2: the highest heading of a text becomes h3, whatever it is written as.
+renderer.core.ruler.push('fit_headings', (state) => {
+  const headings = state.tokens.filter((token) => token.type === 'heading_open' || token.type === 'heading_close')
+  const highest = Math.min(...headings.map((token) => Number(token.tag.slice(1))))
+  for (const token of headings) token.tag = `h${Math.min(6, Number(token.tag.slice(1)) - highest + 3)}`
 })
 const plainLink = renderer.renderer.rules.link_open
 renderer.renderer.rules.link_open = (tokens, index, options, env, self) => {

@@ -24,9 +24,15 @@ import { EventStateTag } from './event-cards.tsx'
 /** What the article shows; the data for search engines stands in the head. */
 type EventPage = Omit<EventPageWithData, 'jsonLd'>
 
-type Props = { event: EventPage /** links lead nowhere yet */; preview?: boolean }
+type Props = {
+  event: EventPage
+  /** the links to sign up lead nowhere yet */
+  preview?: boolean
+  /** inside another page, which has its own h1 */
+  inset?: boolean
+}
 
-export function EventArticle({ event, preview }: Props) {
+export function EventArticle({ event, preview, inset }: Props) {
   const text = useMessages(eventPageMessages)
   const { offer } = event
   const href = offer ? `/events/${event.slug}/register?slot=${offer.id}` : undefined
@@ -42,7 +48,14 @@ export function EventArticle({ event, preview }: Props) {
         <div className="mt-4 mb-1">
           <EventStateTag state={event.state} /> {event.note ? <strong>{event.note}</strong> : null}
         </div>
-        <PageTitle lead={event.summary}>{event.title}</PageTitle>
+        {inset ? (
+          <>
+            <h2 className="text-2xl font-semibold">{event.title}</h2>
+            <p>{event.summary}</p>
+          </>
+        ) : (
+          <PageTitle lead={event.summary}>{event.title}</PageTitle>
+        )}
         <Facts items={factsOf(event, text)} />
       </Columns>
       <Story event={event} />

@@ -40,6 +40,13 @@ function Side({ children }: { children: ReactNode }) {
   return <div className="my-4 grid items-end gap-x-6 gap-y-4 md:grid-cols-2 [&_.field]:m-0">{children}</div>
 }
 
+/** Rows up to the last one in which something stands. */
+function filled(first: readonly string[], second: readonly string[]): readonly string[] {
+  let last = first.length
+  while (last > 0 && !first[last - 1] && !second[last - 1]) last--
+  return first.slice(0, last)
+}
+
 export function EventFields({ values, errors, campaigns, departments, withTime }: Props) {
   const text = useMessages(eventFormMessages)
   const kinds = useMessages(eventMessages)
@@ -73,9 +80,9 @@ export function EventFields({ values, errors, campaigns, departments, withTime }
       />
     </Side>
   )
-  const agenda = rows('agendaText')
-  const hosts = rows('coHostName')
-  const range = (filled: number) => Array.from({ length: filled + SPARE_ROWS }, (_, index) => index)
+  const agenda = filled(rows('agendaText'), rows('agendaTime'))
+  const hosts = filled(rows('coHostName'), rows('coHostNameEn'))
+  const range = (rowsFilled: number) => Array.from({ length: rowsFilled + SPARE_ROWS }, (_, index) => index)
   return (
     <div className="mb-6 grid gap-6">
       <Panel title={text('groupWhat')}>

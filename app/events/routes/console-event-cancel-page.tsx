@@ -106,7 +106,7 @@ export default function ConsoleEventCancelPage() {
                 <Button variant="primary">
                   {live > 0 ? text('cancelButtonTell', { count: live }) : text('cancelButton')}
                 </Button>
-                <ButtonLink href={`/console/events/${frame.id}`}>{text('back')}</ButtonLink>
+                <ButtonLink href={`/console/events/${frame.id}`}>{text('cancelBack')}</ButtonLink>
               </Buttons>
             </Form>
           </>

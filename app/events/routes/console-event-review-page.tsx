@@ -128,7 +128,7 @@ export default function ConsoleEventReviewPage() {
       )}
       {preview ? (
         <Panel title={text('seePreview')}>
-          <EventArticle event={preview} preview />
+          <EventArticle event={preview} preview inset />
         </Panel>
       ) : null}
     </ConsolePage>
