@@ -3,7 +3,9 @@ import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
 import { describeError, log } from './platform/logger.server.ts'
+import { translator } from './platform/messages.ts'
 import './web/context.server.ts'
+import { webMessages } from './web/web-messages.ts'
 
 export { serve } from './boot.server.ts'
 export { ops } from './ops.server.ts'
@@ -17,7 +19,16 @@ export default function handleRequest(
 ) {
   const body = renderToString(<RemixServer context={remix} url={request.url} />)
   headers.set('Content-Type', 'text/html; charset=utf-8')
-  return new Response(`<!DOCTYPE html>${body}`, { status, headers })
+  return new Response(`<!DOCTYPE html>${status === 422 ? withErrorTitle(body) : body}`, { status, headers })
+}
+
+/** A refused form comes back with a title that says so before anything else, for those who hear it read out. */
+function withErrorTitle(page: string): string {
+  const english = page.includes('<html lang="en"')
+  const prefix = translator(english ? 'en' : 'zh-CN', webMessages)('errorPrefix')
+  // A page with scripts compares its title with its own when it wakes up.
+  const scripted = page.includes('<script type="module"')
+  return scripted || page.includes(`<title>${prefix}`) ? page : page.replace('<title>', `<title>${prefix}`)
 }
 
 /** What a page threw and nobody expected. Only kind and place are logged: messages may quote what people typed. */

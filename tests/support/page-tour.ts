@@ -6,8 +6,10 @@ import { type BuiltRoute, routeOf } from './routes.ts'
 export type Tour = {
   routes: readonly BuiltRoute[]
   language: 'zh-CN' | 'en'
-  /** Always visited. */
+  /** Always visited. A page that is not there is looked at too. */
   start: readonly string[]
+  /** Those of them that answer 404. */
+  missing?: readonly string[]
   /** Also send the forms of a page empty and look at the answer. */
   forms: boolean
   /** Names of routes some tour has been at. Links are followed only to those that are not in it yet. */
@@ -26,7 +28,7 @@ export async function tour(context: BrowserContext, given: Tour): Promise<string
     visited.add(path)
     const answer = await page.goto(path)
     const route = routeOf(given.routes, new URL(page.url()).pathname)
-    const wanted = route?.path === '/*' ? 404 : 200
+    const wanted = given.missing?.includes(path) ? 404 : 200
     if (answer?.status() !== wanted) faults.push(`${path}: answered ${answer?.status()}`)
     if (route) given.seen.add(route.path)
     faults.push(...(await faultsHere(page, path, given, route)))
@@ -36,7 +38,7 @@ export async function tour(context: BrowserContext, given: Tour): Promise<string
       given.seen.add(target.path)
       waiting.push(link)
     }
-    if (given.forms) faults.push(...(await emptyForms(page, path, given, route)))
+    if (given.forms) faults.push(...(await emptyForms(page, path)))
   }
   await page.close()
   return faults
@@ -62,7 +64,7 @@ function linksOf(page: Page): Promise<string[]> {
 }
 
 /** Sends each form of the page that has required fields without them: it comes back with what is to be corrected. */
-async function emptyForms(page: Page, path: string, given: Tour, route?: BuiltRoute): Promise<string[]> {
+async function emptyForms(page: Page, path: string): Promise<string[]> {
   const faults: string[] = []
   const forms = page.locator('main form[method="post"]:has(:required)')
   const count = await forms.count()
@@ -86,7 +88,7 @@ async function emptyForms(page: Page, path: string, given: Tour, route?: BuiltRo
     if (status !== 422) faults.push(`${name}: answered ${status}`)
     else if (!(await page.title()).match(/^(错误：|Error: )/)) faults.push(`${name}: title “${await page.title()}”`)
     if ((await page.locator('.error-summary a, .error-summary li').count()) === 0) faults.push(`${name}: no summary`)
-    faults.push(...(await faultsHere(page, name, given, route)))
+    faults.push(...(await axeFaults(page)).map((fault) => `${name}: ${fault}`))
   }
   return faults
 }

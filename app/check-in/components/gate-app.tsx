@@ -102,29 +102,70 @@ function PairedGate({
   return (
     // Sounds need a touch first; any will do.
     <div className={`gate is-${direction}`} onPointerDown={allowSounds}>
-      <header className="gate-top">
-        <div className="gate-where">
-          <h1>{session.gate}</h1>
-          <p>
-            {slot ? `${formatTimes(new Date(slot.startsAt), new Date(slot.endsAt))} ` : ''}
-            {localName(language, session.event.title, session.event.titleEn)}
-          </p>
+      <header>
+        <div className="gate-top">
+          <div className="gate-where">
+            <h1>{session.gate}</h1>
+            <p>
+              {slot ? `${formatTimes(new Date(slot.startsAt), new Date(slot.endsAt))} ` : ''}
+              {localName(language, session.event.title, session.event.titleEn)}
+            </p>
+          </div>
+          <button
+            type="button"
+            className="gate-settings"
+            onClick={() => setPanel('settings')}
+            aria-label={text('settings')}
+          >
+            <Icon name="settings" size={26} />
+          </button>
+          <DirectionSwitch direction={direction} onChange={setDirection} />
         </div>
-        <button
-          type="button"
-          className="gate-settings"
-          onClick={() => setPanel('settings')}
-          aria-label={text('settings')}
-        >
-          <Icon name="settings" size={26} />
-        </button>
-        <DirectionSwitch direction={direction} onChange={setDirection} />
+        <GateStatus connection={gate.connection} counts={gate.counts} slotId={slot?.id} />
       </header>
-      <GateStatus connection={gate.connection} counts={gate.counts} slotId={slot?.id} />
       <main className="gate-main">
         <CameraView camera={camera} hint={text(hint)} mirrored={choices.camera === 'user'} />
+        <LastLine last={gate.last} onUndo={gate.undo} />
+        {panel === 'code' ? <CodePanel onTicket={submit} onClose={closePanel} /> : null}
+        {panel === 'search' ? (
+          <SearchPanel
+            session={session}
+            search={gate.search}
+            onFind={({ registrationId }) => submit({ registrationId })}
+            onClose={closePanel}
+          />
+        ) : null}
+        {panel === 'walkIn' ? (
+          <WalkInPanel session={session} slotId={slot?.id} add={gate.walkIn} onClose={closePanel} />
+        ) : null}
+        {panel === 'settings' ? (
+          <SettingsPanel
+            session={session}
+            choices={choices}
+            onChoose={choose}
+            onForget={() => onUnpair('unpaired')}
+            onClose={closePanel}
+          />
+        ) : null}
+        {shown?.kind === 'verdict' ? (
+          <VerdictScreen
+            key={shown.result.nonce}
+            shown={shown}
+            session={session}
+            onClose={gate.close}
+            onUndo={gate.undo}
+            onChangeCount={gate.changeCount}
+            onOverride={(attempt) => submit(attempt.ticket, true)}
+            onWalkIn={() => {
+              gate.close()
+              setPanel('walkIn')
+            }}
+          />
+        ) : null}
+        {shown?.kind === 'unverified' ? (
+          <UnverifiedScreen shown={shown} session={session} onRetry={gate.retry} onClose={gate.close} />
+        ) : null}
       </main>
-      <LastLine last={gate.last} onUndo={gate.undo} />
       <nav className="gate-actions" aria-label={text('title')}>
         <GateButton icon="search" onPress={() => setPanel('search')}>
           {text('search')}
@@ -144,45 +185,6 @@ function PairedGate({
           {text(camera.torch === 'on' ? 'torchOn' : 'torch')}
         </GateButton>
       </nav>
-      {panel === 'code' ? <CodePanel onTicket={submit} onClose={closePanel} /> : null}
-      {panel === 'search' ? (
-        <SearchPanel
-          session={session}
-          search={gate.search}
-          onFind={({ registrationId }) => submit({ registrationId })}
-          onClose={closePanel}
-        />
-      ) : null}
-      {panel === 'walkIn' ? (
-        <WalkInPanel session={session} slotId={slot?.id} add={gate.walkIn} onClose={closePanel} />
-      ) : null}
-      {panel === 'settings' ? (
-        <SettingsPanel
-          session={session}
-          choices={choices}
-          onChoose={choose}
-          onForget={() => onUnpair('unpaired')}
-          onClose={closePanel}
-        />
-      ) : null}
-      {shown?.kind === 'verdict' ? (
-        <VerdictScreen
-          key={shown.result.nonce}
-          shown={shown}
-          session={session}
-          onClose={gate.close}
-          onUndo={gate.undo}
-          onChangeCount={gate.changeCount}
-          onOverride={(attempt) => submit(attempt.ticket, true)}
-          onWalkIn={() => {
-            gate.close()
-            setPanel('walkIn')
-          }}
-        />
-      ) : null}
-      {shown?.kind === 'unverified' ? (
-        <UnverifiedScreen shown={shown} session={session} onRetry={gate.retry} onClose={gate.close} />
-      ) : null}
     </div>
   )
 }

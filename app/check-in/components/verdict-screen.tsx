@@ -50,7 +50,7 @@ export function VerdictScreen(props: VerdictScreenProps) {
   const steps = attempt !== undefined && shown.direction === 'entry' && result.admitted > 0 && result.partySize > 1
 
   return (
-    <section className={`verdict is-${view.tone}`} data-verdict={result.verdict}>
+    <section className={`verdict is-${view.tone}`} data-verdict={result.verdict} aria-label={text(view.word)}>
       <VerdictTop session={session} at={shown.at} />
       <div className="verdict-body">
         <div className="verdict-voice" role="alert">

@@ -25,7 +25,7 @@ export function CampaignFields({ values, errors, departments }: Props) {
   const english = (field: string) => words('english', { field })
   return (
     <>
-      <div className="grid gap-x-6 md:grid-cols-2">
+      <div className="my-4 grid items-end gap-x-6 gap-y-4 md:grid-cols-2 [&_.field]:m-0">
         <TextField name="title" label={words('title')} defaultValue={value('title')} error={errors.title} required />
         <TextField
           name="titleEn"
@@ -67,7 +67,7 @@ export function CampaignFields({ values, errors, departments }: Props) {
           required
         />
       </div>
-      <div className="flex flex-wrap gap-x-6">
+      <div className="my-4 flex flex-wrap items-end gap-x-6 gap-y-4 [&_.field]:m-0">
         <DateTimeField
           kind="date"
           name="startsOn"

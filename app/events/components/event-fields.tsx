@@ -37,7 +37,7 @@ const PAIRS = {
 } as const
 
 function Side({ children }: { children: ReactNode }) {
-  return <div className="grid gap-x-6 md:grid-cols-2">{children}</div>
+  return <div className="my-4 grid items-end gap-x-6 gap-y-4 md:grid-cols-2 [&_.field]:m-0">{children}</div>
 }
 
 export function EventFields({ values, errors, campaigns, departments, withTime }: Props) {
@@ -67,7 +67,6 @@ export function EventFields({ values, errors, campaigns, departments, withTime }
       <TextField
         name={`${name}En`}
         label={english(text(name))}
-        hint={hint ? ' ' : undefined}
         defaultValue={value(`${name}En`)}
         error={error(`${name}En`)}
         required={false}
@@ -78,7 +77,7 @@ export function EventFields({ values, errors, campaigns, departments, withTime }
   const hosts = rows('coHostName')
   const range = (filled: number) => Array.from({ length: filled + SPARE_ROWS }, (_, index) => index)
   return (
-    <>
+    <div className="mb-6 grid gap-6">
       <Panel title={text('groupWhat')}>
         {departments && departments.length > 1 ? (
           <SelectField
@@ -102,7 +101,6 @@ export function EventFields({ values, errors, campaigns, departments, withTime }
           <TextField
             name="titleEn"
             label={english(text('title'))}
-            hint=" "
             defaultValue={value('titleEn')}
             error={error('titleEn')}
             required={false}
@@ -141,7 +139,7 @@ export function EventFields({ values, errors, campaigns, departments, withTime }
       {withTime ? (
         <Panel title={text('groupTime')}>
           <p className="hint">{text('timeHint')}</p>
-          <div className="flex flex-wrap gap-x-6">
+          <div className="my-4 flex flex-wrap items-end gap-x-6 gap-y-4 [&_.field]:m-0">
             <DateTimeField
               kind="date"
               name="day"
@@ -186,7 +184,6 @@ export function EventFields({ values, errors, campaigns, departments, withTime }
             name="summaryEn"
             rows={3}
             label={english(text('summary'))}
-            hint=" "
             defaultValue={value('summaryEn')}
             error={error('summaryEn')}
             required={false}
@@ -204,7 +201,6 @@ export function EventFields({ values, errors, campaigns, departments, withTime }
             name="descriptionEn"
             rows={10}
             label={english(text('description'))}
-            hint=" "
             defaultValue={value('descriptionEn')}
             error={error('descriptionEn')}
             required={false}
@@ -216,7 +212,7 @@ export function EventFields({ values, errors, campaigns, departments, withTime }
         {pair('venueAddress')}
         {pair('transport')}
         <p className="hint">{text('coordinatesHint')}</p>
-        <div className="flex flex-wrap gap-x-6">
+        <div className="my-4 flex flex-wrap items-end gap-x-6 gap-y-4 [&_.field]:m-0">
           <TextField
             name="latitude"
             width="s"
@@ -265,7 +261,11 @@ export function EventFields({ values, errors, campaigns, departments, withTime }
       <Panel title={text('groupAgenda')}>
         <p className="hint">{text('agendaHint')}</p>
         {range(agenda.length).map((index) => (
-          <fieldset key={index} id={`agenda-${index}`} className="flex flex-wrap items-end gap-x-4">
+          <fieldset
+            key={index}
+            id={`agenda-${index}`}
+            className="my-3 flex flex-wrap items-end gap-x-4 gap-y-2 [&_.field]:m-0"
+          >
             <legend className="sr-only">
               {text('groupAgenda')} {index + 1}
             </legend>
@@ -319,7 +319,7 @@ export function EventFields({ values, errors, campaigns, departments, withTime }
             </Side>
           ))}
       </Panel>
-    </>
+    </div>
   )
 }
 

@@ -151,7 +151,7 @@ function Aside({ page }: { page: Overview }) {
             <p className="hint">{text('coverNone')}</p>
           </>
         )}
-        {frame.rights.edit ? <Link href={`${base}/cover`}>{text('cover')}</Link> : null}
+        {frame.rights.edit ? <Link href={`${base}/cover`}>{text('coverChange')}</Link> : null}
       </Panel>
       <Panel title={text('actions')}>
         {isPublic ? (

@@ -131,7 +131,7 @@ export function OneSlotFields({ values, errors }: FormProps) {
   const words = useMessages(eventFormMessages)
   return (
     <>
-      <div className="flex flex-wrap items-end gap-x-6">
+      <div className="my-4 flex flex-wrap items-end gap-x-6 gap-y-4 [&_.field]:m-0">
         <DateTimeField
           kind="date"
           name="day"
@@ -170,7 +170,7 @@ export function SeriesForm({ values, errors }: FormProps) {
   return (
     <Section id="many" title={text('addSeries')}>
       <Form>
-        <div className="flex flex-wrap items-end gap-x-6">
+        <div className="my-4 flex flex-wrap items-end gap-x-6 gap-y-4 [&_.field]:m-0">
           <DateTimeField
             kind="date"
             name="firstDay"
@@ -194,7 +194,7 @@ export function SeriesForm({ values, errors }: FormProps) {
           label={words('workdaysOnly')}
           defaultChecked={Boolean(one(values, 'workdaysOnly'))}
         />
-        <div className="flex flex-wrap items-end gap-x-6">
+        <div className="my-4 flex flex-wrap items-end gap-x-6 gap-y-4 [&_.field]:m-0">
           <DateTimeField
             kind="time"
             step={300}

@@ -50,7 +50,7 @@ export function SlotRuleFields({ values, errors }: Props) {
   )
   return (
     <>
-      <div className="flex flex-wrap items-end gap-x-6">
+      <div className="my-4 flex flex-wrap items-end gap-x-6 gap-y-4 [&_.field]:m-0">
         {number('capacity', '50')}
         {number('waitingCapacity', '20', text('waitingHint'))}
         {number('partyMax', '5')}
@@ -63,7 +63,7 @@ export function SlotRuleFields({ values, errors }: Props) {
         error={errors.allocation}
         required
       />
-      <div className="flex flex-wrap items-end gap-x-6">
+      <div className="my-4 flex flex-wrap items-end gap-x-6 gap-y-4 [&_.field]:m-0">
         <DateTimeField
           kind="date"
           name="opensOn"
@@ -99,7 +99,7 @@ export function SlotRuleFields({ values, errors }: Props) {
         />
       </div>
       <p className="hint">{text('drawHint')}</p>
-      <div className="flex flex-wrap items-end gap-x-6">
+      <div className="my-4 flex flex-wrap items-end gap-x-6 gap-y-4 [&_.field]:m-0">
         <DateTimeField
           kind="date"
           name="drawOn"

@@ -52,7 +52,7 @@ export async function action(args: ActionFunctionArgs) {
     const department = departments.find((one) => one.id === values.departmentId)
     const errors: Record<string, string> = form.ok ? {} : { ...form.errors }
     if (!department) errors.departmentId = 'departmentMissing'
-    if (form.ok && (!form.value.startsAt || !form.value.endsAt)) errors.day = 'dayMissing'
+    if (!values.day && !values.from && !values.to) errors.day = 'dayMissing'
     if (!form.ok || !department || !form.value.startsAt || !form.value.endsAt) return refused({ errors, values })
     const { startsAt, endsAt } = form.value
     const draft = { ...form.value, departmentId: department.id, startsAt, endsAt }

@@ -86,13 +86,13 @@ export default function ConsoleEventPosterPage() {
         </dl>
         <div className="my-8 flex flex-wrap justify-around gap-8 text-center">
           {poster.signUp ? (
-            <div>
+            <div className="max-w-full">
               <QrImage svg={poster.signUp} label={text('posterSignUp')} size="l" />
               <p className="text-xl font-semibold">{text('posterSignUp')}</p>
               <p>{text('posterSignUpText')}</p>
             </div>
           ) : null}
-          <div>
+          <div className="max-w-full">
             <QrImage svg={poster.ask} label={text('posterAsk')} size="l" />
             <p className="text-xl font-semibold">{text('posterAsk')}</p>
             <p className="max-w-64">{text('posterAskText')}</p>
@@ -101,7 +101,7 @@ export default function ConsoleEventPosterPage() {
         {poster.phone ? <p className="text-l">{text('posterPhone', { phone: poster.phone })}</p> : null}
       </PrintSheet>
       {poster.stalls.map((stall) => (
-        <article key={stall.code} className="sheet is-a4 break-before-page">
+        <section key={stall.code} aria-label={stall.name} className="sheet is-a4 break-before-page">
           <header className="sheet-head">
             <h2 className="text-3xl font-semibold">{stall.name}</h2>
             <p>{text('posterStall', { code: stall.code, department: stall.department })}</p>
@@ -114,7 +114,7 @@ export default function ConsoleEventPosterPage() {
           <footer className="sheet-foot">
             {poster.title} · {foot}
           </footer>
-        </article>
+        </section>
       ))}
     </>
   )

@@ -123,7 +123,9 @@ export default function ConsoleEventReviewPage() {
             </Form>
           )}
         </Section>
-      ) : null}
+      ) : (
+        <p className="my-4">{text('notInReview')}</p>
+      )}
       {preview ? (
         <Panel title={text('seePreview')}>
           <EventArticle event={preview} preview />

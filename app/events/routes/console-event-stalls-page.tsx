@@ -141,7 +141,7 @@ export default function ConsoleEventStallsPage() {
       {frame.rights.edit ? (
         <Section id="add" title={text('stallAdd')}>
           <Form>
-            <div className="flex flex-wrap items-end gap-x-6">
+            <div className="my-4 flex flex-wrap items-end gap-x-6 gap-y-4 [&_.field]:m-0">
               <TextField
                 name="name"
                 label={text('stallName')}
