@@ -2,9 +2,9 @@ import { defineMessages } from '#app/platform/messages.ts'
 
 export const outboxTexts = defineMessages('outbox', {
   'zh-CN': {
-    title: '消息发送',
+    title: '通知发送',
     lead: '系统发给市民和工作人员的邮件、短信，以及每一条的发送情况。',
-    messages: '消息',
+    messages: '通知',
     groups: '按状态查看',
     all: '全部',
     'group.waiting': '待发送',
@@ -24,9 +24,9 @@ export const outboxTexts = defineMessages('outbox', {
     'channel.email': '邮件',
     'channel.sms': '短信',
     messageId: '编号',
-    none: '这里没有消息',
-    noneText: '报名、改动、提问和答复都会产生消息，发送后可以在这里查到。',
-    noneOfGroup: '没有处于这个状态的消息。',
+    none: '这里没有通知',
+    noneText: '报名、改动、提问和答复都会产生通知，可以在这里查到每一条的发送情况。',
+    noneOfGroup: '没有处于这个状态的通知。',
 
     'state.queued': '待发送',
     'state.sending': '正在发送',
@@ -38,13 +38,13 @@ export const outboxTexts = defineMessages('outbox', {
     testMail: '给我发一封测试邮件',
     doneTest: '测试邮件已生成，请查收您的登录邮箱。',
     doneResent: '已重新安排发送。',
-    underway: '这条消息正在发送途中，不必重发。',
+    underway: '这条通知正在发送途中，不必重发。',
     noServer: '没有配置邮件服务器',
     noServerText: '邮件不会发出，而是留存在这里供查看。请系统管理员设置 SMTP_URL。',
     noGateway: '没有配置短信网关',
     noGatewayText: '短信不会发出，而是留存在这里供查看。请系统管理员设置 SMS_GATEWAY_URL。',
 
-    back: '返回消息列表',
+    back: '返回通知列表',
     resend: '重新发送',
     resendHint: '按现在的内容重新发送给同一收件人，操作会记入日志。',
     letter: '邮件内容',
@@ -57,7 +57,7 @@ export const outboxTexts = defineMessages('outbox', {
     'calendar.REQUEST': '邀请（加入或更新日历）',
     'calendar.CANCEL': '取消（从日历移除）',
     gone: '内容已无法生成',
-    goneText: '这条消息所指的报名或提问已按规定删除。',
+    goneText: '这条通知所指的报名或提问已按规定删除。',
 
     'error.refused': '对方服务器拒收，多半是地址不存在',
     'error.busy': '对方服务器暂时不收，会自动重试',

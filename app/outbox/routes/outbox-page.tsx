@@ -110,6 +110,7 @@ export default function OutboxPage() {
             key: 'kind',
             label: text('kind'),
             rowHeader: true,
+            nowrap: true,
             cell: (row) => (
               <Link href={`/console/outbox/${row.id}`}>{text(`kind.${row.kind}` as 'kind.test-mail')}</Link>
             ),
@@ -118,15 +119,16 @@ export default function OutboxPage() {
             key: 'to',
             label: text('to'),
             cell: (row) => (
-              <>
+              <div>
                 {row.name ? `${row.name} ` : null}
-                <span className="is-nowrap">{row.to}</span>
-              </>
+                {row.to}
+              </div>
             ),
           },
           {
             key: 'state',
             label: text('state'),
+            nowrap: true,
             cell: (row) => <MessageStateTag state={row.state} />,
           },
           {
@@ -134,7 +136,7 @@ export default function OutboxPage() {
             label: text('problem'),
             cell: (row) =>
               row.lastError ? (
-                <>
+                <div>
                   <DeliveryProblemText code={row.lastError} />
                   {row.state === 'retry' ? (
                     <span className="hint">
@@ -142,7 +144,7 @@ export default function OutboxPage() {
                       {text('nextAttempt')} {moment(row.nextAttemptAt)}
                     </span>
                   ) : null}
-                </>
+                </div>
               ) : (
                 '—'
               ),
