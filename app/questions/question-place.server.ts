@@ -1,5 +1,7 @@
 // Where a question comes in: at an event, at a stall, or at the office that distributes what belongs to nobody yet.
+
 import { and, asc, eq, inArray, like, or } from 'drizzle-orm'
+import { NotFound } from '#app/platform/failures.ts'
 import { departments, events, settings, stalls } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 
@@ -76,6 +78,7 @@ export async function intakeDepartment(reader: Reader): Promise<AskingPlace['dep
     .from(departments)
     .orderBy(asc(departments.createdAt), asc(departments.id))
     .limit(1)
-  if (!first) throw new Error('there is no department to take questions')
+  // On an installation without departments nobody can be asked yet.
+  if (!first) throw new NotFound()
   return first
 }

@@ -83,6 +83,7 @@ async function startOf(person: DemoPerson): Promise<string[]> {
       return [
         ...(await event(PUBLISHED, '', '/edit', '/slots', '/check-in', '/registrations')),
         ...(await event(DRAFT, '', '/edit', '/slots?add=one', '/preview')),
+        ...(await previewOf(DRAFT)),
       ]
     case 'reviewer':
       return event(IN_REVIEW, '', '/review')
@@ -93,6 +94,15 @@ async function startOf(person: DemoPerson): Promise<string[]> {
     default:
       return []
   }
+}
+
+/** The secret address under which a draft is shown around. */
+async function previewOf(title: string): Promise<string[]> {
+  const path = await eventPath(title)
+  await (organiser as Page).goto(`${path}/preview`)
+  await (organiser as Page).locator('main form button.is-primary').click()
+  const link = (organiser as Page).locator('main a[href^="/preview/"]')
+  return [(await link.getAttribute('href')) ?? '']
 }
 
 /** The address of an event in the console, found by its title as the organiser finds it. */

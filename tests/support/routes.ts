@@ -9,10 +9,10 @@ export function builtRoutes(): BuiltRoute[] {
   return JSON.parse(printed.slice(printed.indexOf('['))) as BuiltRoute[]
 }
 
-/** The route of a path: of several that fit, the one with the fewest parameters. */
+/** The route of a path: of several that fit, the one with the fewest parameters; the one for all else comes last. */
 export function routeOf(routes: readonly BuiltRoute[], path: string): BuiltRoute | undefined {
   const bare = path.replace(/[?#].*$/, '')
-  const open = (route: BuiltRoute) => route.path.match(/[:*]/g)?.length ?? 0
+  const open = ({ path: pattern }: BuiltRoute) => (pattern.includes('*') ? 100 : 0) + (pattern.match(/:/g)?.length ?? 0)
   return routes
     .filter((route) => patternOf(route.path).test(bare))
     .sort((left, right) => open(left) - open(right) || right.path.length - left.path.length)[0]
