@@ -61,7 +61,10 @@ export type TellOptions = {
   sealedRecipient?: Sealed
 }
 
-/** Tells a registration's people, by e-mail where there is an address, else by text message. */
+/**
+ * Tells a registration's people, by e-mail where there is an address, else by text message. A walk-in who left neither
+ * cannot be told; nothing is written then.
+ */
 export async function tellRegistration<Kind extends MessageKind>(
   work: Work,
   kind: Kind,
@@ -69,6 +72,7 @@ export async function tellRegistration<Kind extends MessageKind>(
   values: MessageValues[Kind],
   options: TellOptions,
 ): Promise<void> {
+  if (!told.email && !told.phone) return
   const recipient = recipientOf(told)
   const recipientHash = lookupHash(recipient.channel, recipient.to.address.toLowerCase())
   const notBefore = options.asked ? await whenAllowed(work, recipientHash) : work.now

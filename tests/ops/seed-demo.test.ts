@@ -8,13 +8,22 @@ import { useTestStore } from '#tests/support/world.ts'
 
 useTestStore()
 
-it('the sample data go only into an empty database, show every state, and hold every invariant', { timeout: 60_000 }, async () => {
+it('the sample data go only into an empty database, show every state, and hold every invariant', {
+  timeout: 60_000,
+}, async () => {
   expect(await seedDemo()).toBe(true)
   expect(await seedDemo()).toBe(false)
   const states = await reader().selectDistinct({ state: events.state }).from(events)
   expect(states.map((row) => row.state).sort()).toEqual(['archived', 'cancelled', 'draft', 'inReview', 'published'])
   const statuses = await reader().selectDistinct({ status: questions.status }).from(questions)
-  expect(statuses.map((row) => row.status).sort()).toEqual(['accepted', 'drafting', 'inReview', 'published', 'redirected', 'submitted'])
+  expect(statuses.map((row) => row.status).sort()).toEqual([
+    'accepted',
+    'drafting',
+    'inReview',
+    'published',
+    'redirected',
+    'submitted',
+  ])
   const rush = await reader()
     .select({ capacity: slots.capacity, waitingCapacity: slots.waitingCapacity, taken: slots.taken })
     .from(slots)

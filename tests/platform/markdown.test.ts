@@ -7,7 +7,9 @@ it('begins its headings below those of the page', () => {
 })
 
 it('lets no foreign markup, picture or script address through', () => {
-  const html = renderMarkdown('<img src=x onerror=alert(1)> ![a](https://x.example/a.png) [b](javascript:alert(1)) [c](//x.example)')
+  const html = renderMarkdown(
+    '<img src=x onerror=alert(1)> ![a](https://x.example/a.png) [b](javascript:alert(1)) [c](//x.example)',
+  )
   expect(html).not.toMatch(/<img|href="javascript|href="\/\//)
   expect(renderMarkdown('[即墨](https://www.jimo.gov.cn)')).toContain('rel="noopener noreferrer"')
 })

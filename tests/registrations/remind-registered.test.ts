@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { after, days, hours, minutes, now, setClock } from '#app/platform/clock.ts'
+import { days, hours, after as later, minutes, now, setClock } from '#app/platform/clock.ts'
 import { CURRENT_CONSENT } from '#app/registrations/consent.ts'
 import { registerParty } from '#app/registrations/register.server.ts'
 import { remindRegistered } from '#app/registrations/remind-registered.server.ts'
@@ -29,7 +29,7 @@ const sent = async () =>
     .map((row) => row.key.split(':')[2])
     .sort()
 
-async function at<Result>(moment: Date, act: () => Promise<Result>): Promise<Result> {
+async function whenItIs<Result>(moment: Date, act: () => Promise<Result>): Promise<Result> {
   const back = setClock(() => moment)
   try {
     return await act()
@@ -43,26 +43,26 @@ describe('reminders', () => {
     const { slot } = await makeEvent({ seats: 1, waitingCapacity: 5 })
     await registerParty({ kind: 'citizen' }, party(slot.id, '13912345678'))
     await registerParty({ kind: 'citizen' }, party(slot.id, '13912345679'))
-    await at(after(slot.startsAt, -days(1) - minutes(1)), remindRegistered)
+    await whenItIs(later(slot.startsAt, -days(1) - minutes(1)), remindRegistered)
     expect(await sent()).toEqual([])
-    await at(after(slot.startsAt, -days(1)), () => Promise.all([remindRegistered(), remindRegistered()]))
+    await whenItIs(later(slot.startsAt, -days(1)), () => Promise.all([remindRegistered(), remindRegistered()]))
     expect(await sent()).toEqual(['reminder-day'])
-    await at(after(slot.startsAt, -hours(2)), () => Promise.all([remindRegistered(), remindRegistered()]))
+    await whenItIs(later(slot.startsAt, -hours(2)), () => Promise.all([remindRegistered(), remindRegistered()]))
     expect(await sent()).toEqual(['reminder-day', 'reminder-hours'])
-    await at(after(slot.startsAt, -hours(1)), remindRegistered)
+    await whenItIs(later(slot.startsAt, -hours(1)), remindRegistered)
     expect(await sent()).toHaveLength(2)
   })
 
   it('are not sent for an event that is called off, nor to who has just signed up', async () => {
-    const { event, slot } = await makeEvent({ slot: { startsAt: after(start, hours(20)) } })
+    const { event, slot } = await makeEvent({ slot: { startsAt: later(start, hours(20)) } })
     await registerParty({ kind: 'citizen' }, party(slot.id, '13912345678'))
     expect(await remindRegistered()).toBe(0)
-    const other = await makeEvent({ slot: { startsAt: after(start, days(2)) } })
+    const other = await makeEvent({ slot: { startsAt: later(start, days(2)) } })
     await registerParty({ kind: 'citizen' }, party(other.slot.id, '13912345678'))
     await store().transaction((tx) =>
       tx.update(events).set({ state: 'cancelled' }).where(eq(events.id, other.event.id)),
     )
-    expect(await at(after(start, days(1.5)), remindRegistered)).toBe(0)
+    expect(await whenItIs(later(start, days(1.5)), remindRegistered)).toBe(0)
     expect(event.state).toBe('published')
   })
 })

@@ -10,9 +10,9 @@ import { gateMessages } from '../gate-messages.ts'
 import type { Arrivals, CheckInEvent } from './check-in-types.ts'
 import { scanTone, scanWord } from './scan-words.ts'
 
-type ArrivalsBoardProps = { event: CheckInEvent; arrivals: Arrivals; at: string; paused: boolean }
+type ArrivalsBoardProps = { event: CheckInEvent; arrivals: Arrivals; at: string }
 
-export function ArrivalsBoard({ event, arrivals, at, paused }: ArrivalsBoardProps) {
+export function ArrivalsBoard({ event, arrivals, at }: ArrivalsBoardProps) {
   const text = useMessages(checkInMessages)
   const words = useMessages(gateMessages)
   const language = useLanguage()
@@ -130,12 +130,7 @@ export function ArrivalsBoard({ event, arrivals, at, paused }: ArrivalsBoardProp
               </p>
             )
           })}
-        <p className="board-updated">
-          {text('boardUpdated', { time: timeOf(new Date(at)) })}{' '}
-          <a className="link" href={paused ? `/board/${event.slug}` : `/board/${event.slug}?live=off`}>
-            {text(paused ? 'boardResume' : 'boardPause')}
-          </a>
-        </p>
+        <p className="board-updated">{text('boardUpdated', { time: timeOf(new Date(at)) })}</p>
       </footer>
     </main>
   )
