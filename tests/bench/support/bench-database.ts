@@ -24,11 +24,15 @@ export function useBenchKeys(): void {
   useKeyRing({ keys: [newKeyEntry()], lookup: randomBytes(32).toString('base64url') })
 }
 
-/** A migrated store with one slot, whose id is BENCH_SLOT. */
-export async function openBenchStore(
-  path: string,
-  seats: { capacity: number; waitingCapacity: number },
-): Promise<Store> {
+/** Ids of the slots of a bench database; the first is BENCH_SLOT. */
+export function benchSlot(number: number): string {
+  return `0190a000-0000-7000-8000-${(number + 1).toString(16).padStart(12, '0')}`
+}
+
+type Seats = { capacity: number; waitingCapacity: number }
+
+/** A migrated store with slots that are all alike. */
+export async function openBenchStore(path: string, seats: Seats, slotCount = 1): Promise<Store> {
   const url = `file:${path}`
   await migrate(url)
   const store = await openStore({ url })
@@ -36,11 +40,7 @@ export async function openBenchStore(
   return store
 }
 
-async function addSlots(
-  tx: Tx,
-  seats: { capacity: number; waitingCapacity: number },
-  slotCount: number,
-): Promise<void> {
+async function addSlots(tx: Tx, seats: Seats, slotCount: number): Promise<void> {
   const at = now()
   const startsAt = after(at, days(7))
   const endsAt = after(startsAt, hours(2))
