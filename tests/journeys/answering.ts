@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 
-const spaced = (code: string) => code.replace(/^(\d{4})(\d{3})(\d{3})$/, '$1 $2 $3')
+const spaced = (code: string) => code.replace(/^(\d{4})(\d{4})(\d{2})$/, '$1 $2 $3')
 
 /** Opens a case from the inbox, found by its tracking code. Returns its address. */
 export async function openCase(page: Page, trackingCode: string): Promise<string> {

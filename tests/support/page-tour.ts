@@ -16,6 +16,8 @@ export type Tour = {
   seen: Set<string>
 }
 
+const PATIENCE = { timeout: 20_000 }
+
 /** Walks, and returns what it found: `/path: fault`. */
 export async function tour(context: BrowserContext, given: Tour): Promise<string[]> {
   const page = await context.newPage()
@@ -71,8 +73,8 @@ async function emptyForms(page: Page, path: string): Promise<string[]> {
   for (let index = 0; index < count; index++) {
     await page.goto(path)
     const name = `${path} form ${index + 1} sent empty`
-    const answered = page.waitForResponse((answer) => answer.request().method() === 'POST')
-    const loaded = page.waitForEvent('load')
+    const answered = page.waitForResponse((answer) => answer.request().method() === 'POST', PATIENCE)
+    const loaded = page.waitForEvent('load', PATIENCE)
     await forms.nth(index).evaluate((form: HTMLFormElement) => {
       for (const field of form.elements) {
         if (field instanceof HTMLTextAreaElement) field.value = ''
@@ -83,8 +85,10 @@ async function emptyForms(page: Page, path: string): Promise<string[]> {
       for (const details of document.querySelectorAll('details')) details.open = true
       form.requestSubmit(form.querySelector<HTMLButtonElement>('button:not([type="button"])'))
     })
-    const status = (await answered).status()
-    await loaded
+    const status = await Promise.all([answered, loaded]).then(
+      ([answer]) => answer.status(),
+      () => 'nothing',
+    )
     if (status !== 422) faults.push(`${name}: answered ${status}`)
     else if (!(await page.title()).match(/^(错误：|Error: )/)) faults.push(`${name}: title “${await page.title()}”`)
     if ((await page.locator('.error-summary a, .error-summary li').count()) === 0) faults.push(`${name}: no summary`)

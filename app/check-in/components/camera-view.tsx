@@ -19,7 +19,6 @@ export function CameraView({ camera, hint, mirrored }: { camera: Camera; hint: s
   const trouble = TROUBLES[camera.state]
   return (
     <div className="gate-camera" data-camera={camera.state}>
-      {/* biome-ignore lint/a11y/useMediaCaption: a live picture without sound. */}
       <video ref={camera.video} className={mirrored ? 'is-mirrored' : undefined} playsInline muted />
       {trouble ? (
         <div className="gate-camera-trouble" role="status">

@@ -34,6 +34,7 @@ export async function startProduct(folder: string, port: number): Promise<Runnin
       NODE_ENV: 'production',
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      NODE_ENV: 'production',
       DATA_DIR: folder,
       PORT: String(port),
       HOST: '127.0.0.1',
