@@ -1,9 +1,10 @@
 // Sealing: entries written by acts are numbered and linked soon afterwards, in the order of their ids. Linking inside
 // the act would make the chain's end a row that every write in the system waits for (docs/decisions/0007).
-import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { dayOf } from '#app/platform/dates.ts'
 import { auditEntries } from '#db/schema.ts'
-import { inTransaction } from '#db/work.ts'
+import { prepared } from '#db/store.ts'
+import { inTransaction, type Work } from '#db/work.ts'
 import { firstLink, linkOf } from './chain.ts'
 import { LINKED_COLUMNS } from './linked-columns.server.ts'
 
@@ -29,11 +30,7 @@ export async function sealAudit(): Promise<number> {
         const end = ends.get(day) ?? (await endOfDay(work.tx, day))
         const number = end.number + 1
         const hash = linkOf(end.hash, number, entry)
-        const written = await work.tx
-          .update(auditEntries)
-          .set({ day, number, previousHash: end.hash, hash })
-          .where(and(eq(auditEntries.id, entry.id), isNull(auditEntries.hash)))
-          .returning({ id: auditEntries.id })
+        const written = await linking(work.tx).execute({ id: entry.id, day, number, previousHash: end.hash, hash })
         // Another process is a step ahead with the same entries; the next run goes on behind it.
         if (written.length === 0) break
         sealed++
@@ -45,6 +42,23 @@ export async function sealAudit(): Promise<number> {
     if (isTaken(error)) return 0
     throw error
   }
+}
+
+/** Prepared: after a rush thousands of entries are linked while everybody else's write waits. */
+function linking(tx: Work['tx']) {
+  return prepared(tx, 'audit.link', (db, name) =>
+    db
+      .update(auditEntries)
+      .set({
+        day: sql`${sql.placeholder('day')}`,
+        number: sql`${sql.placeholder('number')}`,
+        previousHash: sql`${sql.placeholder('previousHash')}`,
+        hash: sql`${sql.placeholder('hash')}`,
+      })
+      .where(and(eq(auditEntries.id, sql.placeholder('id')), isNull(auditEntries.hash)))
+      .returning({ id: auditEntries.id })
+      .prepare(name),
+  )
 }
 
 async function endOfDay(

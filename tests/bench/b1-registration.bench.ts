@@ -12,8 +12,8 @@ import { BENCH_SLOT, benchFolder, openBenchStore, useBenchKeys } from './support
 import { median, type Row, report, rounds, say, spread } from './support/measure.ts'
 import { type Executed, recordStatements } from './support/recorded-statements.ts'
 
-const IN_A_ROUND = 4000
-const ROUNDS = 6
+const IN_A_ROUND = 1024
+const ROUNDS = 20
 const CALLERS = 256
 const IN_A_TRANSACTION = 100
 const SEATS = { capacity: 50, waitingCapacity: 1_000_000 }

@@ -8,7 +8,7 @@ import { allOf, type Gates, gatesOfRush } from './support/gates.ts'
 import { median, report, rounds, say, spread } from './support/measure.ts'
 import { cpuOf, type Running, sendCrowd, startProduct, startPrototype } from './support/servers.ts'
 
-const PEOPLE = 5000
+const PEOPLE = 3000
 const ROUNDS = 5
 const SEATS = 50
 
