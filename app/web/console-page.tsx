@@ -17,7 +17,7 @@ type Section =
   | 'outbox'
   | 'departments'
   | 'staff'
-  | 'audit'
+ 
   | 'account'
 
 type Entry = { section: Section; href: string; icon: IconName; label: `rail${string}`; roles: readonly Role[] }
@@ -57,7 +57,6 @@ const ADMINISTRATION = [
     roles: ['admin', 'overseer'],
   },
   { section: 'staff', href: '/console/staff', icon: 'users', label: 'railStaff', roles: ['admin'] },
-  { section: 'audit', href: '/console/audit', icon: 'shield', label: 'railAudit', roles: ['admin', 'overseer'] },
 ] as const satisfies readonly Entry[]
 
 type ConsolePageProps = {
