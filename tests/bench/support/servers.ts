@@ -31,7 +31,6 @@ export async function startProduct(folder: string, port: number): Promise<Runnin
   if (!existsSync('build/server/index.js')) throw new Error('there is no build: npm run build')
   const child = spawn(process.execPath, [join('scripts', 'serve.mjs')], {
     env: {
-      NODE_ENV: 'production',
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       NODE_ENV: 'production',
