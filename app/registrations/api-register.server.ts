@@ -40,7 +40,7 @@ export function parseJson(text: string): { value: unknown } | undefined {
   }
 }
 
-const KEY = /^[\x21-\x7e]{8,200}$/
+const KEY = /^[\x21-\x7e]{1,200}$/
 
 /** The checked submission, or the answer that refuses it. */
 export function readRegistrationRequest(request: RegistrationRequest): RegistrationInput | ApiProblem {
@@ -49,7 +49,7 @@ export function readRegistrationRequest(request: RegistrationRequest): Registrat
   const read = registrationBody.safeParse(body.value)
   if (!read.success) return { status: 422, code: 'invalid', errors: fieldProblemsOf(read.error.issues) }
   if (request.idempotencyKey !== undefined && !KEY.test(request.idempotencyKey)) {
-    return { status: 422, code: 'idempotencyKeyInvalid', detail: 'Idempotency-Key is 8 to 200 printable characters' }
+    return { status: 422, code: 'idempotencyKeyInvalid', detail: 'Idempotency-Key is 1 to 200 printable characters' }
   }
   const { consent, ...fields } = read.data
   const { slotId, idempotencyKey, arrivedAt, arrival } = request

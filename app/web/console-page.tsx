@@ -9,16 +9,7 @@ import { type Tab, Tabs } from '#app/ui/tabs.tsx'
 import { otherLanguageHref, useFrame } from './frame.ts'
 import { webMessages } from './web-messages.ts'
 
-type Section =
-  | 'today'
-  | 'events'
-  | 'registrations'
-  | 'questions'
-  | 'outbox'
-  | 'departments'
-  | 'staff'
- 
-  | 'account'
+type Section = 'today' | 'events' | 'registrations' | 'questions' | 'outbox' | 'departments' | 'staff' | 'account'
 
 type Entry = { section: Section; href: string; icon: IconName; label: `rail${string}`; roles: readonly Role[] }
 

@@ -1,7 +1,7 @@
 // WCAG 2.2 AA on every page: each person walks through the pages they can reach, in both languages, in normal and large
 // type. Pages are found by their links; a page of the routes that nobody reaches fails the last test.
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { DESK, launchBrowser, newVisitor, PHONE } from '#tests/support/browser.ts'
 import { cameraShowing } from '#tests/support/fake-camera.ts'
 import { axeFaults, shapeFaults, widthFaults } from '#tests/support/page-faults.ts'
@@ -43,7 +43,6 @@ let server: RunningServer
 let browser: Browser
 let routes: BuiltRoute[]
 let examples: Examples
-let organiser: Page | undefined
 /** Routes that somebody has been at, in each of the two ways of reading. */
 const seen = new Set<string>()
 const seenInEnglish = new Set<string>()
@@ -52,6 +51,9 @@ beforeAll(async () => {
   ;[server, browser] = await Promise.all([startServer({ demo: true }), launchBrowser()])
   routes = builtRoutes()
   examples = await makeExamples(server.origin)
+})
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close()
 })
 afterAll(async () => {
   await browser?.close()
@@ -76,8 +78,8 @@ async function largeEnglish(context: BrowserContext, start: string[]): Promise<s
 /** Where each begins; the rest is found by links. */
 async function startOf(person: DemoPerson): Promise<string[]> {
   const event = async (title: string, ...pages: string[]) => {
-    const base = await eventPath(title)
-    return pages.map((page) => base + page)
+    const { path } = await openEvent(title)
+    return pages.map((page) => path + page)
   }
   switch (person) {
     case 'organiser':
@@ -99,19 +101,18 @@ async function startOf(person: DemoPerson): Promise<string[]> {
 
 /** The secret address under which a draft is shown around. */
 async function previewOf(title: string): Promise<string[]> {
-  const path = await eventPath(title)
-  await (organiser as Page).goto(`${path}/preview`)
-  await (organiser as Page).locator('main form button.is-primary').click()
-  const link = (organiser as Page).locator('main a[href^="/preview/"]')
-  return [(await link.getAttribute('href')) ?? '']
+  const { page, path } = await openEvent(title)
+  await page.goto(`${path}/preview`)
+  await page.locator('main form button.is-primary').click()
+  return [(await page.locator('main a[href^="/preview/"]').getAttribute('href')) ?? '']
 }
 
-/** The address of an event in the console, found by its title as the organiser finds it. */
-async function eventPath(title: string): Promise<string> {
-  organiser ??= await (await signedIn(browser, server.origin, 'organiser')).newPage()
-  await organiser.goto('/console/events')
-  const link = organiser.locator('main a[href^="/console/events/"]', { hasText: title }).first()
-  return (await link.getAttribute('href')) ?? ''
+/** An event in the console, found by its title as its organiser finds it. */
+async function openEvent(title: string): Promise<{ page: Page; path: string }> {
+  const page = await (await signedIn(browser, server.origin, 'organiser')).newPage()
+  await page.goto('/console/events')
+  const link = page.locator('main a[href^="/console/events/"]', { hasText: title }).first()
+  return { page, path: (await link.getAttribute('href')) ?? '' }
 }
 
 test('citizens, Chinese, on a phone', async () => {
@@ -134,8 +135,8 @@ test.each(STAFF)('%s', async (person) => {
 })
 
 test('the phone at the gate: unpaired, paired, with each panel, with a verdict', async () => {
-  const path = await eventPath(PUBLISHED)
-  const address = await pairingAddress(organiser as Page, path, '正门')
+  const { page, path } = await openEvent(PUBLISHED)
+  const address = await pairingAddress(page, path, '正门')
   const gateBrowser = await launchBrowser(cameraShowing('HTTP://NOWHERE.EXAMPLE/T/0000'))
   try {
     const phone = await (await newVisitor(gateBrowser, server.origin, { size: PHONE })).newPage()
@@ -148,12 +149,12 @@ test('the phone at the gate: unpaired, paired, with each panel, with a verdict',
       ]
       faults.push(...found.map((fault) => `${state}: ${fault}`))
     }
-    for (const [state, path] of [
+    for (const [state, at] of [
       ['unpaired', '/gate'],
       ['gone', '/gate/pair/no-such-token'],
       ['pairing', new URL(address.text).pathname],
     ] as const) {
-      await phone.goto(path)
+      await phone.goto(at)
       await phone.locator('h1').waitFor()
       await look(state)
     }

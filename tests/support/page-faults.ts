@@ -9,19 +9,29 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** WCAG 2.2 A and AA, and what axe calls good practice (one h1, landmarks, order of headings). */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
+const LONGEST_RUN = 20_000
+
 /** Narrow phones: the common one, and 1280 px at 400 % (WCAG 1.4.10). */
 const NARROW = [390, 320]
 
 type Shape = { lang: string; title: string; headings: string[]; scripts: number }
 
-/** What axe finds, one line a place. */
+/** What axe finds, one line a place. Letters shown in a frame are pages of their own. */
 export async function axeFaults(page: Page): Promise<string[]> {
+  const late = new Promise<string[]>((resolve) => {
+    setTimeout(() => resolve([`axe has not finished on ${page.url()}`]), LONGEST_RUN).unref()
+  })
+  return Promise.race([runAxe(page), late])
+}
+
+async function runAxe(page: Page): Promise<string[]> {
   await page.evaluate(AXE)
   return page.evaluate(async (values) => {
     const { axe: engine } = window as unknown as { axe: typeof axe }
     const { violations } = await engine.run(document, {
       runOnly: { type: 'tag', values },
       resultTypes: ['violations'],
+      iframes: false,
     })
     return violations.flatMap(({ id, help, nodes }) =>
       nodes.map(({ target }) => `${id}: ${target.join(' ')} (${help})`),

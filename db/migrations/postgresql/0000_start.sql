@@ -486,7 +486,7 @@ ALTER TABLE "stalls" ADD CONSTRAINT "stalls_department_id_departments_id_fk" FOR
 CREATE UNIQUE INDEX "answer_versions_in_order" ON "answer_versions" USING btree ("question_id","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "audit_chain" ON "audit_entries" USING btree ("day","number");--> statement-breakpoint
 CREATE INDEX "audit_by_subject" ON "audit_entries" USING btree ("subject_kind","subject_id");--> statement-breakpoint
-CREATE INDEX "audit_unsealed" ON "audit_entries" USING btree ("hash","id");--> statement-breakpoint
+CREATE INDEX "audit_unsealed" ON "audit_entries" USING btree ("id") WHERE hash is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "campaign_tasks_one_each" ON "campaign_tasks" USING btree ("campaign_id","department_id");--> statement-breakpoint
 CREATE INDEX "departments_by_area" ON "departments" USING btree ("area_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "event_versions_in_order" ON "event_versions" USING btree ("event_id","version");--> statement-breakpoint
@@ -504,15 +504,14 @@ CREATE INDEX "question_events_in_order" ON "question_events" USING btree ("quest
 CREATE INDEX "questions_by_department" ON "questions" USING btree ("department_id","status","due_at");--> statement-breakpoint
 CREATE INDEX "questions_by_event" ON "questions" USING btree ("event_id");--> statement-breakpoint
 CREATE INDEX "questions_by_publication" ON "questions" USING btree ("published_at","id");--> statement-breakpoint
-CREATE UNIQUE INDEX "registrations_one_per_phone" ON "registrations" USING btree ("slot_id","phone_hash") WHERE status in ('pendingApproval', 'inLottery', 'confirmed', 'waiting', 'offered');--> statement-breakpoint
-CREATE UNIQUE INDEX "registrations_one_per_email" ON "registrations" USING btree ("slot_id","email_hash") WHERE status in ('pendingApproval', 'inLottery', 'confirmed', 'waiting', 'offered');--> statement-breakpoint
+CREATE UNIQUE INDEX "registrations_one_per_phone" ON "registrations" USING btree ("slot_id","phone_hash") WHERE status in ('pendingApproval', 'inLottery', 'confirmed', 'waiting', 'offered') and phone_hash is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "registrations_one_per_email" ON "registrations" USING btree ("slot_id","email_hash") WHERE status in ('pendingApproval', 'inLottery', 'confirmed', 'waiting', 'offered') and email_hash is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "registrations_short_code" ON "registrations" USING btree ("event_id","short_code");--> statement-breakpoint
 CREATE INDEX "registrations_by_slot" ON "registrations" USING btree ("slot_id","status","waiting_position");--> statement-breakpoint
-CREATE INDEX "registrations_by_event" ON "registrations" USING btree ("event_id","id");--> statement-breakpoint
-CREATE INDEX "registrations_by_phone" ON "registrations" USING btree ("phone_hash");--> statement-breakpoint
-CREATE INDEX "registrations_by_email" ON "registrations" USING btree ("email_hash");--> statement-breakpoint
-CREATE INDEX "registrations_by_phone_tail" ON "registrations" USING btree ("event_id","phone_tail_hash");--> statement-breakpoint
-CREATE INDEX "registrations_by_offer" ON "registrations" USING btree ("status","offer_expires_at");--> statement-breakpoint
+CREATE INDEX "registrations_by_phone" ON "registrations" USING btree ("phone_hash") WHERE phone_hash is not null;--> statement-breakpoint
+CREATE INDEX "registrations_by_email" ON "registrations" USING btree ("email_hash") WHERE email_hash is not null;--> statement-breakpoint
+CREATE INDEX "registrations_by_phone_tail" ON "registrations" USING btree ("event_id","phone_tail_hash") WHERE phone_tail_hash is not null;--> statement-breakpoint
+CREATE INDEX "registrations_by_offer" ON "registrations" USING btree ("offer_expires_at") WHERE offer_expires_at is not null;--> statement-breakpoint
 CREATE INDEX "reviews_by_question" ON "reviews" USING btree ("question_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "reviews_one_each" ON "reviews" USING btree ("version_id","type");--> statement-breakpoint
 CREATE INDEX "scans_by_event" ON "scans" USING btree ("event_id","received_at");--> statement-breakpoint

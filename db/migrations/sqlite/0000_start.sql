@@ -56,7 +56,7 @@ CREATE TABLE `audit_entries` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `audit_chain` ON `audit_entries` (`day`,`number`);--> statement-breakpoint
 CREATE INDEX `audit_by_subject` ON `audit_entries` (`subject_kind`,`subject_id`);--> statement-breakpoint
-CREATE INDEX `audit_unsealed` ON `audit_entries` (`hash`,`id`);--> statement-breakpoint
+CREATE INDEX `audit_unsealed` ON `audit_entries` (`id`) WHERE hash is null;--> statement-breakpoint
 CREATE TABLE `campaign_tasks` (
 	`id` text PRIMARY KEY NOT NULL,
 	`campaign_id` text NOT NULL,
@@ -385,15 +385,14 @@ CREATE TABLE `registrations` (
 CREATE UNIQUE INDEX `registrations_ticket_hash_unique` ON `registrations` (`ticket_hash`);--> statement-breakpoint
 CREATE UNIQUE INDEX `registrations_manage_hash_unique` ON `registrations` (`manage_hash`);--> statement-breakpoint
 CREATE UNIQUE INDEX `registrations_idempotency_key_unique` ON `registrations` (`idempotency_key`);--> statement-breakpoint
-CREATE UNIQUE INDEX `registrations_one_per_phone` ON `registrations` (`slot_id`,`phone_hash`) WHERE status in ('pendingApproval', 'inLottery', 'confirmed', 'waiting', 'offered');--> statement-breakpoint
-CREATE UNIQUE INDEX `registrations_one_per_email` ON `registrations` (`slot_id`,`email_hash`) WHERE status in ('pendingApproval', 'inLottery', 'confirmed', 'waiting', 'offered');--> statement-breakpoint
+CREATE UNIQUE INDEX `registrations_one_per_phone` ON `registrations` (`slot_id`,`phone_hash`) WHERE status in ('pendingApproval', 'inLottery', 'confirmed', 'waiting', 'offered') and phone_hash is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX `registrations_one_per_email` ON `registrations` (`slot_id`,`email_hash`) WHERE status in ('pendingApproval', 'inLottery', 'confirmed', 'waiting', 'offered') and email_hash is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX `registrations_short_code` ON `registrations` (`event_id`,`short_code`);--> statement-breakpoint
 CREATE INDEX `registrations_by_slot` ON `registrations` (`slot_id`,`status`,`waiting_position`);--> statement-breakpoint
-CREATE INDEX `registrations_by_event` ON `registrations` (`event_id`,`id`);--> statement-breakpoint
-CREATE INDEX `registrations_by_phone` ON `registrations` (`phone_hash`);--> statement-breakpoint
-CREATE INDEX `registrations_by_email` ON `registrations` (`email_hash`);--> statement-breakpoint
-CREATE INDEX `registrations_by_phone_tail` ON `registrations` (`event_id`,`phone_tail_hash`);--> statement-breakpoint
-CREATE INDEX `registrations_by_offer` ON `registrations` (`status`,`offer_expires_at`);--> statement-breakpoint
+CREATE INDEX `registrations_by_phone` ON `registrations` (`phone_hash`) WHERE phone_hash is not null;--> statement-breakpoint
+CREATE INDEX `registrations_by_email` ON `registrations` (`email_hash`) WHERE email_hash is not null;--> statement-breakpoint
+CREATE INDEX `registrations_by_phone_tail` ON `registrations` (`event_id`,`phone_tail_hash`) WHERE phone_tail_hash is not null;--> statement-breakpoint
+CREATE INDEX `registrations_by_offer` ON `registrations` (`offer_expires_at`) WHERE offer_expires_at is not null;--> statement-breakpoint
 CREATE TABLE `reviews` (
 	`id` text PRIMARY KEY NOT NULL,
 	`question_id` text NOT NULL,
