@@ -116,14 +116,15 @@ function oneConnection(port: number, bytes: Buffer, status: number, until: numbe
         const end = head.indexOf('\r\n\r\n')
         if (end < 0) return
         if (Number(head.slice(9, 12)) !== status) return void socket.destroy(new Error(`answered ${head.slice(9, 12)}`))
-        const length = status === 304 ? 0 : Number(/content-length: (\d+)/i.exec(head)?.[1] ?? Number.NaN)
-        if (Number.isNaN(length)) return void socket.destroy(new Error('the answer has no length'))
-        missing = length
+        // A chunked answer tells its end instead of its length.
+        const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? Number.POSITIVE_INFINITY)
+        missing = status === 304 ? 0 : length
         rest = Buffer.from(head.slice(end + 4), 'latin1')
         head = ''
       }
       missing -= rest.length
-      if (missing > 0) return
+      const ended = missing === Number.POSITIVE_INFINITY && rest.subarray(-5).toString('latin1') === '0\r\n\r\n'
+      if (missing > 0 && !ended) return
       missing = 0
       answered++
       if (performance.now() < until) socket.write(bytes)
