@@ -43,7 +43,7 @@ export default defineConfig({
           include: JOURNEYS,
           sequence: { groupOrder: 3 },
           fileParallelism: false,
-          testTimeout: 300_000,
+          testTimeout: 180_000,
           hookTimeout: 60_000,
         },
       },
