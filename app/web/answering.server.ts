@@ -1,6 +1,6 @@
 // Answers an admitted request with the first that can: static file, kept page, fast path, Remix.
 import { randomBytes } from 'node:crypto'
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import { config } from '#app/config.server.ts'
 import { type Arrival, stampArrival } from '#app/platform/arrivals.ts'
@@ -41,6 +41,11 @@ export class Answering {
     this.#pages.close()
   }
 
+  /** The short way for a request that is like one answered from the kept pages. */
+  again(request: IncomingMessage, response: ServerResponse): boolean {
+    return this.#pages.again(request, response)
+  }
+
   async answer(exchange: Exchange, head: Admitted): Promise<void> {
     const { request, response } = exchange
     const { path } = head
@@ -58,7 +63,7 @@ export class Answering {
     if (head.method === 'OPTIONS') return this.#preflight(exchange, head)
     const address = addressOf(request, this.#trusted)
     if (this.#outsideStaffNetworks(match, address)) return this.refuse(exchange, { status: 404, code: 'notFound' })
-    if (!head.unsafe && this.#pages.keeps(head, request, match)) return this.#pages.send(exchange, head)
+    if (!head.unsafe && this.#pages.keeps(head, request, match)) return this.#pages.send(exchange, head, match)
     await this.#answerFresh(exchange, head, match, address)
   }
 
@@ -89,7 +94,7 @@ export class Answering {
     const scripts = match?.handle?.scripts === true
     setAll(response, securityHeaders({ path: head.path, scripts, nonce }))
     const context: AppLoadContext = { nonce, address, requestId, ...arrival }
-    const answer = await this.#remix(webRequest(request, head.path + head.search, body, address), context)
+    const answer = await this.#remix(webRequest(request, head.path + head.search, body, address), context, match?.id)
     await sendWeb(head.api ? asProblem(answer) : answer, request, response)
   }
 
