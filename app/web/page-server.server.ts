@@ -9,7 +9,14 @@ import type { Exchange } from './exchange.ts'
 import type { Admitted, Refusal } from './guard.server.ts'
 import { cookieOf, isLargeType, languageOf } from './language.server.ts'
 import { countCacheRead } from './metrics.server.ts'
-import { type CachedPage, nameOf, normaliseQuery, PageCache, type PageKey, type RenderedPage } from './page-cache.server.ts'
+import {
+  type CachedPage,
+  nameOf,
+  normaliseQuery,
+  PageCache,
+  type PageKey,
+  type RenderedPage,
+} from './page-cache.server.ts'
 import type { RemixHandler } from './remix-handler.server.ts'
 import { RepeatedReads } from './repeated-reads.server.ts'
 import type { RouteMatch } from './route-table.server.ts'
@@ -102,7 +109,11 @@ export class PageServer {
   async #render(key: PageKey, requestId: string, routeId?: string): Promise<RenderedPage> {
     const cookies = `lang=${key.language}; size=${key.size}; contrast=${key.contrast}`
     const url = `${config().publicOrigin}${key.path}${key.query ? `?${key.query}` : ''}`
-    const answer = await this.#remix(new Request(url, { headers: { Cookie: cookies } }), this.#context(requestId), routeId)
+    const answer = await this.#remix(
+      new Request(url, { headers: { Cookie: cookies } }),
+      this.#context(requestId),
+      routeId,
+    )
     return {
       status: answer.status,
       type: answer.headers.get('Content-Type') ?? 'text/html; charset=utf-8',
