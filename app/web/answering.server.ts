@@ -154,7 +154,7 @@ export class Answering {
       response.setHeader('Access-Control-Allow-Origin', head.cors)
       response.setHeader('Vary', 'Origin')
     }
-    const language = new URLSearchParams(head.search).get('lang')
+    const language = head.search.includes('lang=') ? new URLSearchParams(head.search).get('lang') : null
     if (isLanguage(language) && match?.document) response.setHeader('Set-Cookie', [keepChoice('lang', language)])
   }
 
