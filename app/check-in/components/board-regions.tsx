@@ -1,9 +1,9 @@
 // The parts of the arrivals screen, each drawn anew when it changes.
 import type { ReactNode } from 'react'
-import { formatTimes, timeOf } from '#app/platform/dates.ts'
+import { dayOf, formatDayShort, formatTimes, timeOf } from '#app/platform/dates.ts'
 import { BarChart } from '#app/ui/bar-chart.tsx'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
-import { useMessages } from '#app/ui/language.tsx'
+import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Meter } from '#app/ui/meter.tsx'
 import { boardMessages } from '../board-messages.ts'
 import { checkInMessages } from '../check-in-messages.ts'
@@ -111,6 +111,8 @@ function ByTime({ arrivals, perMinutes }: BoardProps) {
 
 function Slots({ arrivals }: BoardProps) {
   const text = useMessages(checkInMessages)
+  const language = useLanguage()
+  const severalDays = new Set(arrivals.counts.bySlot.map((slot) => dayOf(new Date(slot.startsAt)))).size > 1
   return (
     <div className="board-slots">
       <h2>{text('slots')}</h2>
@@ -119,7 +121,7 @@ function Slots({ arrivals }: BoardProps) {
           key={slot.slotId}
           value={slot.arrived}
           max={slot.expected}
-          label={formatTimes(new Date(slot.startsAt), new Date(slot.endsAt))}
+          label={`${severalDays ? `${formatDayShort(dayOf(new Date(slot.startsAt)), language)} ` : ''}${formatTimes(new Date(slot.startsAt), new Date(slot.endsAt))}`}
           tone="ok"
         />
       ))}
@@ -136,11 +138,12 @@ const ICONS: Record<string, IconName> = {
 }
 
 function Recent({ arrivals }: BoardProps) {
+  const board = useMessages(boardMessages)
   const text = useMessages(checkInMessages)
   const words = useMessages(gateMessages)
   return (
     <div>
-      <h2>{text('recent')}</h2>
+      <h2>{board('recentScans')}</h2>
       <ul>
         {arrivals.recent.map((scan) => (
           <li key={scan.id} className={`tone-${scanTone(scan)}`}>
