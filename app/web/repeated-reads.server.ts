@@ -34,6 +34,8 @@ export class RepeatedReads {
   /** What a request like this one was answered with. Only a plain GET with one Host header and no body is looked up. */
   find(request: IncomingMessage): Repeated | undefined {
     if (request.method !== 'GET' || !hasOneHost(request) || hasBody(request)) return undefined
+    // The same address may also be listened to.
+    if (request.headers.accept?.includes('text/event-stream')) return undefined
     return this.#known.get(signatureOf(request))
   }
 

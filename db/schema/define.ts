@@ -7,6 +7,7 @@ import { defineEvents } from './events.ts'
 import { defineOutbox } from './outbox.ts'
 import { defineQuestions } from './questions.ts'
 import { defineRegistrations } from './registrations.ts'
+import { defineWall } from './wall.ts'
 
 /** Every table, in one dialect's columns. */
 export function defineSchema(c: Columns) {
@@ -23,6 +24,7 @@ export function defineSchema(c: Columns) {
     ...registrations,
     ...checkIn,
     ...questions,
+    ...defineWall(c, accounts, events, questions),
     ...defineOutbox(c),
     ...defineAudit(c),
   }
