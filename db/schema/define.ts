@@ -1,5 +1,6 @@
 import type { Columns } from '../columns/index.ts'
 import { defineAccounts } from './accounts.ts'
+import { defineAnswers } from './answers.ts'
 import { defineAudit } from './audit.ts'
 import { defineCheckIn } from './check-in.ts'
 import { defineDepartments } from './departments.ts'
@@ -23,6 +24,7 @@ export function defineSchema(c: Columns) {
     ...registrations,
     ...checkIn,
     ...questions,
+    ...defineAnswers(c, accounts, events, questions),
     ...defineOutbox(c),
     ...defineAudit(c),
   }
