@@ -8,7 +8,6 @@ import { renderMarkdown } from '#app/platform/markdown.server.ts'
 import { answerVersions, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { getAskersQuestion } from './asker-link.server.ts'
-import { presentTracking } from './components/present-tracking.ts'
 import { followUpOf, readFeedback } from './feedback.server.ts'
 import { canStep } from './question.ts'
 import { CHANGE_WITHIN_DAYS, mayStillChange, mayStillRate, RATE_WITHIN_DAYS } from './satisfaction.ts'
@@ -41,7 +40,7 @@ export async function readAskerPage(reader: Reader, secret: string, language: La
   const child = await followUpOf(reader, id)
   return {
     path,
-    ...presentTracking(tracked, now, language),
+    tracked,
     answerHtml: tracked.answer?.text ? renderMarkdown(tracked.answer.text) : null,
     toAskerHtml: version ? privateHtml(version, row?.publicity ?? null) : null,
     rating: {

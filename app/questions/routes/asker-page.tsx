@@ -30,6 +30,7 @@ import { inTransaction, reader } from '#db/work.ts'
 import { askFollowUp } from '../ask-follow-up.server.ts'
 import { getAskersQuestion } from '../asker-link.server.ts'
 import { readAskerPage } from '../asker-page.server.ts'
+import { presentTracking } from '../components/present-tracking.ts'
 import { RatingBars } from '../components/rating-bars.tsx'
 import { RatingForm } from '../components/rating-form.tsx'
 import { TrackingActions, TrackingArticle } from '../components/tracking-article.tsx'
@@ -48,7 +49,10 @@ type Done = (typeof DONE)[number]
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     await trackingByNetwork.take(networkOf(args.context.address))
-    const page = await readAskerPage(reader(), args.params.secret ?? '', languageOf(args.request), now())
+    const at = now()
+    const language = languageOf(args.request)
+    const { tracked, ...own } = await readAskerPage(reader(), args.params.secret ?? '', language, at)
+    const page = { ...presentTracking(tracked, at, language), ...own }
     const done = new URL(args.request.url).searchParams.get('done')
     return json(
       { page, key: newSecret(), done: DONE.find((word) => word === done) ?? null },
