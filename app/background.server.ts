@@ -7,6 +7,7 @@ import { deliverMessages } from './outbox/deliver-messages.server.ts'
 import { hours, minutes, seconds } from './platform/clock.ts'
 import { expireOffers } from './registrations/expire-offers.server.ts'
 import { remindRegistered } from './registrations/remind-registered.server.ts'
+import { runBulkActs } from './registrations/run-bulk-acts.server.ts'
 import type { Job } from './web/jobs.server.ts'
 
 export const JOBS: readonly Job[] = [
@@ -14,6 +15,7 @@ export const JOBS: readonly Job[] = [
   { name: 'deliver-messages', every: seconds(1), run: deliverMessages },
   { name: 'expire-offers', every: seconds(30), run: expireOffers },
   { name: 'remind-registered', every: minutes(1), run: remindRegistered },
+  { name: 'bulk-acts', every: seconds(1), run: runBulkActs },
   { name: 'end-old-sessions', every: hours(1), run: endOldSessions },
   { name: 'retention', every: hours(24), run: () => applyRetention({ dryRun: false }) },
 ]

@@ -142,6 +142,9 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'source',
     'cancelledBy',
   ],
+  savedViews: ['id', 'staffId', 'name', 'query'],
+  bulkActs: ['id', 'eventId', 'staffId', 'kind', 'state', 'toSlotId', 'reason', 'back'],
+  bulkActItems: ['id', 'actId', 'registrationId', 'outcome'],
   gatePairings: ['id', 'eventId', 'tokenHash', 'profile', 'gate', 'createdBy'],
   gateDevices: ['id', 'eventId', 'tokenHash', 'name', 'gate', 'profile'],
   scans: [

@@ -48,6 +48,9 @@ export const AUDIT_ACTIONS = [
   'registration.links-requested',
   'registration.viewed',
   'registration.exported',
+  'registration.bulk-confirmed',
+  'registration.bulk-withdrawn',
+  'registration.merged',
   // check-in
   'gate.pairing-made',
   'gate.device-paired',

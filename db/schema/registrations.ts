@@ -87,8 +87,9 @@ export function defineRegistrations(c: Columns, { events, slots }: Events) {
         .uniqueIndex('registrations_one_per_email')
         .on(t.slotId, t.emailHash)
         .where(sql`${isLive} and email_hash is not null`),
-      // Finds the registrations of an event too.
       c.uniqueIndex('registrations_short_code').on(t.eventId, t.shortCode),
+      // The organiser's list: latest first, from where the last page ended.
+      c.index('registrations_by_event').on(t.eventId, t.arrival),
       c.index('registrations_by_slot').on(t.slotId, t.status, t.waitingPosition),
       c.index('registrations_by_phone').on(t.phoneHash).where(sql.raw('phone_hash is not null')),
       c.index('registrations_by_email').on(t.emailHash).where(sql.raw('email_hash is not null')),

@@ -4,6 +4,7 @@
 // `answer` what they get. Everybody else gets 404, and who is not signed in is sent to the sign-in page on console URLs.
 // What a person needs to exist goes into `makeWorld`.
 import { issueToken } from '#app/accounts/account-tokens.server.ts'
+import { askBulkAct } from '#app/registrations/bulk-acts.server.ts'
 import { inTransaction } from '#db/work.ts'
 import { type Cast, makeCast, PEOPLE, type Person, STAFF_PEOPLE } from '#tests/support/people.ts'
 import { makeCampaign, makeDevice, makeEvent, makeRegistration } from '#tests/support/world.ts'
@@ -21,7 +22,17 @@ export async function makeWorld() {
   const { token: invitation } = await inTransaction(system, (work) =>
     issueToken(work, 'invitation', cast.staffIds.organiser),
   )
-  return { ...cast, event, slot, registration, campaign, device, setUpToken, invitation }
+  const organiser = {
+    kind: 'staff' as const,
+    staffId: cast.staffIds.organiser,
+    name: '王海燕',
+    grants: [{ role: 'organiser' as const, departmentId: cast.departmentId }],
+  }
+  const act = await inTransaction(organiser, (work) =>
+    askBulkAct(work, event.id, { kind: 'cancel', ids: [registration.id], back: '/console' }),
+  )
+  const actId = act.outcome === 'asked' ? act.id : ''
+  return { ...cast, actId, event, slot, registration, campaign, device, setUpToken, invitation }
 }
 export type World = Awaited<ReturnType<typeof makeWorld>> & Cast
 
@@ -72,6 +83,7 @@ const api = (method: string, pattern: string, answer: number, path?: (world: Wor
   json: method === 'GET' ? undefined : () => ({}),
 })
 
+const bulk = (world: World) => `/console/events/${world.event.id}/registrations/bulk/${world.actId}`
 const manage = (world: World) => `/r/${world.registration.manageToken}`
 
 /** A page of one event in the console. */
@@ -195,7 +207,12 @@ export const ROWS: readonly Row[] = [
   open('/find'),
   post('/find', everybody, 422),
   ofEvent('GET', '/registrations', ['organiser']),
+  ofEvent('POST', '/registrations', ['organiser'], 422),
+  ofEvent('GET', '/registrations/duplicates', ['organiser']),
+  ofEvent('POST', '/registrations/duplicates', ['organiser'], 422),
   ofEvent('POST', '/registrations/export', ['organiser'], 200),
+  page('/console/events/:id/registrations/bulk/:actId', ['organiser'], { path: bulk }),
+  post('/console/events/:id/registrations/bulk/:actId', ['organiser'], 422, { path: bulk }),
   ofEvent('GET', '/registrations/new', ['organiser']),
   ofEvent('POST', '/registrations/new', ['organiser', 'outsider'], 422),
   page('/console/registrations/:id', ['organiser'], {
