@@ -145,6 +145,11 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
   savedViews: ['id', 'staffId', 'name', 'query'],
   bulkActs: ['id', 'eventId', 'staffId', 'kind', 'state', 'toSlotId', 'reason', 'back'],
   bulkActItems: ['id', 'actId', 'registrationId', 'outcome'],
+  walls: ['eventId', 'answeringId', 'pinnedId'],
+  wallItems: ['questionId', 'eventId', 'state'],
+  wallVotes: ['questionId', 'deviceHash'],
+  spokenAnswers: ['id', 'questionId', 'speaker', 'summary', 'recordedBy', 'idempotencyKey'],
+  screenLinks: ['id', 'eventId', 'kind', 'tokenHash', 'createdBy'],
   gatePairings: ['id', 'eventId', 'tokenHash', 'profile', 'gate', 'createdBy'],
   gateDevices: ['id', 'eventId', 'tokenHash', 'name', 'gate', 'profile'],
   scans: [
