@@ -33,12 +33,11 @@ export async function makeWorld() {
     askBulkAct(work, event.id, { kind: 'cancel', ids: [registration.id], back: '/console' }),
   )
   const actId = act.outcome === 'asked' ? act.id : ''
-  return { ...cast, actId, event, slot, registration, campaign, device, setUpToken, invitation }
   const screenLink = (kind: 'board' | 'screen') =>
     inTransaction({ kind: 'system', job: 'test' }, (work) => makeScreenLink(work, event.id, kind))
   const { token: boardKey } = await screenLink('board')
   const { token: screenKey } = await screenLink('screen')
-  return { ...cast, event, slot, registration, campaign, device, setUpToken, invitation, boardKey, screenKey }
+  return { ...cast, actId, event, slot, registration, campaign, device, setUpToken, invitation, boardKey, screenKey }
 }
 export type World = Awaited<ReturnType<typeof makeWorld>> & Cast
 
