@@ -61,6 +61,8 @@ export default [
   route('console/events/:id/registrations', 'registrations/routes/sign-ups-page.tsx'),
   route('console/events/:id/registrations/new', 'registrations/routes/add-page.tsx'),
   route('console/events/:id/registrations/export', 'registrations/routes/export-sign-ups.ts'),
+  route('console/events/:id/registrations/print', 'registrations/routes/print-hub-page.tsx'),
+  route('console/events/:id/registrations/badges', 'registrations/routes/badges-page.tsx'),
   route('console/events/:id/registrations/duplicates', 'registrations/routes/duplicates-page.tsx'),
   route('console/events/:id/registrations/bulk/:actId', 'registrations/routes/bulk-act-page.tsx'),
   route('console/registrations/:id', 'registrations/routes/staff-registration-page.tsx'),

@@ -63,6 +63,9 @@ export const eventPageMessages = defineMessages('event-page', {
     posterSignUpText: '不用注册账号，约需 1 分钟',
     posterAsk: '扫码提问',
     posterAskText: '没有来得及当面问的，扫码写下来，每一条都有答复',
+    posterCheckIn: '扫码找入场码',
+    posterCheckInText:
+      '签到请出示入场码：在报名后的通知里，或打印的凭条上。找不到时扫这里，填手机号或邮箱，马上发给您。',
     posterStall: '{{code}} · {{department}}',
     posterStallText: '向本咨询台提问，扫码写下来',
     posterPhone: '咨询电话 {{phone}}',
@@ -165,6 +168,9 @@ export const eventPageMessages = defineMessages('event-page', {
     posterSignUpText: 'No account, about a minute',
     posterAsk: 'Scan to ask',
     posterAskText: 'Write down what there was no time to ask; every question is answered',
+    posterCheckIn: 'Scan to find your entry code',
+    posterCheckInText:
+      'Show your entry code: it is in the message you got, or on your printed slip. If you cannot find it, scan here and enter your number or address; we send it at once.',
     posterStall: '{{code}} · {{department}}',
     posterStallText: 'Ask this desk: scan and write it down',
     posterPhone: 'Phone {{phone}}',

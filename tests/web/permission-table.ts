@@ -213,6 +213,8 @@ export const ROWS: readonly Row[] = [
   post('/find', everybody, 422),
   ofEvent('GET', '/registrations', ['organiser']),
   ofEvent('POST', '/registrations', ['organiser'], 422),
+  ofEvent('GET', '/registrations/print', ['organiser']),
+  ofEvent('GET', '/registrations/badges', ['organiser']),
   ofEvent('GET', '/registrations/duplicates', ['organiser']),
   ofEvent('POST', '/registrations/duplicates', ['organiser'], 422),
   ofEvent('POST', '/registrations/export', ['organiser'], 200),

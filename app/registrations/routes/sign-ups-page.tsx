@@ -119,6 +119,9 @@ export default function SignUpsPage() {
           <ButtonLink href={`/events/${frame.slug}`} icon="eye">
             {text('asCitizen')}
           </ButtonLink>
+          <ButtonLink href={`/console/events/${frame.id}/registrations/print`} icon="print">
+            {desk('sheets')}
+          </ButtonLink>
           <ButtonLink href={`/console/events/${frame.id}/registrations/duplicates`} icon="copy">
             {desk('duplicates')}
           </ButtonLink>
