@@ -30,6 +30,11 @@ export const PERSONAL_COLUMNS: Record<string, Record<string, PersonalColumn>> = 
     needs: { purpose: 'help asked for', retention: afterEvent, emptied: 'null' },
     ticketSecret: { purpose: 'the ticket', retention: afterEvent, emptied: 'erased' },
     manageToken: { purpose: 'the manage link', retention: afterEvent, emptied: 'erased' },
+    endedReason: { purpose: 'why it was refused or cancelled', retention: afterEvent, emptied: 'null' },
+  },
+  draws: {
+    // Not personal, but secret until the draw: whoever knew it could choose when to sign up.
+    seed: { purpose: 'the draw that everybody can recompute', retention: null, emptied: 'erased' },
   },
   questions: {
     originalText: { purpose: 'the question as asked', retention: afterAnswer, emptied: 'erased' },
@@ -142,6 +147,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'source',
     'cancelledBy',
   ],
+  draws: ['id', 'slotId', 'commitment', 'drawnBy', 'result'],
   gatePairings: ['id', 'eventId', 'tokenHash', 'profile', 'gate', 'createdBy'],
   gateDevices: ['id', 'eventId', 'tokenHash', 'name', 'gate', 'profile'],
   scans: [

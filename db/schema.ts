@@ -18,6 +18,7 @@ export const {
   slots,
   stalls,
   registrations,
+  draws,
   gatePairings,
   gateDevices,
   scans,

@@ -3,6 +3,7 @@ import { defineAccounts } from './accounts.ts'
 import { defineAudit } from './audit.ts'
 import { defineCheckIn } from './check-in.ts'
 import { defineDepartments } from './departments.ts'
+import { defineDraws } from './draws.ts'
 import { defineEvents } from './events.ts'
 import { defineOutbox } from './outbox.ts'
 import { defineQuestions } from './questions.ts'
@@ -21,6 +22,7 @@ export function defineSchema(c: Columns) {
     ...accounts,
     ...events,
     ...registrations,
+    ...defineDraws(c, events),
     ...checkIn,
     ...questions,
     ...defineOutbox(c),

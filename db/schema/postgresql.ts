@@ -17,6 +17,7 @@ export const {
   slots,
   stalls,
   registrations,
+  draws,
   gatePairings,
   gateDevices,
   scans,

@@ -6,7 +6,7 @@
 import { issueToken } from '#app/accounts/account-tokens.server.ts'
 import { inTransaction } from '#db/work.ts'
 import { type Cast, makeCast, PEOPLE, type Person, STAFF_PEOPLE } from '#tests/support/people.ts'
-import { makeCampaign, makeDevice, makeEvent, makeRegistration } from '#tests/support/world.ts'
+import { makeCampaign, makeDevice, makeEvent, makeLottery, makeRegistration } from '#tests/support/world.ts'
 
 const system = { kind: 'system', job: 'test' } as const
 
@@ -14,6 +14,7 @@ const system = { kind: 'system', job: 'test' } as const
 export async function makeWorld() {
   const cast = await makeCast()
   const { event, slot } = await makeEvent({ departmentId: cast.departmentId, slot: { taken: 1 } })
+  const lottery = await makeLottery(event.id)
   const registration = await makeRegistration(slot, { email: 'sun@example.org' })
   const campaign = await makeCampaign({ departmentId: cast.departmentId })
   const device = await makeDevice(event.id)
@@ -21,7 +22,7 @@ export async function makeWorld() {
   const { token: invitation } = await inTransaction(system, (work) =>
     issueToken(work, 'invitation', cast.staffIds.organiser),
   )
-  return { ...cast, event, slot, registration, campaign, device, setUpToken, invitation }
+  return { ...cast, event, slot, lottery, registration, campaign, device, setUpToken, invitation }
 }
 export type World = Awaited<ReturnType<typeof makeWorld>> & Cast
 
@@ -190,6 +191,17 @@ export const ROWS: readonly Row[] = [
   api('POST', '/api/v1/slots/:slotId/registrations', 422, (world) => `/api/v1/slots/${world.slot.id}/registrations`),
   openWith('/api/v1/registrations/:manageToken', () => '/api/v1/registrations/nothing', 404),
   api('POST', '/api/v1/registrations/:manageToken', 405, () => '/api/v1/registrations/nothing'),
+  openWith('/events/:slug/draw/:slotId', (world) => `/events/${world.event.slug}/draw/${world.lottery.id}`),
+  openWith(
+    '/events/:slug/draw/:slotId/list.txt',
+    (world) => `/events/${world.event.slug}/draw/${world.lottery.id}/list.txt`,
+  ),
+  page('/console/events/:id/slots/:slotId/draw', ['organiser'], {
+    path: (world) => `/console/events/${world.event.id}/slots/${world.lottery.id}/draw`,
+  }),
+  post('/console/events/:id/slots/:slotId/draw', ['organiser'], 409, {
+    path: (world) => `/console/events/${world.event.id}/slots/${world.lottery.id}/draw`,
+  }),
   openWith('/events/:slug/register', (world) => `/events/${world.event.slug}/register`),
   post('/events/:slug/register', everybody, 422, { path: (world) => `/events/${world.event.slug}/register` }),
   open('/find'),
