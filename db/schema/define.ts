@@ -8,6 +8,7 @@ import { defineEvents } from './events.ts'
 import { defineOutbox } from './outbox.ts'
 import { defineQuestions } from './questions.ts'
 import { defineRegistrations } from './registrations.ts'
+import { defineWall } from './wall.ts'
 
 /** Every table, in one dialect's columns. */
 export function defineSchema(c: Columns) {
@@ -25,6 +26,7 @@ export function defineSchema(c: Columns) {
     ...defineDraws(c, events),
     ...checkIn,
     ...questions,
+    ...defineWall(c, accounts, events, questions),
     ...defineOutbox(c),
     ...defineAudit(c),
   }

@@ -4,6 +4,7 @@
 // `answer` what they get. Everybody else gets 404, and who is not signed in is sent to the sign-in page on console URLs.
 // What a person needs to exist goes into `makeWorld`.
 import { issueToken } from '#app/accounts/account-tokens.server.ts'
+import { makeScreenLink } from '#app/check-in/screen-links.server.ts'
 import { inTransaction } from '#db/work.ts'
 import { type Cast, makeCast, PEOPLE, type Person, STAFF_PEOPLE } from '#tests/support/people.ts'
 import { makeCampaign, makeDevice, makeEvent, makeLottery, makeRegistration } from '#tests/support/world.ts'
@@ -23,6 +24,11 @@ export async function makeWorld() {
     issueToken(work, 'invitation', cast.staffIds.organiser),
   )
   return { ...cast, event, slot, lottery, registration, campaign, device, setUpToken, invitation }
+  const screenLink = (kind: 'board' | 'screen') =>
+    inTransaction({ kind: 'system', job: 'test' }, (work) => makeScreenLink(work, event.id, kind))
+  const { token: boardKey } = await screenLink('board')
+  const { token: screenKey } = await screenLink('screen')
+  return { ...cast, event, slot, registration, campaign, device, setUpToken, invitation, boardKey, screenKey }
 }
 export type World = Awaited<ReturnType<typeof makeWorld>> & Cast
 
@@ -272,5 +278,13 @@ export const ROWS: readonly Row[] = [
   page('/console/events/:id/check-in/list', ['organiser'], {
     path: (world) => `/console/events/${world.event.id}/check-in/list`,
   }),
+  page('/console/events/:id/check-in/live', ['organiser', 'gate'], {
+    path: (world) => `/console/events/${world.event.id}/check-in/live`,
+  }),
   page('/board/:slug', ['organiser', 'gate'], { path: (world) => `/board/${world.event.slug}` }),
+  openWith('/board/:slug', (world) => `/board/${world.event.slug}?key=${world.boardKey}`),
+  // A key counts alone: one of another kind, or none of ours, opens nothing to anybody.
+  openWith('/board/:slug', (world) => `/board/${world.event.slug}?key=${world.screenKey}`, 404),
+  page('/board/:slug/live', ['organiser', 'gate'], { path: (world) => `/board/${world.event.slug}/live` }),
+  openWith('/board/:slug/live', (world) => `/board/${world.event.slug}/live?key=${world.boardKey}`),
 ]
