@@ -4,6 +4,8 @@ import { index, type RouteConfig, route } from '@remix-run/route-config'
 export default [
   // public
   index('events/routes/home-page.tsx'),
+  route('events/:slug/draw/:slotId', 'registrations/routes/draw-page.tsx'),
+  route('events/:slug/draw/:slotId/list.txt', 'registrations/routes/draw-list.ts'),
   route('events/:slug/register', 'registrations/routes/register-page.tsx'),
   route('find', 'registrations/routes/find-page.tsx'),
   route('events', 'events/routes/events-page.tsx'),
@@ -73,6 +75,7 @@ export default [
   route('console/events/:id/cover', 'events/routes/console-event-cover-page.tsx'),
   route('console/events/:id/slots', 'events/routes/console-event-slots-page.tsx'),
   route('console/events/:id/slots/:slotId', 'events/routes/console-slot-page.tsx'),
+  route('console/events/:id/slots/:slotId/draw', 'registrations/routes/console-draw-page.tsx'),
   route('console/events/:id/stalls', 'events/routes/console-event-stalls-page.tsx'),
   route('console/events/:id/poster', 'events/routes/console-event-poster-page.tsx'),
   route('console/events/:id/review', 'events/routes/console-event-review-page.tsx'),

@@ -21,6 +21,7 @@ export const {
   savedViews,
   bulkActs,
   bulkActItems,
+  draws,
   gatePairings,
   gateDevices,
   scans,

@@ -4,6 +4,7 @@ import { defineAudit } from './audit.ts'
 import { defineCheckIn } from './check-in.ts'
 import { defineDepartments } from './departments.ts'
 import { defineDesk } from './desk.ts'
+import { defineDraws } from './draws.ts'
 import { defineEvents } from './events.ts'
 import { defineOutbox } from './outbox.ts'
 import { defineQuestions } from './questions.ts'
@@ -24,6 +25,7 @@ export function defineSchema(c: Columns) {
     ...events,
     ...registrations,
     ...defineDesk(c, accounts, events, registrations),
+    ...defineDraws(c, events),
     ...checkIn,
     ...questions,
     ...defineWall(c, accounts, events, questions),

@@ -20,6 +20,7 @@ export const {
   savedViews,
   bulkActs,
   bulkActItems,
+  draws,
   gatePairings,
   gateDevices,
   scans,

@@ -8,7 +8,7 @@ import { makeScreenLink } from '#app/check-in/screen-links.server.ts'
 import { askBulkAct } from '#app/registrations/bulk-acts.server.ts'
 import { inTransaction } from '#db/work.ts'
 import { type Cast, makeCast, PEOPLE, type Person, STAFF_PEOPLE } from '#tests/support/people.ts'
-import { makeCampaign, makeDevice, makeEvent, makeRegistration } from '#tests/support/world.ts'
+import { makeCampaign, makeDevice, makeEvent, makeLottery, makeRegistration } from '#tests/support/world.ts'
 
 const system = { kind: 'system', job: 'test' } as const
 
@@ -16,6 +16,7 @@ const system = { kind: 'system', job: 'test' } as const
 export async function makeWorld() {
   const cast = await makeCast()
   const { event, slot } = await makeEvent({ departmentId: cast.departmentId, slot: { taken: 1 } })
+  const lottery = await makeLottery(event.id)
   const registration = await makeRegistration(slot, { email: 'sun@example.org' })
   const campaign = await makeCampaign({ departmentId: cast.departmentId })
   const device = await makeDevice(event.id)
@@ -38,6 +39,7 @@ export async function makeWorld() {
   const { token: boardKey } = await screenLink('board')
   const { token: screenKey } = await screenLink('screen')
   return { ...cast, actId, event, slot, registration, campaign, device, setUpToken, invitation, boardKey, screenKey }
+  return { ...cast, event, slot, lottery, registration, campaign, device, setUpToken, invitation, boardKey, screenKey }
 }
 export type World = Awaited<ReturnType<typeof makeWorld>> & Cast
 
@@ -207,6 +209,17 @@ export const ROWS: readonly Row[] = [
   api('POST', '/api/v1/slots/:slotId/registrations', 422, (world) => `/api/v1/slots/${world.slot.id}/registrations`),
   openWith('/api/v1/registrations/:manageToken', () => '/api/v1/registrations/nothing', 404),
   api('POST', '/api/v1/registrations/:manageToken', 405, () => '/api/v1/registrations/nothing'),
+  openWith('/events/:slug/draw/:slotId', (world) => `/events/${world.event.slug}/draw/${world.lottery.id}`),
+  openWith(
+    '/events/:slug/draw/:slotId/list.txt',
+    (world) => `/events/${world.event.slug}/draw/${world.lottery.id}/list.txt`,
+  ),
+  page('/console/events/:id/slots/:slotId/draw', ['organiser'], {
+    path: (world) => `/console/events/${world.event.id}/slots/${world.lottery.id}/draw`,
+  }),
+  post('/console/events/:id/slots/:slotId/draw', ['organiser'], 409, {
+    path: (world) => `/console/events/${world.event.id}/slots/${world.lottery.id}/draw`,
+  }),
   openWith('/events/:slug/register', (world) => `/events/${world.event.slug}/register`),
   post('/events/:slug/register', everybody, 422, { path: (world) => `/events/${world.event.slug}/register` }),
   open('/find'),

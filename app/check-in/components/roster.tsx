@@ -30,7 +30,7 @@ export function Roster({ event, slots, printedAt, printedBy }: RosterProps) {
           people: slot.people.reduce((sum, person) => sum + person.partySize, 0),
         })
         return (
-          <div key={slot.id} className="roster-slot">
+          <div key={slot.id} className={slot.people.length > 0 ? 'roster-slot' : 'no-print'}>
             <Table
               caption={caption}
               rows={slot.people}
