@@ -38,8 +38,20 @@ export async function makeWorld() {
     inTransaction({ kind: 'system', job: 'test' }, (work) => makeScreenLink(work, event.id, kind))
   const { token: boardKey } = await screenLink('board')
   const { token: screenKey } = await screenLink('screen')
-  return { ...cast, actId, event, slot, registration, campaign, device, setUpToken, invitation, boardKey, screenKey }
-  return { ...cast, event, slot, lottery, registration, campaign, device, setUpToken, invitation, boardKey, screenKey }
+  return {
+    ...cast,
+    actId,
+    event,
+    slot,
+    registration,
+    campaign,
+    device,
+    setUpToken,
+    invitation,
+    boardKey,
+    screenKey,
+    lottery,
+  }
 }
 export type World = Awaited<ReturnType<typeof makeWorld>> & Cast
 
