@@ -4,6 +4,8 @@ import { index, type RouteConfig, route } from '@remix-run/route-config'
 export default [
   // public
   index('events/routes/home-page.tsx'),
+  route('events/:slug/draw/:slotId', 'registrations/routes/draw-page.tsx'),
+  route('events/:slug/draw/:slotId/list.txt', 'registrations/routes/draw-list.ts'),
   route('events/:slug/register', 'registrations/routes/register-page.tsx'),
   route('find', 'registrations/routes/find-page.tsx'),
   route('events', 'events/routes/events-page.tsx'),
@@ -64,7 +66,11 @@ export default [
   route('console/outbox/:id/letter', 'outbox/routes/message-letter.ts'),
   route('console/events/:id/registrations', 'registrations/routes/sign-ups-page.tsx'),
   route('console/events/:id/registrations/new', 'registrations/routes/add-page.tsx'),
-  route('console/events/:id/registrations/export', 'registrations/routes/export-csv.ts'),
+  route('console/events/:id/registrations/export', 'registrations/routes/export-sign-ups.ts'),
+  route('console/events/:id/registrations/print', 'registrations/routes/print-hub-page.tsx'),
+  route('console/events/:id/registrations/badges', 'registrations/routes/badges-page.tsx'),
+  route('console/events/:id/registrations/duplicates', 'registrations/routes/duplicates-page.tsx'),
+  route('console/events/:id/registrations/bulk/:actId', 'registrations/routes/bulk-act-page.tsx'),
   route('console/registrations/:id', 'registrations/routes/staff-registration-page.tsx'),
   route('console/events', 'events/routes/console-events-page.tsx'),
   route('console/events/new', 'events/routes/console-event-new-page.tsx'),
@@ -73,6 +79,7 @@ export default [
   route('console/events/:id/cover', 'events/routes/console-event-cover-page.tsx'),
   route('console/events/:id/slots', 'events/routes/console-event-slots-page.tsx'),
   route('console/events/:id/slots/:slotId', 'events/routes/console-slot-page.tsx'),
+  route('console/events/:id/slots/:slotId/draw', 'registrations/routes/console-draw-page.tsx'),
   route('console/events/:id/stalls', 'events/routes/console-event-stalls-page.tsx'),
   route('console/events/:id/poster', 'events/routes/console-event-poster-page.tsx'),
   route('console/events/:id/review', 'events/routes/console-event-review-page.tsx'),
@@ -84,7 +91,9 @@ export default [
   route('console/campaigns/:id', 'events/routes/console-campaign-page.tsx'),
   route('console/events/:id/check-in', 'check-in/routes/check-in-page.tsx'),
   route('console/events/:id/check-in/list', 'check-in/routes/roster-page.tsx'),
+  route('console/events/:id/check-in/live', 'check-in/routes/check-in-live.ts'),
   route('board/:slug', 'check-in/routes/board-page.tsx'),
+  route('board/:slug/live', 'check-in/routes/board-live.ts'),
 
   // gate
   route('gate', 'check-in/routes/gate-page.tsx'),
