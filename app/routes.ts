@@ -33,6 +33,8 @@ export default [
   route('answers.atom', 'questions/routes/answers-atom.ts'),
   route('answers/:id', 'questions/routes/answer-page.tsx'),
   route('statistics', 'questions/routes/statistics-page.tsx'),
+  route('wall/:slug', 'questions/routes/wall-page.tsx'),
+  route('wall/:slug/live', 'questions/routes/wall-live.ts'),
   route('questions/:trackingCode', 'questions/routes/question-page.tsx'),
 
   // staff
@@ -55,6 +57,9 @@ export default [
   route('console/questions/new', 'questions/routes/new-question-page.tsx'),
   route('console/questions/:id', 'questions/routes/case-page.tsx'),
   route('console/questions/:id/preview', 'questions/routes/preview-page.tsx'),
+  route('console/events/:id/wall', 'questions/routes/host-page.tsx'),
+  route('console/events/:id/wall/live', 'questions/routes/host-live.ts'),
+  route('console/events/:id/wall/:questionId', 'questions/routes/host-question-page.tsx'),
   route('console/outbox', 'outbox/routes/outbox-page.tsx'),
   route('console/outbox/:id', 'outbox/routes/message-page.tsx'),
   route('console/outbox/:id/letter', 'outbox/routes/message-letter.ts'),

@@ -5,6 +5,7 @@
 // What a person needs to exist goes into `makeWorld`.
 import { issueToken } from '#app/accounts/account-tokens.server.ts'
 import { makeScreenLink } from '#app/check-in/screen-links.server.ts'
+import { askQuestion } from '#app/questions/ask-question.server.ts'
 import { inTransaction } from '#db/work.ts'
 import { type Cast, makeCast, PEOPLE, type Person, STAFF_PEOPLE } from '#tests/support/people.ts'
 import { makeCampaign, makeDevice, makeEvent, makeRegistration } from '#tests/support/world.ts'
@@ -26,7 +27,31 @@ export async function makeWorld() {
     inTransaction({ kind: 'system', job: 'test' }, (work) => makeScreenLink(work, event.id, kind))
   const { token: boardKey } = await screenLink('board')
   const { token: screenKey } = await screenLink('screen')
-  return { ...cast, event, slot, registration, campaign, device, setUpToken, invitation, boardKey, screenKey }
+  const asked = await inTransaction({ kind: 'citizen' }, (work) =>
+    askQuestion(work, {
+      event: event.slug,
+      source: 'web',
+      kind: 'consult',
+      text: '停水通知能不能发短信？',
+      anonymous: true,
+      mayPublish: true,
+      language: 'zh-CN',
+    }),
+  )
+  const questionId = 'question' in asked ? asked.question.id : ''
+  return {
+    ...cast,
+    event,
+    slot,
+    registration,
+    campaign,
+    device,
+    setUpToken,
+    invitation,
+    boardKey,
+    screenKey,
+    questionId,
+  }
 }
 export type World = Awaited<ReturnType<typeof makeWorld>> & Cast
 
@@ -224,6 +249,18 @@ export const ROWS: readonly Row[] = [
   post('/ask', everybody, 422),
   open('/questions'),
   post('/questions', everybody, 422),
+  openWith('/wall/:slug', (world) => `/wall/${world.event.slug}`),
+  post('/wall/:slug', everybody, 422, { path: (world) => `/wall/${world.event.slug}` }),
+  openWith('/wall/:slug/live', (world) => `/wall/${world.event.slug}/live`),
+  ofEvent('GET', '/wall', ['organiser', 'answerOfficer']),
+  ofEvent('POST', '/wall', ['organiser', 'answerOfficer'], 422),
+  ofEvent('GET', '/wall/live', ['organiser', 'answerOfficer']),
+  page('/console/events/:id/wall/:questionId', ['answerOfficer'], {
+    path: (world) => `/console/events/${world.event.id}/wall/${world.questionId}`,
+  }),
+  post('/console/events/:id/wall/:questionId', ['answerOfficer'], 422, {
+    path: (world) => `/console/events/${world.event.id}/wall/${world.questionId}`,
+  }),
   openWith('/questions/:trackingCode', () => '/questions/0000000000', 404),
   open('/answers'),
   open('/answers.atom'),

@@ -59,12 +59,18 @@ function Bare(props: CheckInConsoleProps) {
 }
 
 function Actions({ event }: { event: CheckInEvent }) {
+  const board = useMessages(boardMessages)
   const text = useMessages(checkInMessages)
   return (
     <Buttons>
       <ButtonLink href={`/board/${event.slug}`} icon="chart">
         {text('board')}
       </ButtonLink>
+      {event.may.correct && event.state === 'published' ? (
+        <ButtonLink href={`/console/events/${event.id}/wall`} icon="question">
+          {board('hostWall')}
+        </ButtonLink>
+      ) : null}
       {event.may.correct ? (
         <ButtonLink href={`/console/events/${event.id}/check-in/list`} icon="print">
           {text('print')}
