@@ -97,6 +97,8 @@ export type HostQuestion = {
   state: 'waiting' | 'shown' | 'answered' | 'written' | 'hidden'
   pinned: boolean
   answering: boolean
+  /** as asked, where there is no public copy yet and this person handles the question */
+  original: string | null
   /** this person may clear the public copy, and write down what was said */
   handles: boolean
 }
@@ -108,6 +110,7 @@ export async function hostQueue(db: Reader, actor: Actor, eventId: string): Prom
     .select({
       id: questions.id,
       text: questions.publicText,
+      original: questions.originalText,
       displayName: questions.displayName,
       anonymous: questions.anonymous,
       kind: questions.kind,
@@ -130,8 +133,9 @@ export async function hostQueue(db: Reader, actor: Actor, eventId: string): Prom
     .limit(MOST_WAITING)
   const place = ['shown', 'waiting', 'hidden', 'written', 'answered']
   return rows
-    .map(({ displayName, anonymous, departmentId, votes, state, ...row }) => ({
+    .map(({ displayName, anonymous, departmentId, votes, state, original, ...row }) => ({
       ...row,
+      original: row.text === null && holdsRole(actor, 'answerOfficer', departmentId) ? original : null,
       name: anonymous ? null : displayName,
       votes: votes ?? 0,
       state: state ?? ('waiting' as const),

@@ -48,7 +48,8 @@ export function HostCard({ eventId, question }: HostCardProps) {
       ) : tag ? (
         <StateTag tone={tag.tone}>{text(tag.word)}</StateTag>
       ) : null}
-      <p className="host-text">{question.text ?? text('copyMissing')}</p>
+      <p className="host-text">{question.text ?? question.original ?? text('copyMissing')}</p>
+      {question.original === null ? null : <p className="hint">{text('originalNote')}</p>}
       <CardButtons eventId={eventId} question={question} />
     </li>
   )
