@@ -30,6 +30,11 @@ export const PERSONAL_COLUMNS: Record<string, Record<string, PersonalColumn>> = 
     needs: { purpose: 'help asked for', retention: afterEvent, emptied: 'null' },
     ticketSecret: { purpose: 'the ticket', retention: afterEvent, emptied: 'erased' },
     manageToken: { purpose: 'the manage link', retention: afterEvent, emptied: 'erased' },
+    endedReason: { purpose: 'why it was refused or cancelled', retention: afterEvent, emptied: 'null' },
+  },
+  draws: {
+    // Not personal, but secret until the draw: whoever knew it could choose when to sign up.
+    seed: { purpose: 'the draw that everybody can recompute', retention: null, emptied: 'erased' },
   },
   questions: {
     originalText: { purpose: 'the question as asked', retention: afterAnswer, emptied: 'erased' },
@@ -142,6 +147,10 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'source',
     'cancelledBy',
   ],
+  savedViews: ['id', 'staffId', 'name', 'query'],
+  bulkActs: ['id', 'eventId', 'staffId', 'kind', 'state', 'toSlotId', 'reason', 'back'],
+  bulkActItems: ['id', 'actId', 'registrationId', 'outcome'],
+  draws: ['id', 'slotId', 'commitment', 'drawnBy', 'result'],
   walls: ['eventId', 'answeringId', 'pinnedId'],
   wallItems: ['questionId', 'eventId', 'state'],
   wallVotes: ['questionId', 'deviceHash'],

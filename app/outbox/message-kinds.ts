@@ -4,6 +4,8 @@ export const MESSAGE_KINDS = [
   'registration-waiting',
   'registration-pending',
   'registration-in-lottery',
+  'registration-drawn',
+  'registration-not-drawn',
   'registration-offered',
   'registration-promoted',
   'registration-offer-expired',

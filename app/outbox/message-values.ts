@@ -50,6 +50,9 @@ export type MessageValues = {
   'registration-waiting': None
   'registration-pending': None
   'registration-in-lottery': None
+  /** the public number in the draw, and the page of its result: `EVENT PAGE/draw/SLOT` */
+  'registration-drawn': { number: string; slotId: string }
+  'registration-not-drawn': { number: string; slotId: string }
   /** ISO 8601; the row holds it too until the offer is taken or has run out */
   'registration-offered': { expiresAt: string }
   'registration-promoted': None

@@ -3,6 +3,8 @@ import { defineAccounts } from './accounts.ts'
 import { defineAudit } from './audit.ts'
 import { defineCheckIn } from './check-in.ts'
 import { defineDepartments } from './departments.ts'
+import { defineDesk } from './desk.ts'
+import { defineDraws } from './draws.ts'
 import { defineEvents } from './events.ts'
 import { defineOutbox } from './outbox.ts'
 import { defineQuestions } from './questions.ts'
@@ -22,6 +24,8 @@ export function defineSchema(c: Columns) {
     ...accounts,
     ...events,
     ...registrations,
+    ...defineDesk(c, accounts, events, registrations),
+    ...defineDraws(c, events),
     ...checkIn,
     ...questions,
     ...defineWall(c, accounts, events, questions),

@@ -14,9 +14,11 @@ import { questionReceived } from '#emails/question-received.ts'
 import { registrationCancelled } from '#emails/registration-cancelled.ts'
 import { registrationChanged } from '#emails/registration-changed.ts'
 import { registrationConfirmed } from '#emails/registration-confirmed.ts'
+import { registrationDrawn } from '#emails/registration-drawn.ts'
 import { registrationInLottery } from '#emails/registration-in-lottery.ts'
 import type { RegistrationLetterProps, RegistrationStatus } from '#emails/registration-letter.ts'
 import { registrationLinks } from '#emails/registration-links.ts'
+import { registrationNotDrawn } from '#emails/registration-not-drawn.ts'
 import { registrationOfferExpired } from '#emails/registration-offer-expired.ts'
 import { registrationOffered } from '#emails/registration-offered.ts'
 import { registrationPending } from '#emails/registration-pending.ts'
@@ -149,6 +151,10 @@ export function letterOf(kind: MessageKind, language: Language, fullness: Fullne
       return registrationPending(about('pendingApproval'))
     case 'registration-in-lottery':
       return registrationInLottery(about('inLottery'))
+    case 'registration-drawn':
+      return registrationDrawn({ ...about('confirmed'), number: '17', slotId: 'slot' })
+    case 'registration-not-drawn':
+      return registrationNotDrawn({ ...about('waiting'), number: '18', slotId: 'slot' })
     case 'registration-offered':
       return registrationOffered({ ...about('offered'), expiresAt })
     case 'registration-promoted':

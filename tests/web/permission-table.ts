@@ -6,9 +6,10 @@
 import { issueToken } from '#app/accounts/account-tokens.server.ts'
 import { makeScreenLink } from '#app/check-in/screen-links.server.ts'
 import { askQuestion } from '#app/questions/ask-question.server.ts'
+import { askBulkAct } from '#app/registrations/bulk-acts.server.ts'
 import { inTransaction } from '#db/work.ts'
 import { type Cast, makeCast, PEOPLE, type Person, STAFF_PEOPLE } from '#tests/support/people.ts'
-import { makeCampaign, makeDevice, makeEvent, makeRegistration } from '#tests/support/world.ts'
+import { makeCampaign, makeDevice, makeEvent, makeLottery, makeRegistration } from '#tests/support/world.ts'
 
 const system = { kind: 'system', job: 'test' } as const
 
@@ -16,6 +17,7 @@ const system = { kind: 'system', job: 'test' } as const
 export async function makeWorld() {
   const cast = await makeCast()
   const { event, slot } = await makeEvent({ departmentId: cast.departmentId, slot: { taken: 1 } })
+  const lottery = await makeLottery(event.id)
   const registration = await makeRegistration(slot, { email: 'sun@example.org' })
   const campaign = await makeCampaign({ departmentId: cast.departmentId })
   const device = await makeDevice(event.id)
@@ -23,6 +25,16 @@ export async function makeWorld() {
   const { token: invitation } = await inTransaction(system, (work) =>
     issueToken(work, 'invitation', cast.staffIds.organiser),
   )
+  const organiser = {
+    kind: 'staff' as const,
+    staffId: cast.staffIds.organiser,
+    name: '王海燕',
+    grants: [{ role: 'organiser' as const, departmentId: cast.departmentId }],
+  }
+  const act = await inTransaction(organiser, (work) =>
+    askBulkAct(work, event.id, { kind: 'cancel', ids: [registration.id], back: '/console' }),
+  )
+  const actId = act.outcome === 'asked' ? act.id : ''
   const screenLink = (kind: 'board' | 'screen') =>
     inTransaction({ kind: 'system', job: 'test' }, (work) => makeScreenLink(work, event.id, kind))
   const { token: boardKey } = await screenLink('board')
@@ -41,6 +53,9 @@ export async function makeWorld() {
   const questionId = 'question' in asked ? asked.question.id : ''
   return {
     ...cast,
+  return {
+    ...cast,
+    actId,
     event,
     slot,
     registration,
@@ -51,6 +66,7 @@ export async function makeWorld() {
     boardKey,
     screenKey,
     questionId,
+    lottery,
   }
 }
 export type World = Awaited<ReturnType<typeof makeWorld>> & Cast
@@ -102,6 +118,7 @@ const api = (method: string, pattern: string, answer: number, path?: (world: Wor
   json: method === 'GET' ? undefined : () => ({}),
 })
 
+const bulk = (world: World) => `/console/events/${world.event.id}/registrations/bulk/${world.actId}`
 const manage = (world: World) => `/r/${world.registration.manageToken}`
 
 /** A page of one event in the console. */
@@ -220,12 +237,30 @@ export const ROWS: readonly Row[] = [
   api('POST', '/api/v1/slots/:slotId/registrations', 422, (world) => `/api/v1/slots/${world.slot.id}/registrations`),
   openWith('/api/v1/registrations/:manageToken', () => '/api/v1/registrations/nothing', 404),
   api('POST', '/api/v1/registrations/:manageToken', 405, () => '/api/v1/registrations/nothing'),
+  openWith('/events/:slug/draw/:slotId', (world) => `/events/${world.event.slug}/draw/${world.lottery.id}`),
+  openWith(
+    '/events/:slug/draw/:slotId/list.txt',
+    (world) => `/events/${world.event.slug}/draw/${world.lottery.id}/list.txt`,
+  ),
+  page('/console/events/:id/slots/:slotId/draw', ['organiser'], {
+    path: (world) => `/console/events/${world.event.id}/slots/${world.lottery.id}/draw`,
+  }),
+  post('/console/events/:id/slots/:slotId/draw', ['organiser'], 409, {
+    path: (world) => `/console/events/${world.event.id}/slots/${world.lottery.id}/draw`,
+  }),
   openWith('/events/:slug/register', (world) => `/events/${world.event.slug}/register`),
   post('/events/:slug/register', everybody, 422, { path: (world) => `/events/${world.event.slug}/register` }),
   open('/find'),
   post('/find', everybody, 422),
   ofEvent('GET', '/registrations', ['organiser']),
+  ofEvent('POST', '/registrations', ['organiser'], 422),
+  ofEvent('GET', '/registrations/print', ['organiser']),
+  ofEvent('GET', '/registrations/badges', ['organiser']),
+  ofEvent('GET', '/registrations/duplicates', ['organiser']),
+  ofEvent('POST', '/registrations/duplicates', ['organiser'], 422),
   ofEvent('POST', '/registrations/export', ['organiser'], 200),
+  page('/console/events/:id/registrations/bulk/:actId', ['organiser'], { path: bulk }),
+  post('/console/events/:id/registrations/bulk/:actId', ['organiser'], 422, { path: bulk }),
   ofEvent('GET', '/registrations/new', ['organiser']),
   ofEvent('POST', '/registrations/new', ['organiser', 'outsider'], 422),
   page('/console/registrations/:id', ['organiser'], {

@@ -19,6 +19,7 @@ import { TimeRows } from '#app/ui/time-rows.tsx'
 import type { EventPage as EventPageWithData } from '../event-page.server.ts'
 import { eventPageMessages } from '../event-page-messages.ts'
 import { isTheme } from '../theme.ts'
+import { DrawNotes } from './draw-notes.tsx'
 import { EventStateTag } from './event-cards.tsx'
 
 /** What the article shows; the data for search engines stands in the head. */
@@ -228,6 +229,7 @@ function SlotBox({ event, href }: { event: EventPage; href?: string }) {
       ) : (
         <p className="hint mt-3">{text('noSlotOpen')}</p>
       )}
+      <DrawNotes draws={event.draws} />
     </Panel>
   )
 }
