@@ -53,8 +53,6 @@ export async function makeWorld() {
   const questionId = 'question' in asked ? asked.question.id : ''
   return {
     ...cast,
-  return {
-    ...cast,
     actId,
     event,
     slot,
