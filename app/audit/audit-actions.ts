@@ -78,6 +78,10 @@ export const AUDIT_ACTIONS = [
   'question.answer-withheld',
   'question.answer-corrected',
   'question.viewed',
+  'question.answer-rated',
+  'question.rework-opened',
+  'question.marked-for-supervision',
+  'question.follow-up-asked',
   // messages and operation
   'message.resent',
   'message.failed',

@@ -70,6 +70,10 @@ export type MessageValues = {
   'question-declined': QuestionValues
   'answer-published': QuestionValues
   'answer-corrected': QuestionValues
+  'answer-reworked': QuestionValues
+  /** path of the page on this site where following is confirmed and ended, `/follow/TOKEN` */
+  'answer-follow-confirm': { path: string }
+  'answer-follow-news': { path: string; corrected: boolean; note?: string }
   /** path of the one-time page on this site, `/invitation/TOKEN`; when it ends, ISO 8601 */
   'staff-invitation': { path: string; expiresAt: string }
   'staff-password-reset': { path: string; expiresAt: string }

@@ -1,5 +1,6 @@
 import type { Columns } from '../columns/index.ts'
 import { defineAccounts } from './accounts.ts'
+import { defineAnswers } from './answers.ts'
 import { defineAudit } from './audit.ts'
 import { defineCheckIn } from './check-in.ts'
 import { defineDepartments } from './departments.ts'
@@ -28,6 +29,7 @@ export function defineSchema(c: Columns) {
     ...defineDraws(c, events),
     ...checkIn,
     ...questions,
+    ...defineAnswers(c, accounts, events, questions),
     ...defineWall(c, accounts, events, questions),
     ...defineOutbox(c),
     ...defineAudit(c),

@@ -258,7 +258,11 @@ function Story({ event }: { event: EventPage }) {
           ) : null
         }
       >
-        {questions.asked > 0 ? <p>{text('figures', questions)}</p> : null}
+        {questions.asked > 0 ? (
+          <p>
+            <Link href={`/events/${event.slug}/questions`}>{text('figures', questions)}</Link>
+          </p>
+        ) : null}
         {event.answers.length > 0 ? <LinkList items={event.answers} /> : <p>{text('answeredNone')}</p>}
         <p className="mt-4">
           <ButtonLink href={`/ask?event=${event.slug}`} icon="question">

@@ -16,6 +16,7 @@ type Item = {
   dueAt: string | Date
   overdue: boolean
   publishedAt: string | Date | null
+  withholdReason: string | null
 }
 export type EventQuestionsProps = {
   slug: string
@@ -41,6 +42,7 @@ export function EventQuestions({ slug, ledger, openOnly }: EventQuestionsProps) 
         items={answered.map((item) => ({
           href: `/answers/${item.id}`,
           title: item.title ?? text('withheldEntry', { kind: text(item.kind) }),
+          text: item.withholdReason ? text('withheldReason', { reason: item.withholdReason }) : undefined,
           meta: text('answeredOn', {
             department: item.department,
             day: dayWords(new Date(item.publishedAt as string), language),
