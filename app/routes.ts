@@ -97,6 +97,8 @@ export default [
   route('console/events/:id/check-in', 'check-in/routes/check-in-page.tsx'),
   route('console/events/:id/check-in/list', 'check-in/routes/roster-page.tsx'),
   route('console/events/:id/check-in/live', 'check-in/routes/check-in-live.ts'),
+  route('console/events/:id/attendance', 'check-in/routes/attendance-page.tsx'),
+  route('console/events/:id/attendance/export', 'check-in/routes/export-attendance.ts'),
   route('board/:slug', 'check-in/routes/board-page.tsx'),
   route('board/:slug/live', 'check-in/routes/board-live.ts'),
 

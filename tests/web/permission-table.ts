@@ -340,6 +340,8 @@ export const ROWS: readonly Row[] = [
   post('/console/events/:id/check-in', ['organiser', 'gate'], 422, {
     path: (world) => `/console/events/${world.event.id}/check-in`,
   }),
+  ofEvent('GET', '/attendance', ['organiser']),
+  ofEvent('POST', '/attendance/export', ['organiser'], 200),
   page('/console/events/:id/check-in/list', ['organiser'], {
     path: (world) => `/console/events/${world.event.id}/check-in/list`,
   }),
