@@ -38,6 +38,8 @@ export default [
   route('q/:secret', 'questions/routes/asker-page.tsx'),
   route('follow/:token', 'questions/routes/follow-page.tsx'),
   route('statistics', 'questions/routes/statistics-page.tsx'),
+  route('wall/:slug', 'questions/routes/wall-page.tsx'),
+  route('wall/:slug/live', 'questions/routes/wall-live.ts'),
   route('questions/:trackingCode', 'questions/routes/question-page.tsx'),
 
   // staff
@@ -61,6 +63,9 @@ export default [
   route('console/questions/new', 'questions/routes/new-question-page.tsx'),
   route('console/questions/:id', 'questions/routes/case-page.tsx'),
   route('console/questions/:id/preview', 'questions/routes/preview-page.tsx'),
+  route('console/events/:id/wall', 'questions/routes/host-page.tsx'),
+  route('console/events/:id/wall/live', 'questions/routes/host-live.ts'),
+  route('console/events/:id/wall/:questionId', 'questions/routes/host-question-page.tsx'),
   route('console/outbox', 'outbox/routes/outbox-page.tsx'),
   route('console/outbox/:id', 'outbox/routes/message-page.tsx'),
   route('console/outbox/:id/letter', 'outbox/routes/message-letter.ts'),
@@ -92,6 +97,8 @@ export default [
   route('console/events/:id/check-in', 'check-in/routes/check-in-page.tsx'),
   route('console/events/:id/check-in/list', 'check-in/routes/roster-page.tsx'),
   route('console/events/:id/check-in/live', 'check-in/routes/check-in-live.ts'),
+  route('console/events/:id/attendance', 'check-in/routes/attendance-page.tsx'),
+  route('console/events/:id/attendance/export', 'check-in/routes/export-attendance.ts'),
   route('board/:slug', 'check-in/routes/board-page.tsx'),
   route('board/:slug/live', 'check-in/routes/board-live.ts'),
 

@@ -5,6 +5,7 @@
 // What a person needs to exist goes into `makeWorld`.
 import { issueToken } from '#app/accounts/account-tokens.server.ts'
 import { makeScreenLink } from '#app/check-in/screen-links.server.ts'
+import { askQuestion } from '#app/questions/ask-question.server.ts'
 import { askBulkAct } from '#app/registrations/bulk-acts.server.ts'
 import { inTransaction } from '#db/work.ts'
 import { type Cast, makeCast, PEOPLE, type Person, STAFF_PEOPLE } from '#tests/support/people.ts'
@@ -38,6 +39,18 @@ export async function makeWorld() {
     inTransaction({ kind: 'system', job: 'test' }, (work) => makeScreenLink(work, event.id, kind))
   const { token: boardKey } = await screenLink('board')
   const { token: screenKey } = await screenLink('screen')
+  const asked = await inTransaction({ kind: 'citizen' }, (work) =>
+    askQuestion(work, {
+      event: event.slug,
+      source: 'web',
+      kind: 'consult',
+      text: '停水通知能不能发短信？',
+      anonymous: true,
+      mayPublish: true,
+      language: 'zh-CN',
+    }),
+  )
+  const questionId = 'question' in asked ? asked.question.id : ''
   return {
     ...cast,
     actId,
@@ -50,6 +63,7 @@ export async function makeWorld() {
     invitation,
     boardKey,
     screenKey,
+    questionId,
     lottery,
   }
 }
@@ -268,6 +282,18 @@ export const ROWS: readonly Row[] = [
   post('/ask', everybody, 422),
   open('/questions'),
   post('/questions', everybody, 422),
+  openWith('/wall/:slug', (world) => `/wall/${world.event.slug}`),
+  post('/wall/:slug', everybody, 422, { path: (world) => `/wall/${world.event.slug}` }),
+  openWith('/wall/:slug/live', (world) => `/wall/${world.event.slug}/live`),
+  ofEvent('GET', '/wall', ['organiser', 'answerOfficer']),
+  ofEvent('POST', '/wall', ['organiser', 'answerOfficer'], 422),
+  ofEvent('GET', '/wall/live', ['organiser', 'answerOfficer']),
+  page('/console/events/:id/wall/:questionId', ['answerOfficer'], {
+    path: (world) => `/console/events/${world.event.id}/wall/${world.questionId}`,
+  }),
+  post('/console/events/:id/wall/:questionId', ['answerOfficer'], 422, {
+    path: (world) => `/console/events/${world.event.id}/wall/${world.questionId}`,
+  }),
   openWith('/questions/:trackingCode', () => '/questions/0000000000', 404),
   post('/questions/:trackingCode', everybody, 404, { path: () => '/questions/0000000000' }),
   openWith('/events/:slug/questions', (world) => `/events/${world.event.slug}/questions`),
@@ -314,6 +340,8 @@ export const ROWS: readonly Row[] = [
   post('/console/events/:id/check-in', ['organiser', 'gate'], 422, {
     path: (world) => `/console/events/${world.event.id}/check-in`,
   }),
+  ofEvent('GET', '/attendance', ['organiser']),
+  ofEvent('POST', '/attendance/export', ['organiser'], 200),
   page('/console/events/:id/check-in/list', ['organiser'], {
     path: (world) => `/console/events/${world.event.id}/check-in/list`,
   }),
