@@ -5,6 +5,8 @@ import { sealAudit } from './audit/seal-audit.server.ts'
 import { applyRetention } from './ops/retention.server.ts'
 import { deliverMessages } from './outbox/deliver-messages.server.ts'
 import { hours, minutes, seconds } from './platform/clock.ts'
+import { followCalendar } from './questions/calendar-years.server.ts'
+import { logOverdueClocks } from './questions/log-overdue.server.ts'
 import { expireOffers } from './registrations/expire-offers.server.ts'
 import { remindRegistered } from './registrations/remind-registered.server.ts'
 import type { Job } from './web/jobs.server.ts'
@@ -14,6 +16,8 @@ export const JOBS: readonly Job[] = [
   { name: 'deliver-messages', every: seconds(1), run: deliverMessages },
   { name: 'expire-offers', every: seconds(30), run: expireOffers },
   { name: 'remind-registered', every: minutes(1), run: remindRegistered },
+  { name: 'working-calendar', every: minutes(1), run: followCalendar },
+  { name: 'log-overdue', every: minutes(5), run: logOverdueClocks },
   { name: 'end-old-sessions', every: hours(1), run: endOldSessions },
   { name: 'retention', every: hours(24), run: () => applyRetention({ dryRun: false }) },
 ]

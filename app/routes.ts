@@ -34,6 +34,7 @@ export default [
   route('answers/:id', 'questions/routes/answer-page.tsx'),
   route('statistics', 'questions/routes/statistics-page.tsx'),
   route('questions/:trackingCode', 'questions/routes/question-page.tsx'),
+  route('questions/:trackingCode/supplement', 'questions/routes/supplement-page.tsx'),
 
   // staff
   route('login', 'accounts/routes/sign-in-page.tsx'),
@@ -55,6 +56,7 @@ export default [
   route('console/questions/new', 'questions/routes/new-question-page.tsx'),
   route('console/questions/:id', 'questions/routes/case-page.tsx'),
   route('console/questions/:id/preview', 'questions/routes/preview-page.tsx'),
+  route('console/limits', 'questions/routes/limits-page.tsx'),
   route('console/outbox', 'outbox/routes/outbox-page.tsx'),
   route('console/outbox/:id', 'outbox/routes/message-page.tsx'),
   route('console/outbox/:id/letter', 'outbox/routes/message-letter.ts'),

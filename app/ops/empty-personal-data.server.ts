@@ -1,6 +1,6 @@
 // Emptying the personal columns of a row: the row stays for the counts, the person goes from it.
 import { inArray } from 'drizzle-orm'
-import { outboxMessages, questions, registrations } from '#db/schema.ts'
+import { clarifications, outboxMessages, questions, registrations } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { personalTables } from './personal-tables.server.ts'
 
@@ -32,5 +32,11 @@ export async function emptyPersonalData(work: Work, name: ErasableTable, ids: re
     .set(values)
     .where(inArray(table.id, [...ids]))
     .returning({ id: table.id })
+  if (name === 'questions') {
+    await work.tx
+      .update(clarifications)
+      .set({ supplement: null })
+      .where(inArray(clarifications.questionId, [...ids]))
+  }
   return rows.length
 }

@@ -32,6 +32,10 @@ const EVENT_WORD = {
   withheld: 'eventWithheld',
   declined: 'eventDeclined',
   redirected: 'eventRedirected',
+  merged: 'eventMerged',
+  clarificationRequested: 'eventClarificationRequested',
+  clarified: 'eventClarified',
+  extended: 'eventExtended',
 } as const satisfies Record<PublicEventType, string>
 
 export function eventWord(type: PublicEventType, language: Language): string {

@@ -5,6 +5,7 @@ import { defineCheckIn } from './check-in.ts'
 import { defineDepartments } from './departments.ts'
 import { defineEvents } from './events.ts'
 import { defineOutbox } from './outbox.ts'
+import { defineQuestionDuty } from './question-duty.ts'
 import { defineQuestions } from './questions.ts'
 import { defineRegistrations } from './registrations.ts'
 
@@ -23,6 +24,7 @@ export function defineSchema(c: Columns) {
     ...registrations,
     ...checkIn,
     ...questions,
+    ...defineQuestionDuty(c, departments, accounts, questions),
     ...defineOutbox(c),
     ...defineAudit(c),
   }

@@ -220,6 +220,8 @@ export const ROWS: readonly Row[] = [
   open('/questions'),
   post('/questions', everybody, 422),
   openWith('/questions/:trackingCode', () => '/questions/0000000000', 404),
+  openWith('/questions/:trackingCode/supplement', () => '/questions/0000000000/supplement', 404),
+  post('/questions/:trackingCode/supplement', everybody, 404, { path: () => '/questions/0000000000/supplement' }),
   open('/answers'),
   open('/answers.atom'),
   openWith('/answers/:id', () => '/answers/nothing', 404),
@@ -239,6 +241,9 @@ export const ROWS: readonly Row[] = [
     path: () => '/console/questions/nothing',
   }),
   page('/console/questions/:id/preview', [], { path: () => '/console/questions/nothing/preview' }),
+
+  page('/console/limits', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
+  post('/console/limits', ['overseer'], 422),
 
   // gate
   open('/gate'),

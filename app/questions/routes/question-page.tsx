@@ -20,7 +20,9 @@ import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
+import { findOpenClarification } from '../clarify-question.server.ts'
 import { presentTracking } from '../components/present-tracking.ts'
+import { SupplementNotice } from '../components/supplement-notice.tsx'
 import { TrackingState } from '../components/tracking-state.tsx'
 import { readTrackingCode } from '../question.ts'
 import { questionsMessages } from '../questions-messages.ts'
@@ -38,6 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const done = new URL(args.request.url).searchParams.get('done')
     return json({
       done: done === 'asked' || done === 'alreadyAsked' ? done : null,
+      request: (await findOpenClarification(reader(), question.trackingCode))?.request ?? null,
       answerHtml: question.answer?.text ? renderMarkdown(question.answer.text) : null,
       ...presentTracking(question, at, languageOf(args.request)),
     })
@@ -74,6 +77,7 @@ export default function QuestionPage() {
           <CodeGroups value={page.trackingCode} />
         </PageTitle>
       )}
+      <SupplementNotice code={page.trackingCode} request={page.request} />
       <TrackingState state={page.state} tone={page.tone} sentence={page.sentence} story={page.story} />
       {page.decline ? (
         <Panel tone="warn" title={text('declineTitle')}>
