@@ -66,11 +66,14 @@ export async function readCaseDuty(
       },
     })),
     returns: await countReturns(reader, question.id),
-    objection: objection && {
-      reason: objection.reason,
-      basis: objection.basis,
-      at: formatMomentShort(objection.raisedAt, language),
-    },
+    objection:
+      objection === undefined
+        ? null
+        : {
+            reason: objection.reason,
+            basis: objection.basis,
+            at: formatMomentShort(objection.raisedAt, language),
+          },
     isDesignated: lead?.designated ?? false,
     returnUntil: returnUntil && formatMomentShort(returnUntil, language),
     may: {
