@@ -30,6 +30,11 @@ export const PERSONAL_COLUMNS: Record<string, Record<string, PersonalColumn>> = 
     needs: { purpose: 'help asked for', retention: afterEvent, emptied: 'null' },
     ticketSecret: { purpose: 'the ticket', retention: afterEvent, emptied: 'erased' },
     manageToken: { purpose: 'the manage link', retention: afterEvent, emptied: 'erased' },
+    endedReason: { purpose: 'why it was refused or cancelled', retention: afterEvent, emptied: 'null' },
+  },
+  draws: {
+    // Not personal, but secret until the draw: whoever knew it could choose when to sign up.
+    seed: { purpose: 'the draw that everybody can recompute', retention: null, emptied: 'erased' },
   },
   questions: {
     originalText: { purpose: 'the question as asked', retention: afterAnswer, emptied: 'erased' },
@@ -39,6 +44,19 @@ export const PERSONAL_COLUMNS: Record<string, Record<string, PersonalColumn>> = 
   },
   clarifications: {
     supplement: { purpose: 'what the asker added', retention: afterAnswer, emptied: 'null' },
+  },
+  answerVersions: {
+    askerText: { purpose: 'what only the asker is told', retention: afterAnswer, emptied: 'null' },
+  },
+  questionFiles: {
+    name: { purpose: 'what the asker sent along', retention: afterAnswer, emptied: 'null' },
+    content: { purpose: 'what the asker sent along', retention: afterAnswer, emptied: 'null' },
+  },
+  answerRatings: {
+    reason: { purpose: 'why the asker is not satisfied', retention: afterAnswer, emptied: 'null' },
+  },
+  answerFollowers: {
+    email: { purpose: 'to tell of answers and corrections, until unsubscribed', retention: null, emptied: 'erased' },
   },
   outboxMessages: {
     recipient: { purpose: 'delivery', retention: { from: 'created', days: 90 }, emptied: 'erased' },
@@ -145,6 +163,15 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'source',
     'cancelledBy',
   ],
+  savedViews: ['id', 'staffId', 'name', 'query'],
+  bulkActs: ['id', 'eventId', 'staffId', 'kind', 'state', 'toSlotId', 'reason', 'back'],
+  bulkActItems: ['id', 'actId', 'registrationId', 'outcome'],
+  draws: ['id', 'slotId', 'commitment', 'drawnBy', 'result'],
+  walls: ['eventId', 'answeringId', 'pinnedId'],
+  wallItems: ['questionId', 'eventId', 'state'],
+  wallVotes: ['questionId', 'deviceHash'],
+  spokenAnswers: ['id', 'questionId', 'speaker', 'summary', 'recordedBy', 'idempotencyKey'],
+  screenLinks: ['id', 'eventId', 'kind', 'tokenHash', 'createdBy'],
   gatePairings: ['id', 'eventId', 'tokenHash', 'profile', 'gate', 'createdBy'],
   gateDevices: ['id', 'eventId', 'tokenHash', 'name', 'gate', 'profile'],
   scans: [
@@ -185,6 +212,10 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'mergedIntoId',
     'dueRule',
     'publishedVersionId',
+    'followUpOfId',
+    'upkeepOwnerId',
+    'reviewBy',
+    'staleReason',
     'idempotencyKey',
   ],
   questionEvents: ['id', 'questionId', 'type', 'departmentId', 'staffId', 'detail'],
@@ -199,8 +230,10 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'hash',
     'correctionNote',
     'draftedBy',
+    'adoption',
+    'adoptionReason',
+    'reusedFromId',
   ],
-  reviews: ['id', 'questionId', 'versionId', 'versionHash', 'type', 'verdict', 'note', 'reviewerId'],
   duePolicies: ['id', 'key', 'areaId', 'unit', 'basis', 'silence', 'changedBy'],
   calendarYears: ['year', 'source', 'holidays'],
   clocks: ['id', 'questionId', 'departmentId', 'kind', 'assignmentId', 'dueRule', 'basis'],
@@ -238,6 +271,17 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
   clarifications: ['id', 'questionId', 'request', 'requestedBy'],
   consultations: ['id', 'questionId', 'heldOn', 'departmentIds', 'conclusion', 'recordedBy'],
   assessments: ['id', 'questionId', 'concernKind', 'gravity', 'areaIds', 'note', 'assessedBy'],
+  reviews: ['id', 'questionId', 'versionId', 'versionHash', 'type', 'verdict', 'note', 'criteria', 'reviewerId'],
+  answerCitations: ['id', 'versionId', 'title', 'number', 'article', 'url', 'checkedOn'],
+  answerFiles: ['id', 'versionId', 'hash', 'name', 'publicity'],
+  questionFiles: ['id', 'questionId', 'mediaType'],
+  signOffs: ['id', 'questionId', 'versionId', 'versionHash', 'signerId'],
+  answerChannels: ['id', 'questionId', 'channel', 'title', 'url', 'givenOn', 'addedBy'],
+  adoptionProgress: ['id', 'questionId', 'text', 'writtenBy', 'releasedBy'],
+  answerRatings: ['id', 'questionId', 'versionId'],
+  reworks: ['id', 'questionId', 'dueRule', 'closedVersionId'],
+  answerFollowers: ['id', 'questionId', 'emailHash', 'language'],
+  answerVotes: ['id', 'questionId', 'browserHash'],
   outboxMessages: [
     'id',
     'kind',

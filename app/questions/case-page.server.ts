@@ -8,6 +8,7 @@ import { translator } from '#app/platform/messages.ts'
 import { maskEmail, maskName, maskPhone } from '#app/platform/text.ts'
 import type { Reader } from '#db/store.ts'
 import { readCaseDuty } from './case-duty.server.ts'
+import { readCaseFeedback } from './case-feedback.server.ts'
 import { type CaseFile, getCaseFile, listOtherDepartments } from './case-file.server.ts'
 import { caseMessages } from './case-messages.ts'
 import { historyLine } from './case-words.ts'
@@ -60,6 +61,7 @@ export async function readCasePage(reader: Reader, actor: StaffActor, id: string
         }))
       : [],
     ...answerOf(actor, file, language),
+    feedback: await readCaseFeedback(reader, question, language, now),
     history: await historyOf(reader, file, language),
     duty: await readCaseDuty(reader, actor, question, language, now),
   }

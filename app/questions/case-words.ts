@@ -60,6 +60,11 @@ const LINES: Record<string, Key> = {
   assessed: 'evAssessed',
   consulted: 'evConsulted',
   closed: 'evClosed',
+  rated: 'evRated',
+  reworkOpened: 'evReworkOpened',
+  supervised: 'evSupervised',
+  followUpAsked: 'evFollowUpAsked',
+  signedOff: 'evSignedOff',
 }
 
 const momentOf = (value: unknown) =>

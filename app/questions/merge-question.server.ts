@@ -5,6 +5,7 @@ import { questions } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { endAssignments } from './assignments.server.ts'
 import { closeMerged, listMerged } from './merged-questions.server.ts'
+import { moveFollowers, moveVotes } from './move-followers.server.ts'
 import { ENDED_WITHOUT_ANSWER, readTrackingCode } from './question.ts'
 import { mayHandle, maySeeQuestion } from './question-policy.ts'
 import { addEvent, getQuestionForStep, moveQuestion, type NotNow, notNow, recordStep } from './question-step.server.ts'
@@ -41,6 +42,8 @@ export async function mergeQuestion(work: Work, id: string, { code }: { code: st
   if (!moved) return notNow(work.tx, question)
   await endAssignments(work, id, 'lead')
   await endAssignments(work, id, 'co')
+  await moveFollowers(work, id, target.id)
+  await moveVotes(work, id, target.id)
   for (const former of await listMerged(work.tx, id)) {
     await work.tx.update(questions).set({ mergedIntoId: target.id }).where(eq(questions.id, former.id))
     await addEvent(work, former, 'merged', { into: target.id, with: id })

@@ -36,6 +36,10 @@ const EVENT_WORD = {
   clarificationRequested: 'eventClarificationRequested',
   clarified: 'eventClarified',
   extended: 'eventExtended',
+  followUpAsked: 'eventFollowUpAsked',
+  rated: 'eventRated',
+  reworkOpened: 'eventReworkOpened',
+  supervised: 'eventSupervised',
 } as const satisfies Record<PublicEventType, string>
 
 export function eventWord(type: PublicEventType, language: Language): string {

@@ -99,6 +99,8 @@ export const STEPS = {
   consult: OPEN,
   correct: ['published', 'closed'],
   withhold: ['published', 'closed'],
+  rate: ['published', 'closed'],
+  rework: ['published', 'closed'],
 } as const satisfies Record<string, readonly QuestionStatus[]>
 export type Step = keyof typeof STEPS
 

@@ -7,10 +7,16 @@ import { listMerged } from './merged-questions.server.ts'
 import type { QuestionRow } from './question-step.server.ts'
 
 type Asker = Pick<QuestionRow, 'id' | 'departmentId' | 'language' | 'askerEmail' | 'askerPhone' | 'askerName'>
-type Kind = Extract<MessageKind, `question-${string}` | `answer-${string}`>
+type Kind = Exclude<Extract<MessageKind, `question-${string}` | `answer-${string}`>, `answer-follow-${string}`>
 
 /** What concerns the matter, and so everybody whose question was merged into it; the rest concerns one asker only. */
-const FOR_ALL: readonly Kind[] = ['question-declined', 'question-extended', 'answer-published', 'answer-corrected']
+const FOR_ALL: readonly Kind[] = [
+  'question-declined',
+  'question-extended',
+  'answer-published',
+  'answer-corrected',
+  'answer-reworked',
+]
 
 /**
  * `cause` tells apart the messages of one kind about one question, such as the version that was published. What the

@@ -39,6 +39,7 @@ import { type CaseView, type SentForm, sentAs } from '../components/case-form.ts
 import { HandlingForms } from '../components/case-handling.tsx'
 import { CaseClarification, CaseExtensions, CaseRecord } from '../components/case-time.tsx'
 import { CaseAssessment, CaseMerge, CaseRoute } from '../components/case-triage.tsx'
+import { FeedbackPanel } from '../components/feedback-panel.tsx'
 import { PublishBar } from '../components/publish-bar.tsx'
 import { LEAVES_CASE } from '../duty-steps.server.ts'
 import { groupedCode } from '../question.ts'
@@ -128,6 +129,7 @@ export default function CasePage() {
             <CaseClocks file={file} />
             <ReviewCards file={file} form={form} />
             <AskerPanel file={file} contact={answer?.contact} />
+            <FeedbackPanel feedback={file.feedback} />
             <VersionList file={file} />
             <CaseRecord file={file} form={form} />
             <Withhold file={file} form={form} />
