@@ -8,7 +8,7 @@ import { allOf, type Gates, gatesOfRush } from './support/gates.ts'
 import { median, report, say } from './support/measure.ts'
 import { type Running, sendCrowd, startProduct } from './support/servers.ts'
 
-const RUNS = 20
+const RUNS = 50
 const PEOPLE = 3000
 const SEATS = 50
 
