@@ -88,7 +88,7 @@ export default function TodayPage() {
           rows={events}
           rowKey={(row) => row.id}
           empty={
-            <EmptyState title={text('noneTitle')} icon="calendar" actions={create}>
+            <EmptyState title={text('noneTitle')} icon="calendar">
               {text('noneText')}
             </EmptyState>
           }
