@@ -73,6 +73,10 @@ export const AUDIT_ACTIONS = [
   // messages and operation
   'message.resent',
   'message.failed',
+  'mailing.created',
+  'mailing.sent',
+  'mailing.cancelled',
+  'mailing.retried',
   'settings.changed',
   'data.erased',
   'data.retained',

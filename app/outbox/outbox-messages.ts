@@ -82,6 +82,7 @@ export const outboxTexts = defineMessages('outbox', {
     'kind.event-cancelled': '活动取消',
     'kind.event-reminder': '活动提醒',
     'kind.event-thanks': '活动致谢',
+    'kind.event-letter': '组织者来信',
     'kind.question-received': '提问回执',
     'kind.question-declined': '提问未受理',
     'kind.answer-published': '答复通知',
@@ -89,6 +90,7 @@ export const outboxTexts = defineMessages('outbox', {
     'kind.staff-invitation': '账号启用',
     'kind.staff-password-reset': '重设密码',
     'kind.test-mail': '测试邮件',
+    'kind.test-letter': '样信',
   },
   en: {
     title: 'Messages',
@@ -172,6 +174,7 @@ export const outboxTexts = defineMessages('outbox', {
     'kind.event-cancelled': 'Event cancelled',
     'kind.event-reminder': 'Reminder',
     'kind.event-thanks': 'Thanks',
+    'kind.event-letter': 'Letter of the organiser',
     'kind.question-received': 'Question received',
     'kind.question-declined': 'Question declined',
     'kind.answer-published': 'Answer published',
@@ -179,5 +182,6 @@ export const outboxTexts = defineMessages('outbox', {
     'kind.staff-invitation': 'Staff invitation',
     'kind.staff-password-reset': 'New password',
     'kind.test-mail': 'Test mail',
+    'kind.test-letter': 'Sample letter',
   },
 })

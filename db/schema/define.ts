@@ -4,9 +4,12 @@ import { defineAudit } from './audit.ts'
 import { defineCheckIn } from './check-in.ts'
 import { defineDepartments } from './departments.ts'
 import { defineEvents } from './events.ts'
+import { defineFeedback } from './feedback.ts'
+import { defineMailings } from './mailings.ts'
 import { defineOutbox } from './outbox.ts'
 import { defineQuestions } from './questions.ts'
 import { defineRegistrations } from './registrations.ts'
+import { defineWebhooks } from './webhooks.ts'
 
 /** Every table, in one dialect's columns. */
 export function defineSchema(c: Columns) {
@@ -24,6 +27,9 @@ export function defineSchema(c: Columns) {
     ...checkIn,
     ...questions,
     ...defineOutbox(c),
+    ...defineMailings(c, departments, accounts, events),
+    ...defineFeedback(c, events, registrations),
+    ...defineWebhooks(c, accounts),
     ...defineAudit(c),
   }
 }

@@ -4,6 +4,8 @@
 // `answer` what they get. Everybody else gets 404, and who is not signed in is sent to the sign-in page on console URLs.
 // What a person needs to exist goes into `makeWorld`.
 import { issueToken } from '#app/accounts/account-tokens.server.ts'
+import { createMailing } from '#app/mailings/write-mailing.server.ts'
+import { newId } from '#app/platform/ids.ts'
 import { inTransaction } from '#db/work.ts'
 import { type Cast, makeCast, PEOPLE, type Person, STAFF_PEOPLE } from '#tests/support/people.ts'
 import { makeCampaign, makeDevice, makeEvent, makeRegistration } from '#tests/support/world.ts'
@@ -21,7 +23,29 @@ export async function makeWorld() {
   const { token: invitation } = await inTransaction(system, (work) =>
     issueToken(work, 'invitation', cast.staffIds.organiser),
   )
-  return { ...cast, event, slot, registration, campaign, device, setUpToken, invitation }
+  const organiser = {
+    kind: 'staff' as const,
+    staffId: cast.staffIds.organiser,
+    name: '王海燕',
+    grants: [{ role: 'organiser' as const, departmentId: cast.departmentId }],
+  }
+  const { id: mailingId } = await inTransaction(organiser, (work) =>
+    createMailing(work, {
+      eventId: event.id,
+      selection: { status: 'confirmed' },
+      formKey: newId(),
+      input: {
+        subject: '提示',
+        body: '请带身份证。',
+        sms: '',
+        subjectEn: '',
+        bodyEn: '',
+        smsEn: '',
+        scheduledAt: undefined,
+      },
+    }),
+  )
+  return { ...cast, mailingId, event, slot, registration, campaign, device, setUpToken, invitation }
 }
 export type World = Awaited<ReturnType<typeof makeWorld>> & Cast
 
@@ -185,6 +209,16 @@ export const ROWS: readonly Row[] = [
   page('/console/outbox/:id', [], { path: () => '/console/outbox/nothing' }),
   post('/console/outbox/:id', [], 404, { path: () => '/console/outbox/nothing' }),
   page('/console/outbox/:id/letter', [], { path: () => '/console/outbox/nothing/letter' }),
+
+  // mailings
+  ofEvent('GET', '/messages', ['organiser']),
+  page('/console/mailings/new', ['organiser'], { path: (world) => `/console/mailings/new?event=${world.event.id}` }),
+  post('/console/mailings/new', ['organiser'], 422, { form: (world) => ({ event: world.event.id }) }),
+  page('/console/mailings/:id', ['organiser'], { path: (world) => `/console/mailings/${world.mailingId}` }),
+  post('/console/mailings/:id', ['organiser'], 422, { path: (world) => `/console/mailings/${world.mailingId}` }),
+  page('/console/mailings/:id/letter', ['organiser'], {
+    path: (world) => `/console/mailings/${world.mailingId}/letter`,
+  }),
 
   // registrations
   api('POST', '/api/v1/slots/:slotId/registrations', 422, (world) => `/api/v1/slots/${world.slot.id}/registrations`),
