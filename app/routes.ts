@@ -84,7 +84,9 @@ export default [
   route('console/campaigns/:id', 'events/routes/console-campaign-page.tsx'),
   route('console/events/:id/check-in', 'check-in/routes/check-in-page.tsx'),
   route('console/events/:id/check-in/list', 'check-in/routes/roster-page.tsx'),
+  route('console/events/:id/check-in/live', 'check-in/routes/check-in-live.ts'),
   route('board/:slug', 'check-in/routes/board-page.tsx'),
+  route('board/:slug/live', 'check-in/routes/board-live.ts'),
 
   // gate
   route('gate', 'check-in/routes/gate-page.tsx'),

@@ -152,6 +152,11 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'source',
     'cancelledBy',
   ],
+  walls: ['eventId', 'answeringId', 'pinnedId'],
+  wallItems: ['questionId', 'eventId', 'state'],
+  wallVotes: ['questionId', 'deviceHash'],
+  spokenAnswers: ['id', 'questionId', 'speaker', 'summary', 'recordedBy', 'idempotencyKey'],
+  screenLinks: ['id', 'eventId', 'kind', 'tokenHash', 'createdBy'],
   gatePairings: ['id', 'eventId', 'tokenHash', 'profile', 'gate', 'createdBy'],
   gateDevices: ['id', 'eventId', 'tokenHash', 'name', 'gate', 'profile'],
   scans: [

@@ -28,6 +28,13 @@ export type Store = {
   integrity(): Promise<string>
   /** Merges what was overwritten into the file itself, so that erased values leave no trace in the write-ahead log. */
   settle(): Promise<void>
+  /** Says something to the other processes that use this database. Lost when nobody hears it; at most 7,000 bytes. */
+  tell(text: string): Promise<void>
+  /**
+   * Hears what other processes tell, within a second. `undefined` means: something was changed elsewhere, or could have been,
+   * and nobody knows what. On PostgreSQL the own tellings come back too. Returns a function that ends it.
+   */
+  hear(listener: (text: string | undefined) => void): () => Promise<void>
   /** True when the database answers. */
   ping(): Promise<boolean>
   /** Facts for the health page: version and settings of the database. */

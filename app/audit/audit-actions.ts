@@ -52,6 +52,8 @@ export const AUDIT_ACTIONS = [
   'gate.pairing-made',
   'gate.device-paired',
   'gate.device-revoked',
+  'screen.link-made',
+  'screen.link-ended',
   'scan.recorded',
   'scan.undone',
   'walk-in.added',

@@ -108,9 +108,8 @@ export const checkInMessages = defineMessages('checkIn', {
     boardTitle: '到场情况',
     boardInside: '现在在场，全部闸口合计',
     boardMissing: '预约了还没到',
-    boardUpdated: '{{time}} 更新',
+    boardNoPhones: '没有配对的手机',
     boardSilent: '{{name}} 已 {{count}} 分钟没有联系，人数可能少计',
-    boardRecent: '刚刚入场',
   },
   en: {
     title: 'Check-in',
@@ -216,9 +215,8 @@ export const checkInMessages = defineMessages('checkIn', {
     boardTitle: 'Arrivals',
     boardInside: 'Inside now, over all gates',
     boardMissing: 'Registered, not here yet',
-    boardUpdated: 'Updated {{time}}',
+    boardNoPhones: 'No phone is paired',
     boardSilent: '{{name}} silent for {{count}} min: the count may be low',
-    boardRecent: 'Just came in',
   },
 })
 

@@ -6,6 +6,8 @@ export type HeaderKind = {
   /** the page runs scripts; `nonce` marks them */
   scripts?: boolean
   nonce?: string
+  /** the page runs /live.js, and no other script */
+  live?: boolean
 }
 
 const STILL = [
@@ -30,7 +32,7 @@ const isLetter = (path: string) => /^\/console\/(outbox|mailings)\/[^/]+\/letter
 const LETTER = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'"
 
 /** Content-Security-Policy Level 3 for a page. */
-export function contentPolicy({ path, scripts, nonce }: HeaderKind): string {
+export function contentPolicy({ path, scripts, nonce, live }: HeaderKind): string {
   if (isLetter(path)) return LETTER
   const ancestors = isEmbed(path) && config().embedOrigins.length > 0 ? config().embedOrigins.join(' ') : "'none'"
   const parts = [STILL, `frame-ancestors ${ancestors}`]
@@ -40,6 +42,7 @@ export function contentPolicy({ path, scripts, nonce }: HeaderKind): string {
     parts.push(`script-src 'self' 'nonce-${nonce}'${isGate(path) ? " 'wasm-unsafe-eval'" : ''}`)
   } else {
     parts.push("style-src 'self'")
+    if (live) parts.push("script-src 'self'", "connect-src 'self'")
   }
   return parts.join('; ')
 }

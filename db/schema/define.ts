@@ -9,6 +9,7 @@ import { defineMailings } from './mailings.ts'
 import { defineOutbox } from './outbox.ts'
 import { defineQuestions } from './questions.ts'
 import { defineRegistrations } from './registrations.ts'
+import { defineWall } from './wall.ts'
 import { defineWebhooks } from './webhooks.ts'
 
 /** Every table, in one dialect's columns. */
@@ -26,6 +27,7 @@ export function defineSchema(c: Columns) {
     ...registrations,
     ...checkIn,
     ...questions,
+    ...defineWall(c, accounts, events, questions),
     ...defineOutbox(c),
     ...defineMailings(c, departments, accounts, events),
     ...defineFeedback(c, events, registrations),

@@ -6,6 +6,7 @@
 import { issueToken } from '#app/accounts/account-tokens.server.ts'
 import { createMailing } from '#app/mailings/write-mailing.server.ts'
 import { newId } from '#app/platform/ids.ts'
+import { makeScreenLink } from '#app/check-in/screen-links.server.ts'
 import { inTransaction } from '#db/work.ts'
 import { type Cast, makeCast, PEOPLE, type Person, STAFF_PEOPLE } from '#tests/support/people.ts'
 import { makeCampaign, makeDevice, makeEvent, makeRegistration } from '#tests/support/world.ts'
@@ -46,6 +47,11 @@ export async function makeWorld() {
     }),
   )
   return { ...cast, mailingId, event, slot, registration, campaign, device, setUpToken, invitation }
+  const screenLink = (kind: 'board' | 'screen') =>
+    inTransaction({ kind: 'system', job: 'test' }, (work) => makeScreenLink(work, event.id, kind))
+  const { token: boardKey } = await screenLink('board')
+  const { token: screenKey } = await screenLink('screen')
+  return { ...cast, event, slot, registration, campaign, device, setUpToken, invitation, boardKey, screenKey }
 }
 export type World = Awaited<ReturnType<typeof makeWorld>> & Cast
 
@@ -294,5 +300,13 @@ export const ROWS: readonly Row[] = [
   page('/console/events/:id/check-in/list', ['organiser'], {
     path: (world) => `/console/events/${world.event.id}/check-in/list`,
   }),
+  page('/console/events/:id/check-in/live', ['organiser', 'gate'], {
+    path: (world) => `/console/events/${world.event.id}/check-in/live`,
+  }),
   page('/board/:slug', ['organiser', 'gate'], { path: (world) => `/board/${world.event.slug}` }),
+  openWith('/board/:slug', (world) => `/board/${world.event.slug}?key=${world.boardKey}`),
+  // A key counts alone: one of another kind, or none of ours, opens nothing to anybody.
+  openWith('/board/:slug', (world) => `/board/${world.event.slug}?key=${world.screenKey}`, 404),
+  page('/board/:slug/live', ['organiser', 'gate'], { path: (world) => `/board/${world.event.slug}/live` }),
+  openWith('/board/:slug/live', (world) => `/board/${world.event.slug}/live?key=${world.boardKey}`),
 ]

@@ -6,11 +6,13 @@ import { Banner } from '#app/ui/banner.tsx'
 import { ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { ConsolePage } from '#app/web/console-page.tsx'
+import { boardMessages } from '../board-messages.ts'
 import { checkInMessages } from '../check-in-messages.ts'
 import { ArrivalsOverview } from './arrivals-overview.tsx'
 import type { Arrivals, CheckInEvent, Search } from './check-in-types.ts'
 import { type CorrectionAnswer, CorrectionSection } from './correction-section.tsx'
 import { DevicesSection, type PairingAnswer } from './devices-section.tsx'
+import { type ScreenAnswer, type ScreenLinks, ScreensSection } from './screens-section.tsx'
 
 export type CheckInConsoleProps = {
   data: {
@@ -19,8 +21,10 @@ export type CheckInConsoleProps = {
     arrivals: Arrivals
     search: { q: string; found: Search | null }
     done: string | null
+    stream: string
+    screens: ScreenLinks
   }
-  answer: PairingAnswer | CorrectionAnswer | undefined
+  answer: PairingAnswer | ScreenAnswer | CorrectionAnswer | undefined
 }
 
 const DONE = { revoked: 'doneRevoked', corrected: 'doneCorrected', unchanged: 'doneUnchanged' } as const
@@ -72,15 +76,19 @@ function Actions({ event }: { event: CheckInEvent }) {
 
 function Content({ data, answer }: CheckInConsoleProps) {
   const text = useMessages(checkInMessages)
+  const board = useMessages(boardMessages)
   const { event, arrivals, search } = data
   const done = DONE[data.done as keyof typeof DONE]
   const correction = answer?.intent === 'correct' ? answer : undefined
-  const pairing = answer && answer.intent !== 'correct' ? answer : undefined
+  const pairing = answer?.intent === 'pair' || answer?.intent === 'paired' ? answer : undefined
+  const screen = answer?.intent === 'screen' || answer?.intent === 'screenMade' ? answer : undefined
   return (
     <>
       {done && !answer ? <Banner tone="success" title={text(done)} result /> : null}
-      <ArrivalsOverview arrivals={arrivals} />
+      {data.done === 'screenEnded' && !answer ? <Banner tone="success" title={board('doneStopped')} result /> : null}
+      <ArrivalsOverview arrivals={arrivals} stream={data.stream} />
       <DevicesSection event={event} devices={arrivals.devices} answer={pairing} />
+      <ScreensSection event={event} links={data.screens} answer={screen} />
       {event.may.correct ? <CorrectionSection eventId={event.id} search={search} answer={correction} /> : null}
     </>
   )
