@@ -4,9 +4,9 @@
 // `answer` what they get. Everybody else gets 404, and who is not signed in is sent to the sign-in page on console URLs.
 // What a person needs to exist goes into `makeWorld`.
 import { issueToken } from '#app/accounts/account-tokens.server.ts'
+import { makeScreenLink } from '#app/check-in/screen-links.server.ts'
 import { createMailing } from '#app/mailings/write-mailing.server.ts'
 import { newId } from '#app/platform/ids.ts'
-import { makeScreenLink } from '#app/check-in/screen-links.server.ts'
 import { inTransaction } from '#db/work.ts'
 import { type Cast, makeCast, PEOPLE, type Person, STAFF_PEOPLE } from '#tests/support/people.ts'
 import { makeCampaign, makeDevice, makeEvent, makeRegistration } from '#tests/support/world.ts'
