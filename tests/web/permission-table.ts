@@ -46,12 +46,11 @@ export async function makeWorld() {
       },
     }),
   )
-  return { ...cast, mailingId, event, slot, registration, campaign, device, setUpToken, invitation }
   const screenLink = (kind: 'board' | 'screen') =>
     inTransaction({ kind: 'system', job: 'test' }, (work) => makeScreenLink(work, event.id, kind))
   const { token: boardKey } = await screenLink('board')
   const { token: screenKey } = await screenLink('screen')
-  return { ...cast, event, slot, registration, campaign, device, setUpToken, invitation, boardKey, screenKey }
+  return { ...cast, mailingId, event, slot, registration, campaign, device, setUpToken, invitation, boardKey, screenKey }
 }
 export type World = Awaited<ReturnType<typeof makeWorld>> & Cast
 
