@@ -179,12 +179,12 @@ async function recentScans(db: Reader, eventId: string) {
   }))
 }
 
-/** The list on paper: everybody with a place, by slot and initials, with full names, for when nothing else works. */
-export async function rosterOf(db: Reader, eventId: string) {
+/** The list on paper: everybody with a place, by slot and initials, with full names; of one slot when it is named. */
+export async function rosterOf(db: Reader, eventId: string, slotId?: string) {
   const eventSlots = await db
     .select({ id: slots.id, startsAt: slots.startsAt, endsAt: slots.endsAt, capacity: slots.capacity })
     .from(slots)
-    .where(and(eq(slots.eventId, eventId), eq(slots.state, 'open')))
+    .where(and(eq(slots.eventId, eventId), eq(slots.state, 'open'), slotId ? eq(slots.id, slotId) : undefined))
     .orderBy(asc(slots.startsAt), asc(slots.id))
   const people = await db
     .select({
@@ -199,7 +199,13 @@ export async function rosterOf(db: Reader, eventId: string) {
       arrived: registrations.arrivedPeople,
     })
     .from(registrations)
-    .where(and(eq(registrations.eventId, eventId), inArray(registrations.status, ['confirmed'])))
+    .where(
+      and(
+        eq(registrations.eventId, eventId),
+        slotId ? eq(registrations.slotId, slotId) : undefined,
+        inArray(registrations.status, ['confirmed']),
+      ),
+    )
   people.sort((a, b) => a.initials.localeCompare(b.initials, 'en') || a.name.localeCompare(b.name, 'zh-CN'))
   return eventSlots.map((slot) => ({
     ...slot,

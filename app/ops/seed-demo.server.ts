@@ -13,6 +13,7 @@ import type { DemoWorld } from './demo-world.ts'
 import { seedEvents } from './seed-demo-events.server.ts'
 import { seedMailings } from './seed-demo-mailings.server.ts'
 import { seedQuestions } from './seed-demo-questions.server.ts'
+import { seedWall } from './seed-demo-wall.server.ts'
 
 const seeder = { kind: 'system', job: 'seed-demo' } as const
 
@@ -39,6 +40,7 @@ export async function seedDemo(): Promise<boolean> {
   await seedEvents(world)
   await seedMailings(world)
   await seedQuestions(world)
+  await seedWall(world)
   return true
 }
 

@@ -53,6 +53,24 @@ export function contentPolicy({ path, scripts, nonce, live }: HeaderKind): strin
  */
 export function securityHeaders(kind: HeaderKind): [string, string][] {
   const { path } = kind
+  if (kind.nonce) return makeHeaders(kind)
+  const sort =
+    [isGate, isEmbed, showsLetter, isLetter].map((is) => is(path)).join() +
+    config().publicOrigin +
+    config().embedOrigins
+  let headers = withoutNonce.get(sort)
+  if (!headers) {
+    headers = makeHeaders(kind)
+    withoutNonce.set(sort, headers)
+  }
+  return headers
+}
+
+/** Without a nonce there are only as many sets of headers as sorts of paths. */
+const withoutNonce = new Map<string, [string, string][]>()
+
+function makeHeaders(kind: HeaderKind): [string, string][] {
+  const { path } = kind
   const camera = isGate(path) ? 'camera=(self)' : 'camera=()'
   const headers: [string, string][] = [
     ['Content-Security-Policy', contentPolicy(kind)],

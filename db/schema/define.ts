@@ -1,8 +1,11 @@
 import type { Columns } from '../columns/index.ts'
 import { defineAccounts } from './accounts.ts'
+import { defineAnswers } from './answers.ts'
 import { defineAudit } from './audit.ts'
 import { defineCheckIn } from './check-in.ts'
 import { defineDepartments } from './departments.ts'
+import { defineDesk } from './desk.ts'
+import { defineDraws } from './draws.ts'
 import { defineEvents } from './events.ts'
 import { defineFeedback } from './feedback.ts'
 import { defineMailings } from './mailings.ts'
@@ -25,8 +28,11 @@ export function defineSchema(c: Columns) {
     ...accounts,
     ...events,
     ...registrations,
+    ...defineDesk(c, accounts, events, registrations),
+    ...defineDraws(c, events),
     ...checkIn,
     ...questions,
+    ...defineAnswers(c, accounts, events, questions),
     ...defineWall(c, accounts, events, questions),
     ...defineOutbox(c),
     ...defineMailings(c, departments, accounts, events),
