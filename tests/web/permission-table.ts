@@ -57,7 +57,19 @@ export async function makeWorld() {
     inTransaction({ kind: 'system', job: 'test' }, (work) => makeScreenLink(work, event.id, kind))
   const { token: boardKey } = await screenLink('board')
   const { token: screenKey } = await screenLink('screen')
-  return { ...cast, mailingId, event, slot, registration, campaign, device, setUpToken, invitation, boardKey, screenKey }
+  return {
+    ...cast,
+    mailingId,
+    event,
+    slot,
+    registration,
+    campaign,
+    device,
+    setUpToken,
+    invitation,
+    boardKey,
+    screenKey,
+  }
   const asked = await inTransaction({ kind: 'citizen' }, (work) =>
     askQuestion(work, {
       event: event.slug,
