@@ -57,19 +57,6 @@ export async function makeWorld() {
     inTransaction({ kind: 'system', job: 'test' }, (work) => makeScreenLink(work, event.id, kind))
   const { token: boardKey } = await screenLink('board')
   const { token: screenKey } = await screenLink('screen')
-  return {
-    ...cast,
-    mailingId,
-    event,
-    slot,
-    registration,
-    campaign,
-    device,
-    setUpToken,
-    invitation,
-    boardKey,
-    screenKey,
-  }
   const asked = await inTransaction({ kind: 'citizen' }, (work) =>
     askQuestion(work, {
       event: event.slug,
@@ -85,6 +72,7 @@ export async function makeWorld() {
   return {
     ...cast,
     actId,
+    mailingId,
     event,
     slot,
     registration,
