@@ -10,6 +10,7 @@ import { defineEvents } from './events.ts'
 import { defineFeedback } from './feedback.ts'
 import { defineMailings } from './mailings.ts'
 import { defineOutbox } from './outbox.ts'
+import { defineQuestionDuty } from './question-duty.ts'
 import { defineQuestions } from './questions.ts'
 import { defineRegistrations } from './registrations.ts'
 import { defineWall } from './wall.ts'
@@ -32,6 +33,7 @@ export function defineSchema(c: Columns) {
     ...defineDraws(c, events),
     ...checkIn,
     ...questions,
+    ...defineQuestionDuty(c, departments, accounts, questions),
     ...defineAnswers(c, accounts, events, questions),
     ...defineWall(c, accounts, events, questions),
     ...defineOutbox(c),
