@@ -14,6 +14,8 @@ const slot = z
 const paired = z
   .object({
     deviceToken: z.string().describe('sent as `Authorization: Bearer …` from now on; told once'),
+    deviceId: z.string(),
+    expiresAt: instant.describe('the end of the pairing'),
     event: z.object({ id: z.string(), slug: z.string(), title: z.string(), titleEn: z.string().nullable() }),
     slots: z.array(slot),
     profile: z.enum(['scan', 'search', 'supervisor']),
@@ -80,20 +82,39 @@ const headCount = z
   })
   .meta({ id: 'HeadCount' })
 
+const ticketRow = z
+  .tuple([
+    z.string().describe('key: base64url(SHA-256(secret in lower case)), first 22 characters'),
+    z.string().describe('code: base64url(SHA-256(event id ‖ ":" ‖ short code)), first 11 characters'),
+    z.int().describe('place of its slot in `slots`'),
+    z.enum(REGISTRATION_STATUSES),
+    people.describe('party size'),
+    people.describe('arrived'),
+    people.describe('inside'),
+    z
+      .string()
+      .describe(
+        'base64url(nonce of 12 bytes ‖ ciphertext ‖ tag of 16) of JSON {name (masked), attention?}; AES-256-GCM, key ' +
+          'HKDF-SHA-256(secret in lower case, salt = event id, info = "open-day gate snapshot 2")',
+      ),
+    z
+      .string()
+      .optional()
+      .describe(
+        'supervisors only: likewise of JSON [registration id, name, initials, last four digits]; key ' +
+          'HKDF-SHA-256(device token, salt = event id, info = "open-day gate names 1")',
+      ),
+  ])
+  .meta({ id: 'GateTicket' })
 const snapshot = z
   .object({
+    now: instant.describe('the server’s clock'),
     at: instant.describe('given back as `since`'),
-    complete: z.boolean(),
+    complete: z.boolean().describe('false: only what has changed since'),
+    expiresAt: instant.describe('the end of the pairing; the phone forgets everything then'),
     event: z.object({ id: z.string(), title: z.string(), titleEn: z.string().nullable(), limit: people.optional() }),
-    slots: z.array(slot),
-    tickets: z.array(
-      z.object({
-        key: z.string().describe('base64url(SHA-256(secret in lower case))'),
-        data: z
-          .string()
-          .describe('base64url(nonce ‖ ciphertext ‖ tag), AES-256-GCM; key HKDF-SHA-256(secret, salt = event id)'),
-      }),
-    ),
+    slots: z.array(slot.extend({ cancelled: z.boolean(), capacity: people, taken: people })),
+    tickets: z.array(ticketRow),
   })
   .meta({ id: 'GateSnapshot' })
 

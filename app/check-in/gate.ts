@@ -1,5 +1,6 @@
-// What a phone at the gate asks for, whatever answers: the server, or later the phone itself when there is no network.
+// What a phone at the gate asks for, whatever answers: the server, or the phone itself when there is no network.
 import type { GateProfile } from '#app/platform/actor.ts'
+import type { Verdict } from './decide-scan.ts'
 import type { HeadCount } from './head-count.server.ts'
 import type { ScanResult } from './record-scans.server.ts'
 import type { ScannedTicket } from './scanned-text.ts'
@@ -27,7 +28,29 @@ export type GateWalkIn = {
   happenedAt: string
   force?: boolean
 }
-export type WalkInResult = ScanResult & { registrationId: string; shortCode: string; beyondCapacity: number }
+export type WalkInResult = ScanResult & {
+  registrationId: string
+  /** empty while only the phone knows them; `label` names them then */
+  shortCode: string
+  label?: string
+  beyondCapacity: number
+}
+
+/** An attempt that somebody has to look at, and the other attempts with the same ticket. Times are ISO 8601. */
+export type GateConflict = {
+  scanId: string
+  verdict: Verdict
+  /** masked */
+  name: string
+  partySize: number
+  /** people this attempt counted */
+  people: number
+  happenedAt: string
+  gate: string
+  phone: string
+  /** the earliest entry with this ticket, when it is another attempt */
+  entry?: { happenedAt: string; gate: string; phone: string; people: number }
+}
 
 /**
  * Why there is no answer. `network`: not reached, or too slow. `busy`: reached, but it cannot take it now. `unpaired`: this
@@ -54,6 +77,9 @@ export type GateSlotTimes = {
 /** What a phone keeps after pairing. Names of visitors are never among it. */
 export type GateSession = {
   deviceToken: string
+  deviceId: string
+  /** the end of the pairing; everything is forgotten then */
+  expiresAt: string
   gate: string
   deviceName: string
   profile: GateProfile

@@ -23,7 +23,13 @@ export type UndoOutcome =
  * stays on record, marked as undone. Asked again, it answers the same and changes nothing. A walk-in taken back gives its
  * places back.
  */
-export async function undoScan(work: Work, device: GateDevice, undoes: string): Promise<UndoOutcome> {
+export async function undoScan(
+  work: Work,
+  device: GateDevice,
+  undoes: string,
+  /** `always`: the attempt never happened at the door, however long ago */
+  given: { always?: boolean } = {},
+): Promise<UndoOutcome> {
   const [scan] = await work.tx
     .select()
     .from(scans)
@@ -32,7 +38,7 @@ export async function undoScan(work: Work, device: GateDevice, undoes: string): 
   const change = scan.answer as { arrivedChange: number; insideChange: number; beyond?: number }
   if (scan.people === 0) return { outcome: 'notFound' }
   if (scan.undoneAt) return { outcome: 'undone', ...(await countsOf(work, scan.registrationId)) }
-  if (scan.receivedAt < after(work.now, -UNDO_WITHIN)) return { outcome: 'tooLate' }
+  if (!given.always && scan.receivedAt < after(work.now, -UNDO_WITHIN)) return { outcome: 'tooLate' }
   const [last] = await work.tx
     .select({ id: scans.id })
     .from(scans)

@@ -18,6 +18,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   await snapshots.take(device.id)
   const query = snapshotQuery.safeParse(Object.fromEntries(new URL(request.url).searchParams))
   if (!query.success) return problem(422, 'invalid', 'the query does not fit', { errors: fieldProblems(query.error) })
-  const snapshot = await gateSnapshot(reader(), device.eventId, { since: query.data.since, now: now() })
+  const token = request.headers.get('Authorization')?.slice('Bearer '.length)
+  const snapshot = await gateSnapshot(reader(), device, { since: query.data.since, now: now(), token })
   return apiJson(snapshot, { headers: { 'Cache-Control': 'no-store' } })
 }
