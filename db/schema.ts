@@ -21,6 +21,7 @@ export const {
   gatePairings,
   gateDevices,
   scans,
+  scanResolutions,
   headCounts,
   questions,
   questionEvents,

@@ -54,6 +54,7 @@ export const AUDIT_ACTIONS = [
   'gate.device-revoked',
   'scan.recorded',
   'scan.undone',
+  'scan.conflict-resolved',
   'walk-in.added',
   // questions
   'question.asked',

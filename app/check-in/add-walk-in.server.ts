@@ -30,6 +30,8 @@ export type WalkInInput = {
   happenedAt: Date
   /** a phone without network let them in: they are put on record, marked as a conflict where the rule says otherwise */
   offline?: boolean
+  /** somebody has looked at it already: no conflict */
+  looked?: boolean
   /** a supervisor takes them in although no place is free */
   force: boolean
 }
@@ -99,7 +101,7 @@ export async function addWalkIn(work: Work, device: GateDevice, input: WalkInInp
     forced: seats.beyond > 0 || beyondSafety !== undefined,
     happenedAt: believableTime(input.happenedAt, offline, device, work.now),
     receivedAt: work.now,
-    conflict: offline && (registered || seats.beyond > 0 || beyondSafety !== undefined),
+    conflict: offline && !input.looked && (registered || seats.beyond > 0 || beyondSafety !== undefined),
     answer: kept,
   })
   // Another process recorded the same nonce just now: this transaction must leave nothing behind.

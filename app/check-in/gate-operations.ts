@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { ApiOperation } from '#app/platform/openapi.ts'
 import { VERDICTS } from '#db/schema/check-in.ts'
 import { REGISTRATION_STATUSES } from '#db/schema/registrations.ts'
-import { pairBody, scansBody, undoBody, walkInBody } from './gate-api.ts'
+import { pairBody, resolveBody, scansBody, undoBody, walkInBody } from './gate-api.ts'
+import { RESOLUTIONS } from './gate-conflict.ts'
 
 const people = z.int().min(0)
 const instant = z.iso.datetime({ offset: true })
@@ -118,6 +119,17 @@ const snapshot = z
   })
   .meta({ id: 'GateSnapshot' })
 
+const conflict = z
+  .object({
+    scanId: z.string(),
+    verdict: z.enum(VERDICTS),
+    name: z.string().describe('masked'),
+    partySize: people,
+    people: people.describe('people this attempt counted'),
+    attempts: z.array(z.object({ happenedAt: instant, gate: z.string(), phone: z.string(), entry: z.boolean() })),
+  })
+  .meta({ id: 'GateConflict' })
+
 export const gateApiOperations: readonly ApiOperation[] = [
   {
     method: 'post',
@@ -183,6 +195,27 @@ export const gateApiOperations: readonly ApiOperation[] = [
     summary: 'People arrived, inside and expected, over all gates',
     responses: { 200: { description: 'the sums', schema: headCount } },
     problems: [401],
+    deviceToken: true,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/gate/conflicts',
+    summary: 'What gates without network decided differently, for supervisors; the earliest attempt is the entry',
+    responses: {
+      200: { description: 'those nobody has decided about', schema: z.object({ items: z.array(conflict) }) },
+    },
+    problems: [401, 403],
+    deviceToken: true,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/gate/conflicts',
+    summary: 'Decides about one: it stands, both parties entered, or those counted were turned back',
+    body: resolveBody,
+    responses: {
+      200: { description: 'decided', schema: z.object({ scanId: z.string(), resolution: z.enum(RESOLUTIONS) }) },
+    },
+    problems: [401, 403, 404, 409, 422],
     deviceToken: true,
   },
 ]

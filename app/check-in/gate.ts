@@ -36,20 +36,17 @@ export type WalkInResult = ScanResult & {
   beyondCapacity: number
 }
 
-/** An attempt that somebody has to look at, and the other attempts with the same ticket. Times are ISO 8601. */
+/** An attempt that somebody has to look at. */
 export type GateConflict = {
   scanId: string
   verdict: Verdict
-  /** masked */
+  /** masked; empty when the ticket is unknown */
   name: string
   partySize: number
   /** people this attempt counted */
   people: number
-  happenedAt: string
-  gate: string
-  phone: string
-  /** the earliest entry with this ticket, when it is another attempt */
-  entry?: { happenedAt: string; gate: string; phone: string; people: number }
+  /** this attempt and, after a double entry, the one that let the party in first; the earliest is the entry */
+  attempts: { happenedAt: string; gate: string; phone: string; entry: boolean }[]
 }
 
 /**

@@ -20,6 +20,7 @@ export const {
   gatePairings,
   gateDevices,
   scans,
+  scanResolutions,
   headCounts,
   questions,
   questionEvents,

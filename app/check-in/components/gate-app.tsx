@@ -31,6 +31,7 @@ import { useCamera } from './use-camera.ts'
 import { type LastScan, type UndoTrouble, useGate } from './use-gate.ts'
 import { useGateWorker } from './use-gate-worker.ts'
 import { useHandScanner } from './use-hand-scanner.ts'
+import { useIdlePause } from './use-idle-pause.ts'
 import { usePhoneGate } from './use-phone-gate.ts'
 import { useWakeLock } from './use-wake-lock.ts'
 import { VerdictScreen } from './verdict-screen.tsx'
@@ -116,11 +117,13 @@ function PairedGate({
   }
   const onCode = (code: string) => {
     if (shown?.kind === 'checking' || panel === 'walkIn') return
+    stir()
     play('seen', choices.muted)
     submit(ticketIn(code))
   }
   useHandScanner(onCode)
-  const camera = useCamera(choices.camera, onCode)
+  const { paused, setPaused, stir } = useIdlePause()
+  const camera = useCamera(choices.camera, paused, onCode)
   const choose = (next: GateChoices) => {
     setChoices(next)
     keepChoices(next)
@@ -131,7 +134,13 @@ function PairedGate({
 
   return (
     // Sounds need a touch first; any will do.
-    <div className={`gate is-${direction}`} onPointerDown={allowSounds}>
+    <div
+      className={`gate is-${direction}`}
+      onPointerDown={() => {
+        allowSounds()
+        stir()
+      }}
+    >
       <header>
         <div className="gate-top">
           <div className="gate-where">
@@ -154,7 +163,7 @@ function PairedGate({
         <GateStatus status={status} counts={gate.counts} slotId={slot?.id} />
       </header>
       <main className="gate-main">
-        <CameraView camera={camera} hint={text(hint)} mirrored={choices.camera === 'user'} />
+        <CameraView camera={camera} hint={text(hint)} mirrored={choices.camera === 'user'} onPause={setPaused} />
         {status.connection === 'offline' && status.ready ? <OfflineNotes status={status} /> : null}
         <LastLine last={gate.last} onUndo={gate.undo} />
         {panel === 'code' ? <CodePanel onTicket={submit} onClose={closePanel} /> : null}

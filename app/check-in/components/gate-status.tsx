@@ -36,7 +36,7 @@ function ConnectionBar({ status }: { status: PhoneStatus }) {
         ? offline('onlineList', { time: timeOf(new Date(listAt)) })
         : text(connection)
   return (
-    <p className={`gate-connection is-${connection}`} role="status" data-connection={connection}>
+    <p className={`gate-connection is-${connection}`} role="status" data-connection={connection} data-ready={ready}>
       <Icon
         name={connection === 'offline' ? 'cloud-off' : connection === 'online' ? 'check-circle' : 'refresh'}
         size={22}
