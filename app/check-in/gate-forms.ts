@@ -32,4 +32,11 @@ export const correctionForm = z.object({
   reason: z.enum(CORRECTION_REASONS, { error: 'correctionReason' }),
 })
 
+export const SCREEN_KINDS = ['board', 'screen'] as const
+export type ScreenKind = (typeof SCREEN_KINDS)[number]
+
+export const screenForm = z.object({ kind: z.enum(SCREEN_KINDS, { error: 'kindNeeded' }) })
+
+export const endScreenForm = z.object({ linkId: z.string().min(1).max(64) })
+
 export const revokeForm = z.object({ deviceId: z.string().min(1).max(64) })

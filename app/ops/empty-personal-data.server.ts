@@ -1,6 +1,6 @@
 // Emptying the personal columns of a row: the row stays for the counts, the person goes from it.
 import { inArray } from 'drizzle-orm'
-import { outboxMessages, questions, registrations } from '#db/schema.ts'
+import { answerRatings, answerVersions, outboxMessages, questionFiles, questions, registrations } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { personalTables } from './personal-tables.server.ts'
 
@@ -32,5 +32,14 @@ export async function emptyPersonalData(work: Work, name: ErasableTable, ids: re
     .set(values)
     .where(inArray(table.id, [...ids]))
     .returning({ id: table.id })
+  if (name === 'questions') await emptyWhatBelongsTo(work, ids)
   return rows.length
+}
+
+/** What hangs on a question and came from the asker, or was written for nobody else. */
+async function emptyWhatBelongsTo(work: Work, questionIds: readonly string[]): Promise<void> {
+  const ids = [...questionIds]
+  await work.tx.update(answerRatings).set({ reason: null }).where(inArray(answerRatings.questionId, ids))
+  await work.tx.update(answerVersions).set({ askerText: null }).where(inArray(answerVersions.questionId, ids))
+  await work.tx.update(questionFiles).set({ name: null, content: null }).where(inArray(questionFiles.questionId, ids))
 }

@@ -6,7 +6,7 @@ import { cancelRegistration } from '#app/registrations/cancel-registration.serve
 import { normalisePhone } from '#app/registrations/contact.ts'
 import { emailHash, phoneHash } from '#app/registrations/prepare-registration.server.ts'
 import { LIVE_STATUSES } from '#db/schema/registrations.ts'
-import { outboxMessages, questions, registrations } from '#db/schema.ts'
+import { answerFollowers, outboxMessages, questions, registrations } from '#db/schema.ts'
 import { inTransaction, reader, store } from '#db/work.ts'
 import { emptyPersonalData } from './empty-personal-data.server.ts'
 
@@ -28,12 +28,17 @@ export async function erasePerson(contact: string): Promise<ErasureReport> {
   }
   // The message about the cancellation is one of theirs too.
   const { registrationIds, questionIds, messageIds } = await findPerson(contact)
+  const email = contact.includes('@') ? contact.trim() : undefined
   const report = await inTransaction(actor, async (work) => {
     const counts = {
       registrations: await emptyPersonalData(work, 'registrations', registrationIds),
       questions: await emptyPersonalData(work, 'questions', questionIds),
       messages: await emptyPersonalData(work, 'outboxMessages', messageIds),
       cancelled,
+    }
+    if (email !== undefined) {
+      const followed = lookupHash('email', email.toLowerCase())
+      await work.tx.delete(answerFollowers).where(eq(answerFollowers.emailHash, followed))
     }
     await work.tx
       .update(outboxMessages)

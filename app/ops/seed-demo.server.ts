@@ -12,6 +12,7 @@ import { inTransaction, reader, type Work } from '#db/work.ts'
 import type { DemoWorld } from './demo-world.ts'
 import { seedEvents } from './seed-demo-events.server.ts'
 import { seedQuestions } from './seed-demo-questions.server.ts'
+import { seedWall } from './seed-demo-wall.server.ts'
 
 const seeder = { kind: 'system', job: 'seed-demo' } as const
 
@@ -37,6 +38,7 @@ export async function seedDemo(): Promise<boolean> {
   })
   await seedEvents(world)
   await seedQuestions(world)
+  await seedWall(world)
   return true
 }
 

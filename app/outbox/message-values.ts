@@ -50,6 +50,9 @@ export type MessageValues = {
   'registration-waiting': None
   'registration-pending': None
   'registration-in-lottery': None
+  /** the public number in the draw, and the page of its result: `EVENT PAGE/draw/SLOT` */
+  'registration-drawn': { number: string; slotId: string }
+  'registration-not-drawn': { number: string; slotId: string }
   /** ISO 8601; the row holds it too until the offer is taken or has run out */
   'registration-offered': { expiresAt: string }
   'registration-promoted': None
@@ -67,6 +70,10 @@ export type MessageValues = {
   'question-declined': QuestionValues
   'answer-published': QuestionValues
   'answer-corrected': QuestionValues
+  'answer-reworked': QuestionValues
+  /** path of the page on this site where following is confirmed and ended, `/follow/TOKEN` */
+  'answer-follow-confirm': { path: string }
+  'answer-follow-news': { path: string; corrected: boolean; note?: string }
   /** path of the one-time page on this site, `/invitation/TOKEN`; when it ends, ISO 8601 */
   'staff-invitation': { path: string; expiresAt: string }
   'staff-password-reset': { path: string; expiresAt: string }

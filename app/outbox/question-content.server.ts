@@ -6,7 +6,9 @@ import { localName } from '#app/platform/local-text.ts'
 import { answerVersions, departments, events, questions } from '#db/schema.ts'
 import { reader } from '#db/work.ts'
 import { answerCorrected } from '#emails/answer-corrected.ts'
+import { answerFollowConfirm, answerFollowNews } from '#emails/answer-follow.ts'
 import { answerPublished } from '#emails/answer-published.ts'
+import { answerReworked } from '#emails/answer-reworked.ts'
 import type { Letter } from '#emails/letter.ts'
 import type { Mail } from '#emails/mail.ts'
 import { type DeclineRoute, questionDeclined } from '#emails/question-declined.ts'
@@ -15,7 +17,7 @@ import { questionReceived } from '#emails/question-received.ts'
 import { renderLetter } from '#emails/render-letter.tsx'
 import type { OutboxMessage } from './claim-messages.server.ts'
 import type { MessageKind } from './message-kinds.ts'
-import { questionLink } from './message-links.server.ts'
+import { answerLink, askerLink, questionLink, siteLink } from './message-links.server.ts'
 import { recipientName } from './recipient-name.ts'
 import { siteName } from './site-name.server.ts'
 
@@ -24,7 +26,10 @@ export type QuestionKind = Extract<MessageKind, `question-${string}` | `answer-$
 async function findFacts(questionId: string) {
   const [facts] = await reader()
     .select({
+      id: questions.id,
       trackingCode: questions.trackingCode,
+      publicText: questions.publicText,
+      erasedAt: questions.erasedAt,
       askerName: questions.askerName,
       dueAt: questions.dueAt,
       declineReason: questions.declineReason,
@@ -76,12 +81,39 @@ function letterOf(kind: QuestionKind, message: OutboxMessage, facts: Facts, prop
       })
     case 'answer-published':
       return answerPublished({ ...props, ...answerOf(facts, message.createdAt) })
+    case 'answer-reworked':
+      return answerReworked({
+        ...props,
+        ...answerOf(facts, message.createdAt),
+        note: text('note') || facts.version?.correctionNote || '',
+      })
+    case 'answer-follow-confirm':
+      return answerFollowConfirm(followed(text('path')))
+    case 'answer-follow-news':
+      return answerFollowNews({
+        ...followed(text('path')),
+        corrected: message.values.corrected === true,
+        note: text('note'),
+      })
     case 'answer-corrected':
       return answerCorrected({
         ...props,
         ...answerOf(facts, message.createdAt),
         correctionNote: text('note') || facts.version?.correctionNote || '',
       })
+  }
+
+  /** For people other than the asker: nothing that only the asker may open. */
+  function followed(path: string) {
+    const isPublic = facts.publishedAt !== null && facts.version?.publicity !== 'withheld'
+    return {
+      ...props,
+      name: undefined,
+      askerUrl: undefined,
+      url: facts.publishedAt === null ? props.url : answerLink(facts.id),
+      question: (isPublic ? facts.version?.questionText : facts.publishedAt === null ? facts.publicText : '') ?? '',
+      followUrl: siteLink(path),
+    }
   }
 }
 
@@ -96,6 +128,7 @@ export async function questionMail(message: OutboxMessage, kind: QuestionKind): 
     name: recipientName(facts.askerName),
     trackingCode: facts.trackingCode,
     url: questionLink(facts.trackingCode),
+    ...(facts.erasedAt ? {} : { askerUrl: askerLink(facts) }),
     department: {
       name: localName(language, department.name, department.nameEn),
       phone: department.phone ?? undefined,

@@ -20,9 +20,11 @@ import type { Mail } from '#emails/mail.ts'
 import { registrationCancelled } from '#emails/registration-cancelled.ts'
 import { registrationChanged } from '#emails/registration-changed.ts'
 import { registrationConfirmed } from '#emails/registration-confirmed.ts'
+import { registrationDrawn } from '#emails/registration-drawn.ts'
 import { registrationInLottery } from '#emails/registration-in-lottery.ts'
 import { type RegistrationLetterProps, TICKET_CID } from '#emails/registration-letter.ts'
 import { registrationLinks } from '#emails/registration-links.ts'
+import { registrationNotDrawn } from '#emails/registration-not-drawn.ts'
 import { registrationOfferExpired } from '#emails/registration-offer-expired.ts'
 import { registrationOffered } from '#emails/registration-offered.ts'
 import { registrationPending } from '#emails/registration-pending.ts'
@@ -47,6 +49,7 @@ export type RegistrationKind = Exclude<
 const INVITING: readonly MessageKind[] = [
   'registration-confirmed',
   'registration-promoted',
+  'registration-drawn',
   'registration-changed',
   'event-changed',
 ]
@@ -161,6 +164,8 @@ const LETTERS: Record<RegistrationKind, (props: RegistrationLetterProps, values:
   'registration-waiting': registrationWaiting,
   'registration-pending': registrationPending,
   'registration-in-lottery': registrationInLottery,
+  'registration-drawn': (props, values) => registrationDrawn({ ...props, ...drawOf(values) }),
+  'registration-not-drawn': (props, values) => registrationNotDrawn({ ...props, ...drawOf(values) }),
   'registration-offered': (props, values) => registrationOffered({ ...props, expiresAt: instant(values.expiresAt) }),
   'registration-promoted': registrationPromoted,
   'registration-offer-expired': (props, values) =>
@@ -177,6 +182,7 @@ const LETTERS: Record<RegistrationKind, (props: RegistrationLetterProps, values:
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 const instant = (value: unknown) => new Date(textOf(value))
+const drawOf = (values: Record<string, unknown>) => ({ number: textOf(values.number), slotId: textOf(values.slotId) })
 
 function calendarOf(message: OutboxMessage, props: RegistrationLetterProps, facts: Facts): Mail['calendar'] {
   if (!props.calendar) return undefined

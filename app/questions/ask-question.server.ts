@@ -17,6 +17,8 @@ export type AskQuestion = {
   event?: string
   stall?: string
   registrationId?: string
+  /** a question that is asked on about (ask-follow-up.server.ts): it goes to the department that answered */
+  followUpOf?: { id: string; departmentId: string }
   source: 'web' | 'registration' | 'onSite' | 'staff' | 'hotline' | 'wechat' | 'media'
   kind: QuestionKind
   topic?: string
@@ -62,7 +64,8 @@ export async function askQuestion(work: Work, input: AskQuestion): Promise<AskOu
   const email = line(input.email)
   const row = {
     id: newId(),
-    departmentId: place.department.id,
+    departmentId: input.followUpOf?.departmentId ?? place.department.id,
+    followUpOfId: input.followUpOf?.id ?? null,
     eventId: place.event?.id ?? null,
     stallId: place.stall?.id ?? null,
     registrationId: input.registrationId ?? null,

@@ -7,6 +7,7 @@ import { renderMarkdown } from '#app/platform/markdown.server.ts'
 import { translator } from '#app/platform/messages.ts'
 import { maskEmail, maskName, maskPhone } from '#app/platform/text.ts'
 import type { Reader } from '#db/store.ts'
+import { readCaseFeedback } from './case-feedback.server.ts'
 import { type CaseFile, getCaseFile, listOtherDepartments } from './case-file.server.ts'
 import { caseMessages } from './case-messages.ts'
 import { historyLine } from './case-words.ts'
@@ -59,6 +60,7 @@ export async function readCasePage(reader: Reader, actor: StaffActor, id: string
         }))
       : [],
     ...answerOf(actor, file, language),
+    feedback: await readCaseFeedback(reader, question, language, now),
     history: await historyOf(reader, file, language),
   }
 }

@@ -37,6 +37,11 @@ const LINES: Record<string, Key> = {
   corrected: 'evCorrected',
   withheld: 'evWithheld',
   redacted: 'evRedacted',
+  rated: 'evRated',
+  reworkOpened: 'evReworkOpened',
+  supervised: 'evSupervised',
+  followUpAsked: 'evFollowUpAsked',
+  signedOff: 'evSignedOff',
 }
 
 /** One line of the internal history. */

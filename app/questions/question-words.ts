@@ -32,6 +32,10 @@ const EVENT_WORD = {
   withheld: 'eventWithheld',
   declined: 'eventDeclined',
   redirected: 'eventRedirected',
+  followUpAsked: 'eventFollowUpAsked',
+  rated: 'eventRated',
+  reworkOpened: 'eventReworkOpened',
+  supervised: 'eventSupervised',
 } as const satisfies Record<PublicEventType, string>
 
 export function eventWord(type: PublicEventType, language: Language): string {

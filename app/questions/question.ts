@@ -79,6 +79,8 @@ export const STEPS = {
   publish: ['approved'],
   correct: ['published', 'closed'],
   withhold: ['published', 'closed'],
+  rate: ['published', 'closed'],
+  rework: ['published', 'closed'],
 } as const satisfies Record<string, readonly QuestionStatus[]>
 export type Step = keyof typeof STEPS
 

@@ -12,7 +12,7 @@ type Asker = Pick<QuestionRow, 'id' | 'departmentId' | 'language' | 'askerEmail'
  */
 export async function tellAsker(
   work: Work,
-  kind: Extract<MessageKind, `question-${string}` | `answer-${string}`>,
+  kind: Exclude<Extract<MessageKind, `question-${string}` | `answer-${string}`>, `answer-follow-${string}`>,
   question: Asker,
   cause: string,
 ): Promise<void> {

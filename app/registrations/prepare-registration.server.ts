@@ -22,6 +22,8 @@ export type RegistrationInput = {
   guardian?: Guardian
   answers?: Record<string, string>
   needs?: string
+  /** on the waiting list: takes what is free when that is less than the whole party */
+  takesFewer?: boolean
   consentVersion: string
   language: Language
   source?: 'web' | 'api' | 'staff' | 'walkIn'

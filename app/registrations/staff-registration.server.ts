@@ -1,12 +1,13 @@
 // One registration in the console: its facts with contacts masked, its history from the audit trail.
-import { and, asc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { maskEmail, maskName, maskPhone } from '#app/platform/text.ts'
-import { auditEntries, departments, events, registrations, slots, staff } from '#db/schema.ts'
+import { departments, events, registrations, slots } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
+import { historyOf } from './registration-history.server.ts'
 import { mayManageRegistrations, requireOrganiserOf } from './registration-policy.ts'
 import { slotsOfEvent } from './registration-queries.server.ts'
 
@@ -57,31 +58,6 @@ export async function readStaffRegistration(reader: Reader, actor: Actor, id: st
       })),
     history: await historyOf(reader, id),
   }
-}
-
-/** What happened to it, oldest first; who did it where that was a member of staff. */
-async function historyOf(reader: Reader, id: string) {
-  const entries = await reader
-    .select({
-      id: auditEntries.id,
-      at: auditEntries.at,
-      action: auditEntries.action,
-      actorKind: auditEntries.actorKind,
-      detail: auditEntries.detail,
-      staffName: staff.name,
-    })
-    .from(auditEntries)
-    .leftJoin(staff, eq(staff.id, auditEntries.actorId))
-    .where(and(eq(auditEntries.subjectKind, 'registration'), eq(auditEntries.subjectId, id)))
-    .orderBy(asc(auditEntries.id))
-  return entries.map(({ detail, ...entry }) => ({
-    ...entry,
-    // Figures that the timeline shows; the trail itself holds no personal data.
-    detail: { partySize: detail.partySize, before: detail.before, position: detail.waitingPosition } as Record<
-      string,
-      number | undefined
-    >,
-  }))
 }
 
 /** The contact in full. Looking is an act: it leaves an audit entry. */

@@ -133,6 +133,24 @@ export function defineCheckIn(
     },
     (t) => [c.primaryKey({ columns: [t.eventId, t.slotId] })],
   )
-  return { gatePairings, gateDevices, scans, scanResolutions, headCounts }
+  /** A screen at the venue: whoever holds the link sees it without signing in. Changes nothing, can be ended. */
+  const screenLinks = c.table(
+    'screen_links',
+    {
+      id: c.text('id').primaryKey(),
+      eventId: c
+        .text('event_id')
+        .notNull()
+        .references(() => events.id),
+      kind: c.text('kind', { enum: ['board', 'screen'] }).notNull(),
+      tokenHash: c.text('token_hash').notNull().unique(),
+      createdBy: c.text('created_by').references(() => staff.id),
+      createdAt: c.instant('created_at').notNull(),
+      expiresAt: c.instant('expires_at').notNull(),
+      revokedAt: c.instant('revoked_at'),
+    },
+    (t) => [c.index('screen_links_by_event').on(t.eventId)],
+  )
+  return { gatePairings, gateDevices, scans, scanResolutions, headCounts, screenLinks }
 }
 export type CheckIn = ReturnType<typeof defineCheckIn>

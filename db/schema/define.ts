@@ -1,12 +1,16 @@
 import type { Columns } from '../columns/index.ts'
 import { defineAccounts } from './accounts.ts'
+import { defineAnswers } from './answers.ts'
 import { defineAudit } from './audit.ts'
 import { defineCheckIn } from './check-in.ts'
 import { defineDepartments } from './departments.ts'
+import { defineDesk } from './desk.ts'
+import { defineDraws } from './draws.ts'
 import { defineEvents } from './events.ts'
 import { defineOutbox } from './outbox.ts'
 import { defineQuestions } from './questions.ts'
 import { defineRegistrations } from './registrations.ts'
+import { defineWall } from './wall.ts'
 
 /** Every table, in one dialect's columns. */
 export function defineSchema(c: Columns) {
@@ -21,8 +25,12 @@ export function defineSchema(c: Columns) {
     ...accounts,
     ...events,
     ...registrations,
+    ...defineDesk(c, accounts, events, registrations),
+    ...defineDraws(c, events),
     ...checkIn,
     ...questions,
+    ...defineAnswers(c, accounts, events, questions),
+    ...defineWall(c, accounts, events, questions),
     ...defineOutbox(c),
     ...defineAudit(c),
   }

@@ -166,6 +166,10 @@ export function defineEvents(c: Columns, { departments }: Departments, { staff }
       checkInClosesAt: c.instant('check_in_closes_at').notNull(),
       /** when the lottery is drawn; null for other allocations */
       drawAt: c.instant('draw_at'),
+      /** when the lots were drawn; from then on the slot goes on as first come */
+      drawnAt: c.instant('drawn_at'),
+      /** last number given for the draw; never goes down */
+      lastDrawNumber: c.integer('last_draw_number').notNull().default(0),
       state: c
         .text('state', { enum: ['open', 'cancelled'] })
         .notNull()

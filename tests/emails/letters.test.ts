@@ -102,6 +102,7 @@ describe.each(LANGUAGES)('letters about a registration in %s', (language) => {
         'event-thanks',
         'registration-changed',
         'registration-confirmed',
+        'registration-drawn',
         'registration-promoted',
       ].filter((kind) => kind !== 'event-thanks'),
     )

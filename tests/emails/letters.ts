@@ -2,7 +2,9 @@
 import type { MessageKind } from '#app/outbox/message-kinds.ts'
 import type { Language } from '#app/platform/language.ts'
 import { answerCorrected } from '#emails/answer-corrected.ts'
+import { answerFollowConfirm, answerFollowNews } from '#emails/answer-follow.ts'
 import { answerPublished } from '#emails/answer-published.ts'
+import { answerReworked } from '#emails/answer-reworked.ts'
 import { eventCancelled } from '#emails/event-cancelled.ts'
 import { eventChanged } from '#emails/event-changed.ts'
 import { eventReminder } from '#emails/event-reminder.ts'
@@ -14,9 +16,11 @@ import { questionReceived } from '#emails/question-received.ts'
 import { registrationCancelled } from '#emails/registration-cancelled.ts'
 import { registrationChanged } from '#emails/registration-changed.ts'
 import { registrationConfirmed } from '#emails/registration-confirmed.ts'
+import { registrationDrawn } from '#emails/registration-drawn.ts'
 import { registrationInLottery } from '#emails/registration-in-lottery.ts'
 import type { RegistrationLetterProps, RegistrationStatus } from '#emails/registration-letter.ts'
 import { registrationLinks } from '#emails/registration-links.ts'
+import { registrationNotDrawn } from '#emails/registration-not-drawn.ts'
 import { registrationOfferExpired } from '#emails/registration-offer-expired.ts'
 import { registrationOffered } from '#emails/registration-offered.ts'
 import { registrationPending } from '#emails/registration-pending.ts'
@@ -29,6 +33,7 @@ import { testMail } from '#emails/test-mail.ts'
 
 export const TICKET_URL = 'https://open.jimo.example/t/h7m2pq9xk4vd8wz3ncrt6yfgbj'
 export const MANAGE_URL = 'https://open.jimo.example/r/q3v9tm5wn8xk2hd7zc4rp6yjbg'
+const FOLLOW_URL = 'https://open.jimo.example/follow/0193c.m4vd8wz3ncrt6yfgbjh7m2pq9xa'
 const QUESTION_URL = 'https://open.jimo.example/questions/4820175639'
 
 const at = (text: string) => new Date(`${text}:00+08:00`)
@@ -149,6 +154,10 @@ export function letterOf(kind: MessageKind, language: Language, fullness: Fullne
       return registrationPending(about('pendingApproval'))
     case 'registration-in-lottery':
       return registrationInLottery(about('inLottery'))
+    case 'registration-drawn':
+      return registrationDrawn({ ...about('confirmed'), number: '17', slotId: 'slot' })
+    case 'registration-not-drawn':
+      return registrationNotDrawn({ ...about('waiting'), number: '18', slotId: 'slot' })
     case 'registration-offered':
       return registrationOffered({ ...about('offered'), expiresAt })
     case 'registration-promoted':
@@ -192,6 +201,19 @@ export function letterOf(kind: MessageKind, language: Language, fullness: Fullne
       return answerPublished({ ...question, ...answer })
     case 'answer-corrected':
       return answerCorrected({ ...question, ...answer, correctionNote: reason })
+    case 'answer-reworked':
+      return answerReworked({ ...question, ...answer, note: reason })
+    case 'answer-follow-confirm':
+      return answerFollowConfirm({ ...question, name: undefined, question: answer.question, followUrl: FOLLOW_URL })
+    case 'answer-follow-news':
+      return answerFollowNews({
+        ...question,
+        name: undefined,
+        question: answer.question,
+        followUrl: FOLLOW_URL,
+        corrected: fullness === 'full',
+        note: fullness === 'full' ? reason : '',
+      })
     case 'staff-invitation':
       return staffInvitation(staff)
     case 'staff-password-reset':

@@ -108,6 +108,7 @@ test('a walk-in is taken in on the phone', async () => {
 
 test('reloaded without network the page is there, with all that waits and all it knew', async () => {
   await one.reload()
+  await restCamera(one)
   await untilGate(one, 'offline', 9)
   await readAs(one, addressOf('offline'), 'alreadyIn')
   await untilGate(one, 'offline', 10)

@@ -33,6 +33,7 @@ import { AskerPanel, HandlingForms, ReviewCards, VersionList } from '../componen
 import { CaseCopies } from '../components/case-copies.tsx'
 import { CaseDue } from '../components/case-due.tsx'
 import { type CaseView, type SentForm, sentAs } from '../components/case-form.ts'
+import { FeedbackPanel } from '../components/feedback-panel.tsx'
 import { PublishBar } from '../components/publish-bar.tsx'
 import { groupedCode } from '../question.ts'
 import { QUESTION_ROLES } from '../question-policy.ts'
@@ -115,6 +116,7 @@ export default function CasePage() {
             <HandlingForms file={file} form={form} />
             <ReviewCards file={file} form={form} />
             <AskerPanel file={file} contact={answer?.contact} />
+            <FeedbackPanel feedback={file.feedback} />
             <VersionList file={file} />
             <Withhold file={file} form={form} />
           </>

@@ -89,9 +89,14 @@ export default function InboxPage() {
       title={text('inboxTitle')}
       lead={text('inboxLead')}
       actions={
-        <ButtonLink icon="pencil" href="/console/questions/new">
-          {text('writeDown')}
-        </ButtonLink>
+        <>
+          <ButtonLink icon="star" href="/console/feedback">
+            {text('toFeedback')}
+          </ButtonLink>
+          <ButtonLink icon="pencil" href="/console/questions/new">
+            {text('writeDown')}
+          </ButtonLink>
+        </>
       }
       tabs={{
         label: text('views'),
