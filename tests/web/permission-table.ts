@@ -295,6 +295,8 @@ export const ROWS: readonly Row[] = [
     path: (world) => `/console/events/${world.event.id}/wall/${world.questionId}`,
   }),
   openWith('/questions/:trackingCode', () => '/questions/0000000000', 404),
+  openWith('/questions/:trackingCode/supplement', () => '/questions/0000000000/supplement', 404),
+  post('/questions/:trackingCode/supplement', everybody, 404, { path: () => '/questions/0000000000/supplement' }),
   post('/questions/:trackingCode', everybody, 404, { path: () => '/questions/0000000000' }),
   openWith('/events/:slug/questions', (world) => `/events/${world.event.slug}/questions`),
   openWith('/q/:secret', () => '/q/1000000000-nothing', 404),
@@ -322,6 +324,9 @@ export const ROWS: readonly Row[] = [
     path: () => '/console/questions/nothing',
   }),
   page('/console/questions/:id/preview', [], { path: () => '/console/questions/nothing/preview' }),
+
+  page('/console/limits', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
+  post('/console/limits', ['overseer'], 422),
 
   // gate
   open('/gate'),
