@@ -25,19 +25,22 @@ const start = () => startServer({ dataDir, port })
 const addressOf = (name: keyof GateWorld['tickets']) =>
   `${server.origin}/t/${world.tickets[name].ticketSecret}`.toUpperCase()
 
+/** A script that sets a page's clock wrong. */
+const clockOffBy = (milliseconds: number) => `{
+  const Real = Date
+  globalThis.Date = class extends Real {
+    constructor(...given) {
+      if (given.length === 0) super(Real.now() + ${milliseconds})
+      else super(...given)
+    }
+    static now() { return Real.now() + ${milliseconds} }
+  }
+}`
+
 /** A phone of its own, paired; `skew` sets its clock wrong by so many milliseconds. */
 async function phone(on: Browser, token: string, name: string, skew = 0): Promise<Page> {
   const context = await newVisitor(on, server.origin)
-  if (skew !== 0) {
-    await context.addInitScript((milliseconds) => {
-      const Real = Date
-      const Wrong = (...given: []) => (given.length === 0 ? new Real(Real.now() + milliseconds) : new Real(...given))
-      Object.setPrototypeOf(Wrong, Real)
-      Wrong.prototype = Real.prototype
-      Object.assign(Wrong, { now: () => Real.now() + milliseconds })
-      globalThis.Date = Wrong as unknown as DateConstructor
-    }, skew)
-  }
+  if (skew !== 0) await context.addInitScript({ content: clockOffBy(skew) })
   const page = await context.newPage()
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
@@ -162,6 +165,17 @@ test('the server back, everything arrives once, and the double entry is shown', 
   expect(Math.abs((skewed?.happenedAt.getTime() ?? 0) - Date.now())).toBeLessThan(10 * 60_000)
   expect(await readAs(two, addressOf('offline'), 'alreadyIn')).toContain('1 号口')
   expect((await counts(one)).slice(0, 2)).toEqual(['11', '11'])
+})
+
+test('a supervisor sees both gates and decides; all phones count the same', async () => {
+  const boss = await phone(other, world.pairings.supervisor[0] as string, '主管')
+  await restCamera(boss)
+  await boss.locator('[data-conflicts="1"] button').click()
+  const shown = await boss.locator('[data-conflict]').textContent()
+  for (const part of ['冯*国', '1 号口', '2 号口', '先入场', '后入场']) expect(shown).toContain(part)
+  await boss.getByRole('button', { name: '是两批人，补记入场' }).click()
+  await boss.locator('[data-conflict]').waitFor({ state: 'detached' })
+  expect((await recordedScans(dataDir)).reduce((sum, { people }) => sum + people, 0)).toBe(13)
 })
 
 test('nothing went wrong in the browsers', () => {

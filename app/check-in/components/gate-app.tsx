@@ -5,6 +5,7 @@ import { localName } from '#app/platform/local-text.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import type { Direction, GateSession } from '../gate.ts'
+import { mayOverride } from '../gate-device.ts'
 import { gateMessages } from '../gate-messages.ts'
 import { allowSounds, play } from '../gate-sounds.ts'
 import {
@@ -20,6 +21,7 @@ import { type ScannedTicket, ticketIn } from '../scanned-text.ts'
 import { slotAt } from '../walk-in.ts'
 import { CameraView } from './camera-view.tsx'
 import { CodePanel } from './code-panel.tsx'
+import { ConflictLine, ConflictPanel, useConflicts } from './conflict-panel.tsx'
 import { GateButton } from './gate-button.tsx'
 import { GateNotice } from './gate-notice.tsx'
 import { GateStatus } from './gate-status.tsx'
@@ -85,7 +87,7 @@ export function GateApp() {
   return <GateNotice icon={opening.state === 'revoked' ? 'lock' : 'qr'} title={text(words[0])} lead={text(words[1])} />
 }
 
-type Panel = 'search' | 'code' | 'walkIn' | 'settings'
+type Panel = 'conflicts' | 'search' | 'code' | 'walkIn' | 'settings'
 
 function PairedGate({
   session,
@@ -106,6 +108,7 @@ function PairedGate({
   const { shown } = gate
   useWakeLock()
   const { update } = useGateWorker()
+  const { conflicts, refresh: lookAgain } = useConflicts(phone, mayOverride(session.profile))
 
   const submit = (ticket: ScannedTicket | { registrationId: string } | undefined, force = false) => {
     setPanel(undefined)
@@ -165,7 +168,11 @@ function PairedGate({
       <main className="gate-main">
         <CameraView camera={camera} hint={text(hint)} mirrored={choices.camera === 'user'} onPause={setPaused} />
         {status.connection === 'offline' && status.ready ? <OfflineNotes status={status} /> : null}
+        <ConflictLine count={conflicts.length} onOpen={() => setPanel('conflicts')} />
         <LastLine last={gate.last} onUndo={gate.undo} />
+        {panel === 'conflicts' && phone ? (
+          <ConflictPanel gate={phone} conflicts={conflicts} onDecided={lookAgain} onClose={closePanel} />
+        ) : null}
         {panel === 'code' ? <CodePanel onTicket={submit} onClose={closePanel} /> : null}
         {panel === 'search' ? (
           <SearchPanel

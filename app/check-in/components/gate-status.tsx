@@ -14,6 +14,7 @@ export function GateStatus(props: { status: PhoneStatus; counts: HeadCount | und
   return (
     <>
       <ConnectionBar status={status} />
+      <Troubles status={status} />
       <dl className="gate-counts">
         <Count label={text('arrivedHere')} value={slot?.arrived} of={slot?.expected} />
         <Count label={text('inside')} value={counts?.inside} of={counts?.limit} />
@@ -46,6 +47,24 @@ function ConnectionBar({ status }: { status: PhoneStatus }) {
         {offline('waiting')} <b>{waiting.length}</b>
       </span>
     </p>
+  )
+}
+
+/** What the staff should know although nothing stops: entries that others have to look at, a clock that is wrong. */
+function Troubles({ status }: { status: PhoneStatus }) {
+  const offline = useMessages(gateOfflineMessages)
+  const minutesOff = Math.round(Math.abs(status.clockOffset) / 60_000)
+  const lines = [
+    status.conflicts > 0 && offline('conflictsHere', { count: status.conflicts }),
+    status.refused > 0 && offline('refusedHere', { count: status.refused }),
+    minutesOff >= 2 && offline('clockOff', { count: minutesOff }),
+  ].filter((line): line is string => Boolean(line))
+  return lines.length === 0 ? null : (
+    <div className="gate-troubles" role="status">
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </div>
   )
 }
 
