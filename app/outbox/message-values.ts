@@ -9,7 +9,7 @@ type None = Record<string, never>
 
 /** Something people were told, and what holds now. */
 export type Change = {
-  label: 'time' | 'venue' | 'title' | 'people'
+  label: 'time' | 'venue' | 'title' | 'bring' | 'people'
   /** Text as it is to be read; for a time, two instants in ISO 8601: `2026-12-05T01:00:00Z/2026-12-05T03:00:00Z`. */
   from: string
   to: string
@@ -29,7 +29,7 @@ export function changeValues(changes: readonly Change[]): ChangeValues {
 
 /** The changes back from the values, in the order in which a letter tells them. */
 export function changesOf(values: Record<string, unknown>): Change[] {
-  return (['time', 'venue', 'title', 'people'] as const).flatMap((label) => {
+  return (['time', 'venue', 'title', 'bring', 'people'] as const).flatMap((label) => {
     const [from, to] = [values[`${label}.from`], values[`${label}.to`]]
     return typeof from === 'string' && typeof to === 'string' ? [{ label, from, to }] : []
   })
@@ -69,6 +69,8 @@ export type MessageValues = {
   'event-cancelled': { reason: string }
   'event-reminder': None
   'event-thanks': None
+  /** its texts are those of the mailing */
+  'event-letter': None
   'question-received': QuestionValues
   'question-declined': QuestionValues
   'question-clarification': QuestionValues
@@ -86,6 +88,8 @@ export type MessageValues = {
   'staff-invitation': { path: string; expiresAt: string }
   'staff-password-reset': { path: string; expiresAt: string }
   'test-mail': None
+  /** a letter as JSON, made with masked facts, and the text message */
+  'test-letter': { letter: string }
 } & Record<MessageKind, object>
 
 /** Kinds whose values may be left out. */
