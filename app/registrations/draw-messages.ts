@@ -36,6 +36,7 @@ export const drawMessages = defineMessages('draw', {
     foundWaiting: '{{number}} 号未中签，候补第 {{position}} 号，摇出次序第 {{rank}} 位。',
     foundListed: '{{number}} 号在摇号名单里。',
     result: '摇号结果',
+    tableOf: '抽签号一览',
     list: '摇号名单',
     listText: '编号按登记先后连续编排，缺少的编号是摇号前已经取消的。编号大小不影响结果。',
     listOpen: '登记截止后，这里公布全部编号和人数。',
@@ -113,6 +114,7 @@ export const drawMessages = defineMessages('draw', {
       'Number {{number}} has no place; it is number {{position}} on the waiting list, drawn as number {{rank}}.',
     foundListed: 'Number {{number}} is on the list for the draw.',
     result: 'Result',
+    tableOf: 'Table of lots',
     list: 'List for the draw',
     listText:
       'Numbers run in the order of entry; those missing were cancelled before the draw. A number’s size does not matter.',

@@ -121,7 +121,7 @@ export function DrawList({ page }: { page: DrawPage }) {
       ) : (
         <>
           <Table
-            caption={text(drawn ? 'result' : 'list')}
+            caption={text('tableOf')}
             captionHidden
             narrow="scroll"
             rows={page.lots as Lot[]}
