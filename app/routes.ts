@@ -101,6 +101,9 @@ export default [
   route('console/events/:id/attendance/export', 'check-in/routes/export-attendance.ts'),
   route('board/:slug', 'check-in/routes/board-page.tsx'),
   route('board/:slug/live', 'check-in/routes/board-live.ts'),
+  route('screen/:slug', 'check-in/routes/screen-page.tsx'),
+  route('screen/:slug/codes', 'check-in/routes/screen-codes.ts'),
+  route('here', 'check-in/routes/here-page.tsx'),
 
   // gate
   route('gate', 'check-in/routes/gate-page.tsx'),

@@ -352,6 +352,14 @@ export const ROWS: readonly Row[] = [
   openWith('/board/:slug', (world) => `/board/${world.event.slug}?key=${world.boardKey}`),
   // A key counts alone: one of another kind, or none of ours, opens nothing to anybody.
   openWith('/board/:slug', (world) => `/board/${world.event.slug}?key=${world.screenKey}`, 404),
+  page('/screen/:slug', ['organiser', 'gate'], { path: (world) => `/screen/${world.event.slug}` }),
+  openWith('/screen/:slug', (world) => `/screen/${world.event.slug}?key=${world.screenKey}`),
+  openWith('/screen/:slug', (world) => `/screen/${world.event.slug}?key=${world.boardKey}`, 404),
+  page('/screen/:slug/codes', ['organiser', 'gate'], { path: (world) => `/screen/${world.event.slug}/codes` }),
+  openWith('/screen/:slug/codes', (world) => `/screen/${world.event.slug}/codes?key=${world.screenKey}`),
+  openWith('/here', (world) => `/here?e=${world.event.slug}`),
+  openWith('/here', () => '/here', 404),
+  post('/here', everybody, 422, { path: (world) => `/here?e=${world.event.slug}` }),
   page('/board/:slug/live', ['organiser', 'gate'], { path: (world) => `/board/${world.event.slug}/live` }),
   openWith('/board/:slug/live', (world) => `/board/${world.event.slug}/live?key=${world.boardKey}`),
 ]

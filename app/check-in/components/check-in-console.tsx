@@ -68,6 +68,11 @@ function Actions({ event }: { event: CheckInEvent }) {
       <ButtonLink href={`/board/${event.slug}`} icon="chart">
         {text('board')}
       </ButtonLink>
+      {event.state === 'published' ? (
+        <ButtonLink href={`/screen/${event.slug}`} icon="qr">
+          {board('kindScreen')}
+        </ButtonLink>
+      ) : null}
       {event.may.correct && event.state === 'published' ? (
         <ButtonLink href={`/console/events/${event.id}/wall`} icon="question">
           {board('hostWall')}
