@@ -5,7 +5,9 @@ import { sealAudit } from './audit/seal-audit.server.ts'
 import { applyRetention } from './ops/retention.server.ts'
 import { deliverMessages } from './outbox/deliver-messages.server.ts'
 import { hours, minutes, seconds } from './platform/clock.ts'
+import { followCalendar } from './questions/calendar-years.server.ts'
 import { forgetUnconfirmed } from './questions/follow-answer.server.ts'
+import { logOverdueClocks } from './questions/log-overdue.server.ts'
 import { expireOffers } from './registrations/expire-offers.server.ts'
 import { remindRegistered } from './registrations/remind-registered.server.ts'
 import { runBulkActs } from './registrations/run-bulk-acts.server.ts'
@@ -18,6 +20,8 @@ export const JOBS: readonly Job[] = [
   { name: 'expire-offers', every: seconds(30), run: expireOffers },
   { name: 'run-draws', every: seconds(30), run: runDraws },
   { name: 'remind-registered', every: minutes(1), run: remindRegistered },
+  { name: 'working-calendar', every: minutes(1), run: followCalendar },
+  { name: 'log-overdue', every: minutes(5), run: logOverdueClocks },
   { name: 'bulk-acts', every: seconds(1), run: runBulkActs },
   { name: 'end-old-sessions', every: hours(1), run: endOldSessions },
   { name: 'forget-unconfirmed', every: hours(6), run: forgetUnconfirmed },

@@ -41,6 +41,7 @@ export default [
   route('wall/:slug', 'questions/routes/wall-page.tsx'),
   route('wall/:slug/live', 'questions/routes/wall-live.ts'),
   route('questions/:trackingCode', 'questions/routes/question-page.tsx'),
+  route('questions/:trackingCode/supplement', 'questions/routes/supplement-page.tsx'),
 
   // staff
   route('login', 'accounts/routes/sign-in-page.tsx'),
@@ -63,6 +64,7 @@ export default [
   route('console/questions/new', 'questions/routes/new-question-page.tsx'),
   route('console/questions/:id', 'questions/routes/case-page.tsx'),
   route('console/questions/:id/preview', 'questions/routes/preview-page.tsx'),
+  route('console/limits', 'questions/routes/limits-page.tsx'),
   route('console/events/:id/wall', 'questions/routes/host-page.tsx'),
   route('console/events/:id/wall/live', 'questions/routes/host-live.ts'),
   route('console/events/:id/wall/:questionId', 'questions/routes/host-question-page.tsx'),
@@ -96,6 +98,7 @@ export default [
   route('console/campaigns/:id', 'events/routes/console-campaign-page.tsx'),
   route('console/events/:id/check-in', 'check-in/routes/check-in-page.tsx'),
   route('console/events/:id/check-in/list', 'check-in/routes/roster-page.tsx'),
+  route('console/check-in/runbook', 'check-in/routes/runbook-page.tsx'),
   route('console/events/:id/check-in/live', 'check-in/routes/check-in-live.ts'),
   route('console/events/:id/attendance', 'check-in/routes/attendance-page.tsx'),
   route('console/events/:id/attendance/export', 'check-in/routes/export-attendance.ts'),

@@ -1,6 +1,9 @@
 // What a message carries from the moment of its cause, because the rows will have moved on by the time it is delivered.
 // Everything else (times, places, status, links) is read from the tables at delivery.
+import type { CaseNotice } from '#emails/case-notice.ts'
 import type { MessageKind } from './message-kinds.ts'
+
+export type { CaseNotice }
 
 type None = Record<string, never>
 
@@ -68,8 +71,13 @@ export type MessageValues = {
   'event-thanks': None
   'question-received': QuestionValues
   'question-declined': QuestionValues
+  'question-clarification': QuestionValues
+  'question-extended': QuestionValues
+  'question-merged': QuestionValues
   'answer-published': QuestionValues
   'answer-corrected': QuestionValues
+  /** to staff: which step needs them */
+  'case-notice': { notice: CaseNotice }
   'answer-reworked': QuestionValues
   /** path of the page on this site where following is confirmed and ended, `/follow/TOKEN` */
   'answer-follow-confirm': { path: string }

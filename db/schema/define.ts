@@ -8,6 +8,7 @@ import { defineDesk } from './desk.ts'
 import { defineDraws } from './draws.ts'
 import { defineEvents } from './events.ts'
 import { defineOutbox } from './outbox.ts'
+import { defineQuestionDuty } from './question-duty.ts'
 import { defineQuestions } from './questions.ts'
 import { defineRegistrations } from './registrations.ts'
 import { defineWall } from './wall.ts'
@@ -29,6 +30,7 @@ export function defineSchema(c: Columns) {
     ...defineDraws(c, events),
     ...checkIn,
     ...questions,
+    ...defineQuestionDuty(c, departments, accounts, questions),
     ...defineAnswers(c, accounts, events, questions),
     ...defineWall(c, accounts, events, questions),
     ...defineOutbox(c),

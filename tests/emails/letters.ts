@@ -5,11 +5,13 @@ import { answerCorrected } from '#emails/answer-corrected.ts'
 import { answerFollowConfirm, answerFollowNews } from '#emails/answer-follow.ts'
 import { answerPublished } from '#emails/answer-published.ts'
 import { answerReworked } from '#emails/answer-reworked.ts'
+import { caseNotice } from '#emails/case-notice.ts'
 import { eventCancelled } from '#emails/event-cancelled.ts'
 import { eventChanged } from '#emails/event-changed.ts'
 import { eventReminder } from '#emails/event-reminder.ts'
 import { eventThanks } from '#emails/event-thanks.ts'
 import type { Letter } from '#emails/letter.ts'
+import { questionClarification, questionExtended, questionMerged } from '#emails/question-clarification.ts'
 import { questionDeclined } from '#emails/question-declined.ts'
 import type { QuestionLetterProps } from '#emails/question-letter.ts'
 import { questionReceived } from '#emails/question-received.ts'
@@ -197,6 +199,14 @@ export function letterOf(kind: MessageKind, language: Language, fullness: Fullne
       return questionReceived({ ...question, dueOn: '2026-12-14' })
     case 'question-declined':
       return questionDeclined({ ...question, reason, route: 'hotline' })
+    case 'question-clarification':
+      return questionClarification({ ...question, request: reason, supplyUrl: `${question.url}/supplement` })
+    case 'question-extended':
+      return questionExtended({ ...question, reason, dueOn: '2026年12月16日（星期三）' })
+    case 'question-merged':
+      return questionMerged(question)
+    case 'case-notice':
+      return caseNotice({ ...staff, notice: 'assigned', trackingCode: '2026120504', dueOn: '2026-12-14' })
     case 'answer-published':
       return answerPublished({ ...question, ...answer })
     case 'answer-corrected':

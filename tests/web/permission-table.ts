@@ -295,6 +295,8 @@ export const ROWS: readonly Row[] = [
     path: (world) => `/console/events/${world.event.id}/wall/${world.questionId}`,
   }),
   openWith('/questions/:trackingCode', () => '/questions/0000000000', 404),
+  openWith('/questions/:trackingCode/supplement', () => '/questions/0000000000/supplement', 404),
+  post('/questions/:trackingCode/supplement', everybody, 404, { path: () => '/questions/0000000000/supplement' }),
   post('/questions/:trackingCode', everybody, 404, { path: () => '/questions/0000000000' }),
   openWith('/events/:slug/questions', (world) => `/events/${world.event.slug}/questions`),
   openWith('/q/:secret', () => '/q/1000000000-nothing', 404),
@@ -322,6 +324,9 @@ export const ROWS: readonly Row[] = [
     path: () => '/console/questions/nothing',
   }),
   page('/console/questions/:id/preview', [], { path: () => '/console/questions/nothing/preview' }),
+
+  page('/console/limits', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
+  post('/console/limits', ['overseer'], 422),
 
   // gate
   open('/gate'),
@@ -352,6 +357,7 @@ export const ROWS: readonly Row[] = [
   openWith('/board/:slug', (world) => `/board/${world.event.slug}?key=${world.boardKey}`),
   // A key counts alone: one of another kind, or none of ours, opens nothing to anybody.
   openWith('/board/:slug', (world) => `/board/${world.event.slug}?key=${world.screenKey}`, 404),
+  page('/console/check-in/runbook', ['organiser', 'gate', 'outsider']),
   page('/screen/:slug', ['organiser', 'gate'], { path: (world) => `/screen/${world.event.slug}` }),
   openWith('/screen/:slug', (world) => `/screen/${world.event.slug}?key=${world.screenKey}`),
   openWith('/screen/:slug', (world) => `/screen/${world.event.slug}?key=${world.boardKey}`, 404),

@@ -68,6 +68,9 @@ function Actions({ event }: { event: CheckInEvent }) {
       <ButtonLink href={`/board/${event.slug}`} icon="chart">
         {text('board')}
       </ButtonLink>
+      <ButtonLink href="/console/check-in/runbook" icon="file">
+        {board('runbook')}
+      </ButtonLink>
       {event.state === 'published' ? (
         <ButtonLink href={`/screen/${event.slug}`} icon="qr">
           {board('kindScreen')}
