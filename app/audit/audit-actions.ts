@@ -110,6 +110,10 @@ export const AUDIT_ACTIONS = [
   // messages and operation
   'message.resent',
   'message.failed',
+  'mailing.created',
+  'mailing.sent',
+  'mailing.cancelled',
+  'mailing.retried',
   'settings.changed',
   'policy.changed',
   'calendar.changed',
