@@ -6,8 +6,9 @@ import { hashSecret } from '#app/platform/tokens.server.ts'
 import { events, registrations } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import type { GateDevice } from './gate-device.ts'
-import { nameAtGate, recordScans, type ScanResult } from './record-scans.server.ts'
+import { recordScans, type ScanResult } from './record-scans.server.ts'
 import { isSelfCode } from './self-code.server.ts'
+import { nameAtGate } from './walk-in.ts'
 
 export const SELF_GATE = '自助'
 
@@ -35,6 +36,7 @@ export async function selfCheckIn(db: Reader, input: SelfCheckIn): Promise<SelfO
     name: SELF_GATE,
     profile: 'scan',
     createdAt: input.at,
+    expiresAt: input.at,
   }
   const scan = { nonce: input.nonce, ticket: input.ticket, kind: 'entry' as const, happenedAt: input.at }
   const [result] = await recordScans(gate, [{ ...scan, offline: false, force: false }])
