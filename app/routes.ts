@@ -103,11 +103,15 @@ export default [
   route('console/campaigns/:id', 'events/routes/console-campaign-page.tsx'),
   route('console/events/:id/check-in', 'check-in/routes/check-in-page.tsx'),
   route('console/events/:id/check-in/list', 'check-in/routes/roster-page.tsx'),
+  route('console/check-in/runbook', 'check-in/routes/runbook-page.tsx'),
   route('console/events/:id/check-in/live', 'check-in/routes/check-in-live.ts'),
   route('console/events/:id/attendance', 'check-in/routes/attendance-page.tsx'),
   route('console/events/:id/attendance/export', 'check-in/routes/export-attendance.ts'),
   route('board/:slug', 'check-in/routes/board-page.tsx'),
   route('board/:slug/live', 'check-in/routes/board-live.ts'),
+  route('screen/:slug', 'check-in/routes/screen-page.tsx'),
+  route('screen/:slug/codes', 'check-in/routes/screen-codes.ts'),
+  route('here', 'check-in/routes/here-page.tsx'),
 
   // gate
   route('gate', 'check-in/routes/gate-page.tsx'),

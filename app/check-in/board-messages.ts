@@ -14,6 +14,7 @@ export const boardMessages = defineMessages('board', {
     updated: '{{time}} 更新',
     lineLost: '连接中断，正在重连，数字可能不是最新',
     reload: '刷新',
+    runbook: '现场手册',
     hostWall: '问题墙主持',
     screens: '大屏链接',
     screensLead: '现场电脑不用登录，打开链接就能显示。链接只能看，不能改；活动结束一天后失效。',
@@ -52,6 +53,7 @@ export const boardMessages = defineMessages('board', {
     updated: 'Updated {{time}}',
     lineLost: 'Connection lost, trying again: the numbers may be old',
     reload: 'Reload',
+    runbook: 'Runbook',
     hostWall: 'Run the question wall',
     screens: 'Screen links',
     screensLead:

@@ -139,7 +139,8 @@ async function recordScan(work: Work, device: GateDevice, input: ScanInput): Pro
     eventId: device.eventId,
     slotId: known?.slotId,
     registrationId: ticket?.id,
-    deviceId: device.id,
+    // Empty for self check-in, which no phone of ours takes.
+    deviceId: device.id || null,
     gate: device.gate,
     kind: input.kind,
     verdict: decision.verdict,

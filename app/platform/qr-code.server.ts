@@ -38,6 +38,16 @@ export function qrSvg(text: string): string {
   )
 }
 
+/** The modules row by row, one bit each from the left, dark is 1, as base64: small enough to send hundreds. */
+export function qrBits(text: string): { size: number; bits: string } {
+  const { size, isDark } = modulesOf(text, 0)
+  const bytes = Buffer.alloc(Math.ceil((size * size) / 8))
+  for (let at = 0; at < size * size; at++) {
+    if (isDark(Math.floor(at / size), at % size)) bytes[at >> 3] = (bytes[at >> 3] as number) | (128 >> (at & 7))
+  }
+  return { size, bits: bytes.toString('base64') }
+}
+
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
 function chunk(type: string, body: Buffer): Buffer {

@@ -77,6 +77,8 @@ export const managePageMessages = defineMessages('manage-registration', {
     nextAnswer: '提问的答复发给您',
     nextAnswerText: '在现场或网上提的问题，由负责部门书面答复',
     ticketTitle: '入场码',
+    selfCheckIn: '到现场签到',
+    selfCheckInNote: '到了现场，扫入口屏幕上的二维码，或点这里输入屏幕上的签到码，不用排队。',
     ticketText: '把这个码给工作人员看即可。打开本页不会签到，也不能修改报名。',
     ticketInvalid: '此码现在不能入场',
     arrivedPeople: '已入场 {{arrived}} 人，共 {{people}} 人',
@@ -185,6 +187,8 @@ export const managePageMessages = defineMessages('manage-registration', {
     nextAnswer: 'Answers to your questions',
     nextAnswerText: 'Questions asked there or online are answered in writing by the department responsible',
     ticketTitle: 'Entry code',
+    selfCheckIn: 'I am here: check in',
+    selfCheckInNote: 'At the venue, scan the code on the screen at the entrance, or enter it here, without a queue.',
     ticketText:
       'Show this code at the door. Opening this page does not check you in and cannot change the registration.',
     ticketInvalid: 'This code does not let you in now',

@@ -95,6 +95,8 @@ async function startOf(person: DemoPerson): Promise<string[]> {
       ]
     case 'reviewer':
       return event(IN_REVIEW, '', '/review')
+    case 'answerer':
+      return ['/console/events/jimo-water-open-day/wall']
     case 'gate':
       return event(PUBLISHED, '/check-in')
     case 'admin':

@@ -4,13 +4,12 @@
 // `answer` what they get. Everybody else gets 404, and who is not signed in is sent to the sign-in page on console URLs.
 // What a person needs to exist goes into `makeWorld`.
 import { issueToken } from '#app/accounts/account-tokens.server.ts'
-import { makeScreenLink } from '#app/check-in/screen-links.server.ts'
 import { createMailing } from '#app/mailings/write-mailing.server.ts'
 import { newId } from '#app/platform/ids.ts'
-import { askQuestion } from '#app/questions/ask-question.server.ts'
 import { askBulkAct } from '#app/registrations/bulk-acts.server.ts'
 import { inTransaction } from '#db/work.ts'
 import { type Cast, makeCast, PEOPLE, type Person, STAFF_PEOPLE } from '#tests/support/people.ts'
+import { makeVenue } from '#tests/support/venue-world.ts'
 import { makeCampaign, makeDevice, makeEvent, makeLottery, makeRegistration } from '#tests/support/world.ts'
 
 const system = { kind: 'system', job: 'test' } as const
@@ -53,22 +52,7 @@ export async function makeWorld() {
     askBulkAct(work, event.id, { kind: 'cancel', ids: [registration.id], back: '/console' }),
   )
   const actId = act.outcome === 'asked' ? act.id : ''
-  const screenLink = (kind: 'board' | 'screen') =>
-    inTransaction({ kind: 'system', job: 'test' }, (work) => makeScreenLink(work, event.id, kind))
-  const { token: boardKey } = await screenLink('board')
-  const { token: screenKey } = await screenLink('screen')
-  const asked = await inTransaction({ kind: 'citizen' }, (work) =>
-    askQuestion(work, {
-      event: event.slug,
-      source: 'web',
-      kind: 'consult',
-      text: '停水通知能不能发短信？',
-      anonymous: true,
-      mayPublish: true,
-      language: 'zh-CN',
-    }),
-  )
-  const questionId = 'question' in asked ? asked.question.id : ''
+  const venue = await makeVenue(event)
   return {
     ...cast,
     actId,
@@ -80,9 +64,7 @@ export async function makeWorld() {
     device,
     setUpToken,
     invitation,
-    boardKey,
-    screenKey,
-    questionId,
+    ...venue,
     lottery,
   }
 }
@@ -393,6 +375,15 @@ export const ROWS: readonly Row[] = [
   openWith('/board/:slug', (world) => `/board/${world.event.slug}?key=${world.boardKey}`),
   // A key counts alone: one of another kind, or none of ours, opens nothing to anybody.
   openWith('/board/:slug', (world) => `/board/${world.event.slug}?key=${world.screenKey}`, 404),
+  page('/console/check-in/runbook', ['organiser', 'gate', 'outsider']),
+  page('/screen/:slug', ['organiser', 'gate'], { path: (world) => `/screen/${world.event.slug}` }),
+  openWith('/screen/:slug', (world) => `/screen/${world.event.slug}?key=${world.screenKey}`),
+  openWith('/screen/:slug', (world) => `/screen/${world.event.slug}?key=${world.boardKey}`, 404),
+  page('/screen/:slug/codes', ['organiser', 'gate'], { path: (world) => `/screen/${world.event.slug}/codes` }),
+  openWith('/screen/:slug/codes', (world) => `/screen/${world.event.slug}/codes?key=${world.screenKey}`),
+  openWith('/here', (world) => `/here?e=${world.event.slug}`),
+  openWith('/here', () => '/here', 404),
+  post('/here', everybody, 422, { path: (world) => `/here?e=${world.event.slug}` }),
   page('/board/:slug/live', ['organiser', 'gate'], { path: (world) => `/board/${world.event.slug}/live` }),
   openWith('/board/:slug/live', (world) => `/board/${world.event.slug}/live?key=${world.boardKey}`),
 ]

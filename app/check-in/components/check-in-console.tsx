@@ -71,6 +71,14 @@ function Actions({ event }: { event: CheckInEvent }) {
       <ButtonLink href={`/board/${event.slug}`} icon="chart">
         {text('board')}
       </ButtonLink>
+      <ButtonLink href="/console/check-in/runbook" icon="file">
+        {board('runbook')}
+      </ButtonLink>
+      {event.state === 'published' ? (
+        <ButtonLink href={`/screen/${event.slug}`} icon="qr">
+          {board('kindScreen')}
+        </ButtonLink>
+      ) : null}
       {event.may.correct && event.state === 'published' ? (
         <ButtonLink href={`/console/events/${event.id}/wall`} icon="question">
           {board('hostWall')}

@@ -25,6 +25,7 @@ import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
+import { spokenAnswersOf } from '../answer-on-the-spot.server.ts'
 import { caseMessages } from '../case-messages.ts'
 import { readCasePage } from '../case-page.server.ts'
 import { readDone, takeCaseStep } from '../case-steps.server.ts'
@@ -41,12 +42,14 @@ import { CaseClarification, CaseExtensions, CaseRecord } from '../components/cas
 import { CaseAssessment, CaseMerge, CaseRoute } from '../components/case-triage.tsx'
 import { FeedbackPanel } from '../components/feedback-panel.tsx'
 import { PublishBar } from '../components/publish-bar.tsx'
+import { SpokenAnswers } from '../components/spoken-answers.tsx'
 import { LEAVES_CASE } from '../duty-steps.server.ts'
 import { groupedCode } from '../question.ts'
 import { QUESTION_ROLES } from '../question-policy.ts'
 import { questionsMessages } from '../questions-messages.ts'
 import { doneWords, errorWord, problemWords } from '../step-words.ts'
 import type { AskerContact } from '../view-contact.server.ts'
+import { WALL_ROLES } from '../wall-policy.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['answerOfficer', 'reviewer', 'overseer'] }
 
@@ -55,7 +58,10 @@ export async function loader(args: LoaderFunctionArgs) {
     const actor = await requireStaff(args.request, QUESTION_ROLES)
     const at = now()
     const file = await readCasePage(reader(), actor, args.params.id ?? '', languageOf(args.request), at)
-    return json({ file, at, done: readDone(new URL(args.request.url).searchParams.get('done')) ?? null })
+    const spoken = await spokenAnswersOf(reader(), file.id)
+    // The wall is run by the department that holds the event.
+    const hosts = WALL_ROLES.some((role) => actor.grants.some((grant) => grant.role === role))
+    return json({ file, at, spoken, hosts, done: readDone(new URL(args.request.url).searchParams.get('done')) ?? null })
   })
 }
 
@@ -93,9 +99,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 }
 
 export default function CasePage() {
-  const { file, at, done } = useLoaderData<typeof loader>() as {
+  const { file, at, spoken, hosts, done } = useLoaderData<typeof loader>() as {
     file: CaseView
     at: string
+    spoken: { id: string; speaker: string; summary: string; recordedAt: string }[]
+    hosts: boolean
     done: ReturnType<typeof readDone> | null
   }
   const answer = useActionData<typeof action>() as Answer | undefined
@@ -130,6 +138,7 @@ export default function CasePage() {
             <ReviewCards file={file} form={form} />
             <AskerPanel file={file} contact={answer?.contact} />
             <FeedbackPanel feedback={file.feedback} />
+            <SpokenAnswers event={hosts ? file.event : null} spoken={spoken} />
             <VersionList file={file} />
             <CaseRecord file={file} form={form} />
             <Withhold file={file} form={form} />

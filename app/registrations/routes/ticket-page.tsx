@@ -1,8 +1,11 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { config } from '#app/config.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { translator } from '#app/platform/messages.ts'
+import { ticketCookie } from '#app/platform/ticket-cookie.ts'
 import { Banner } from '#app/ui/banner.tsx'
+import { ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { languageOf } from '#app/web/language.server.ts'
@@ -19,7 +22,10 @@ export const handle: RouteHandle = { audience: 'secret' }
 
 /** Opening a ticket changes nothing: link previews and mail scanners open it too. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  return json(await readTicketPage(reader(), params.ticketSecret, languageOf(request), now()))
+  const ticket = await readTicketPage(reader(), params.ticketSecret, languageOf(request), now())
+  // Kept for the page behind the code on the venue's screen, where this phone then need not type its ticket.
+  const secure = config().publicOrigin.startsWith('https:')
+  return json(ticket, { headers: { 'Set-Cookie': ticketCookie(params.ticketSecret ?? '', secure) } })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
@@ -43,6 +49,23 @@ export default function TicketPage() {
         />
       ) : null}
       <TicketCard ticket={ticket} />
+      <SelfCheckInLink ticket={ticket} />
     </PlainPage>
+  )
+}
+
+/** To the page where the visitor enters the code of the venue's screen. */
+function SelfCheckInLink({ ticket }: { ticket: TicketView }) {
+  const text = useMessages(managePageMessages)
+  if (!ticket.valid || ticket.over || ticket.arrivedPeople >= ticket.partySize) return null
+  return (
+    <>
+      <Buttons align="fill">
+        <ButtonLink href={`/here?e=${encodeURIComponent(ticket.event.slug)}`} icon="door">
+          {text('selfCheckIn')}
+        </ButtonLink>
+      </Buttons>
+      <p className="hint">{text('selfCheckInNote')}</p>
+    </>
   )
 }
