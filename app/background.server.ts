@@ -6,6 +6,7 @@ import { applyRetention } from './ops/retention.server.ts'
 import { deliverMessages } from './outbox/deliver-messages.server.ts'
 import { hours, minutes, seconds } from './platform/clock.ts'
 import { forgetUnconfirmed } from './questions/follow-answer.server.ts'
+import { flagStaleAnswers } from './questions/keep-answers.server.ts'
 import { expireOffers } from './registrations/expire-offers.server.ts'
 import { remindRegistered } from './registrations/remind-registered.server.ts'
 import { runBulkActs } from './registrations/run-bulk-acts.server.ts'
@@ -20,6 +21,7 @@ export const JOBS: readonly Job[] = [
   { name: 'remind-registered', every: minutes(1), run: remindRegistered },
   { name: 'bulk-acts', every: seconds(1), run: runBulkActs },
   { name: 'end-old-sessions', every: hours(1), run: endOldSessions },
+  { name: 'flag-stale-answers', every: hours(1), run: flagStaleAnswers },
   { name: 'forget-unconfirmed', every: hours(6), run: forgetUnconfirmed },
   { name: 'retention', every: hours(24), run: () => applyRetention({ dryRun: false }) },
 ]

@@ -18,6 +18,9 @@ export type DemoQuestion = {
   answer?: string
   basis?: string
   declineReason?: string
+  /** for a suggestion */
+  adoption?: 'adopted' | 'partly' | 'notAdopted'
+  adoptionReason?: string
   /** as the asker rated the answer; a bad content sends it back */
   rating?: { content: 1 | 2 | 3 | 4 | 5; speed: 1 | 2 | 3 | 4 | 5; reason?: string }
   /** what the asker asked on about */

@@ -29,6 +29,8 @@ import { readCasePage } from '../case-page.server.ts'
 import { readDone, takeCaseStep } from '../case-steps.server.ts'
 import { type CaseText, sourceWord, statusWord } from '../case-words.ts'
 import { AnswerEditor } from '../components/answer-editor.tsx'
+import { ChannelsPanel, ProgressPanel, ReusePanel, UpkeepPanel } from '../components/answer-extras.tsx'
+import { AnswerFiles } from '../components/answer-files.tsx'
 import { AskerPanel, HandlingForms, ReviewCards, VersionList } from '../components/case-aside.tsx'
 import { CaseCopies } from '../components/case-copies.tsx'
 import { CaseDue } from '../components/case-due.tsx'
@@ -46,7 +48,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const actor = await requireStaff(args.request, QUESTION_ROLES)
     const at = now()
-    const file = await readCasePage(reader(), actor, args.params.id ?? '', languageOf(args.request), at)
+    const reuse = new URL(args.request.url).searchParams.get('reuse') ?? undefined
+    const file = await readCasePage(reader(), actor, args.params.id ?? '', languageOf(args.request), at, reuse)
     return json({ file, at, done: readDone(new URL(args.request.url).searchParams.get('done')) ?? null })
   })
 }
@@ -117,6 +120,10 @@ export default function CasePage() {
             <ReviewCards file={file} form={form} />
             <AskerPanel file={file} contact={answer?.contact} />
             <FeedbackPanel feedback={file.feedback} />
+            <ReusePanel file={file} />
+            <ChannelsPanel file={file} form={form} />
+            <ProgressPanel file={file} form={form} />
+            <UpkeepPanel file={file} />
             <VersionList file={file} />
             <Withhold file={file} form={form} />
           </>
@@ -124,6 +131,7 @@ export default function CasePage() {
       >
         <CaseCopies file={file} form={form} />
         <AnswerEditor file={file} form={form} />
+        <AnswerFiles file={file} />
         <Section id="history" title={text('history')} aside={text('internal')}>
           <TimeRows rows={file.history.map((line) => ({ time: line.moment, title: line.title, note: line.note }))} />
         </Section>
