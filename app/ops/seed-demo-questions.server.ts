@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { StaffActor } from '#app/platform/actor.ts'
 import { addDays, dayOf, instantOf } from '#app/platform/dates.ts'
 import { acceptQuestion, acknowledgeQuestion } from '#app/questions/accept-question.server.ts'
+import { addChannel, readProgress, releaseProgress, writeProgress } from '#app/questions/answer-channels.server.ts'
 import { askFollowUp } from '#app/questions/ask-follow-up.server.ts'
 import { askQuestion } from '#app/questions/ask-question.server.ts'
 import type { Citation } from '#app/questions/citation.ts'
@@ -103,6 +104,7 @@ async function seedQuestion(world: DemoWorld, demo: DemoQuestion, index: number)
   const overseer = world.staff.get('overseer') as StaffActor
   expectOutcome(await step(overseer, hoursBefore(2), (work) => signOffAnswer(work, id, versionHash)), 'signedOff')
   expectOutcome(await step(reviewer, answeredAt, (work) => publishAnswer(work, id, versionHash)), 'published')
+  await seedAdditions(demo, id, officer, reviewer, answeredAt)
   await seedReception(demo, id, new Date(Math.min(answeredAt.getTime() + 3 * HOUR, world.now.getTime() - 30_000)))
 }
 
@@ -115,6 +117,24 @@ function citationsOf({ basis = '' }: DemoQuestion, checkedOn: string): Citation[
       const [, title = line, number = '', article = ''] = /^《(.+?)》(?:（(.+?)）)?(.*)$/.exec(line) ?? []
       return { title, number, article, url: '', checkedOn }
     })
+}
+
+/** Where else the answer was given, and how an adopted suggestion is carried out. */
+async function seedAdditions(
+  { channels = [], progress }: DemoQuestion,
+  id: string,
+  officer: StaffActor,
+  reviewer: StaffActor,
+  at: Date,
+): Promise<void> {
+  for (const channel of channels) {
+    await inTransaction(officer, (work) => addChannel(work, id, { ...channel, givenOn: dayOf(at) }), { at })
+  }
+  if (!progress) return
+  expectOutcome(await inTransaction(officer, (work) => writeProgress(work, id, progress), { at }), 'progressWritten')
+  const [written] = await readProgress(reader(), id, { released: false })
+  const released = await inTransaction(reviewer, (work) => releaseProgress(work, id, written?.id ?? ''), { at })
+  expectOutcome(released, 'progressReleased')
 }
 
 /** What the asker thought of it. */

@@ -3,15 +3,13 @@ import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { cleanLine, cleanText } from '#app/platform/text.ts'
-import type { ANSWER_CHANNELS } from '#db/schema/answers.ts'
 import { adoptionProgress, answerChannels } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
+import type { Channel } from './channel.ts'
 import { findPersonalData } from './personal-data-hints.ts'
 import { mayHandle, mayPublish } from './question-policy.ts'
 import { getQuestionForStep } from './question-step.server.ts'
-
-export type Channel = (typeof ANSWER_CHANNELS)[number]
 
 /** Notes that the same answer was given elsewhere. Shown with the published answer. */
 export async function addChannel(

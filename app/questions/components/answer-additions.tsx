@@ -3,9 +3,9 @@ import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { Section } from '#app/ui/section.tsx'
-import type { Channel } from '../answer-channels.server.ts'
 import type { Adoption } from '../answer-hash.server.ts'
 import { answerMessages } from '../answer-messages.ts'
+import type { Channel } from '../channel.ts'
 import { dayWords } from './present-question.ts'
 
 type Props = {

@@ -11,8 +11,8 @@ import { StateTag } from '#app/ui/state-tag.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { typed, wordErrors } from '#app/web/form-state.ts'
-import { ANSWER_CHANNELS } from '#db/schema/answers.ts'
 import { answerMessages } from '../answer-messages.ts'
+import { CHANNELS } from '../channel.ts'
 import { type CaseView, type SentForm, sentAs } from './case-form.ts'
 
 type Props = { file: CaseView; form: SentForm | undefined }
@@ -70,7 +70,7 @@ export function ChannelsPanel({ file, form }: Props) {
               name="channel"
               label={text('channel')}
               defaultValue={typed(sent, 'channel', 'website')}
-              options={ANSWER_CHANNELS.map((value) => ({ value, label: text(value) }))}
+              options={CHANNELS.map((value) => ({ value, label: text(value) }))}
             />
             <TextField
               name="title"
