@@ -8,6 +8,7 @@ import { translator } from '#app/platform/messages.ts'
 import { maskEmail, maskName, maskPhone } from '#app/platform/text.ts'
 import type { Reader } from '#db/store.ts'
 import { readCaseAnswer, readReusable, readSource } from './case-answer.server.ts'
+import { readCaseDuty } from './case-duty.server.ts'
 import { readCaseFeedback } from './case-feedback.server.ts'
 import { type CaseFile, getCaseFile, listOtherDepartments } from './case-file.server.ts'
 import { caseMessages } from './case-messages.ts'
@@ -45,7 +46,7 @@ export async function readCasePage(
     dueAt: question.dueAt,
     dueRule: question.dueRule,
     doneAt,
-    timeliness: timelinessOf({ dueAt: question.dueAt, doneAt }, now),
+    timeliness: timelinessOf({ dueAt: question.dueAt, doneAt, dueRule: question.dueRule }, now),
     aim: aim && formatDay(aim, language),
     department: { id: department.id, name: localName(language, department.name, department.nameEn) },
     event: event && { slug: event.slug, title: localName(language, event.title, event.titleEn) },
@@ -74,6 +75,7 @@ export async function readCasePage(
     today: dayOf(now),
     feedback: await readCaseFeedback(reader, question, language, now),
     history: await historyOf(reader, file, language),
+    duty: await readCaseDuty(reader, actor, question, language, now),
   }
 }
 export type CasePageData = Awaited<ReturnType<typeof readCasePage>>

@@ -75,3 +75,27 @@ export function signUpsHref(eventId: string, query: Partial<SignUpQuery>, path =
 export function isFiltered(query: SignUpFilter): boolean {
   return Boolean(query.slotId || query.status || query.arrival || query.source || query.q)
 }
+
+/** Ids that an address can carry: 2,048 bytes, 37 each. */
+const MOST_IDS_IN_AN_ADDRESS = 50
+
+/**
+ * Where a letter to chosen registrations begins: `event`, then `ids`, or `status` and `slot` when they say the same in fewer
+ * words. Undefined when an address cannot say it: many rows found by a search.
+ */
+export function mailingHref(
+  eventId: string,
+  filter: SignUpFilter,
+  ids: readonly string[],
+  all: boolean,
+): string | undefined {
+  const params = new URLSearchParams({ event: eventId })
+  const status = filter.status ?? filter.arrival
+  if (all && status && !filter.q && !filter.source && !(filter.status && filter.arrival)) {
+    params.set('status', status)
+    if (filter.slotId) params.set('slot', filter.slotId)
+    return `/console/mailings/new?${params}`
+  }
+  if (ids.length > MOST_IDS_IN_AN_ADDRESS) return undefined
+  return `/console/mailings/new?${params}&ids=${ids.join(',')}`
+}

@@ -1,6 +1,6 @@
 // Answers an admitted request with the first that can: static file, kept page, fast path, Remix.
 import { randomBytes } from 'node:crypto'
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import { config } from '#app/config.server.ts'
 import { type Arrival, stampArrival } from '#app/platform/arrivals.ts'
@@ -50,6 +50,11 @@ export class Answering {
     this.#pages.close()
   }
 
+  /** The short way for a request that is like one answered from the kept pages. */
+  again(request: IncomingMessage, response: ServerResponse): boolean {
+    return this.#pages.again(request, response)
+  }
+
   async answer(exchange: Exchange, head: Admitted): Promise<void> {
     const { request, response } = exchange
     const { path } = head
@@ -72,7 +77,7 @@ export class Answering {
       const found = findLiveView(head.path)
       if (found) return this.#stream(exchange, head, found, address)
     }
-    if (!head.unsafe && this.#pages.keeps(head, request, match)) return this.#pages.send(exchange, head)
+    if (!head.unsafe && this.#pages.keeps(head, request, match)) return this.#pages.send(exchange, head, match)
     await this.#answerFresh(exchange, head, match, address)
   }
 
@@ -103,7 +108,7 @@ export class Answering {
     const scripts = match?.handle?.scripts === true
     setAll(response, securityHeaders({ path: head.path, scripts, nonce, live: match?.handle?.live }))
     const context: AppLoadContext = { nonce, address, requestId, ...arrival }
-    const answer = await this.#remix(webRequest(request, head.path + head.search, body, address), context)
+    const answer = await this.#remix(webRequest(request, head.path + head.search, body, address), context, match?.id)
     await sendWeb(head.api ? asProblem(answer) : answer, request, response)
   }
 
@@ -182,7 +187,7 @@ export class Answering {
       response.setHeader('Access-Control-Allow-Origin', head.cors)
       response.setHeader('Vary', 'Origin')
     }
-    const language = new URLSearchParams(head.search).get('lang')
+    const language = head.search.includes('lang=') ? new URLSearchParams(head.search).get('lang') : null
     if (isLanguage(language) && match?.document) response.setHeader('Set-Cookie', [keepChoice('lang', language)])
   }
 

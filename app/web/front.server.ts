@@ -44,6 +44,7 @@ export async function startFront(build: ServerBuild): Promise<Front> {
 }
 
 async function serveOne(answering: Answering, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (answering.again(request, response)) return
   const startedAt = performance.now()
   const requestId = newRequestId()
   const exchange: Exchange = { request, response, requestId, route: 'unknown', quiet: false }

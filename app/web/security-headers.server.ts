@@ -25,8 +25,8 @@ const STILL = [
 const isGate = (path: string) => path === '/gate' || path.startsWith('/gate/')
 const isEmbed = (path: string) => path.startsWith('/embed/')
 /** The page of a message in the console shows the letter in a frame; the letter is a document of its own. */
-const showsLetter = (path: string) => /^\/console\/outbox\/[^/]+$/.test(path)
-const isLetter = (path: string) => /^\/console\/outbox\/[^/]+\/letter$/.test(path)
+const showsLetter = (path: string) => /^\/console\/(outbox|mailings)\/[^/]+$/.test(path)
+const isLetter = (path: string) => /^\/console\/(outbox|mailings)\/[^/]+\/letter$/.test(path)
 
 /** A letter as the recipient's mail program shows it: its own styles and pictures, no scripts, links that lead nowhere. */
 const LETTER = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'"
@@ -52,6 +52,24 @@ export function contentPolicy({ path, scripts, nonce, live }: HeaderKind): strin
  * sites as `no-referrer` does, but lets browsers name the Origin of a form, which `no-referrer` turns into `null`.
  */
 export function securityHeaders(kind: HeaderKind): [string, string][] {
+  const { path } = kind
+  if (kind.nonce) return makeHeaders(kind)
+  const sort =
+    [isGate, isEmbed, showsLetter, isLetter].map((is) => is(path)).join() +
+    config().publicOrigin +
+    config().embedOrigins
+  let headers = withoutNonce.get(sort)
+  if (!headers) {
+    headers = makeHeaders(kind)
+    withoutNonce.set(sort, headers)
+  }
+  return headers
+}
+
+/** Without a nonce there are only as many sets of headers as sorts of paths. */
+const withoutNonce = new Map<string, [string, string][]>()
+
+function makeHeaders(kind: HeaderKind): [string, string][] {
   const { path } = kind
   const camera = isGate(path) ? 'camera=(self)' : 'camera=()'
   const headers: [string, string][] = [

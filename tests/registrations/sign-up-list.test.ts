@@ -4,7 +4,7 @@ import { pinyinInitials } from '#app/registrations/pinyin-initials.ts'
 import { phoneHash, phoneTailHash } from '#app/registrations/prepare-registration.server.ts'
 import { listViews, removeView, saveView } from '#app/registrations/saved-views.server.ts'
 import { selectSignUps } from '#app/registrations/select-sign-ups.server.ts'
-import { readSignUpQuery, type SignUpFilter, signUpParams } from '#app/registrations/sign-up-query.ts'
+import { mailingHref, readSignUpQuery, type SignUpFilter, signUpParams } from '#app/registrations/sign-up-query.ts'
 import { listSignUps } from '#app/registrations/sign-ups.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { makeEvent, makeRegistration, makeSlot, makeStaff, useTestStore } from '#tests/support/world.ts'
@@ -154,5 +154,18 @@ describe('a saved view', () => {
     await expect(inTransaction(li, (work) => removeView(work, view?.id ?? ''))).rejects.toThrow()
     await inTransaction(wang, (work) => removeView(work, view?.id ?? ''))
     expect(await listViews(reader(), wang.staffId)).toEqual([])
+  })
+})
+
+describe('the address of a letter to chosen people', () => {
+  it('says a status in words, a few rows by their ids, and nothing where an address is too short', () => {
+    const ids = Array.from({ length: 51 }, (_, index) => `id-${index}`)
+    const path = '/console/mailings/new?event=e1'
+    expect(mailingHref('e1', { status: 'waiting', slotId: 's1' }, ids, true)).toBe(`${path}&status=waiting&slot=s1`)
+    expect(mailingHref('e1', { arrival: 'missing' }, ids, true)).toBe(`${path}&status=missing`)
+    expect(mailingHref('e1', { status: 'waiting' }, ['a', 'b'], false)).toBe(`${path}&ids=a,b`)
+    expect(mailingHref('e1', { status: 'waiting', q: '孙' }, ['a'], true)).toBe(`${path}&ids=a`)
+    expect(mailingHref('e1', { q: '孙' }, ids, true)).toBeUndefined()
+    expect(mailingHref('e1', {}, ids, true)).toBeUndefined()
   })
 })

@@ -6,6 +6,7 @@ import { Banner } from '#app/ui/banner.tsx'
 import { ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { ConsolePage } from '#app/web/console-page.tsx'
+import { attendanceMessages } from '../attendance-messages.ts'
 import { boardMessages } from '../board-messages.ts'
 import { checkInMessages } from '../check-in-messages.ts'
 import { ArrivalsOverview } from './arrivals-overview.tsx'
@@ -59,16 +60,28 @@ function Bare(props: CheckInConsoleProps) {
 }
 
 function Actions({ event }: { event: CheckInEvent }) {
+  const board = useMessages(boardMessages)
   const text = useMessages(checkInMessages)
+  const attendance = useMessages(attendanceMessages)
   return (
     <Buttons>
       <ButtonLink href={`/board/${event.slug}`} icon="chart">
         {text('board')}
       </ButtonLink>
-      {event.may.correct ? (
-        <ButtonLink href={`/console/events/${event.id}/check-in/list`} icon="print">
-          {text('print')}
+      {event.may.correct && event.state === 'published' ? (
+        <ButtonLink href={`/console/events/${event.id}/wall`} icon="question">
+          {board('hostWall')}
         </ButtonLink>
+      ) : null}
+      {event.may.correct ? (
+        <>
+          <ButtonLink href={`/console/events/${event.id}/attendance`} icon="users">
+            {attendance('title')}
+          </ButtonLink>
+          <ButtonLink href={`/console/events/${event.id}/check-in/list`} icon="print">
+            {text('print')}
+          </ButtonLink>
+        </>
       ) : null}
     </Buttons>
   )

@@ -20,12 +20,23 @@ import { attachFile, checkFile } from '../answer-files.server.ts'
 import { answerMessages } from '../answer-messages.ts'
 import { caseMessages } from '../case-messages.ts'
 import { readCasePage } from '../case-page.server.ts'
-import type { ProblemWord } from '../case-steps.server.ts'
+
 import { AnswerFiles } from '../components/answer-files.tsx'
 import type { CaseView } from '../components/case-form.ts'
 import { QUESTION_ROLES } from '../question-policy.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['answerOfficer', 'reviewer', 'overseer'] }
+
+/** Outcomes of attaching other than success. */
+type FileProblem =
+  | 'notNow'
+  | 'publicCopyMissing'
+  | 'mayNotPublish'
+  | 'newerVersion'
+  | 'personalData'
+  | 'adoptionReasonMissing'
+  | 'nothingDrafted'
+  | 'tooManyFiles'
 
 const WHO = ['public', 'asker', 'internal'] as const
 
@@ -58,7 +69,7 @@ export async function action(args: ActionFunctionArgs) {
     if (outcome.outcome === 'drafted' || outcome.outcome === 'unchanged') {
       return seeOther(`/console/questions/${id}?done=drafted`)
     }
-    return json({ errors: {}, problem: outcome.outcome as ProblemWord }, { status: 409 })
+    return json({ errors: {}, problem: outcome.outcome as FileProblem }, { status: 409 })
   })
 }
 
@@ -70,7 +81,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
 export default function CaseFilesPage() {
   const { file } = useLoaderData<typeof loader>() as { file: CaseView }
   const answer = useActionData<typeof action>() as
-    | { errors: Record<string, string>; problem: ProblemWord | null }
+    | { errors: Record<string, string>; problem: FileProblem | null }
     | undefined
   const text = useMessages(answerMessages)
   const words = useMessages(caseMessages)

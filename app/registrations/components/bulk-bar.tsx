@@ -40,6 +40,9 @@ export function BulkBar({ eventId, query, total, shown, mayApprove }: BulkBarPro
         <Button form={BULK_FORM} size="s" name="intent" value="cancel">
           {text('cancel')}
         </Button>
+        <Button form={BULK_FORM} size="s" name="intent" value="mail">
+          {text('mail')}
+        </Button>
         <Button form={BULK_FORM} size="s" formAction={signUpsHref(eventId, query, '/export')}>
           {text('exportChosen')}
         </Button>

@@ -37,7 +37,7 @@ import { mayManageRegistrations } from '../registration-policy.ts'
 import { listViews, removeView, saveView } from '../saved-views.server.ts'
 import { keepOfEvent, selectSignUps } from '../select-sign-ups.server.ts'
 import { signUpMessages } from '../sign-up-messages.ts'
-import { isFiltered, readSignUpQuery, type SignUpQuery, signUpsHref } from '../sign-up-query.ts'
+import { isFiltered, mailingHref, readSignUpQuery, type SignUpQuery, signUpsHref } from '../sign-up-query.ts'
 import { listSignUps } from '../sign-ups.server.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser'] }
@@ -80,8 +80,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = checkForm(values, selectionForm)
   if (!form.ok) return refused({ errors: { intent: 'intentMissing' }, values: {} })
   const { intent, ids, all } = form.value
-  if (intent === 'mail') return refused({ errors: { intent: 'intentMissing' }, values: {} })
   const chosen = all ? await selectSignUps(reader(), event.id, query) : await keepOfEvent(reader(), event.id, ids)
+  if (intent === 'mail') {
+    const address = chosen.length > 0 ? mailingHref(event.id, query, chosen, all === 'yes') : undefined
+    return address
+      ? seeOther(address)
+      : refused({ errors: { chosen: chosen.length > 0 ? 'mailTooMany' : 'nothingChosen' }, values: {} })
+  }
   const outcome = await inTransaction(actor, (work) =>
     askBulkAct(work, event.id, { kind: intent, ids: chosen, back: here }),
   )
