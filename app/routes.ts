@@ -124,6 +124,7 @@ export default [
   route('api/v1/gate/snapshot', 'check-in/routes/gate-api-snapshot.ts'),
   route('api/v1/gate/search', 'check-in/routes/gate-api-search.ts'),
   route('api/v1/gate/count', 'check-in/routes/gate-api-count.ts'),
+  route('api/v1/gate/conflicts', 'check-in/routes/gate-api-conflicts.ts'),
 
   // machines
   route('api/v1/slots/:slotId/registrations', 'registrations/routes/api-slot-registrations.ts'),

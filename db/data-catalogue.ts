@@ -197,6 +197,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'verdict',
     'answer',
   ],
+  scanResolutions: ['scanId', 'eventId', 'resolution', 'staffId', 'deviceId'],
   headCounts: ['eventId', 'slotId'],
   questions: [
     'id',

@@ -25,6 +25,7 @@ export const {
   gatePairings,
   gateDevices,
   scans,
+  scanResolutions,
   headCounts,
   screenLinks,
   questions,

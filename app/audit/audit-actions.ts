@@ -62,6 +62,7 @@ export const AUDIT_ACTIONS = [
   'screen.link-ended',
   'scan.recorded',
   'scan.undone',
+  'scan.conflict-resolved',
   'walk-in.added',
   // questions
   'question.asked',

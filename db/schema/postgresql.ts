@@ -24,6 +24,7 @@ export const {
   gatePairings,
   gateDevices,
   scans,
+  scanResolutions,
   headCounts,
   screenLinks,
   questions,

@@ -376,6 +376,8 @@ export const ROWS: readonly Row[] = [
   api('GET', '/api/v1/gate/search', 401),
   api('GET', '/api/v1/gate/snapshot', 401),
   api('GET', '/api/v1/gate/count', 401),
+  api('GET', '/api/v1/gate/conflicts', 401),
+  api('POST', '/api/v1/gate/conflicts', 401),
   page('/console/events/:id/check-in', ['organiser', 'gate'], {
     path: (world) => `/console/events/${world.event.id}/check-in`,
   }),
