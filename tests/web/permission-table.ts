@@ -306,7 +306,6 @@ export const ROWS: readonly Row[] = [
   post('/r/:manageToken/cancel', everybody, 303, { path: (world) => `${manage(world)}/cancel` }),
   openWith('/r/:manageToken/print', (world) => `${manage(world)}/print`),
 
-  // questions
   open('/ask'),
   post('/ask', everybody, 422),
   open('/questions'),
