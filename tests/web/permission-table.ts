@@ -147,7 +147,6 @@ const ofEvent = (method: 'GET' | 'POST', tail: string, may: readonly Person[], a
 })
 
 export const ROWS: readonly Row[] = [
-  // public
   open('/'),
   open('/healthz'),
   open('/readyz'),
