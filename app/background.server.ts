@@ -8,6 +8,7 @@ import { deliverMessages } from './outbox/deliver-messages.server.ts'
 import { hours, minutes, seconds } from './platform/clock.ts'
 import { followCalendar } from './questions/calendar-years.server.ts'
 import { forgetUnconfirmed } from './questions/follow-answer.server.ts'
+import { flagStaleAnswers } from './questions/keep-answers.server.ts'
 import { logOverdueClocks } from './questions/log-overdue.server.ts'
 import { expireOffers } from './registrations/expire-offers.server.ts'
 import { remindRegistered } from './registrations/remind-registered.server.ts'
@@ -28,6 +29,7 @@ export const JOBS: readonly Job[] = [
   { name: 'bulk-acts', every: seconds(1), run: runBulkActs },
   { name: 'thank-visitors', every: minutes(5), run: thankVisitors },
   { name: 'end-old-sessions', every: hours(1), run: endOldSessions },
+  { name: 'flag-stale-answers', every: hours(1), run: flagStaleAnswers },
   { name: 'forget-unconfirmed', every: hours(6), run: forgetUnconfirmed },
   { name: 'retention', every: hours(24), run: () => applyRetention({ dryRun: false }) },
 ]

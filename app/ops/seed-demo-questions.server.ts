@@ -3,8 +3,10 @@ import { eq } from 'drizzle-orm'
 import type { StaffActor } from '#app/platform/actor.ts'
 import { addDays, dayOf, instantOf } from '#app/platform/dates.ts'
 import { acceptQuestion, acknowledgeQuestion } from '#app/questions/accept-question.server.ts'
+import { addChannel, readProgress, releaseProgress, writeProgress } from '#app/questions/answer-channels.server.ts'
 import { askFollowUp } from '#app/questions/ask-follow-up.server.ts'
 import { askQuestion } from '#app/questions/ask-question.server.ts'
+import type { Citation } from '#app/questions/citation.ts'
 import { declineQuestion } from '#app/questions/decline-question.server.ts'
 import { dispatchQuestion } from '#app/questions/dispatch-question.server.ts'
 import { draftAnswer, latestVersion } from '#app/questions/draft-answer.server.ts'
@@ -14,6 +16,8 @@ import { rateAnswer } from '#app/questions/rate-answer.server.ts'
 import { redactQuestion } from '#app/questions/redact-question.server.ts'
 import { requestReview } from '#app/questions/request-review.server.ts'
 import { reviewAnswer } from '#app/questions/review-answer.server.ts'
+import { REVIEW_CRITERIA } from '#app/questions/review-criteria.ts'
+import { signOffAnswer } from '#app/questions/sign-off.server.ts'
 import { addWorkdays, isWorkday } from '#app/questions/working-calendar.ts'
 import { events, questions } from '#db/schema.ts'
 import { DEMO_QUESTIONS, type DemoQuestion } from '#db/seed/demo-questions.ts'
@@ -78,6 +82,13 @@ async function seedQuestion(world: DemoWorld, demo: DemoQuestion, index: number)
     withholdReason: null,
     basedOn: 0,
     keepHints: true,
+    citations: citationsOf(demo, askedDay),
+    ...(demo.kind === 'suggestion'
+      ? {
+          adoption: demo.adoption ?? ('adopted' as const),
+          adoptionReason: demo.adoptionReason ?? '已列入年度工作安排。',
+        }
+      : {}),
   }
   expectOutcome(await step(officer, hoursBefore(24), (work) => draftAnswer(work, id, draft)), 'drafted')
   if (demo.reached === 'drafting') return
@@ -87,11 +98,43 @@ async function seedQuestion(world: DemoWorld, demo: DemoQuestion, index: number)
   const version = await latestVersion(reader(), id)
   const versionHash = version?.hash ?? ''
   for (const type of REQUIRED_REVIEWS) {
-    const review = { type, verdict: 'passed' as const, note: '', versionHash }
+    const review = { type, verdict: 'passed' as const, note: '', criteria: REVIEW_CRITERIA[type], versionHash }
     expectOutcome(await step(reviewer, hoursBefore(4), (work) => reviewAnswer(work, id, review)), 'passed')
   }
+  const overseer = world.staff.get('overseer') as StaffActor
+  expectOutcome(await step(overseer, hoursBefore(2), (work) => signOffAnswer(work, id, versionHash)), 'signedOff')
   expectOutcome(await step(reviewer, answeredAt, (work) => publishAnswer(work, id, versionHash)), 'published')
+  await seedAdditions(demo, id, officer, reviewer, answeredAt)
   await seedReception(demo, id, new Date(Math.min(answeredAt.getTime() + 3 * HOUR, world.now.getTime() - 30_000)))
+}
+
+/** 《条例》第二十二条；《标准》（GB 5749）: each document of the sample's basis as data. */
+function citationsOf({ basis = '' }: DemoQuestion, checkedOn: string): Citation[] {
+  return basis
+    .split('；')
+    .filter(Boolean)
+    .map((line) => {
+      const [, title = line, number = '', article = ''] = /^《(.+?)》(?:（(.+?)）)?(.*)$/.exec(line) ?? []
+      return { title, number, article, url: '', checkedOn }
+    })
+}
+
+/** Where else the answer was given, and how an adopted suggestion is carried out. */
+async function seedAdditions(
+  { channels = [], progress }: DemoQuestion,
+  id: string,
+  officer: StaffActor,
+  reviewer: StaffActor,
+  at: Date,
+): Promise<void> {
+  for (const channel of channels) {
+    await inTransaction(officer, (work) => addChannel(work, id, { ...channel, givenOn: dayOf(at) }), { at })
+  }
+  if (!progress) return
+  expectOutcome(await inTransaction(officer, (work) => writeProgress(work, id, progress), { at }), 'progressWritten')
+  const [written] = await readProgress(reader(), id, { released: false })
+  const released = await inTransaction(reviewer, (work) => releaseProgress(work, id, written?.id ?? ''), { at })
+  expectOutcome(released, 'progressReleased')
 }
 
 /** What the asker thought of it. */

@@ -3,8 +3,8 @@
 import { lookupHash } from './key-ring.server.ts'
 import { sameText } from './tokens.server.ts'
 
-/** 162 bit, base64url. */
-const LENGTH = 27
+/** 128 bit, base64url: what a look-up hash gives. */
+const LENGTH = 22
 
 export function linkSecret(purpose: string, id: string): string {
   return lookupHash(`link ${purpose}`, id).slice(0, LENGTH)

@@ -4,6 +4,7 @@ import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { plainText, renderMarkdown } from '#app/platform/markdown.server.ts'
 import type { Reader } from '#db/store.ts'
+import { readChannels, readProgress } from './answer-channels.server.ts'
 import { getAnswer, otherAnswers } from './answer-queries.server.ts'
 import { readThread } from './answer-thread.server.ts'
 import { publicRating } from './feedback.server.ts'
@@ -30,6 +31,11 @@ export async function readAnswerPage(reader: Reader, id: string, language: Langu
     event: event && { slug: event.slug, title: localName(language, event.title, event.titleEn) },
     inTime: timeliness === 'onTime',
     rating: await publicRating(reader, id),
+    channels: await readChannels(reader, id),
+    progress: (await readProgress(reader, id, { released: true })).map(({ text: words, releasedAt }) => ({
+      text: words,
+      at: releasedAt,
+    })),
     parent,
     followUp,
     versions: versions.map((version, index) => ({

@@ -7,7 +7,10 @@ import { plainText } from '#app/platform/markdown.server.ts'
 import { answerVersions, departments, events, questions, searchDocuments } from '#db/schema.ts'
 import { matchDocuments, similarDocuments } from '#db/search-index.ts'
 import type { Reader } from '#db/store.ts'
+import type { Adoption } from './answer-hash.server.ts'
+import type { Citation } from './citation.ts'
 import { questionTitle } from './question.ts'
+import { partsOfVersion } from './version-parts.server.ts'
 
 export type AnswerFilter = {
   query?: string
@@ -179,6 +182,14 @@ export type PublishedAnswer = Omit<AnswerEntry, 'answer'> & {
   /** Markdown; null where the answer is withheld */
   text: string | null
   policyBasis: string
+  citations: Citation[]
+  files: { id: string; name: string }[]
+  adoption: Adoption | null
+  adoptionReason: string | null
+  /** the asker was told the text privately */
+  toAsker: boolean
+  stale: boolean
+  checkedAt: Date | null
   displayName: string | null
   partial: boolean
   receivedAt: Date
@@ -195,6 +206,12 @@ export async function getAnswer(reader: Reader, id: string): Promise<PublishedAn
     .select({
       ...entryColumns,
       policyBasis: answerVersions.policyBasis,
+      versionId: answerVersions.id,
+      adoption: answerVersions.adoption,
+      adoptionReason: answerVersions.adoptionReason,
+      toAsker: answerVersions.toAsker,
+      staleSince: questions.staleSince,
+      checkedAt: questions.checkedAt,
       versionAt: answerVersions.publishedAt,
       displayName: questions.displayName,
       receivedAt: questions.receivedAt,
@@ -206,13 +223,26 @@ export async function getAnswer(reader: Reader, id: string): Promise<PublishedAn
     .leftJoin(events, eq(events.id, questions.eventId))
     .where(and(eq(questions.id, id), isNotNull(questions.publishedAt)))
   if (!row) throw new NotFound()
-  const { policyBasis, versionAt, displayName, receivedAt, dueAt, ...entryRow } = row
+  const { policyBasis, versionAt, displayName, receivedAt, dueAt, versionId, ...more } = row
+  const { adoption, adoptionReason, toAsker, staleSince, checkedAt, ...entryRow } = more
+  const parts = await partsOfVersion(reader, versionId)
   const { answer: _, ...entry } = entryOf(entryRow)
   const isWithheld = row.publicity === 'withheld'
   return {
     ...entry,
     text: isWithheld ? null : row.text,
     policyBasis: isWithheld ? '' : policyBasis,
+    citations: isWithheld ? [] : parts.citations,
+    files: isWithheld
+      ? []
+      : parts.files
+          .filter(({ publicity }) => publicity === 'public')
+          .map(({ id: fileId, name }) => ({ id: fileId, name })),
+    adoption,
+    adoptionReason,
+    toAsker,
+    stale: staleSince !== null,
+    checkedAt,
     displayName: isWithheld ? null : displayName,
     partial: row.publicity === 'partial',
     receivedAt,

@@ -7,7 +7,7 @@ import { questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 
 export const ASKER_LINK = 'asker'
-const WRITTEN = /^([1-9]\d{9})-([\w-]{27})$/
+const WRITTEN = /^([1-9]\d{9})-([\w-]{22})$/
 
 /** `/q/1234567890-…`, a path of this site. */
 export function askerPath({ id, trackingCode }: { id: string; trackingCode: string }): string {

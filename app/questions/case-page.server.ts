@@ -1,12 +1,13 @@
 // A case as its page shows it: who may do what now, what is missing, what changed between versions.
 import type { StaffActor } from '#app/platform/actor.ts'
-import { formatDay, formatMomentShort } from '#app/platform/dates.ts'
+import { dayOf, formatDay, formatMomentShort } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { renderMarkdown } from '#app/platform/markdown.server.ts'
 import { translator } from '#app/platform/messages.ts'
 import { maskEmail, maskName, maskPhone } from '#app/platform/text.ts'
 import type { Reader } from '#db/store.ts'
+import { readCaseAnswer, readReusable, readSource } from './case-answer.server.ts'
 import { readCaseDuty } from './case-duty.server.ts'
 import { readCaseFeedback } from './case-feedback.server.ts'
 import { type CaseFile, getCaseFile, listOtherDepartments } from './case-file.server.ts'
@@ -19,7 +20,14 @@ import { isDrafter, mayDraft, mayHandle, mayPublish, mayReview } from './questio
 import { countChanges, textChanges } from './text-changes.ts'
 import { timelinessOf } from './timeliness.ts'
 
-export async function readCasePage(reader: Reader, actor: StaffActor, id: string, language: Language, now: Date) {
+export async function readCasePage(
+  reader: Reader,
+  actor: StaffActor,
+  id: string,
+  language: Language,
+  now: Date,
+  reuse?: string,
+) {
   const file = await getCaseFile(reader, actor, id)
   const { question, department, event, stall } = file
   const may = stepsOf(actor, file)
@@ -61,6 +69,10 @@ export async function readCasePage(reader: Reader, actor: StaffActor, id: string
         }))
       : [],
     ...answerOf(actor, file, language),
+    extras: await readCaseAnswer(reader, actor, file, language),
+    reusable: may.draft ? await readReusable(reader, { id, text: question.publicText ?? '' }) : [],
+    builtOn: may.draft && reuse ? await readSource(reader, reuse) : null,
+    today: dayOf(now),
     feedback: await readCaseFeedback(reader, question, language, now),
     history: await historyOf(reader, file, language),
     duty: await readCaseDuty(reader, actor, question, language, now),
@@ -106,6 +118,7 @@ function answerOf(actor: StaffActor, { question, versions, reviews }: CaseFile, 
       type,
       state: review?.verdict ?? ('waiting' as const),
       note: review?.note ?? '',
+      criteria: review?.criteria ?? [],
       by: review ? { name: review.reviewer, moment: formatMomentShort(review.reviewedAt, language) } : null,
     }
   })

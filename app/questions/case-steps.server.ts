@@ -3,11 +3,15 @@ import type { z } from 'zod'
 import type { StaffActor } from '#app/platform/actor.ts'
 import { inTransaction, type Work } from '#db/work.ts'
 import { acceptQuestion, acknowledgeQuestion } from './accept-question.server.ts'
+import { addChannel, releaseProgress, removeChannel, writeProgress } from './answer-channels.server.ts'
+import { changeFile } from './answer-files.server.ts'
+import { channelForm, fileForm, progressForm } from './answer-forms.ts'
 import { correctAnswer } from './correct-answer.server.ts'
 import { declineQuestion } from './decline-question.server.ts'
 import { dispatchQuestion } from './dispatch-question.server.ts'
 import { draftAnswer } from './draft-answer.server.ts'
 import { DUTY_DONE, type DutyDone, type DutyProblem, takeDutyStep } from './duty-steps.server.ts'
+import { confirmStillRight } from './keep-answers.server.ts'
 import { publishAnswer } from './publish-answer.server.ts'
 import type { QuestionStatus } from './question.ts'
 import {
@@ -22,6 +26,7 @@ import {
 import { redactQuestion } from './redact-question.server.ts'
 import { requestReview } from './request-review.server.ts'
 import { reviewAnswer } from './review-answer.server.ts'
+import { signOffAnswer } from './sign-off.server.ts'
 import { type AskerContact, viewAskerContact } from './view-contact.server.ts'
 import { withholdAnswer } from './withhold-answer.server.ts'
 
@@ -52,6 +57,12 @@ const DONE = [
   'corrected',
   'withheld',
   'asked',
+  'signedOff',
+  'progressWritten',
+  'progressReleased',
+  'channelAdded',
+  'channelRemoved',
+  'checked',
 ] as const
 export type DoneWord = (typeof DONE)[number] | DutyDone
 export type ProblemWord =
@@ -71,6 +82,16 @@ export type ProblemWord =
   | 'unknownDepartment'
   | 'noteMissing'
   | 'alreadyWithheld'
+  | 'signOffMissing'
+  | 'alreadySignedOff'
+  | 'ownSecrecyReview'
+  | 'criteriaMissing'
+  | 'adoptionMissing'
+  | 'adoptionReasonMissing'
+  | 'ownProgress'
+  | 'notAdopted'
+  | 'notPublished'
+  | 'tooManyFiles'
 
 /** A word that may stand in the address after a step; undefined for anything else. */
 export function readDone(word: string | null): DoneWord | undefined {
@@ -117,6 +138,26 @@ export async function takeCaseStep(actor: StaffActor, id: string, values: Values
       return read(reviewForm, (work, form) => reviewAnswer(work, id, form))
     case 'publish':
       return read(publishForm, (work, form) => publishAnswer(work, id, form.versionHash))
+    case 'signOff':
+      return read(publishForm, (work, form) => signOffAnswer(work, id, form.versionHash))
+    case 'signAndPublish':
+      return read(publishForm, async (work, form) => {
+        const signed = await signOffAnswer(work, id, form.versionHash)
+        const isSigned = signed.outcome === 'signedOff' || signed.outcome === 'alreadySignedOff'
+        return isSigned ? publishAnswer(work, id, form.versionHash) : signed
+      })
+    case 'file':
+      return read(fileForm, (work, form) => changeFile(work, id, form))
+    case 'channel':
+      return read(channelForm, (work, form) => addChannel(work, id, form))
+    case 'channelRemove':
+      return run((work) => removeChannel(work, id, String(values.channelId ?? '')))
+    case 'progress':
+      return read(progressForm, (work, form) => writeProgress(work, id, form.text))
+    case 'progressRelease':
+      return run((work) => releaseProgress(work, id, String(values.progressId ?? '')))
+    case 'stillRight':
+      return run((work) => confirmStillRight(work, id))
     case 'withhold':
       return read(withholdForm, (work, form) => withholdAnswer(work, id, form.reason))
     case 'contact': {

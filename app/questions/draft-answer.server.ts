@@ -6,7 +6,8 @@ import { cleanText } from '#app/platform/text.ts'
 import { answerVersions } from '#db/schema.ts'
 import type { Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
-import { answerHash } from './answer-hash.server.ts'
+import { type Adoption, type AnswerFile, answerHash } from './answer-hash.server.ts'
+import { type Citation, citationsLine } from './citation.ts'
 import { findPersonalData, findPersonalDataInAnswer, type PersonalDataHint } from './personal-data-hints.ts'
 import type { Publicity, Step } from './question.ts'
 import { mayDraft } from './question-policy.ts'
@@ -18,6 +19,7 @@ import {
   type QuestionRow,
   recordStep,
 } from './question-step.server.ts'
+import { partsOfVersion, writeVersionParts } from './version-parts.server.ts'
 
 export type AnswerVersion = typeof answerVersions.$inferSelect
 export type DraftAnswer = {
@@ -28,6 +30,18 @@ export type DraftAnswer = {
   /** number of the version the writer had before them, 0 for none: two people at once do not overwrite each other */
   basedOn: number
   keepHints: boolean
+  /** what it rests on, as data; then `policyBasis` is made from them. Left out: those of the version before stay */
+  citations?: readonly Citation[]
+  /** only for the asker: beside the public text, or instead of it */
+  askerText?: string
+  /** the asker may read a withheld text with their secret link */
+  toAsker?: boolean
+  adoption?: Adoption | null
+  adoptionReason?: string | null
+  /** the answer it was written from */
+  reusedFromId?: string | null
+  /** left out: those of the version before stay */
+  files?: readonly AnswerFile[]
   /** 更正说明, where an answer is public already: told to readers and to the asker */
   correctionNote?: string
 }
@@ -36,6 +50,7 @@ export type DraftOutcome =
   | { outcome: 'unchanged'; version: AnswerVersion }
   | { outcome: 'publicCopyMissing' }
   | { outcome: 'mayNotPublish' }
+  | { outcome: 'adoptionReasonMissing' }
   | { outcome: 'newerVersion'; number: number }
   | { outcome: 'personalData'; hints: PersonalDataHint[] }
   | NotNow
@@ -68,19 +83,34 @@ export async function saveVersion(
 ): Promise<DraftOutcome> {
   if (question.publicText === null) return { outcome: 'publicCopyMissing' }
   if (!question.mayPublish && input.publicity !== 'withheld') return { outcome: 'mayNotPublish' }
+  if (input.adoption && !cleanText(input.adoptionReason ?? '')) return { outcome: 'adoptionReasonMissing' }
+  const before = await latestVersion(work.tx, question.id)
+  const kept = before ? await partsOfVersion(work.tx, before.id) : undefined
+  // A caller that knows nothing of citations and wrote another basis has replaced them.
+  const sameBasis = before?.policyBasis === cleanText(input.policyBasis)
+  const citations = input.citations ?? (sameBasis ? kept?.citations : undefined) ?? []
+  const files = input.files ?? kept?.files ?? []
   const content = {
     text: cleanText(input.text),
-    policyBasis: cleanText(input.policyBasis),
+    policyBasis: citations.length > 0 ? citationsLine(citations) : cleanText(input.policyBasis),
     questionText: question.publicText,
     publicity: input.publicity,
     withholdReason: input.publicity === 'withheld' ? cleanText(input.withholdReason ?? '') : null,
+    askerText: input.publicity === 'public' ? null : cleanText(input.askerText ?? '') || null,
+    toAsker: input.publicity === 'withheld' && input.toAsker === true,
+    adoption: input.adoption ?? null,
+    adoptionReason: input.adoption ? cleanText(input.adoptionReason ?? '') : null,
   }
-  const hints = [...findPersonalDataInAnswer(content.text), ...findPersonalData(content.withholdReason ?? '')]
+  const hints = [
+    ...(content.toAsker ? [] : findPersonalDataInAnswer(content.text)),
+    ...findPersonalData(content.withholdReason ?? ''),
+    ...findPersonalData(content.adoptionReason ?? ''),
+  ]
   if (hints.length > 0 && !input.keepHints) return { outcome: 'personalData', hints }
   // The row is locked before the last version is read: of two people who save at once, the second learns of the first.
   if (!(await moveQuestion(work, question, step, {}))) return notNow(work.tx, question)
   const seen = await latestVersion(work.tx, question.id)
-  const hash = answerHash(content)
+  const hash = answerHash({ ...content, citations, files })
   const correctionNote = question.publishedVersionId
     ? cleanText(input.correctionNote ?? '') || seen?.correctionNote || null
     : null
@@ -94,12 +124,14 @@ export async function saveVersion(
       questionId: question.id,
       number: input.basedOn + 1,
       ...content,
+      reusedFromId: input.reusedFromId ?? seen?.reusedFromId ?? null,
       hash,
       correctionNote,
       draftedBy: work.actor.staffId,
       createdAt: work.now,
     })
     .returning()
+  await writeVersionParts(work.tx, version!.id, { citations, files })
   await moveQuestion(work, question, step, { status: 'drafting' })
   await recordStep(work, question, {
     event: 'draftSaved',

@@ -23,7 +23,10 @@ import {
 } from './question-step.server.ts'
 import { closeRework } from './rate-answer.server.ts'
 import { missingReviews } from './review-answer.server.ts'
+import { isSignedOff } from './sign-off.server.ts'
 import { tellAsker } from './tell-asker.server.ts'
+import { freshUpkeep } from './upkeep.ts'
+import { partsOfVersion } from './version-parts.server.ts'
 
 export type PublishOutcome =
   | { outcome: 'published' | 'corrected' | 'withheld'; version: number }
@@ -31,6 +34,7 @@ export type PublishOutcome =
   | { outcome: 'otherVersion' }
   | { outcome: 'publicCopyChanged' }
   | { outcome: 'reviewsMissing'; missing: ReviewType[] }
+  | { outcome: 'signOffMissing' }
   | { outcome: 'confirmationsMissing'; departments: string[] }
   | NotNow
 
@@ -42,13 +46,14 @@ export async function publishAnswer(work: Work, id: string, versionHash: string)
   const question = await getQuestionForStep(work, id, mayPublish, 'publish this answer')
   if (!(await moveQuestion(work, question, 'publish', {}))) return notNow(work.tx, question)
   const version = await latestVersion(work.tx, id)
-  if (!version || version.hash !== versionHash || version.hash !== answerHash(version)) {
-    return { outcome: 'otherVersion' }
-  }
+  if (!version || version.hash !== versionHash) return { outcome: 'otherVersion' }
+  const parts = await partsOfVersion(work.tx, version.id)
+  if (version.hash !== answerHash({ ...version, ...parts })) return { outcome: 'otherVersion' }
   if (isDrafter(work.actor, version)) return { outcome: 'ownDraft' }
   if (version.questionText !== question.publicText) return { outcome: 'publicCopyChanged' }
   const missing = await missingReviews(work.tx, version)
   if (missing.length > 0) return { outcome: 'reviewsMissing', missing }
+  if (!(await isSignedOff(work.tx, version))) return { outcome: 'signOffMissing' }
 
   const unconfirmed = await missingConfirmations(work.tx, question, version.hash, work.now)
   if (unconfirmed.length > 0) return { outcome: 'confirmationsMissing', departments: unconfirmed }
@@ -57,11 +62,12 @@ export async function publishAnswer(work: Work, id: string, versionHash: string)
   const rework = await closeRework(work, id, version.id)
   await moveQuestion(work, question, 'publish', {
     status: 'published',
-    outcome: 'answered',
+    outcome: version.adoption ? ADOPTION_OUTCOME[version.adoption] : 'answered',
     publicity: version.publicity,
     withholdReason: version.withholdReason,
     publishedVersionId: version.id,
     publishedAt: question.publishedAt ?? work.now,
+    ...freshUpkeep(version.draftedBy, work.now),
   })
   await work.tx.update(answerVersions).set({ publishedAt: work.now }).where(eq(answerVersions.id, version.id))
   await showInSearch(work.tx, question, version)
@@ -85,6 +91,8 @@ export async function publishAnswer(work: Work, id: string, versionHash: string)
   work.changed({ kind: 'answer', questionId: id })
   return { outcome, version: version.number }
 }
+
+const ADOPTION_OUTCOME = { adopted: 'adopted', partly: 'partlyAdopted', notAdopted: 'notAdopted' } as const
 
 const WORDS = {
   published: { event: 'published', audit: 'question.answer-published' },

@@ -1,6 +1,8 @@
 // Schemas of the forms about questions. Messages are keys of questions-messages.ts and case-messages.ts.
 import { z } from 'zod'
-import { cleanText, lengthOf } from '#app/platform/text.ts'
+import { instantOf } from '#app/platform/dates.ts'
+import { cleanLine, cleanText, lengthOf } from '#app/platform/text.ts'
+import { MOST_CITATIONS } from './citation.ts'
 import { ASKABLE_KINDS, DECLINE_ROUTES } from './question.ts'
 import { readEmail, readPhone } from './question-contact.ts'
 
@@ -8,6 +10,7 @@ export const LONGEST_QUESTION = 1000
 export const LONGEST_NAME = 20
 export const LONGEST_ANSWER = 10_000
 const LONGEST_REASON = 300
+const LONGEST_CITATION = 300
 
 const required = (message: string, longest: number, tooLong: string) =>
   z
@@ -101,6 +104,19 @@ export const draftForm = z
   .object({
     text: required('answerMissing', LONGEST_ANSWER, 'answerTooLong'),
     policyBasis: z.string().default('').transform(cleanText),
+    citationTitle: z.array(z.string()).default([]),
+    citationNumber: z.array(z.string()).default([]),
+    citationArticle: z.array(z.string()).default([]),
+    citationUrl: z.array(z.string()).default([]),
+    citationCheckedOn: z.array(z.string()).default([]),
+    askerText: optional(LONGEST_ANSWER, 'answerTooLong'),
+    toAsker: ticked,
+    adoption: z
+      .union([z.literal(''), z.enum(['adopted', 'partly', 'notAdopted'])])
+      .optional()
+      .transform((adoption) => adoption || null),
+    adoptionReason: optional(LONGEST_REASON, 'reasonTooLong').transform((reason) => reason ?? null),
+    reusedFromId: z.string().max(64).optional(),
     publicity: z.enum(['public', 'partial', 'withheld'], { error: 'publicityMissing' }),
     withholdReason: optional(LONGEST_REASON, 'reasonTooLong').transform((reason) => reason ?? null),
     basedOn: z.coerce.number().int().min(0).catch(0),
@@ -111,11 +127,43 @@ export const draftForm = z
     path: ['withholdReason'],
     message: 'withholdReasonMissing',
   })
+  .refine((form) => !form.adoption || form.adoptionReason, {
+    path: ['adoptionReason'],
+    message: 'problem_adoptionReasonMissing',
+  })
+  .transform((form, context) => {
+    const { citationTitle, citationNumber, citationArticle, citationUrl, citationCheckedOn, ...draft } = form
+    const at = (list: readonly string[], index: number) => cleanLine(list[index] ?? '').slice(0, LONGEST_CITATION)
+    const citations = citationTitle
+      .map((_, index) => ({
+        title: at(citationTitle, index),
+        number: at(citationNumber, index),
+        article: at(citationArticle, index),
+        url: at(citationUrl, index),
+        checkedOn: at(citationCheckedOn, index),
+      }))
+      .filter(({ title, number, article, url }) => title || number || article || url)
+      .slice(0, MOST_CITATIONS)
+    const refuse = (message: string) => context.addIssue({ code: 'custom', path: ['citationTitle'], message })
+    if (citations.some(({ title }) => !title)) refuse('citationTitleMissing')
+    if (citations.some(({ url }) => url && !isWebAddress(url))) refuse('citationUrlUnreadable')
+    if (citations.some(({ checkedOn }) => checkedOn && !instantOf(checkedOn))) refuse('citationDayUnreadable')
+    return { ...draft, citations }
+  })
+
+/** A plain address of a page, `https://…` or `http://…`. */
+export function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+}
 
 export const reviewForm = z
   .object({
     type: z.enum(['business', 'legal', 'secrecy']),
     verdict: z.enum(['passed', 'returned']),
+    criteria: z
+      .union([z.string(), z.array(z.string())])
+      .default([])
+      .transform((ticks) => (typeof ticks === 'string' ? [ticks] : ticks)),
     note: z.string().default('').transform(cleanText),
     versionHash: z.string().max(64),
   })

@@ -7,6 +7,8 @@ export type RequestReviewOutcome =
   | { outcome: 'requested'; version: number }
   | { outcome: 'nothingDrafted' }
   | { outcome: 'publicCopyChanged' }
+  /** whether a suggestion is taken up must be said, 国办发〔2016〕80号 */
+  | { outcome: 'adoptionMissing' }
   | NotNow
 
 /** Hands the newest version in for review. Refused while the question's public copy is another than the version shows. */
@@ -14,6 +16,7 @@ export async function requestReview(work: Work, id: string): Promise<RequestRevi
   const question = await getQuestionForStep(work, id, mayDraft, 'hand in this answer')
   const version = await latestVersion(work.tx, id)
   if (!version) return { outcome: 'nothingDrafted' }
+  if (question.kind === 'suggestion' && !version.adoption) return { outcome: 'adoptionMissing' }
   if (version.questionText !== question.publicText) return { outcome: 'publicCopyChanged' }
   if (!(await moveQuestion(work, question, 'requestReview', { status: 'inReview' }))) return notNow(work.tx, question)
   await recordStep(work, question, {

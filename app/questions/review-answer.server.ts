@@ -10,10 +10,13 @@ import { type AnswerVersion, latestVersion } from './draft-answer.server.ts'
 import { REQUIRED_REVIEWS, type ReviewType } from './question.ts'
 import { isDrafter, mayReview } from './question-policy.ts'
 import { getQuestionForStep, moveQuestion, type NotNow, notNow, recordStep } from './question-step.server.ts'
+import { type Criterion, missingCriteria, REVIEW_CRITERIA } from './review-criteria.ts'
 
 export type ReviewAnswer = {
   type: ReviewType
   verdict: 'passed' | 'returned'
+  /** keys of review-criteria.ts; all of the type's are needed to pass */
+  criteria: readonly string[]
   /** needed when it is returned */
   note: string
   /** of the version that the reviewer had before them */
@@ -26,6 +29,7 @@ export type ReviewOutcome =
   | { outcome: 'otherVersion' }
   | { outcome: 'alreadyReviewed' }
   | { outcome: 'noteMissing' }
+  | { outcome: 'criteriaMissing'; criteria: Criterion[] }
   | NotNow
 
 /** Required reviews that this very version has not passed by somebody other than its drafter. */
@@ -47,6 +51,8 @@ export async function reviewAnswer(work: Work, id: string, input: ReviewAnswer):
   const question = await getQuestionForStep(work, id, mayReview, 'review this answer')
   const note = cleanText(input.note)
   if (input.verdict === 'returned' && note === '') return { outcome: 'noteMissing' }
+  const unticked = input.verdict === 'passed' ? missingCriteria(input.type, input.criteria) : []
+  if (unticked.length > 0) return { outcome: 'criteriaMissing', criteria: unticked }
   // Locks the row: of two reviewers who pass at once, the second sees the first one's review.
   if (!(await moveQuestion(work, question, 'review', {}))) return notNow(work.tx, question)
   const version = await latestVersion(work.tx, id)
@@ -62,6 +68,7 @@ export async function reviewAnswer(work: Work, id: string, input: ReviewAnswer):
       type: input.type,
       verdict: input.verdict,
       note,
+      criteria: REVIEW_CRITERIA[input.type].filter((criterion) => input.criteria.includes(criterion)),
       reviewerId: work.actor.staffId,
       reviewedAt: work.now,
     })

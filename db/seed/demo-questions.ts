@@ -18,6 +18,13 @@ export type DemoQuestion = {
   answer?: string
   basis?: string
   declineReason?: string
+  /** for a suggestion */
+  adoption?: 'adopted' | 'partly' | 'notAdopted'
+  adoptionReason?: string
+  /** how an adopted suggestion is carried out */
+  progress?: string
+  /** where the same answer was given */
+  channels?: { channel: 'wechat' | 'event' | 'website'; title: string; url: string }[]
   /** as the asker rated the answer; a bad content sends it back */
   rating?: { content: 1 | 2 | 3 | 4 | 5; speed: 1 | 2 | 3 | 4 | 5; reason?: string }
   /** what the asker asked on about */
@@ -44,6 +51,10 @@ export const DEMO_QUESTIONS: DemoQuestion[] = [
       '李先生，您好。\n\n一、出厂水和管网水的浊度、余氯、pH 值每日更新，42 项常规指标每月更新，都在区政府网站“供水水质公告”栏目公布，不用注册。\n\n二、您也可以在“即墨水务”公众号点“水质查询”，输入小区名，查看离您家最近的管网监测点数据，每 2 小时更新一次。\n\n三、对数据有疑问，可拨打 0532-00001301，我们两个工作日内派人上门取样复测，不收费。',
     basis: '《生活饮用水卫生标准》（GB 5749-2022）；《城市供水水质管理规定》第二十一条',
     rating: { content: 5, speed: 4 },
+    channels: [
+      { channel: 'wechat', title: '“即墨水务”公众号', url: '' },
+      { channel: 'event', title: '“清水一杯”开放日现场公告栏', url: '' },
+    ],
     followUp: '公众号里查不到我们小区，可以加上吗？大概什么时候能看到？',
   },
   {
@@ -89,6 +100,9 @@ export const DEMO_QUESTIONS: DemoQuestion[] = [
     answer:
       '您好。建议采纳。\n\n我局定于 2027 年寒假期间举办两场学生专场，每场 40 人，由化验室青年讲解员带队，增加动手测水环节。名额和报名时间将在本网站提前 15 天公布。',
     basis: '',
+    adoption: 'adopted',
+    adoptionReason: '建议可行，列入2027年寒假工作安排。',
+    progress: '学生专场的讲解词已请两位中学老师试听修改，动手测水的器材已备齐。',
   },
   {
     ...water,

@@ -177,10 +177,12 @@ async function versionHash(casePath: string): Promise<string> {
   return reviewer.locator('[name=versionHash]').first().inputValue()
 }
 
-test('a reviewer passes the three reviews and publishes', async () => {
+test('a reviewer passes the three reviews, and somebody else signs off and publishes', async () => {
   await openCase(reviewer, asked.trackingCode)
   expect(await passReviews(reviewer)).toBe(3)
-  await publishAnswer(reviewer)
+  const signer = await staff('overseer')
+  await openCase(signer, asked.trackingCode)
+  await publishAnswer(signer)
 })
 
 test('anybody finds the answer by two characters and on the page of the event', async () => {

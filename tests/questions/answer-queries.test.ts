@@ -28,7 +28,7 @@ test('the library lists what is published, by search and filters', async () => {
   const water = await publishedQuestion(world, { ask: { topic: '供水' }, publishedAt: at('2026-06-01') })
   const bus = await publishedQuestion(world, {
     ask: { text: '建议增加公交班次。', topic: '公交', kind: 'suggestion' },
-    draft: { text: '建议采纳。' },
+    draft: { text: '建议采纳。', adoption: 'adopted', adoptionReason: '列入明年计划。' },
     publishedAt: at('2026-07-01'),
   })
   await acceptedQuestion(world)

@@ -7,6 +7,8 @@ import { publishAnswer } from '#app/questions/publish-answer.server.ts'
 import { redactQuestion } from '#app/questions/redact-question.server.ts'
 import { requestReview } from '#app/questions/request-review.server.ts'
 import { reviewAnswer } from '#app/questions/review-answer.server.ts'
+import { REVIEW_CRITERIA } from '#app/questions/review-criteria.ts'
+import { signOffAnswer } from '#app/questions/sign-off.server.ts'
 import { withholdAnswer } from '#app/questions/withhold-answer.server.ts'
 import { answerVersions, reviews } from '#db/schema.ts'
 import { searchDocuments } from '#db/search-index.ts'
@@ -37,7 +39,10 @@ const review = (
   id: string,
   versionHash: string,
   type: 'business' | 'legal' | 'secrecy' = 'business',
-) => inTransaction(actor, (work) => reviewAnswer(work, id, { type, verdict: 'passed', note: '', versionHash }))
+) =>
+  inTransaction(actor, (work) =>
+    reviewAnswer(work, id, { type, verdict: 'passed', note: '', criteria: REVIEW_CRITERIA[type], versionHash }),
+  )
 
 test('from the question to the published answer', async () => {
   const world = await makeCase()
@@ -48,7 +53,7 @@ test('from the question to the published answer', async () => {
   expect(await found('改造计划')).toEqual([id])
   expect(await eventTypes(id)).toEqual([
     ...['submitted', 'screened', 'redacted', 'draftSaved', 'reviewRequested'],
-    ...['reviewPassed', 'reviewPassed', 'reviewPassed', 'published'],
+    ...['reviewPassed', 'reviewPassed', 'reviewPassed', 'signedOff', 'published'],
   ])
   expect(await auditActions(id)).toEqual([
     ...[
@@ -58,7 +63,8 @@ test('from the question to the published answer', async () => {
       'question.answer-drafted',
       'question.review-requested',
     ],
-    ...['question.review-passed', 'question.review-passed', 'question.review-passed', 'question.answer-published'],
+    ...['question.review-passed', 'question.review-passed', 'question.review-passed', 'question.answer-signed-off'],
+    'question.answer-published',
   ])
   expect(await messageKinds(id)).toEqual([
     'question-received email li.jianguo@example.org',
@@ -134,6 +140,13 @@ test('nothing is published before every required review has passed', async () =>
   await review(world.reviewer, id, hash, 'legal')
   expect(await publish()).toEqual({ outcome: 'notNow', status: 'inReview' })
   expect(await review(world.reviewer, id, hash, 'secrecy')).toEqual({ outcome: 'passed', missing: [] })
+  expect(await publish()).toEqual({ outcome: 'signOffMissing' })
+  const sign = (actor: Case['reviewer']) => inTransaction(actor, (work) => signOffAnswer(work, id, hash))
+  expect(await sign(world.officer)).toEqual({ outcome: 'ownDraft' })
+  expect(await sign(world.reviewer)).toEqual({ outcome: 'ownSecrecyReview' })
+  await expect(sign(world.outsider)).rejects.toThrow(NotFound)
+  expect(await sign(world.secondOfficer)).toEqual({ outcome: 'signedOff' })
+  expect(await sign(world.overseer)).toEqual({ outcome: 'alreadySignedOff' })
   expect(await publish()).toEqual({ outcome: 'published', version: 1 })
   expect(await publish()).toEqual({ outcome: 'notNow', status: 'published' })
   expect((await messageKinds(id)).filter((message) => message.startsWith('answer-published'))).toHaveLength(1)
@@ -187,7 +200,7 @@ test('a returned answer needs words and a new version', async () => {
   await inTransaction(world.officer, (work) => requestReview(work, id))
   const send = (note: string) =>
     inTransaction(world.reviewer, (work) =>
-      reviewAnswer(work, id, { type: 'legal', verdict: 'returned', note, versionHash: hash }),
+      reviewAnswer(work, id, { type: 'legal', verdict: 'returned', note, criteria: [], versionHash: hash }),
     )
   expect(await send(' ')).toEqual({ outcome: 'noteMissing' })
   expect(await send('“当日上门检测”请与供水科确认。')).toEqual({ outcome: 'returned' })

@@ -9,6 +9,8 @@ import { REQUIRED_REVIEWS } from '#app/questions/question.ts'
 import { redactQuestion } from '#app/questions/redact-question.server.ts'
 import { requestReview } from '#app/questions/request-review.server.ts'
 import { reviewAnswer } from '#app/questions/review-answer.server.ts'
+import { REVIEW_CRITERIA } from '#app/questions/review-criteria.ts'
+import { signOffAnswer } from '#app/questions/sign-off.server.ts'
 import { auditEntries, outboxMessages, questionEvents, questions } from '#db/schema.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { makeDepartment, makeEvent, makeStaff } from '#tests/support/world.ts'
@@ -77,13 +79,19 @@ export async function draft(world: Case, id: string, given: Partial<DraftAnswer>
 }
 
 /** Hands in the newest version and passes all required reviews. */
-export async function passReviews(world: Case, id: string, versionHash: string) {
+export async function onlyReviews(world: Case, id: string, versionHash: string) {
   await inTransaction(world.officer, (work) => requestReview(work, id))
   for (const type of REQUIRED_REVIEWS) {
     await inTransaction(world.reviewer, (work) =>
-      reviewAnswer(work, id, { type, verdict: 'passed', note: '', versionHash }),
+      reviewAnswer(work, id, { type, verdict: 'passed', note: '', criteria: REVIEW_CRITERIA[type], versionHash }),
     )
   }
+}
+
+/** Reviews, and the sign-off by somebody who neither wrote it nor reviewed it. */
+export async function passReviews(world: Case, id: string, versionHash: string) {
+  await onlyReviews(world, id, versionHash)
+  await inTransaction(world.overseer, (work) => signOffAnswer(work, id, versionHash))
 }
 
 export async function publishedQuestion(

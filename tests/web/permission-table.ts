@@ -129,7 +129,6 @@ const ofEvent = (method: 'GET' | 'POST', tail: string, may: readonly Person[], a
 })
 
 export const ROWS: readonly Row[] = [
-  // public
   open('/'),
   open('/healthz'),
   open('/readyz'),
@@ -293,7 +292,6 @@ export const ROWS: readonly Row[] = [
   post('/r/:manageToken/cancel', everybody, 303, { path: (world) => `${manage(world)}/cancel` }),
   openWith('/r/:manageToken/print', (world) => `${manage(world)}/print`),
 
-  // questions
   open('/ask'),
   post('/ask', everybody, 422),
   open('/questions'),
@@ -319,6 +317,14 @@ export const ROWS: readonly Row[] = [
   post('/q/:secret', everybody, 404, { path: () => '/q/1000000000-nothing' }),
   openWith('/follow/:token', () => '/follow/nothing', 404),
   post('/follow/:token', everybody, 404, { path: () => '/follow/nothing' }),
+  openWith('/answers/:id/files/:fileId', () => '/answers/nothing/files/nothing', 404),
+  openWith('/q/:secret/files/:fileId', () => '/q/1000000000-nothing/files/nothing', 404),
+  page('/console/answers', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
+  post('/console/answers', ['answerOfficer', 'reviewer', 'overseer', 'outsider'], 422),
+  page('/console/questions/:id/review-sheet', [], { path: () => '/console/questions/nothing/review-sheet' }),
+  page('/console/questions/:id/files', [], { path: () => '/console/questions/nothing/files' }),
+  post('/console/questions/:id/files', [], 404, { path: () => '/console/questions/nothing/files' }),
+  page('/console/questions/:id/files/:fileId', [], { path: () => '/console/questions/nothing/files/nothing' }),
   page('/console/feedback', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
   open('/answers'),
   open('/answers.atom'),

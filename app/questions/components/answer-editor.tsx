@@ -8,9 +8,11 @@ import { RadioGroup } from '#app/ui/radio-group.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { typed } from '#app/web/form-state.ts'
+import { answerMessages } from '../answer-messages.ts'
 import { caseMessages } from '../case-messages.ts'
 import { LONGEST_ANSWER } from '../question-forms.ts'
 import { type CaseView, type SentForm, sentAs } from './case-form.ts'
+import { CitationFields } from './citation-fields.tsx'
 
 const PUBLICITY = [
   { value: 'public', label: 'publicityPublic' },
@@ -73,33 +75,42 @@ export function AnswerEditor({ file, form }: { file: CaseView; form: SentForm | 
   )
 }
 
+const ADOPTION = ['adopted', 'partly', 'notAdopted'] as const
+
+/** Citations of the version, or of the answer it is built on; a basis from before they were data becomes the first. */
+function citationsOf({ builtOn, extras, latest }: CaseView) {
+  const from = builtOn ?? { citations: extras.citations, policyBasis: latest?.policyBasis ?? '' }
+  if (from.citations.length > 0 || !from.policyBasis) return from.citations
+  return [{ title: from.policyBasis, number: '', article: '', url: '', checkedOn: '' }]
+}
+
 type EditorProps = { file: CaseView; form: SentForm | undefined; intent: 'draft' | 'correct' }
 
 function EditorForm({ file, form, intent }: EditorProps) {
   const text = useMessages(caseMessages)
-  const { latest } = file
+  const more = useMessages(answerMessages)
+  const { latest, extras } = file
   const errors = form?.errors ?? {}
   return (
     <Form action={`/console/questions/${file.id}`}>
-      <HiddenFields values={{ intent, basedOn: latest?.number ?? 0 }} />
+      <HiddenFields
+        values={{ intent, basedOn: latest?.number ?? 0, reusedFromId: file.builtOn?.id ?? extras.reusedFromId }}
+      />
       <TextArea
         name="text"
         label={text('answerText')}
         hint={text('answerHint')}
         error={errors.text}
-        defaultValue={typed(form, 'text', latest?.text ?? '')}
+        defaultValue={typed(form, 'text', file.builtOn?.text ?? latest?.text ?? '')}
         rows={14}
         maxLength={LONGEST_ANSWER * 2}
       />
-      <TextArea
-        name="policyBasis"
-        label={text('policyBasis')}
-        hint={text('policyBasisHint')}
-        error={errors.policyBasis}
-        defaultValue={typed(form, 'policyBasis', latest?.policyBasis ?? '')}
-        rows={2}
-        maxLength={2000}
-      />
+      {file.builtOn ? (
+        <p className="hint">
+          {more('reusedFrom')} <a href={`/answers/${file.builtOn.id}`}>{file.builtOn.title}</a>。{more('reuseNote')}
+        </p>
+      ) : null}
+      <CitationFields citations={citationsOf(file)} sent={form} error={errors.citationTitle} today={file.today} />
       {file.isPublished ? (
         <TextArea
           name="correctionNote"
@@ -130,6 +141,39 @@ function EditorForm({ file, form, intent }: EditorProps) {
         rows={2}
         required={false}
       />
+      <CheckboxField
+        name="toAsker"
+        label={more('toAsker')}
+        defaultChecked={form ? typed(form, 'toAsker') === 'yes' : extras.toAsker}
+      />
+      <TextArea
+        name="askerText"
+        label={more('askerText')}
+        hint={more('askerTextHint')}
+        error={errors.askerText}
+        defaultValue={typed(form, 'askerText', extras.askerText)}
+        rows={3}
+        required={false}
+      />
+      {file.kind === 'suggestion' ? (
+        <>
+          <RadioGroup
+            name="adoption"
+            label={more('adoption')}
+            hint={more('adoptionHint')}
+            error={errors.adoption}
+            defaultValue={typed(form, 'adoption', extras.adoption ?? '')}
+            choices={ADOPTION.map((value) => ({ value, label: more(value) }))}
+          />
+          <TextArea
+            name="adoptionReason"
+            label={more('adoptionReason')}
+            error={errors.adoptionReason}
+            defaultValue={typed(form, 'adoptionReason', extras.adoptionReason)}
+            rows={2}
+          />
+        </>
+      ) : null}
       {errors.keepHints ? <CheckboxField name="keepHints" label={text('keepHints')} error={errors.keepHints} /> : null}
       <Buttons>
         <Button>{text(intent === 'correct' ? 'saveCorrection' : 'saveDraft')}</Button>

@@ -1,6 +1,9 @@
+import { formatDay } from '#app/platform/dates.ts'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Letter } from '#app/ui/letter.tsx'
 import { Prose } from '#app/ui/prose.tsx'
+import { answerMessages } from '../answer-messages.ts'
+import { type Citation, citationLine } from '../citation.ts'
 import { questionsMessages } from '../questions-messages.ts'
 import { dayWords, takenWords } from './present-question.ts'
 
@@ -14,9 +17,33 @@ export type LetterContent = {
   inTime: boolean
   html: string
   policyBasis: string
+  citations?: readonly Citation[]
   partial: boolean
   department: string
   corrected: boolean
+}
+
+function Citations({ citations }: { citations: readonly Citation[] }) {
+  const text = useMessages(answerMessages)
+  const language = useLanguage()
+  return (
+    <ul>
+      {citations.map((one) => (
+        <li key={`${one.title} ${one.article}`}>
+          {one.url ? (
+            <a className="link" href={one.url} rel="noreferrer">
+              {citationLine(one)}
+            </a>
+          ) : (
+            citationLine(one)
+          )}
+          {one.checkedOn ? (
+            <span className="hint"> {text('publicChecked', { day: formatDay(one.checkedOn, language) })}</span>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 /** The language of a text, for readers by ear; undefined where it has no Chinese. */
@@ -80,7 +107,11 @@ export function AnswerLetter({ letter }: { letter: LetterContent }) {
           letter.policyBasis
             ? {
                 title: text('basis'),
-                content: <p className="whitespace-pre-line">{letter.policyBasis}</p>,
+                content: letter.citations?.length ? (
+                  <Citations citations={letter.citations} />
+                ) : (
+                  <p className="whitespace-pre-line">{letter.policyBasis}</p>
+                ),
                 note: letter.versionAt ? text('basisChecked', { day: day(letter.versionAt) }) : undefined,
               }
             : undefined

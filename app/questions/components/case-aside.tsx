@@ -7,9 +7,11 @@ import { Panel } from '#app/ui/panel.tsx'
 import { StateTag } from '#app/ui/state-tag.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import type { Tone } from '#app/ui/tone.ts'
-import { typed } from '#app/web/form-state.ts'
+import { typed, typedList } from '#app/web/form-state.ts'
+import { answerMessages } from '../answer-messages.ts'
 import { caseMessages } from '../case-messages.ts'
 import type { ReviewType } from '../question.ts'
+import { REVIEW_CRITERIA } from '../review-criteria.ts'
 import type { AskerContact } from '../view-contact.server.ts'
 import { type CaseView, type SentForm, sentAs } from './case-form.ts'
 
@@ -22,6 +24,7 @@ const REVIEW_TONE: Record<'passed' | 'returned' | 'waiting', Tone> = { passed: '
 /** One card for each required review of the newest version: waiting, passed, sent back; buttons for who may. */
 export function ReviewCards({ file, form }: Props) {
   const text = useMessages(caseMessages)
+  const more = useMessages(answerMessages)
   const { latest } = file
   if (!latest) return null
   return (
@@ -52,6 +55,14 @@ export function ReviewCards({ file, form }: Props) {
           ) : null}
         </Panel>
       ))}
+      <p>
+        {file.extras.signed ? more('signedBy', file.extras.signed) : <span className="hint">{more('notSigned')}</span>}
+      </p>
+      <p>
+        <a className="link" href={`/console/questions/${file.id}/review-sheet`}>
+          {more('sheet')}
+        </a>
+      </p>
       <p className="hint">{text('voidNote')}</p>
     </Panel>
   )
@@ -59,11 +70,28 @@ export function ReviewCards({ file, form }: Props) {
 
 function ReviewForm({ file, form, type, hash }: Props & { type: ReviewType; hash: string }) {
   const text = useMessages(caseMessages)
+  const more = useMessages(answerMessages)
   const sent = sentAs(form, 'review')
   const mine = sent && typed(sent, 'type') === type ? sent : undefined
   return (
     <Form action={`/console/questions/${file.id}`}>
       <HiddenFields values={{ intent: 'review', type, versionHash: hash }} />
+      <fieldset className="field">
+        <legend className="hint">{more('criteria')}</legend>
+        {REVIEW_CRITERIA[type].map((criterion) => (
+          <div key={criterion} className="choice">
+            <input
+              type="checkbox"
+              className="box"
+              id={`${type}-${criterion}`}
+              name="criteria[]"
+              value={criterion}
+              defaultChecked={typedList(mine, 'criteria').includes(criterion)}
+            />
+            <label htmlFor={`${type}-${criterion}`}>{more(criterion)}</label>
+          </div>
+        ))}
+      </fieldset>
       <TextArea
         name="note"
         id={mine ? 'note' : `note-${type}`}

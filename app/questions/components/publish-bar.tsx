@@ -2,12 +2,14 @@ import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useMessages } from '#app/ui/language.tsx'
+import { answerMessages } from '../answer-messages.ts'
 import { caseMessages } from '../case-messages.ts'
 import type { CaseView } from './case-form.ts'
 
 /** The last step. A button that cannot be pressed says what is missing. */
 export function PublishBar({ file }: { file: CaseView }) {
   const text = useMessages(caseMessages)
+  const more = useMessages(answerMessages)
   const { latest, may } = file
   if (file.isPublished && latest?.isPublished) {
     return (
@@ -24,10 +26,23 @@ export function PublishBar({ file }: { file: CaseView }) {
       : 'publish'
   return (
     <Form action={`/console/questions/${file.id}`}>
-      <HiddenFields values={{ intent: 'publish', versionHash: latest?.hash ?? '' }} />
-      <Button variant="primary" icon="send" disabledReason={whyNot()}>
-        {text(label)}
-      </Button>
+      <HiddenFields values={{ versionHash: latest?.hash ?? '' }} />
+      <div className="buttons">
+        {file.extras.signed || whyNot() ? null : (
+          <Button name="intent" value="signOff" icon="pencil">
+            {more('signOff')}
+          </Button>
+        )}
+        <Button
+          variant="primary"
+          icon="send"
+          name="intent"
+          value={file.extras.signed ? 'publish' : 'signAndPublish'}
+          disabledReason={whyNot()}
+        >
+          {file.extras.signed ? text(label) : more('signAndPublish')}
+        </Button>
+      </div>
     </Form>
   )
 
@@ -41,6 +56,7 @@ export function PublishBar({ file }: { file: CaseView }) {
         types: file.missing.map((type) => text(type)).join('、'),
       })
     }
-    return latest.isOwn ? text('publishOwn') : undefined
+    if (latest.isOwn) return text('publishOwn')
+    return file.extras.signed || file.extras.maySign ? undefined : text('problem_ownSecrecyReview')
   }
 }

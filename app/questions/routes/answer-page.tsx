@@ -30,6 +30,7 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 import { citizen } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { answerUrl, readAnswerPage } from '../answer-page.server.ts'
+import { AnswerAdditions } from '../components/answer-additions.tsx'
 import { AnswerLetter } from '../components/answer-letter.tsx'
 import { PublicRating, Thread, ThreadParent, Useful } from '../components/answer-reception.tsx'
 import { FollowForm } from '../components/follow-form.tsx'
@@ -150,6 +151,7 @@ export default function AnswerPage() {
             }}
           />
         )}
+        <AnswerAdditions answer={answer} />
         {answer.followUp ? <Thread followUp={answer.followUp} /> : null}
         <PublicRating rating={answer.rating} />
         <Useful id={answer.id} />

@@ -31,6 +31,8 @@ import { readCasePage } from '../case-page.server.ts'
 import { readDone, takeCaseStep } from '../case-steps.server.ts'
 import { type CaseText, sourceWord, statusWord } from '../case-words.ts'
 import { AnswerEditor } from '../components/answer-editor.tsx'
+import { ChannelsPanel, ProgressPanel, ReusePanel, UpkeepPanel } from '../components/answer-extras.tsx'
+import { AnswerFiles } from '../components/answer-files.tsx'
 import { AskerPanel, ReviewCards, VersionList } from '../components/case-aside.tsx'
 import { CaseClocks } from '../components/case-clocks.tsx'
 import { CaseCoUnits } from '../components/case-co-units.tsx'
@@ -57,7 +59,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const actor = await requireStaff(args.request, QUESTION_ROLES)
     const at = now()
-    const file = await readCasePage(reader(), actor, args.params.id ?? '', languageOf(args.request), at)
+    const reuse = new URL(args.request.url).searchParams.get('reuse') ?? undefined
+    const file = await readCasePage(reader(), actor, args.params.id ?? '', languageOf(args.request), at, reuse)
     const spoken = await spokenAnswersOf(reader(), file.id)
     // The wall is run by the department that holds the event.
     const hosts = WALL_ROLES.some((role) => actor.grants.some((grant) => grant.role === role))
@@ -139,6 +142,10 @@ export default function CasePage() {
             <AskerPanel file={file} contact={answer?.contact} />
             <FeedbackPanel feedback={file.feedback} />
             <SpokenAnswers event={hosts ? file.event : null} spoken={spoken} />
+            <ReusePanel file={file} />
+            <ChannelsPanel file={file} form={form} />
+            <ProgressPanel file={file} form={form} />
+            <UpkeepPanel file={file} />
             <VersionList file={file} />
             <CaseRecord file={file} form={form} />
             <Withhold file={file} form={form} />
@@ -149,6 +156,7 @@ export default function CasePage() {
         <CaseAssessment file={file} form={form} />
         <CaseMerge file={file} form={form} />
         <AnswerEditor file={file} form={form} />
+        <AnswerFiles file={file} />
         <Section id="history" title={text('history')} aside={text('internal')}>
           <TimeRows rows={file.history.map((line) => ({ time: line.moment, title: line.title, note: line.note }))} />
         </Section>

@@ -91,6 +91,9 @@ export default function InboxPage() {
       lead={text('inboxLead')}
       actions={
         <>
+          <ButtonLink icon="calendar" href="/console/answers">
+            {text('toUpkeep')}
+          </ButtonLink>
           <ButtonLink icon="star" href="/console/feedback">
             {text('toFeedback')}
           </ButtonLink>

@@ -1,0 +1,117 @@
+// 问答库维护: answers whose day has come, or whose policy has changed, are flagged until somebody looks at them again: it still
+// holds, or it is corrected.
+import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, type SQL } from 'drizzle-orm'
+import { recordAudit } from '#app/audit/record-audit.server.ts'
+import type { Actor } from '#app/platform/actor.ts'
+import { dayOf } from '#app/platform/dates.ts'
+import { answerCitations, answerVersions, departments, questions, staff } from '#db/schema.ts'
+import type { Reader } from '#db/store.ts'
+import { inTransaction, reader, type Work } from '#db/work.ts'
+import { questionTitle } from './question.ts'
+import { mayPublish, questionDepartmentsOf } from './question-policy.ts'
+import { getQuestionForStep } from './question-step.server.ts'
+import { freshUpkeep } from './upkeep.ts'
+
+const AT_ONCE = 200
+
+/** Somebody has looked: it still holds. The day moves on, the flag goes. */
+export async function confirmStillRight(work: Work, id: string): Promise<{ outcome: 'checked' | 'notPublished' }> {
+  const question = await getQuestionForStep(work, id, mayPublish, 'check this answer')
+  if (!question.publishedVersionId || work.actor.kind !== 'staff') return { outcome: 'notPublished' }
+  await work.tx.update(questions).set(freshUpkeep(work.actor.staffId, work.now)).where(eq(questions.id, id))
+  await recordAudit(work, 'question.answer-checked', {
+    kind: 'question',
+    id,
+    departmentId: question.departmentId,
+  })
+  work.changed({ kind: 'answer', questionId: id })
+  return { outcome: 'checked' }
+}
+
+/** A document was changed or repealed: every published answer of the actor's departments that cites it is flagged. */
+export async function flagByCitation(work: Work, title: string): Promise<{ outcome: 'flagged'; count: number }> {
+  const rows = await work.tx
+    .selectDistinct({ id: questions.id, departmentId: questions.departmentId })
+    .from(questions)
+    .innerJoin(answerCitations, eq(answerCitations.versionId, questions.publishedVersionId))
+    .where(and(eq(answerCitations.title, title), isNull(questions.staleSince), visibleTo(work.actor)))
+  for (const { id, departmentId } of rows) {
+    await work.tx.update(questions).set({ staleSince: work.now, staleReason: title }).where(eq(questions.id, id))
+    await recordAudit(work, 'question.answer-flagged', { kind: 'question', id, departmentId }, { cause: 'citation' })
+    work.changed({ kind: 'answer', questionId: id })
+  }
+  return { outcome: 'flagged', count: rows.length }
+}
+
+/** Background: flags answers whose day has passed. Claimed by the update itself. */
+export async function flagStaleAnswers(): Promise<void> {
+  const today = (now: Date) =>
+    and(isNotNull(questions.publishedVersionId), isNull(questions.staleSince), lt(questions.reviewBy, dayOf(now)))
+  for (;;) {
+    const flagged = await inTransaction({ kind: 'system', job: 'flag-stale-answers' }, async (work) => {
+      const due = await work.tx.select({ id: questions.id }).from(questions).where(today(work.now)).limit(AT_ONCE)
+      if (due.length === 0) return 0
+      const ids = due.map(({ id }) => id)
+      const rows = await work.tx
+        .update(questions)
+        .set({ staleSince: work.now, staleReason: 'date' })
+        .where(and(inArray(questions.id, ids), isNull(questions.staleSince)))
+        .returning({ id: questions.id, departmentId: questions.departmentId })
+      for (const { id, departmentId } of rows) {
+        await recordAudit(work, 'question.answer-flagged', { kind: 'question', id, departmentId }, { cause: 'date' })
+        work.changed({ kind: 'answer', questionId: id })
+      }
+      return rows.length
+    })
+    if (flagged === 0) return
+  }
+}
+
+function visibleTo(actor: Actor): SQL | undefined {
+  const visible = questionDepartmentsOf(actor)
+  return visible === 'all' ? undefined : inArray(questions.departmentId, visible)
+}
+
+/** Published answers to look at again: flagged ones first, then by their day. `soon` adds those whose day is near. */
+export async function listUpkeep(from: Reader, actor: Actor, until: string) {
+  const rows = await from
+    .select({
+      id: questions.id,
+      text: answerVersions.questionText,
+      department: { name: departments.name, nameEn: departments.nameEn },
+      owner: staff.name,
+      reviewBy: questions.reviewBy,
+      checkedAt: questions.checkedAt,
+      staleSince: questions.staleSince,
+      staleReason: questions.staleReason,
+    })
+    .from(questions)
+    .innerJoin(answerVersions, eq(answerVersions.id, questions.publishedVersionId))
+    .innerJoin(departments, eq(departments.id, questions.departmentId))
+    .leftJoin(staff, eq(staff.id, questions.upkeepOwnerId))
+    .where(and(visibleTo(actor), lte(questions.reviewBy, until)))
+    .orderBy(asc(questions.reviewBy), asc(questions.id))
+    .limit(AT_ONCE)
+  const flagged = await from
+    .select({ id: questions.id })
+    .from(questions)
+    .where(and(visibleTo(actor), isNotNull(questions.staleSince)))
+  const isFlagged = new Set(flagged.map(({ id }) => id))
+  return rows
+    .map((row) => ({ ...row, title: questionTitle(row.text), flagged: isFlagged.has(row.id) }))
+    .sort((a, b) => Number(b.flagged) - Number(a.flagged))
+}
+
+/** Documents that published answers cite, with how many do. */
+export async function listCited(actor: Actor) {
+  const rows = await reader()
+    .select({ title: answerCitations.title, id: questions.id })
+    .from(questions)
+    .innerJoin(answerCitations, eq(answerCitations.versionId, questions.publishedVersionId))
+    .where(visibleTo(actor))
+    .orderBy(asc(answerCitations.title))
+    .limit(5000)
+  const counts = new Map<string, number>()
+  for (const { title } of rows) counts.set(title, (counts.get(title) ?? 0) + 1)
+  return [...counts].map(([title, count]) => ({ title, count }))
+}
