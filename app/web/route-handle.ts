@@ -10,6 +10,8 @@ export type RouteHandle = {
   scripts?: boolean
   /** /live.js keeps the page up to date over server-sent events; the page also works without it */
   live?: boolean
+  /** /keys.js moves through lists by keyboard; the page works without it */
+  keys?: boolean
   /** staff only: whoever holds a screen link of ours (`?key=`) may read it from any network */
   screen?: boolean
   /** the page may be kept in the page cache for anonymous readers */
