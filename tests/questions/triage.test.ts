@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
+import { readConfig, useConfig } from '#app/config.server.ts'
 import { renderMessage } from '#app/outbox/message-content.server.ts'
 import { after, days, hours } from '#app/platform/clock.ts'
 import { instantOf } from '#app/platform/dates.ts'
@@ -21,6 +22,7 @@ import { useTestStore } from '#tests/support/world.ts'
 import { ask, auditActions, eventTypes, makeCase, messageKinds, publishedQuestion, row } from './case.ts'
 
 useTestStore()
+beforeEach(() => useConfig(readConfig({ PUBLIC_ORIGIN: 'https://open.jimo.example' })))
 
 const MONDAY = instantOf('2026-12-07', '09:00')!
 const ASSESSED = {
