@@ -2,6 +2,7 @@
 // conditional update, so a job finds nothing to do when another process was first.
 import { endOldSessions } from './accounts/end-old-sessions.server.ts'
 import { sealAudit } from './audit/seal-audit.server.ts'
+import { expandMailings } from './mailings/expand-mailings.server.ts'
 import { applyRetention } from './ops/retention.server.ts'
 import { deliverMessages } from './outbox/deliver-messages.server.ts'
 import { hours, minutes, seconds } from './platform/clock.ts'
@@ -18,6 +19,7 @@ export const JOBS: readonly Job[] = [
   { name: 'seal-audit', every: seconds(1), run: sealAudit },
   { name: 'deliver-messages', every: seconds(1), run: deliverMessages },
   { name: 'expire-offers', every: seconds(30), run: expireOffers },
+  { name: 'expand-mailings', every: seconds(2), run: expandMailings },
   { name: 'run-draws', every: seconds(30), run: runDraws },
   { name: 'remind-registered', every: minutes(1), run: remindRegistered },
   { name: 'working-calendar', every: minutes(1), run: followCalendar },

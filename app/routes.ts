@@ -71,6 +71,10 @@ export default [
   route('console/outbox', 'outbox/routes/outbox-page.tsx'),
   route('console/outbox/:id', 'outbox/routes/message-page.tsx'),
   route('console/outbox/:id/letter', 'outbox/routes/message-letter.ts'),
+  route('console/events/:id/messages', 'mailings/routes/event-messages-page.tsx'),
+  route('console/mailings/new', 'mailings/routes/mailing-new-page.tsx'),
+  route('console/mailings/:id', 'mailings/routes/mailing-page.tsx'),
+  route('console/mailings/:id/letter', 'mailings/routes/mailing-letter.ts'),
   route('console/events/:id/registrations', 'registrations/routes/sign-ups-page.tsx'),
   route('console/events/:id/registrations/new', 'registrations/routes/add-page.tsx'),
   route('console/events/:id/registrations/export', 'registrations/routes/export-sign-ups.ts'),
@@ -114,6 +118,7 @@ export default [
   route('api/v1/gate/snapshot', 'check-in/routes/gate-api-snapshot.ts'),
   route('api/v1/gate/search', 'check-in/routes/gate-api-search.ts'),
   route('api/v1/gate/count', 'check-in/routes/gate-api-count.ts'),
+  route('api/v1/gate/conflicts', 'check-in/routes/gate-api-conflicts.ts'),
 
   // machines
   route('api/v1/slots/:slotId/registrations', 'registrations/routes/api-slot-registrations.ts'),

@@ -62,6 +62,7 @@ export const AUDIT_ACTIONS = [
   'screen.link-ended',
   'scan.recorded',
   'scan.undone',
+  'scan.conflict-resolved',
   'walk-in.added',
   // questions
   'question.asked',
@@ -110,6 +111,10 @@ export const AUDIT_ACTIONS = [
   // messages and operation
   'message.resent',
   'message.failed',
+  'mailing.created',
+  'mailing.sent',
+  'mailing.cancelled',
+  'mailing.retried',
   'settings.changed',
   'policy.changed',
   'calendar.changed',

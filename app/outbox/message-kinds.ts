@@ -17,6 +17,7 @@ export const MESSAGE_KINDS = [
   'event-cancelled',
   'event-reminder',
   'event-thanks',
+  'event-letter',
   'question-received',
   'question-declined',
   'question-clarification',
@@ -31,5 +32,6 @@ export const MESSAGE_KINDS = [
   'staff-invitation',
   'staff-password-reset',
   'test-mail',
+  'test-letter',
 ] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]

@@ -69,6 +69,8 @@ export type MessageValues = {
   'event-cancelled': { reason: string }
   'event-reminder': None
   'event-thanks': None
+  /** its texts are those of the mailing */
+  'event-letter': None
   'question-received': QuestionValues
   'question-declined': QuestionValues
   'question-clarification': QuestionValues
@@ -86,6 +88,8 @@ export type MessageValues = {
   'staff-invitation': { path: string; expiresAt: string }
   'staff-password-reset': { path: string; expiresAt: string }
   'test-mail': None
+  /** a letter as JSON, made with masked facts, and the text message */
+  'test-letter': { letter: string }
 } & Record<MessageKind, object>
 
 /** Kinds whose values may be left out. */

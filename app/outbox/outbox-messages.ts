@@ -84,6 +84,7 @@ export const outboxTexts = defineMessages('outbox', {
     'kind.event-cancelled': '活动取消',
     'kind.event-reminder': '活动提醒',
     'kind.event-thanks': '活动致谢',
+    'kind.event-letter': '组织者来信',
     'kind.answer-reworked': '重办答复',
     'kind.answer-follow-confirm': '确认关注',
     'kind.answer-follow-news': '关注的答复',
@@ -98,6 +99,7 @@ export const outboxTexts = defineMessages('outbox', {
     'kind.staff-invitation': '账号启用',
     'kind.staff-password-reset': '重设密码',
     'kind.test-mail': '测试邮件',
+    'kind.test-letter': '样信',
   },
   en: {
     title: 'Messages',
@@ -183,6 +185,7 @@ export const outboxTexts = defineMessages('outbox', {
     'kind.event-cancelled': 'Event cancelled',
     'kind.event-reminder': 'Reminder',
     'kind.event-thanks': 'Thanks',
+    'kind.event-letter': 'Letter of the organiser',
     'kind.answer-reworked': 'Answer after rework',
     'kind.answer-follow-confirm': 'Confirm following',
     'kind.answer-follow-news': 'News for followers',
@@ -197,5 +200,6 @@ export const outboxTexts = defineMessages('outbox', {
     'kind.staff-invitation': 'Staff invitation',
     'kind.staff-password-reset': 'New password',
     'kind.test-mail': 'Test mail',
+    'kind.test-letter': 'Sample letter',
   },
 })

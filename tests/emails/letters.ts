@@ -8,6 +8,7 @@ import { answerReworked } from '#emails/answer-reworked.ts'
 import { caseNotice } from '#emails/case-notice.ts'
 import { eventCancelled } from '#emails/event-cancelled.ts'
 import { eventChanged } from '#emails/event-changed.ts'
+import { eventLetter } from '#emails/event-letter.ts'
 import { eventReminder } from '#emails/event-reminder.ts'
 import { eventThanks } from '#emails/event-thanks.ts'
 import type { Letter } from '#emails/letter.ts'
@@ -121,6 +122,19 @@ const ANSWER = {
   },
 } as const
 
+const WORDS = {
+  'zh-CN': {
+    subject: '集合地点提示',
+    text: '请提前**十五分钟**到一楼大厅集合。\n\n名单见[活动页](https://open.jimo.example/events/a)。',
+    sms: '请提前十五分钟到一楼大厅集合。',
+  },
+  en: {
+    subject: 'Where to meet',
+    text: 'Please meet us **fifteen minutes early**.\n\nSee the [event page](https://open.jimo.example/events/a).',
+    sms: 'Please meet us fifteen minutes early.',
+  },
+} as const
+
 const changes = (props: RegistrationLetterProps) => [
   {
     label: 'time' as const,
@@ -193,6 +207,9 @@ export function letterOf(kind: MessageKind, language: Language, fullness: Fullne
       return eventCancelled({ ...about('cancelled'), reason })
     case 'event-reminder':
       return eventReminder(about('confirmed'))
+    case 'event-letter':
+    case 'test-letter':
+      return eventLetter(about('confirmed'), { ...WORDS[language], afterwards: false })
     case 'event-thanks':
       return eventThanks(about('confirmed'))
     case 'question-received':
