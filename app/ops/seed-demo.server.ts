@@ -64,6 +64,8 @@ async function seedDepartments(work: Work, world: DemoWorld): Promise<void> {
       areaId: areaIds.get(area) as string,
       parentId: parent ? (world.departments.get(parent) ?? null) : null,
       dutyKeywords: [...keywords],
+      // 政务公开办: the office that co-ordinates answers of its area.
+      coordinates: code.endsWith('-openness'),
       createdAt: work.now,
     })
   }

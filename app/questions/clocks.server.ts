@@ -218,7 +218,8 @@ export async function refreshNextDue(work: Work, questionId: string): Promise<vo
 export async function settleClocks(work: Work, question: Question, to: QuestionStatus): Promise<void> {
   if (ENDED.includes(to)) {
     await endClocks(work, question, {})
-    await closeMerged(work, question, to)
+    // What was merged into a question that is itself merged goes along (merge-question.server.ts).
+    if (to !== 'merged') await closeMerged(work, question, to)
   } else {
     const over: ClockKind[] = []
     if (to !== 'submitted') over.push('triage')

@@ -1,17 +1,22 @@
-// The inbox of those who answer: saved views with their counts, sorted by the moment each case is due.
-import { and, asc, count, desc, eq, gte, inArray, lt, type SQL } from 'drizzle-orm'
-import type { Actor } from '#app/platform/actor.ts'
+// The inbox of those who answer: saved views with their counts, open cases by what is truly due (hours and working days
+// mixed, clocks that stand still last). What it costs does not grow with the department: every list reads a page from the
+// index of each status, and counts stop at a thousand.
+import { and, asc, count, desc, eq, gte, inArray, isNull, lt, type SQL } from 'drizzle-orm'
+import { type Actor, departmentsOf } from '#app/platform/actor.ts'
 import { addDays, dayOf, instantOf } from '#app/platform/dates.ts'
-import { departments, events, questions } from '#db/schema.ts'
+import { assignments, clocks, departments, events, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
+import { AFTER_ALL } from './clocks.server.ts'
 import { OPEN_STATUSES, type QuestionStatus, questionTitle } from './question.ts'
-import { questionDepartmentsOf } from './question-policy.ts'
+import { QUESTION_ROLES, questionDepartmentsOf } from './question-policy.ts'
 
 export const INBOX_VIEWS = [
   'open',
   'toAccept',
   'toDispatch',
+  'toSign',
   'inProgress',
+  'coUnit',
   'dueToday',
   'overdue',
   'toReview',
@@ -21,11 +26,12 @@ export const INBOX_VIEWS = [
 ] as const
 export type InboxView = (typeof INBOX_VIEWS)[number]
 
-const STATUSES: Record<InboxView, readonly QuestionStatus[]> = {
+const STATUSES: Record<Exclude<InboxView, 'coUnit'>, readonly QuestionStatus[]> = {
   open: OPEN_STATUSES,
   toAccept: ['submitted'],
   toDispatch: ['accepted'],
-  inProgress: ['dispatched', 'acknowledged', 'drafting', 'changesRequested'],
+  toSign: ['dispatched'],
+  inProgress: ['acknowledged', 'drafting', 'changesRequested'],
   dueToday: OPEN_STATUSES,
   overdue: OPEN_STATUSES,
   toReview: ['inReview'],
@@ -33,6 +39,9 @@ const STATUSES: Record<InboxView, readonly QuestionStatus[]> = {
   published: ['published', 'closed'],
   ended: ['declined', 'redirected', 'merged', 'withdrawn'],
 }
+
+/** Counts above this are told as "more than". */
+export const MOST_COUNTED = 999
 
 export type InboxCase = {
   id: string
@@ -46,52 +55,129 @@ export type InboxCase = {
   dueAt: Date
   dueRule: string
   doneAt: Date | null
+  /** the clock that runs out first; null where none runs */
+  next: { kind: (typeof clocks.$inferSelect)['kind']; dueAt: Date; dueRule: string } | null
+  /** waits for its asker */
+  paused: boolean
   department: { name: string; nameEn: string }
   event: { title: string; titleEn: string | null } | null
 }
 
-function visibleTo(actor: Actor): SQL | undefined {
+const MOST_SEPARATE = 3
+
+/** The actor's departments, each by itself where there are few: the index then gives every list in its order. */
+function placesOf(actor: Actor): (SQL | undefined)[] {
   const visible = questionDepartmentsOf(actor)
-  return visible === 'all' ? undefined : inArray(questions.departmentId, visible)
+  if (visible === 'all') return [undefined]
+  if (visible.length === 0) return []
+  if (visible.length <= MOST_SEPARATE) return visible.map((id) => eq(questions.departmentId, id))
+  return [inArray(questions.departmentId, visible)]
 }
 
-function conditionOf(actor: Actor, view: InboxView, now: Date): SQL | undefined {
+function timeOf(view: InboxView, now: Date): SQL | undefined {
   const today = instantOf(dayOf(now)) as Date
   const tomorrow = instantOf(addDays(dayOf(now), 1)) as Date
-  return and(
-    visibleTo(actor),
-    inArray(questions.status, [...STATUSES[view]]),
-    view === 'dueToday' ? and(gte(questions.dueAt, today), lt(questions.dueAt, tomorrow)) : undefined,
-    view === 'overdue' ? lt(questions.dueAt, now) : undefined,
-  )
+  if (view === 'dueToday') return and(gte(questions.dueAt, today), lt(questions.dueAt, tomorrow))
+  return view === 'overdue' ? lt(questions.dueAt, now) : undefined
 }
 
-/** How many cases each view holds for this person. */
-export async function countInboxViews(reader: Reader, actor: Actor, now: Date): Promise<Record<InboxView, number>> {
-  const byStatus = await reader
-    .select({ status: questions.status, n: count() })
+async function countUpTo(reader: Reader, condition: SQL | undefined): Promise<number> {
+  const some = reader
+    .select({ id: questions.id })
     .from(questions)
-    .where(visibleTo(actor))
-    .groupBy(questions.status)
-  const sum = (view: InboxView) =>
-    byStatus.filter(({ status }) => STATUSES[view].includes(status)).reduce((total, { n }) => total + n, 0)
-  const counts = Object.fromEntries(INBOX_VIEWS.map((view) => [view, sum(view)])) as Record<InboxView, number>
-  counts.dueToday = await reader.$count(questions, conditionOf(actor, 'dueToday', now))
-  counts.overdue = await reader.$count(questions, conditionOf(actor, 'overdue', now))
+    .where(condition)
+    .limit(MOST_COUNTED + 1)
+    .as('some')
+  const [row] = await reader.select({ n: count() }).from(some)
+  return row?.n ?? 0
+}
+
+/** How many cases each view holds for this person; MOST_COUNTED + 1 stands for more. */
+export async function countInboxViews(reader: Reader, actor: Actor, now: Date): Promise<Record<InboxView, number>> {
+  const byStatus = new Map<QuestionStatus, number>()
+  const places = placesOf(actor)
+  for (const status of new Set(Object.values(STATUSES).flat())) {
+    let n = 0
+    for (const place of places) n += await countUpTo(reader, and(place, eq(questions.status, status)))
+    byStatus.set(status, n)
+  }
+  const timed = async (view: InboxView) => {
+    let n = 0
+    for (const place of places) {
+      n += await countUpTo(reader, and(place, inArray(questions.status, [...OPEN_STATUSES]), timeOf(view, now)))
+    }
+    return n
+  }
+  const counts = {} as Record<InboxView, number>
+  for (const view of INBOX_VIEWS) {
+    if (view === 'coUnit') counts.coUnit = (await listCoUnitIds(reader, actor, MOST_COUNTED + 1)).length
+    else if (view === 'dueToday' || view === 'overdue') counts[view] = await timed(view)
+    else counts[view] = STATUSES[view].reduce((sum, status) => sum + (byStatus.get(status) ?? 0), 0)
+    counts[view] = Math.min(MOST_COUNTED + 1, counts[view])
+  }
   return counts
 }
 
-/** One page of a view: open cases by the moment they are due, ended ones the latest first. */
-export async function listInbox(
+/** Cases for which another department asks the actor's for its part and still waits, the most urgent first. */
+async function listCoUnitIds(reader: Reader, actor: Actor, limit: number): Promise<string[]> {
+  const mine = departmentsOf(actor, QUESTION_ROLES)
+  if (mine !== 'all' && mine.length === 0) return []
+  const rows = await reader
+    .select({ id: assignments.questionId })
+    .from(assignments)
+    .innerJoin(clocks, eq(clocks.assignmentId, assignments.id))
+    .where(
+      and(
+        eq(assignments.role, 'co'),
+        isNull(assignments.endedAt),
+        isNull(assignments.repliedAt),
+        mine === 'all' ? undefined : inArray(assignments.departmentId, mine),
+      ),
+    )
+    .orderBy(asc(clocks.dueAt), asc(assignments.id))
+    .limit(limit)
+  return [...new Set(rows.map(({ id }) => id))]
+}
+
+/** Ids of one page, in order: a page from each status, merged. */
+async function pageOfIds(
   reader: Reader,
   actor: Actor,
   { view, limit, offset }: { view: InboxView; limit: number; offset: number },
   now: Date,
+): Promise<string[]> {
+  if (view === 'coUnit') return (await listCoUnitIds(reader, actor, offset + limit)).slice(offset, offset + limit)
+  const ended = view === 'published' || view === 'ended'
+  const found: { id: string; at: number }[] = []
+  for (const place of placesOf(actor)) {
+    for (const status of STATUSES[view]) {
+      const rows = await reader
+        .select({ id: questions.id, next: questions.nextDueAt, changed: questions.updatedAt })
+        .from(questions)
+        .where(and(place, eq(questions.status, status), timeOf(view, now)))
+        .orderBy(
+          ...(ended ? [desc(questions.updatedAt), desc(questions.id)] : [asc(questions.nextDueAt), asc(questions.id)]),
+        )
+        .limit(offset + limit)
+      for (const { id, next, changed } of rows) {
+        found.push({ id, at: ended ? -changed.getTime() : (next ?? AFTER_ALL).getTime() })
+      }
+    }
+  }
+  const order = ended ? -1 : 1
+  found.sort((a, b) => a.at - b.at || (a.id < b.id ? -order : order))
+  return found.slice(offset, offset + limit).map(({ id }) => id)
+}
+
+/** One page of a view: open cases by what is due first, ended ones the latest first. */
+export async function listInbox(
+  reader: Reader,
+  actor: Actor,
+  page: { view: InboxView; limit: number; offset: number },
+  now: Date,
 ): Promise<InboxCase[]> {
-  const order =
-    view === 'published' || view === 'ended'
-      ? [desc(questions.updatedAt), desc(questions.id)]
-      : [asc(questions.dueAt), asc(questions.receivedAt), asc(questions.id)]
+  const ids = await pageOfIds(reader, actor, page, now)
+  if (ids.length === 0) return []
   const rows = await reader
     .select({
       id: questions.id,
@@ -105,6 +191,7 @@ export async function listInbox(
       receivedAt: questions.receivedAt,
       dueAt: questions.dueAt,
       dueRule: questions.dueRule,
+      nextDueAt: questions.nextDueAt,
       publishedAt: questions.publishedAt,
       closedAt: questions.closedAt,
       department: { name: departments.name, nameEn: departments.nameEn },
@@ -113,13 +200,36 @@ export async function listInbox(
     .from(questions)
     .innerJoin(departments, eq(departments.id, questions.departmentId))
     .leftJoin(events, eq(events.id, questions.eventId))
-    .where(conditionOf(actor, view, now))
-    .orderBy(...order)
-    .limit(limit)
-    .offset(offset)
-  return rows.map(({ originalText, publicText, publishedAt, closedAt, ...row }) => ({
-    ...row,
-    title: questionTitle(publicText ?? originalText),
-    doneAt: publishedAt ?? closedAt,
-  }))
+    .where(inArray(questions.id, ids))
+  const running = await reader
+    .select({ questionId: clocks.questionId, kind: clocks.kind, dueAt: clocks.dueAt, dueRule: clocks.dueRule })
+    .from(clocks)
+    .where(and(inArray(clocks.questionId, ids), isNull(clocks.endedAt)))
+    .orderBy(asc(clocks.dueAt), asc(clocks.id))
+  return ids.flatMap((id) => {
+    const row = rows.find((one) => one.id === id)
+    if (!row) return []
+    const { originalText, publicText, publishedAt, closedAt, nextDueAt, ...rest } = row
+    const own = running.filter(({ questionId }) => questionId === id)
+    const next = own.find(({ dueAt }) => dueAt.getTime() === nextDueAt?.getTime())
+    return [
+      {
+        ...rest,
+        title: questionTitle(publicText ?? originalText),
+        doneAt: publishedAt ?? closedAt,
+        next: next ? { kind: next.kind, dueAt: next.dueAt, dueRule: next.dueRule } : null,
+        paused: own.some(({ kind }) => kind === 'total') && nextDueAt?.getTime() === AFTER_ALL.getTime(),
+      },
+    ]
+  })
+}
+
+/** The case with this tracking code, if the actor sees it: every case can be reached, however long the lists are. */
+export async function findCaseByCode(reader: Reader, actor: Actor, code: string): Promise<string | undefined> {
+  const visible = questionDepartmentsOf(actor)
+  const [row] = await reader
+    .select({ id: questions.id, departmentId: questions.departmentId })
+    .from(questions)
+    .where(eq(questions.trackingCode, code))
+  return row && (visible === 'all' || visible.includes(row.departmentId)) ? row.id : undefined
 }

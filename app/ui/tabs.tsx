@@ -1,6 +1,6 @@
 import { Icon, type IconName } from './icon.tsx'
 
-export type Tab = { href: string; label: string; count?: number; icon?: IconName; current?: boolean }
+export type Tab = { href: string; label: string; count?: number | string; icon?: IconName; current?: boolean }
 
 /** Tabs are links to pages. `switch` draws them as one joined button (list, month, theme); `line` with a red underline. */
 export function Tabs({

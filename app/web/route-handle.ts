@@ -12,6 +12,8 @@ export type RouteHandle = {
   live?: boolean
   /** another script of ours in place of /live.js */
   liveScript?: string
+  /** /keys.js moves through lists by keyboard; the page works without it */
+  keys?: boolean
   /** staff only: whoever holds a screen link of ours (`?key=`) may read it from any network */
   screen?: boolean
   /** the page may be kept in the page cache for anonymous readers */

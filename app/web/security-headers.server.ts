@@ -6,7 +6,7 @@ export type HeaderKind = {
   /** the page runs scripts; `nonce` marks them */
   scripts?: boolean
   nonce?: string
-  /** the page runs /live.js, and no other script */
+  /** the page runs /live.js or /keys.js, and no other script */
   live?: boolean
 }
 

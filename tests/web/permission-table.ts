@@ -339,6 +339,7 @@ export const ROWS: readonly Row[] = [
   open('/api/v1/answers'),
   open('/api/v1/statistics'),
   page('/console/questions', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
+  post('/console/questions', ['answerOfficer', 'overseer', 'outsider'], 422),
   page('/console/questions/new', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
   post('/console/questions/new', ['answerOfficer', 'reviewer', 'overseer', 'outsider'], 422),
   page('/console/questions/:id', [], { path: () => '/console/questions/nothing' }),

@@ -26,7 +26,7 @@ export function CaseDue({ file, at }: { file: CaseView; at: string }) {
         tone={TONE[file.timeliness]}
         icon="clock"
         title={text(late ? 'wasDueBy' : 'dueBy', { day: dueDay(dueAt, language) })}
-        aside={<DueChip dueAt={file.dueAt} timeliness={file.timeliness} at={at} />}
+        aside={<DueChip dueAt={file.dueAt} dueRule={file.dueRule} timeliness={file.timeliness} at={at} />}
       >
         {story ? <DayStrip label={ask('stripLabel')} days={story.days} caption={story.words} /> : null}
         {file.aim ? <p className="hint">{text('aim', { day: file.aim })}</p> : null}

@@ -1,0 +1,96 @@
+// B19: the first page of the inbox and its counts, for a department with 50,000 questions beside the same with 500. Most are
+// published, a tenth is open, in hours and working days mixed.
+import './support/tsx-loader.ts'
+import { join } from 'node:path'
+import type { StaffActor } from '#app/platform/actor.ts'
+import { after, hours, now } from '#app/platform/clock.ts'
+import { newId } from '#app/platform/ids.ts'
+import { countInboxViews, listInbox } from '#app/questions/inbox.server.ts'
+import { departments, questions } from '#db/schema.ts'
+import type { Store } from '#db/store.ts'
+import { benchFolder, openBenchStore, useBenchKeys } from './support/bench-database.ts'
+import { median, type Row, report, rounds, say, spread } from './support/measure.ts'
+
+const ROUNDS = 7
+const PAGES_IN_A_ROUND = 40
+const OPEN = ['submitted', 'accepted', 'dispatched', 'acknowledged', 'drafting', 'inReview', 'approved'] as const
+
+useBenchKeys()
+const { folder, remove } = benchFolder()
+
+async function filled(name: string, count: number): Promise<{ store: Store; actor: StaffActor }> {
+  const store = await openBenchStore(join(folder, `${name}.db`), { capacity: 10, waitingCapacity: 0 })
+  const [department] = await store.reader.select({ id: departments.id }).from(departments)
+  const departmentId = department?.id ?? ''
+  const at = now()
+  for (let done = 0; done < count; done += 250) {
+    await store.transaction(async (tx) => {
+      const rows = Array.from({ length: Math.min(250, count - done) }, (_, index) => {
+        const number = done + index
+        const isOpen = number % 10 === 0
+        const dueAt = after(at, hours((number % 400) - 100))
+        return {
+          id: newId(),
+          trackingCode: String(1_000_000_000 + number),
+          departmentId,
+          source: 'web' as const,
+          originalText: `第 ${number} 件：温泉街道老旧供水管网什么时候改造？`,
+          language: 'zh-CN' as const,
+          status: isOpen ? (OPEN[(number / 10) % OPEN.length] as 'submitted') : ('published' as const),
+          receivedAt: after(at, -hours(number)),
+          dueAt,
+          dueRule: number % 3 === 0 ? 'opinion.v1.48h' : 'general.v1.5wd',
+          nextDueAt: dueAt,
+          publishedAt: isOpen ? null : at,
+          createdAt: at,
+          updatedAt: after(at, -hours(number)),
+        }
+      })
+      await tx.insert(questions).values(rows)
+    })
+  }
+  const actor: StaffActor = {
+    kind: 'staff',
+    staffId: 'bench',
+    name: '李静',
+    grants: [{ role: 'answerOfficer', departmentId }],
+  }
+  return { store, actor }
+}
+
+const big = await filled('big', 50_000)
+const small = await filled('small', 500)
+
+async function firstPages({ store, actor }: typeof big): Promise<number> {
+  const start = performance.now()
+  for (let page = 0; page < PAGES_IN_A_ROUND; page++) {
+    const at = now()
+    const counts = await countInboxViews(store.reader, actor, at)
+    const cases = await listInbox(store.reader, actor, { view: 'open', limit: 30, offset: 0 }, at)
+    if (cases.length !== 30 || counts.open < 30) throw new Error('the inbox is not what was made')
+  }
+  return (performance.now() - start) / PAGES_IN_A_ROUND
+}
+
+say('B19 first page of the inbox')
+const measured = await rounds(
+  ROUNDS,
+  () => firstPages(big),
+  () => firstPages(small),
+)
+const ratios = measured.map((round) => round.product / round.control)
+const rows: Row[] = [
+  {
+    job: 'B19',
+    metric: 'first page of the inbox with counts, 50,000 questions ÷ 500',
+    value: median(ratios),
+    better: 'lower',
+    floor: 3,
+    target: 2,
+    note: `${median(measured.map((r) => r.product)).toFixed(2)} ms ÷ ${median(measured.map((r) => r.control)).toFixed(2)} ms; ${spread(ratios)}`,
+  },
+]
+report(rows)
+await big.store.close()
+await small.store.close()
+remove()
