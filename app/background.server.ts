@@ -5,6 +5,8 @@ import { sealAudit } from './audit/seal-audit.server.ts'
 import { applyRetention } from './ops/retention.server.ts'
 import { deliverMessages } from './outbox/deliver-messages.server.ts'
 import { hours, minutes, seconds } from './platform/clock.ts'
+import { dropUnclaimedFiles } from './registrations/answer-files.server.ts'
+import { releaseUnconfirmed } from './registrations/confirm-contact.server.ts'
 import { expireOffers } from './registrations/expire-offers.server.ts'
 import { remindRegistered } from './registrations/remind-registered.server.ts'
 import type { Job } from './web/jobs.server.ts'
@@ -13,7 +15,9 @@ export const JOBS: readonly Job[] = [
   { name: 'seal-audit', every: seconds(1), run: sealAudit },
   { name: 'deliver-messages', every: seconds(1), run: deliverMessages },
   { name: 'expire-offers', every: seconds(30), run: expireOffers },
+  { name: 'release-unconfirmed', every: seconds(20), run: releaseUnconfirmed },
   { name: 'remind-registered', every: minutes(1), run: remindRegistered },
+  { name: 'drop-unclaimed-files', every: hours(1), run: dropUnclaimedFiles },
   { name: 'end-old-sessions', every: hours(1), run: endOldSessions },
   { name: 'retention', every: hours(24), run: () => applyRetention({ dryRun: false }) },
 ]

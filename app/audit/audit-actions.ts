@@ -24,6 +24,7 @@ export const AUDIT_ACTIONS = [
   'event.archived',
   'event.duplicated',
   'event.preview-link-made',
+  'event.form-changed',
   'slot.added',
   'slot.changed',
   'slot.removed',
@@ -48,6 +49,9 @@ export const AUDIT_ACTIONS = [
   'registration.links-requested',
   'registration.viewed',
   'registration.exported',
+  'registration.file-viewed',
+  'registration.contact-confirmed',
+  'registration.unconfirmed-released',
   // check-in
   'gate.pairing-made',
   'gate.device-paired',

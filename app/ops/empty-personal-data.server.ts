@@ -1,15 +1,17 @@
 // Emptying the personal columns of a row: the row stays for the counts, the person goes from it.
 import { inArray } from 'drizzle-orm'
-import { outboxMessages, questions, registrations } from '#db/schema.ts'
+import { answerFiles, identities, outboxMessages, questions, registrations } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { personalTables } from './personal-tables.server.ts'
 
-const TABLES = { registrations, questions, outboxMessages }
+const TABLES = { registrations, identities, answerFiles, questions, outboxMessages }
 export type ErasableTable = keyof typeof TABLES
 
 /** Look-up hashes point at a person as surely as the value does; they go with it. */
 const HASHES: Record<ErasableTable, readonly string[]> = {
   registrations: ['phoneHash', 'emailHash', 'phoneTailHash'],
+  identities: [],
+  answerFiles: [],
   questions: ['contactHash'],
   outboxMessages: [],
 }

@@ -8,6 +8,8 @@ import type { Language } from '#app/platform/language.ts'
 import { translator } from '#app/platform/messages.ts'
 import { events, registrations, slots } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
+import { answerCells, answerHeads } from './answers-shown.ts'
+import { readAllQuestions } from './event-form-queries.server.ts'
 import { managePageMessages } from './manage-page-messages.ts'
 import { requireOrganiserOf } from './registration-policy.ts'
 import { signUpMessages } from './sign-up-messages.ts'
@@ -46,6 +48,7 @@ export async function exportRegistrations(
     { kind: 'event', id: eventId, departmentId: event.departmentId },
     { rows: rows.length, slotId: query.slotId ?? null, status: query.status ?? null },
   )
+  const questions = await readAllQuestions(work.tx, eventId)
   const head = [
     'code',
     'name',
@@ -62,7 +65,7 @@ export async function exportRegistrations(
     'came',
   ]
   return csvFile(
-    head.map((key) => text(`csv.${key}` as 'csv.code')),
+    [...head.map((key) => text(`csv.${key}` as 'csv.code')), ...answerHeads(questions, language)],
     rows.map(({ registration: each, startsAt, endsAt }) => [
       each.shortCode.replace(/^(\d{4})(\d{4})$/, '$1 $2'),
       each.name,
@@ -77,6 +80,7 @@ export async function exportRegistrations(
       each.guardian?.name ?? '',
       formatMomentShort(each.arrivedAt, language),
       each.arrivedPeople,
+      ...answerCells(questions, each.answers, language),
     ]),
   )
 }

@@ -8,6 +8,8 @@ import { localName, localText } from '#app/platform/local-text.ts'
 import { qrSvg } from '#app/platform/qr-code.server.ts'
 import { maskEmail, maskName, maskPhone } from '#app/platform/text.ts'
 import type { Reader } from '#db/store.ts'
+import { shownAnswers } from './answers-shown.ts'
+import { readAllQuestions } from './event-form-queries.server.ts'
 import { isLive, whyClosed } from './registration.ts'
 import {
   byManageToken,
@@ -77,6 +79,16 @@ export async function readManagePage(reader: Reader, token: string | undefined, 
     cancelledAt: registration.cancelledAt ? formatMomentShort(registration.cancelledAt, language) : null,
     /** RFC 5546: raised when the organiser changed time or place after the registration */
     changedByOrganiser: registration.calendarSequence > 0 && isLive(status),
+    confirmBy: registration.confirmBy && isLive(status) ? formatMomentShort(registration.confirmBy, language) : null,
+    /** cancelled by the system before the contact was confirmed */
+    unconfirmed: registration.confirmBy !== null,
+    companions: registration.companions?.map(({ name }) => maskName(name)) ?? [],
+    groupName: registration.groupName,
+    answers: shownAnswers(
+      registration.answers ? await readAllQuestions(reader, found.event.id) : [],
+      registration.answers,
+      language,
+    ),
     changeable,
     closesAt: formatMomentShort(slot.signUpClosesAt, language),
     canGrow: changeable && whyClosed({ ...slot, eventState: found.event.state }, now) === undefined,

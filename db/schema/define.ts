@@ -6,6 +6,7 @@ import { defineDepartments } from './departments.ts'
 import { defineEvents } from './events.ts'
 import { defineOutbox } from './outbox.ts'
 import { defineQuestions } from './questions.ts'
+import { defineRegistrationForms } from './registration-forms.ts'
 import { defineRegistrations } from './registrations.ts'
 
 /** Every table, in one dialect's columns. */
@@ -21,6 +22,7 @@ export function defineSchema(c: Columns) {
     ...accounts,
     ...events,
     ...registrations,
+    ...defineRegistrationForms(c, events, registrations),
     ...checkIn,
     ...questions,
     ...defineOutbox(c),

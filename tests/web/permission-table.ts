@@ -197,7 +197,17 @@ export const ROWS: readonly Row[] = [
   ofEvent('GET', '/registrations', ['organiser']),
   ofEvent('POST', '/registrations/export', ['organiser'], 200),
   ofEvent('GET', '/registrations/new', ['organiser']),
+  ofEvent('GET', '/form', ['organiser']),
+  ofEvent('POST', '/form', ['organiser'], 422),
+  ofEvent('GET', '/form/new', ['organiser']),
+  ofEvent('POST', '/form/new', ['organiser'], 422),
   ofEvent('POST', '/registrations/new', ['organiser', 'outsider'], 422),
+  post('/console/registrations/:id/files/:fileId', ['organiser', 'outsider'], 404, {
+    path: (world) => `/console/registrations/${world.registration.id}/files/nothing`,
+  }),
+  openWith('/confirm/:token', () => '/confirm/nothing', 404),
+  post('/confirm/:token', everybody, 404, { path: () => '/confirm/nothing' }),
+  openWith('/api/v1/events/:slug/form', (world) => `/api/v1/events/${world.event.slug}/form`),
   page('/console/registrations/:id', ['organiser'], {
     path: (world) => `/console/registrations/${world.registration.id}`,
   }),
