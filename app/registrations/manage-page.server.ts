@@ -105,6 +105,7 @@ export async function readChangePage(reader: Reader, token: string | undefined, 
   return {
     ...page,
     fullName: registration.name,
+    companionNames: registration.companions?.map(({ name }) => name) ?? [],
     slotId: slot.id,
     slotName: slotName(slot, language),
     mayGrow,

@@ -169,7 +169,21 @@ export const registrationForm = z
 export type RegistrationForm = z.output<typeof registrationForm>
 
 /** The page that changes a registration. */
-export const changeForm = z.object({ partySize: number, slot: z.string().min(1).max(64), name })
+export const changeForm = z
+  .object({
+    partySize: number,
+    slot: z.string().min(1).max(64),
+    name,
+    /** names of companions who still come */
+    stay: list(z.string().max(LONGEST_NAME)),
+    /** names of further ones */
+    companions: names,
+  })
+  .superRefine(({ partySize: people, stay, companions }, context) => {
+    if (stay.length + companions.length < people || stay.length + companions.length === 0) return
+    const path = [stay.length > 0 ? 'stay' : 'companions']
+    context.addIssue({ code: 'custom', path, message: 'companionsTooManyStay' })
+  })
 
 /** The page that sends the links: one field, read as an address when it has an @. */
 export const findForm = z.object({
