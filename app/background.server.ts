@@ -2,13 +2,19 @@
 // conditional update, so a job finds nothing to do when another process was first.
 import { endOldSessions } from './accounts/end-old-sessions.server.ts'
 import { sealAudit } from './audit/seal-audit.server.ts'
+import { expandMailings } from './mailings/expand-mailings.server.ts'
 import { applyRetention } from './ops/retention.server.ts'
 import { deliverMessages } from './outbox/deliver-messages.server.ts'
 import { hours, minutes, seconds } from './platform/clock.ts'
+import { followCalendar } from './questions/calendar-years.server.ts'
+import { forgetUnconfirmed } from './questions/follow-answer.server.ts'
+import { logOverdueClocks } from './questions/log-overdue.server.ts'
 import { dropUnclaimedFiles } from './registrations/answer-files.server.ts'
 import { releaseUnconfirmed } from './registrations/confirm-contact.server.ts'
 import { expireOffers } from './registrations/expire-offers.server.ts'
 import { remindRegistered } from './registrations/remind-registered.server.ts'
+import { runBulkActs } from './registrations/run-bulk-acts.server.ts'
+import { runDraws } from './registrations/run-draws.server.ts'
 import type { Job } from './web/jobs.server.ts'
 
 export const JOBS: readonly Job[] = [
@@ -18,6 +24,13 @@ export const JOBS: readonly Job[] = [
   { name: 'release-unconfirmed', every: seconds(20), run: releaseUnconfirmed },
   { name: 'remind-registered', every: minutes(1), run: remindRegistered },
   { name: 'drop-unclaimed-files', every: hours(1), run: dropUnclaimedFiles },
+  { name: 'expand-mailings', every: seconds(2), run: expandMailings },
+  { name: 'run-draws', every: seconds(30), run: runDraws },
+  { name: 'remind-registered', every: minutes(1), run: remindRegistered },
+  { name: 'working-calendar', every: minutes(1), run: followCalendar },
+  { name: 'log-overdue', every: minutes(5), run: logOverdueClocks },
+  { name: 'bulk-acts', every: seconds(1), run: runBulkActs },
   { name: 'end-old-sessions', every: hours(1), run: endOldSessions },
+  { name: 'forget-unconfirmed', every: hours(6), run: forgetUnconfirmed },
   { name: 'retention', every: hours(24), run: () => applyRetention({ dryRun: false }) },
 ]

@@ -11,13 +11,16 @@ import { openSetUp } from './accounts/set-up.server.ts'
 import { JOBS } from './background.server.ts'
 import { type Config, config, readConfig, useConfig } from './config.server.ts'
 import { FAST_PATHS } from './fast-paths.server.ts'
+import { LIVE_VIEWS } from './live-views.server.tsx'
 import { readKeyRing } from './ops/key-ring-file.server.ts'
 import { seedDemo } from './ops/seed-demo.server.ts'
 import { useKeyRing } from './platform/key-ring.server.ts'
 import { configureLog, log } from './platform/logger.server.ts'
+import { startChangeRelay } from './web/change-relay.server.ts'
 import { useFastPaths } from './web/fast-path.server.ts'
 import { startFront } from './web/front.server.ts'
 import { startJobs } from './web/jobs.server.ts'
+import { useLiveViews } from './web/live-view.server.ts'
 import { gauge } from './web/metrics.server.ts'
 import { outboxFacts } from './web/readiness.server.ts'
 
@@ -45,6 +48,8 @@ export async function serve({ build }: { build: ServerBuild }): Promise<void> {
   const { store } = await prepare()
   if (config().demo) await seedDemo()
   useFastPaths(FAST_PATHS)
+  useLiveViews(LIVE_VIEWS)
+  const relay = startChangeRelay(store)
   const front = await startFront(build)
   if (config().port === 0) useConfig(withPort(config(), front.port))
   gauge('open_day_outbox_queued', 'Messages that wait to be sent', async () => (await outboxFacts()).queued)
@@ -55,6 +60,7 @@ export async function serve({ build }: { build: ServerBuild }): Promise<void> {
   else await tellSetUpAddress()
   const stop = async () => {
     await Promise.all([front.close(), jobs.stop()])
+    await relay.close()
     await store.close()
     process.exit(0)
   }

@@ -18,6 +18,7 @@ export const meta: MetaFunction<typeof loader> = ({ error, data }) =>
 export function Layout({ children }: { children: ReactNode }) {
   const { language, size, contrast, nonce, site } = useFrame()
   const matches = useMatches()
+  const live = matches.some((match) => (match.handle as RouteHandle | undefined)?.live)
   const scripts = matches.some((match) => (match.handle as RouteHandle | undefined)?.scripts)
   return (
     <html
@@ -37,6 +38,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <LanguageProvider language={language}>{children}</LanguageProvider>
+        {live ? <script src="/live.js?v=1" defer /> : null}
         {scripts ? <Scripts nonce={nonce} /> : null}
       </body>
     </html>

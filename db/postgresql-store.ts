@@ -2,6 +2,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { CommitQueue, refuseNesting, runInside } from './commit-queue.ts'
+import { CHANNEL, hearNotices } from './postgresql-notices.ts'
 import { type Database, type Reader, type Store, StoreBusy, type TransactionOptions, type Tx } from './store.ts'
 
 const MOST_TRIES = 5
@@ -98,6 +99,10 @@ export async function openPostgresql(url: string): Promise<Store> {
     },
     // PostgreSQL reuses the room of dead rows by itself (autovacuum).
     async settle() {},
+    async tell(text) {
+      await pool.query('select pg_notify($1, $2)', [CHANNEL, text])
+    },
+    hear: (listener) => hearNotices(url, listener),
     async ping() {
       const answer = await pool.query('select 1 as one')
       return answer.rows[0]?.one === 1

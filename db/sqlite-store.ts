@@ -6,6 +6,9 @@ import type { Reader, Store, Tx } from './store.ts'
 
 const OLDEST_SAFE = [3, 51, 3] // earlier ones can corrupt a WAL when two connections checkpoint at once
 
+/** How often the file is asked whether another process has written to it; the question costs microseconds. */
+const HEAR_EVERY_MS = 500
+
 /** Opens a connection with the settings every connection has. */
 export function connectSqlite(path: string, { readonly = false } = {}): BetterSqlite.Database {
   const connection = new BetterSqlite(path, { readonly, timeout: readonly ? 100 : 0 })
@@ -74,6 +77,19 @@ export async function openSqlite(path: string): Promise<Store> {
     async settle() {
       await queue.settled()
       writer.pragma('wal_checkpoint(TRUNCATE)')
+    },
+    // The file says by itself that somebody else wrote to it.
+    async tell() {},
+    hear(listener) {
+      const seen = () => Number(writer.pragma('data_version', { simple: true }))
+      let version = seen()
+      const timer = setInterval(() => {
+        const current = seen()
+        if (current !== version) listener(undefined)
+        version = current
+      }, HEAR_EVERY_MS)
+      timer.unref()
+      return async () => clearInterval(timer)
     },
     async ping() {
       return reading.prepare('select 1').pluck().get() === 1

@@ -1,4 +1,5 @@
 // One store over two databases. A Reader can only select; a Tx exists only inside `store.transaction`.
+import { type Placeholder, sql } from 'drizzle-orm'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { Dialect } from './dialect.ts'
 
@@ -28,6 +29,13 @@ export type Store = {
   integrity(): Promise<string>
   /** Merges what was overwritten into the file itself, so that erased values leave no trace in the write-ahead log. */
   settle(): Promise<void>
+  /** Says something to the other processes that use this database. Lost when nobody hears it; at most 7,000 bytes. */
+  tell(text: string): Promise<void>
+  /**
+   * Hears what other processes tell, within a second. `undefined` means: something was changed elsewhere, or could have been,
+   * and nobody knows what. On PostgreSQL the own tellings come back too. Returns a function that ends it.
+   */
+  hear(listener: (text: string | undefined) => void): () => Promise<void>
   /** True when the database answers. */
   ping(): Promise<boolean>
   /** Facts for the health page: version and settings of the database. */
@@ -43,6 +51,35 @@ export class StoreBusy extends Error {
 /** The file named by a `file:` URL. */
 export function pathOf(url: string): string {
   return url.replace(/^file:/, '')
+}
+
+/**
+ * As `prepared`, for a condition `in (…)` over ids: `build` is given the placeholders of the list. Lengths are rounded up to
+ * a power of two and the last id is repeated, so that a dozen statements serve all lengths. With no ids there are no rows.
+ */
+export async function preparedFor<Db extends object, Row>(
+  db: Db,
+  name: string,
+  ids: readonly string[],
+  build: (
+    db: Db,
+    name: string,
+    list: Placeholder<string>[],
+  ) => { execute: (values?: Record<string, unknown>) => Promise<Row[]> },
+  values: Record<string, unknown> = {},
+): Promise<Row[]> {
+  if (ids.length === 0) return []
+  const size = 2 ** Math.ceil(Math.log2(ids.length))
+  const names = Array.from({ length: size }, (_, index) => `id${index}`)
+  const statement = prepared(db, `${name}:${size}`, (on, own) =>
+    build(
+      on,
+      own,
+      names.map((each) => sql.placeholder(each)),
+    ),
+  )
+  const list = Object.fromEntries(names.map((each, index) => [each, ids[Math.min(index, ids.length - 1)]]))
+  return statement.execute({ ...list, ...values })
 }
 
 type Prepared = { execute: (values?: Record<string, unknown>) => Promise<unknown> }

@@ -14,6 +14,8 @@ export type QuestionLetterProps = {
   name: string | undefined
   trackingCode: string
   url: string
+  /** the asker's own page: rating, asking on; left out for people who only follow */
+  askerUrl?: string
   department: { name: string; phone: string | undefined }
   eventTitle: string | undefined
 }
@@ -36,13 +38,21 @@ export type AnswerProps = {
 export function questionWords(props: QuestionLetterProps) {
   return {
     text: wordsIn(props.language) as QuestionWords,
-    values: { code: props.trackingCode, department: props.department.name, url: props.url },
+    values: { code: props.trackingCode, department: props.department.name, url: props.askerUrl ?? props.url },
   }
 }
 
-type Content = { subject: string; preview: string; heading: string; tone: Tone; sms: string; blocks: Block[] }
+type Content = {
+  subject: string
+  preview: string
+  heading: string
+  tone: Tone
+  sms: string
+  blocks: Block[]
+  reason?: string
+}
 
-export function questionLetter(props: QuestionLetterProps, content: Content): Letter {
+export function questionLetter(props: QuestionLetterProps, { reason, ...content }: Content): Letter {
   const shared = sharedIn(props.language)
   const { text } = questionWords(props)
   const { name, phone } = props.department
@@ -54,7 +64,7 @@ export function questionLetter(props: QuestionLetterProps, content: Content): Le
       contact: phone
         ? shared('contact', { department: name, phone })
         : shared('contactWithoutPhone', { department: name }),
-      reason: text('reason'),
+      reason: reason ?? text('reason'),
     },
     ...content,
   }
@@ -82,6 +92,15 @@ export function answerBlocks(props: QuestionLetterProps & AnswerProps): (Block |
     props.answer !== undefined && { kind: 'prose', title: text('answer'), markdown: props.answer },
     props.answer !== undefined &&
       props.policyBasis !== '' && { kind: 'prose', title: text('basis'), markdown: props.policyBasis },
-    { kind: 'action', label: text('read'), href: props.url },
+    {
+      kind: 'action',
+      label: text('read'),
+      href: props.answer === undefined ? (props.askerUrl ?? props.url) : props.url,
+    },
+    props.askerUrl !== undefined && {
+      kind: 'links',
+      title: text('yourPage'),
+      items: [{ label: text('rateAnswer'), href: props.askerUrl, note: text('yourPageNote') }],
+    },
   ]
 }

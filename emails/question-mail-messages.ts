@@ -44,6 +44,31 @@ export const questionMailMessages = defineMessages('questionMail', {
     correctedHeading: '答复有更正',
     correctedLead: '{{department}}更正了对您提问的答复，请以更正后的内容为准。',
     correctedSms: '{{department}}更正了对您提问的答复（查询码{{code}}）：{{url}}',
+
+    yourPage: '您的评价和追问',
+    rateAnswer: '评价这次答复，或者就此追问',
+    yourPageNote: '这是您的专用链接，请不要转发。',
+    followedQuestion: '您关注的问题',
+
+    reworkedSubject: '您的问题已重新办理（查询码 {{code}}）',
+    reworkedHeading: '您的问题已重新办理',
+    reworkedLead: '您对上次的答复不满意，{{department}}已重新办理并再次答复。请您再作一次评价。',
+    reworkedSms: '您的问题（查询码{{code}}）已重新办理，{{department}}的答复见：{{url}}',
+    reworkNote: '重新办理的情况',
+
+    followConfirmSubject: '请确认关注这个问题（查询码 {{code}}）',
+    followConfirmHeading: '请确认您要关注这个问题',
+    followConfirmLead:
+      '有人用这个邮箱申请关注由{{department}}办理的一个问题。点下面的链接确认后，有答复或更正时才会给您发邮件。',
+    followConfirmAction: '去确认',
+    followConfirmReason: '您收到这封邮件，是因为有人在网站上填了这个邮箱。如果不是您本人，不用理会，7 天后自动删除。',
+    followAnsweredSubject: '您关注的问题已有答复（查询码 {{code}}）',
+    followAnsweredHeading: '您关注的问题已有答复',
+    followAnsweredLead: '{{department}}已答复您关注的问题。',
+    followCorrectedSubject: '您关注的答复有更新（查询码 {{code}}）',
+    followCorrectedLead: '{{department}}更新了您关注的答复，请以更新后的内容为准。',
+    followReason: '您收到这封邮件，是因为您关注了这个问题。',
+    unfollow: '不再关注',
   },
   en: {
     code: 'Reference',
@@ -90,5 +115,32 @@ export const questionMailMessages = defineMessages('questionMail', {
     correctedHeading: 'The answer was corrected',
     correctedLead: '{{department}} has corrected the answer to your question. Please go by the corrected text.',
     correctedSms: '{{department}} has corrected the answer to your question (reference {{code}}): {{url}}',
+
+    yourPage: 'Your rating, and asking on',
+    rateAnswer: 'Rate this answer, or ask on',
+    yourPageNote: 'This link is yours alone. Please do not pass it on.',
+    followedQuestion: 'The question you follow',
+
+    reworkedSubject: 'Your question was handled again (reference {{code}})',
+    reworkedHeading: 'Your question was handled again',
+    reworkedLead:
+      'You were not satisfied with the last answer. {{department}} has handled the matter again and answered once more. Please rate it again.',
+    reworkedSms: '{{department}} has handled your question (reference {{code}}) again; answer and rating: {{url}}',
+    reworkNote: 'What was done again',
+
+    followConfirmSubject: 'Please confirm that you follow this question (reference {{code}})',
+    followConfirmHeading: 'Please confirm that you follow this question',
+    followConfirmLead:
+      'Somebody asked with this address to be told of a question that {{department}} is handling. Only after you confirm it below will we write when there is an answer or a correction.',
+    followConfirmAction: 'Confirm',
+    followConfirmReason:
+      'You get this mail because somebody typed this address on the site. If it was not you, ignore it: the address is deleted after 7 days.',
+    followAnsweredSubject: 'A question you follow was answered (reference {{code}})',
+    followAnsweredHeading: 'A question you follow was answered',
+    followAnsweredLead: '{{department}} has answered a question you follow.',
+    followCorrectedSubject: 'An answer you follow was updated (reference {{code}})',
+    followCorrectedLead: '{{department}} has updated an answer you follow. Please go by the new text.',
+    followReason: 'You get this mail because you follow this question.',
+    unfollow: 'Stop following',
   },
 })

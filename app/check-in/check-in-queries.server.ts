@@ -1,5 +1,5 @@
 // What the check-in page, the printed list and the arrivals board read.
-import { and, asc, desc, eq, gt, gte, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Actor } from '#app/platform/actor.ts'
 import { after, minutes } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
@@ -8,11 +8,10 @@ import type { Reader } from '#db/store.ts'
 import { mayCorrect, mayPair, mayPairSupervisor } from './check-in-policy.ts'
 import { SILENT_AFTER } from './device-session.server.ts'
 import { headCountOf } from './head-count.server.ts'
-import { nameAtGate } from './record-scans.server.ts'
+import { nameAtGate } from './walk-in.ts'
 
 const RECENT = 10
 const BARS = 12
-const BAR = minutes(5)
 
 /** The event as the check-in page names it, and what this person may do there. Not there for people of other departments. */
 export async function checkInEvent(db: Reader, actor: Actor, eventId: string) {
@@ -24,6 +23,7 @@ export async function checkInEvent(db: Reader, actor: Actor, eventId: string) {
       titleEn: events.titleEn,
       state: events.state,
       startsAt: events.startsAt,
+      endsAt: events.endsAt,
       departmentId: events.departmentId,
       department: departments.name,
       departmentEn: departments.nameEn,
@@ -38,24 +38,55 @@ export async function checkInEvent(db: Reader, actor: Actor, eventId: string) {
   }
 }
 
-/** Counts, gates, phones and the last attempts of an event. */
-export async function arrivalsOf(db: Reader, eventId: string, now: Date) {
+/** Counts, gates, phones and the last attempts of an event; arrivals in bars of `perMinutes`. */
+export async function arrivalsOf(db: Reader, eventId: string, now: Date, perMinutes: 1 | 5 = 5) {
+  const counts = await headCountOf(db, eventId)
+  const walkIns = await walkInsOf(db, eventId)
+  const booked = { arrived: counts.arrived - walkIns.arrived, expected: counts.expected - walkIns.expected }
   return {
-    counts: await headCountOf(db, eventId),
-    walkIns: await walkInPeople(db, eventId),
+    counts,
+    walkIns: walkIns.arrived,
+    /** people who signed up beforehand */
+    booked: { ...booked, missing: Math.max(0, booked.expected - booked.arrived) },
+    missingWithNeeds: await missingWithNeeds(db, eventId),
     gates: await gatesOf(db, eventId),
-    bars: await arrivalsByTime(db, eventId, now),
+    bars: await arrivalsByTime(db, eventId, now, minutes(perMinutes)),
     devices: await devicesOf(db, eventId, now),
     recent: await recentScans(db, eventId),
   }
 }
 
-async function walkInPeople(db: Reader, eventId: string): Promise<number> {
+async function walkInsOf(db: Reader, eventId: string): Promise<{ arrived: number; expected: number }> {
   const [row] = await db
-    .select({ people: sql<number>`coalesce(sum(${registrations.arrivedPeople}), 0)`.mapWith(Number) })
+    .select({
+      arrived: sql<number>`coalesce(sum(${registrations.arrivedPeople}), 0)`.mapWith(Number),
+      expected: sql<number>`coalesce(sum(${registrations.partySize}), 0)`.mapWith(Number),
+    })
     .from(registrations)
-    .where(and(eq(registrations.eventId, eventId), eq(registrations.source, 'walkIn')))
-  return row?.people ?? 0
+    .where(
+      and(
+        eq(registrations.eventId, eventId),
+        eq(registrations.source, 'walkIn'),
+        eq(registrations.status, 'confirmed'),
+      ),
+    )
+  return row ?? { arrived: 0, expected: 0 }
+}
+
+/** Parties that asked for help and of whom nobody has come. */
+async function missingWithNeeds(db: Reader, eventId: string): Promise<number> {
+  const [row] = await db
+    .select({ parties: count() })
+    .from(registrations)
+    .where(
+      and(
+        eq(registrations.eventId, eventId),
+        eq(registrations.status, 'confirmed'),
+        eq(registrations.arrivedPeople, 0),
+        isNotNull(registrations.needs),
+      ),
+    )
+  return row?.parties ?? 0
 }
 
 async function gatesOf(db: Reader, eventId: string) {
@@ -70,10 +101,10 @@ async function gatesOf(db: Reader, eventId: string) {
   return gates.map((gate) => ({ gate, entered: people(gate, 'entry'), left: people(gate, 'exit') }))
 }
 
-/** People let in during each of the last twelve times five minutes; the last one is not over yet. */
-async function arrivalsByTime(db: Reader, eventId: string, now: Date) {
-  const end = Math.floor(now.getTime() / BAR) * BAR
-  const start = end - (BARS - 1) * BAR
+/** People let in during each of the last twelve bars; the last one is not over yet. */
+async function arrivalsByTime(db: Reader, eventId: string, now: Date, bar: number) {
+  const end = Math.floor(now.getTime() / bar) * bar
+  const start = end - (BARS - 1) * bar
   const rows = await db
     .select({ at: scans.happenedAt, people: scans.people })
     .from(scans)
@@ -87,9 +118,9 @@ async function arrivalsByTime(db: Reader, eventId: string, now: Date) {
       ),
     )
   return Array.from({ length: BARS }, (_, index) => {
-    const from = start + index * BAR
+    const from = start + index * bar
     const people = rows
-      .filter(({ at }) => at.getTime() >= from && at.getTime() < from + BAR)
+      .filter(({ at }) => at.getTime() >= from && at.getTime() < from + bar)
       .reduce((sum, row) => sum + row.people, 0)
     return { at: new Date(from), people }
   })
@@ -148,12 +179,12 @@ async function recentScans(db: Reader, eventId: string) {
   }))
 }
 
-/** The list on paper: everybody with a place, by slot and initials, with full names, for when nothing else works. */
-export async function rosterOf(db: Reader, eventId: string) {
+/** The list on paper: everybody with a place, by slot and initials, with full names; of one slot when it is named. */
+export async function rosterOf(db: Reader, eventId: string, slotId?: string) {
   const eventSlots = await db
     .select({ id: slots.id, startsAt: slots.startsAt, endsAt: slots.endsAt, capacity: slots.capacity })
     .from(slots)
-    .where(and(eq(slots.eventId, eventId), eq(slots.state, 'open')))
+    .where(and(eq(slots.eventId, eventId), eq(slots.state, 'open'), slotId ? eq(slots.id, slotId) : undefined))
     .orderBy(asc(slots.startsAt), asc(slots.id))
   const people = await db
     .select({
@@ -168,7 +199,13 @@ export async function rosterOf(db: Reader, eventId: string) {
       arrived: registrations.arrivedPeople,
     })
     .from(registrations)
-    .where(and(eq(registrations.eventId, eventId), inArray(registrations.status, ['confirmed'])))
+    .where(
+      and(
+        eq(registrations.eventId, eventId),
+        slotId ? eq(registrations.slotId, slotId) : undefined,
+        inArray(registrations.status, ['confirmed']),
+      ),
+    )
   people.sort((a, b) => a.initials.localeCompare(b.initials, 'en') || a.name.localeCompare(b.name, 'zh-CN'))
   return eventSlots.map((slot) => ({
     ...slot,

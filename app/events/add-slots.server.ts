@@ -3,6 +3,7 @@ import { after, minutes } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
 import { slots } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
+import { commitDraws, lotterySlots } from './commit-draw.server.ts'
 import type { Allocation } from './event.ts'
 import type { EventRecord, SlotRecord } from './event-queries.server.ts'
 import { getEventToEdit, saveEventSlots, slotsOfEvent } from './save-event.server.ts'
@@ -75,6 +76,7 @@ export async function addSlots(
       })),
     )
     .returning()
+  await commitDraws(work, lotterySlots(added))
   const saved = await saveEventSlots(work, event)
   await recordAudit(
     work,

@@ -3,10 +3,11 @@ import { and, count, eq, inArray, lte } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { spanText } from '#app/outbox/message-values.ts'
 import { NotFound } from '#app/platform/failures.ts'
-import { registrations, slots } from '#db/schema.ts'
+import { draws, registrations, slots } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { type SlotRules, slotMoments } from './add-slots.server.ts'
+import { commitDraws, lotterySlots } from './commit-draw.server.ts'
 import type { ToldChange } from './event-content.ts'
 import type { EventRecord, SlotRecord } from './event-queries.server.ts'
 import { getEventToEdit, saveEventSlots, slotsOfEvent } from './save-event.server.ts'
@@ -40,6 +41,8 @@ export type ChangeSlotOutcome =
   | { outcome: 'unchanged' }
   /** more people have a place than the new capacity holds */
   | { outcome: 'belowTaken'; taken: number }
+  /** people have signed up under the rule that it has */
+  | { outcome: 'allocationFixed' }
   | { outcome: 'notEditable' }
 
 /**
@@ -65,6 +68,10 @@ export async function changeSlot(
     allocation,
     ...slotMoments(input.time, input.rules),
   }
+  // Whoever has applied did so under the old rule, and a draw is held once.
+  if (allocation !== slot.allocation && (slot.drawnAt || (await countLive(work, slotId)) > 0)) {
+    return { outcome: 'allocationFixed' }
+  }
   if (Object.entries(values).every(([key, value]) => same(slot[key as keyof typeof values], value))) {
     return { outcome: 'unchanged' }
   }
@@ -74,6 +81,7 @@ export async function changeSlot(
     .where(and(eq(slots.id, slotId), eq(slots.state, 'open'), lte(slots.taken, capacity)))
     .returning()
   if (!changed) return { outcome: 'belowTaken', taken: slot.taken }
+  await commitDraws(work, lotterySlots([changed]))
   const saved = await saveEventSlots(work, event)
   await recordAudit(
     work,
@@ -97,6 +105,9 @@ export async function changeSlot(
   return { outcome: 'changed', event: saved, slot: changed, tell, placesAdded: changed.capacity - slot.capacity }
 }
 
+const countLive = (work: Work, slotId: string) =>
+  work.tx.$count(registrations, and(eq(registrations.slotId, slotId), inArray(registrations.status, [...LIVE])))
+
 function same(a: unknown, b: unknown): boolean {
   return a instanceof Date && b instanceof Date ? a.getTime() === b.getTime() : a === b
 }
@@ -117,8 +128,10 @@ export async function removeSlot(work: Work, eventId: string, slotId: string): P
   const others = eventSlots.filter((other) => other.state === 'open' && other.id !== slotId)
   if (event.state === 'published' && others.length === 0) return { outcome: 'lastSlot' }
   const used = await work.tx.$count(registrations, eq(registrations.slotId, slotId))
-  if (used === 0) await work.tx.delete(slots).where(eq(slots.id, slotId))
-  else await work.tx.update(slots).set({ state: 'cancelled' }).where(eq(slots.id, slotId))
+  if (used === 0) {
+    await work.tx.delete(draws).where(eq(draws.slotId, slotId))
+    await work.tx.delete(slots).where(eq(slots.id, slotId))
+  } else await work.tx.update(slots).set({ state: 'cancelled' }).where(eq(slots.id, slotId))
   const saved = await saveEventSlots(work, event)
   const outcome = used === 0 ? 'removed' : 'cancelled'
   await recordAudit(work, `slot.${outcome}`, { kind: 'slot', id: slotId, departmentId: event.departmentId })

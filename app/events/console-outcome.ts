@@ -36,6 +36,7 @@ export const CONFLICTS = [
   'alreadyRemoved',
   'unknownDepartment',
   'notEditable',
+  'allocationFixed',
   'lastSlot',
   'tooMany',
   'incomplete',

@@ -5,6 +5,7 @@ import { dayOf, instantOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
 import { slots, stalls } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
+import { commitDraws, lotterySlots } from './commit-draw.server.ts'
 import { insertDraft } from './create-event.server.ts'
 import { contentOf } from './event-content.ts'
 import type { EventRecord } from './event-queries.server.ts'
@@ -38,23 +39,27 @@ export async function duplicateEvent(work: Work, eventId: string, firstDay: stri
     (slot) => slot.state === 'open' || original.state === 'cancelled',
   )
   if (held.length > 0) {
-    await work.tx.insert(slots).values(
-      held.map((slot) => ({
-        id: newId(),
-        eventId: draft.id,
-        startsAt: moved(slot.startsAt),
-        endsAt: moved(slot.endsAt),
-        capacity: slot.capacity,
-        waitingCapacity: slot.waitingCapacity,
-        partyMax: slot.partyMax,
-        allocation: slot.allocation,
-        signUpOpensAt: moved(slot.signUpOpensAt),
-        signUpClosesAt: moved(slot.signUpClosesAt),
-        checkInOpensAt: moved(slot.checkInOpensAt),
-        checkInClosesAt: moved(slot.checkInClosesAt),
-        drawAt: slot.drawAt ? moved(slot.drawAt) : null,
-      })),
-    )
+    const copies = await work.tx
+      .insert(slots)
+      .values(
+        held.map((slot) => ({
+          id: newId(),
+          eventId: draft.id,
+          startsAt: moved(slot.startsAt),
+          endsAt: moved(slot.endsAt),
+          capacity: slot.capacity,
+          waitingCapacity: slot.waitingCapacity,
+          partyMax: slot.partyMax,
+          allocation: slot.allocation,
+          signUpOpensAt: moved(slot.signUpOpensAt),
+          signUpClosesAt: moved(slot.signUpClosesAt),
+          checkInOpensAt: moved(slot.checkInOpensAt),
+          checkInClosesAt: moved(slot.checkInClosesAt),
+          drawAt: slot.drawAt ? moved(slot.drawAt) : null,
+        })),
+      )
+      .returning()
+    await commitDraws(work, lotterySlots(copies))
   }
   const desks = await work.tx.select().from(stalls).where(eq(stalls.eventId, original.id))
   if (desks.length > 0) {

@@ -7,6 +7,7 @@ import { plainText, renderMarkdown } from '#app/platform/markdown.server.ts'
 import { translator } from '#app/platform/messages.ts'
 import { qrSvg } from '#app/platform/qr-code.server.ts'
 import type { Reader } from '#db/store.ts'
+import { drawPath, listCommitments } from './draw-notes.server.ts'
 import { eventState, signUpState, slotToOffer } from './event.ts'
 import { eventPageMessages } from './event-page-messages.ts'
 import { countToldOfCancelling, type PublicEvent } from './event-queries.server.ts'
@@ -35,6 +36,9 @@ export async function readEventPage(
   const local = (zh: string | null, en: string | null) => localText(language, zh ?? '', en)
   const state = eventState(event, now)
   const offer = event.state === 'published' ? slotToOffer(event.slots, now) : undefined
+  const commitments = event.slots.some((slot) => slot.allocation === 'lottery')
+    ? await listCommitments(reader, { eventId: event.id })
+    : []
   const title = local(event.title, event.titleEn)
   const summary = local(event.summary, event.summaryEn)
   const description = local(event.description, event.descriptionEn)
@@ -83,6 +87,12 @@ export async function readEventPage(
     description: description.text ? { html: renderMarkdown(description.text), foreign: description.foreign } : null,
     slots: event.slots.map((slot) => slotView(slot, language, now)),
     allocations: [...allocations],
+    /** of each lottery: the promise, and where to follow it */
+    draws: commitments.map((draw) => ({
+      href: drawPath(event.slug, draw.slotId),
+      name: slotName(draw, language),
+      commitment: draw.drawnAt ? null : draw.commitment,
+    })),
     offer: offer
       ? { id: offer.id, name: slotName(offer, language), waiting: signUpState(offer, now) === 'waitingOnly' }
       : null,

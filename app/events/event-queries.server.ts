@@ -1,9 +1,9 @@
 // What public pages, feeds and the API read of events. Only published, cancelled and archived ones are there.
-import { and, asc, count, desc, eq, gt, gte, inArray, lt, or, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { NotFound } from '#app/platform/failures.ts'
 import { areas, campaigns, departments, events, registrations, slots } from '#db/schema.ts'
 import { searchDocuments } from '#db/search-index.ts'
-import type { Reader } from '#db/store.ts'
+import { prepared, preparedFor, type Reader } from '#db/store.ts'
 import { PUBLIC_STATES, signUpState } from './event.ts'
 
 export type EventRecord = typeof events.$inferSelect
@@ -45,6 +45,21 @@ const eventWithNames = (reader: Reader) =>
     .innerJoin(areas, eq(areas.id, departments.areaId))
     .leftJoin(campaigns, eq(campaigns.id, events.campaignId))
 
+/** Filters that one statement each serves; areas and searches are lists of their own length. */
+const PLAIN_FILTERS = ['theme', 'department', 'campaign', 'from', 'to'] as const
+
+/** The condition of the plain filters that are set, with placeholders of their names. */
+function plainCondition(filter: EventFilter): SQL | undefined {
+  return and(
+    inArray(events.state, [...PUBLIC_STATES]),
+    filter.theme ? eq(events.theme, sql.placeholder('theme')) : undefined,
+    filter.department ? eq(departments.code, sql.placeholder('department')) : undefined,
+    filter.campaign ? eq(campaigns.slug, sql.placeholder('campaign')) : undefined,
+    filter.from ? gt(events.endsAt, sql.param(sql.placeholder('from'), events.endsAt)) : undefined,
+    filter.to ? lt(events.startsAt, sql.param(sql.placeholder('to'), events.startsAt)) : undefined,
+  )
+}
+
 /** The condition of a filter; undefined when nothing can match it. */
 async function conditionOf(reader: Reader, filter: EventFilter): Promise<SQL | undefined> {
   const parts: (SQL | undefined)[] = [inArray(events.state, [...PUBLIC_STATES])]
@@ -81,11 +96,14 @@ async function areasWithin(reader: Reader, code: string): Promise<string[]> {
 export async function slotsOfEvents(reader: Reader, eventIds: readonly string[]): Promise<Map<string, SlotRecord[]>> {
   const byEvent = new Map<string, SlotRecord[]>(eventIds.map((id) => [id, []]))
   if (eventIds.length === 0) return byEvent
-  const rows = await reader
-    .select()
-    .from(slots)
-    .where(inArray(slots.eventId, [...eventIds]))
-    .orderBy(asc(slots.startsAt), asc(slots.id))
+  const rows = await preparedFor(reader, 'slots-of-events', eventIds, (db, name, list) =>
+    db
+      .select()
+      .from(slots)
+      .where(inArray(slots.eventId, list))
+      .orderBy(asc(slots.startsAt), asc(slots.id))
+      .prepare(name),
+  )
   for (const slot of rows) byEvent.get(slot.eventId)?.push(slot)
   return byEvent
 }
@@ -123,17 +141,7 @@ export async function listEvents(
   filter: EventFilter & { freeOnly?: boolean; latestFirst?: boolean; limit: number; offset?: number },
   now: Date,
 ): Promise<EventList> {
-  const condition = await conditionOf(reader, filter)
-  if (!condition) return { events: [], total: 0, open: 0 }
-  const order = filter.latestFirst ? [desc(events.startsAt), desc(events.id)] : [asc(events.startsAt), asc(events.id)]
-  const matched = await reader
-    .select({ id: events.id, state: events.state })
-    .from(events)
-    .innerJoin(departments, eq(departments.id, events.departmentId))
-    .leftJoin(campaigns, eq(campaigns.id, events.campaignId))
-    .where(condition)
-    .orderBy(...order)
-    .limit(MOST_MATCHED)
+  const matched = await matchEvents(reader, filter)
   const bySlots = await slotsOfEvents(
     reader,
     matched.filter((event) => event.state === 'published').map((event) => event.id),
@@ -146,10 +154,33 @@ export async function listEvents(
   return { events: await eventsById(reader, ids), total: listed.length, open: open.length }
 }
 
+async function matchEvents(reader: Reader, filter: EventFilter & { latestFirst?: boolean }) {
+  const order = filter.latestFirst ? [desc(events.startsAt), desc(events.id)] : [asc(events.startsAt), asc(events.id)]
+  const matching = (db: Reader, condition: SQL | undefined) =>
+    db
+      .select({ id: events.id, state: events.state })
+      .from(events)
+      .innerJoin(departments, eq(departments.id, events.departmentId))
+      .leftJoin(campaigns, eq(campaigns.id, events.campaignId))
+      .where(condition)
+      .orderBy(...order)
+      .limit(MOST_MATCHED)
+  if (filter.area || filter.query) {
+    const condition = await conditionOf(reader, filter)
+    return condition ? matching(reader, condition) : []
+  }
+  const set = PLAIN_FILTERS.filter((each) => filter[each])
+  const statement = prepared(reader, `match-events:${set}:${filter.latestFirst ?? false}`, (db, name) =>
+    matching(db, plainCondition(filter)).prepare(name),
+  )
+  return statement.execute(filter)
+}
+
 /** Events in the order of their ids. */
 export async function eventsById(reader: Reader, ids: readonly string[]): Promise<PublicEvent[]> {
-  if (ids.length === 0) return []
-  const rows = await eventWithNames(reader).where(inArray(events.id, [...ids]))
+  const rows = await preparedFor(reader, 'events-by-id', ids, (db, name, list) =>
+    eventWithNames(db).where(inArray(events.id, list)).prepare(name),
+  )
   const place = new Map(ids.map((id, index) => [id, index]))
   rows.sort((a, b) => (place.get(a.event.id) ?? 0) - (place.get(b.event.id) ?? 0))
   return withSlots(reader, rows)
@@ -182,7 +213,12 @@ export async function pageOfEvents(
 
 /** The event with this slug, as the public may see it; undefined for a draft. */
 export async function findPublicEvent(reader: Reader, slug: string): Promise<PublicEvent | undefined> {
-  const rows = await eventWithNames(reader).where(and(eq(events.slug, slug), inArray(events.state, [...PUBLIC_STATES])))
+  const bySlug = prepared(reader, 'public-event', (db, name) =>
+    eventWithNames(db)
+      .where(and(eq(events.slug, sql.placeholder('slug')), inArray(events.state, [...PUBLIC_STATES])))
+      .prepare(name),
+  )
+  const rows = await bySlug.execute({ slug })
   const [event] = await withSlots(reader, rows)
   return event
 }
@@ -204,20 +240,29 @@ export async function getEventByPreview(reader: Reader, tokenHash: string): Prom
 
 /** What the filters of the list offer: departments and areas that have public events from `since` on. */
 export async function listFilterChoices(reader: Reader, since: Date) {
-  const rows = await reader
-    .selectDistinct({
-      code: departments.code,
-      name: departments.name,
-      nameEn: departments.nameEn,
-      areaCode: areas.code,
-      areaName: areas.name,
-      areaNameEn: areas.nameEn,
-    })
-    .from(events)
-    .innerJoin(departments, eq(departments.id, events.departmentId))
-    .innerJoin(areas, eq(areas.id, departments.areaId))
-    .where(and(inArray(events.state, [...PUBLIC_STATES]), gte(events.endsAt, since)))
-    .orderBy(asc(departments.code))
+  const choices = prepared(reader, 'list-filter-choices', (db, name) =>
+    db
+      .selectDistinct({
+        code: departments.code,
+        name: departments.name,
+        nameEn: departments.nameEn,
+        areaCode: areas.code,
+        areaName: areas.name,
+        areaNameEn: areas.nameEn,
+      })
+      .from(events)
+      .innerJoin(departments, eq(departments.id, events.departmentId))
+      .innerJoin(areas, eq(areas.id, departments.areaId))
+      .where(
+        and(
+          inArray(events.state, [...PUBLIC_STATES]),
+          gte(events.endsAt, sql.param(sql.placeholder('since'), events.endsAt)),
+        ),
+      )
+      .orderBy(asc(departments.code))
+      .prepare(name),
+  )
+  const rows = await choices.execute({ since })
   const inAreas = new Map(
     rows.map((row) => [row.areaCode, { code: row.areaCode, name: row.areaName, nameEn: row.areaNameEn }]),
   )
@@ -233,16 +278,19 @@ export async function countToldOfCancelling(
   eventIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   if (eventIds.length === 0) return new Map()
-  const rows = await reader
-    .select({ eventId: registrations.eventId, told: count() })
-    .from(registrations)
-    .where(
-      and(
-        inArray(registrations.eventId, [...eventIds]),
-        eq(registrations.status, 'cancelled'),
-        inArray(registrations.cancelledBy, ['organiser', 'system']),
-      ),
-    )
-    .groupBy(registrations.eventId)
+  const rows = await preparedFor(reader, 'told-of-cancelling', eventIds, (db, name, list) =>
+    db
+      .select({ eventId: registrations.eventId, told: count() })
+      .from(registrations)
+      .where(
+        and(
+          inArray(registrations.eventId, list),
+          eq(registrations.status, 'cancelled'),
+          inArray(registrations.cancelledBy, ['organiser', 'system']),
+        ),
+      )
+      .groupBy(registrations.eventId)
+      .prepare(name),
+  )
   return new Map(rows.map((row) => [row.eventId, row.told]))
 }

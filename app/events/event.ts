@@ -28,6 +28,8 @@ export type SlotFacts = {
   waiting: number
   waitingCapacity: number
   allocation: Allocation
+  /** lottery only: from then on the slot goes on as first come */
+  drawnAt?: Date | null
   signUpOpensAt: Date
   signUpClosesAt: Date
 }
@@ -40,6 +42,11 @@ export function freePlaces(slot: Pick<SlotFacts, 'capacity' | 'taken' | 'waiting
   return slot.waiting > 0 ? 0 : Math.max(0, slot.capacity - slot.taken)
 }
 
+/** Its places are still to be drawn. */
+export function isLottery(slot: Pick<SlotFacts, 'allocation' | 'drawnAt'>): boolean {
+  return slot.allocation === 'lottery' && !slot.drawnAt
+}
+
 /**
  * Whether somebody can sign up for the slot at `now`. The opening moment belongs to the window, the closing moment does
  * not. A lottery takes everybody within its window; the other allocations take newcomers while a place is free, then
@@ -48,7 +55,7 @@ export function freePlaces(slot: Pick<SlotFacts, 'capacity' | 'taken' | 'waiting
 export function signUpState(slot: SlotFacts, now: Date): SignUpState {
   if (slot.state === 'cancelled' || now >= slot.signUpClosesAt) return 'closed'
   if (now < slot.signUpOpensAt) return 'notYet'
-  if (slot.allocation === 'lottery' || freePlaces(slot) > 0) return 'open'
+  if (isLottery(slot) || freePlaces(slot) > 0) return 'open'
   return slot.waiting < slot.waitingCapacity ? 'waitingOnly' : 'full'
 }
 
@@ -79,7 +86,7 @@ export function eventState(event: EventFacts, now: Date): EventState {
   const slots = event.slots.filter((slot) => slot.state === 'open')
   const states = slots.map((slot) => ({ slot, state: signUpState(slot, now) }))
   const open = states.filter(({ state }) => state === 'open')
-  if (open.some(({ slot }) => slot.allocation !== 'lottery')) return 'signUpOpen'
+  if (open.some(({ slot }) => !isLottery(slot))) return 'signUpOpen'
   if (open.length > 0) return 'lotteryOpen'
   if (now >= event.startsAt) return 'running'
   if (states.length === 0) return 'noSignUp'

@@ -13,7 +13,7 @@ import {
 import type { Language } from '#app/platform/language.ts'
 import { localName, localText } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
-import { type EventState, eventState, freePlaces, isPast, type SignUpState, signUpState } from './event.ts'
+import { type EventState, eventState, freePlaces, isLottery, isPast, type SignUpState, signUpState } from './event.ts'
 import { eventMessages } from './event-messages.ts'
 import type { PublicEvent, SlotRecord } from './event-queries.server.ts'
 
@@ -78,7 +78,7 @@ export function stateNote(event: PublicEvent, state: EventState, language: Langu
     moments.filter((moment): moment is Date => moment !== null).sort((a, b) => a.getTime() - b.getTime())[0]
   switch (state) {
     case 'signUpOpen': {
-      const open = inState('open').filter((slot) => slot.allocation !== 'lottery')
+      const open = inState('open').filter((slot) => !isLottery(slot))
       return text('notePlaces', { count: open.reduce((sum, slot) => sum + freePlaces(slot), 0) })
     }
     case 'waitingOnly':
@@ -177,7 +177,7 @@ export function slotView(slot: SlotRecord, language: Language, now: Date): SlotV
   }
   const signUp = signUpState(slot, now)
   const state: SlotState =
-    slot.state === 'cancelled' ? 'cancelled' : signUp === 'open' && slot.allocation === 'lottery' ? 'lottery' : signUp
+    slot.state === 'cancelled' ? 'cancelled' : signUp === 'open' && isLottery(slot) ? 'lottery' : signUp
   const enabled = state === 'open' || state === 'lottery' || state === 'waitingOnly'
   return { ...row, state, enabled, ...SLOT_LOOK[state], ...slotWords(slot, state, language, now) }
 }

@@ -1,17 +1,27 @@
 // Emptying the personal columns of a row: the row stays for the counts, the person goes from it.
 import { inArray } from 'drizzle-orm'
-import { answerFiles, identities, outboxMessages, questions, registrations } from '#db/schema.ts'
+import {
+  answerRatings,
+  answerVersions,
+  clarifications,
+  formFiles,
+  identities,
+  outboxMessages,
+  questionFiles,
+  questions,
+  registrations,
+} from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { personalTables } from './personal-tables.server.ts'
 
-const TABLES = { registrations, identities, answerFiles, questions, outboxMessages }
+const TABLES = { registrations, identities, formFiles, questions, outboxMessages }
 export type ErasableTable = keyof typeof TABLES
 
 /** Look-up hashes point at a person as surely as the value does; they go with it. */
 const HASHES: Record<ErasableTable, readonly string[]> = {
   registrations: ['phoneHash', 'emailHash', 'phoneTailHash'],
   identities: [],
-  answerFiles: [],
+  formFiles: [],
   questions: ['contactHash'],
   outboxMessages: [],
 }
@@ -34,5 +44,15 @@ export async function emptyPersonalData(work: Work, name: ErasableTable, ids: re
     .set(values)
     .where(inArray(table.id, [...ids]))
     .returning({ id: table.id })
+  if (name === 'questions') await emptyWhatBelongsTo(work, ids)
   return rows.length
+}
+
+/** What hangs on a question and came from the asker, or was written for nobody else. */
+async function emptyWhatBelongsTo(work: Work, questionIds: readonly string[]): Promise<void> {
+  const ids = [...questionIds]
+  await work.tx.update(answerRatings).set({ reason: null }).where(inArray(answerRatings.questionId, ids))
+  await work.tx.update(clarifications).set({ supplement: null }).where(inArray(clarifications.questionId, ids))
+  await work.tx.update(answerVersions).set({ askerText: null }).where(inArray(answerVersions.questionId, ids))
+  await work.tx.update(questionFiles).set({ name: null, content: null }).where(inArray(questionFiles.questionId, ids))
 }

@@ -6,7 +6,7 @@ import { cancelRegistration } from '#app/registrations/cancel-registration.serve
 import { normalisePhone } from '#app/registrations/contact.ts'
 import { emailHash, phoneHash } from '#app/registrations/prepare-registration.server.ts'
 import { LIVE_STATUSES } from '#db/schema/registrations.ts'
-import { answerFiles, identities, outboxMessages, questions, registrations } from '#db/schema.ts'
+import { answerFollowers, formFiles, identities, outboxMessages, questions, registrations } from '#db/schema.ts'
 import { inTransaction, reader, store, type Work } from '#db/work.ts'
 import { emptyPersonalData } from './empty-personal-data.server.ts'
 
@@ -35,14 +35,19 @@ export async function erasePerson(contact: string): Promise<ErasureReport> {
   }
   // The message about the cancellation is one of theirs too.
   const { registrationIds, questionIds, messageIds } = await findPerson(contact)
+  const email = contact.includes('@') ? contact.trim() : undefined
   const report = await inTransaction(actor, async (work) => {
     const counts = {
       registrations: await emptyPersonalData(work, 'registrations', registrationIds),
       identities: await emptyPersonalData(work, 'identities', await idsBeside(work, identities, registrationIds)),
-      files: await emptyPersonalData(work, 'answerFiles', await idsBeside(work, answerFiles, registrationIds)),
+      files: await emptyPersonalData(work, 'formFiles', await idsBeside(work, formFiles, registrationIds)),
       questions: await emptyPersonalData(work, 'questions', questionIds),
       messages: await emptyPersonalData(work, 'outboxMessages', messageIds),
       cancelled,
+    }
+    if (email !== undefined) {
+      const followed = lookupHash('email', email.toLowerCase())
+      await work.tx.delete(answerFollowers).where(eq(answerFollowers.emailHash, followed))
     }
     await work.tx
       .update(outboxMessages)
@@ -58,7 +63,7 @@ export async function erasePerson(contact: string): Promise<ErasureReport> {
 /** Rows of a table that stand beside registrations. */
 async function idsBeside(
   work: Work,
-  table: typeof identities | typeof answerFiles,
+  table: typeof identities | typeof formFiles,
   registrationIds: readonly string[],
 ): Promise<string[]> {
   if (registrationIds.length === 0) return []

@@ -4,7 +4,7 @@ import { and, asc, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { after, days, now } from '#app/platform/clock.ts'
 import { PERSONAL_COLUMNS, type Retention } from '#db/data-catalogue.ts'
-import { answerFiles, events, identities, outboxMessages, questions, registrations, sessions } from '#db/schema.ts'
+import { events, formFiles, identities, outboxMessages, questions, registrations, sessions } from '#db/schema.ts'
 import { inTransaction, reader, store } from '#db/work.ts'
 import { type ErasableTable, emptyPersonalData } from './empty-personal-data.server.ts'
 
@@ -26,13 +26,13 @@ function periodOf(name: ErasableTable): number {
 export async function applyRetention({ dryRun }: { dryRun: boolean }): Promise<RetentionReport> {
   const report: RetentionReport = {
     identities: 0,
-    answerFiles: 0,
+    formFiles: 0,
     registrations: 0,
     questions: 0,
     outboxMessages: 0,
     sessions: 0,
   }
-  for (const name of ['identities', 'answerFiles', 'registrations', 'questions', 'outboxMessages'] as const) {
+  for (const name of ['identities', 'formFiles', 'registrations', 'questions', 'outboxMessages'] as const) {
     const due = await idsDue(name, dryRun ? Number.MAX_SAFE_INTEGER : ROWS_AT_ONCE)
     report[name] = dryRun ? due.length : await emptyAll(name, due)
   }
@@ -60,7 +60,7 @@ async function emptyAll(name: ErasableTable, first: string[]): Promise<number> {
 
 async function idsDue(name: ErasableTable, limit: number): Promise<string[]> {
   const before = after(now(), -days(periodOf(name)))
-  if (name === 'identities' || name === 'answerFiles') return idsOfEventsOver(name, before, limit)
+  if (name === 'identities' || name === 'formFiles') return idsOfEventsOver(name, before, limit)
   const rows = await (name === 'registrations'
     ? reader()
         .select({ id: registrations.id })
@@ -99,8 +99,8 @@ async function idsDue(name: ErasableTable, limit: number): Promise<string[]> {
 }
 
 /** Rows of events that ended before. */
-async function idsOfEventsOver(name: 'identities' | 'answerFiles', before: Date, limit: number): Promise<string[]> {
-  const table = (name === 'identities' ? identities : answerFiles) as typeof identities
+async function idsOfEventsOver(name: 'identities' | 'formFiles', before: Date, limit: number): Promise<string[]> {
+  const table = (name === 'identities' ? identities : formFiles) as typeof identities
   const rows = await reader()
     .select({ id: table.id })
     .from(table)

@@ -1,14 +1,16 @@
 // Sample events with their slots, stalls, sign-ups and arrivals.
 import { eq } from 'drizzle-orm'
 import { archiveEvent, cancelEvent } from '#app/events/cancel-event.server.ts'
+import { commitDraws } from '#app/events/commit-draw.server.ts'
 import { getEvent, indexEvent, keepVersion } from '#app/events/save-event.server.ts'
 import type { StaffActor } from '#app/platform/actor.ts'
 import { dayOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
 import { cancelRegistrationsOfEvent } from '#app/registrations/cancel-for-event.server.ts'
+import { drawLots } from '#app/registrations/draw-lots.server.ts'
 import { events, slots, stalls } from '#db/schema.ts'
 import { DEMO_EVENTS, type DemoEvent } from '#db/seed/demo-events.ts'
-import { inTransaction } from '#db/work.ts'
+import { inTransaction, reader } from '#db/work.ts'
 import { demoInstant, demoSlotTimes } from './demo-days.ts'
 import type { DemoWorld } from './demo-world.ts'
 import { seedForm } from './seed-demo-forms.server.ts'
@@ -25,11 +27,19 @@ export async function seedEvents(world: DemoWorld): Promise<void> {
       const demoSlot = demo.slots[index]
       if (!demoSlot) continue
       await seedSignUps(world, demo, demoSlot, slotId)
+      if (demoSlot.allocation === 'lottery') await seedDraw(world, slotId)
       if (demoSlot.came !== undefined) await seedArrivals(world, slotId, demoSlot.came)
     }
     if (demo.state === 'cancelled') await callOff(world, demo)
     if (demo.state === 'archived') await archive(world, demo)
   }
+}
+
+/** Draws the lots at the time that was announced, when that is past. */
+async function seedDraw(world: DemoWorld, slotId: string): Promise<void> {
+  const [slot] = await reader().select({ drawAt: slots.drawAt }).from(slots).where(eq(slots.id, slotId))
+  if (!slot?.drawAt || slot.drawAt > world.now) return
+  await inTransaction({ kind: 'system', job: 'run draws' }, (work) => drawLots(work, slotId), { at: slot.drawAt })
 }
 
 /** When the event was made known: three weeks before it, and never in the future. */
@@ -79,6 +89,10 @@ async function insertEvent(world: DemoWorld, demo: DemoEvent, organiser: StaffAc
           allocation: slot.allocation ?? 'firstCome',
         })
       }
+      await commitDraws(
+        work,
+        slotIds.filter((_, index) => demo.slots[index]?.allocation === 'lottery'),
+      )
       for (const { code, department, name, nameEn } of demo.stalls ?? []) {
         const stallId = newId()
         world.stalls.set(`${demo.slug} ${code}`, stallId)

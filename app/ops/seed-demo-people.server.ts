@@ -103,6 +103,13 @@ export async function seedSignUps(
       at: arrivedAt,
       lane: slotId,
     })
+    await inTransaction({ kind: 'system', job: 'demo' }, ({ tx }) =>
+      // Slots are filled one after the other; the list of an event runs over all of them by arrival.
+      tx
+        .update(registrations)
+        .set({ arrival: arrivedAt.getTime() * 1000 })
+        .where(eq(registrations.id, outcome.outcome === 'registered' ? outcome.id : '')),
+    )
     if (outcome.outcome !== 'registered') throw new Error(`a sample person was not registered: ${outcome.outcome}`)
   }
 }

@@ -3,12 +3,14 @@ import { eq } from 'drizzle-orm'
 import type { StaffActor } from '#app/platform/actor.ts'
 import { addDays, dayOf, instantOf } from '#app/platform/dates.ts'
 import { acceptQuestion, acknowledgeQuestion } from '#app/questions/accept-question.server.ts'
+import { askFollowUp } from '#app/questions/ask-follow-up.server.ts'
 import { askQuestion } from '#app/questions/ask-question.server.ts'
 import { declineQuestion } from '#app/questions/decline-question.server.ts'
 import { dispatchQuestion } from '#app/questions/dispatch-question.server.ts'
 import { draftAnswer, latestVersion } from '#app/questions/draft-answer.server.ts'
 import { publishAnswer } from '#app/questions/publish-answer.server.ts'
 import { REQUIRED_REVIEWS } from '#app/questions/question.ts'
+import { rateAnswer } from '#app/questions/rate-answer.server.ts'
 import { redactQuestion } from '#app/questions/redact-question.server.ts'
 import { requestReview } from '#app/questions/request-review.server.ts'
 import { reviewAnswer } from '#app/questions/review-answer.server.ts'
@@ -89,6 +91,19 @@ async function seedQuestion(world: DemoWorld, demo: DemoQuestion, index: number)
     expectOutcome(await step(reviewer, hoursBefore(4), (work) => reviewAnswer(work, id, review)), 'passed')
   }
   expectOutcome(await step(reviewer, answeredAt, (work) => publishAnswer(work, id, versionHash)), 'published')
+  await seedReception(demo, id, new Date(Math.min(answeredAt.getTime() + 3 * HOUR, world.now.getTime() - 30_000)))
+}
+
+/** What the asker thought of it. */
+async function seedReception({ rating, followUp }: DemoQuestion, id: string, at: Date): Promise<void> {
+  const citizen = { kind: 'citizen' } as const
+  if (rating) {
+    const outcome = await inTransaction(citizen, (work) => rateAnswer(work, id, rating), { at })
+    expectOutcome(outcome, 'rated', 'reworkOpened')
+  }
+  if (followUp) {
+    expectOutcome(await inTransaction(citizen, (work) => askFollowUp(work, id, { text: followUp }), { at }), 'asked')
+  }
 }
 
 /** A time on a working day, at the latest now. */

@@ -1,5 +1,6 @@
 // The addresses that stand in messages. They begin with the configured public origin, never with what a request said.
 import { config } from '#app/config.server.ts'
+import { linkSecret } from '#app/platform/link-secrets.server.ts'
 
 export function ticketLink(ticketSecret: string): string {
   return `${config().publicOrigin}/t/${ticketSecret}`
@@ -24,6 +25,15 @@ export function askLink(slug: string): string {
 
 export function questionLink(trackingCode: string): string {
   return `${config().publicOrigin}/questions/${trackingCode}`
+}
+
+/** The asker's own page, app/questions/asker-link.server.ts. */
+export function askerLink(question: { id: string; trackingCode: string }): string {
+  return `${config().publicOrigin}/q/${question.trackingCode}-${linkSecret('asker', question.id)}`
+}
+
+export function answerLink(id: string): string {
+  return `${config().publicOrigin}/answers/${id}`
 }
 
 /** A page of this site from a path we made ourselves. */

@@ -1,31 +1,50 @@
 // Letters about questions, from the tables as they are now.
 import { eq } from 'drizzle-orm'
-import { dayOf } from '#app/platform/dates.ts'
+import { dayOf, formatDay } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { localName } from '#app/platform/local-text.ts'
-import { answerVersions, departments, events, questions } from '#db/schema.ts'
+import { answerVersions, clarifications, departments, events, questions } from '#db/schema.ts'
 import { reader } from '#db/work.ts'
 import { answerCorrected } from '#emails/answer-corrected.ts'
+import { answerFollowConfirm, answerFollowNews } from '#emails/answer-follow.ts'
 import { answerPublished } from '#emails/answer-published.ts'
+import { answerReworked } from '#emails/answer-reworked.ts'
 import type { Letter } from '#emails/letter.ts'
 import type { Mail } from '#emails/mail.ts'
+import { questionClarification, questionExtended, questionMerged } from '#emails/question-clarification.ts'
 import { type DeclineRoute, questionDeclined } from '#emails/question-declined.ts'
 import type { QuestionLetterProps } from '#emails/question-letter.ts'
 import { questionReceived } from '#emails/question-received.ts'
 import { renderLetter } from '#emails/render-letter.tsx'
 import type { OutboxMessage } from './claim-messages.server.ts'
 import type { MessageKind } from './message-kinds.ts'
-import { questionLink } from './message-links.server.ts'
+import { answerLink, askerLink, questionLink, siteLink } from './message-links.server.ts'
 import { recipientName } from './recipient-name.ts'
 import { siteName } from './site-name.server.ts'
 
 export type QuestionKind = Extract<MessageKind, `question-${string}` | `answer-${string}`>
 
+/**
+ * The facts of a question; for one that was merged, what was decided and answered is that of the question it was merged
+ * into, and whose it is stays its own.
+ */
 async function findFacts(questionId: string) {
+  const own = await findOwnFacts(questionId)
+  if (!own.mergedIntoId) return own
+  const { dueAt, declineReason, declineRoute, publishedAt, department, version } = await findOwnFacts(own.mergedIntoId)
+  return { ...own, dueAt, declineReason, declineRoute, publishedAt, department, version }
+}
+
+async function findOwnFacts(questionId: string) {
   const [facts] = await reader()
     .select({
+      id: questions.id,
       trackingCode: questions.trackingCode,
+      publicText: questions.publicText,
+      erasedAt: questions.erasedAt,
       askerName: questions.askerName,
+      mergedIntoId: questions.mergedIntoId,
+      request: clarifications.request,
       dueAt: questions.dueAt,
       declineReason: questions.declineReason,
       declineRoute: questions.declineRoute,
@@ -45,6 +64,7 @@ async function findFacts(questionId: string) {
     .from(questions)
     .innerJoin(departments, eq(departments.id, questions.departmentId))
     .leftJoin(events, eq(events.id, questions.eventId))
+    .leftJoin(clarifications, eq(clarifications.questionId, questions.id))
     .leftJoin(answerVersions, eq(answerVersions.id, questions.publishedVersionId))
     .where(eq(questions.id, questionId))
   if (!facts) throw new NotFound()
@@ -74,14 +94,51 @@ function letterOf(kind: QuestionKind, message: OutboxMessage, facts: Facts, prop
         reason: text('reason') || facts.declineReason || '',
         route: (text('route') || facts.declineRoute || null) as DeclineRoute | null,
       })
+    case 'question-clarification':
+      return questionClarification({ ...props, request: facts.request ?? '', supplyUrl: `${props.url}/supplement` })
+    case 'question-extended':
+      return questionExtended({
+        ...props,
+        reason: text('reason'),
+        dueOn: formatDay(dayOf(facts.dueAt), props.language),
+      })
+    case 'question-merged':
+      return questionMerged(props)
     case 'answer-published':
       return answerPublished({ ...props, ...answerOf(facts, message.createdAt) })
+    case 'answer-reworked':
+      return answerReworked({
+        ...props,
+        ...answerOf(facts, message.createdAt),
+        note: text('note') || facts.version?.correctionNote || '',
+      })
+    case 'answer-follow-confirm':
+      return answerFollowConfirm(followed(text('path')))
+    case 'answer-follow-news':
+      return answerFollowNews({
+        ...followed(text('path')),
+        corrected: message.values.corrected === true,
+        note: text('note'),
+      })
     case 'answer-corrected':
       return answerCorrected({
         ...props,
         ...answerOf(facts, message.createdAt),
         correctionNote: text('note') || facts.version?.correctionNote || '',
       })
+  }
+
+  /** For people other than the asker: nothing that only the asker may open. */
+  function followed(path: string) {
+    const isPublic = facts.publishedAt !== null && facts.version?.publicity !== 'withheld'
+    return {
+      ...props,
+      name: undefined,
+      askerUrl: undefined,
+      url: facts.publishedAt === null ? props.url : answerLink(facts.id),
+      question: (isPublic ? facts.version?.questionText : facts.publishedAt === null ? facts.publicText : '') ?? '',
+      followUrl: siteLink(path),
+    }
   }
 }
 
@@ -96,6 +153,7 @@ export async function questionMail(message: OutboxMessage, kind: QuestionKind): 
     name: recipientName(facts.askerName),
     trackingCode: facts.trackingCode,
     url: questionLink(facts.trackingCode),
+    ...(facts.erasedAt ? {} : { askerUrl: askerLink(facts) }),
     department: {
       name: localName(language, department.name, department.nameEn),
       phone: department.phone ?? undefined,

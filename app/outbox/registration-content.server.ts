@@ -5,6 +5,7 @@ import { calendarFile } from '#app/platform/calendar-file.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { lookupHash } from '#app/platform/key-ring.server.ts'
+import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { qrPng } from '#app/platform/qr-code.server.ts'
 import { LIVE_STATUSES } from '#db/schema/registrations.ts'
@@ -21,9 +22,11 @@ import { registrationCancelled } from '#emails/registration-cancelled.ts'
 import { registrationChanged } from '#emails/registration-changed.ts'
 import { registrationConfirm } from '#emails/registration-confirm.ts'
 import { registrationConfirmed } from '#emails/registration-confirmed.ts'
+import { registrationDrawn } from '#emails/registration-drawn.ts'
 import { registrationInLottery } from '#emails/registration-in-lottery.ts'
 import { type RegistrationLetterProps, TICKET_CID } from '#emails/registration-letter.ts'
 import { registrationLinks } from '#emails/registration-links.ts'
+import { registrationNotDrawn } from '#emails/registration-not-drawn.ts'
 import { registrationOfferExpired } from '#emails/registration-offer-expired.ts'
 import { registrationOffered } from '#emails/registration-offered.ts'
 import { registrationPending } from '#emails/registration-pending.ts'
@@ -41,13 +44,14 @@ import { siteName } from './site-name.server.ts'
 
 export type RegistrationKind = Exclude<
   Extract<MessageKind, `registration-${string}` | `event-${string}`>,
-  'registration-links'
+  'registration-links' | 'event-letter'
 >
 
 /** Kinds that put the event into the recipient's calendar, and kinds that take it out again. */
 const INVITING: readonly MessageKind[] = [
   'registration-confirmed',
   'registration-promoted',
+  'registration-drawn',
   'registration-changed',
   'event-changed',
 ]
@@ -103,6 +107,7 @@ async function findFacts(registrationId: string) {
   return facts
 }
 type Facts = Awaited<ReturnType<typeof findFacts>>
+type About = { channel: 'email' | 'sms'; language: Language }
 
 /** True when an invitation for this registration went out, so that there is something to withdraw. */
 async function wasInvited(registrationId: string): Promise<boolean> {
@@ -122,13 +127,22 @@ async function wasInvited(registrationId: string): Promise<boolean> {
   return sent !== undefined
 }
 
-async function calendarMethod(message: OutboxMessage, kind: RegistrationKind, facts: Facts) {
+/** What the letter of a registration is made from, in the message's language. Throws NotFound when it is erased. */
+export async function letterFacts(
+  about: { channel: 'email' | 'sms'; language: Language; registrationId: string },
+  kind: MessageKind,
+) {
+  const facts = await findFacts(about.registrationId)
+  return { facts, props: await propsOf(about, kind, facts) }
+}
+
+async function calendarMethod(message: About, kind: MessageKind, facts: Facts) {
   if (message.channel !== 'email') return null
   if (INVITING.includes(kind)) return facts.registration.status === 'confirmed' ? 'REQUEST' : null
   return WITHDRAWING.includes(kind) && (await wasInvited(facts.registration.id)) ? 'CANCEL' : null
 }
 
-async function propsOf(message: OutboxMessage, kind: RegistrationKind, facts: Facts): Promise<RegistrationLetterProps> {
+async function propsOf(message: About, kind: MessageKind, facts: Facts): Promise<RegistrationLetterProps> {
   const { language } = message
   const { registration, slot, event, department } = facts
   const local = (zh: string | null, en: string | null) => localName(language, zh ?? '', en) || undefined
@@ -164,6 +178,8 @@ const LETTERS: Record<RegistrationKind, (props: RegistrationLetterProps, values:
   'registration-waiting': registrationWaiting,
   'registration-pending': registrationPending,
   'registration-in-lottery': registrationInLottery,
+  'registration-drawn': (props, values) => registrationDrawn({ ...props, ...drawOf(values) }),
+  'registration-not-drawn': (props, values) => registrationNotDrawn({ ...props, ...drawOf(values) }),
   'registration-offered': (props, values) => registrationOffered({ ...props, expiresAt: instant(values.expiresAt) }),
   'registration-promoted': registrationPromoted,
   'registration-offer-expired': (props, values) =>
@@ -180,6 +196,7 @@ const LETTERS: Record<RegistrationKind, (props: RegistrationLetterProps, values:
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 const instant = (value: unknown) => new Date(textOf(value))
+const drawOf = (values: Record<string, unknown>) => ({ number: textOf(values.number), slotId: textOf(values.slotId) })
 
 function calendarOf(message: OutboxMessage, props: RegistrationLetterProps, facts: Facts): Mail['calendar'] {
   if (!props.calendar) return undefined
@@ -209,17 +226,20 @@ function calendarOf(message: OutboxMessage, props: RegistrationLetterProps, fact
 
 /** The letter of a message about one registration. */
 export async function registrationMail(message: OutboxMessage, kind: RegistrationKind): Promise<Mail> {
-  const facts = await findFacts(message.subjectId ?? '')
-  const props = await propsOf(message, kind, facts)
+  const { facts, props } = await letterFacts({ ...message, registrationId: message.subjectId ?? '' }, kind)
   const letter = LETTERS[kind](props, message.values)
-  const hasTicket = letter.blocks.some((block) => block.kind === 'ticket')
   return {
     ...renderLetter(letter),
     calendar: calendarOf(message, props, facts),
-    images: hasTicket
-      ? [{ cid: TICKET_CID, filename: 'ticket.png', content: qrPng(ticketCode(facts.registration.ticketSecret)) }]
-      : undefined,
+    images: ticketImages(letter, ticketCode(facts.registration.ticketSecret)),
   }
+}
+
+/** The picture of the ticket, for a letter that shows it. */
+export function ticketImages(letter: Letter, code: string): Mail['images'] {
+  return letter.blocks.some((block) => block.kind === 'ticket')
+    ? [{ cid: TICKET_CID, filename: 'ticket.png', content: qrPng(code) }]
+    : undefined
 }
 
 /** The manage links of every registration made with the recipient's address whose session is not over. */

@@ -8,7 +8,11 @@ export type Change =
   | { kind: 'department'; departmentId: string }
   | { kind: 'campaign'; campaignId: string }
   | { kind: 'outbox' }
+  /** the question wall of an event: what is on it, votes, what is being answered */
+  | { kind: 'wall'; eventId: string }
   | { kind: 'settings' }
+  /** another process changed something and could not say what */
+  | { kind: 'elsewhere' }
 
 type Listener = (change: Change) => void
 const listeners = new Set<Listener>()

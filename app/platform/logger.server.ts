@@ -26,6 +26,7 @@ export function configureLog(level: string): void {
 }
 
 function write(level: 'debug' | 'info' | 'warn' | 'error', message: string, fields: LogFields = {}): void {
+  if (!target.isLevelEnabled(level)) return
   const allowed: LogFields = {}
   for (const field of FIELDS) if (fields[field] !== undefined) allowed[field] = fields[field]
   target[level](allowed, message)

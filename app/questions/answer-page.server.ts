@@ -5,6 +5,8 @@ import { localName } from '#app/platform/local-text.ts'
 import { plainText, renderMarkdown } from '#app/platform/markdown.server.ts'
 import type { Reader } from '#db/store.ts'
 import { getAnswer, otherAnswers } from './answer-queries.server.ts'
+import { readThread } from './answer-thread.server.ts'
+import { publicRating } from './feedback.server.ts'
 import { timelinessOf } from './timeliness.ts'
 
 const MOST_OTHERS = 5
@@ -18,6 +20,7 @@ export function answerUrl(id: string): string {
 export async function readAnswerPage(reader: Reader, id: string, language: Language) {
   const { text, versions, department, event, dueAt, ...answer } = await getAnswer(reader, id)
   const others = await otherAnswers(reader, { id, department }, MOST_OTHERS)
+  const { parent, followUp } = await readThread(reader, id, language)
   const timeliness = timelinessOf({ dueAt, doneAt: answer.publishedAt }, answer.publishedAt)
   return {
     ...answer,
@@ -26,6 +29,9 @@ export async function readAnswerPage(reader: Reader, id: string, language: Langu
     department: { code: department.code, name: localName(language, department.name, department.nameEn) },
     event: event && { slug: event.slug, title: localName(language, event.title, event.titleEn) },
     inTime: timeliness === 'onTime',
+    rating: await publicRating(reader, id),
+    parent,
+    followUp,
     versions: versions.map((version, index) => ({
       number: version.number,
       publishedAt: version.publishedAt,

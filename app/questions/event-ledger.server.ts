@@ -1,6 +1,6 @@
 // What became of the questions of an event: “本场共提问 42 条，已公开答复 39 条，超期 0 条”, with each of them.
 import { and, asc, count, eq, inArray, isNotNull, isNull, lt, notInArray, type SQL } from 'drizzle-orm'
-import { answerVersions, departments, events, questions } from '#db/schema.ts'
+import { answerRatings, answerVersions, departments, events, questions, wallItems } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { ENDED_WITHOUT_ANSWER, type PublicState, publicStateOf, questionTitle } from './question.ts'
 
@@ -15,8 +15,13 @@ export type LedgerEntry = {
   dueAt: Date
   overdue: boolean
   publishedAt: Date | null
+  /** why the answer is not public */
+  withholdReason: string | null
+  /** content, 1 to 5, as the asker rated it last */
+  rating: number | null
 }
-export type EventLedger = LedgerFigures & { items: LedgerEntry[] }
+/** `wall`: questions were put up on a wall */
+export type EventLedger = LedgerFigures & { items: LedgerEntry[]; wall: boolean }
 
 const MOST_LISTED = 200
 const counted = notInArray(questions.status, ['merged', 'withdrawn'])
@@ -49,7 +54,12 @@ export async function eventQuestionFigures(
 }
 
 /** The questions of one event in the order they came, as the public may read them; at most 200 of them are listed. */
-export async function eventQuestionLedger(reader: Reader, eventId: string, now: Date): Promise<EventLedger> {
+export async function eventQuestionLedger(
+  reader: Reader,
+  eventId: string,
+  now: Date,
+  { limit = MOST_LISTED, offset = 0 } = {},
+): Promise<EventLedger> {
   const figures = await eventQuestionFigures(reader, [eventId], now)
   const rows = await reader
     .select({
@@ -57,6 +67,7 @@ export async function eventQuestionLedger(reader: Reader, eventId: string, now: 
       kind: questions.kind,
       status: questions.status,
       publicity: questions.publicity,
+      withholdReason: questions.withholdReason,
       publishedAt: questions.publishedAt,
       dueAt: questions.dueAt,
       question: answerVersions.questionText,
@@ -67,19 +78,37 @@ export async function eventQuestionLedger(reader: Reader, eventId: string, now: 
     .leftJoin(answerVersions, eq(answerVersions.id, questions.publishedVersionId))
     .where(and(eq(questions.eventId, eventId), counted))
     .orderBy(asc(questions.receivedAt), asc(questions.id))
-    .limit(MOST_LISTED)
+    .limit(limit)
+    .offset(offset)
+  const ratings = await lastRatings(
+    reader,
+    rows.map((row) => row.id),
+  )
   return {
     ...(figures.get(eventId) as LedgerFigures),
+    wall: (await reader.$count(wallItems, eq(wallItems.eventId, eventId))) > 0,
     items: rows.map(({ status, publicity, question, ...row }) => {
       const state = publicStateOf({ status, publishedAt: row.publishedAt })
       return {
         ...row,
         state,
+        withholdReason: publicity === 'withheld' ? row.withholdReason : null,
+        rating: ratings.get(row.id) ?? null,
         title: row.publishedAt && question && publicity !== 'withheld' ? questionTitle(question) : null,
         overdue: !row.publishedAt && row.dueAt < now && !['declined', 'redirected'].includes(state),
       }
     }),
   }
+}
+
+async function lastRatings(reader: Reader, ids: readonly string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map()
+  const rows = await reader
+    .select({ id: answerRatings.questionId, content: answerRatings.content })
+    .from(answerRatings)
+    .where(inArray(answerRatings.questionId, [...ids]))
+    .orderBy(asc(answerRatings.round))
+  return new Map(rows.map(({ id, content }) => [id, content]))
 }
 
 /** The public event of a slug, for its ledger. */

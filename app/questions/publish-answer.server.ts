@@ -8,7 +8,9 @@ import type { Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { answerHash } from './answer-hash.server.ts'
 
+import { missingConfirmations } from './co-units.server.ts'
 import { type AnswerVersion, latestVersion } from './draft-answer.server.ts'
+import { tellFollowers } from './follow-answer.server.ts'
 import type { ReviewType } from './question.ts'
 import { isDrafter, mayPublish } from './question-policy.ts'
 import {
@@ -19,6 +21,7 @@ import {
   type QuestionRow,
   recordStep,
 } from './question-step.server.ts'
+import { closeRework } from './rate-answer.server.ts'
 import { missingReviews } from './review-answer.server.ts'
 import { tellAsker } from './tell-asker.server.ts'
 
@@ -28,6 +31,7 @@ export type PublishOutcome =
   | { outcome: 'otherVersion' }
   | { outcome: 'publicCopyChanged' }
   | { outcome: 'reviewsMissing'; missing: ReviewType[] }
+  | { outcome: 'confirmationsMissing'; departments: string[] }
   | NotNow
 
 /**
@@ -46,7 +50,11 @@ export async function publishAnswer(work: Work, id: string, versionHash: string)
   const missing = await missingReviews(work.tx, version)
   if (missing.length > 0) return { outcome: 'reviewsMissing', missing }
 
+  const unconfirmed = await missingConfirmations(work.tx, question, version.hash, work.now)
+  if (unconfirmed.length > 0) return { outcome: 'confirmationsMissing', departments: unconfirmed }
+
   const isCorrection = question.publishedVersionId !== null
+  const rework = await closeRework(work, id, version.id)
   await moveQuestion(work, question, 'publish', {
     status: 'published',
     outcome: 'answered',
@@ -59,10 +67,21 @@ export async function publishAnswer(work: Work, id: string, versionHash: string)
   await showInSearch(work.tx, question, version)
 
   const outcome = version.publicity === 'withheld' ? 'withheld' : isCorrection ? 'corrected' : 'published'
-  const detail = { version: version.number, hash: version.hash, publicity: version.publicity }
+  const detail = {
+    version: version.number,
+    hash: version.hash,
+    publicity: version.publicity,
+    ...(rework ? { rework } : {}),
+  }
   await recordStep(work, question, { ...WORDS[outcome], detail, auditDetail: detail })
-  const kind = isCorrection ? 'answer-corrected' : 'answer-published'
-  await tellAsker(work, kind, question, `version-${version.number}`)
+  const kind = rework ? 'answer-reworked' : isCorrection ? 'answer-corrected' : 'answer-published'
+  const cause = `version-${version.number}`
+  await tellAsker(work, kind, question, cause)
+  await tellFollowers(work, question, {
+    cause,
+    corrected: isCorrection,
+    note: version.correctionNote ?? undefined,
+  })
   work.changed({ kind: 'answer', questionId: id })
   return { outcome, version: version.number }
 }

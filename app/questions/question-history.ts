@@ -36,6 +36,15 @@ export const QUESTION_EVENT_TYPES = [
   'reworkOpened',
   'closed',
   'redirected',
+  'assessed',
+  'reclassified',
+  'calendarChanged',
+  'dueMoved',
+  'extensionRequested',
+  'extensionRefused',
+  'consulted',
+  'consistencyChecked',
+  'coUnitReleased',
 ] as const
 export type QuestionEventType = (typeof QUESTION_EVENT_TYPES)[number]
 
@@ -52,15 +61,25 @@ export const PUBLIC_EVENT_TYPES = [
   'published',
   'corrected',
   'withheld',
+  'merged',
+  'clarificationRequested',
+  'clarified',
+  'extended',
+  'followUpAsked',
+  'rated',
+  'reworkOpened',
+  'supervised',
 ] as const satisfies readonly QuestionEventType[]
 export type PublicEventType = (typeof PUBLIC_EVENT_TYPES)[number]
 
 /** One line of the public timeline. */
 export type TimelineEntry = { type: PublicEventType; at: Date; department: string | null; departmentEn: string | null }
 
+const ONCE = new Set(['draftSaved', 'reviewRequested', 'rated'])
+
 /**
- * What of the history the public reads: the first draft and the first hand-in stand for all of them, because how often
- * a draft went back and forth is internal. Events come in order.
+ * What of the history the public reads: the first draft, hand-in and rating stand for all of them, because how often a draft
+ * went back and forth is internal and a rating may be changed. Events come in order.
  */
 export function publicTimeline<Event extends { type: string }>(
   events: readonly Event[],
@@ -68,7 +87,7 @@ export function publicTimeline<Event extends { type: string }>(
   const seen = new Set<string>()
   return events.filter((event): event is Event & { type: PublicEventType } => {
     if (!(PUBLIC_EVENT_TYPES as readonly string[]).includes(event.type)) return false
-    if (event.type !== 'draftSaved' && event.type !== 'reviewRequested') return true
+    if (!ONCE.has(event.type)) return true
     if (seen.has(event.type)) return false
     seen.add(event.type)
     return true

@@ -32,6 +32,14 @@ const EVENT_WORD = {
   withheld: 'eventWithheld',
   declined: 'eventDeclined',
   redirected: 'eventRedirected',
+  merged: 'eventMerged',
+  clarificationRequested: 'eventClarificationRequested',
+  clarified: 'eventClarified',
+  extended: 'eventExtended',
+  followUpAsked: 'eventFollowUpAsked',
+  rated: 'eventRated',
+  reworkOpened: 'eventReworkOpened',
+  supervised: 'eventSupervised',
 } as const satisfies Record<PublicEventType, string>
 
 export function eventWord(type: PublicEventType, language: Language): string {

@@ -6,7 +6,7 @@ import { NotFound } from '#app/platform/failures.ts'
 import { seal } from '#app/platform/key-ring.server.ts'
 import { cleanLine } from '#app/platform/text.ts'
 import { newSecret } from '#app/platform/tokens.server.ts'
-import { answerFiles, events } from '#db/schema.ts'
+import { events, formFiles } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
 import { ANSWER_FILE_BYTES, type AnswerFileKind, answerFileKind, EXTENSION_OF } from './file-kind.ts'
@@ -40,7 +40,7 @@ export async function storeAnswerFile(
   const content = seal(Buffer.from(bytes).toString('base64')) as unknown as string
   await inTransaction({ kind: 'system', job: 'answer-file' }, async (work) => {
     await work.tx
-      .insert(answerFiles)
+      .insert(formFiles)
       .values({ id, eventId, questionId, name, mediaType: kind, size: bytes.length, content, createdAt: work.now })
   })
   return id
@@ -49,19 +49,19 @@ export async function storeAnswerFile(
 /** Name of a file that waits for its form, as the form shows it; undefined when it is not there or taken. */
 export async function waitingFileName(db: Reader, eventId: string, questionId: string, id: string) {
   const [file] = await db
-    .select({ name: answerFiles.name })
-    .from(answerFiles)
+    .select({ name: formFiles.name })
+    .from(formFiles)
     .where(unclaimed(eventId, questionId, id))
   return file?.name
 }
 
 const unclaimed = (eventId: string, questionId: string, id: string) =>
   and(
-    eq(answerFiles.id, id),
-    eq(answerFiles.eventId, eventId),
-    eq(answerFiles.questionId, questionId),
-    isNull(answerFiles.registrationId),
-    isNull(answerFiles.erasedAt),
+    eq(formFiles.id, id),
+    eq(formFiles.eventId, eventId),
+    eq(formFiles.questionId, questionId),
+    isNull(formFiles.registrationId),
+    isNull(formFiles.erasedAt),
   )
 
 /** Gives a waiting file to a registration. False when it is not there, of another question, or taken. */
@@ -71,22 +71,20 @@ export async function claimAnswerFile(
   file: { eventId: string; questionId: string; id: string },
 ): Promise<boolean> {
   const rows = await work.tx
-    .update(answerFiles)
+    .update(formFiles)
     .set({ registrationId })
     .where(unclaimed(file.eventId, file.questionId, file.id))
-    .returning({ id: answerFiles.id })
+    .returning({ id: formFiles.id })
   return rows.length === 1
 }
 
 /** The file, for an organiser of the event; looking leaves an audit entry. NotFound for anybody else. */
 export async function readAnswerFile(work: Work, registrationId: string, fileId: string) {
   const [found] = await work.tx
-    .select({ file: answerFiles, departmentId: events.departmentId })
-    .from(answerFiles)
-    .innerJoin(events, eq(events.id, answerFiles.eventId))
-    .where(
-      and(eq(answerFiles.id, fileId), eq(answerFiles.registrationId, registrationId), isNull(answerFiles.erasedAt)),
-    )
+    .select({ file: formFiles, departmentId: events.departmentId })
+    .from(formFiles)
+    .innerJoin(events, eq(events.id, formFiles.eventId))
+    .where(and(eq(formFiles.id, fileId), eq(formFiles.registrationId, registrationId), isNull(formFiles.erasedAt)))
   if (!found) throw new NotFound()
   requireOrganiserOf(work.actor, found.departmentId)
   const subject = { kind: 'registration', id: registrationId, departmentId: found.departmentId }
@@ -98,22 +96,22 @@ export async function readAnswerFile(work: Work, registrationId: string, fileId:
 /** Names and sizes of a registration's files, by id. */
 export async function filesOfRegistration(db: Reader, registrationId: string) {
   return db
-    .select({ id: answerFiles.id, name: answerFiles.name, size: answerFiles.size })
-    .from(answerFiles)
-    .where(and(eq(answerFiles.registrationId, registrationId), isNull(answerFiles.erasedAt)))
+    .select({ id: formFiles.id, name: formFiles.name, size: formFiles.size })
+    .from(formFiles)
+    .where(and(eq(formFiles.registrationId, registrationId), isNull(formFiles.erasedAt)))
 }
 
 /** Deletes files whose form was never accepted. */
 export async function dropUnclaimedFiles(): Promise<void> {
   const before = after(now(), -WAITS)
   const stale = await reader()
-    .select({ id: answerFiles.id })
-    .from(answerFiles)
-    .where(and(isNull(answerFiles.registrationId), lt(answerFiles.createdAt, before)))
+    .select({ id: formFiles.id })
+    .from(formFiles)
+    .where(and(isNull(formFiles.registrationId), lt(formFiles.createdAt, before)))
     .limit(200)
   if (stale.length === 0) return
   const ids = stale.map(({ id }) => id)
   await inTransaction({ kind: 'system', job: 'answer-files' }, async (work) => {
-    await work.tx.delete(answerFiles).where(and(inArray(answerFiles.id, ids), isNull(answerFiles.registrationId)))
+    await work.tx.delete(formFiles).where(and(inArray(formFiles.id, ids), isNull(formFiles.registrationId)))
   })
 }

@@ -20,6 +20,7 @@ import {
   leaveWaitingList,
   readSlot,
   type SlotNow,
+  takeDrawNumber,
   takeFreeSeats,
   takeSeats,
 } from './slot-seats.server.ts'
@@ -53,13 +54,17 @@ export async function changeSlot(
   const target = await readSlot(work.tx, toSlotId)
   if (!target || target.eventId !== slot.eventId) return { outcome: 'unknownSlot' }
   const closed = whyClosed(target, work.now)
-  if (closed && (by === 'citizen' || closed === 'cancelled' || work.now >= target.endsAt)) return { outcome: closed }
+  const fixed = target.allocation === 'lottery' && !target.drawnAt
+  if (closed && (by === 'citizen' || fixed || closed === 'cancelled' || work.now >= target.endsAt)) {
+    return { outcome: closed }
+  }
   if (!isPartySize(registration.partySize, target.partyMax)) {
     return { outcome: 'partyTooLarge', partyMax: target.partyMax }
   }
   if (await isRegisteredIn(work, registration, toSlotId)) return { outcome: 'alreadyRegistered' }
-  const status = await takePlaceIn(work, target, registration.partySize, by)
-  if (!status) return { outcome: 'full' }
+  const place = await takePlaceIn(work, target, registration.partySize, by)
+  if (!place) return { outcome: 'full' }
+  const { status, drawNumber } = place
 
   await giveUpPlace(work, open)
   await work.tx
@@ -68,6 +73,7 @@ export async function changeSlot(
       slotId: toSlotId,
       status,
       waitingPosition: null,
+      drawNumber,
       offerExpiresAt: null,
       calendarSequence: registration.calendarSequence + 1,
       updatedAt: work.now,
@@ -117,16 +123,23 @@ async function isRegisteredIn(work: Work, registration: RegistrationRow, slotId:
   return others.length > 0
 }
 
+const CONFIRMED = { status: 'confirmed', drawNumber: null } as const
+
+/** Nobody is put into a lottery's seats past the draw, by staff either. */
 async function takePlaceIn(
   work: Work,
   target: SlotNow,
   people: number,
   by: 'citizen' | 'organiser',
-): Promise<LiveStatus | undefined> {
-  if (by === 'organiser') return (await takeSeats(work.tx, target.id, people)) ? 'confirmed' : undefined
+): Promise<{ status: LiveStatus; drawNumber: number | null } | undefined> {
   const place = placeFor(target, people)
-  if (place === 'pendingApproval' || place === 'inLottery') return place
-  return place === 'confirmed' && (await takeFreeSeats(work.tx, target.id, people)) ? 'confirmed' : undefined
+  if (place === 'inLottery') {
+    const drawNumber = await takeDrawNumber(work.tx, target.id)
+    return drawNumber === undefined ? undefined : { status: place, drawNumber }
+  }
+  if (by === 'organiser') return (await takeSeats(work.tx, target.id, people)) ? CONFIRMED : undefined
+  if (place === 'pendingApproval') return { status: place, drawNumber: null }
+  return place === 'confirmed' && (await takeFreeSeats(work.tx, target.id, people)) ? CONFIRMED : undefined
 }
 
 async function giveUpPlace(work: Work, { registration, slot }: OpenRegistration): Promise<void> {

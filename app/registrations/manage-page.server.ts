@@ -1,5 +1,6 @@
 // What the receipt of a registration shows to whoever holds its manage link, and the ticket to whoever holds the QR code.
 import { config } from '#app/config.server.ts'
+import { drawPath, listCommitments } from '#app/events/draw-notes.server.ts'
 import { slotName, slotView } from '#app/events/present-event.ts'
 import { ticketCode } from '#app/outbox/message-links.server.ts'
 import { dayOf, formatDay, formatMoment, formatMomentShort, formatTimes, timeOf } from '#app/platform/dates.ts'
@@ -75,6 +76,7 @@ export async function readManagePage(reader: Reader, token: string | undefined, 
       status === 'offered' && offerExpiresAt
         ? { until: formatMoment(offerExpiresAt, language), lapsed: offerExpiresAt <= now }
         : null,
+    draw: await drawOf(reader, found),
     cancelledBy: registration.cancelledBy,
     cancelledAt: registration.cancelledAt ? formatMomentShort(registration.cancelledAt, language) : null,
     /** RFC 5546: raised when the organiser changed time or place after the registration */
@@ -93,6 +95,15 @@ export async function readManagePage(reader: Reader, token: string | undefined, 
     closesAt: formatMomentShort(slot.signUpClosesAt, language),
     canGrow: changeable && whyClosed({ ...slot, eventState: found.event.state }, now) === undefined,
   }
+}
+
+/** Its number in the draw, the promise, and where the result is; null where there is no draw. */
+async function drawOf(reader: Reader, { registration, slot, event }: RegistrationWithEvent) {
+  if (slot.allocation !== 'lottery' || registration.drawNumber === null) return null
+  const [draw] = await listCommitments(reader, { slotId: slot.id })
+  if (!draw) return null
+  const { commitment, drawnAt } = draw
+  return { number: registration.drawNumber, href: drawPath(event.slug, slot.id), commitment, drawn: drawnAt !== null }
 }
 
 /** The page that changes party, session or name. */

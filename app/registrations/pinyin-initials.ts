@@ -1,4 +1,4 @@
-// Initials of a name in pinyin, by which staff search: 孙玉梅 → sym, John Smith → js.
+// A name in pinyin, by which staff search: 孙玉梅 → sym and sunyumei, John Smith → js.
 import { pinyin } from 'pinyin-pro'
 
 // Names share their characters; a look-up in the dictionary costs more than the rest of a registration's preparation.
@@ -35,4 +35,9 @@ export function pinyinInitials(name: string): string {
     .map((character) => remember(characters, character, () => initials(character, 'off')))
     .join('')
   return remember(heads, head, () => initials(head, 'head')) + rest
+}
+
+/** The whole name in pinyin without tones or spaces: sunyumei. Letters that are not Chinese stay. Kept nowhere. */
+export function fullPinyin(name: string): string {
+  return pinyin(name, { toneType: 'none', type: 'array', surname: 'head' }).join('')
 }

@@ -27,6 +27,8 @@ export type RegistrationInput = {
   /** a class or delegation, which may be larger than the slot's largest party */
   groupName?: string
   needs?: string
+  /** on the waiting list: takes what is free when that is less than the whole party */
+  takesFewer?: boolean
   consentVersion: string
   language: Language
   source?: 'web' | 'api' | 'staff' | 'walkIn'

@@ -33,7 +33,9 @@ import {
   giveSeatsBack,
   joinWaitingList,
   readSlot,
+  returnDrawNumber,
   type SlotNow,
+  takeDrawNumber,
   takeFreeSeats,
   withdrawFromWaitingList,
 } from './slot-seats.server.ts'
@@ -139,7 +141,9 @@ function triesLeft({ hashes, arrivedAt }: PreparedRegistration): number | undefi
 function whyRefused(slot: SlotNow, { input, arrivedAt }: PreparedRegistration): RegisterRefusal | undefined {
   // Staff add people on someone's behalf also before and after the public window, as long as the slot takes place.
   const closed = whyClosed(slot, arrivedAt)
-  if (closed && !(input.source === 'staff' && closed !== 'cancelled' && arrivedAt < slot.endsAt))
+  // The list of a draw is fixed when sign-up closes, for everybody.
+  const fixed = closed === 'closed' && slot.allocation === 'lottery' && !slot.drawnAt
+  if (closed && (fixed || !(input.source === 'staff' && closed !== 'cancelled' && arrivedAt < slot.endsAt)))
     return { outcome: closed }
   const largest = input.groupName === undefined ? slot.partyMax : LARGEST_GROUP
   if (!isPartySize(input.partySize, largest)) return { outcome: 'partyTooLarge', partyMax: slot.partyMax }
@@ -147,7 +151,9 @@ function whyRefused(slot: SlotNow, { input, arrivedAt }: PreparedRegistration): 
   return undefined
 }
 
-type Place = { status: LiveStatus; waitingPosition: number | null }
+type Place = { status: LiveStatus; waitingPosition: number | null; drawNumber: number | null }
+
+const NO_NUMBERS = { waitingPosition: null, drawNumber: null }
 
 /** Takes the place that the party gets; undefined when there is none. A guard that fails means somebody was quicker: look again. */
 async function takePlace(tx: Tx, slot: SlotNow, people: number): Promise<Place | undefined> {
@@ -155,12 +161,15 @@ async function takePlace(tx: Tx, slot: SlotNow, people: number): Promise<Place |
   for (let tries = 0; tries < 5 && seen; tries++) {
     const place = placeFor(seen, people)
     if (place === 'full') return undefined
-    if (place === 'pendingApproval' || place === 'inLottery') return { status: place, waitingPosition: null }
-    if (place === 'confirmed' && (await takeFreeSeats(tx, slot.id, people)))
-      return { status: place, waitingPosition: null }
+    if (place === 'pendingApproval') return { ...NO_NUMBERS, status: place }
+    if (place === 'inLottery') {
+      const drawNumber = await takeDrawNumber(tx, slot.id)
+      if (drawNumber !== undefined) return { ...NO_NUMBERS, status: place, drawNumber }
+    }
+    if (place === 'confirmed' && (await takeFreeSeats(tx, slot.id, people))) return { ...NO_NUMBERS, status: place }
     if (place === 'waiting') {
       const waitingPosition = await joinWaitingList(tx, slot.id, people)
-      if (waitingPosition !== undefined) return { status: place, waitingPosition }
+      if (waitingPosition !== undefined) return { ...NO_NUMBERS, status: place, waitingPosition }
     }
     seen = await readSlot(tx, slot.id)
   }
@@ -170,6 +179,7 @@ async function takePlace(tx: Tx, slot: SlotNow, people: number): Promise<Place |
 async function undoPlace(tx: Tx, slot: SlotNow, place: Place, people: number): Promise<void> {
   if (place.status === 'confirmed') await giveSeatsBack(tx, slot.id, people)
   if (place.status === 'waiting') await withdrawFromWaitingList(tx, slot.id, people)
+  if (place.status === 'inLottery') await returnDrawNumber(tx, slot.id)
 }
 
 async function insertRegistration(
@@ -212,6 +222,8 @@ async function insertRegistration(
         arrival: sql.placeholder('arrival'),
         arrivedAt: sql.placeholder('arrivedAt'),
         waitingPosition: sql.placeholder('waitingPosition'),
+        drawNumber: sql.placeholder('drawNumber'),
+        takesFewer: sql.placeholder('takesFewer'),
         idempotencyKey: sql.placeholder('idempotencyKey'),
         idempotencyBody: sql.placeholder('idempotencyBody'),
         source: sql.placeholder('source'),
@@ -250,6 +262,8 @@ async function insertRegistration(
     arrival,
     arrivedAt,
     waitingPosition: place.waitingPosition,
+    drawNumber: place.drawNumber,
+    takesFewer: input.takesFewer ?? false,
     idempotencyKey: hashes.idempotencyKey,
     idempotencyBody: hashes.idempotencyBody,
     source: input.source ?? 'web',

@@ -73,6 +73,8 @@ export type SlotSeats = {
   taken: number
   waiting: number
   waitingCapacity: number
+  /** lottery only: from then on the slot goes on as first come */
+  drawnAt: Date | null
 }
 
 /**
@@ -84,7 +86,7 @@ export function placeFor(
   people: number,
 ): 'confirmed' | 'waiting' | 'pendingApproval' | 'inLottery' | 'full' {
   if (slot.allocation === 'approval') return 'pendingApproval'
-  if (slot.allocation === 'lottery') return 'inLottery'
+  if (slot.allocation === 'lottery' && !slot.drawnAt) return 'inLottery'
   if (slot.waiting === 0 && slot.taken + people <= slot.capacity) return 'confirmed'
   return slot.waiting + people <= slot.waitingCapacity ? 'waiting' : 'full'
 }

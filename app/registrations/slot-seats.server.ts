@@ -1,5 +1,5 @@
 // The seats of a slot: read, taken, given back. Every change is one guarded update; `0 rows` means it did not happen.
-import { and, eq, gte, lte, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, eq, gte, isNull, lte, type SQLWrapper, sql } from 'drizzle-orm'
 import { lowered, raised } from '#db/counters.ts'
 import { events, slots } from '#db/schema.ts'
 import { prepared, type Tx } from '#db/store.ts'
@@ -22,6 +22,9 @@ export async function readSlot(tx: Tx, slotId: string) {
         taken: slots.taken,
         waiting: slots.waiting,
         waitingCapacity: slots.waitingCapacity,
+        lastPosition: slots.lastPosition,
+        drawnAt: slots.drawnAt,
+        lastDrawNumber: slots.lastDrawNumber,
         partyMax: slots.partyMax,
         signUpOpensAt: slots.signUpOpensAt,
         signUpClosesAt: slots.signUpClosesAt,
@@ -123,4 +126,26 @@ export async function withdrawFromWaitingList(tx: Tx, slotId: string, count: num
       .prepare(name),
   )
   await statement.execute({ slotId, people: count })
+}
+
+/** The next number in the draw of a slot; undefined once its lots are drawn. */
+export async function takeDrawNumber(tx: Tx, slotId: string): Promise<number | undefined> {
+  const statement = prepared(tx, 'registrations.draw-number', (db, name) =>
+    db
+      .update(slots)
+      .set({ lastDrawNumber: raised(slots.lastDrawNumber, 1) })
+      .where(and(theSlot, eq(slots.state, 'open'), isNull(slots.drawnAt)))
+      .returning({ number: slots.lastDrawNumber })
+      .prepare(name),
+  )
+  const [row] = await statement.execute({ slotId })
+  return row?.number
+}
+
+/** Undoes a takeDrawNumber of this very transaction. */
+export async function returnDrawNumber(tx: Tx, slotId: string): Promise<void> {
+  await tx
+    .update(slots)
+    .set({ lastDrawNumber: lowered(slots.lastDrawNumber, 1) })
+    .where(eq(slots.id, slotId))
 }

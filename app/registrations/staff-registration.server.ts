@@ -1,17 +1,18 @@
 // One registration in the console: its facts with contacts masked, its history from the audit trail.
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import type { Language } from '#app/platform/language.ts'
 import { maskEmail, maskName, maskPhone } from '#app/platform/text.ts'
-import { auditEntries, departments, events, identities, registrations, slots, staff } from '#db/schema.ts'
+import { departments, events, identities, registrations, slots } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { filesOfRegistration } from './answer-files.server.ts'
 import { shownAnswers } from './answers-shown.ts'
 import { readAllQuestions } from './event-form-queries.server.ts'
 import { maskIdentityNumber } from './identity-number.ts'
+import { historyOf } from './registration-history.server.ts'
 import { mayManageRegistrations, requireOrganiserOf } from './registration-policy.ts'
 import { slotsOfEvent } from './registration-queries.server.ts'
 
@@ -68,31 +69,6 @@ export async function readStaffRegistration(reader: Reader, actor: Actor, id: st
       })),
     history: await historyOf(reader, id),
   }
-}
-
-/** What happened to it, oldest first; who did it where that was a member of staff. */
-async function historyOf(reader: Reader, id: string) {
-  const entries = await reader
-    .select({
-      id: auditEntries.id,
-      at: auditEntries.at,
-      action: auditEntries.action,
-      actorKind: auditEntries.actorKind,
-      detail: auditEntries.detail,
-      staffName: staff.name,
-    })
-    .from(auditEntries)
-    .leftJoin(staff, eq(staff.id, auditEntries.actorId))
-    .where(and(eq(auditEntries.subjectKind, 'registration'), eq(auditEntries.subjectId, id)))
-    .orderBy(asc(auditEntries.id))
-  return entries.map(({ detail, ...entry }) => ({
-    ...entry,
-    // Figures that the timeline shows; the trail itself holds no personal data.
-    detail: { partySize: detail.partySize, before: detail.before, position: detail.waitingPosition } as Record<
-      string,
-      number | undefined
-    >,
-  }))
 }
 
 async function identityOf(reader: Reader, registrationId: string): Promise<string | undefined> {

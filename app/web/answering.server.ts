@@ -1,6 +1,6 @@
 // Answers an admitted request with the first that can: static file, kept page, fast path, Remix.
 import { randomBytes } from 'node:crypto'
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import { config } from '#app/config.server.ts'
 import { type Arrival, stampArrival } from '#app/platform/arrivals.ts'
@@ -12,8 +12,10 @@ import type { Exchange } from './exchange.ts'
 import { failureOf, failureResponse } from './failures.server.ts'
 import { type FastAnswer, type FastPath, findFastPath } from './fast-path.server.ts'
 import type { Admitted, Refusal } from './guard.server.ts'
-import { keepChoice } from './language.server.ts'
+import { keepChoice, languageOf } from './language.server.ts'
 import { writesByNetwork } from './limits.server.ts'
+import { LiveHub } from './live-hub.server.ts'
+import { type FoundLiveView, findLiveView } from './live-view.server.ts'
 import { countRefusal } from './metrics.server.ts'
 import { PageServer } from './page-server.server.ts'
 import { createRemix, type RemixHandler, sendWeb, webRequest } from './remix-handler.server.ts'
@@ -28,6 +30,7 @@ export class Answering {
   readonly #routes: RouteTable
   readonly #files = new StaticFiles('build/client')
   readonly #pages: PageServer
+  readonly #live = new LiveHub()
   readonly #trusted = parseNetworks(config().trustedProxies)
   readonly #staff = parseNetworks(config().staffNetworks)
 
@@ -37,8 +40,19 @@ export class Answering {
     this.#pages = new PageServer(this.#remix)
   }
 
+  /** Ends the answers that would never end by themselves. */
+  endStreams(): void {
+    this.#live.close()
+  }
+
   close(): void {
+    this.#live.close()
     this.#pages.close()
+  }
+
+  /** The short way for a request that is like one answered from the kept pages. */
+  again(request: IncomingMessage, response: ServerResponse): boolean {
+    return this.#pages.again(request, response)
   }
 
   async answer(exchange: Exchange, head: Admitted): Promise<void> {
@@ -57,8 +71,13 @@ export class Answering {
     this.#commonHeaders(exchange, head, match)
     if (head.method === 'OPTIONS') return this.#preflight(exchange, head)
     const address = addressOf(request, this.#trusted)
-    if (this.#outsideStaffNetworks(match, address)) return this.refuse(exchange, { status: 404, code: 'notFound' })
-    if (!head.unsafe && this.#pages.keeps(head, request, match)) return this.#pages.send(exchange, head)
+    if (this.#outsideStaffNetworks(match, address, head.search))
+      return this.refuse(exchange, { status: 404, code: 'notFound' })
+    if (head.method === 'GET' && request.headers.accept?.includes('text/event-stream')) {
+      const found = findLiveView(head.path)
+      if (found) return this.#stream(exchange, head, found, address)
+    }
+    if (!head.unsafe && this.#pages.keeps(head, request, match)) return this.#pages.send(exchange, head, match)
     await this.#answerFresh(exchange, head, match, address)
   }
 
@@ -87,9 +106,9 @@ export class Answering {
     if (fast) return this.#answerFast(exchange, head, fast, { body, address, arrival })
     const nonce = randomBytes(16).toString('base64')
     const scripts = match?.handle?.scripts === true
-    setAll(response, securityHeaders({ path: head.path, scripts, nonce }))
+    setAll(response, securityHeaders({ path: head.path, scripts, nonce, live: match?.handle?.live }))
     const context: AppLoadContext = { nonce, address, requestId, ...arrival }
-    const answer = await this.#remix(webRequest(request, head.path + head.search, body, address), context)
+    const answer = await this.#remix(webRequest(request, head.path + head.search, body, address), context, match?.id)
     await sendWeb(head.api ? asProblem(answer) : answer, request, response)
   }
 
@@ -111,6 +130,25 @@ export class Answering {
     if (!response.hasHeader('Content-Type')) response.setHeader('Content-Type', 'application/json; charset=utf-8')
     response.setHeader('Content-Length', Buffer.byteLength(answer.body))
     response.writeHead(answer.status).end(answer.body)
+  }
+
+  /** A stream of server-sent events: stays open, and is never compressed or kept by anybody in between. */
+  async #stream(exchange: Exchange, head: Admitted, found: FoundLiveView, address: string): Promise<void> {
+    const { request, response, requestId } = exchange
+    exchange.quiet = true
+    exchange.stream = true
+    try {
+      const asked = webRequest(request, head.path + head.search, Buffer.alloc(0), address)
+      const topic = await found.view.admit({ request: asked, params: found.params, language: languageOf(asked) })
+      const answer = await this.#live.join(found.view, topic, { request, response, network: networkOf(address) })
+      if (answer === 'full') {
+        response.setHeader('Retry-After', '10')
+        send(response, 503, TEXT, '503 busy\n')
+      }
+    } catch (error) {
+      const url = new URL(head.path, config().publicOrigin)
+      return sendWeb(error instanceof Response ? error : failureResponse(error, url, requestId), request, response)
+    }
   }
 
   /** Answers without Remix' routes: a page for people, a problem for programs. */
@@ -141,7 +179,7 @@ export class Answering {
   }
 
   #commonHeaders({ response }: Exchange, head: Admitted, match: RouteMatch | undefined): void {
-    setAll(response, securityHeaders({ path: head.path }))
+    setAll(response, securityHeaders({ path: head.path, live: match?.handle?.live }))
     const audience = match?.handle?.audience
     const secret = audience === 'staff' || audience === 'secret' || audience === 'gate' || match?.handle?.staffNetworks
     response.setHeader('Cache-Control', secret ? 'no-store' : 'no-cache')
@@ -149,7 +187,7 @@ export class Answering {
       response.setHeader('Access-Control-Allow-Origin', head.cors)
       response.setHeader('Vary', 'Origin')
     }
-    const language = new URLSearchParams(head.search).get('lang')
+    const language = head.search.includes('lang=') ? new URLSearchParams(head.search).get('lang') : null
     if (isLanguage(language) && match?.document) response.setHeader('Set-Cookie', [keepChoice('lang', language)])
   }
 
@@ -162,8 +200,10 @@ export class Answering {
     response.writeHead(204).end()
   }
 
-  #outsideStaffNetworks(match: RouteMatch | undefined, address: string): boolean {
+  #outsideStaffNetworks(match: RouteMatch | undefined, address: string, search: string): boolean {
     if (this.#staff.length === 0) return false
+    // A projector stands wherever the event is; its page then accepts the key and nothing else.
+    if (match?.handle?.screen && /[?&]key=/.test(search)) return false
     if (match?.handle?.audience !== 'staff' && !match?.handle?.staffNetworks) return false
     return !inNetworks(address, this.#staff)
   }

@@ -24,13 +24,19 @@ export function readBody(request: IncomingMessage, response: ServerResponse): Pr
   if (request.headers.expect?.toLowerCase() === '100-continue') response.writeContinue()
   return new Promise<Buffer>((resolve, reject) => {
     const chunks: Buffer[] = []
+    let ended = false
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
+      ended = true
       if (request.complete) resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks))
       else reject(new BodyLost('the body ended too early'))
     })
-    request.on('error', () => reject(new BodyLost('the client went away')))
-    request.on('close', () => reject(new BodyLost('the client went away')))
+    // Every request is closed in the end; making an error for each would cost more than reading it.
+    const lost = () => {
+      if (!ended) reject(new BodyLost('the client went away'))
+    }
+    request.on('error', lost)
+    request.on('close', lost)
   }).finally(() => {
     inFlight -= length
   })

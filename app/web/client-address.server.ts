@@ -23,9 +23,25 @@ export function inNetworks(address: string, networks: readonly Range[]): boolean
   return networks.some(([network, bits]) => network.kind() === parsed.kind() && parsed.match(network as never, bits))
 }
 
+/** A function of an address that remembers its last thousand answers: people ask several times, and a proxy asks for all. */
+function remembering(work: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>()
+  return (text) => {
+    let answer = known.get(text)
+    if (answer === undefined) {
+      answer = work(text)
+      if (known.size >= 1000) known.clear()
+      known.set(text, answer)
+    }
+    return answer
+  }
+}
+
+const spelling = remembering((text) => (ipaddr.isValid(text) ? ipaddr.process(text).toString() : 'unknown'))
+
 /** The address in one spelling; `unknown` when it is none. */
 export function plainAddress(text: string | undefined): string {
-  return text && ipaddr.isValid(text) ? ipaddr.process(text).toString() : 'unknown'
+  return text ? spelling(text) : 'unknown'
 }
 
 /**
@@ -54,7 +70,7 @@ export function addressOf(request: IncomingMessage, trusted: readonly Range[]): 
 }
 
 /** What limits count by: an IPv4 address, or the /64 network that one IPv6 subscriber gets. */
-export function networkOf(address: string): string {
+export const networkOf: (address: string) => string = remembering((address) => {
   if (!ipaddr.isValid(address)) return 'unknown'
   const parsed = ipaddr.process(address)
   if (parsed.kind() === 'ipv4') return parsed.toString()
@@ -62,7 +78,7 @@ export function networkOf(address: string): string {
     .slice(0, 4)
     .map((part) => part.toString(16))
     .join(':')}::/64`
-}
+})
 
 const LOOPBACK = parseNetworks(['127.0.0.0/8', '::1'])
 

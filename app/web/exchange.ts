@@ -9,4 +9,6 @@ export type Exchange = {
   route: string
   /** files and kept pages: logged only when asked for */
   quiet: boolean
+  /** stays open on purpose: how long it took says nothing */
+  stream?: boolean
 }

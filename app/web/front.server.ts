@@ -44,6 +44,7 @@ export async function startFront(build: ServerBuild): Promise<Front> {
 }
 
 async function serveOne(answering: Answering, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (answering.again(request, response)) return
   const startedAt = performance.now()
   const requestId = newRequestId()
   const exchange: Exchange = { request, response, requestId, route: 'unknown', quiet: false }
@@ -63,10 +64,11 @@ async function serveOne(answering: Answering, request: IncomingMessage, response
   }
 }
 
-function report({ request, response, requestId, route, quiet }: Exchange, milliseconds: number): void {
+function report({ request, response, requestId, route, quiet, stream }: Exchange, milliseconds: number): void {
   const method = request.method ?? ''
   const status = response.writableFinished ? response.statusCode : 499
-  countRequest(method, route, status, milliseconds)
+  if (!stream) countRequest(method, route, status, milliseconds)
+  else if (response.statusCode === 200) return
   const fields = { requestId, method, route, status, milliseconds: Math.round(milliseconds * 10) / 10 }
   if (quiet && status < 400) log.debug('request', fields)
   else log.info('request', fields)
@@ -90,6 +92,7 @@ function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
 /** Takes no more connections, lets answers under way finish, then cuts what is left. */
 async function stop(server: Server, answering: Answering): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  answering.endStreams()
   server.closeIdleConnections()
   const cut = setTimeout(() => server.closeAllConnections(), STOP_PATIENCE)
   await closed

@@ -76,8 +76,16 @@ function hostOf({ headers, rawHeaders }: RequestHead): string | undefined {
   return count === 1 ? headers.host?.toLowerCase() : undefined
 }
 
+let lastOrigin: { text: string; parts: URL } | undefined
+
+/** Parsed once: it is asked for with every request and is the same for all of them. */
+function partsOf(publicOrigin: string): URL {
+  if (lastOrigin?.text !== publicOrigin) lastOrigin = { text: publicOrigin, parts: new URL(publicOrigin) }
+  return lastOrigin.parts
+}
+
 function hostAllowed(host: string, path: string, { publicOrigin }: GuardSettings): boolean {
-  const { host: publicHost, hostname, port } = new URL(publicOrigin)
+  const { host: publicHost, hostname, port } = partsOf(publicOrigin)
   if (host === publicHost) return true
   const loopback = LOOPBACK_NAMES.find((name) => host === name || host.startsWith(`${name}:`))
   if (!loopback) return false
@@ -98,7 +106,7 @@ function pathIsSound(path: string): boolean {
 
 /** Origins of the scheme and host that the request itself was addressed to, and was admitted for. */
 function isOwn(origin: string, host: string, { publicOrigin }: GuardSettings): boolean {
-  return origin.toLowerCase() === `${new URL(publicOrigin).protocol}//${host}`
+  return origin.toLowerCase() === `${partsOf(publicOrigin).protocol}//${host}`
 }
 
 type OriginVerdict = Refusal | { cors?: string }

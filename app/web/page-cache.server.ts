@@ -44,6 +44,10 @@ export function normaliseQuery(search: string): string {
   return query.toString()
 }
 
+export function nameOf(key: PageKey): string {
+  return `${key.language}|${key.size}|${key.contrast}|${key.path}?${key.query}`
+}
+
 export class PageCache {
   readonly #entries = new Map<string, Entry>()
   readonly #settings: Settings
@@ -67,11 +71,17 @@ export class PageCache {
     return this.#entries.size
   }
 
+  /** The page of a key while nothing asks for it to be rendered again; undefined otherwise. */
+  fresh(name: string): CachedPage | undefined {
+    const entry = this.#entries.get(name)
+    return entry?.page && !this.#mustRender(entry) ? entry.page : undefined
+  }
+
   /**
    * The page, from the cache or rendered. Answers other than 200 are handed back as they are and not kept.
    */
   async get(key: PageKey, render: () => Promise<RenderedPage>): Promise<CachedPage | RenderedPage> {
-    const name = `${key.language}|${key.size}|${key.contrast}|${key.path}?${key.query}`
+    const name = nameOf(key)
     const entry = this.#entries.get(name) ?? {
       page: undefined,
       generation: -1,

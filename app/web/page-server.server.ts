@@ -1,5 +1,5 @@
 // Sends kept pages, and the designed pages for requests that the guard refused.
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AppLoadContext } from '@remix-run/node'
 import { config } from '#app/config.server.ts'
 import { stampArrival } from '#app/platform/arrivals.ts'
@@ -9,8 +9,16 @@ import type { Exchange } from './exchange.ts'
 import type { Admitted, Refusal } from './guard.server.ts'
 import { cookieOf, isLargeType, languageOf } from './language.server.ts'
 import { countCacheRead } from './metrics.server.ts'
-import { type CachedPage, normaliseQuery, PageCache, type PageKey, type RenderedPage } from './page-cache.server.ts'
+import {
+  type CachedPage,
+  nameOf,
+  normaliseQuery,
+  PageCache,
+  type PageKey,
+  type RenderedPage,
+} from './page-cache.server.ts'
 import type { RemixHandler } from './remix-handler.server.ts'
+import { RepeatedReads } from './repeated-reads.server.ts'
 import type { RouteMatch } from './route-table.server.ts'
 import { sessionCookieName } from './session.server.ts'
 
@@ -20,6 +28,7 @@ const NUMBER = 'request-number-here'
 export class PageServer {
   readonly #remix: RemixHandler
   readonly #cache = new PageCache()
+  readonly #repeated = new RepeatedReads()
   readonly #refusals = new Map<string, string>()
   readonly #stopListening: () => void
 
@@ -41,14 +50,23 @@ export class PageServer {
     return !request.headers.cookie?.includes(`${sessionCookieName()}=`)
   }
 
-  async send(exchange: Exchange, head: Admitted): Promise<void> {
+  /** Answers a request that differs in nothing from one that a kept page answered; false when it is not such a one. */
+  again(request: IncomingMessage, response: ServerResponse): boolean {
+    const found = this.#repeated.find(request)
+    if (!found || this.#cache.fresh(found.name) !== found.page) return false
+    countCacheRead('hit')
+    this.#repeated.answer(found, request, response)
+    return true
+  }
+
+  async send(exchange: Exchange, head: Admitted, match: RouteMatch | undefined): Promise<void> {
     const { request, response, requestId } = exchange
     exchange.quiet = true
     const key = keyOf(request, head)
     let rendered = false
     const page = await this.#cache.get(key, () => {
       rendered = true
-      return this.#render(key, requestId)
+      return this.#render(key, requestId, match?.id)
     })
     countCacheRead(rendered ? 'miss' : 'hit')
     response.setHeader('Content-Type', page.type)
@@ -61,6 +79,8 @@ export class PageServer {
     const { bytes, etag } = await page.body.in(encoding)
     response.setHeader('Vary', 'Accept-Encoding, Accept-Language, Cookie')
     response.setHeader('ETag', etag)
+    const kept = { name: nameOf(key), page, bytes, etag, encoding: bytes === page.body.identity.bytes ? '' : encoding }
+    this.#repeated.keep(exchange, kept)
     if (isKnown(request.headers, etag)) {
       response.writeHead(304).end()
       return
@@ -86,10 +106,14 @@ export class PageServer {
     return page.replaceAll(NUMBER, requestId)
   }
 
-  async #render(key: PageKey, requestId: string): Promise<RenderedPage> {
+  async #render(key: PageKey, requestId: string, routeId?: string): Promise<RenderedPage> {
     const cookies = `lang=${key.language}; size=${key.size}; contrast=${key.contrast}`
     const url = `${config().publicOrigin}${key.path}${key.query ? `?${key.query}` : ''}`
-    const answer = await this.#remix(new Request(url, { headers: { Cookie: cookies } }), this.#context(requestId))
+    const answer = await this.#remix(
+      new Request(url, { headers: { Cookie: cookies } }),
+      this.#context(requestId),
+      routeId,
+    )
     return {
       status: answer.status,
       type: answer.headers.get('Content-Type') ?? 'text/html; charset=utf-8',

@@ -9,11 +9,13 @@ import {
 import { config } from '#app/config.server.ts'
 import { ADDRESS_HEADER } from './client-address.server.ts'
 import { withFailures } from './failures.server.ts'
+import type { RouteHandle } from './route-handle.ts'
 
 type Args = { request: Request; context: AppLoadContext }
 type DataFunction = (args: Args) => unknown
 type RouteModule = { loader?: DataFunction; action?: DataFunction }
-export type RemixHandler = (request: Request, context: AppLoadContext) => Promise<Response>
+/** `routeId` names the route that the front found for the request, where it has looked. */
+export type RemixHandler = (request: Request, context: AppLoadContext, routeId?: string) => Promise<Response>
 
 // Headers about the connection or the proxy that no page may build on.
 const LEFT_OUT =
@@ -34,8 +36,37 @@ export function withFailuresEverywhere(build: ServerBuild): ServerBuild {
   return { ...build, routes: routes as ServerBuild['routes'] }
 }
 
+/**
+ * Remix matches every request against all routes it knows, several times over; the front has found the route already. So
+ * each route gets a handler of its own that knows only it and the routes around it. Pages with scripts keep the whole build,
+ * because the browser is told which routes there are.
+ */
 export function createRemix(build: ServerBuild): RemixHandler {
-  return createRequestHandler(withFailuresEverywhere(build), 'production')
+  const guarded = withFailuresEverywhere(build)
+  const whole = createRequestHandler(guarded, 'production')
+  const own = new Map<string, RemixHandler>()
+  return (request, context, routeId) => {
+    const route = routeId === undefined ? undefined : guarded.routes[routeId]
+    if (!route || (route.module.handle as RouteHandle | undefined)?.scripts) return whole(request, context)
+    let handler = own.get(route.id)
+    if (!handler) {
+      handler = createRequestHandler(onlyAround(guarded, route.id), 'production')
+      own.set(route.id, handler)
+    }
+    return handler(request, context)
+  }
+}
+
+/** The build with one route and those it is nested in. */
+function onlyAround(build: ServerBuild, routeId: string): ServerBuild {
+  const ids: string[] = []
+  for (let id: string | undefined = routeId; id !== undefined; id = build.routes[id]?.parentId) ids.push(id)
+  const pick = <T>(all: Record<string, T>) => Object.fromEntries(ids.map((id) => [id, all[id] as T]))
+  return {
+    ...build,
+    routes: pick(build.routes) as ServerBuild['routes'],
+    assets: { ...build.assets, routes: pick(build.assets.routes) as ServerBuild['assets']['routes'] },
+  }
 }
 
 /** The Web request of a Node request whose body has been read. */

@@ -8,6 +8,10 @@ export type RouteHandle = {
   roles?: readonly Role[]
   /** the page needs scripts in the browser */
   scripts?: boolean
+  /** /live.js keeps the page up to date over server-sent events; the page also works without it */
+  live?: boolean
+  /** staff only: whoever holds a screen link of ours (`?key=`) may read it from any network */
+  screen?: boolean
   /** the page may be kept in the page cache for anonymous readers */
   cached?: boolean
   /** open to anybody in STAFF_NETWORKS, signed in or not: sign-in, set-up, invitations */

@@ -6,6 +6,8 @@ export type HeaderKind = {
   /** the page runs scripts; `nonce` marks them */
   scripts?: boolean
   nonce?: string
+  /** the page runs /live.js, and no other script */
+  live?: boolean
 }
 
 const STILL = [
@@ -23,15 +25,20 @@ const STILL = [
 const isGate = (path: string) => path === '/gate' || path.startsWith('/gate/')
 const isEmbed = (path: string) => path.startsWith('/embed/')
 /** The page of a message in the console shows the letter in a frame; the letter is a document of its own. */
-const showsLetter = (path: string) => /^\/console\/outbox\/[^/]+$/.test(path)
-const isLetter = (path: string) => /^\/console\/outbox\/[^/]+\/letter$/.test(path)
+const showsLetter = (path: string) => /^\/console\/(outbox|mailings)\/[^/]+$/.test(path)
+const isLetter = (path: string) => /^\/console\/(outbox|mailings)\/[^/]+\/letter$/.test(path)
 
 /** A letter as the recipient's mail program shows it: its own styles and pictures, no scripts, links that lead nowhere. */
 const LETTER = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'"
 
+/** The gate's service worker fetches the files it keeps; its own policy decides whether it may. */
+export const GATE_WORKER = '/gate-worker.js'
+const WORKER = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'"
+
 /** Content-Security-Policy Level 3 for a page. */
-export function contentPolicy({ path, scripts, nonce }: HeaderKind): string {
+export function contentPolicy({ path, scripts, nonce, live }: HeaderKind): string {
   if (isLetter(path)) return LETTER
+  if (path === GATE_WORKER) return WORKER
   const ancestors = isEmbed(path) && config().embedOrigins.length > 0 ? config().embedOrigins.join(' ') : "'none'"
   const parts = [STILL, `frame-ancestors ${ancestors}`]
   if (showsLetter(path)) parts.push("frame-src 'self'")
@@ -40,6 +47,7 @@ export function contentPolicy({ path, scripts, nonce }: HeaderKind): string {
     parts.push(`script-src 'self' 'nonce-${nonce}'${isGate(path) ? " 'wasm-unsafe-eval'" : ''}`)
   } else {
     parts.push("style-src 'self'")
+    if (live) parts.push("script-src 'self'", "connect-src 'self'")
   }
   return parts.join('; ')
 }
@@ -49,6 +57,24 @@ export function contentPolicy({ path, scripts, nonce }: HeaderKind): string {
  * sites as `no-referrer` does, but lets browsers name the Origin of a form, which `no-referrer` turns into `null`.
  */
 export function securityHeaders(kind: HeaderKind): [string, string][] {
+  const { path } = kind
+  if (kind.nonce) return makeHeaders(kind)
+  const sort =
+    [isGate, isEmbed, showsLetter, isLetter].map((is) => is(path)).join() +
+    config().publicOrigin +
+    config().embedOrigins
+  let headers = withoutNonce.get(sort)
+  if (!headers) {
+    headers = makeHeaders(kind)
+    withoutNonce.set(sort, headers)
+  }
+  return headers
+}
+
+/** Without a nonce there are only as many sets of headers as sorts of paths. */
+const withoutNonce = new Map<string, [string, string][]>()
+
+function makeHeaders(kind: HeaderKind): [string, string][] {
   const { path } = kind
   const camera = isGate(path) ? 'camera=(self)' : 'camera=()'
   const headers: [string, string][] = [

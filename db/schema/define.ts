@@ -1,13 +1,21 @@
 import type { Columns } from '../columns/index.ts'
 import { defineAccounts } from './accounts.ts'
+import { defineAnswers } from './answers.ts'
 import { defineAudit } from './audit.ts'
 import { defineCheckIn } from './check-in.ts'
 import { defineDepartments } from './departments.ts'
+import { defineDesk } from './desk.ts'
+import { defineDraws } from './draws.ts'
 import { defineEvents } from './events.ts'
+import { defineFeedback } from './feedback.ts'
+import { defineMailings } from './mailings.ts'
 import { defineOutbox } from './outbox.ts'
+import { defineQuestionDuty } from './question-duty.ts'
 import { defineQuestions } from './questions.ts'
 import { defineRegistrationForms } from './registration-forms.ts'
 import { defineRegistrations } from './registrations.ts'
+import { defineWall } from './wall.ts'
+import { defineWebhooks } from './webhooks.ts'
 
 /** Every table, in one dialect's columns. */
 export function defineSchema(c: Columns) {
@@ -23,9 +31,17 @@ export function defineSchema(c: Columns) {
     ...events,
     ...registrations,
     ...defineRegistrationForms(c, events, registrations),
+    ...defineDesk(c, accounts, events, registrations),
+    ...defineDraws(c, events),
     ...checkIn,
     ...questions,
+    ...defineQuestionDuty(c, departments, accounts, questions),
+    ...defineAnswers(c, accounts, events, questions),
+    ...defineWall(c, accounts, events, questions),
     ...defineOutbox(c),
+    ...defineMailings(c, departments, accounts, events),
+    ...defineFeedback(c, events, registrations),
+    ...defineWebhooks(c, accounts),
     ...defineAudit(c),
   }
 }

@@ -168,6 +168,10 @@ export function defineEvents(c: Columns, { departments }: Departments, { staff }
       checkInClosesAt: c.instant('check_in_closes_at').notNull(),
       /** when the lottery is drawn; null for other allocations */
       drawAt: c.instant('draw_at'),
+      /** when the lots were drawn; from then on the slot goes on as first come */
+      drawnAt: c.instant('drawn_at'),
+      /** last number given for the draw; never goes down */
+      lastDrawNumber: c.integer('last_draw_number').notNull().default(0),
       state: c
         .text('state', { enum: ['open', 'cancelled'] })
         .notNull()
@@ -175,6 +179,8 @@ export function defineEvents(c: Columns, { departments }: Departments, { staff }
       /** when the reminders of a day and of two hours before were put into the outbox */
       dayReminderAt: c.instant('day_reminder_at'),
       hoursReminderAt: c.instant('hours_reminder_at'),
+      /** when the thanks were put into the outbox */
+      thanksAt: c.instant('thanks_at'),
     },
     (t) => [
       c.index('slots_by_event').on(t.eventId, t.startsAt),

@@ -87,9 +87,20 @@ export function defineQuestions(
       /** set once at receipt; changed only together with a row in question_events */
       dueAt: c.instant('due_at').notNull(),
       dueRule: c.text('due_rule').notNull(),
+      /** the earliest due moment of the clocks that run for the department; null when none runs (ended, paused) */
+      nextDueAt: c.instant('next_due_at'),
       publishedVersionId: c.text('published_version_id'),
       publishedAt: c.instant('published_at'),
       closedAt: c.instant('closed_at'),
+      /** the question that this one asks on about (追问); one each */
+      followUpOfId: c.text('follow_up_of_id').unique(),
+      /** who keeps the published answer up to date, and the Beijing day by which they look at it again */
+      upkeepOwnerId: c.text('upkeep_owner_id').references(() => staff.id),
+      reviewBy: c.text('review_by'),
+      checkedAt: c.instant('checked_at'),
+      /** since when the answer waits to be looked at again, and why: `date`, or the title of a document that changed */
+      staleSince: c.instant('stale_since'),
+      staleReason: c.text('stale_reason'),
       /** when retention or the person's wish emptied the personal columns */
       erasedAt: c.instant('erased_at'),
       idempotencyKey: c.text('idempotency_key').unique(),
@@ -99,6 +110,11 @@ export function defineQuestions(
     (t) => [
       c.index('questions_by_department').on(t.departmentId, t.status, t.dueAt),
       c.index('questions_by_event').on(t.eventId),
+      c.index('questions_by_next_due').on(t.departmentId, t.status, t.nextDueAt, t.id),
+      c.index('questions_by_status').on(t.status, t.nextDueAt, t.id),
+      c.index('questions_by_merge').on(t.mergedIntoId),
+      c.index('questions_by_change').on(t.departmentId, t.status, t.updatedAt, t.id),
+      c.index('questions_by_upkeep').on(t.reviewBy),
       c.index('questions_by_publication').on(t.publishedAt, t.id),
     ],
   )
@@ -139,7 +155,16 @@ export function defineQuestions(
         .notNull()
         .default('public'),
       withholdReason: c.text('withhold_reason'),
-      /** SHA-256 over all of the above; reviews name it */
+      /** what only the asker reads, beside or instead of the public text (部分公开, 单独答复) */
+      askerText: c.personal('asker_text'),
+      /** a withheld text may be read by the asker with their secret link */
+      toAsker: c.boolean('to_asker').notNull().default(false),
+      /** 采纳情况 of a suggestion, 国办发〔2016〕80号 */
+      adoption: c.text('adoption', { enum: ['adopted', 'partly', 'notAdopted'] }),
+      adoptionReason: c.text('adoption_reason'),
+      /** the published answer that this one was written from (沿用) */
+      reusedFromId: c.text('reused_from_id'),
+      /** SHA-256 over all of the above, citations and files; reviews name it */
       hash: c.text('hash').notNull(),
       /** told to readers when a published answer is corrected */
       correctionNote: c.text('correction_note'),
@@ -168,6 +193,8 @@ export function defineQuestions(
       type: c.text('type', { enum: REVIEW_TYPES }).notNull(),
       verdict: c.text('verdict', { enum: ['passed', 'returned'] }).notNull(),
       note: c.text('note').notNull().default(''),
+      /** keys of review-criteria.ts that the reviewer ticked */
+      criteria: c.json<string[]>('criteria'),
       reviewerId: c
         .text('reviewer_id')
         .notNull()

@@ -58,8 +58,8 @@ export function defineRegistrationForms(c: Columns, { events }: Events, { regist
     (t) => [c.index('form_questions_by_event').on(t.eventId, t.position)],
   )
   /** Files given in answer. One without a registration is of a form that was not accepted yet, and goes within a day. */
-  const answerFiles = c.table(
-    'answer_files',
+  const formFiles = c.table(
+    'form_files',
     {
       id: c.text('id').primaryKey(),
       eventId: c
@@ -81,8 +81,8 @@ export function defineRegistrationForms(c: Columns, { events }: Events, { regist
       erasedAt: c.instant('erased_at'),
     },
     (t) => [
-      c.index('answer_files_by_registration').on(t.registrationId),
-      c.index('answer_files_unclaimed').on(t.createdAt).where(sql.raw('registration_id is null')),
+      c.index('form_files_by_registration').on(t.registrationId),
+      c.index('form_files_unclaimed').on(t.createdAt).where(sql.raw('registration_id is null')),
     ],
   )
   /** Identity numbers, apart from everything else, so that they can go first. */
@@ -103,5 +103,5 @@ export function defineRegistrationForms(c: Columns, { events }: Events, { regist
     consentAt: c.instant('consent_at').notNull(),
     erasedAt: c.instant('erased_at'),
   })
-  return { registrationRules, formQuestions, answerFiles, identities }
+  return { registrationRules, formQuestions, formFiles, identities }
 }

@@ -64,6 +64,12 @@ export function defineRegistrations(c: Columns, { events, slots }: Events) {
       confirmBy: c.instant('confirm_by'),
       /** number on the waiting list, never given twice in a slot */
       waitingPosition: c.integer('waiting_position'),
+      /** public number in the draw of its slot, by arrival, never given twice there */
+      drawNumber: c.integer('draw_number'),
+      /** on the waiting list: takes what is free when that is less than the whole party */
+      takesFewer: c.boolean('takes_fewer').notNull().default(false),
+      /** people it asked for, when its offer is for fewer */
+      askedPeople: c.integer('asked_people'),
       offerExpiresAt: c.instant('offer_expires_at'),
       /** hash of the key the browser made for this submission */
       idempotencyKey: c.text('idempotency_key').unique(),
@@ -82,6 +88,8 @@ export function defineRegistrations(c: Columns, { events, slots }: Events) {
       /** when retention or the person's wish emptied the personal columns */
       erasedAt: c.instant('erased_at'),
       cancelledBy: c.text('cancelled_by', { enum: ['citizen', 'organiser', 'system'] }),
+      /** why staff refused or cancelled it, as they told the person */
+      endedReason: c.personal('ended_reason'),
     },
     (t) => [
       // Each entry costs the rush a write: indexes leave out what is null, and none begins like another.
@@ -94,8 +102,9 @@ export function defineRegistrations(c: Columns, { events, slots }: Events) {
         .uniqueIndex('registrations_one_per_email')
         .on(t.slotId, t.emailHash)
         .where(sql`${isLive} and email_hash is not null`),
-      // Finds the registrations of an event too.
       c.uniqueIndex('registrations_short_code').on(t.eventId, t.shortCode),
+      // The organiser's list: latest first, from where the last page ended.
+      c.index('registrations_by_event').on(t.eventId, t.arrival),
       c.index('registrations_by_slot').on(t.slotId, t.status, t.waitingPosition),
       c.index('registrations_by_phone').on(t.phoneHash).where(sql.raw('phone_hash is not null')),
       c.index('registrations_by_email').on(t.emailHash).where(sql.raw('email_hash is not null')),

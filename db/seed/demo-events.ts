@@ -262,6 +262,19 @@ export const DEMO_EVENTS: DemoEvent[] = [
     ],
     slots: [
       {
+        // Closed thirteen days before it: drawn already, whatever day it is today.
+        on: { weekday: 6, week: 1 },
+        from: '09:30',
+        to: '11:00',
+        capacity: 20,
+        waitingCapacity: 60,
+        partyMax: 2,
+        allocation: 'lottery',
+        opensDaysBefore: 30,
+        closesHoursBefore: 312,
+        taken: 37,
+      },
+      {
         on: { weekday: 6, week: 2 },
         from: '09:30',
         to: '11:00',
@@ -271,6 +284,7 @@ export const DEMO_EVENTS: DemoEvent[] = [
         allocation: 'lottery',
         opensDaysBefore: 30,
         closesHoursBefore: 72,
+        taken: 41,
       },
     ],
   },

@@ -18,6 +18,10 @@ export type DemoQuestion = {
   answer?: string
   basis?: string
   declineReason?: string
+  /** as the asker rated the answer; a bad content sends it back */
+  rating?: { content: 1 | 2 | 3 | 4 | 5; speed: 1 | 2 | 3 | 4 | 5; reason?: string }
+  /** what the asker asked on about */
+  followUp?: string
 }
 
 const water = { department: 'jimo-water', officer: 'answerer', reviewer: 'reviewer' }
@@ -39,6 +43,8 @@ export const DEMO_QUESTIONS: DemoQuestion[] = [
     answer:
       '李先生，您好。\n\n一、出厂水和管网水的浊度、余氯、pH 值每日更新，42 项常规指标每月更新，都在区政府网站“供水水质公告”栏目公布，不用注册。\n\n二、您也可以在“即墨水务”公众号点“水质查询”，输入小区名，查看离您家最近的管网监测点数据，每 2 小时更新一次。\n\n三、对数据有疑问，可拨打 0532-00001301，我们两个工作日内派人上门取样复测，不收费。',
     basis: '《生活饮用水卫生标准》（GB 5749-2022）；《城市供水水质管理规定》第二十一条',
+    rating: { content: 5, speed: 4 },
+    followUp: '公众号里查不到我们小区，可以加上吗？大概什么时候能看到？',
   },
   {
     ...water,
@@ -54,6 +60,7 @@ export const DEMO_QUESTIONS: DemoQuestion[] = [
     answer:
       '热心市民，您好。您在“清水一杯”开放日提出的问题，经会同区住房和城乡建设局研究，答复如下：\n\n一、温泉街道老旧供水管网已列入 2027 年改造计划，共 6.8 公里，分三段施工，首段计划 2027 年 3 月开工，具体以项目批复为准。\n\n二、施工期间如需停水，提前 24 小时以短信、小区公告和“即墨水务”公众号通知；超过 12 小时的，安排送水车。\n\n三、早上水发黄，一般是夜间停留在老旧管道里的水带出铁锈，可先放水 1 至 2 分钟。如持续出现，请拨打 12345，我们当日上门检测。',
     basis: '《城市供水条例》第二十二条',
+    rating: { content: 2, speed: 3, reason: '只说了首段 2027 年开工，没有说我们小区在哪一段、哪一年改。' },
   },
   {
     ...water,

@@ -1,6 +1,8 @@
-// B15: what a first visit to a public page weighs: HTML and style sheets as compressed for the browser, scripts, requests.
+// B15: what a first visit to a public page weighs: HTML and style sheets as compressed for the browser, scripts, requests; and
+// what Lighthouse says of the list of events and of an event, on its simulated phone.
 import { benchFolder } from './support/bench-database.ts'
 import { startBenchServer } from './support/bench-server.ts'
+import { lighthouse } from './support/lighthouse.ts'
 import { type Row, report, say } from './support/measure.ts'
 
 const { folder, remove } = benchFolder()
@@ -41,6 +43,32 @@ for (const path of ['/', '/events', '/events/jimo-water-open-day', '/answers']) 
       'no third party': foreign.length === 0,
       'at most three requests': 1 + sheets.length <= 3,
     },
+  })
+}
+for (const path of ['/events', '/events/jimo-water-open-day']) {
+  say(`Lighthouse ${path}`)
+  const { firstContentfulPaint, largestContentfulPaint, ...scores } = await lighthouse(origin + path)
+  for (const [category, score] of Object.entries(scores)) {
+    const floor = category === 'performance' || category === 'accessibility' ? 100 : 98
+    rows.push({
+      job: 'B15',
+      metric: `Lighthouse ${category} of ${path}`,
+      value: score,
+      floor,
+      target: 100,
+      better: 'higher',
+    })
+  }
+  const seconds = largestContentfulPaint / 1000
+  rows.push({
+    job: 'B15',
+    metric: `largest contentful paint of ${path}`,
+    value: seconds,
+    unit: 's',
+    floor: 2,
+    target: 1,
+    better: 'lower',
+    note: `first ${(firstContentfulPaint / 1000).toFixed(2)} s`,
   })
 }
 await server.stop()

@@ -98,10 +98,12 @@ describe.each(LANGUAGES)('letters about a registration in %s', (language) => {
     expect(withTicket.sort()).toEqual(
       [
         'event-changed',
+        'event-letter',
         'event-reminder',
         'event-thanks',
         'registration-changed',
         'registration-confirmed',
+        'registration-drawn',
         'registration-promoted',
       ].filter((kind) => kind !== 'event-thanks'),
     )

@@ -2,12 +2,17 @@
 import type { MessageKind } from '#app/outbox/message-kinds.ts'
 import type { Language } from '#app/platform/language.ts'
 import { answerCorrected } from '#emails/answer-corrected.ts'
+import { answerFollowConfirm, answerFollowNews } from '#emails/answer-follow.ts'
 import { answerPublished } from '#emails/answer-published.ts'
+import { answerReworked } from '#emails/answer-reworked.ts'
+import { caseNotice } from '#emails/case-notice.ts'
 import { eventCancelled } from '#emails/event-cancelled.ts'
 import { eventChanged } from '#emails/event-changed.ts'
+import { eventLetter } from '#emails/event-letter.ts'
 import { eventReminder } from '#emails/event-reminder.ts'
 import { eventThanks } from '#emails/event-thanks.ts'
 import type { Letter } from '#emails/letter.ts'
+import { questionClarification, questionExtended, questionMerged } from '#emails/question-clarification.ts'
 import { questionDeclined } from '#emails/question-declined.ts'
 import type { QuestionLetterProps } from '#emails/question-letter.ts'
 import { questionReceived } from '#emails/question-received.ts'
@@ -15,9 +20,11 @@ import { registrationCancelled } from '#emails/registration-cancelled.ts'
 import { registrationChanged } from '#emails/registration-changed.ts'
 import { registrationConfirm } from '#emails/registration-confirm.ts'
 import { registrationConfirmed } from '#emails/registration-confirmed.ts'
+import { registrationDrawn } from '#emails/registration-drawn.ts'
 import { registrationInLottery } from '#emails/registration-in-lottery.ts'
 import type { RegistrationLetterProps, RegistrationStatus } from '#emails/registration-letter.ts'
 import { registrationLinks } from '#emails/registration-links.ts'
+import { registrationNotDrawn } from '#emails/registration-not-drawn.ts'
 import { registrationOfferExpired } from '#emails/registration-offer-expired.ts'
 import { registrationOffered } from '#emails/registration-offered.ts'
 import { registrationPending } from '#emails/registration-pending.ts'
@@ -30,6 +37,7 @@ import { testMail } from '#emails/test-mail.ts'
 
 export const TICKET_URL = 'https://open.jimo.example/t/h7m2pq9xk4vd8wz3ncrt6yfgbj'
 export const MANAGE_URL = 'https://open.jimo.example/r/q3v9tm5wn8xk2hd7zc4rp6yjbg'
+const FOLLOW_URL = 'https://open.jimo.example/follow/0193c.m4vd8wz3ncrt6yfgbjh7m2pq9xa'
 const QUESTION_URL = 'https://open.jimo.example/questions/4820175639'
 
 const at = (text: string) => new Date(`${text}:00+08:00`)
@@ -115,6 +123,19 @@ const ANSWER = {
   },
 } as const
 
+const WORDS = {
+  'zh-CN': {
+    subject: '集合地点提示',
+    text: '请提前**十五分钟**到一楼大厅集合。\n\n名单见[活动页](https://open.jimo.example/events/a)。',
+    sms: '请提前十五分钟到一楼大厅集合。',
+  },
+  en: {
+    subject: 'Where to meet',
+    text: 'Please meet us **fifteen minutes early**.\n\nSee the [event page](https://open.jimo.example/events/a).',
+    sms: 'Please meet us fifteen minutes early.',
+  },
+} as const
+
 const changes = (props: RegistrationLetterProps) => [
   {
     label: 'time' as const,
@@ -156,6 +177,10 @@ export function letterOf(kind: MessageKind, language: Language, fullness: Fullne
       return registrationPending(about('pendingApproval'))
     case 'registration-in-lottery':
       return registrationInLottery(about('inLottery'))
+    case 'registration-drawn':
+      return registrationDrawn({ ...about('confirmed'), number: '17', slotId: 'slot' })
+    case 'registration-not-drawn':
+      return registrationNotDrawn({ ...about('waiting'), number: '18', slotId: 'slot' })
     case 'registration-offered':
       return registrationOffered({ ...about('offered'), expiresAt })
     case 'registration-promoted':
@@ -189,16 +214,40 @@ export function letterOf(kind: MessageKind, language: Language, fullness: Fullne
       return eventCancelled({ ...about('cancelled'), reason })
     case 'event-reminder':
       return eventReminder(about('confirmed'))
+    case 'event-letter':
+    case 'test-letter':
+      return eventLetter(about('confirmed'), { ...WORDS[language], afterwards: false })
     case 'event-thanks':
       return eventThanks(about('confirmed'))
     case 'question-received':
       return questionReceived({ ...question, dueOn: '2026-12-14' })
     case 'question-declined':
       return questionDeclined({ ...question, reason, route: 'hotline' })
+    case 'question-clarification':
+      return questionClarification({ ...question, request: reason, supplyUrl: `${question.url}/supplement` })
+    case 'question-extended':
+      return questionExtended({ ...question, reason, dueOn: '2026年12月16日（星期三）' })
+    case 'question-merged':
+      return questionMerged(question)
+    case 'case-notice':
+      return caseNotice({ ...staff, notice: 'assigned', trackingCode: '2026120504', dueOn: '2026-12-14' })
     case 'answer-published':
       return answerPublished({ ...question, ...answer })
     case 'answer-corrected':
       return answerCorrected({ ...question, ...answer, correctionNote: reason })
+    case 'answer-reworked':
+      return answerReworked({ ...question, ...answer, note: reason })
+    case 'answer-follow-confirm':
+      return answerFollowConfirm({ ...question, name: undefined, question: answer.question, followUrl: FOLLOW_URL })
+    case 'answer-follow-news':
+      return answerFollowNews({
+        ...question,
+        name: undefined,
+        question: answer.question,
+        followUrl: FOLLOW_URL,
+        corrected: fullness === 'full',
+        note: fullness === 'full' ? reason : '',
+      })
     case 'staff-invitation':
       return staffInvitation(staff)
     case 'staff-password-reset':

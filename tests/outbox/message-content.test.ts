@@ -268,6 +268,6 @@ describe('messages about a question', () => {
     await addMessage({ kind: 'answer-published', subject: await asked({ publicity: 'withheld' }), to: EMAIL })
     const { text = '' } = await deliver()
     expect(text).not.toContain('改造')
-    expect(text).toContain('https://open.jimo.example/questions/4820175639')
+    expect(text).toContain('https://open.jimo.example/q/4820175639-')
   })
 })

@@ -13,12 +13,13 @@ import {
 import { answerRegistration } from '#app/registrations/api-register.server.ts'
 import { copyForm, moveQuestion, removeQuestion, saveQuestion } from '#app/registrations/change-form.server.ts'
 import { CURRENT_CONSENT } from '#app/registrations/consent.ts'
-import { readEventRules, readFormQuestions } from '#app/registrations/event-form-queries.server.ts'
-import { exportRegistrations } from '#app/registrations/export-registrations.server.ts'
+import { readAllQuestions, readEventRules, readFormQuestions } from '#app/registrations/event-form-queries.server.ts'
+import { exportColumns, readExport } from '#app/registrations/export-registrations.server.ts'
 import { readManagePage } from '#app/registrations/manage-page.server.ts'
 import { registerParty } from '#app/registrations/register.server.ts'
+import { readSignUpQuery } from '#app/registrations/sign-up-query.ts'
 import { readStaffRegistration, viewContact } from '#app/registrations/staff-registration.server.ts'
-import { answerFiles, auditEntries, events, identities, registrations } from '#db/schema.ts'
+import { auditEntries, events, formFiles, identities, registrations } from '#db/schema.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { testConfig } from '#tests/support/test-server.ts'
 import { makeEvent, makeStaff, useTestStore } from '#tests/support/world.ts'
@@ -112,9 +113,12 @@ describe('answers', () => {
     ]
     expect((await readManagePage(reader(), manageToken, 'zh-CN', now())).answers).toMatchObject(shown)
     expect((await readStaffRegistration(reader(), organiser, id)).answers).toMatchObject(shown)
-    const csv = await inTransaction(organiser, (work) => exportRegistrations(work, event.id, {}, 'zh-CN'))
-    expect(csv.split('\r\n')[0]).toMatch(/怎样过来,车牌$/)
-    expect(csv.split('\r\n')[1]).toMatch(/自驾,湘A·D3172$/)
+    const { rows } = await readExport(reader(), organiser, event.id, readSignUpQuery(new URLSearchParams()), [])
+    const columns = exportColumns(['code'], 'zh-CN', await readAllQuestions(reader(), event.id)).slice(-2)
+    expect(columns.map(({ label, value }) => [label, value(rows[0] as (typeof rows)[number])])).toEqual([
+      ['怎样过来', '自驾'],
+      ['车牌', '湘A·D3172'],
+    ])
   })
 
   it('that are missing or unknown refuse the registration and take no seat', async () => {
@@ -192,8 +196,8 @@ describe('a file given in answer', () => {
     })
     expect(await reader().select().from(registrations)).toHaveLength(1)
     const [stored] = await reader()
-      .select({ content: sql<string>`${answerFiles.content}` })
-      .from(answerFiles)
+      .select({ content: sql<string>`${formFiles.content}` })
+      .from(formFiles)
     expect(stored?.content).not.toContain(Buffer.from('%PDF-1.7').toString('base64').slice(0, 8))
   })
 
@@ -212,10 +216,10 @@ describe('a file given in answer', () => {
     const back = setClock(() => tomorrow)
     try {
       await dropUnclaimedFiles()
-      expect(await reader().select().from(answerFiles)).toHaveLength(1)
+      expect(await reader().select().from(formFiles)).toHaveLength(1)
       setClock(() => later(tomorrow, days(40)))
-      expect(await applyRetention({ dryRun: false })).toMatchObject({ answerFiles: 1, registrations: 1 })
-      expect((await reader().select().from(answerFiles))[0]).toMatchObject({ name: '已删除', content: '已删除' })
+      expect(await applyRetention({ dryRun: false })).toMatchObject({ formFiles: 1, registrations: 1 })
+      expect((await reader().select().from(formFiles))[0]).toMatchObject({ name: '已删除', content: '已删除' })
     } finally {
       back()
     }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach } from 'vitest'
 import type { GateDevice } from '#app/check-in/gate-device.ts'
+import { commitDraws } from '#app/events/commit-draw.server.ts'
 import type { Role, StaffActor } from '#app/platform/actor.ts'
 import { after, days, hours, now } from '#app/platform/clock.ts'
 import { dayOf } from '#app/platform/dates.ts'
@@ -15,18 +16,21 @@ import type { Store } from '#db/store.ts'
 import { reader, store, useStore } from '#db/work.ts'
 import { freshDatabaseUrl } from './database.ts'
 
-/** A fresh, migrated store for each test of the file. */
-export function useTestStore(): void {
+/** A fresh, migrated store for each test of the file. Gives its address, for a second process on the same database. */
+export function useTestStore(): () => string {
   let opened: Store | undefined
+  let url = ''
   beforeEach(async () => {
     useKeyRing({ keys: [newKeyEntry()], lookup: randomBytes(32).toString('base64url') })
-    opened = await openStore({ url: await freshDatabaseUrl() })
+    url = await freshDatabaseUrl()
+    opened = await openStore({ url })
     useStore(opened)
   })
   afterEach(async () => {
     await opened?.close()
     useStore(undefined)
   })
+  return () => url
 }
 
 type Insertable = { $inferInsert: object }
@@ -136,6 +140,15 @@ export async function makeSlot(eventId: string, given: Partial<typeof tables.slo
     ...given,
   }
   await add(tables.slots, slot)
+  return slot
+}
+
+/** A slot whose places are drawn, with its seed promised. */
+export async function makeLottery(eventId: string, given: Partial<typeof tables.slots.$inferInsert> = {}) {
+  const slot = await makeSlot(eventId, { allocation: 'lottery', ...given })
+  await store().transaction((tx) =>
+    commitDraws({ tx, actor: { kind: 'system', job: 'test' }, now: now(), changed: () => {} }, [slot.id]),
+  )
   return slot
 }
 

@@ -4,9 +4,14 @@
 // `answer` what they get. Everybody else gets 404, and who is not signed in is sent to the sign-in page on console URLs.
 // What a person needs to exist goes into `makeWorld`.
 import { issueToken } from '#app/accounts/account-tokens.server.ts'
+import { makeScreenLink } from '#app/check-in/screen-links.server.ts'
+import { createMailing } from '#app/mailings/write-mailing.server.ts'
+import { newId } from '#app/platform/ids.ts'
+import { askQuestion } from '#app/questions/ask-question.server.ts'
+import { askBulkAct } from '#app/registrations/bulk-acts.server.ts'
 import { inTransaction } from '#db/work.ts'
 import { type Cast, makeCast, PEOPLE, type Person, STAFF_PEOPLE } from '#tests/support/people.ts'
-import { makeCampaign, makeDevice, makeEvent, makeRegistration } from '#tests/support/world.ts'
+import { makeCampaign, makeDevice, makeEvent, makeLottery, makeRegistration } from '#tests/support/world.ts'
 
 const system = { kind: 'system', job: 'test' } as const
 
@@ -14,6 +19,7 @@ const system = { kind: 'system', job: 'test' } as const
 export async function makeWorld() {
   const cast = await makeCast()
   const { event, slot } = await makeEvent({ departmentId: cast.departmentId, slot: { taken: 1 } })
+  const lottery = await makeLottery(event.id)
   const registration = await makeRegistration(slot, { email: 'sun@example.org' })
   const campaign = await makeCampaign({ departmentId: cast.departmentId })
   const device = await makeDevice(event.id)
@@ -21,7 +27,64 @@ export async function makeWorld() {
   const { token: invitation } = await inTransaction(system, (work) =>
     issueToken(work, 'invitation', cast.staffIds.organiser),
   )
-  return { ...cast, event, slot, registration, campaign, device, setUpToken, invitation }
+  const organiser = {
+    kind: 'staff' as const,
+    staffId: cast.staffIds.organiser,
+    name: '王海燕',
+    grants: [{ role: 'organiser' as const, departmentId: cast.departmentId }],
+  }
+  const { id: mailingId } = await inTransaction(organiser, (work) =>
+    createMailing(work, {
+      eventId: event.id,
+      selection: { status: 'confirmed' },
+      formKey: newId(),
+      input: {
+        subject: '提示',
+        body: '请带身份证。',
+        sms: '',
+        subjectEn: '',
+        bodyEn: '',
+        smsEn: '',
+        scheduledAt: undefined,
+      },
+    }),
+  )
+  const act = await inTransaction(organiser, (work) =>
+    askBulkAct(work, event.id, { kind: 'cancel', ids: [registration.id], back: '/console' }),
+  )
+  const actId = act.outcome === 'asked' ? act.id : ''
+  const screenLink = (kind: 'board' | 'screen') =>
+    inTransaction({ kind: 'system', job: 'test' }, (work) => makeScreenLink(work, event.id, kind))
+  const { token: boardKey } = await screenLink('board')
+  const { token: screenKey } = await screenLink('screen')
+  const asked = await inTransaction({ kind: 'citizen' }, (work) =>
+    askQuestion(work, {
+      event: event.slug,
+      source: 'web',
+      kind: 'consult',
+      text: '停水通知能不能发短信？',
+      anonymous: true,
+      mayPublish: true,
+      language: 'zh-CN',
+    }),
+  )
+  const questionId = 'question' in asked ? asked.question.id : ''
+  return {
+    ...cast,
+    actId,
+    mailingId,
+    event,
+    slot,
+    registration,
+    campaign,
+    device,
+    setUpToken,
+    invitation,
+    boardKey,
+    screenKey,
+    questionId,
+    lottery,
+  }
 }
 export type World = Awaited<ReturnType<typeof makeWorld>> & Cast
 
@@ -72,6 +135,7 @@ const api = (method: string, pattern: string, answer: number, path?: (world: Wor
   json: method === 'GET' ? undefined : () => ({}),
 })
 
+const bulk = (world: World) => `/console/events/${world.event.id}/registrations/bulk/${world.actId}`
 const manage = (world: World) => `/r/${world.registration.manageToken}`
 
 /** A page of one event in the console. */
@@ -186,16 +250,44 @@ export const ROWS: readonly Row[] = [
   post('/console/outbox/:id', [], 404, { path: () => '/console/outbox/nothing' }),
   page('/console/outbox/:id/letter', [], { path: () => '/console/outbox/nothing/letter' }),
 
+  // mailings
+  ofEvent('GET', '/messages', ['organiser']),
+  page('/console/mailings/new', ['organiser'], { path: (world) => `/console/mailings/new?event=${world.event.id}` }),
+  post('/console/mailings/new', ['organiser'], 422, { form: (world) => ({ event: world.event.id }) }),
+  page('/console/mailings/:id', ['organiser'], { path: (world) => `/console/mailings/${world.mailingId}` }),
+  post('/console/mailings/:id', ['organiser'], 422, { path: (world) => `/console/mailings/${world.mailingId}` }),
+  page('/console/mailings/:id/letter', ['organiser'], {
+    path: (world) => `/console/mailings/${world.mailingId}/letter`,
+  }),
+
   // registrations
   api('POST', '/api/v1/slots/:slotId/registrations', 422, (world) => `/api/v1/slots/${world.slot.id}/registrations`),
   openWith('/api/v1/registrations/:manageToken', () => '/api/v1/registrations/nothing', 404),
   api('POST', '/api/v1/registrations/:manageToken', 405, () => '/api/v1/registrations/nothing'),
+  openWith('/events/:slug/draw/:slotId', (world) => `/events/${world.event.slug}/draw/${world.lottery.id}`),
+  openWith(
+    '/events/:slug/draw/:slotId/list.txt',
+    (world) => `/events/${world.event.slug}/draw/${world.lottery.id}/list.txt`,
+  ),
+  page('/console/events/:id/slots/:slotId/draw', ['organiser'], {
+    path: (world) => `/console/events/${world.event.id}/slots/${world.lottery.id}/draw`,
+  }),
+  post('/console/events/:id/slots/:slotId/draw', ['organiser'], 409, {
+    path: (world) => `/console/events/${world.event.id}/slots/${world.lottery.id}/draw`,
+  }),
   openWith('/events/:slug/register', (world) => `/events/${world.event.slug}/register`),
   post('/events/:slug/register', everybody, 422, { path: (world) => `/events/${world.event.slug}/register` }),
   open('/find'),
   post('/find', everybody, 422),
   ofEvent('GET', '/registrations', ['organiser']),
+  ofEvent('POST', '/registrations', ['organiser'], 422),
+  ofEvent('GET', '/registrations/print', ['organiser']),
+  ofEvent('GET', '/registrations/badges', ['organiser']),
+  ofEvent('GET', '/registrations/duplicates', ['organiser']),
+  ofEvent('POST', '/registrations/duplicates', ['organiser'], 422),
   ofEvent('POST', '/registrations/export', ['organiser'], 200),
+  page('/console/events/:id/registrations/bulk/:actId', ['organiser'], { path: bulk }),
+  post('/console/events/:id/registrations/bulk/:actId', ['organiser'], 422, { path: bulk }),
   ofEvent('GET', '/registrations/new', ['organiser']),
   ofEvent('GET', '/form', ['organiser']),
   ofEvent('POST', '/form', ['organiser'], 422),
@@ -229,10 +321,32 @@ export const ROWS: readonly Row[] = [
   post('/ask', everybody, 422),
   open('/questions'),
   post('/questions', everybody, 422),
+  openWith('/wall/:slug', (world) => `/wall/${world.event.slug}`),
+  post('/wall/:slug', everybody, 422, { path: (world) => `/wall/${world.event.slug}` }),
+  openWith('/wall/:slug/live', (world) => `/wall/${world.event.slug}/live`),
+  ofEvent('GET', '/wall', ['organiser', 'answerOfficer']),
+  ofEvent('POST', '/wall', ['organiser', 'answerOfficer'], 422),
+  ofEvent('GET', '/wall/live', ['organiser', 'answerOfficer']),
+  page('/console/events/:id/wall/:questionId', ['answerOfficer'], {
+    path: (world) => `/console/events/${world.event.id}/wall/${world.questionId}`,
+  }),
+  post('/console/events/:id/wall/:questionId', ['answerOfficer'], 422, {
+    path: (world) => `/console/events/${world.event.id}/wall/${world.questionId}`,
+  }),
   openWith('/questions/:trackingCode', () => '/questions/0000000000', 404),
+  openWith('/questions/:trackingCode/supplement', () => '/questions/0000000000/supplement', 404),
+  post('/questions/:trackingCode/supplement', everybody, 404, { path: () => '/questions/0000000000/supplement' }),
+  post('/questions/:trackingCode', everybody, 404, { path: () => '/questions/0000000000' }),
+  openWith('/events/:slug/questions', (world) => `/events/${world.event.slug}/questions`),
+  openWith('/q/:secret', () => '/q/1000000000-nothing', 404),
+  post('/q/:secret', everybody, 404, { path: () => '/q/1000000000-nothing' }),
+  openWith('/follow/:token', () => '/follow/nothing', 404),
+  post('/follow/:token', everybody, 404, { path: () => '/follow/nothing' }),
+  page('/console/feedback', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
   open('/answers'),
   open('/answers.atom'),
   openWith('/answers/:id', () => '/answers/nothing', 404),
+  post('/answers/:id', everybody, 404, { path: () => '/answers/nothing' }),
   open('/statistics'),
 
   api('GET', '/api/v1/questions', 405),
@@ -250,6 +364,9 @@ export const ROWS: readonly Row[] = [
   }),
   page('/console/questions/:id/preview', [], { path: () => '/console/questions/nothing/preview' }),
 
+  page('/console/limits', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
+  post('/console/limits', ['overseer'], 422),
+
   // gate
   open('/gate'),
   openWith('/gate/pair/:token', () => '/gate/pair/nothing', 410),
@@ -261,14 +378,26 @@ export const ROWS: readonly Row[] = [
   api('GET', '/api/v1/gate/search', 401),
   api('GET', '/api/v1/gate/snapshot', 401),
   api('GET', '/api/v1/gate/count', 401),
+  api('GET', '/api/v1/gate/conflicts', 401),
+  api('POST', '/api/v1/gate/conflicts', 401),
   page('/console/events/:id/check-in', ['organiser', 'gate'], {
     path: (world) => `/console/events/${world.event.id}/check-in`,
   }),
   post('/console/events/:id/check-in', ['organiser', 'gate'], 422, {
     path: (world) => `/console/events/${world.event.id}/check-in`,
   }),
+  ofEvent('GET', '/attendance', ['organiser']),
+  ofEvent('POST', '/attendance/export', ['organiser'], 200),
   page('/console/events/:id/check-in/list', ['organiser'], {
     path: (world) => `/console/events/${world.event.id}/check-in/list`,
   }),
+  page('/console/events/:id/check-in/live', ['organiser', 'gate'], {
+    path: (world) => `/console/events/${world.event.id}/check-in/live`,
+  }),
   page('/board/:slug', ['organiser', 'gate'], { path: (world) => `/board/${world.event.slug}` }),
+  openWith('/board/:slug', (world) => `/board/${world.event.slug}?key=${world.boardKey}`),
+  // A key counts alone: one of another kind, or none of ours, opens nothing to anybody.
+  openWith('/board/:slug', (world) => `/board/${world.event.slug}?key=${world.screenKey}`, 404),
+  page('/board/:slug/live', ['organiser', 'gate'], { path: (world) => `/board/${world.event.slug}/live` }),
+  openWith('/board/:slug/live', (world) => `/board/${world.event.slug}/live?key=${world.boardKey}`),
 ]

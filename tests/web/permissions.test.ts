@@ -58,7 +58,7 @@ async function ask(row: Row, person: Person): Promise<Response> {
 
 /** Pages that send somebody who is not signed in to the sign-in page. */
 function isForStaff(row: Row): boolean {
-  return / \/(console|board)/.test(row.route)
+  return / \/(console|board|screen)/.test(row.route) && !row.may.includes('anonymous')
 }
 
 /** What somebody who is not admitted gets. */

@@ -6,11 +6,16 @@ import { Banner } from '#app/ui/banner.tsx'
 import { ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { ConsolePage } from '#app/web/console-page.tsx'
+import { attendanceMessages } from '../attendance-messages.ts'
+import { boardMessages } from '../board-messages.ts'
 import { checkInMessages } from '../check-in-messages.ts'
+import type { GateConflict } from '../gate.ts'
 import { ArrivalsOverview } from './arrivals-overview.tsx'
 import type { Arrivals, CheckInEvent, Search } from './check-in-types.ts'
+import { type ConflictAnswer, ConflictSection } from './conflict-section.tsx'
 import { type CorrectionAnswer, CorrectionSection } from './correction-section.tsx'
 import { DevicesSection, type PairingAnswer } from './devices-section.tsx'
+import { type ScreenAnswer, type ScreenLinks, ScreensSection } from './screens-section.tsx'
 
 export type CheckInConsoleProps = {
   data: {
@@ -19,8 +24,11 @@ export type CheckInConsoleProps = {
     arrivals: Arrivals
     search: { q: string; found: Search | null }
     done: string | null
+    conflicts: GateConflict[]
+    stream: string
+    screens: ScreenLinks
   }
-  answer: PairingAnswer | CorrectionAnswer | undefined
+  answer: ConflictAnswer | PairingAnswer | ScreenAnswer | CorrectionAnswer | undefined
 }
 
 const DONE = { revoked: 'doneRevoked', corrected: 'doneCorrected', unchanged: 'doneUnchanged' } as const
@@ -55,16 +63,28 @@ function Bare(props: CheckInConsoleProps) {
 }
 
 function Actions({ event }: { event: CheckInEvent }) {
+  const board = useMessages(boardMessages)
   const text = useMessages(checkInMessages)
+  const attendance = useMessages(attendanceMessages)
   return (
     <Buttons>
       <ButtonLink href={`/board/${event.slug}`} icon="chart">
         {text('board')}
       </ButtonLink>
-      {event.may.correct ? (
-        <ButtonLink href={`/console/events/${event.id}/check-in/list`} icon="print">
-          {text('print')}
+      {event.may.correct && event.state === 'published' ? (
+        <ButtonLink href={`/console/events/${event.id}/wall`} icon="question">
+          {board('hostWall')}
         </ButtonLink>
+      ) : null}
+      {event.may.correct ? (
+        <>
+          <ButtonLink href={`/console/events/${event.id}/attendance`} icon="users">
+            {attendance('title')}
+          </ButtonLink>
+          <ButtonLink href={`/console/events/${event.id}/check-in/list`} icon="print">
+            {text('print')}
+          </ButtonLink>
+        </>
       ) : null}
     </Buttons>
   )
@@ -72,15 +92,26 @@ function Actions({ event }: { event: CheckInEvent }) {
 
 function Content({ data, answer }: CheckInConsoleProps) {
   const text = useMessages(checkInMessages)
+  const board = useMessages(boardMessages)
   const { event, arrivals, search } = data
   const done = DONE[data.done as keyof typeof DONE]
   const correction = answer?.intent === 'correct' ? answer : undefined
-  const pairing = answer && answer.intent !== 'correct' ? answer : undefined
+  const pairing = answer?.intent === 'pair' || answer?.intent === 'paired' ? answer : undefined
+  const screen = answer?.intent === 'screen' || answer?.intent === 'screenMade' ? answer : undefined
   return (
     <>
       {done && !answer ? <Banner tone="success" title={text(done)} result /> : null}
-      <ArrivalsOverview arrivals={arrivals} />
+      {data.done === 'screenEnded' && !answer ? <Banner tone="success" title={board('doneStopped')} result /> : null}
+      <ConflictSection
+        eventId={event.id}
+        conflicts={data.conflicts}
+        mayResolve={event.may.correct}
+        done={data.done === 'resolved'}
+        answer={answer?.intent === 'resolve' ? answer : undefined}
+      />
+      <ArrivalsOverview arrivals={arrivals} stream={data.stream} />
       <DevicesSection event={event} devices={arrivals.devices} answer={pairing} />
+      <ScreensSection event={event} links={data.screens} answer={screen} />
       {event.may.correct ? <CorrectionSection eventId={event.id} search={search} answer={correction} /> : null}
     </>
   )

@@ -4,6 +4,7 @@ import { localName } from '#app/platform/local-text.ts'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { PrintSheet } from '#app/ui/print-sheet.tsx'
 import { Table } from '#app/ui/table.tsx'
+import '../roster.css'
 import { checkInMessages } from '../check-in-messages.ts'
 import type { CheckInEvent, RosterSlots } from './check-in-types.ts'
 
@@ -29,29 +30,37 @@ export function Roster({ event, slots, printedAt, printedBy }: RosterProps) {
           people: slot.people.reduce((sum, person) => sum + person.partySize, 0),
         })
         return (
-          <Table
-            key={slot.id}
-            caption={caption}
-            rows={slot.people}
-            rowKey={(row) => row.id}
-            empty={text('rosterEmpty')}
-            ruled
-            narrow="scroll"
-            columns={[
-              { key: 'tick', label: text('rosterTick'), cell: (row) => '☐ '.repeat(Math.min(row.partySize, 8)) },
-              { key: 'initials', label: text('initials'), cell: (row) => row.initials.toUpperCase() },
-              { key: 'name', label: text('name'), rowHeader: true, cell: (row) => row.name },
-              { key: 'size', label: text('rosterSize'), numeric: true, cell: (row) => row.partySize },
-              { key: 'tail', label: text('rosterTail'), nowrap: true, cell: (row) => row.phoneTail },
-              {
-                key: 'code',
-                label: text('rosterCode'),
-                nowrap: true,
-                cell: (row) => row.shortCode.replace(/(\d{4})(?=\d)/, '$1 '),
-              },
-              { key: 'needs', label: text('rosterNeeds'), cell: (row) => row.needs ?? '' },
-            ]}
-          />
+          <div key={slot.id} className={slot.people.length > 0 ? 'roster-slot' : 'no-print'}>
+            <Table
+              caption={caption}
+              rows={slot.people}
+              rowKey={(row) => row.id}
+              empty={text('rosterEmpty')}
+              ruled
+              narrow="scroll"
+              columns={[
+                {
+                  key: 'number',
+                  label: text('rosterNumber'),
+                  numeric: true,
+                  cell: (row) => slot.people.indexOf(row) + 1,
+                },
+                { key: 'tick', label: text('rosterTick'), cell: (row) => '☐ '.repeat(Math.min(row.partySize, 8)) },
+                { key: 'initials', label: text('initials'), cell: (row) => row.initials.toUpperCase() },
+                { key: 'name', label: text('name'), rowHeader: true, cell: (row) => row.name },
+                { key: 'size', label: text('rosterSize'), numeric: true, cell: (row) => row.partySize },
+                { key: 'tail', label: text('rosterTail'), nowrap: true, cell: (row) => row.phoneTail },
+                {
+                  key: 'code',
+                  label: text('rosterCode'),
+                  nowrap: true,
+                  cell: (row) => row.shortCode.replace(/(\d{4})(?=\d)/, '$1 '),
+                },
+                { key: 'needs', label: text('rosterNeeds'), cell: (row) => row.needs ?? '' },
+                { key: 'sign', label: text('rosterSign'), cell: () => <span className="roster-sign" /> },
+              ]}
+            />
+          </div>
         )
       })}
     </PrintSheet>

@@ -1,10 +1,10 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useLoaderData, useRevalidator } from '@remix-run/react'
-import { useEffect } from 'react'
+import { useLoaderData } from '@remix-run/react'
 import { checkInMessages } from '#app/check-in/check-in-messages.ts'
 import { CHECK_IN_ROLES } from '#app/check-in/check-in-policy.ts'
-import { arrivalsOf, checkInEvent, eventIdOfSlug } from '#app/check-in/check-in-queries.server.ts'
+import { arrivalsOf } from '#app/check-in/check-in-queries.server.ts'
 import { ArrivalsBoard } from '#app/check-in/components/arrivals-board.tsx'
+import { screenEvent } from '#app/check-in/screen-access.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { translator } from '#app/platform/messages.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
@@ -13,28 +13,35 @@ import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
 import '../board.css'
 
-export const handle: RouteHandle = { audience: 'staff', roles: CHECK_IN_ROLES, scripts: true }
+export const handle: RouteHandle = { audience: 'staff', roles: CHECK_IN_ROLES, live: true, screen: true }
 
 export const meta: MetaFunction = ({ matches }) => {
   const language = languageOfMatches(matches)
   return pageMeta(translator(language, checkInMessages)('boardTitle'), language, { robots: 'noindex' })
 }
 
-/** Arrivals on a big screen, for staff: counts, gates, phones. Names are masked. */
+/** Arrivals on a big screen, for staff or by a screen link: counts, gates, phones. Names are masked. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const staff = await requireStaff(request, CHECK_IN_ROLES)
-  const event = await checkInEvent(reader(), staff, await eventIdOfSlug(reader(), params.slug ?? ''))
-  return json({ event, arrivals: await arrivalsOf(reader(), event.id, now()), at: now() })
+  const query = new URL(request.url).searchParams
+  const key = query.get('key')
+  const slug = params.slug ?? ''
+  const staff = () => requireStaff(request, CHECK_IN_ROLES)
+  const event = await screenEvent(reader(), { slug, kind: 'board', key, staff })
+  const perMinutes = query.get('per') === '1' ? (1 as const) : (5 as const)
+  const address = (path: string, per: number) => {
+    const parameters = new URLSearchParams({ ...(key !== null && { key }), ...(per === 1 && { per: '1' }) })
+    return parameters.size > 0 ? `${path}?${parameters}` : path
+  }
+  return json({
+    event,
+    arrivals: await arrivalsOf(reader(), event.id, now(), perMinutes),
+    at: now(),
+    perMinutes,
+    stream: address(`/board/${slug}/live`, perMinutes),
+    otherBars: address(`/board/${slug}`, perMinutes === 1 ? 5 : 1),
+  })
 }
 
-const REFRESH_MS = 5000
-
 export default function BoardPage() {
-  // A projector has nobody who presses reload.
-  const { revalidate } = useRevalidator()
-  useEffect(() => {
-    const timer = setInterval(revalidate, REFRESH_MS)
-    return () => clearInterval(timer)
-  }, [revalidate])
   return <ArrivalsBoard {...useLoaderData<typeof loader>()} />
 }

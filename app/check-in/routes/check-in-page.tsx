@@ -4,9 +4,19 @@ import { checkInMessages } from '#app/check-in/check-in-messages.ts'
 import { CHECK_IN_ROLES } from '#app/check-in/check-in-policy.ts'
 import { arrivalsOf, checkInEvent } from '#app/check-in/check-in-queries.server.ts'
 import { CheckInConsole } from '#app/check-in/components/check-in-console.tsx'
+import { openConflicts } from '#app/check-in/conflict-queries.server.ts'
 import { correctAttendance } from '#app/check-in/correct-attendance.server.ts'
-import { correctionForm, pairingForm, revokeForm } from '#app/check-in/gate-forms.ts'
+import {
+  correctionForm,
+  endScreenForm,
+  pairingForm,
+  resolveForm,
+  revokeForm,
+  screenForm,
+} from '#app/check-in/gate-forms.ts'
 import { makePairing, revokeDevice } from '#app/check-in/pair-gate.server.ts'
+import { resolveConflict } from '#app/check-in/resolve-conflict.server.ts'
+import { endScreenLink, listScreenLinks, makeScreenLink } from '#app/check-in/screen-links.server.ts'
 import { searchGate } from '#app/check-in/search-gate.server.ts'
 import { config } from '#app/config.server.ts'
 import { readEventFrame } from '#app/events/console-frame.server.ts'
@@ -23,7 +33,7 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
 
-export const handle: RouteHandle = { audience: 'staff', roles: CHECK_IN_ROLES }
+export const handle: RouteHandle = { audience: 'staff', roles: CHECK_IN_ROLES, live: true }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
@@ -46,12 +56,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     arrivals: await arrivalsOf(reader(), event.id, now()),
     search: { q, found: found ?? null },
     done: query.get('done'),
+    conflicts: await openConflicts(reader(), event.id),
+    stream: `/console/events/${event.id}/check-in/live`,
+    screens: await listScreenLinks(reader(), event.id, now()),
   })
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const staff = await requireStaff(request, CHECK_IN_ROLES)
-  const { id: eventId } = await checkInEvent(reader(), staff, params.id ?? '')
+  const event = await checkInEvent(reader(), staff, params.id ?? '')
+  const eventId = event.id
   const values = await formValues(request)
   const here = `/console/events/${eventId}/check-in`
 
@@ -68,6 +82,29 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (!form.ok) throw new NotFound()
     await inTransaction(staff, (work) => revokeDevice(work, eventId, form.value.deviceId))
     return seeOther(`${here}?done=revoked`)
+  }
+  if (values.intent === 'resolve') {
+    const form = checkForm(values, resolveForm)
+    if (!form.ok) return refused(form, { intent: 'resolve' as const, outcome: 'impossible' as const })
+    const { outcome } = await inTransaction(staff, (work) => resolveConflict(work, eventId, form.value), {
+      lane: eventId,
+    })
+    if (outcome === 'resolved') return seeOther(`${here}?done=resolved#conflicts`)
+    return conflict({ intent: 'resolve' as const, outcome, errors: {}, values: form.values })
+  }
+  if (values.intent === 'screen') {
+    const form = checkForm(values, screenForm)
+    if (!form.ok) return refused(form, { intent: 'screen' as const })
+    const { kind } = form.value
+    const { token, expiresAt } = await inTransaction(staff, (work) => makeScreenLink(work, event.id, kind))
+    const address = `${config().publicOrigin}/${kind}/${event.slug}?key=${token}`
+    return json({ intent: 'screenMade' as const, made: { kind, address, svg: qrSvg(address), expiresAt } })
+  }
+  if (values.intent === 'end-screen') {
+    const form = checkForm(values, endScreenForm)
+    if (!form.ok) throw new NotFound()
+    await inTransaction(staff, (work) => endScreenLink(work, event.id, form.value.linkId))
+    return seeOther(`${here}?done=screenEnded#screens`)
   }
   const form = checkForm(values, correctionForm)
   if (!form.ok) return refused(form, { intent: 'correct' as const })

@@ -24,7 +24,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, ['organiser'])
   const event = await checkInEvent(reader(), staff, params.id ?? '')
   if (!event.may.correct) throw new NotFound()
-  const slots = await rosterOf(reader(), event.id)
+  const slot = new URL(request.url).searchParams.get('slot') ?? undefined
+  const slots = await rosterOf(reader(), event.id, slot)
   const people = slots.reduce((sum, slot) => sum + slot.people.length, 0)
   await inTransaction(staff, (work) => noteRosterSeen(work, event.id, event.departmentId, people))
   return json({ event, slots, printedAt: now(), printedBy: staff.name })

@@ -19,6 +19,7 @@ import { TimeRows } from '#app/ui/time-rows.tsx'
 import type { EventPage as EventPageWithData } from '../event-page.server.ts'
 import { eventPageMessages } from '../event-page-messages.ts'
 import { isTheme } from '../theme.ts'
+import { DrawNotes } from './draw-notes.tsx'
 import { EventStateTag } from './event-cards.tsx'
 
 /** What the article shows; the data for search engines stands in the head. */
@@ -228,6 +229,7 @@ function SlotBox({ event, href }: { event: EventPage; href?: string }) {
       ) : (
         <p className="hint mt-3">{text('noSlotOpen')}</p>
       )}
+      <DrawNotes draws={event.draws} />
     </Panel>
   )
 }
@@ -256,7 +258,11 @@ function Story({ event }: { event: EventPage }) {
           ) : null
         }
       >
-        {questions.asked > 0 ? <p>{text('figures', questions)}</p> : null}
+        {questions.asked > 0 ? (
+          <p>
+            <Link href={`/events/${event.slug}/questions`}>{text('figures', questions)}</Link>
+          </p>
+        ) : null}
         {event.answers.length > 0 ? <LinkList items={event.answers} /> : <p>{text('answeredNone')}</p>}
         <p className="mt-4">
           <ButtonLink href={`/ask?event=${event.slug}`} icon="question">

@@ -25,6 +25,8 @@ type SlotLine = {
   waiting: number
   waitingCapacity: number
   allocation: Allocation
+  /** a lottery that the public knows of: it has a page of its own */
+  drawable: boolean
   opens: string
   closes: string
   cancelled: boolean
@@ -74,7 +76,16 @@ export function SlotTable({
           numeric: true,
           cell: (slot) => `${slot.waiting} / ${slot.waitingCapacity}`,
         },
-        { key: 'allocation', label: text('slotAllocation'), cell: (slot) => words(slot.allocation) },
+        {
+          key: 'allocation',
+          label: text('slotAllocation'),
+          cell: (slot) =>
+            slot.drawable && mayEdit ? (
+              <Link href={`/console/events/${eventId}/slots/${slot.id}/draw`}>{words(slot.allocation)}</Link>
+            ) : (
+              words(slot.allocation)
+            ),
+        },
         {
           key: 'signUp',
           label: text('slotSignUp'),

@@ -12,12 +12,15 @@ import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
+import '../poster.css'
 import { askUrl } from '../ask-url.ts'
+import { PosterSheet } from '../components/poster-sheet.tsx'
 import { getConsoleEvent } from '../console-events.server.ts'
 import { KINDS_WITH_SLOTS } from '../event.ts'
 import { eventUrl } from '../event-page.server.ts'
 import { eventPageMessages } from '../event-page-messages.ts'
 import { EVENT_READERS } from '../event-policy.ts'
+import { readPoster } from '../poster.ts'
 import { whenLines } from '../present-event.ts'
 import { listStalls } from '../stalls.server.ts'
 
@@ -31,7 +34,10 @@ export async function loader(args: LoaderFunctionArgs) {
     const stalls = await listStalls(reader(), event.id)
     const { publicOrigin } = config()
     const url = eventUrl(event.slug)
+    const { kind, paper } = readPoster(new URL(args.request.url).searchParams)
     return json({
+      kind,
+      paper,
       title: localName(language, event.title, event.titleEn),
       summary: localName(language, event.summary, event.summaryEn),
       department: localName(language, event.department.name, event.department.nameEn),
@@ -44,6 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
       url,
       signUp: KINDS_WITH_SLOTS.includes(event.kind) ? qrSvg(url) : null,
       ask: qrSvg(askUrl(publicOrigin, event.slug)),
+      checkIn: qrSvg(`${publicOrigin}/find`),
       stalls: stalls.map((stall) => ({
         code: stall.code,
         name: localName(language, stall.name, stall.nameEn),
@@ -61,9 +68,15 @@ export default function ConsoleEventPosterPage() {
   const poster = useLoaderData<typeof loader>()
   const text = useMessages(eventPageMessages)
   const foot = text('posterFoot', { url: poster.url })
+  const { kind } = poster
+  if (kind !== 'all') {
+    // An event without sign-up has no code for it; its poster asks.
+    const shown = kind === 'signUp' && !poster.signUp ? 'ask' : kind
+    return <PosterSheet poster={poster} kind={shown} qr={poster[shown] ?? poster.ask} />
+  }
   return (
     <>
-      <PrintSheet title={poster.title} subtitle={poster.department} footer={foot}>
+      <PrintSheet title={poster.title} subtitle={poster.department} footer={foot} paper={poster.paper}>
         <p className="my-4 text-xl">{poster.summary}</p>
         <dl className="my-6 grid gap-4 text-xl">
           <div>

@@ -20,6 +20,7 @@ import { useFormErrors } from '../components/event-fields.tsx'
 import { OneSlotForm, SeriesForm, SeriesPreview, SlotTable } from '../components/slot-planning.tsx'
 import { readEventFrame } from '../console-frame.server.ts'
 import { doneOf } from '../console-outcome.ts'
+import { PUBLIC_STATES } from '../event.ts'
 import { eventChangeMessages } from '../event-change-messages.ts'
 import { EVENT_READERS } from '../event-policy.ts'
 import { seriesForm, slotForm } from '../slot-forms.ts'
@@ -46,6 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
         waiting: slot.waiting,
         waitingCapacity: slot.waitingCapacity,
         allocation: slot.allocation,
+        drawable: slot.allocation === 'lottery' && PUBLIC_STATES.includes(event.state),
         opens: formatMomentShort(slot.signUpOpensAt, language),
         closes: formatMomentShort(slot.signUpClosesAt, language),
         cancelled: slot.state === 'cancelled',

@@ -1,9 +1,13 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { config } from '#app/config.server.ts'
 import { dayOf, timeOf } from '#app/platform/dates.ts'
 import { translator } from '#app/platform/messages.ts'
 import { qrSvg } from '#app/platform/qr-code.server.ts'
+import { newSecret } from '#app/platform/tokens.server.ts'
+import { Banner } from '#app/ui/banner.tsx'
 import { ButtonLink, ButtonRows } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { LinkList } from '#app/ui/link-list.tsx'
@@ -12,26 +16,69 @@ import { Panel } from '#app/ui/panel.tsx'
 import { Prose } from '#app/ui/prose.tsx'
 import { ReadingTools } from '#app/ui/reading-tools.tsx'
 import { Section } from '#app/ui/section.tsx'
+import { refused, seeOther } from '#app/web/answers.server.ts'
+import { networkOf } from '#app/web/client-address.server.ts'
 import { withFailures } from '#app/web/failures.server.ts'
+import { type RefusedForm, typed, wordErrors } from '#app/web/form-state.ts'
+import { checkForm, formValues } from '#app/web/forms.server.ts'
 import { useFrame } from '#app/web/frame.ts'
-import { languageOf } from '#app/web/language.server.ts'
+import { cookieOf, languageOf } from '#app/web/language.server.ts'
+import { mailsByNetwork, questionsByNetwork } from '#app/web/limits.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
-import { reader } from '#db/work.ts'
+import { citizen } from '#app/web/session.server.ts'
+import { inTransaction, reader } from '#db/work.ts'
 import { answerUrl, readAnswerPage } from '../answer-page.server.ts'
 import { AnswerLetter } from '../components/answer-letter.tsx'
+import { PublicRating, Thread, ThreadParent, Useful } from '../components/answer-reception.tsx'
+import { FollowForm } from '../components/follow-form.tsx'
 import { dayWords } from '../components/present-question.ts'
+import { followForm } from '../feedback-forms.ts'
+import { feedbackMessages } from '../feedback-messages.ts'
+import { requestFollow } from '../follow-answer.server.ts'
 import { questionsMessages } from '../questions-messages.ts'
+import { voteHelpful } from '../vote-helpful.server.ts'
 
 export const handle: RouteHandle = { audience: 'public', cached: true }
+
+const DONE = ['voted', 'followed', 'unfollowed'] as const
+const VOTER_COOKIE = 'voter'
+const HALF_A_YEAR = 180 * 24 * 3600
 
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const id = args.params.id ?? ''
     const answer = await readAnswerPage(reader(), id, languageOf(args.request))
     const url = answerUrl(id)
-    return json({ answer, url, qr: qrSvg(url) })
+    const done = new URL(args.request.url).searchParams.get('done')
+    return json({ answer, url, qr: qrSvg(url), done: DONE.find((word) => word === done) ?? null })
+  })
+}
+
+/** 有用 / 没解决 by the browser's own mark, and following by mail. */
+export async function action(args: ActionFunctionArgs) {
+  return withFailures(args, async () => {
+    const { request, context } = args
+    const id = args.params.id ?? ''
+    const values = await formValues(request)
+    if (values.intent === 'vote') {
+      await questionsByNetwork.take(networkOf(context.address))
+      const mark = cookieOf(request, VOTER_COOKIE)
+      const browser = mark && /^[a-z0-9]{26}$/.test(mark) ? mark : newSecret()
+      const helpful = values.helpful === 'yes'
+      await inTransaction(citizen(context), (work) => voteHelpful(work, { questionId: id, browser, helpful }))
+      const secure = config().publicOrigin.startsWith('https:') ? '; Secure' : ''
+      const cookie = `${VOTER_COOKIE}=${browser}; Path=/answers; Max-Age=${HALF_A_YEAR}; HttpOnly; SameSite=Lax${secure}`
+      return seeOther(`/answers/${id}?done=voted`, { 'Set-Cookie': cookie })
+    }
+    const answer = await readAnswerPage(reader(), id, languageOf(request))
+    const form = checkForm(values, followForm)
+    if (!form.ok) return refused(form)
+    await mailsByNetwork.take(networkOf(context.address))
+    const follow = { questionId: answer.id, email: form.value.email, language: languageOf(request) }
+    await inTransaction(citizen(context), (work) => requestFollow(work, follow))
+    return seeOther(`/answers/${id}?done=followed`)
   })
 }
 
@@ -55,7 +102,9 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 type Data = ReturnType<typeof useLoaderData<typeof loader>>
 
 export default function AnswerPage() {
-  const { answer, qr } = useLoaderData<typeof loader>()
+  const { answer, qr, done } = useLoaderData<typeof loader>()
+  const sent = useActionData<typeof action>() as RefusedForm | undefined
+  const back = useMessages(feedbackMessages)
   const text = useMessages(questionsMessages)
   const language = useLanguage()
   const frame = useFrame()
@@ -70,8 +119,17 @@ export default function AnswerPage() {
       ]}
     >
       <div className="mx-auto max-w-[48rem]">
+        <ErrorSummary errors={wordErrors(sent, back)} />
+        {done ? (
+          <Banner
+            tone={done === 'followed' ? 'info' : 'success'}
+            result
+            title={back(done === 'unfollowed' ? 'unfollowed' : `done_${done}`)}
+          />
+        ) : null}
         <PageTitle lead={<Origin answer={answer} />}>{title}</PageTitle>
         <ReadingTools sizeForm={{ action: '/display', size: frame.size, returnTo: frame.path }} qr={qr} />
+        {answer.parent ? <ThreadParent parent={answer.parent} /> : null}
         {answer.html === null ? (
           <Panel tone="wash">
             <p>{text('withheldReason', { reason: answer.withholdReason ?? '' })}</p>
@@ -92,14 +150,22 @@ export default function AnswerPage() {
             }}
           />
         )}
+        {answer.followUp ? <Thread followUp={answer.followUp} /> : null}
+        <PublicRating rating={answer.rating} />
+        <Useful id={answer.id} />
         {answer.versions.length > 0 ? <Versions answer={answer} /> : null}
+        <FollowForm
+          action={`/answers/${answer.id}`}
+          error={wordErrors(sent, back).email}
+          email={sent ? typed(sent, 'email') : undefined}
+        />
         <ButtonRows>
           <ButtonLink
             variant="row"
             icon="question"
             href={answer.event ? `/ask?event=${encodeURIComponent(answer.event.slug)}` : '/ask'}
           >
-            {text('askTitle')}
+            {back('askAbout')}
           </ButtonLink>
         </ButtonRows>
         {answer.others.length > 0 ? (

@@ -113,7 +113,8 @@ function Filters({ page }: { page: Page }) {
       </Form>
       {page.event ? (
         <p>
-          {text('event')}：<Link href={`/events/${page.event.slug}`}>{page.event.title}</Link>
+          {text('event')}：<Link href={`/events/${page.event.slug}`}>{page.event.title}</Link>　
+          <Link href={`/events/${page.event.slug}/questions`}>{text('ledgerWhole')}</Link>
         </p>
       ) : null}
     </>

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { config } from '#app/config.server.ts'
 import { translator } from '#app/platform/messages.ts'
 import { newSecret } from '#app/platform/tokens.server.ts'
 import { Columns } from '#app/ui/columns.tsx'
@@ -20,6 +21,7 @@ import { citizen } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { readAskPlace, readSimilar } from '../ask-page.server.ts'
 import { askQuestion } from '../ask-question.server.ts'
+import { askedCookie } from '../asker-link.server.ts'
 import { AskForm, OffRamps } from '../components/ask-form.tsx'
 import { SimilarStep } from '../components/similar-step.tsx'
 import { askForm } from '../question-forms.ts'
@@ -66,7 +68,9 @@ export async function action(args: ActionFunctionArgs) {
       const general = [translator(language, questionsMessages)('unknownEvent')]
       return json({ errors: {}, values: { ...values, event: '', stall: '' }, similar: [], general }, { status: 422 })
     }
-    return seeOther(`/questions/${outcome.question.trackingCode}?done=${outcome.outcome}`)
+    return seeOther(`/questions/${outcome.question.trackingCode}?done=${outcome.outcome}`, {
+      'Set-Cookie': askedCookie(outcome.question, config().publicOrigin.startsWith('https:')),
+    })
   })
 }
 

@@ -1,46 +1,88 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { renderMarkdown } from '#app/platform/markdown.server.ts'
 import { translator } from '#app/platform/messages.ts'
+import { Banner } from '#app/ui/banner.tsx'
 import { ButtonLink, ButtonRows } from '#app/ui/button.tsx'
 import { CodeGroups } from '#app/ui/code-groups.tsx'
-import { useMessages } from '#app/ui/language.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { useLanguage, useMessages } from '#app/ui/language.tsx'
+import { LinkList } from '#app/ui/link-list.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
-import { ConfirmationPanel, Panel } from '#app/ui/panel.tsx'
-import { Prose } from '#app/ui/prose.tsx'
+import { ConfirmationPanel } from '#app/ui/panel.tsx'
 import { Section } from '#app/ui/section.tsx'
-import { Timeline } from '#app/ui/timeline.tsx'
+import { refused, seeOther } from '#app/web/answers.server.ts'
 import { networkOf } from '#app/web/client-address.server.ts'
 import { withFailures } from '#app/web/failures.server.ts'
-import { languageOf } from '#app/web/language.server.ts'
-import { trackingByNetwork } from '#app/web/limits.server.ts'
+import { type RefusedForm, typed, wordErrors } from '#app/web/form-state.ts'
+import { readForm } from '#app/web/forms.server.ts'
+import { cookieOf, languageOf } from '#app/web/language.server.ts'
+import { mailsByNetwork, trackingByNetwork } from '#app/web/limits.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
-import { reader } from '#db/work.ts'
+import { citizen } from '#app/web/session.server.ts'
+import { inTransaction, reader } from '#db/work.ts'
+import { readSimilar } from '../ask-page.server.ts'
+import { ASKED_COOKIE, askerPathOf } from '../asker-link.server.ts'
+import { findOpenClarification } from '../clarify-question.server.ts'
+import { FollowForm } from '../components/follow-form.tsx'
+import { dayWords } from '../components/present-question.ts'
 import { presentTracking } from '../components/present-tracking.ts'
-import { TrackingState } from '../components/tracking-state.tsx'
+import { SupplementNotice } from '../components/supplement-notice.tsx'
+import { TrackingActions, TrackingArticle } from '../components/tracking-article.tsx'
+import { followForm } from '../feedback-forms.ts'
+import { feedbackMessages } from '../feedback-messages.ts'
+import { requestFollow } from '../follow-answer.server.ts'
 import { readTrackingCode } from '../question.ts'
 import { questionsMessages } from '../questions-messages.ts'
 import { findTrackedQuestion } from '../track-question.server.ts'
 
 export const handle: RouteHandle = { audience: 'secret' }
 
+const DONE = ['asked', 'alreadyAsked', 'followed', 'unfollowed'] as const
+
+async function tracked(args: LoaderFunctionArgs) {
+  await trackingByNetwork.take(networkOf(args.context.address))
+  const code = readTrackingCode(args.params.trackingCode ?? '')
+  const question = code ? await findTrackedQuestion(reader(), code, now()) : undefined
+  if (!question) throw new NotFound()
+  return question
+}
+
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
-    await trackingByNetwork.take(networkOf(args.context.address))
-    const at = now()
-    const code = readTrackingCode(args.params.trackingCode ?? '')
-    const question = code ? await findTrackedQuestion(reader(), code, at) : undefined
-    if (!question) throw new NotFound()
+    const question = await tracked(args)
+    const language = languageOf(args.request)
     const done = new URL(args.request.url).searchParams.get('done')
+    const isOpen = question.doneAt === null && question.publicText !== null
     return json({
-      done: done === 'asked' || done === 'alreadyAsked' ? done : null,
+      request: (await findOpenClarification(reader(), question.trackingCode))?.request ?? null,
+      done: DONE.find((word) => word === done) ?? null,
+      // Whoever has just asked in this browser is shown the way to their own page.
+      askerPath: askerPathOf(question, cookieOf(args.request, ASKED_COOKIE)) ?? null,
       answerHtml: question.answer?.text ? renderMarkdown(question.answer.text) : null,
-      ...presentTracking(question, at, languageOf(args.request)),
+      mayFollow: question.doneAt === null,
+      similar: isOpen ? await readSimilar(reader(), question.publicText ?? '', language) : [],
+      ...presentTracking(question, now(), language),
     })
+  })
+}
+
+/** Follows the question by mail. */
+export async function action(args: ActionFunctionArgs) {
+  return withFailures(args, async () => {
+    const question = await tracked(args)
+    const form = await readForm(args.request, followForm)
+    if (!form.ok) return refused(form)
+    await mailsByNetwork.take(networkOf(args.context.address))
+    const language = languageOf(args.request)
+    await inTransaction(citizen(args.context), (work) =>
+      requestFollow(work, { questionId: question.id, email: form.value.email, language }),
+    )
+    return seeOther(`/questions/${question.trackingCode}?done=followed`)
   })
 }
 
@@ -51,7 +93,11 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
 
 export default function QuestionPage() {
   const page = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>() as RefusedForm | undefined
   const text = useMessages(questionsMessages)
+  const back = useMessages(feedbackMessages)
+  const errors = wordErrors(answer, back)
+  const isNew = page.done === 'asked' || page.done === 'alreadyAsked'
   return (
     <PublicPage
       current="answers"
@@ -61,7 +107,10 @@ export default function QuestionPage() {
         { label: text('progress') },
       ]}
     >
-      {page.done ? (
+      <ErrorSummary errors={errors} />
+      {page.done === 'followed' ? <Banner tone="info" result title={back('done_followed')} /> : null}
+      {page.done === 'unfollowed' ? <Banner tone="success" result title={back('unfollowed')} /> : null}
+      {isNew ? (
         <ConfirmationPanel title={text(page.done === 'asked' ? 'askedTitle' : 'askedAlready')}>
           <p>{text('codeLabel')}</p>
           <p>
@@ -74,55 +123,47 @@ export default function QuestionPage() {
           <CodeGroups value={page.trackingCode} />
         </PageTitle>
       )}
-      <TrackingState state={page.state} tone={page.tone} sentence={page.sentence} story={page.story} />
-      {page.decline ? (
-        <Panel tone="warn" title={text('declineTitle')}>
-          <p className="whitespace-pre-line">{page.decline.reason}</p>
-          {page.decline.route ? (
-            <>
-              <h3>{text('routeTitle')}</h3>
-              <p>{page.decline.route}</p>
-            </>
-          ) : null}
-        </Panel>
-      ) : null}
-      {page.answer ? (
-        <Section id="answer" title={text('answerIs')}>
-          {page.answerHtml ? (
-            <Panel tone="accent">
-              <Prose html={page.answerHtml} indent />
-            </Panel>
-          ) : (
-            <Panel tone="wash">
-              <p>{page.answer.withheld}</p>
-            </Panel>
-          )}
+      <SupplementNotice code={page.trackingCode} request={page.request} />
+      {page.askerPath ? (
+        <div className="my-4">
           <ButtonRows>
-            <ButtonLink variant="row" icon="answer" href={`/answers/${page.id}`}>
-              {text('seeAnswer')}
+            <ButtonLink variant="row" icon="user" href={page.askerPath}>
+              {back('askerOpen')}
             </ButtonLink>
           </ButtonRows>
-        </Section>
+          <p className="hint">{back('askerOpenNote')}</p>
+        </div>
       ) : null}
-      <Section id="question" title={text('yourQuestion')}>
-        <Panel tone="wash">
-          <p className="whitespace-pre-line">{page.publicText ?? text('notYetPublic')}</p>
-        </Panel>
-        <p className="hint">{page.askedLine}</p>
-      </Section>
-      <Section id="timeline" title={text('timeline')}>
-        <Timeline items={page.timeline} />
-      </Section>
-      <ButtonRows>
-        {page.phone ? (
-          <ButtonLink variant="row" icon="phone" href={`tel:${page.phone.replace(/[^\d+]/g, '')}`}>
-            {text('callDepartment', { phone: page.phone })}
-          </ButtonLink>
-        ) : null}
-        <ButtonLink variant="row" icon="question" href="/ask">
-          {text('askAnother')}
-        </ButtonLink>
-      </ButtonRows>
+      <TrackingArticle page={page} />
+      {page.mayFollow ? (
+        <FollowForm
+          action={`/questions/${page.trackingCode}`}
+          error={errors.email}
+          email={answer ? typed(answer, 'email') : undefined}
+        />
+      ) : null}
+      <TrackingActions phone={page.phone} />
+      {page.similar.length > 0 ? <Similar items={page.similar} /> : null}
     </PublicPage>
+  )
+}
+
+function Similar({ items }: { items: ReturnType<typeof useLoaderData<typeof loader>>['similar'] }) {
+  const text = useMessages(questionsMessages)
+  const back = useMessages(feedbackMessages)
+  const language = useLanguage()
+  return (
+    <Section id="similar" title={back('similarTitle')}>
+      <LinkList
+        items={items.map((item) => ({
+          href: `/answers/${item.id}`,
+          title: item.title,
+          meta: text('answeredOn', {
+            department: item.department,
+            day: dayWords(new Date(item.publishedAt), language),
+          }),
+        }))}
+      />
+    </Section>
   )
 }

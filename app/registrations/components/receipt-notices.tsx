@@ -8,6 +8,7 @@ import { confirmMessages } from '../confirm-messages.ts'
 import type { ManagePage } from '../manage-page.server.ts'
 import { managePageMessages } from '../manage-page-messages.ts'
 import { isLive } from '../registration.ts'
+import { DrawReceipt } from './draw-receipt.tsx'
 
 /** The panel that is shown once, right after registering. Undefined when it is not the moment. */
 export function receiptPanel(page: ManagePage, done: string | null, text: Text) {
@@ -98,6 +99,7 @@ export function ReceiptNotices({ page, done }: { page: ManagePage; done: string 
       ) : null}
       {page.status === 'pendingApproval' ? <Banner tone="info" title={text('pendingText', { contact })} /> : null}
       {page.status === 'inLottery' ? <Banner tone="info" title={text('lotteryText', { contact })} /> : null}
+      {page.draw ? <DrawReceipt draw={page.draw} /> : null}
       {page.status === 'expired' ? (
         <Banner tone="warning" title={text('expired')}>
           <p>{text('expiredText')}</p>

@@ -4,6 +4,7 @@ import { StateTag } from '#app/ui/state-tag.tsx'
 import type { Tone } from '#app/ui/tone.ts'
 import { managePageMessages } from '../manage-page-messages.ts'
 import type { RegistrationStatus } from '../registration.ts'
+import { signUpMessages } from '../sign-up-messages.ts'
 
 const LOOK: Readonly<Record<RegistrationStatus, { tone: Tone; icon: IconName }>> = {
   confirmed: { tone: 'ok', icon: 'check-circle' },
@@ -15,8 +16,13 @@ const LOOK: Readonly<Record<RegistrationStatus, { tone: Tone; icon: IconName }>>
   expired: { tone: 'idle', icon: 'clock' },
 }
 
-/** The status in colour, icon and word. */
-export function RegistrationStatusTag({ status }: { status: RegistrationStatus }) {
+/** The status in colour, icon and word; on the waiting list with the number, where it is given. */
+export function RegistrationStatusTag({ status, position }: { status: RegistrationStatus; position?: number | null }) {
   const text = useMessages(managePageMessages)
-  return <StateTag {...LOOK[status]}>{text(status)}</StateTag>
+  const words = useMessages(signUpMessages)
+  return (
+    <StateTag {...LOOK[status]}>
+      {status === 'waiting' && position ? words('position', { position }) : text(status)}
+    </StateTag>
+  )
 }

@@ -1,34 +1,44 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { useEventFrame } from '#app/events/components/event-console.tsx'
 import { readEventFrame } from '#app/events/console-frame.server.ts'
 import { now } from '#app/platform/clock.ts'
-import { formatMomentShort } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { translator } from '#app/platform/messages.ts'
-import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
+import { Banner } from '#app/ui/banner.tsx'
+import { ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { Chips } from '#app/ui/chips.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
-import { Form } from '#app/ui/form.tsx'
-import { useLanguage, useMessages } from '#app/ui/language.tsx'
-import { Link } from '#app/ui/link.tsx'
-import { Pagination } from '#app/ui/pagination.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { useMessages } from '#app/ui/language.tsx'
+import { MoreLinks } from '#app/ui/pagination.tsx'
 import { SearchBox } from '#app/ui/search-box.tsx'
-import { Table } from '#app/ui/table.tsx'
+import { refused, seeOther } from '#app/web/answers.server.ts'
 import { ConsolePage } from '#app/web/console-page.tsx'
+import { typed, wordErrors } from '#app/web/form-state.ts'
+import { checkForm, formValues } from '#app/web/forms.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
-import { reader } from '#db/work.ts'
-import { RegistrationStatusTag } from '../components/registration-status.tsx'
+import { inTransaction, reader } from '#db/work.ts'
+import '../desk.css'
+import '#app/ui/popover.css'
+import { askBulkAct } from '../bulk-acts.server.ts'
+import { BulkBar } from '../components/bulk-bar.tsx'
+import { SignUpTable } from '../components/sign-up-table.tsx'
+import { ExportTool, FilterTool, ViewsTool } from '../components/sign-up-tools.tsx'
 import { SlotMeters } from '../components/slot-meters.tsx'
+import { selectionForm, viewForm } from '../desk-forms.ts'
+import { deskMessages } from '../desk-messages.ts'
 import { managePageMessages } from '../manage-page-messages.ts'
 import { STATUSES_IN_ORDER } from '../registration.ts'
 import { mayManageRegistrations } from '../registration-policy.ts'
-import { signUpsHref } from '../sign-up-links.ts'
+import { listViews, removeView, saveView } from '../saved-views.server.ts'
+import { keepOfEvent, selectSignUps } from '../select-sign-ups.server.ts'
 import { signUpMessages } from '../sign-up-messages.ts'
-import { listSignUps, readSignUpQuery } from '../sign-ups.server.ts'
+import { isFiltered, mailingHref, readSignUpQuery, type SignUpQuery, signUpsHref } from '../sign-up-query.ts'
+import { listSignUps } from '../sign-ups.server.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser'] }
 
@@ -44,7 +54,44 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     query,
     ...list,
     slots: slots.map(({ signUpOpensAt, ...slot }) => ({ ...slot, opened: signUpOpensAt <= at })),
+    views: await listViews(reader(), actor.staffId),
   })
+}
+
+/** Keeps a view, or notes what is to be done to the chosen rows and leads to the page that asks whether to do it. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireStaff(request, ['organiser'])
+  const { event } = await readEventFrame(reader(), actor, params.id ?? '', languageOf(request))
+  if (!mayManageRegistrations(actor, event.departmentId)) throw new NotFound()
+  const query = readSignUpQuery(new URL(request.url).searchParams)
+  const here = signUpsHref(event.id, query)
+  const done = (result: string) => seeOther(`${here}${here.includes('?') ? '&' : '?'}done=${result}`)
+  const values = await formValues(request)
+  if (values.intent === 'removeView') {
+    await inTransaction(actor, (work) => removeView(work, String(values.id ?? '')))
+    return done('viewRemoved')
+  }
+  if (values.intent === 'saveView') {
+    const form = checkForm(values, viewForm)
+    if (!form.ok) return refused(form)
+    const { outcome } = await inTransaction(actor, (work) => saveView(work, { name: form.value.view, query }))
+    return outcome === 'saved' ? done('viewSaved') : refused({ errors: { view: outcome }, values })
+  }
+  const form = checkForm(values, selectionForm)
+  if (!form.ok) return refused({ errors: { intent: 'intentMissing' }, values: {} })
+  const { intent, ids, all } = form.value
+  const chosen = all ? await selectSignUps(reader(), event.id, query) : await keepOfEvent(reader(), event.id, ids)
+  if (intent === 'mail') {
+    const address = chosen.length > 0 ? mailingHref(event.id, query, chosen, all === 'yes') : undefined
+    return address
+      ? seeOther(address)
+      : refused({ errors: { chosen: chosen.length > 0 ? 'mailTooMany' : 'nothingChosen' }, values: {} })
+  }
+  const outcome = await inTransaction(actor, (work) =>
+    askBulkAct(work, event.id, { kind: intent, ids: chosen, back: here }),
+  )
+  if (outcome.outcome !== 'asked') return refused({ errors: { chosen: outcome.outcome }, values: {} })
+  return seeOther(signUpsHref(event.id, {}, `/bulk/${outcome.id}`))
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
@@ -52,30 +99,23 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   return pageMeta(`${translator(language, signUpMessages)('title')} · ${data?.frame.title ?? ''}`, language)
 }
 
-type SignUpRow = ReturnType<typeof useLoaderData<typeof loader>>['rows'][number]
+type Answer = { errors: Record<string, string>; values: Record<string, string> }
 
 export default function SignUpsPage() {
   const page = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>() as Answer | undefined
+  const [address] = useSearchParams()
   const text = useMessages(signUpMessages)
+  const desk = useMessages(deskMessages)
   const words = useMessages(managePageMessages)
-  const language = useLanguage()
-  const { frame, query, counts, slots } = page
-  const href = (change: Parameters<typeof signUpsHref>[1]) => signUpsHref(frame.id, { ...query, page: 1, ...change })
-  const filtered = Boolean(query.slotId || query.status || query.q)
+  const { frame, counts, slots, rows, total, from, next } = page
+  const query = page.query as SignUpQuery
+  const href = (change: Partial<SignUpQuery>) => signUpsHref(frame.id, { ...query, after: undefined, ...change })
   const countOf = (status: string) => counts.find((row) => row.status === status)?.parties ?? 0
   const all = counts.reduce((sum, row) => sum + row.parties, 0)
-  const notes = (row: SignUpRow) =>
-    [
-      row.needs,
-      row.child ? text('child') : '',
-      row.arrivedPeople > 0 ? text('came', { arrived: row.arrivedPeople }) : '',
-      row.status === 'waiting' ? text('position', { position: row.waitingPosition ?? 0 }) : '',
-      row.status === 'offered' && row.offerExpiresAt
-        ? text('until', { at: formatMomentShort(new Date(row.offerExpiresAt), language) })
-        : '',
-    ]
-      .filter(Boolean)
-      .join(' · ')
+  const errors = wordErrors(answer, desk)
+  const done = (['viewSaved', 'viewRemoved'] as const).find((each) => each === address.get('done'))
+  const range = { from: from + 1, to: from + rows.length, total }
   return (
     <ConsolePage
       {...useEventFrame(frame, 'registrations')}
@@ -84,12 +124,24 @@ export default function SignUpsPage() {
           <ButtonLink href={`/events/${frame.slug}`} icon="eye">
             {text('asCitizen')}
           </ButtonLink>
+          <ButtonLink href={`/console/events/${frame.id}/registrations/print`} icon="print">
+            {desk('sheets')}
+          </ButtonLink>
+          <ButtonLink href={`/console/events/${frame.id}/registrations/duplicates`} icon="copy">
+            {desk('duplicates')}
+          </ButtonLink>
           <ButtonLink href={`/console/events/${frame.id}/registrations/new`} icon="user-plus">
             {text('add')}
           </ButtonLink>
         </Buttons>
       }
     >
+      <ErrorSummary errors={errors.view ? { view: errors.view } : {}} />
+      {(errors.chosen ?? errors.intent) ? (
+        <Banner tone="error" result title={errors.chosen ?? errors.intent} />
+      ) : done && !answer ? (
+        <Banner tone="success" result title={desk(done)} />
+      ) : null}
       <SlotMeters
         slots={slots.map((slot) => ({
           ...slot,
@@ -97,12 +149,29 @@ export default function SignUpsPage() {
           href: href({ slotId: slot.id === query.slotId ? undefined : slot.id }),
         }))}
       />
-      <SearchBox
-        action={signUpsHref(frame.id, {})}
-        label={text('search')}
-        defaultValue={query.q}
-        keep={{ slot: query.slotId, status: query.status }}
-      />
+      <div className="desk-tools">
+        <SearchBox
+          action={signUpsHref(frame.id, {})}
+          label={text('search')}
+          defaultValue={query.q}
+          keep={{
+            slot: query.slotId,
+            status: query.status,
+            arrival: query.arrival,
+            source: query.source,
+            col: query.columns.join('.'),
+          }}
+        />
+        <FilterTool eventId={frame.id} query={query} />
+        <ViewsTool
+          eventId={frame.id}
+          query={query}
+          views={page.views}
+          error={errors.view}
+          typed={typed(answer, 'view')}
+        />
+        <ExportTool eventId={frame.id} query={query} />
+      </div>
       <Chips
         label={text('status')}
         labelHidden
@@ -116,52 +185,45 @@ export default function SignUpsPage() {
           })),
         ]}
       />
-      <Table
-        caption={text('count', { count: page.total })}
-        rows={page.rows}
-        rowKey={(row) => row.id}
-        columns={[
-          {
-            key: 'name',
-            label: text('name'),
-            rowHeader: true,
-            cell: (row) => (
-              <>
-                <Link href={`/console/registrations/${row.id}`}>{row.name}</Link>{' '}
-                <span className="hint">{row.initials}</span>
-              </>
-            ),
-          },
-          { key: 'contact', label: text('contact'), nowrap: true, cell: (row) => row.contact },
-          { key: 'people', label: text('people'), numeric: true, cell: (row) => row.partySize },
-          {
-            key: 'slot',
-            label: text('slot'),
-            nowrap: true,
-            cell: (row) => formatMomentShort(new Date(row.startsAt), language),
-          },
-          { key: 'status', label: text('status'), cell: (row) => <RegistrationStatusTag status={row.status} /> },
-          {
-            key: 'at',
-            label: text('at'),
-            nowrap: true,
-            cell: (row) => formatMomentShort(new Date(row.arrivedAt), language),
-          },
-          { key: 'note', label: text('note'), cell: notes },
-        ]}
-        empty={
-          <EmptyState
-            icon="users"
-            title={text(filtered ? 'emptyFilter' : 'empty')}
-            actions={filtered ? <ButtonLink href={signUpsHref(frame.id, {})}>{text('clear')}</ButtonLink> : undefined}
+      <div className="desk-list">
+        <SignUpTable
+          caption={rows.length < total ? desk('range', range) : text('count', { count: total })}
+          rows={rows}
+          columns={query.columns}
+          empty={
+            <EmptyState
+              icon="users"
+              title={text(isFiltered(query) ? 'emptyFilter' : 'empty')}
+              actions={
+                isFiltered(query) ? (
+                  <ButtonLink href={signUpsHref(frame.id, {})}>{text('clear')}</ButtonLink>
+                ) : undefined
+              }
+            />
+          }
+          note={text('masked')}
+        />
+        <MoreLinks
+          next={
+            next
+              ? {
+                  href: signUpsHref(frame.id, { ...query, after: next }),
+                  label: desk('nextPage', { from: next.rows + 1 }),
+                }
+              : undefined
+          }
+          first={from > 0 ? { href: href({}), label: desk('firstPage') } : undefined}
+        />
+        {rows.length > 0 ? (
+          <BulkBar
+            eventId={frame.id}
+            query={query}
+            total={total}
+            shown={rows.length}
+            mayApprove={countOf('pendingApproval') > 0}
           />
-        }
-        note={text('masked')}
-      />
-      <Pagination page={query.page} pages={page.pages} href={(n) => href({ page: n })} />
-      <Form action={signUpsHref(frame.id, { ...query, q: undefined, page: 1 }, '/export')}>
-        <Button icon="download">{text('export')}</Button> <span className="hint">{text('exportNote')}</span>
-      </Form>
+        ) : null}
+      </div>
     </ConsolePage>
   )
 }

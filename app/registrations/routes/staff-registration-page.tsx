@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
-import { formatMoment, formatMomentShort, formatRange } from '#app/platform/dates.ts'
+import { formatMoment, formatRange } from '#app/platform/dates.ts'
 import { translator } from '#app/platform/messages.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -13,7 +13,6 @@ import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
-import { Timeline } from '#app/ui/timeline.tsx'
 import { conflict, refused, seeOther } from '#app/web/answers.server.ts'
 import { ConsolePage } from '#app/web/console-page.tsx'
 import { checkForm, formValues } from '#app/web/forms.server.ts'
@@ -25,6 +24,7 @@ import { inTransaction, reader } from '#db/work.ts'
 import { cancelRegistration } from '../cancel-registration.server.ts'
 import { changeSlot } from '../change-slot.server.ts'
 import { useAnswerRows } from '../components/answer-rows.tsx'
+import { RegistrationHistory } from '../components/registration-history.tsx'
 import { RegistrationStatusTag } from '../components/registration-status.tsx'
 import { StaffActions } from '../components/staff-actions.tsx'
 import { approveApplication, refuseApplication } from '../decide-application.server.ts'
@@ -184,37 +184,9 @@ export default function StaffRegistrationPage() {
           )}
         </Section>
         <Section id="history" title={text('history')}>
-          <History entries={registration.history} />
+          <RegistrationHistory entries={registration.history} />
         </Section>
       </Columns>
     </ConsolePage>
-  )
-}
-
-function History({ entries }: { entries: ReturnType<typeof useLoaderData<typeof loader>>['history'] }) {
-  const text = useMessages(signUpMessages)
-  const language = useLanguage()
-  const known = new Set<string>(signUpMessages.keys)
-  const who = (entry: (typeof entries)[number]) =>
-    entry.staffName ??
-    text(entry.actorKind === 'citizen' ? 'byCitizen' : entry.actorKind === 'device' ? 'byDevice' : 'bySystem')
-  return (
-    <Timeline
-      items={entries.map((entry) => {
-        const key = `act.${entry.action}`
-        const { partySize, before, position } = entry.detail
-        const figures = [
-          partySize ? text('actPeople', { count: partySize }) : '',
-          before ? `← ${before}` : '',
-          position ? text('position', { position }) : '',
-        ]
-        return {
-          state: 'done',
-          title: text((known.has(key) ? key : 'actOther') as 'actOther'),
-          time: `${formatMomentShort(new Date(entry.at), language)} · ${who(entry)}`,
-          text: figures.filter(Boolean).join(' · ') || undefined,
-        }
-      })}
-    />
   )
 }

@@ -107,6 +107,7 @@ function oneConnection(port: number, bytes: Buffer, status: number, until: numbe
     let answered = 0
     let missing = 0
     let head = ''
+    let tail = ''
     socket.on('connect', () => socket.write(bytes))
     socket.on('error', reject)
     socket.on('data', (chunk: Buffer) => {
@@ -123,9 +124,12 @@ function oneConnection(port: number, bytes: Buffer, status: number, until: numbe
         head = ''
       }
       missing -= rest.length
-      const ended = missing === Number.POSITIVE_INFINITY && rest.subarray(-5).toString('latin1') === '0\r\n\r\n'
+      // The last chunk may come in pieces.
+      tail = (tail + rest.subarray(-5).toString('latin1')).slice(-5)
+      const ended = missing === Number.POSITIVE_INFINITY && tail === '0\r\n\r\n'
       if (missing > 0 && !ended) return
       missing = 0
+      tail = ''
       answered++
       if (performance.now() < until) socket.write(bytes)
       else {

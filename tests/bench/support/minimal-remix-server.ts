@@ -1,60 +1,90 @@
-// Control: one Remix page of thirty cards, rendered with the same versions, and nothing else.
+// Control: what one writes with Remix' own means for a list of thirty cards: Meta, Links, Scripts, a Link in each card, loader
+// data, the streaming server entry of its template. No database, no guard, no cache. The same versions as the product's.
+import { PassThrough } from 'node:stream'
 import { createRequestHandler } from '@remix-run/express'
-import type { EntryContext, ServerBuild } from '@remix-run/node'
-import { Outlet, RemixServer, useLoaderData } from '@remix-run/react'
+import { createReadableStreamFromReadable, type EntryContext, json, type ServerBuild } from '@remix-run/node'
+import { Link, Links, Meta, Outlet, RemixServer, Scripts, ScrollRestoration, useLoaderData } from '@remix-run/react'
 import express from 'express'
 import { createElement as h } from 'react'
-import { renderToString } from 'react-dom/server'
+import { renderToPipeableStream } from 'react-dom/server'
 
 const CARDS = Array.from({ length: 30 }, (_, n) => ({
   href: `/events/${n}`,
   title: `善智墨水，惠泽民生 ${n}`,
+  summary: '走进自来水厂，看水从水库到龙头的每一步；当面问水质、水价和老旧管网改造。',
   line: '2026年12月5日（星期六）09:00–11:00',
+  place: '即墨区石棚水库净水厂',
+  department: '即墨区水利局',
   note: `还有 ${n} 席`,
 }))
+type Card = (typeof CARDS)[number]
 
 const root = {
-  default: () => h('html', { lang: 'zh-CN' }, h('head', null, h('title', null, '开放日')), h('body', null, h(Outlet))),
+  meta: () => [{ title: '开放日' }],
+  default: () =>
+    h(
+      'html',
+      { lang: 'zh-CN' },
+      h('head', null, h('meta', { charSet: 'utf-8' }), h(Meta), h(Links)),
+      h('body', null, h(Outlet), h(ScrollRestoration), h(Scripts)),
+    ),
 }
-const page = {
-  loader: () => Response.json({ cards: CARDS }),
-  default: () => {
-    const { cards } = useLoaderData() as { cards: typeof CARDS }
-    return h(
-      'main',
-      null,
-      h('h1', null, '近期开放日'),
+
+const card = (one: Card) =>
+  h(
+    'li',
+    { key: one.href, className: 'card' },
+    h(
+      'div',
+      { className: 'card-date' },
+      h('span', { className: 'month' }, '12月'),
+      h('span', { className: 'day' }, '5'),
+      h('span', { className: 'weekday' }, '星期六'),
+    ),
+    h(
+      'div',
+      { className: 'card-body' },
+      h('h2', null, h(Link, { to: one.href }, one.title)),
+      h('p', { className: 'summary' }, one.summary),
       h(
-        'ul',
+        'dl',
         null,
-        ...cards.map((card) =>
-          h(
-            'li',
-            { key: card.href },
-            h('span', null, card.note),
-            h('a', { href: card.href }, h('h2', null, card.title)),
-            h('p', null, card.line),
-          ),
-        ),
+        h('div', null, h('dt', null, '时间'), h('dd', null, one.line)),
+        h('div', null, h('dt', null, '地点'), h('dd', null, one.place)),
+        h('div', null, h('dt', null, '部门'), h('dd', null, one.department)),
       ),
-    )
+      h('p', { className: 'places' }, h('span', { className: 'tag' }, '报名中'), one.note),
+    ),
+  )
+
+const page = {
+  loader: () => json({ cards: CARDS }),
+  default: () => {
+    const { cards } = useLoaderData() as { cards: Card[] }
+    return h('main', null, h('h1', null, '近期开放日'), h('ul', null, ...cards.map(card)))
   },
 }
-const build = {
-  entry: {
-    module: {
-      default: (request: Request, status: number, headers: Headers, remix: EntryContext) => {
+
+function handleRequest(request: Request, status: number, headers: Headers, remix: EntryContext): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const { pipe } = renderToPipeableStream(h(RemixServer, { context: remix, url: request.url }), {
+      onShellReady() {
+        const body = new PassThrough()
         headers.set('Content-Type', 'text/html; charset=utf-8')
-        return new Response(`<!DOCTYPE html>${renderToString(h(RemixServer, { context: remix, url: request.url }))}`, {
-          status,
-          headers,
-        })
+        resolve(new Response(createReadableStreamFromReadable(body), { status, headers }))
+        pipe(body)
       },
-    },
-  },
+      onShellError: reject,
+    })
+  })
+}
+
+const build = {
+  entry: { module: { default: handleRequest } },
   routes: {
     root: { id: 'root', path: '', module: root },
     page: { id: 'page', parentId: 'root', path: 'events', module: page },
+    event: { id: 'event', parentId: 'root', path: 'events/:slug', module: page },
     health: {
       id: 'health',
       parentId: 'root',
@@ -63,26 +93,26 @@ const build = {
     },
   },
   assets: {
-    entry: { imports: [], module: '' },
+    entry: { imports: ['/assets/components.js'], module: '/assets/entry.client.js' },
     routes: Object.fromEntries(
-      ['root', 'page', 'health'].map((id) => [
+      ['root', 'page', 'event', 'health'].map((id) => [
         id,
         {
           id,
           parentId: id === 'root' ? undefined : 'root',
-          path: '',
+          path: { root: '', page: 'events', event: 'events/:slug', health: 'healthz' }[id],
           hasAction: false,
           hasLoader: id !== 'root',
           hasClientAction: false,
           hasClientLoader: false,
           hasErrorBoundary: false,
-          module: '',
-          imports: [],
+          module: `/assets/${id}.js`,
+          imports: ['/assets/components.js'],
           css: [],
         },
       ]),
     ),
-    url: '',
+    url: '/assets/manifest.js',
     version: '1',
   },
   publicPath: '/',

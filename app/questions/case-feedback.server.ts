@@ -1,0 +1,42 @@
+// What came back to a published answer, in words for the case page.
+import { dayOf, formatDay, formatMomentShort } from '#app/platform/dates.ts'
+import type { Language } from '#app/platform/language.ts'
+import type { Reader } from '#db/store.ts'
+import { readFeedback, readReception } from './feedback.server.ts'
+import { workdaysBetween } from './working-calendar.ts'
+
+/** null before anything is published. */
+export async function readCaseFeedback(
+  reader: Reader,
+  question: { id: string; publishedAt: Date | null },
+  language: Language,
+  now: Date,
+) {
+  if (!question.publishedAt) return null
+  const { ratings, reworks } = await readFeedback(reader, question.id)
+  const day = (at: Date) => formatDay(dayOf(at), language)
+  return {
+    ratings: ratings.map(({ round, content, speed, reason, ratedAt, changedAt }) => ({
+      round,
+      content,
+      speed,
+      reason,
+      moment: formatMomentShort(changedAt ?? ratedAt, language),
+    })),
+    reworks: reworks.map(({ number, openedAt, dueAt, closedAt, supervisedAt }) => ({
+      number,
+      opened: day(openedAt),
+      due: day(dueAt),
+      closed: closedAt && day(closedAt),
+      late: lateBy(dueAt, closedAt ?? now),
+      supervised: supervisedAt && day(supervisedAt),
+    })),
+    reception: await readReception(reader, question.id),
+  }
+}
+
+/** Working days beyond the due day; a day late at a weekend is one. */
+export function lateBy(dueAt: Date, at: Date): number {
+  const [dueOn, on] = [dayOf(dueAt), dayOf(at)]
+  return on <= dueOn ? 0 : Math.max(1, workdaysBetween(dueOn, on))
+}
