@@ -10,6 +10,8 @@ import { followCalendar } from './questions/calendar-years.server.ts'
 import { forgetUnconfirmed } from './questions/follow-answer.server.ts'
 import { flagStaleAnswers } from './questions/keep-answers.server.ts'
 import { logOverdueClocks } from './questions/log-overdue.server.ts'
+import { dropUnclaimedFiles } from './registrations/answer-files.server.ts'
+import { releaseUnconfirmed } from './registrations/confirm-contact.server.ts'
 import { expireOffers } from './registrations/expire-offers.server.ts'
 import { remindRegistered } from './registrations/remind-registered.server.ts'
 import { runBulkActs } from './registrations/run-bulk-acts.server.ts'
@@ -21,6 +23,9 @@ export const JOBS: readonly Job[] = [
   { name: 'seal-audit', every: seconds(1), run: sealAudit },
   { name: 'deliver-messages', every: seconds(1), run: deliverMessages },
   { name: 'expire-offers', every: seconds(30), run: expireOffers },
+  { name: 'release-unconfirmed', every: seconds(20), run: releaseUnconfirmed },
+  { name: 'remind-registered', every: minutes(1), run: remindRegistered },
+  { name: 'drop-unclaimed-files', every: hours(1), run: dropUnclaimedFiles },
   { name: 'expand-mailings', every: seconds(2), run: expandMailings },
   { name: 'run-draws', every: seconds(30), run: runDraws },
   { name: 'remind-registered', every: minutes(1), run: remindRegistered },

@@ -24,6 +24,7 @@ export default [
 
   // citizens with a secret link
   route('preview/:token', 'events/routes/preview-page.tsx'),
+  route('confirm/:token', 'registrations/routes/confirm-page.tsx'),
   route('r/:manageToken', 'registrations/routes/manage-page.tsx'),
   route('r/:manageToken/change', 'registrations/routes/change-page.tsx'),
   route('r/:manageToken/cancel', 'registrations/routes/cancel-page.tsx'),
@@ -84,6 +85,10 @@ export default [
   route('console/mailings/:id/letter', 'mailings/routes/mailing-letter.ts'),
   route('console/events/:id/registrations', 'registrations/routes/sign-ups-page.tsx'),
   route('console/events/:id/registrations/new', 'registrations/routes/add-page.tsx'),
+  route('console/events/:id/registrations/export', 'registrations/routes/export-csv.ts'),
+  route('console/events/:id/form', 'registrations/routes/form-page.tsx'),
+  route('console/events/:id/form/:questionId', 'registrations/routes/form-question-page.tsx'),
+  route('console/registrations/:id/files/:fileId', 'registrations/routes/answer-file.ts'),
   route('console/events/:id/registrations/export', 'registrations/routes/export-sign-ups.ts'),
   route('console/events/:id/registrations/print', 'registrations/routes/print-hub-page.tsx'),
   route('console/events/:id/registrations/badges', 'registrations/routes/badges-page.tsx'),
@@ -133,6 +138,7 @@ export default [
 
   // machines
   route('api/v1/slots/:slotId/registrations', 'registrations/routes/api-slot-registrations.ts'),
+  route('api/v1/events/:slug/form', 'registrations/routes/api-form.ts'),
   route('api/v1/registrations/:manageToken', 'registrations/routes/api-registration.ts'),
   route('api/v1/questions', 'questions/routes/api-questions.ts'),
   route('api/v1/questions/similar', 'questions/routes/api-similar.ts'),

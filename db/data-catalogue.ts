@@ -10,6 +10,8 @@ export type PersonalColumn = { purpose: string; retention: Retention; emptied: '
 export const ERASED = '已删除'
 
 const afterEvent = { from: 'eventEnd', days: 30 } as const
+/** Identity numbers are sensitive (个人信息保护法 art. 28): they go first. */
+const dayAfterEvent = { from: 'eventEnd', days: 1 } as const
 const afterAnswer = { from: 'questionClosed', days: 180 } as const
 const asLongAsStaff = { from: 'staffDisabled', days: 400 } as const
 
@@ -28,6 +30,7 @@ export const PERSONAL_COLUMNS: Record<string, Record<string, PersonalColumn>> = 
     guardian: { purpose: 'consent for children under 14 (art. 31)', retention: afterEvent, emptied: 'null' },
     answers: { purpose: 'what the event needs to know', retention: afterEvent, emptied: 'null' },
     needs: { purpose: 'help asked for', retention: afterEvent, emptied: 'null' },
+    groupName: { purpose: 'which class or delegation comes', retention: afterEvent, emptied: 'null' },
     ticketSecret: { purpose: 'the ticket', retention: afterEvent, emptied: 'erased' },
     manageToken: { purpose: 'the manage link', retention: afterEvent, emptied: 'erased' },
     endedReason: { purpose: 'why it was refused or cancelled', retention: afterEvent, emptied: 'null' },
@@ -35,6 +38,17 @@ export const PERSONAL_COLUMNS: Record<string, Record<string, PersonalColumn>> = 
   draws: {
     // Not personal, but secret until the draw: whoever knew it could choose when to sign up.
     seed: { purpose: 'the draw that everybody can recompute', retention: null, emptied: 'erased' },
+  },
+  identities: {
+    number: {
+      purpose: 'admission where the site demands identification; the event states why',
+      retention: dayAfterEvent,
+      emptied: 'erased',
+    },
+  },
+  formFiles: {
+    name: { purpose: 'what the event needs to know', retention: afterEvent, emptied: 'erased' },
+    content: { purpose: 'what the event needs to know', retention: afterEvent, emptied: 'erased' },
   },
   questions: {
     originalText: { purpose: 'the question as asked', retention: afterAnswer, emptied: 'erased' },
@@ -173,6 +187,21 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'source',
     'cancelledBy',
   ],
+  registrationRules: ['eventId', 'minors', 'identity', 'identityReason', 'identityReasonEn'],
+  formQuestions: [
+    'id',
+    'eventId',
+    'kind',
+    'label',
+    'labelEn',
+    'help',
+    'helpEn',
+    'choices',
+    'showQuestionId',
+    'showChoice',
+  ],
+  formFiles: ['id', 'eventId', 'questionId', 'registrationId', 'mediaType'],
+  identities: ['id', 'registrationId', 'eventId', 'reason'],
   savedViews: ['id', 'staffId', 'name', 'query'],
   bulkActs: ['id', 'eventId', 'staffId', 'kind', 'state', 'toSlotId', 'reason', 'back'],
   bulkActItems: ['id', 'actId', 'registrationId', 'outcome'],

@@ -43,6 +43,14 @@ export const registrationMailMessages = defineMessages('registrationMail', {
     confirmedLead: '您的名额已经留好，请按时到场。',
     confirmedSms: '您已报名{{when}}“{{title}}”，入场码{{code}}。查看或更改：{{url}}',
 
+    confirmSubject: '请在 {{until}} 前确认报名：{{title}}',
+    confirmHeading: '请确认是您本人报名',
+    confirmLead:
+      '有人用这个邮箱报名了下面的活动。是您本人的，请点下面的按钮确认；{{until}} 前没有确认的，名额让给下一位。',
+    confirmAction: '确认是我报名',
+    confirmNotYou: '不是您本人的，不必理会这封邮件，到时会自动取消。',
+    confirmSms: '请在{{until}}前打开链接，确认报名“{{title}}”：{{url}}。不是您本人的，不必理会。',
+
     waitingSubject: '已进入候补：{{when}} {{title}}',
     waitingHeading: '已进入候补',
     waitingLead: '这一场名额已满，我们已为您登记候补。',
@@ -177,6 +185,15 @@ export const registrationMailMessages = defineMessages('registrationMail', {
     confirmedHeading: 'You are registered',
     confirmedLead: 'Your place is reserved. Please come on time.',
     confirmedSms: 'You are registered for "{{title}}", {{when}}. Entry code {{code}}. View or change: {{url}}',
+
+    confirmSubject: 'Please confirm by {{until}}: {{title}}',
+    confirmHeading: 'Please confirm that this is you',
+    confirmLead:
+      'Somebody registered for the event below with this address. If it was you, press the button; a place not confirmed by {{until}} goes to the next person.',
+    confirmAction: 'Confirm my registration',
+    confirmNotYou: 'If it was not you, ignore this mail; the registration lapses by itself.',
+    confirmSms:
+      'Confirm your registration for “{{title}}” by {{until}}: {{url}} If it was not you, ignore this message.',
 
     waitingSubject: 'On the waiting list: {{title}}, {{when}}',
     waitingHeading: 'You are on the waiting list',

@@ -5,6 +5,8 @@ import {
   answerVersions,
   clarifications,
   feedback,
+  formFiles,
+  identities,
   outboxMessages,
   questionFiles,
   questions,
@@ -13,12 +15,14 @@ import {
 import type { Work } from '#db/work.ts'
 import { personalTables } from './personal-tables.server.ts'
 
-const TABLES = { registrations, questions, feedback, outboxMessages }
+const TABLES = { registrations, identities, formFiles, questions, feedback, outboxMessages }
 export type ErasableTable = keyof typeof TABLES
 
 /** Look-up hashes point at a person as surely as the value does; they go with it. */
 const HASHES: Record<ErasableTable, readonly string[]> = {
   registrations: ['phoneHash', 'emailHash', 'phoneTailHash'],
+  identities: [],
+  formFiles: [],
   questions: ['contactHash'],
   feedback: [],
   outboxMessages: [],

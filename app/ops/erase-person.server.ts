@@ -6,13 +6,28 @@ import { cancelRegistration } from '#app/registrations/cancel-registration.serve
 import { normalisePhone } from '#app/registrations/contact.ts'
 import { emailHash, phoneHash } from '#app/registrations/prepare-registration.server.ts'
 import { LIVE_STATUSES } from '#db/schema/registrations.ts'
-import { answerFollowers, feedback, outboxMessages, questions, registrations } from '#db/schema.ts'
-import { inTransaction, reader, store } from '#db/work.ts'
+import {
+  answerFollowers,
+  feedback,
+  formFiles,
+  identities,
+  outboxMessages,
+  questions,
+  registrations,
+} from '#db/schema.ts'
+import { inTransaction, reader, store, type Work } from '#db/work.ts'
 import { emptyPersonalData } from './empty-personal-data.server.ts'
 
 const actor = { kind: 'system', job: 'erase' } as const
 
-export type ErasureReport = { registrations: number; questions: number; messages: number; cancelled: number }
+export type ErasureReport = {
+  registrations: number
+  identities: number
+  files: number
+  questions: number
+  messages: number
+  cancelled: number
+}
 
 /**
  * Erases the person behind a phone number or e-mail address: live registrations are cancelled first, which frees their
@@ -32,6 +47,8 @@ export async function erasePerson(contact: string): Promise<ErasureReport> {
   const report = await inTransaction(actor, async (work) => {
     const counts = {
       registrations: await emptyPersonalData(work, 'registrations', registrationIds),
+      identities: await emptyPersonalData(work, 'identities', await idsBeside(work, identities, registrationIds)),
+      files: await emptyPersonalData(work, 'formFiles', await idsBeside(work, formFiles, registrationIds)),
       questions: await emptyPersonalData(work, 'questions', questionIds),
       messages: await emptyPersonalData(work, 'outboxMessages', messageIds),
       cancelled,
@@ -60,6 +77,20 @@ export async function erasePerson(contact: string): Promise<ErasureReport> {
   })
   await store().settle()
   return report
+}
+
+/** Rows of a table that stand beside registrations. */
+async function idsBeside(
+  work: Work,
+  table: typeof identities | typeof formFiles,
+  registrationIds: readonly string[],
+): Promise<string[]> {
+  if (registrationIds.length === 0) return []
+  const rows = await work.tx
+    .select({ id: table.id })
+    .from(table as typeof identities)
+    .where(inArray(table.registrationId, [...registrationIds]))
+  return rows.map((row) => row.id)
 }
 
 async function findPerson(contact: string) {

@@ -4,7 +4,16 @@ import { and, asc, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { after, days, now } from '#app/platform/clock.ts'
 import { PERSONAL_COLUMNS, type Retention } from '#db/data-catalogue.ts'
-import { events, feedback, outboxMessages, questions, registrations, sessions } from '#db/schema.ts'
+import {
+  events,
+  feedback,
+  formFiles,
+  identities,
+  outboxMessages,
+  questions,
+  registrations,
+  sessions,
+} from '#db/schema.ts'
 import { inTransaction, reader, store } from '#db/work.ts'
 import { type ErasableTable, emptyPersonalData } from './empty-personal-data.server.ts'
 
@@ -24,8 +33,16 @@ function periodOf(name: ErasableTable): number {
  * says what would go. May be interrupted and repeated.
  */
 export async function applyRetention({ dryRun }: { dryRun: boolean }): Promise<RetentionReport> {
-  const report: RetentionReport = { registrations: 0, questions: 0, feedback: 0, outboxMessages: 0, sessions: 0 }
-  for (const name of ['registrations', 'questions', 'feedback', 'outboxMessages'] as const) {
+  const report: RetentionReport = {
+    identities: 0,
+    formFiles: 0,
+    registrations: 0,
+    questions: 0,
+    feedback: 0,
+    outboxMessages: 0,
+    sessions: 0,
+  }
+  for (const name of ['identities', 'formFiles', 'registrations', 'questions', 'feedback', 'outboxMessages'] as const) {
     const due = await idsDue(name, dryRun ? Number.MAX_SAFE_INTEGER : ROWS_AT_ONCE)
     report[name] = dryRun ? due.length : await emptyAll(name, due)
   }
@@ -53,6 +70,7 @@ async function emptyAll(name: ErasableTable, first: string[]): Promise<number> {
 
 async function idsDue(name: ErasableTable, limit: number): Promise<string[]> {
   const before = after(now(), -days(periodOf(name)))
+  if (name === 'identities' || name === 'formFiles') return idsOfEventsOver(name, before, limit)
   const rows = await (name === 'registrations'
     ? reader()
         .select({ id: registrations.id })
@@ -95,5 +113,18 @@ async function idsDue(name: ErasableTable, limit: number): Promise<string[]> {
             )
             .orderBy(asc(outboxMessages.id))
             .limit(limit))
+  return rows.map((row) => row.id)
+}
+
+/** Rows of events that ended before. */
+async function idsOfEventsOver(name: 'identities' | 'formFiles', before: Date, limit: number): Promise<string[]> {
+  const table = (name === 'identities' ? identities : formFiles) as typeof identities
+  const rows = await reader()
+    .select({ id: table.id })
+    .from(table)
+    .innerJoin(events, eq(events.id, table.eventId))
+    .where(and(isNull(table.erasedAt), lt(events.endsAt, before)))
+    .orderBy(asc(table.id))
+    .limit(limit)
   return rows.map((row) => row.id)
 }

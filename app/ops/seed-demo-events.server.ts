@@ -13,6 +13,7 @@ import { DEMO_EVENTS, type DemoEvent } from '#db/seed/demo-events.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { demoInstant, demoSlotTimes } from './demo-days.ts'
 import type { DemoWorld } from './demo-world.ts'
+import { seedForm } from './seed-demo-forms.server.ts'
 import { seedArrivals, seedSignUps } from './seed-demo-people.server.ts'
 
 const DAY = 86_400_000
@@ -21,6 +22,7 @@ export async function seedEvents(world: DemoWorld): Promise<void> {
   for (const demo of DEMO_EVENTS) {
     const organiser = world.staff.get(demo.organiser) as StaffActor
     const slotIds = await insertEvent(world, demo, organiser)
+    await seedForm(world, demo.slug)
     for (const [index, slotId] of slotIds.entries()) {
       const demoSlot = demo.slots[index]
       if (!demoSlot) continue

@@ -8,6 +8,7 @@ import { headCounts, registrations, scans, slots } from '#db/schema.ts'
 import type { DemoEvent, DemoSlot } from '#db/seed/demo-events.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import type { DemoWorld } from './demo-world.ts'
+import { demoAnswers } from './seed-demo-forms.server.ts'
 
 const MINUTE = 60_000
 const SURNAMES = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕']
@@ -88,8 +89,10 @@ export async function seedSignUps(
   const last = Math.min(slot.signUpClosesAt.getTime(), world.now.getTime()) - MINUTE
   for (const [index, partySize] of sizes.entries()) {
     const arrivedAt = new Date(opened + ((last - opened) * (index + 1)) / (sizes.length + 1))
+    const answers = demoAnswers(demo.slug, index)
     const party = prepareRegistration({
       ...nextPerson(),
+      ...(answers ? { answers } : {}),
       slotId,
       partySize,
       consentVersion: CURRENT_CONSENT.version,

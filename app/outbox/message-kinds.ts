@@ -1,6 +1,7 @@
 // Every message the product sends, and what it is about. To add one: a line here, and a file in emails/.
 export const MESSAGE_KINDS = [
   'registration-confirmed',
+  'registration-confirm',
   'registration-waiting',
   'registration-pending',
   'registration-in-lottery',

@@ -50,6 +50,8 @@ export type QuestionValues = { reason?: string; route?: string; note?: string }
  */
 export type MessageValues = {
   'registration-confirmed': None
+  /** path of the page that confirms the contact; until when, ISO 8601 */
+  'registration-confirm': { path: string; until: string }
   'registration-waiting': None
   'registration-pending': None
   'registration-in-lottery': None

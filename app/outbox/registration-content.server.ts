@@ -20,6 +20,7 @@ import type { Letter } from '#emails/letter.ts'
 import type { Mail } from '#emails/mail.ts'
 import { registrationCancelled } from '#emails/registration-cancelled.ts'
 import { registrationChanged } from '#emails/registration-changed.ts'
+import { registrationConfirm } from '#emails/registration-confirm.ts'
 import { registrationConfirmed } from '#emails/registration-confirmed.ts'
 import { registrationDrawn } from '#emails/registration-drawn.ts'
 import { registrationInLottery } from '#emails/registration-in-lottery.ts'
@@ -36,7 +37,7 @@ import { renderLetter } from '#emails/render-letter.tsx'
 import type { OutboxMessage } from './claim-messages.server.ts'
 import { mailHost, senderOf } from './mail-transport.server.ts'
 import type { MessageKind } from './message-kinds.ts'
-import { askLink, eventPageLink, manageLink, ticketCode, ticketLink } from './message-links.server.ts'
+import { askLink, eventPageLink, manageLink, siteLink, ticketCode, ticketLink } from './message-links.server.ts'
 import { changesOf } from './message-values.ts'
 import { recipientName } from './recipient-name.ts'
 import { siteName } from './site-name.server.ts'
@@ -172,6 +173,8 @@ async function propsOf(message: About, kind: MessageKind, facts: Facts): Promise
 
 const LETTERS: Record<RegistrationKind, (props: RegistrationLetterProps, values: Record<string, unknown>) => Letter> = {
   'registration-confirmed': registrationConfirmed,
+  'registration-confirm': (props, values) =>
+    registrationConfirm({ ...props, confirmUrl: siteLink(textOf(values.path)), until: instant(values.until) }),
   'registration-waiting': registrationWaiting,
   'registration-pending': registrationPending,
   'registration-in-lottery': registrationInLottery,

@@ -7,7 +7,7 @@ import {
   prepareRegistration,
   type RegistrationInput,
 } from './prepare-registration.server.ts'
-import { type RegisterOutcome, register } from './register.server.ts'
+import { fileGone, type RegisterOutcome, register } from './register.server.ts'
 import { requireOrganiserOf } from './registration-policy.ts'
 import { readSlot } from './slot-seats.server.ts'
 
@@ -18,7 +18,10 @@ export function addRegistration(
   given: Omit<RegistrationInput, 'source'>,
 ): Promise<RegisterOutcome> {
   const party = prepareRegistration({ ...given, source: 'staff' })
-  return inTransaction(actor, (work) => add(work, eventId, party), { lane: given.slotId, at: party.arrivedAt })
+  return inTransaction(actor, (work) => add(work, eventId, party), {
+    lane: given.slotId,
+    at: party.arrivedAt,
+  }).catch(fileGone)
 }
 
 async function add(work: Work, eventId: string, party: PreparedRegistration): Promise<RegisterOutcome> {

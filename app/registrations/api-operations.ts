@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { ApiOperation } from '#app/platform/openapi.ts'
 import { REGISTRATION_STATUSES } from '#db/schema/registrations.ts'
+import { apiForm } from './api-form.ts'
 import { registrationBody, registrationChange } from './registration-forms.ts'
 
 const registered = z.object({
@@ -19,6 +20,15 @@ const registration = registered.extend({ slotId: z.string(), name: z.string() })
 const token = z.strictObject({ manageToken: z.string() })
 
 export const registrationApiOperations: readonly ApiOperation[] = [
+  {
+    method: 'get',
+    path: '/api/v1/events/{slug}/form',
+    summary:
+      'What an event asks besides name and contact: rules, and the questions whose ids are the keys of `answers`',
+    params: z.strictObject({ slug: z.string() }),
+    responses: { 200: { description: 'the form', schema: apiForm } },
+    problems: [404],
+  },
   {
     method: 'post',
     path: '/api/v1/slots/{slotId}/registrations',

@@ -6,6 +6,8 @@ import type { ApiAnswer, ApiProblem, FieldProblem } from '#app/platform/api-answ
 import type { Arrival } from '#app/platform/arrivals.ts'
 import { translator } from '#app/platform/messages.ts'
 import { calendarLink } from './calendar-of-registration.server.ts'
+import type { FormFault } from './given-form.server.ts'
+import { normaliseIdentityNumber } from './identity-number.ts'
 import type { RegistrationInput } from './prepare-registration.server.ts'
 import { type Registered, type RegisterOutcome, registerParty } from './register.server.ts'
 import { registrationBody } from './registration-forms.ts'
@@ -40,6 +42,8 @@ export function parseJson(text: string): { value: unknown } | undefined {
   }
 }
 
+/** The key under which `answers` carries the identity number, for events that ask for one. */
+export const IDENTITY_ANSWER = 'idNumber'
 const KEY = /^[\x21-\x7e]{1,200}$/
 
 /** The checked submission, or the answer that refuses it. */
@@ -51,10 +55,15 @@ export function readRegistrationRequest(request: RegistrationRequest): Registrat
   if (request.idempotencyKey !== undefined && !KEY.test(request.idempotencyKey)) {
     return { status: 422, code: 'idempotencyKeyInvalid', detail: 'Idempotency-Key is 1 to 200 printable characters' }
   }
-  const { consent, ...fields } = read.data
+  const { consent, answers: given, ...fields } = read.data
+  const { [IDENTITY_ANSWER]: number, ...answers } = given ?? {}
+  const identity = typeof number === 'string' && number !== '' ? normaliseIdentityNumber(number) : undefined
+  if (number !== undefined && !identity) return fault(`answers.${IDENTITY_ANSWER}`, 'identityWrong')
   const { slotId, idempotencyKey, arrivedAt, arrival } = request
   return {
     ...fields,
+    ...(given ? { answers } : {}),
+    ...(identity ? { identity } : {}),
     slotId,
     consentVersion: consent.version,
     source: 'api',
@@ -83,6 +92,8 @@ function answerOf(outcome: RegisterOutcome): ApiAnswer {
       return fault('partySize', 'partyTooLarge')
     case 'consentOutdated':
       return fault('consent.version', 'consentOutdated')
+    case 'formRefused':
+      return { status: 422, code: 'invalid', errors: Object.entries(outcome.faults ?? {}).map(formProblem) }
     case 'idempotencyKeyReused':
       return { status: 422, code: outcome.outcome, detail: english('idempotencyKeyReused') }
     case 'tooManyTries':
@@ -96,8 +107,15 @@ function answerOf(outcome: RegisterOutcome): ApiAnswer {
   }
 }
 
+function formProblem([field, code]: [string, FormFault]): FieldProblem {
+  return { path: field === 'identity' ? `answers.${IDENTITY_ANSWER}` : field, code, message: english(code) }
+}
+
 /** 422 for one field. */
-export function fault(path: string, code: 'partyTooLarge' | 'consentOutdated' | 'unknownSlot'): ApiProblem {
+export function fault(
+  path: string,
+  code: 'partyTooLarge' | 'consentOutdated' | 'unknownSlot' | 'identityWrong',
+): ApiProblem {
   return { status: 422, code: 'invalid', errors: [{ path, code, message: english(code) }] }
 }
 

@@ -60,6 +60,7 @@ function refusalOf({ outcome }: ChangeOutcome): ApiAnswer | undefined {
     case 'over':
       return conflict('closed')
     case 'mayOnlyShrink':
+    case 'tooMany':
       return conflict('full')
     default:
       return conflict(outcome)

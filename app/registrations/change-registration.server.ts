@@ -1,11 +1,18 @@
 import type { Actor } from '#app/platform/actor.ts'
 import { inTransaction, type Work } from '#db/work.ts'
+import { type ChangeCompanionsOutcome, changeCompanions } from './change-companions.server.ts'
 import { type ChangeNameOutcome, changeName } from './change-name.server.ts'
 import { changePartySize, type PartySizeOutcome } from './change-party-size.server.ts'
 import { type ChangeSlotOutcome, changeSlot } from './change-slot.server.ts'
 
-export type RegistrationChange = { partySize?: number; slotId?: string; name?: string }
-export type ChangeOutcome = ChangeNameOutcome | PartySizeOutcome | ChangeSlotOutcome
+export type RegistrationChange = {
+  partySize?: number
+  slotId?: string
+  name?: string
+  /** who comes along, all of them; without it a smaller party keeps the first names */
+  companions?: string[]
+}
+export type ChangeOutcome = ChangeCompanionsOutcome | ChangeNameOutcome | PartySizeOutcome | ChangeSlotOutcome
 
 class Refused extends Error {
   override name = 'Refused'
@@ -29,7 +36,7 @@ export async function changeRegistration(actor: Actor, id: string, change: Regis
 async function changeAll(
   work: Work,
   id: string,
-  { name, slotId, partySize }: RegistrationChange,
+  { name, slotId, partySize, companions }: RegistrationChange,
 ): Promise<ChangeOutcome> {
   let result: ChangeOutcome = { outcome: 'unchanged' }
   const apply = (outcome: ChangeOutcome) => {
@@ -39,5 +46,6 @@ async function changeAll(
   if (name !== undefined) apply(await changeName(work, id, name))
   if (slotId !== undefined) apply(await changeSlot(work, id, slotId))
   if (partySize !== undefined) apply(await changePartySize(work, id, partySize))
+  if (companions !== undefined) apply(await changeCompanions(work, id, companions))
   return result
 }

@@ -11,6 +11,8 @@ import { type FileFormat, phoneText, type SheetColumn } from '#app/platform/spre
 import { events, registrations, slots } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
+import { answerCells, answerHeads } from './answers-shown.ts'
+import type { FormQuestion } from './event-form.ts'
 import { managePageMessages } from './manage-page-messages.ts'
 import { mayManageRegistrations, requireOrganiserOf } from './registration-policy.ts'
 import { selectSignUps } from './select-sign-ups.server.ts'
@@ -27,6 +29,7 @@ const exported = {
   companions: registrations.companions,
   guardian: registrations.guardian,
   needs: registrations.needs,
+  answers: registrations.answers,
   partySize: registrations.partySize,
   status: registrations.status,
   waitingPosition: registrations.waitingPosition,
@@ -92,7 +95,11 @@ export async function noteExport(
 }
 
 /** The name, and behind it what the list shows; a column of the screen may be several of the file. */
-export function exportColumns(columns: readonly SignUpColumn[], language: Language): SheetColumn<ExportedRow>[] {
+export function exportColumns(
+  columns: readonly SignUpColumn[],
+  language: Language,
+  questions: readonly FormQuestion[] = [],
+): SheetColumn<ExportedRow>[] {
   const text = translator(language, signUpMessages)
   const words = translator(language, managePageMessages)
   type Columns = SheetColumn<ExportedRow>[]
@@ -123,5 +130,12 @@ export function exportColumns(columns: readonly SignUpColumn[], language: Langua
     source: [{ label: text('source'), width: 14, value: (row) => text(`source.${row.source}`) }],
     code: [{ label: text('csv.code'), width: 12, value: (row) => row.shortCode.replace(/^(\d{4})(\d{4})$/, '$1 $2') }],
   }
-  return [{ label: text('csv.name'), width: 14, value: (row) => row.name }, ...columns.flatMap((column) => of[column])]
+  // What the event asked of its own, one column per question.
+  const asked: Columns = answerHeads(questions, language).map((label, index) => ({
+    label,
+    width: 20,
+    value: (row) => answerCells(questions, row.answers, language)[index] || null,
+  }))
+  const name = { label: text('csv.name'), width: 14, value: (row: ExportedRow) => row.name }
+  return [name, ...columns.flatMap((column) => of[column]), ...asked]
 }

@@ -11,6 +11,8 @@ import { qrSvg } from '#app/platform/qr-code.server.ts'
 import { maskEmail, maskName, maskPhone } from '#app/platform/text.ts'
 import type { Reader } from '#db/store.ts'
 import { mayGiveFeedback } from './feedback.ts'
+import { shownAnswers } from './answers-shown.ts'
+import { readAllQuestions } from './event-form-queries.server.ts'
 import { isLive, whyClosed } from './registration.ts'
 import {
   byManageToken,
@@ -84,6 +86,16 @@ export async function readManagePage(reader: Reader, token: string | undefined, 
     calendars: status === 'confirmed' && now < slot.endsAt ? webCalendars(found, language) : null,
     /** the visit is over and may be judged */
     mayJudge: mayGiveFeedback(registration, slot, now),
+    confirmBy: registration.confirmBy && isLive(status) ? formatMomentShort(registration.confirmBy, language) : null,
+    /** cancelled by the system before the contact was confirmed */
+    unconfirmed: registration.confirmBy !== null,
+    companions: registration.companions?.map(({ name }) => maskName(name)) ?? [],
+    groupName: registration.groupName,
+    answers: shownAnswers(
+      registration.answers ? await readAllQuestions(reader, found.event.id) : [],
+      registration.answers,
+      language,
+    ),
     changeable,
     closesAt: formatMomentShort(slot.signUpClosesAt, language),
     canGrow: changeable && whyClosed({ ...slot, eventState: found.event.state }, now) === undefined,
@@ -125,6 +137,7 @@ export async function readChangePage(reader: Reader, token: string | undefined, 
   return {
     ...page,
     fullName: registration.name,
+    companionNames: registration.companions?.map(({ name }) => name) ?? [],
     slotId: slot.id,
     slotName: slotName(slot, language),
     mayGrow,

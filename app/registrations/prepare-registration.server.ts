@@ -7,7 +7,7 @@ import { newId } from '#app/platform/ids.ts'
 import { lookupHash, type Sealed, seal } from '#app/platform/key-ring.server.ts'
 import type { Language } from '#app/platform/language.ts'
 import { hashSecret, newDigits, newSecret } from '#app/platform/tokens.server.ts'
-import type { Companion, Guardian } from '#db/schema/registrations.ts'
+import type { Answers, Companion, Guardian } from '#db/schema/registrations.ts'
 import { emailKey } from './contact.ts'
 import { pinyinInitials } from './pinyin-initials.ts'
 
@@ -20,7 +20,12 @@ export type RegistrationInput = {
   partySize: number
   companions?: Companion[]
   guardian?: Guardian
-  answers?: Record<string, string>
+  /** by question, as given; checked against the event's form inside the transaction */
+  answers?: Record<string, string | string[]>
+  /** a checked identity number; its owner has agreed to its use */
+  identity?: string
+  /** a class or delegation, which may be larger than the slot's largest party */
+  groupName?: string
   needs?: string
   /** on the waiting list: takes what is free when that is less than the whole party */
   takesFewer?: boolean
@@ -57,7 +62,7 @@ export type PreparedRegistration = Arrival & {
     email: Sealed | null
     companions: Sealed | null
     guardian: Sealed | null
-    answers: Sealed | null
+    groupName: Sealed | null
     needs: Sealed | null
     ticketSecret: Sealed
     manageToken: Sealed
@@ -70,6 +75,11 @@ export function recipientOf(person: { name: string; phone?: string | null; email
   if (person.email) return { channel: 'email' as const, to: { address: person.email, name: person.name } }
   if (person.phone) return { channel: 'sms' as const, to: { address: person.phone, name: person.name } }
   throw new Error('a registration has neither phone nor e-mail')
+}
+
+/** What is stored of checked answers. */
+export function sealAnswers(answers: Answers): Sealed | null {
+  return Object.keys(answers).length > 0 ? seal(JSON.stringify(answers)) : null
 }
 
 export function phoneHash(phone: string): string {
@@ -115,7 +125,7 @@ export function prepareRegistration(input: RegistrationInput): PreparedRegistrat
       email: sealOptional(input.email),
       companions: sealJson(input.companions),
       guardian: sealJson(input.guardian),
-      answers: sealJson(input.answers),
+      groupName: sealOptional(input.groupName),
       needs: sealOptional(input.needs),
       ticketSecret: seal(ticketSecret),
       manageToken: seal(manageToken),
@@ -126,8 +136,8 @@ export function prepareRegistration(input: RegistrationInput): PreparedRegistrat
 
 /** What makes two submissions the same: everything the person entered. */
 function bodyOf(input: RegistrationInput): string {
-  const { slotId, name, phone, email, partySize, companions, guardian, answers, needs, consentVersion, language } =
-    input
+  const { slotId, name, phone, email, partySize, companions, guardian, needs, consentVersion, language } = input
+  const { answers, identity, groupName } = input
   return JSON.stringify([
     slotId,
     name,
@@ -140,5 +150,7 @@ function bodyOf(input: RegistrationInput): string {
     needs,
     consentVersion,
     language,
+    identity,
+    groupName,
   ])
 }

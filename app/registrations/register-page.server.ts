@@ -8,8 +8,10 @@ import type { Language } from '#app/platform/language.ts'
 import { localName, localText } from '#app/platform/local-text.ts'
 import { newSecret } from '#app/platform/tokens.server.ts'
 import type { Reader } from '#db/store.ts'
-import { CURRENT_CONSENT, RETENTION_DAYS } from './consent.ts'
+import { CURRENT_CONSENT, GUARDIAN_NOTICE, RETENTION_DAYS } from './consent.ts'
+import { formAtVersion } from './event-form-queries.server.ts'
 import { newFormStamp } from './form-stamp.server.ts'
+import { formView } from './form-view.ts'
 
 /** Up to this many people are big buttons; above it a number is typed. */
 const MOST_BUTTONS = 6
@@ -62,6 +64,8 @@ export async function readRegisterPage(
       paragraphs: CURRENT_CONSENT.text[language].split('\n'),
       days: RETENTION_DAYS,
     },
+    guardianNotice: { version: GUARDIAN_NOTICE.version, text: GUARDIAN_NOTICE.text[language] },
+    form: formView(await formAtVersion(reader, event.id, event.formVersion), language),
     smsOff: config().smsGateway === undefined,
     key: newSecret(26),
     stamp: newFormStamp(now),

@@ -5,19 +5,25 @@ import { prepareAudit, recordAudit } from '#app/audit/record-audit.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { rateWindow } from '#app/platform/rate-window.ts'
 import { newDigits } from '#app/platform/tokens.server.ts'
-import { LIVE_STATUSES } from '#db/schema/registrations.ts'
+import { type Answers, LIVE_STATUSES } from '#db/schema/registrations.ts'
 import { registrations } from '#db/schema.ts'
 import { prepared, type Tx } from '#db/store.ts'
 import { inTransaction, type Work } from '#db/work.ts'
+import { askToConfirm } from './ask-to-confirm.server.ts'
 import { CURRENT_CONSENT } from './consent.ts'
+import { formAtVersion } from './event-form-queries.server.ts'
+import { FileGone, type FormFault, keepForm, readGivenForm } from './given-form.server.ts'
+import { MESSAGE_OF } from './message-of-status.ts'
 import {
   type PreparedRegistration,
   prepareRegistration,
   type RegistrationInput,
+  sealAnswers,
 } from './prepare-registration.server.ts'
 import {
   type Closed,
   isPartySize,
+  LARGEST_GROUP,
   type LiveStatus,
   placeFor,
   type RegistrationStatus,
@@ -60,10 +66,13 @@ export type RegisterRefusal = {
     | 'consentOutdated'
     | 'idempotencyKeyReused'
     | 'tooManyTries'
+    | 'formRefused'
   /** with partyTooLarge: how many may come at once */
   partyMax?: number
   /** with tooManyTries: seconds until the next one */
   retryAfter?: number
+  /** with formRefused: by field, keys of registrationErrors */
+  faults?: Readonly<Record<string, FormFault>>
 }
 export type RegisterOutcome = Registered | RegisterRefusal
 
@@ -80,14 +89,20 @@ export async function register(work: Work, party: PreparedRegistration): Promise
   const refusal = whyRefused(slot, party)
   if (refusal) return (await knownAlready(work, slot, party)) ?? refusal
 
+  const form = readGivenForm(await formAtVersion(work.tx, slot.eventId, slot.formVersion), party)
+  if (!form.ok) return (await knownAlready(work, slot, party)) ?? { outcome: 'formRefused', faults: form.faults }
+
   const place = await takePlace(work.tx, slot, input.partySize)
   if (!place) return (await knownAlready(work, slot, party)) ?? { outcome: 'full' }
 
   // A short code met twice in an event is drawn again; anything else that stands in the way is this contact or this key.
   for (let tries = 0; tries < 5; tries++) {
     const shortCode = tries === 0 ? party.shortCode : newDigits(8)
-    if (await insertRegistration(work, slot, party, place, shortCode))
-      return await settle(work, slot, party, place, shortCode)
+    if (await insertRegistration(work, slot, party, place, shortCode, form.answers)) {
+      // The plain form has nothing to keep beside the row.
+      if (slot.formVersion > 0) await keepForm(work, slot, party, form)
+      return await settle(work, slot, party, place, shortCode, form.confirmBy)
+    }
     const known = await knownAlready(work, slot, party)
     if (known) {
       await undoPlace(work.tx, slot, place, input.partySize)
@@ -103,7 +118,15 @@ export function registerParty(actor: Actor, input: RegistrationInput): Promise<R
   const retryAfter = actor.kind === 'citizen' ? triesLeft(party) : undefined
   if (retryAfter) return Promise.resolve({ outcome: 'tooManyTries', retryAfter })
   prepareAudit(actor)
-  return inTransaction(actor, (work) => register(work, party), { lane: input.slotId, at: party.arrivedAt })
+  return inTransaction(actor, (work) => register(work, party), { lane: input.slotId, at: party.arrivedAt }).catch(
+    fileGone,
+  )
+}
+
+/** The answer when a file given in answer is not there; everything else is thrown on. */
+export function fileGone(error: unknown): RegisterRefusal {
+  if (!(error instanceof FileGone)) throw error
+  return { outcome: 'formRefused', faults: { [`answers.${error.questionId}`]: 'fileMissing' } }
 }
 
 // Anybody can type anybody's number: one contact is tried a few times, not a thousand. A person who fails and a browser that
@@ -122,7 +145,8 @@ function whyRefused(slot: SlotNow, { input, arrivedAt }: PreparedRegistration): 
   const fixed = closed === 'closed' && slot.allocation === 'lottery' && !slot.drawnAt
   if (closed && (fixed || !(input.source === 'staff' && closed !== 'cancelled' && arrivedAt < slot.endsAt)))
     return { outcome: closed }
-  if (!isPartySize(input.partySize, slot.partyMax)) return { outcome: 'partyTooLarge', partyMax: slot.partyMax }
+  const largest = input.groupName === undefined ? slot.partyMax : LARGEST_GROUP
+  if (!isPartySize(input.partySize, largest)) return { outcome: 'partyTooLarge', partyMax: slot.partyMax }
   if (input.consentVersion !== CURRENT_CONSENT.version) return { outcome: 'consentOutdated' }
   return undefined
 }
@@ -164,6 +188,7 @@ async function insertRegistration(
   { input, id, hashes, sealed, arrival, arrivedAt }: PreparedRegistration,
   place: Place,
   shortCode: string,
+  answers: Answers,
 ): Promise<boolean> {
   const statement = prepared(work.tx, 'registrations.insert', (tx, name) =>
     tx
@@ -184,6 +209,7 @@ async function insertRegistration(
         companions: sql.placeholder('companions'),
         guardian: sql.placeholder('guardian'),
         answers: sql.placeholder('answers'),
+        groupName: sql.placeholder('groupName'),
         needs: sql.placeholder('needs'),
         language: sql.placeholder('language'),
         consentVersion: sql.placeholder('consentVersion'),
@@ -223,7 +249,8 @@ async function insertRegistration(
     phoneTailHash: hashes.phoneTail,
     companions: sealed.companions,
     guardian: sealed.guardian,
-    answers: sealed.answers,
+    answers: sealAnswers(answers),
+    groupName: sealed.groupName,
     needs: sealed.needs,
     language: input.language,
     consentVersion: input.consentVersion,
@@ -245,42 +272,35 @@ async function insertRegistration(
   return rows.length === 1
 }
 
-const MESSAGE_OF = {
-  confirmed: 'registration-confirmed',
-  waiting: 'registration-waiting',
-  pendingApproval: 'registration-pending',
-  inLottery: 'registration-in-lottery',
-} as const
-
 async function settle(
   work: Work,
   slot: SlotNow,
   party: PreparedRegistration,
   { status, waitingPosition }: Place,
   shortCode: string,
+  confirmBy: Date | null,
 ): Promise<Registered> {
   const { input, id, ticketSecret, manageToken } = party
   await recordAudit(
     work,
     'registration.created',
     { kind: 'registration', id, departmentId: slot.departmentId },
-    { status, partySize: input.partySize, waitingPosition, slotId: slot.id, source: input.source ?? 'web' },
+    {
+      status,
+      partySize: input.partySize,
+      waitingPosition,
+      slotId: slot.id,
+      source: input.source ?? 'web',
+      // Staff read the notice aloud and note that the person agreed.
+      ...(input.source === 'staff' ? { consent: 'oral' } : {}),
+    },
   )
   if (status !== 'offered') {
-    await tellRegistration(
-      work,
-      MESSAGE_OF[status],
-      {
-        id,
-        departmentId: slot.departmentId,
-        language: input.language,
-        name: input.name,
-        phone: input.phone,
-        email: input.email,
-      },
-      {},
-      { dedupe: status, asked: true, sealedRecipient: party.sealed.recipient },
-    )
+    const { language, name, phone, email } = input
+    const told = { id, departmentId: slot.departmentId, language, name, phone, email }
+    const options = { dedupe: status, asked: true, sealedRecipient: party.sealed.recipient }
+    if (confirmBy) await askToConfirm(work, told, confirmBy, options)
+    else await tellRegistration(work, MESSAGE_OF[status], told, {}, options)
   }
   work.changed({ kind: 'seats', eventId: slot.eventId, slotId: slot.id })
   return {

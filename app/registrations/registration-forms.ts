@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { LANGUAGES } from '#app/platform/language.ts'
 import { cleanLine, cleanText, lengthOf } from '#app/platform/text.ts'
 import { normaliseEmail, normalisePhone } from './contact.ts'
+import { normaliseIdentityNumber } from './identity-number.ts'
 
 export const LONGEST_NAME = 40
 export const LONGEST_NEEDS = 200
@@ -43,8 +44,19 @@ const normal = (normalise: (text: string) => string | undefined, message: string
     })
 
 export const phoneField = normal(normalisePhone, 'phoneWrong', 40)
+export const identityField = normal(normaliseIdentityNumber, 'identityWrong', 40)
 export const emailField = normal(normaliseEmail, 'emailWrong', 254)
 const partySize = z.int('partySizeMissing').min(1, 'partySizeMissing').max(LARGEST_PARTY, 'partyTooLarge')
+
+/** Answer to a question of the event: text, a whole number, a choice, or several. */
+const answer = z.union(
+  [
+    z.string().max(LONGEST_ANSWER, 'answerTooLong').transform(cleanText),
+    z.int().transform(String),
+    z.array(z.string().max(100)).max(MOST_ANSWERS),
+  ],
+  'answerTooLong',
+)
 
 /** Body of `POST /api/v1/slots/{slotId}/registrations`. Unknown fields are refused. */
 export const registrationBody = z
@@ -58,7 +70,7 @@ export const registrationBody = z
       .max(LARGEST_PARTY - 1, 'tooManyCompanions')
       .optional(),
     answers: z
-      .record(z.string().max(100), z.string().max(LONGEST_ANSWER, 'answerTooLong').transform(cleanText))
+      .record(z.string().max(100), answer)
       .refine((answers) => Object.keys(answers).length <= MOST_ANSWERS, 'tooManyAnswers')
       .optional(),
     guardian: z.strictObject({ name, phone: phoneField.optional() }).optional(),
@@ -108,38 +120,70 @@ const number = z.preprocess(
   partySize,
 )
 
+/** What every form about a party asks, whoever fills it in. */
+const partyFields = {
+  name,
+  phone: phoneField.optional(),
+  email: emailField.optional(),
+  partySize: number,
+  companions: names,
+  needsOther: z.string().max(LONGEST_NEEDS, 'needsTooLong').transform(cleanLine).optional(),
+  child: z.enum(['yes', 'no']).default('no'),
+  guardian: z.string().default('').transform(cleanLine),
+  guardianPhone: phoneField.optional(),
+  guardianConsent: z.literal('yes').optional(),
+  identity: identityField.optional(),
+  identityConsent: z.literal('yes').optional(),
+  adults: z.literal('yes').optional(),
+  consent: z.literal('yes', 'consentMissing'),
+}
+
+function checkParty(
+  form: z.output<z.ZodObject<typeof partyFields>>,
+  context: { addIssue(issue: { code: 'custom'; path: string[]; message: string }): void },
+): void {
+  const fault = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+  if (!form.phone && !form.email) fault('phone', 'contactMissing')
+  if (form.companions.length >= form.partySize && form.companions.length > 0) fault('companions', 'tooManyCompanions')
+  if (form.child === 'yes') {
+    const guardian = name.safeParse(form.guardian)
+    if (!guardian.success)
+      fault('guardian', form.guardian === '' ? 'guardianMissing' : (guardian.error.issues[0]?.message ?? ''))
+    if (!form.guardianPhone && !form.phone) fault('guardianPhone', 'guardianPhoneMissing')
+    if (!form.guardianConsent) fault('guardianConsent', 'guardianConsentMissing')
+  }
+  if (form.identity && !form.identityConsent) fault('identityConsent', 'identityConsentMissing')
+}
+
 /** The registration page. */
 export const registrationForm = z
   .object({
+    ...partyFields,
     slot: z.string().min(1).max(64),
-    name,
-    phone: phoneField.optional(),
-    email: emailField.optional(),
-    partySize: number,
-    companions: names,
     needs: list(z.enum(NEEDS)),
-    needsOther: z.string().max(LONGEST_NEEDS, 'needsTooLong').transform(cleanLine).optional(),
-    child: z.enum(['yes', 'no']).default('no'),
-    guardian: z.string().default('').transform(cleanLine),
-    consent: z.literal('yes', 'consentMissing'),
     consentVersion: z.string().max(40),
     key: z.string().min(16).max(64),
     stamp: z.string().max(200),
   })
-  .superRefine((form, context) => {
-    const fault = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-    if (!form.phone && !form.email) fault('phone', 'contactMissing')
-    if (form.companions.length >= form.partySize && form.companions.length > 0) fault('companions', 'tooManyCompanions')
-    if (form.child === 'yes') {
-      const guardian = name.safeParse(form.guardian)
-      if (!guardian.success)
-        fault('guardian', form.guardian === '' ? 'guardianMissing' : (guardian.error.issues[0]?.message ?? ''))
-    }
-  })
+  .superRefine(checkParty)
 export type RegistrationForm = z.output<typeof registrationForm>
 
 /** The page that changes a registration. */
-export const changeForm = z.object({ partySize: number, slot: z.string().min(1).max(64), name })
+export const changeForm = z
+  .object({
+    partySize: number,
+    slot: z.string().min(1).max(64),
+    name,
+    /** names of companions who still come */
+    stay: list(z.string().max(LONGEST_NAME)),
+    /** names of further ones */
+    companions: names,
+  })
+  .superRefine(({ partySize: people, stay, companions }, context) => {
+    if (stay.length + companions.length < people || stay.length + companions.length === 0) return
+    const path = [stay.length > 0 ? 'stay' : 'companions']
+    context.addIssue({ code: 'custom', path, message: 'companionsTooManyStay' })
+  })
 
 /** The page that sends the links: one field, read as an address when it has an @. */
 export const findForm = z.object({
@@ -166,15 +210,8 @@ export const moveForm = z.object({ slot: z.string('slotMissing').min(1, 'slotMis
 /** Registering on somebody's behalf: the page's fields, without what only a citizen's own browser brings. */
 export const addForm = z
   .object({
+    ...partyFields,
     slot: z.string('slotMissing').min(1, 'slotMissing').max(64),
-    name,
-    phone: phoneField.optional(),
-    email: emailField.optional(),
-    partySize: number,
-    needsOther: z.string().max(LONGEST_NEEDS, 'needsTooLong').transform(cleanLine).optional(),
-    consent: z.literal('yes', 'consentMissing'),
     key: z.string().min(16).max(64),
   })
-  .superRefine((form, context) => {
-    if (!form.phone && !form.email) context.addIssue({ code: 'custom', path: ['phone'], message: 'contactMissing' })
-  })
+  .superRefine(checkParty)

@@ -42,6 +42,9 @@ export function holdsSeats(status: RegistrationStatus): boolean {
   return (HOLDING_STATUSES as readonly RegistrationStatus[]).includes(status)
 }
 
+/** People of a class or delegation that staff register as one. */
+export const LARGEST_GROUP = 200
+
 /** A party is at least one person and at most what the slot allows. */
 export function isPartySize(people: number, partyMax: number): boolean {
   return Number.isInteger(people) && people >= 1 && people <= partyMax

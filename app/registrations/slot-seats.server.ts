@@ -38,7 +38,7 @@ export async function readSlot(tx: Tx, slotId: string) {
   )
   const eventStatement = prepared(tx, 'registrations.event', (db, name) =>
     db
-      .select({ departmentId: events.departmentId, eventState: events.state })
+      .select({ departmentId: events.departmentId, eventState: events.state, formVersion: events.formVersion })
       .from(events)
       .where(eq(events.id, sql.placeholder('eventId')))
       .prepare(name),

@@ -1,12 +1,17 @@
 // One registration in the console: its facts with contacts masked, its history from the audit trail.
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { NotFound } from '#app/platform/failures.ts'
+import type { Language } from '#app/platform/language.ts'
 import { maskEmail, maskName, maskPhone } from '#app/platform/text.ts'
-import { departments, events, registrations, slots } from '#db/schema.ts'
+import { departments, events, identities, registrations, slots } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
+import { filesOfRegistration } from './answer-files.server.ts'
+import { shownAnswers } from './answers-shown.ts'
+import { readAllQuestions } from './event-form-queries.server.ts'
+import { maskIdentityNumber } from './identity-number.ts'
 import { historyOf } from './registration-history.server.ts'
 import { mayManageRegistrations, requireOrganiserOf } from './registration-policy.ts'
 import { slotsOfEvent } from './registration-queries.server.ts'
@@ -24,9 +29,10 @@ async function find(reader: Reader, actor: Actor, id: string) {
 }
 
 /** For organisers of the department; NotFound for anybody else. */
-export async function readStaffRegistration(reader: Reader, actor: Actor, id: string) {
+export async function readStaffRegistration(reader: Reader, actor: Actor, id: string, language: Language = 'zh-CN') {
   const { registration, slot, event, department } = await find(reader, actor, id)
   const { phone, email, companions, guardian } = registration
+  const identity = await identityOf(reader, id)
   return {
     id: registration.id,
     status: registration.status,
@@ -37,7 +43,12 @@ export async function readStaffRegistration(reader: Reader, actor: Actor, id: st
     phone: phone ? maskPhone(phone) : null,
     email: email ? maskEmail(email) : null,
     companions: companions?.map(({ name }) => maskName(name)) ?? [],
-    guardian: guardian ? maskName(guardian.name) : null,
+    guardian: guardian ? [maskName(guardian.name), maskPhone(guardian.phone ?? '')].join(' ') : null,
+    identity: identity ? maskIdentityNumber(identity) : null,
+    groupName: registration.groupName,
+    confirmBy: registration.confirmBy,
+    answers: shownAnswers(await readAllQuestions(reader, event.id), registration.answers, language),
+    files: Object.fromEntries((await filesOfRegistration(reader, id)).map((file) => [file.id, file.name])),
     needs: registration.needs,
     language: registration.language,
     source: registration.source,
@@ -60,6 +71,14 @@ export async function readStaffRegistration(reader: Reader, actor: Actor, id: st
   }
 }
 
+async function identityOf(reader: Reader, registrationId: string): Promise<string | undefined> {
+  const [row] = await reader
+    .select({ number: identities.number })
+    .from(identities)
+    .where(and(eq(identities.registrationId, registrationId), isNull(identities.erasedAt)))
+  return row?.number
+}
+
 /** The contact in full. Looking is an act: it leaves an audit entry. */
 export async function viewContact(work: Work, id: string) {
   const { registration, event } = await find(work.tx, work.actor, id)
@@ -71,6 +90,7 @@ export async function viewContact(work: Work, id: string) {
     phone,
     email,
     companions: companions?.map((each) => each.name) ?? [],
-    guardian: guardian?.name ?? null,
+    guardian: guardian ? [guardian.name, guardian.phone ?? ''].filter(Boolean).join(' ') : null,
+    identity: (await identityOf(work.tx, id)) ?? null,
   }
 }

@@ -1,5 +1,6 @@
 // The registration page's form, from checked fields to a registration.
 import type { Language } from '#app/platform/language.ts'
+import { GUARDIAN_NOTICE } from './consent.ts'
 import { checkFormStamp } from './form-stamp.server.ts'
 import { type RegisterOutcome, registerParty } from './register.server.ts'
 import type { Need, RegistrationForm } from './registration-forms.ts'
@@ -15,6 +16,7 @@ const NEED_WORDS: Record<Need, string> = {
 
 export async function submitRegistration(
   form: RegistrationForm,
+  answers: Record<string, string | string[]>,
   from: { address: string; arrivedAt: Date; language: Language },
 ): Promise<SubmitOutcome> {
   const verdict = checkFormStamp(form.stamp, from.arrivedAt)
@@ -28,8 +30,8 @@ export async function submitRegistration(
       ...(form.phone ? { phone: form.phone } : {}),
       ...(form.email ? { email: form.email } : {}),
       partySize: form.partySize,
-      ...(form.companions.length > 0 ? { companions: form.companions.map((name) => ({ name })) } : {}),
-      ...(form.child === 'yes' ? { guardian: { name: form.guardian } } : {}),
+      ...companyOf(form),
+      ...(Object.keys(answers).length > 0 ? { answers } : {}),
       ...(needs ? { needs } : {}),
       consentVersion: form.consentVersion,
       language: from.language,
@@ -38,4 +40,24 @@ export async function submitRegistration(
       arrivedAt: from.arrivedAt,
     },
   )
+}
+
+/** Companions, guardian and identity number of a checked form. The guardian's consent is the version that was ticked. */
+export function companyOf(
+  form: Pick<RegistrationForm, 'companions' | 'child' | 'guardian' | 'guardianPhone' | 'identity'>,
+) {
+  const { companions, child, guardian, guardianPhone, identity } = form
+  return {
+    ...(companions.length > 0 ? { companions: companions.map((name) => ({ name })) } : {}),
+    ...(child === 'yes'
+      ? {
+          guardian: {
+            name: guardian,
+            ...(guardianPhone ? { phone: guardianPhone } : {}),
+            consent: GUARDIAN_NOTICE.version,
+          },
+        }
+      : {}),
+    ...(identity ? { identity } : {}),
+  }
 }

@@ -17,6 +17,11 @@ export class UnreadableBody extends Error {
 
 /** Fields of a posted form as text; a name that comes several times, or ends in [], is a list. Files are left out. */
 export async function formValues(request: Request): Promise<FormValues> {
+  return (await formWithFiles(request)).values
+}
+
+/** As formValues, with the chosen files by name; a file field left empty is not there. */
+export async function formWithFiles(request: Request): Promise<{ values: FormValues; files: Map<string, File> }> {
   let data: FormData
   try {
     data = await request.formData()
@@ -30,7 +35,9 @@ export async function formValues(request: Request): Promise<FormValues> {
     if (texts.length > 1 || name.endsWith('[]')) values[name.replace(/\[\]$/, '')] = texts
     else if (texts.length === 1) values[name] = texts[0] as string
   }
-  return { ...values }
+  const files = new Map<string, File>()
+  for (const [name, item] of data) if (typeof item !== 'string' && item.size > 0) files.set(name, item)
+  return { values: { ...values }, files }
 }
 
 /** Reads and checks a form. Errors are keyed by field; each is a key of the domain's messages. */

@@ -25,6 +25,8 @@ export type RequestHead = {
   rawHeaders: readonly string[]
 }
 
+/** Events may ask for files when people register. */
+const SIGN_UP_PATH = /^\/events\/[^/]+\/register$/
 const LONGEST_URL = 2048
 const KB = 1024
 export const FORM_LIMIT = 256 * KB
@@ -138,7 +140,8 @@ function typeOf(headers: IncomingHttpHeaders): string {
 
 function limitOf({ headers }: RequestHead, path: string, api: boolean): number {
   if (api) return API_LIMIT
-  return path.startsWith('/console/') && typeOf(headers) === 'multipart/form-data' ? UPLOAD_LIMIT : FORM_LIMIT
+  const takesFiles = path.startsWith('/console/') || SIGN_UP_PATH.test(path)
+  return takesFiles && typeOf(headers) === 'multipart/form-data' ? UPLOAD_LIMIT : FORM_LIMIT
 }
 
 function bodyRefusal(headers: IncomingHttpHeaders, { api, unsafe, bodyLimit }: Admitted): Refusal | undefined {

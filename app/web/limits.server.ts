@@ -26,6 +26,9 @@ export function budget(name: string, { points, seconds }: { points: number; seco
 /** Everything that writes, by network: a ceiling against floods that a crowd behind one address does not reach. */
 export const writesByNetwork = budget('writes', { points: 30_000, seconds: 60 })
 
+/** Files handed in with registrations, by network: each may be 2 MB, and waits a day for its form. */
+export const filesByNetwork = budget('files', { points: 600, seconds: 600 })
+
 /** Questions, by network: a hall full of people behind one address asks less than this. */
 export const questionsByNetwork = budget('questions', { points: 1200, seconds: 600 })
 

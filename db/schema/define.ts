@@ -12,6 +12,7 @@ import { defineMailings } from './mailings.ts'
 import { defineOutbox } from './outbox.ts'
 import { defineQuestionDuty } from './question-duty.ts'
 import { defineQuestions } from './questions.ts'
+import { defineRegistrationForms } from './registration-forms.ts'
 import { defineRegistrations } from './registrations.ts'
 import { defineWall } from './wall.ts'
 import { defineWebhooks } from './webhooks.ts'
@@ -29,6 +30,7 @@ export function defineSchema(c: Columns) {
     ...accounts,
     ...events,
     ...registrations,
+    ...defineRegistrationForms(c, events, registrations),
     ...defineDesk(c, accounts, events, registrations),
     ...defineDraws(c, events),
     ...checkIn,

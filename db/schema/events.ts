@@ -97,6 +97,8 @@ export function defineEvents(c: Columns, { departments }: Departments, { staff }
       endsAt: c.instant('ends_at').notNull(),
       /** people allowed inside at once, over all gates */
       safetyLimit: c.integer('safety_limit'),
+      /** raised by every change of the registration form; 0: the plain form */
+      formVersion: c.integer('form_version').notNull().default(0),
       /** raised by every saved edit; an edit of an older version is refused */
       version: c.integer('version').notNull().default(1),
       previewTokenHash: c.text('preview_token_hash'),

@@ -7,7 +7,10 @@ export const LIVE_STATUSES = ['pendingApproval', 'inLottery', 'confirmed', 'wait
 export const REGISTRATION_STATUSES = [...LIVE_STATUSES, 'cancelled', 'expired'] as const
 
 export type Companion = { name: string }
-export type Guardian = { name: string; phone?: string }
+/** `consent`: version of the notice for children that the guardian agreed to */
+export type Guardian = { name: string; phone?: string; consent?: string }
+/** By question: a text, a number as text, a choice, several choices, or the id of a file. */
+export type Answers = Record<string, string | string[]>
 
 export function defineRegistrations(c: Columns, { events, slots }: Events) {
   // Written out: a partial index takes no parameters and no table name.
@@ -38,7 +41,9 @@ export function defineRegistrations(c: Columns, { events, slots }: Events) {
       phoneTailHash: c.text('phone_tail_hash'),
       companions: c.personalValue<Companion[]>('companions'),
       guardian: c.personalValue<Guardian>('guardian'),
-      answers: c.personalValue<Record<string, string>>('answers'),
+      answers: c.personalValue<Answers>('answers'),
+      /** a school class or delegation: what it calls itself */
+      groupName: c.personal('group_name'),
       /** help the visitor asks for: wheelchair place, sign language … */
       needs: c.personal('needs'),
       language: c.text('language', { enum: ['zh-CN', 'en'] }).notNull(),
@@ -55,6 +60,8 @@ export function defineRegistrations(c: Columns, { events, slots }: Events) {
       /** order of arrival at the server, stamped before the first await; grows with time */
       arrival: c.bigint('arrival').notNull(),
       arrivedAt: c.instant('arrived_at').notNull(),
+      /** the contact is to be confirmed by then, else the place goes to others; null: confirmed, or not asked to */
+      confirmBy: c.instant('confirm_by'),
       /** number on the waiting list, never given twice in a slot */
       waitingPosition: c.integer('waiting_position'),
       /** public number in the draw of its slot, by arrival, never given twice there */
@@ -105,6 +112,7 @@ export function defineRegistrations(c: Columns, { events, slots }: Events) {
         .index('registrations_by_phone_tail')
         .on(t.eventId, t.phoneTailHash)
         .where(sql.raw('phone_tail_hash is not null')),
+      c.index('registrations_by_confirmation').on(t.confirmBy).where(sql.raw('confirm_by is not null')),
       c.index('registrations_by_offer').on(t.offerExpiresAt).where(sql.raw('offer_expires_at is not null')),
     ],
   )

@@ -18,6 +18,7 @@ import type { QuestionLetterProps } from '#emails/question-letter.ts'
 import { questionReceived } from '#emails/question-received.ts'
 import { registrationCancelled } from '#emails/registration-cancelled.ts'
 import { registrationChanged } from '#emails/registration-changed.ts'
+import { registrationConfirm } from '#emails/registration-confirm.ts'
 import { registrationConfirmed } from '#emails/registration-confirmed.ts'
 import { registrationDrawn } from '#emails/registration-drawn.ts'
 import { registrationInLottery } from '#emails/registration-in-lottery.ts'
@@ -164,6 +165,12 @@ export function letterOf(kind: MessageKind, language: Language, fullness: Fullne
   switch (kind) {
     case 'registration-confirmed':
       return registrationConfirmed(about('confirmed'))
+    case 'registration-confirm':
+      return registrationConfirm({
+        ...about('confirmed'),
+        confirmUrl: 'https://open.jimo.example/confirm/0199.q3v9tm5wn8xk2hd7zc4rp6yjbg',
+        until: expiresAt,
+      })
     case 'registration-waiting':
       return registrationWaiting(about('waiting'))
     case 'registration-pending':

@@ -90,6 +90,7 @@ async function startOf(person: DemoPerson): Promise<string[]> {
     case 'organiser':
       return [
         ...(await event(PUBLISHED, '', '/edit', '/slots', '/check-in', '/registrations')),
+        ...(await event(IN_REVIEW, '/form', '/form/new')),
         ...(await event(DRAFT, '', '/edit', '/slots?add=one', '/preview')),
         ...(await previewOf(DRAFT)),
       ]

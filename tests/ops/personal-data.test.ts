@@ -69,6 +69,8 @@ describe('a person who asks to be erased', () => {
   it('may be somebody unknown', async () => {
     expect(await erasePerson('nobody@example.org')).toEqual({
       registrations: 0,
+      identities: 0,
+      files: 0,
       questions: 0,
       messages: 0,
       cancelled: 0,

@@ -1,6 +1,7 @@
 import { eq, getTableColumns, sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { hours, after as later, minutes, now } from '#app/platform/clock.ts'
+import { CURRENT_CONSENT } from '#app/registrations/consent.ts'
 import { registerParty } from '#app/registrations/register.server.ts'
 import { verifySeats } from '#app/registrations/verify-seats.server.ts'
 import { auditEntries, outboxMessages, registrations, slots } from '#db/schema.ts'
@@ -31,7 +32,7 @@ describe('registering', () => {
       phone: '13905320174',
       companions: [{ name: '李明' }],
       needs: '轮椅席',
-      consentVersion: '1',
+      consentVersion: CURRENT_CONSENT.version,
       source: 'web',
     })
     expect(row?.shortCode).toMatch(/^\d{8}$/)

@@ -273,7 +273,17 @@ export const ROWS: readonly Row[] = [
   page('/console/events/:id/registrations/bulk/:actId', ['organiser'], { path: bulk }),
   post('/console/events/:id/registrations/bulk/:actId', ['organiser'], 422, { path: bulk }),
   ofEvent('GET', '/registrations/new', ['organiser']),
+  ofEvent('GET', '/form', ['organiser']),
+  ofEvent('POST', '/form', ['organiser'], 422),
+  ofEvent('GET', '/form/new', ['organiser']),
+  ofEvent('POST', '/form/new', ['organiser'], 422),
   ofEvent('POST', '/registrations/new', ['organiser', 'outsider'], 422),
+  post('/console/registrations/:id/files/:fileId', ['organiser', 'outsider'], 404, {
+    path: (world) => `/console/registrations/${world.registration.id}/files/nothing`,
+  }),
+  openWith('/confirm/:token', () => '/confirm/nothing', 404),
+  post('/confirm/:token', everybody, 404, { path: () => '/confirm/nothing' }),
+  openWith('/api/v1/events/:slug/form', (world) => `/api/v1/events/${world.event.slug}/form`),
   page('/console/registrations/:id', ['organiser'], {
     path: (world) => `/console/registrations/${world.registration.id}`,
   }),

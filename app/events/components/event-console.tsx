@@ -57,7 +57,16 @@ export function Outcome({
   return done ? <Banner tone="success" result title={text(doneKey(done))} /> : null
 }
 
-export type EventTab = 'overview' | 'edit' | 'slots' | 'stalls' | 'history' | 'registrations' | 'messages' | 'check-in'
+export type EventTab =
+  | 'overview'
+  | 'edit'
+  | 'slots'
+  | 'form'
+  | 'stalls'
+  | 'history'
+  | 'registrations'
+  | 'messages'
+  | 'check-in'
 
 /** Title, tag and tabs of an event, for ConsolePage. */
 export function useEventFrame(frame: EventFrame, current: EventTab) {
@@ -72,6 +81,7 @@ export function useEventFrame(frame: EventFrame, current: EventTab) {
     tab('overview', '', text('tabOverview')),
     ...(frame.rights.edit ? [tab('edit', '/edit', text('tabEdit'))] : []),
     tab('slots', '/slots', text('tabSlots')),
+    ...(frame.rights.edit ? [tab('form', '/form', text('tabForm'))] : []),
     tab('stalls', '/stalls', text('tabStalls')),
     tab('history', '/history', text('tabHistory')),
     ...(frame.rights.organise && frame.state !== 'draft' && frame.state !== 'inReview'

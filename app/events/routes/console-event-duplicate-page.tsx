@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { addDays, dayOf, formatDay } from '#app/platform/dates.ts'
+import { copyForm } from '#app/registrations/change-form.server.ts'
 import { Button, Buttons } from '#app/ui/button.tsx'
 import { DateTimeField } from '#app/ui/date-time-field.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -41,9 +42,12 @@ export async function action(args: ActionFunctionArgs) {
   return withFailures(args, async () => {
     const actor = await requireStaff(args.request, ['organiser'])
     const values = await formValues(args.request)
-    const outcome = await inTransaction(actor, (work) =>
-      duplicateEvent(work, args.params.id ?? '', String(values.firstDay ?? '')),
-    )
+    const id = args.params.id ?? ''
+    const outcome = await inTransaction(actor, async (work) => {
+      const made = await duplicateEvent(work, id, String(values.firstDay ?? ''))
+      if (made.outcome === 'duplicated') await copyForm(work, id, made.event.id)
+      return made
+    })
     if (outcome.outcome === 'notADay') return refused({ errors: { firstDay: 'dayWrong' }, values })
     return seeOther(`/console/events/${outcome.event.id}?done=duplicated`)
   })

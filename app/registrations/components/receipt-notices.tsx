@@ -4,6 +4,7 @@ import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { ConfirmationPanel } from '#app/ui/panel.tsx'
+import { confirmMessages } from '../confirm-messages.ts'
 import type { ManagePage } from '../manage-page.server.ts'
 import { managePageMessages } from '../manage-page-messages.ts'
 import { isLive } from '../registration.ts'
@@ -11,7 +12,7 @@ import { DrawReceipt } from './draw-receipt.tsx'
 
 /** The panel that is shown once, right after registering. Undefined when it is not the moment. */
 export function receiptPanel(page: ManagePage, done: string | null, text: Text) {
-  if (done !== 'registered') return undefined
+  if (done !== 'registered' || page.confirmBy) return undefined
   const { contact } = page
   switch (page.status) {
     case 'confirmed':
@@ -46,6 +47,7 @@ type Text = ReturnType<typeof useMessages<(typeof managePageMessages.keys)[numbe
 /** What was just done, and what the status asks of the reader. */
 export function ReceiptNotices({ page, done }: { page: ManagePage; done: string | null }) {
   const text = useMessages(managePageMessages)
+  const confirm = useMessages(confirmMessages)
   const { contact } = page
   const phone = page.event.departmentPhone ?? '12345'
   const at = page.cancelledAt ?? ''
@@ -56,6 +58,14 @@ export function ReceiptNotices({ page, done }: { page: ManagePage; done: string 
   )
   return (
     <>
+      {page.confirmBy ? (
+        <Banner result={done === 'registered'} tone="warning" title={confirm('waitTitle', { until: page.confirmBy })}>
+          <p>{confirm('waitText', { contact })}</p>
+        </Banner>
+      ) : null}
+      {done === 'confirmed' && isLive(page.status) ? (
+        <Banner result tone="success" title={confirm('doneConfirmed')} />
+      ) : null}
       {done === 'changed' ? <Banner result tone="success" title={text('doneChanged')} /> : null}
       {done === 'accepted' && page.status === 'confirmed' ? (
         <Banner result tone="success" title={text('doneAccepted')} />
@@ -103,9 +113,11 @@ export function ReceiptNotices({ page, done }: { page: ManagePage; done: string 
           title={text(done === 'cancelled' ? 'doneCancelled' : 'cancelled')}
         >
           <p>
-            {page.cancelledBy === 'citizen'
-              ? text('cancelledByCitizen', { at })
-              : text(page.cancelledBy === 'organiser' ? 'cancelledByOrganiser' : 'cancelledBySystem', { at, phone })}
+            {page.cancelledBy === 'system' && page.unconfirmed
+              ? confirm('releasedOwn')
+              : page.cancelledBy === 'citizen'
+                ? text('cancelledByCitizen', { at })
+                : text(page.cancelledBy === 'organiser' ? 'cancelledByOrganiser' : 'cancelledBySystem', { at, phone })}
           </p>
           {again}
         </Banner>

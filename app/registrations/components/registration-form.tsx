@@ -5,11 +5,15 @@ import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { RadioGroup } from '#app/ui/radio-group.tsx'
+import { Section } from '#app/ui/section.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
+import { formMessages } from '../form-messages.ts'
 import type { RegisterPage } from '../register-page.server.ts'
 import { registerPageMessages } from '../register-page-messages.ts'
 import { LONGEST_NEEDS, NEEDS } from '../registration-forms.ts'
+import { FormQuestions } from './form-questions.tsx'
+import { PartyRules } from './party-rules.tsx'
 
 type Values = Readonly<Record<string, string | readonly string[] | undefined>>
 
@@ -23,17 +27,21 @@ export function RegistrationForm({
   values,
   errors,
 }: {
-  page: Pick<RegisterPage, 'event' | 'consent' | 'smsOff' | 'key' | 'stamp'>
+  page: Pick<RegisterPage, 'event' | 'consent' | 'guardianNotice' | 'form' | 'smsOff' | 'key' | 'stamp'>
   slot: NonNullable<RegisterPage['slot']>
   values: Values
   errors: FieldErrors
 }) {
   const text = useMessages(registerPageMessages)
+  const words = useMessages(formMessages)
   const { consent } = page
   const kept = (name: string) => one(values[name])
   const needs = values.needs === undefined ? [] : [values.needs].flat()
   return (
-    <Form action={`/events/${page.event.slug}/register?slot=${slot.id}`}>
+    <Form
+      action={`/events/${page.event.slug}/register?slot=${slot.id}`}
+      encType={page.form.takesFiles ? 'multipart/form-data' : undefined}
+    >
       <HiddenFields
         values={{ slot: slot.id, consentVersion: consent.version, key: kept('key') ?? page.key, stamp: page.stamp }}
       />
@@ -101,26 +109,13 @@ export function RegistrationForm({
         defaultValue={kept('needsOther')}
         error={errors.needsOther}
       />
-      <RadioGroup
-        name="child"
-        label={text('child')}
-        look="buttons"
-        choices={[
-          { value: 'no', label: text('childNo') },
-          { value: 'yes', label: text('childYes') },
-        ]}
-        defaultValue={kept('child') ?? 'no'}
-        error={errors.child}
-      />
-      <TextField
-        name="guardian"
-        label={text('guardian')}
-        hint={text('guardianHint')}
-        maxLength={60}
-        required={false}
-        defaultValue={kept('guardian')}
-        error={errors.guardian}
-      />
+      <PartyRules page={page} values={values} errors={errors} />
+      {page.form.questions.length > 0 ? (
+        <Section id="questions" title={words('eventAsks')}>
+          <p className="hint">{words('eventAsksLead')}</p>
+          <FormQuestions questions={page.form.questions} values={values} errors={errors} />
+        </Section>
+      ) : null}
       {/* Read by scripts that fill in everything; hidden from people in every way. */}
       <div className="sr-only" aria-hidden="true">
         <label htmlFor="website">{text('leaveEmpty')}</label>
@@ -141,6 +136,7 @@ export function RegistrationForm({
           </p>
         ))}
       </details>
+      {page.form.confirmContact ? <p className="hint">{words('confirmNotice')}</p> : null}
       <Button variant="primary" size="l" block>
         {text(slot.waitingOnly ? 'submitWaiting' : 'submit')}
       </Button>

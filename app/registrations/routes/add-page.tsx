@@ -15,22 +15,29 @@ import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { SlotRows } from '#app/ui/slot-rows.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { refused, seeOther } from '#app/web/answers.server.ts'
 import { ConsolePage } from '#app/web/console-page.tsx'
-import { readForm } from '#app/web/forms.server.ts'
+import { checkForm, formWithFiles } from '#app/web/forms.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
 import { addRegistration } from '../add-registration.server.ts'
-import { CURRENT_CONSENT } from '../consent.ts'
+import { FormQuestions } from '../components/form-questions.tsx'
+import { PartyRules } from '../components/party-rules.tsx'
+import { CURRENT_CONSENT, GUARDIAN_NOTICE } from '../consent.ts'
+import { formAtVersion } from '../event-form-queries.server.ts'
+import { formView } from '../form-view.ts'
+import { fieldOfFault, readFormOfEvent, readSubmission } from '../read-submission.server.ts'
 import { registerPageMessages } from '../register-page-messages.ts'
 import { addForm } from '../registration-forms.ts'
 import { mayManageRegistrations } from '../registration-policy.ts'
 import { registrationErrors } from '../registrations-messages.ts'
 import { signUpMessages } from '../sign-up-messages.ts'
+import { companyOf } from '../submit-registration.server.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser'] }
 
@@ -45,6 +52,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     slots: event.slots
       .filter((slot) => slot.state === 'open' && slot.endsAt > at)
       .map((slot) => slotView(slot, language, at)),
+    form: formView(await formAtVersion(reader(), event.id, event.formVersion), language),
+    guardianNotice: { version: GUARDIAN_NOTICE.version, text: GUARDIAN_NOTICE.text[language] },
+    consent: CURRENT_CONSENT.text[language].split('\n'),
     key: newSecret(26),
     hasErrors: context.formErrors === true,
   })
@@ -52,15 +62,25 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const actor = await requireStaff(request, ['organiser'])
-  const form = await readForm(request, addForm)
+  const { values, files } = await formWithFiles(request)
+  const form = checkForm(values, addForm)
   const fail = (errors: Record<string, string>) => {
     context.formErrors = true
     return refused({ errors, values: form.values })
   }
-  if (!form.ok) return fail(form.errors)
-  const { slot, needsOther, consent, key, ...person } = form.value
+  const { event } = await readEventFrame(reader(), actor, params.id ?? '', languageOf(request))
+  const asked = await readFormOfEvent(reader(), { id: event.id })
+  const submission = await readSubmission(reader(), asked, form.values, files, { demanding: false })
+  if (!form.ok) return fail({ ...form.errors, ...submission.errors })
+  if (Object.keys(submission.errors).length > 0) return fail(submission.errors)
+  const { slot, needsOther, key, name, phone, email, partySize } = form.value
   const outcome = await addRegistration(actor, params.id ?? '', {
-    ...person,
+    name,
+    ...(phone ? { phone } : {}),
+    ...(email ? { email } : {}),
+    partySize,
+    ...companyOf(form.value),
+    answers: submission.answers,
     ...(needsOther ? { needs: needsOther } : {}),
     slotId: slot,
     consentVersion: CURRENT_CONSENT.version,
@@ -72,6 +92,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (outcome.outcome === 'partyTooLarge') return fail({ partySize: 'partyTooLarge' })
   if (outcome.outcome === 'alreadyRegistered') return fail({ phone: 'alreadyRegistered' })
   if (outcome.outcome === 'idempotencyKeyReused') return fail({ name: 'idempotencyKeyReused' })
+  if (outcome.outcome === 'formRefused') {
+    const faults = Object.entries(outcome.faults ?? {})
+    return fail(Object.fromEntries(faults.map(([path, fault]) => [fieldOfFault(path), fault])))
+  }
   return fail({ slot: outcome.outcome === 'full' || outcome.outcome === 'cancelled' ? outcome.outcome : 'closed' })
 }
 
@@ -81,7 +105,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 }
 
 export default function AddPage() {
-  const { frame, slots, key } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { frame, slots, key, form } = page
   const failed = useActionData<typeof action>() as
     | { errors: Record<string, string>; values: Record<string, string> }
     | undefined
@@ -102,7 +127,7 @@ export default function AddPage() {
       {slots.length === 0 ? (
         <Banner tone="info" title={words('noneTitle')} />
       ) : (
-        <Form>
+        <Form encType={form.takesFiles ? 'multipart/form-data' : undefined}>
           <HiddenFields values={{ key }} />
           <SlotRows
             name="slot"
@@ -158,6 +183,23 @@ export default function AddPage() {
             defaultValue={kept('needsOther')}
             error={errors.needsOther}
           />
+          <TextArea
+            name="companions"
+            label={words('companions')}
+            hint={words('companionsHint')}
+            rows={2}
+            required={false}
+            defaultValue={kept('companions')}
+            error={errors.companions}
+          />
+          <PartyRules page={page} values={failed?.values ?? {}} errors={errors} />
+          <FormQuestions questions={form.questions} values={failed?.values ?? {}} errors={errors} demanding={false} />
+          <details className="field">
+            <summary className="link">{text('addReadAloud')}</summary>
+            {page.consent.map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
+          </details>
           <CheckboxField name="consent" label={text('addConsent')} required error={errors.consent} />
           <Button variant="primary">{text('addSubmit')}</Button>
         </Form>

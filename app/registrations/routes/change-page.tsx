@@ -4,6 +4,7 @@ import { now } from '#app/platform/clock.ts'
 import { translator } from '#app/platform/messages.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
+import { CheckboxGroup } from '#app/ui/checkbox-field.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
@@ -11,6 +12,7 @@ import { useMessages } from '#app/ui/language.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { RadioGroup } from '#app/ui/radio-group.tsx'
 import { SlotRows } from '#app/ui/slot-rows.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { refused, seeOther } from '#app/web/answers.server.ts'
 import { readForm } from '#app/web/forms.server.ts'
@@ -42,9 +44,17 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     context.formErrors = true
     return refused(form)
   }
-  const { name, partySize, slot } = form.value
+  const { name, partySize, slot, stay, companions } = form.value
+  // Only who was there can stay; a name that is gone was taken out on another screen.
+  const known = registration.companions?.map((each) => each.name) ?? []
+  const coming = [...known.filter((each) => stay.includes(each)), ...companions]
   const actor = { kind: 'citizen' as const, address: context.address }
-  const outcome = await changeRegistration(actor, registration.id, { name, partySize, slotId: slot })
+  const outcome = await changeRegistration(actor, registration.id, {
+    name,
+    partySize,
+    slotId: slot,
+    companions: coming,
+  })
   const done = `/r/${registration.manageToken}`
   if (outcome.outcome === 'unchanged') return seeOther(done)
   if (outcome.outcome === 'changed') return seeOther(`${done}?done=changed`)
@@ -61,7 +71,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 
 type Failed = {
   errors: Record<string, string>
-  values: Record<string, string>
+  values: Record<string, string> & { stay?: string | string[] }
   outcome?: string
   partyMax?: number
 }
@@ -77,6 +87,7 @@ const OUTCOME_TEXT = {
   alreadyRegistered: 'outAlready',
   partyTooLarge: 'outPartyTooLarge',
   notLive: 'outNotLive',
+  tooMany: 'outCompanions',
 } as const
 
 export default function ChangePage() {
@@ -85,7 +96,10 @@ export default function ChangePage() {
   const text = useMessages(managePageMessages)
   const faults = useMessages(registrationErrors)
   const errors = Object.fromEntries(
-    Object.entries(failed?.errors ?? {}).map(([field, key]) => [field, faults(key as Parameters<typeof faults>[0])]),
+    Object.entries(failed?.errors ?? {}).map(([field, key]) => [
+      field.split('.')[0] as string,
+      faults(key as Parameters<typeof faults>[0]),
+    ]),
   )
   const outcome = failed?.outcome as keyof typeof OUTCOME_TEXT | undefined
   const value = (name: string, otherwise: string) => failed?.values[name] ?? otherwise
@@ -128,6 +142,28 @@ export default function ChangePage() {
               error={errors.partySize}
             />
           )}
+          {page.companionNames.length > 0 ? (
+            <CheckboxGroup
+              name="stay[]"
+              label={text('stay')}
+              hint={text('stayHint')}
+              required={false}
+              choices={page.companionNames.map((each) => ({ value: each, label: each }))}
+              defaultValues={failed ? [failed.values.stay ?? []].flat() : page.companionNames}
+              error={errors.stay}
+            />
+          ) : null}
+          {page.largest > 1 ? (
+            <TextArea
+              name="companions"
+              label={text(page.companionNames.length > 0 ? 'moreCompanions' : 'companionNames')}
+              hint={text('companionsHint')}
+              rows={2}
+              required={false}
+              defaultValue={value('companions', '')}
+              error={errors.companions}
+            />
+          ) : null}
           {page.slots.length > 1 ? (
             <SlotRows
               name="slot"

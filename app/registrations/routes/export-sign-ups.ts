@@ -8,6 +8,7 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { selectionForm } from '../desk-forms.ts'
+import { readAllQuestions } from '../event-form-queries.server.ts'
 import { exportColumns, noteExport, readExport } from '../export-registrations.server.ts'
 import { readSignUpQuery } from '../sign-up-query.ts'
 
@@ -27,6 +28,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     noteExport(work, event, query, { rows: rows.length, format, chosen: ids.length }),
   )
   const name = `${event.title}-${dayOf(now())}`
-  const { body, headers } = await tableFile(format, name, exportColumns(query.columns, language), rows)
+  const columns = exportColumns(query.columns, language, await readAllQuestions(reader(), event.id))
+  const { body, headers } = await tableFile(format, name, columns, rows)
   return new Response(body, { headers })
 }

@@ -8,6 +8,7 @@ import { useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Section } from '#app/ui/section.tsx'
+import { SummaryList } from '#app/ui/summary-list.tsx'
 import { seeOther } from '#app/web/answers.server.ts'
 import { formValues } from '#app/web/forms.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
@@ -16,6 +17,7 @@ import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { acceptOffer } from '../accept-offer.server.ts'
+import { useAnswerRows } from '../components/answer-rows.tsx'
 import { NextSteps } from '../components/next-steps.tsx'
 import { ReceiptNotices, receiptPanel } from '../components/receipt-notices.tsx'
 import { RegistrationStatusTag } from '../components/registration-status.tsx'
@@ -72,6 +74,21 @@ export default function ManagePageRoute() {
   )
 }
 
+/** What the party gave besides name and contact, as the department has it. */
+function Given({ page }: { page: ManagePage }) {
+  const text = useMessages(managePageMessages)
+  const rows = [
+    ...(page.groupName ? [{ label: text('group'), value: page.groupName }] : []),
+    ...(page.companions.length > 0 ? [{ label: text('companions'), value: page.companions.join('、') }] : []),
+    ...useAnswerRows(page.answers),
+  ]
+  return rows.length > 0 ? (
+    <Section id="given" title={text('given')}>
+      <SummaryList rows={rows} />
+    </Section>
+  ) : null
+}
+
 function Live({ page }: { page: ManagePage }) {
   const text = useMessages(managePageMessages)
   return (
@@ -96,6 +113,7 @@ function Live({ page }: { page: ManagePage }) {
         </p>
       ) : null}
       <p className="hint">{text('brighten')}</p>
+      <Given page={page} />
       {page.changeable ? (
         <Section id="changes" title={text('changes')}>
           <ButtonRows>

@@ -13,8 +13,10 @@ import { Panel } from '#app/ui/panel.tsx'
 import { SlotRows } from '#app/ui/slot-rows.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { refused, seeOther } from '#app/web/answers.server.ts'
-import { checkForm, formValues } from '#app/web/forms.server.ts'
+import { networkOf } from '#app/web/client-address.server.ts'
+import { checkForm, formWithFiles } from '#app/web/forms.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
+import { filesByNetwork } from '#app/web/limits.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
@@ -22,6 +24,7 @@ import { reader } from '#db/work.ts'
 import { RegistrationForm } from '../components/registration-form.tsx'
 import { SubmitNotice } from '../components/submit-notice.tsx'
 import { countDigits } from '../contact.ts'
+import { fieldOfFault, readFormOfEvent, readSubmission } from '../read-submission.server.ts'
 import { readRegisterPage } from '../register-page.server.ts'
 import { registerPageMessages } from '../register-page-messages.ts'
 import { registrationForm } from '../registration-forms.ts'
@@ -36,17 +39,23 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return json({ ...page, hasErrors: context.formErrors === true }, { headers: { 'Cache-Control': 'no-store' } })
 }
 
-export async function action({ request, context }: ActionFunctionArgs) {
-  const form = checkForm(await formValues(request), registrationForm)
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { values, files } = await formWithFiles(request)
+  const form = checkForm(values, registrationForm)
   const fail = (errors: Record<string, string>, outcome?: { outcome: string; partyMax?: number }, status = 422) => {
     context.formErrors = true
     const answer = refused({ errors, values: form.values }, { outcome: outcome?.outcome, partyMax: outcome?.partyMax })
     return status === 422 ? answer : new Response(answer.body, { status, headers: answer.headers })
   }
   if (form.values.website) return fail({}, { outcome: 'tooQuick' })
-  if (!form.ok) return fail(form.errors)
   const { address, arrivedAt } = context
-  const outcome = await submitRegistration(form.value, { address, arrivedAt, language: languageOf(request) })
+  if (files.size > 0) await filesByNetwork.take(networkOf(address))
+  const asked = await readFormOfEvent(reader(), { slug: params.slug ?? '' })
+  const submission = await readSubmission(reader(), asked, form.values, files, { demanding: true })
+  if (!form.ok) return fail({ ...form.errors, ...submission.errors })
+  if (Object.keys(submission.errors).length > 0) return fail(submission.errors)
+  const from = { address, arrivedAt, language: languageOf(request) }
+  const outcome = await submitRegistration(form.value, submission.answers, from)
   switch (outcome.outcome) {
     case 'registered':
       return seeOther(`/r/${outcome.manageToken}?done=registered`)
@@ -54,6 +63,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return fail({ partySize: 'partyTooLarge' }, outcome)
     case 'consentOutdated':
       return fail({ consent: 'consentOutdated' })
+    case 'formRefused':
+      return fail(
+        Object.fromEntries(Object.entries(outcome.faults ?? {}).map(([path, fault]) => [fieldOfFault(path), fault])),
+      )
     case 'idempotencyKeyReused':
       // The person went back and changed something: a new submission with a key of its own.
       delete form.values.key
@@ -97,7 +110,9 @@ export default function RegisterPage() {
     if (field === 'phone' && key === 'phoneWrong' && digits > 0 && digits !== 11) {
       return faults('phoneWrongLength', { count: digits })
     }
-    return faults(key as Parameters<typeof faults>[0])
+    const question = page.form.questions.find(({ name }) => name === field)
+    const fault = faults(key as Parameters<typeof faults>[0])
+    return question ? text('ofQuestion', { question: question.label, fault }) : fault
   }
   const errors = Object.fromEntries(
     Object.entries(failed?.errors ?? {}).map(([field, key]) => [field.split('.')[0] as string, sentence(field, key)]),

@@ -16,12 +16,14 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 import { conflict, refused, seeOther } from '#app/web/answers.server.ts'
 import { ConsolePage } from '#app/web/console-page.tsx'
 import { checkForm, formValues } from '#app/web/forms.server.ts'
+import { languageOf } from '#app/web/language.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { cancelRegistration } from '../cancel-registration.server.ts'
 import { changeSlot } from '../change-slot.server.ts'
+import { useAnswerRows } from '../components/answer-rows.tsx'
 import { RegistrationHistory } from '../components/registration-history.tsx'
 import { RegistrationStatusTag } from '../components/registration-status.tsx'
 import { StaffActions } from '../components/staff-actions.tsx'
@@ -34,7 +36,7 @@ export const handle: RouteHandle = { audience: 'staff', roles: ['organiser'] }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request, ['organiser'])
-  return json(await readStaffRegistration(reader(), actor, params.id ?? ''))
+  return json(await readStaffRegistration(reader(), actor, params.id ?? '', languageOf(request)))
 }
 
 const DONE_OF: Record<string, string> = {
@@ -77,7 +79,14 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 
 type Answer = {
   intent: string
-  contact?: { name: string; phone: string | null; email: string | null; companions: string[]; guardian: string | null }
+  contact?: {
+    name: string
+    phone: string | null
+    email: string | null
+    companions: string[]
+    guardian: string | null
+    identity: string | null
+  }
   errors?: Record<string, string>
   values?: Record<string, string>
   outcome?: string
@@ -106,6 +115,10 @@ export default function StaffRegistrationPage() {
   const language = useLanguage()
   const done = DONE_TEXT[query.get('done') as keyof typeof DONE_TEXT]
   const { contact } = answer ?? {}
+  const answers = useAnswerRows(registration.answers, {
+    names: registration.files,
+    href: (file) => `/console/registrations/${registration.id}/files/${file}`,
+  })
   const shown = { ...registration, ...contact }
   const { slot, event } = registration
   const errors = Object.fromEntries(
@@ -154,12 +167,15 @@ export default function StaffRegistrationPage() {
               { label: text('email'), value: shown.email ?? text('none') },
               { label: text('companions'), value: shown.companions.join('、') || text('none') },
               { label: text('guardian'), value: shown.guardian ?? text('none') },
+              ...(registration.groupName ? [{ label: text('groupName'), value: registration.groupName }] : []),
+              ...(shown.identity ? [{ label: text('identity'), value: shown.identity }] : []),
               { label: text('needs'), value: registration.needs ?? text('none') },
               { label: text('source'), value: text(`source.${registration.source}`) },
               { label: text('at'), value: formatMoment(new Date(registration.arrivedAt), language) },
               { label: text('consent'), value: text('consentVersion', { version: registration.consentVersion }) },
             ]}
           />
+          {answers.length > 0 ? <SummaryList rows={answers} /> : null}
           {contact ? null : (
             <Form>
               <HiddenFields values={{ intent: 'unmask' }} />

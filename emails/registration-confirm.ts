@@ -1,0 +1,28 @@
+import { formatMomentShort } from '#app/platform/dates.ts'
+import { blocksOf, type Letter } from './letter.ts'
+import {
+  movedOn,
+  type RegistrationLetterProps,
+  registrationFacts,
+  registrationLetter,
+  registrationWords,
+} from './registration-letter.ts'
+
+/** Asks the owner of the contact whether it was them; the link is nowhere else. */
+export function registrationConfirm(props: RegistrationLetterProps & { confirmUrl: string; until: Date }): Letter {
+  const { text, values } = registrationWords(props)
+  const until = formatMomentShort(props.until, props.language)
+  const ended = movedOn(props, 'confirmed', 'waiting', 'pendingApproval', 'inLottery', 'offered')
+  return registrationLetter(props, {
+    subject: text('confirmSubject', { ...values, until }),
+    heading: text('confirmHeading'),
+    tone: 'attention',
+    sms: text('confirmSms', { ...values, until, url: props.confirmUrl }),
+    blocks: blocksOf(
+      ended,
+      !ended && { kind: 'paragraph', text: text('confirmLead', { until }) },
+      !ended && { kind: 'action', label: text('confirmAction'), href: props.confirmUrl, note: text('confirmNotYou') },
+      registrationFacts(props),
+    ),
+  })
+}
