@@ -1,6 +1,6 @@
 // What the registration page shows: the event, the chosen slot, the other slots, the consent.
 import { config } from '#app/config.server.ts'
-import { signUpState } from '#app/events/event.ts'
+import { isLottery, signUpState } from '#app/events/event.ts'
 import { getPublicEvent } from '#app/events/event-queries.server.ts'
 import { slotView } from '#app/events/present-event.ts'
 import { dayOf, formatDay, formatTimes } from '#app/platform/dates.ts'
@@ -52,6 +52,9 @@ export async function readRegisterPage(
           open: chosen.view.enabled && event.state === 'published',
           waitingOnly: signUpState(chosen.slot, now) === 'waitingOnly',
           allocation: chosen.slot.allocation,
+          /** a party may come to wait: how, is asked */
+          mayWait:
+            chosen.slot.partyMax > 1 && (signUpState(chosen.slot, now) === 'waitingOnly' || isLottery(chosen.slot)),
           state: chosen.view,
         }
       : null,

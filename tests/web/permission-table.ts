@@ -240,6 +240,8 @@ export const ROWS: readonly Row[] = [
     '/events/:slug/draw/:slotId/list.txt',
     (world) => `/events/${world.event.slug}/draw/${world.lottery.id}/list.txt`,
   ),
+  ofEvent('GET', '/slots/:slotId/close', ['organiser']),
+  ofEvent('POST', '/slots/:slotId/close', ['organiser'], 422),
   page('/console/events/:id/slots/:slotId/draw', ['organiser'], {
     path: (world) => `/console/events/${world.event.id}/slots/${world.lottery.id}/draw`,
   }),
