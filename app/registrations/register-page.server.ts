@@ -9,9 +9,9 @@ import type { Language } from '#app/platform/language.ts'
 import { localName, localText } from '#app/platform/local-text.ts'
 import { newSecret } from '#app/platform/tokens.server.ts'
 import type { Reader } from '#db/store.ts'
-import type { Opening } from './components/opening-panel.tsx'
 import { CURRENT_CONSENT, RETENTION_DAYS } from './consent.ts'
 import { newFormStamp } from './form-stamp.server.ts'
+import type { Opening } from './opening.ts'
 
 /** Up to this many people are big buttons; above it a number is typed. */
 const MOST_BUTTONS = 6

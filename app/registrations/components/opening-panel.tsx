@@ -1,10 +1,8 @@
 import { useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { Panel } from '#app/ui/panel.tsx'
+import type { Opening } from '../opening.ts'
 import { openingMessages } from '../opening-messages.ts'
-
-/** Instants are milliseconds of the server's clock. */
-export type Opening = { at: string; opensAt: number; now: number; soon: boolean }
 
 /** When sign-up opens, in words; public/opening.js counts down beside them and opens the form without reloading it. */
 export function OpeningPanel({ opening, href }: { opening: Opening; href: string }) {
