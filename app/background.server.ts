@@ -13,6 +13,7 @@ import { expireOffers } from './registrations/expire-offers.server.ts'
 import { remindRegistered } from './registrations/remind-registered.server.ts'
 import { runBulkActs } from './registrations/run-bulk-acts.server.ts'
 import { runDraws } from './registrations/run-draws.server.ts'
+import { thankVisitors } from './registrations/thank-visitors.server.ts'
 import type { Job } from './web/jobs.server.ts'
 
 export const JOBS: readonly Job[] = [
@@ -25,6 +26,7 @@ export const JOBS: readonly Job[] = [
   { name: 'working-calendar', every: minutes(1), run: followCalendar },
   { name: 'log-overdue', every: minutes(5), run: logOverdueClocks },
   { name: 'bulk-acts', every: seconds(1), run: runBulkActs },
+  { name: 'thank-visitors', every: minutes(5), run: thankVisitors },
   { name: 'end-old-sessions', every: hours(1), run: endOldSessions },
   { name: 'forget-unconfirmed', every: hours(6), run: forgetUnconfirmed },
   { name: 'retention', every: hours(24), run: () => applyRetention({ dryRun: false }) },
