@@ -19,7 +19,6 @@ export function Layout({ children }: { children: ReactNode }) {
   const { language, size, contrast, nonce, site } = useFrame()
   const matches = useMatches()
   const live = matches.map((match) => match.handle as RouteHandle | undefined).find((handle) => handle?.live)
-  const keys = matches.some((match) => (match.handle as RouteHandle | undefined)?.keys)
   const scripts = matches.some((match) => (match.handle as RouteHandle | undefined)?.scripts)
   return (
     <html
@@ -40,7 +39,6 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         <LanguageProvider language={language}>{children}</LanguageProvider>
         {live ? <script src={live.liveScript ?? '/live.js?v=1'} defer /> : null}
-        {keys ? <script src="/keys.js?v=1" defer /> : null}
         {scripts ? <Scripts nonce={nonce} /> : null}
       </body>
     </html>

@@ -20,6 +20,7 @@ import {
   type RegistrationInput,
   sealAnswers,
 } from './prepare-registration.server.ts'
+import { promoteWaiting } from './promote-waiting.server.ts'
 import {
   type Closed,
   isPartySize,
@@ -101,7 +102,7 @@ export async function register(work: Work, party: PreparedRegistration): Promise
     if (await insertRegistration(work, slot, party, place, shortCode, form.answers)) {
       // The plain form has nothing to keep beside the row.
       if (slot.formVersion > 0) await keepForm(work, slot, party, form)
-      return await settle(work, slot, party, place, shortCode, form.confirmBy)
+      return await offerRest(work, party, await settle(work, slot, party, place, shortCode, form.confirmBy))
     }
     const known = await knownAlready(work, slot, party)
     if (known) {
@@ -316,6 +317,17 @@ async function settle(
     manageToken,
     repeated: false,
   }
+}
+
+/** Whoever takes fewer and is the first to wait gets the seats that are left offered at once. */
+async function offerRest(work: Work, { input }: PreparedRegistration, made: Registered): Promise<Registered> {
+  if (made.status !== 'waiting' || !input.takesFewer) return made
+  if ((await promoteWaiting(work, made.slotId)) === 0) return made
+  const [row] = await work.tx
+    .select({ status: registrations.status, partySize: registrations.partySize })
+    .from(registrations)
+    .where(eq(registrations.id, made.id))
+  return { ...made, ...row }
 }
 
 /** The answer for a key or a contact that is registered already; undefined for a newcomer. */

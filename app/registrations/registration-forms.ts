@@ -160,6 +160,7 @@ export const registrationForm = z
   .object({
     ...partyFields,
     slot: z.string().min(1).max(64),
+    waitingChoice: z.enum(['whole', 'fewer']).catch('whole'),
     needs: list(z.enum(NEEDS)),
     consentVersion: z.string().max(40),
     key: z.string().min(16).max(64),

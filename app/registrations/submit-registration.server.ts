@@ -33,6 +33,7 @@ export async function submitRegistration(
       ...companyOf(form),
       ...(Object.keys(answers).length > 0 ? { answers } : {}),
       ...(needs ? { needs } : {}),
+      takesFewer: form.waitingChoice === 'fewer',
       consentVersion: form.consentVersion,
       language: from.language,
       source: 'web',

@@ -108,7 +108,7 @@ export class Answering {
     const scripts = match?.handle?.scripts === true
     setAll(
       response,
-      securityHeaders({ path: head.path, scripts, nonce, live: match?.handle?.live || match?.handle?.keys }),
+      securityHeaders({ path: head.path, scripts, nonce, live: match?.handle?.live || match?.handle?.ownScript }),
     )
     const context: AppLoadContext = { nonce, address, requestId, ...arrival }
     const answer = await this.#remix(webRequest(request, head.path + head.search, body, address), context, match?.id)

@@ -44,7 +44,7 @@ import { QUESTION_ROLES } from '../question-policy.ts'
 import { doneWords } from '../step-words.ts'
 import { timelinessOf } from '../timeliness.ts'
 
-export const handle: RouteHandle = { audience: 'staff', roles: ['answerOfficer', 'reviewer', 'overseer'], keys: true }
+export const handle: RouteHandle = { audience: 'staff', roles: ['answerOfficer', 'reviewer', 'overseer'], ownScript: true }
 
 const PAGE_SIZE = 30
 
@@ -239,6 +239,7 @@ export default function InboxPage() {
         <summary>{own('keys')}</summary>
         <p className="hint">{own('keysText')}</p>
       </details>
+      <script src="/keys.js?v=1" defer />
     </ConsolePage>
   )
 }

@@ -14,6 +14,7 @@ import { registerPageMessages } from '../register-page-messages.ts'
 import { LONGEST_NEEDS, NEEDS } from '../registration-forms.ts'
 import { FormQuestions } from './form-questions.tsx'
 import { PartyRules } from './party-rules.tsx'
+import { WaitingChoice } from './waiting-parts.tsx'
 
 type Values = Readonly<Record<string, string | readonly string[] | undefined>>
 
@@ -93,6 +94,7 @@ export function RegistrationForm({
           error={errors.companions}
         />
       ) : null}
+      {slot.mayWait ? <WaitingChoice value={kept('waitingChoice')} /> : null}
       <CheckboxGroup
         name="needs[]"
         label={text('needs')}
