@@ -2,6 +2,7 @@
 // conditional update, so a job finds nothing to do when another process was first.
 import { endOldSessions } from './accounts/end-old-sessions.server.ts'
 import { sealAudit } from './audit/seal-audit.server.ts'
+import { publishScheduled } from './events/schedule-publication.server.ts'
 import { applyRetention } from './ops/retention.server.ts'
 import { deliverMessages } from './outbox/deliver-messages.server.ts'
 import { hours, minutes, seconds } from './platform/clock.ts'
@@ -19,6 +20,7 @@ export const JOBS: readonly Job[] = [
   { name: 'run-draws', every: seconds(30), run: runDraws },
   { name: 'remind-registered', every: minutes(1), run: remindRegistered },
   { name: 'bulk-acts', every: seconds(1), run: runBulkActs },
+  { name: 'publish-scheduled', every: seconds(15), run: publishScheduled },
   { name: 'end-old-sessions', every: hours(1), run: endOldSessions },
   { name: 'forget-unconfirmed', every: hours(6), run: forgetUnconfirmed },
   { name: 'retention', every: hours(24), run: () => applyRetention({ dryRun: false }) },

@@ -8,6 +8,7 @@ import { defineDesk } from './desk.ts'
 import { defineDraws } from './draws.ts'
 import { defineEvents } from './events.ts'
 import { defineOutbox } from './outbox.ts'
+import { definePlans } from './plans.ts'
 import { defineQuestions } from './questions.ts'
 import { defineRegistrations } from './registrations.ts'
 import { defineWall } from './wall.ts'
@@ -24,6 +25,7 @@ export function defineSchema(c: Columns) {
     ...departments,
     ...accounts,
     ...events,
+    ...definePlans(c, accounts, events),
     ...registrations,
     ...defineDesk(c, accounts, events, registrations),
     ...defineDraws(c, events),

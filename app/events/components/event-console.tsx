@@ -11,6 +11,7 @@ import { CONFLICTS, type Conflict, conflictKey, type Done, doneKey } from '../co
 import type { StoredState } from '../event.ts'
 import { eventConsoleMessages } from '../event-console-messages.ts'
 import { eventOutcomeMessages } from '../event-outcome-messages.ts'
+import { planMessages } from '../plan-messages.ts'
 import type { ChecklistKey } from '../publish-checklist.ts'
 
 const LOOK: Readonly<Record<StoredState, { tone: Tone; icon: IconName; key: `state${Capitalize<StoredState>}` }>> = {
@@ -57,11 +58,12 @@ export function Outcome({
   return done ? <Banner tone="success" result title={text(doneKey(done))} /> : null
 }
 
-export type EventTab = 'overview' | 'edit' | 'slots' | 'stalls' | 'history' | 'registrations' | 'check-in'
+export type EventTab = 'overview' | 'edit' | 'plan' | 'slots' | 'stalls' | 'history' | 'registrations' | 'check-in'
 
 /** Title, tag and tabs of an event, for ConsolePage. */
 export function useEventFrame(frame: EventFrame, current: EventTab) {
   const text = useMessages(eventConsoleMessages)
+  const plan = useMessages(planMessages)
   const base = `/console/events/${frame.id}`
   const tab = (key: EventTab, path: string, label: string): Tab => ({
     href: base + path,
@@ -71,6 +73,7 @@ export function useEventFrame(frame: EventFrame, current: EventTab) {
   const items: Tab[] = [
     tab('overview', '', text('tabOverview')),
     ...(frame.rights.edit ? [tab('edit', '/edit', text('tabEdit'))] : []),
+    tab('plan', '/plan', plan('title')),
     tab('slots', '/slots', text('tabSlots')),
     tab('stalls', '/stalls', text('tabStalls')),
     tab('history', '/history', text('tabHistory')),
