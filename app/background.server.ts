@@ -3,10 +3,13 @@
 import { endOldSessions } from './accounts/end-old-sessions.server.ts'
 import { sealAudit } from './audit/seal-audit.server.ts'
 import { publishScheduled } from './events/schedule-publication.server.ts'
+import { expandMailings } from './mailings/expand-mailings.server.ts'
 import { applyRetention } from './ops/retention.server.ts'
 import { deliverMessages } from './outbox/deliver-messages.server.ts'
 import { hours, minutes, seconds } from './platform/clock.ts'
+import { followCalendar } from './questions/calendar-years.server.ts'
 import { forgetUnconfirmed } from './questions/follow-answer.server.ts'
+import { logOverdueClocks } from './questions/log-overdue.server.ts'
 import { expireOffers } from './registrations/expire-offers.server.ts'
 import { remindRegistered } from './registrations/remind-registered.server.ts'
 import { runBulkActs } from './registrations/run-bulk-acts.server.ts'
@@ -17,8 +20,11 @@ export const JOBS: readonly Job[] = [
   { name: 'seal-audit', every: seconds(1), run: sealAudit },
   { name: 'deliver-messages', every: seconds(1), run: deliverMessages },
   { name: 'expire-offers', every: seconds(30), run: expireOffers },
+  { name: 'expand-mailings', every: seconds(2), run: expandMailings },
   { name: 'run-draws', every: seconds(30), run: runDraws },
   { name: 'remind-registered', every: minutes(1), run: remindRegistered },
+  { name: 'working-calendar', every: minutes(1), run: followCalendar },
+  { name: 'log-overdue', every: minutes(5), run: logOverdueClocks },
   { name: 'bulk-acts', every: seconds(1), run: runBulkActs },
   { name: 'publish-scheduled', every: seconds(15), run: publishScheduled },
   { name: 'end-old-sessions', every: hours(1), run: endOldSessions },

@@ -8,8 +8,14 @@ import { OVERVIEW_REGIONS } from './check-in/components/arrivals-overview.tsx'
 import { BOARD_REGIONS } from './check-in/components/board-regions.tsx'
 import type { Arrivals } from './check-in/components/check-in-types.ts'
 import { screenEvent } from './check-in/screen-access.server.ts'
+import type { Actor } from './platform/actor.ts'
 import { now, seconds } from './platform/clock.ts'
 import { NotFound } from './platform/failures.ts'
+import { HostCard, hostGroup } from './questions/components/host-parts.tsx'
+import { CountsPart, EmptyPart, ListPart, NowPart } from './questions/components/wall-regions.tsx'
+import { hostedWallEvent, publicWallEvent } from './questions/wall-event.server.ts'
+import { WALL_ROLES } from './questions/wall-policy.ts'
+import { hostQueue, wallContent } from './questions/wall-queries.server.ts'
 import { LanguageProvider } from './ui/language.tsx'
 import { languageOf } from './web/language.server.ts'
 import { type LivePart, type LiveRegions, type LiveTopic, type LiveView, matchLive } from './web/live-view.server.ts'
@@ -74,7 +80,54 @@ const checkInConsole: LiveView = {
   },
 }
 
-export const LIVE_VIEWS: readonly LiveView[] = [board, checkInConsole]
+const wall: LiveView = {
+  name: 'wall',
+  pattern: '/wall/:slug/live',
+  between: 100,
+  refreshEvery: seconds(15),
+  async admit({ params, language }) {
+    const { id } = await publicWallEvent(reader(), params.slug ?? '')
+    return { id, language }
+  },
+  concerns: (change, { id }) => (change.kind === 'wall' || change.kind === 'question') && change.eventId === id,
+  async read(topic) {
+    const { now: first, list, counts } = await wallContent(reader(), topic.id)
+    const parts = list.map((question) => ({ key: question.id, html: draw(topic, <ListPart question={question} />) }))
+    const empty = first || list.length > 0 ? [] : [{ key: 'empty', html: draw(topic, <EmptyPart />) }]
+    return {
+      now: first ? [{ key: first.id, html: draw(topic, <NowPart question={first} />) }] : [],
+      list: [...parts, ...empty],
+      counts: [{ key: 'all', html: draw(topic, <CountsPart counts={counts} />) }],
+    }
+  },
+}
+
+/** The host's queue shows which questions this person handles, so that each has a stream of their own. */
+const wallHost: LiveView = {
+  name: 'wall host',
+  pattern: '/console/events/:id/wall/live',
+  between: 300,
+  refreshEvery: seconds(15),
+  async admit({ request, params, language }) {
+    const staff = await requireStaff(request, WALL_ROLES)
+    const { id } = await hostedWallEvent(reader(), staff, params.id ?? '')
+    return { id, language, actor: staff }
+  },
+  concerns: (change, { id }) => (change.kind === 'wall' || change.kind === 'question') && change.eventId === id,
+  async read(topic) {
+    const queue = await hostQueue(reader(), topic.actor as Actor, topic.id)
+    const group = (name: ReturnType<typeof hostGroup>): LivePart[] =>
+      queue
+        .filter((question) => hostGroup(question) === name)
+        .map((question) => ({
+          key: question.id,
+          html: draw(topic, <HostCard eventId={topic.id} question={question} />),
+        }))
+    return { onWall: group('onWall'), waiting: group('waiting'), rest: group('rest') }
+  },
+}
+
+export const LIVE_VIEWS: readonly LiveView[] = [board, checkInConsole, wall, wallHost]
 
 /** What a reader of the stream at this address would get first. */
 export async function liveState(request: Request): Promise<LiveRegions> {

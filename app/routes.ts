@@ -38,7 +38,10 @@ export default [
   route('q/:secret', 'questions/routes/asker-page.tsx'),
   route('follow/:token', 'questions/routes/follow-page.tsx'),
   route('statistics', 'questions/routes/statistics-page.tsx'),
+  route('wall/:slug', 'questions/routes/wall-page.tsx'),
+  route('wall/:slug/live', 'questions/routes/wall-live.ts'),
   route('questions/:trackingCode', 'questions/routes/question-page.tsx'),
+  route('questions/:trackingCode/supplement', 'questions/routes/supplement-page.tsx'),
 
   // staff
   route('login', 'accounts/routes/sign-in-page.tsx'),
@@ -61,9 +64,17 @@ export default [
   route('console/questions/new', 'questions/routes/new-question-page.tsx'),
   route('console/questions/:id', 'questions/routes/case-page.tsx'),
   route('console/questions/:id/preview', 'questions/routes/preview-page.tsx'),
+  route('console/limits', 'questions/routes/limits-page.tsx'),
+  route('console/events/:id/wall', 'questions/routes/host-page.tsx'),
+  route('console/events/:id/wall/live', 'questions/routes/host-live.ts'),
+  route('console/events/:id/wall/:questionId', 'questions/routes/host-question-page.tsx'),
   route('console/outbox', 'outbox/routes/outbox-page.tsx'),
   route('console/outbox/:id', 'outbox/routes/message-page.tsx'),
   route('console/outbox/:id/letter', 'outbox/routes/message-letter.ts'),
+  route('console/events/:id/messages', 'mailings/routes/event-messages-page.tsx'),
+  route('console/mailings/new', 'mailings/routes/mailing-new-page.tsx'),
+  route('console/mailings/:id', 'mailings/routes/mailing-page.tsx'),
+  route('console/mailings/:id/letter', 'mailings/routes/mailing-letter.ts'),
   route('console/events/:id/registrations', 'registrations/routes/sign-ups-page.tsx'),
   route('console/events/:id/registrations/new', 'registrations/routes/add-page.tsx'),
   route('console/events/:id/registrations/export', 'registrations/routes/export-sign-ups.ts'),
@@ -111,6 +122,7 @@ export default [
   route('api/v1/gate/snapshot', 'check-in/routes/gate-api-snapshot.ts'),
   route('api/v1/gate/search', 'check-in/routes/gate-api-search.ts'),
   route('api/v1/gate/count', 'check-in/routes/gate-api-count.ts'),
+  route('api/v1/gate/conflicts', 'check-in/routes/gate-api-conflicts.ts'),
 
   // machines
   route('api/v1/slots/:slotId/registrations', 'registrations/routes/api-slot-registrations.ts'),

@@ -13,7 +13,7 @@ export type Block =
   | { kind: 'links'; title?: string; items: (Link & { note?: string })[] }
   | { kind: 'notice'; tone: Tone; text: string }
   /** Markdown of an answer or a reason; raw html in it stays text */
-  | { kind: 'prose'; title?: string; markdown: string }
+  | { kind: 'prose'; title?: string; markdown: string /** part of the letter, not quoted in it */; plain?: boolean }
 
 export type Link = { label: string; href: string }
 export type Fact = { label: string; value: string; detail?: string; strong?: boolean }

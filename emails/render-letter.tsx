@@ -30,7 +30,7 @@ function BlockView({ block, letter }: { block: Block; letter: Letter }) {
     case 'notice':
       return <Notice tone={block.tone} text={block.text} />
     case 'prose':
-      return <Prose title={block.title} markdown={block.markdown} />
+      return <Prose title={block.title} markdown={block.markdown} plain={block.plain} />
   }
 }
 

@@ -71,6 +71,35 @@
     })
   }
 
+  // Votes: sent without leaving the page; what this device has voted for is marked, also in parts that came later.
+  const voted = new Set((page.dataset.voted ?? '').split(' '))
+  function mark() {
+    for (const button of page.querySelectorAll('button[name=vote]')) {
+      const done = voted.has(button.value)
+      button.setAttribute('aria-pressed', String(done))
+      button.classList.toggle('is-voted', done)
+    }
+  }
+  page.querySelector('form[data-vote]')?.addEventListener('submit', (event) => {
+    const button = event.submitter
+    if (button?.name !== 'vote') return
+    event.preventDefault()
+    if (voted.has(button.value)) return
+    voted.add(button.value)
+    mark()
+    const body = new URLSearchParams({ vote: button.value })
+    fetch(event.target.action, { method: 'POST', body, redirect: 'manual' })
+      .then((answer) => answer.type === 'opaqueredirect' || answer.ok || Promise.reject(answer.status))
+      .catch(() => {
+        voted.delete(button.value)
+        mark()
+      })
+  })
+  if (page.dataset.voted !== undefined) {
+    document.addEventListener('live:changed', mark)
+    mark()
+  }
+
   if (typeof EventSource === 'undefined') setInterval(() => location.reload(), 30_000)
   else open()
   addEventListener('pagehide', () => source?.close())

@@ -2,7 +2,6 @@
 import { and, eq, gte, inArray, sql } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { stampArrival } from '#app/platform/arrivals.ts'
-import { notAfter } from '#app/platform/clock.ts'
 import { isoOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
 import { hashSecret, newDigits, newSecret } from '#app/platform/tokens.server.ts'
@@ -14,11 +13,11 @@ import { LIVE_STATUSES } from '#db/schema/registrations.ts'
 import { events, headCounts, registrations, scans, slots } from '#db/schema.ts'
 import { StoreBusy } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
+import { believableTime } from './believable-time.ts'
 import { type GateDevice, mayOverride } from './gate-device.ts'
 import { addToHeadCount, insertScan } from './gate-statements.server.ts'
 import { slotsOfGate } from './pair-gate.server.ts'
-import { nameAtGate } from './record-scans.server.ts'
-import { NAMELESS, slotAt } from './walk-in.ts'
+import { NAMELESS, nameAtGate, slotAt } from './walk-in.ts'
 
 export type WalkInInput = {
   nonce: string
@@ -29,6 +28,10 @@ export type WalkInInput = {
   partySize: number
   slotId?: string
   happenedAt: Date
+  /** a phone without network let them in: they are put on record, marked as a conflict where the rule says otherwise */
+  offline?: boolean
+  /** somebody has looked at it already: no conflict */
+  looked?: boolean
   /** a supervisor takes them in although no place is free */
   force: boolean
 }
@@ -61,15 +64,21 @@ export async function addWalkIn(work: Work, device: GateDevice, input: WalkInInp
   const known = await recordedBefore(work, device, input.nonce)
   if (known) return known
   const gateSlots = await slotsOfGate(work.tx, device.eventId)
-  const slot = input.slotId ? gateSlots.find((each) => each.id === input.slotId) : slotAt(gateSlots, work.now)
+  const offline = input.offline === true
+  const named = gateSlots.find((each) => each.id === input.slotId)
+  // A slot that was called off meanwhile does not make people vanish who were let in.
+  const slot = named ?? (input.slotId === undefined || offline ? slotAt(gateSlots, work.now) : undefined)
   if (!slot) return { outcome: 'unknownSlot' }
-  if (input.phone && (await isRegistered(work, slot.id, input.phone))) return { outcome: 'alreadyRegistered' }
-  const insists = input.force && mayOverride(device.profile)
+  const registered = input.phone !== undefined && (await isRegistered(work, slot.id, input.phone))
+  if (registered && !offline) return { outcome: 'alreadyRegistered' }
+  // They stand inside, so they are counted; the number stays with the registration that has it.
+  const party = registered ? { ...input, phone: undefined } : input
+  const insists = offline || (input.force && mayOverride(device.profile))
   const beyondSafety = await passesSafetyLimit(work, device.eventId, input.partySize)
   if (beyondSafety !== undefined && !insists) return { outcome: 'full', free: beyondSafety, limit: 'safety' }
   const seats = await takePlaces(work, slot.id, input.partySize, insists)
   if (!seats.taken) return { outcome: 'full', free: seats.free, limit: 'capacity' }
-  const { id, shortCode } = await insertRegistration(work, device, slot.id, input)
+  const { id, shortCode } = await insertRegistration(work, device, slot.id, party)
   const kept: KeptWalkIn = {
     arrivedChange: input.partySize,
     insideChange: input.partySize,
@@ -88,11 +97,11 @@ export async function addWalkIn(work: Work, device: GateDevice, input: WalkInInp
     kind: 'entry',
     verdict: 'welcome',
     people: input.partySize,
-    offline: false,
+    offline,
     forced: seats.beyond > 0 || beyondSafety !== undefined,
-    happenedAt: notAfter(input.happenedAt, work.now),
+    happenedAt: believableTime(input.happenedAt, offline, device, work.now),
     receivedAt: work.now,
-    conflict: false,
+    conflict: offline && !input.looked && (registered || seats.beyond > 0 || beyondSafety !== undefined),
     answer: kept,
   })
   // Another process recorded the same nonce just now: this transaction must leave nothing behind.

@@ -14,6 +14,7 @@ export const boardMessages = defineMessages('board', {
     updated: '{{time}} 更新',
     lineLost: '连接中断，正在重连，数字可能不是最新',
     reload: '刷新',
+    hostWall: '问题墙主持',
     screens: '大屏链接',
     screensLead: '现场电脑不用登录，打开链接就能显示。链接只能看，不能改；活动结束一天后失效。',
     screenKind: '显示什么',
@@ -51,6 +52,7 @@ export const boardMessages = defineMessages('board', {
     updated: 'Updated {{time}}',
     lineLost: 'Connection lost, trying again: the numbers may be old',
     reload: 'Reload',
+    hostWall: 'Run the question wall',
     screens: 'Screen links',
     screensLead:
       'A computer at the venue shows a screen without signing in. A link only shows; it ends one day after the event.',

@@ -8,7 +8,7 @@ import type { Reader } from '#db/store.ts'
 import { mayCorrect, mayPair, mayPairSupervisor } from './check-in-policy.ts'
 import { SILENT_AFTER } from './device-session.server.ts'
 import { headCountOf } from './head-count.server.ts'
-import { nameAtGate } from './record-scans.server.ts'
+import { nameAtGate } from './walk-in.ts'
 
 const RECENT = 10
 const BARS = 12

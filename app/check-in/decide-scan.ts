@@ -16,6 +16,19 @@ export const REFUSALS: readonly Verdict[] = [
   'unknown',
 ]
 
+/** What a phone without network may have told somebody it did not let in. */
+export const TURNED_AWAY = [
+  'alreadyIn',
+  'wrongSlot',
+  'wrongEvent',
+  'tooEarly',
+  'tooLate',
+  'cancelled',
+  'waiting',
+  'notApproved',
+  'unknown',
+] as const satisfies readonly Verdict[]
+
 export type TicketFacts = {
   eventId: string
   slotId: string
@@ -45,6 +58,8 @@ export type Attempt = {
    * it is put on record whatever the rule says, and marked when the rule says something else.
    */
   force?: 'override' | 'afterTheFact'
+  /** what a phone without network told somebody it did not let in: put on record as it was, whatever is known now */
+  turnedAway?: Verdict
 }
 
 export type Decision = {
@@ -69,6 +84,7 @@ export function decideScan(ticket: TicketFacts | undefined, attempt: Attempt): D
   if (!ticket) return nobody('unknown')
   if (ticket.eventId !== attempt.eventId) return nobody('wrongEvent')
   const stays = { arrivedPeople: ticket.arrivedPeople, insidePeople: ticket.insidePeople }
+  if (attempt.turnedAway) return { ...nobody(attempt.turnedAway), ...stays }
   if (attempt.kind === 'exit') return decideExit(ticket, attempt)
 
   const refusal = refusalOf(ticket, attempt)

@@ -35,7 +35,7 @@ export async function findDevice(token: string): Promise<GateDevice | undefined>
   )
   const [row] = await statement.execute({ hash: hashSecret(token) })
   if (!row || row.expiresAt <= at) return undefined
-  const { lastSeenAt, expiresAt: _, ...device } = row
+  const { lastSeenAt, ...device } = row
   if (at.getTime() - lastSeenAt.getTime() > TOUCH_EVERY) await touch(device, at)
   return device
 }

@@ -1,5 +1,8 @@
 // What phones send and get over the gate's API (CONTRACT.md §4). The schemas refuse fields they do not know.
 import { z } from 'zod'
+import { isoOf } from '#app/platform/dates.ts'
+import { TURNED_AWAY } from './decide-scan.ts'
+import { RESOLUTIONS } from './gate-conflict.ts'
 import type { PairedGate } from './pair-gate.server.ts'
 import type { ScanInput } from './record-scans.server.ts'
 import { ticketIn } from './scanned-text.ts'
@@ -31,9 +34,17 @@ const scan = z
     happenedAt: instant,
     offline: z.boolean().default(false),
     force: z.boolean().default(false),
+    turnedAway: z
+      .enum(TURNED_AWAY)
+      .optional()
+      .describe('the phone decided without network and let nobody in: its verdict is put on record, nobody is counted'),
   })
   .refine((one) => [one.secret, one.shortCode, one.registrationId].filter((key) => key !== undefined).length === 1, {
     message: 'one of secret, shortCode, registrationId is needed',
+  })
+  .refine((one) => !one.turnedAway || (one.offline && !one.force), {
+    path: ['turnedAway'],
+    message: 'only for what was decided offline, and not with force',
   })
 
 export const scansBody = z.strictObject({ scans: z.array(scan).min(1).max(MOST_SCANS) })
@@ -47,8 +58,16 @@ export const walkInBody = z.strictObject({
   partySize: people.default(1),
   slotId: id.optional(),
   happenedAt: instant,
+  offline: z.boolean().default(false).describe('they were let in without network: put on record whatever is free now'),
   force: z.boolean().default(false),
 })
+
+export const resolveBody = z
+  .strictObject({ scanId: id, resolution: z.enum(RESOLUTIONS), people: people.optional() })
+  .refine((one) => one.resolution !== 'bothEntered' || one.people !== undefined, {
+    path: ['people'],
+    message: 'how many came besides is needed',
+  })
 
 export const snapshotQuery = z.strictObject({ since: instant.optional() })
 
@@ -64,6 +83,8 @@ export function scanInputs(body: z.output<typeof scansBody>): ScanInput[] {
 export function pairedAnswer(paired: PairedGate) {
   return {
     deviceToken: paired.deviceToken,
+    deviceId: paired.deviceId,
+    expiresAt: isoOf(paired.expiresAt),
     event: paired.event,
     slots: paired.slots,
     profile: paired.profile,

@@ -11,6 +11,8 @@ export type GateDevice = {
   name: string
   profile: GateProfile
   createdAt: Date
+  /** the end of the pairing */
+  expiresAt: Date
 }
 
 export function deviceActor(device: GateDevice, address?: string): DeviceActor {

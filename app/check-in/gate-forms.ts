@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { GATE_PROFILES } from '#app/platform/actor.ts'
 import { cleanLine, lengthOf } from '#app/platform/text.ts'
+import { RESOLUTIONS } from './gate-conflict.ts'
 
 const line = (most: number, message: string) =>
   z
@@ -40,3 +41,14 @@ export const screenForm = z.object({ kind: z.enum(SCREEN_KINDS, { error: 'kindNe
 export const endScreenForm = z.object({ linkId: z.string().min(1).max(64) })
 
 export const revokeForm = z.object({ deviceId: z.string().min(1).max(64) })
+
+export const resolveForm = z.object({
+  scanId: z.string().min(1).max(64),
+  resolution: z.enum(RESOLUTIONS),
+  people: z.coerce
+    .number({ error: 'needsPeople' })
+    .int('needsPeople')
+    .min(1, 'needsPeople')
+    .max(500, 'needsPeople')
+    .optional(),
+})

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { ApiOperation } from '#app/platform/openapi.ts'
 import { VERDICTS } from '#db/schema/check-in.ts'
 import { REGISTRATION_STATUSES } from '#db/schema/registrations.ts'
-import { pairBody, scansBody, undoBody, walkInBody } from './gate-api.ts'
+import { pairBody, resolveBody, scansBody, undoBody, walkInBody } from './gate-api.ts'
+import { RESOLUTIONS } from './gate-conflict.ts'
 
 const people = z.int().min(0)
 const instant = z.iso.datetime({ offset: true })
@@ -14,6 +15,8 @@ const slot = z
 const paired = z
   .object({
     deviceToken: z.string().describe('sent as `Authorization: Bearer …` from now on; told once'),
+    deviceId: z.string(),
+    expiresAt: instant.describe('the end of the pairing'),
     event: z.object({ id: z.string(), slug: z.string(), title: z.string(), titleEn: z.string().nullable() }),
     slots: z.array(slot),
     profile: z.enum(['scan', 'search', 'supervisor']),
@@ -80,22 +83,52 @@ const headCount = z
   })
   .meta({ id: 'HeadCount' })
 
+const ticketRow = z
+  .tuple([
+    z.string().describe('key: base64url(SHA-256(secret in lower case)), first 22 characters'),
+    z.string().describe('code: base64url(SHA-256(event id ‖ ":" ‖ short code)), first 11 characters'),
+    z.int().describe('place of its slot in `slots`'),
+    z.enum(REGISTRATION_STATUSES),
+    people.describe('party size'),
+    people.describe('arrived'),
+    people.describe('inside'),
+    z
+      .string()
+      .describe(
+        'base64url(nonce of 12 bytes ‖ ciphertext ‖ tag of 16) of JSON {name (masked), attention?}; AES-256-GCM, key ' +
+          'HKDF-SHA-256(secret in lower case, salt = event id, info = "open-day gate snapshot 2")',
+      ),
+    z
+      .string()
+      .optional()
+      .describe(
+        'supervisors only: likewise of JSON [registration id, name, initials, last four digits]; key ' +
+          'HKDF-SHA-256(device token, salt = event id, info = "open-day gate names 1")',
+      ),
+  ])
+  .meta({ id: 'GateTicket' })
 const snapshot = z
   .object({
+    now: instant.describe('the server’s clock'),
     at: instant.describe('given back as `since`'),
-    complete: z.boolean(),
+    complete: z.boolean().describe('false: only what has changed since'),
+    expiresAt: instant.describe('the end of the pairing; the phone forgets everything then'),
     event: z.object({ id: z.string(), title: z.string(), titleEn: z.string().nullable(), limit: people.optional() }),
-    slots: z.array(slot),
-    tickets: z.array(
-      z.object({
-        key: z.string().describe('base64url(SHA-256(secret in lower case))'),
-        data: z
-          .string()
-          .describe('base64url(nonce ‖ ciphertext ‖ tag), AES-256-GCM; key HKDF-SHA-256(secret, salt = event id)'),
-      }),
-    ),
+    slots: z.array(slot.extend({ cancelled: z.boolean(), capacity: people, taken: people })),
+    tickets: z.array(ticketRow),
   })
   .meta({ id: 'GateSnapshot' })
+
+const conflict = z
+  .object({
+    scanId: z.string(),
+    verdict: z.enum(VERDICTS),
+    name: z.string().describe('masked'),
+    partySize: people,
+    people: people.describe('people this attempt counted'),
+    attempts: z.array(z.object({ happenedAt: instant, gate: z.string(), phone: z.string(), entry: z.boolean() })),
+  })
+  .meta({ id: 'GateConflict' })
 
 export const gateApiOperations: readonly ApiOperation[] = [
   {
@@ -162,6 +195,27 @@ export const gateApiOperations: readonly ApiOperation[] = [
     summary: 'People arrived, inside and expected, over all gates',
     responses: { 200: { description: 'the sums', schema: headCount } },
     problems: [401],
+    deviceToken: true,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/gate/conflicts',
+    summary: 'What gates without network decided differently, for supervisors; the earliest attempt is the entry',
+    responses: {
+      200: { description: 'those nobody has decided about', schema: z.object({ items: z.array(conflict) }) },
+    },
+    problems: [401, 403],
+    deviceToken: true,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/gate/conflicts',
+    summary: 'Decides about one: it stands, both parties entered, or those counted were turned back',
+    body: resolveBody,
+    responses: {
+      200: { description: 'decided', schema: z.object({ scanId: z.string(), resolution: z.enum(RESOLUTIONS) }) },
+    },
+    problems: [401, 403, 404, 409, 422],
     deviceToken: true,
   },
 ]

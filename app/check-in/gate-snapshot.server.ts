@@ -1,77 +1,87 @@
-// What a phone keeps for the time without network: one sealed record per ticket. The key of a record is made from the
-// ticket's secret, so a phone can open only what it has seen the code of; a lost phone tells no names.
-import { createCipheriv, hkdfSync, randomBytes } from 'node:crypto'
+// What a phone keeps for the time without network, see sealed-list.ts.
+import { createCipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { and, asc, eq, gt, gte, sql } from 'drizzle-orm'
 import { after, seconds } from '#app/platform/clock.ts'
 import { isoOf } from '#app/platform/dates.ts'
-import { events, registrations } from '#db/schema.ts'
+import { events, registrations, slots } from '#db/schema.ts'
 import { prepared, type Reader } from '#db/store.ts'
-import { type GateSlot, slotsOfGate } from './pair-gate.server.ts'
-import { nameAtGate } from './record-scans.server.ts'
+import type { GateDevice } from './gate-device.ts'
+import {
+  CODE_LENGTH,
+  type GateSnapshot,
+  KEY_LENGTH,
+  type ListRow,
+  type ListSlot,
+  NAMES_INFO,
+  NONCE_BYTES,
+  SEAL_INFO,
+  type SearchableName,
+  type TicketHolder,
+} from './sealed-list.ts'
+import { nameAtGate } from './walk-in.ts'
 
 /** Rows read and sealed before other requests get their turn. */
 const CHUNK = 200
 /** A change is committed a moment after its time was taken: the next delta looks back this far. Repeats do no harm. */
 const OVERLAP = seconds(30)
 
-export type SealedTicket = {
-  /** SHA-256 of the secret in lower case, base64url: what the phone looks up */
-  key: string
-  /** base64url(nonce ‖ ciphertext ‖ tag), AES-256-GCM; key: HKDF-SHA-256(secret, salt = event id, SNAPSHOT_INFO) */
-  data: string
-}
-/** What a sealed record says; `status`, counts and slot feed decide-scan.ts. */
-export type SnapshotTicket = {
-  id: string
-  name: string
-  status: (typeof registrations.$inferSelect)['status']
-  slotId: string
-  partySize: number
-  arrived: number
-  inside: number
-  attention?: string
-}
-export type GateSnapshot = {
-  /** given back as `since` for what has changed */
-  at: string
-  /** false: only what has changed since; the phone keeps the rest */
-  complete: boolean
-  event: { id: string; title: string; titleEn: string | null; limit?: number }
-  slots: GateSlot[]
-  tickets: SealedTicket[]
-}
-
-export const SNAPSHOT_INFO = 'open-day gate snapshot 1'
-
-/** All tickets of the event, or those changed since a moment; cancelled ones too, so that a phone refuses them. */
+/**
+ * All tickets of the event, or those changed since a moment; cancelled ones too, so that a phone refuses them. A
+ * supervisor's phone also gets names to search in, sealed with a key made from the token that only this phone holds.
+ */
 export async function gateSnapshot(
   db: Reader,
-  eventId: string,
-  given: { since?: Date; now: Date },
+  device: Pick<GateDevice, 'eventId' | 'profile' | 'expiresAt'>,
+  given: { since?: Date; now: Date; token?: string },
 ): Promise<GateSnapshot> {
+  const { eventId } = device
   const [event] = await db
     .select({ id: events.id, title: events.title, titleEn: events.titleEn, limit: events.safetyLimit })
     .from(events)
     .where(eq(events.id, eventId))
   if (!event) throw new Error('a phone is paired with an event that is not there')
   const { limit, ...about } = event
-  const tickets: SealedTicket[] = []
+  const listed = await listSlots(db, eventId)
+  const places = new Map(listed.map((slot, index) => [slot.id, index]))
+  const namesKey = device.profile === 'supervisor' && given.token ? derive(given.token, eventId, NAMES_INFO) : undefined
+  const tickets: ListRow[] = []
   let last = ''
   for (;;) {
     const rows = await changedTickets(db, eventId, given.since ?? new Date(0), last)
-    for (const row of rows) tickets.push(seal(eventId, row))
+    for (const row of rows) tickets.push(listRow(eventId, row, places.get(row.slotId) ?? 0, namesKey))
     const end = rows.at(-1)
     if (!end || rows.length < CHUNK) break
     last = end.id
     await new Promise((next) => setImmediate(next))
   }
   return {
+    now: isoOf(given.now),
     at: isoOf(after(given.now, -OVERLAP)),
     complete: given.since === undefined,
+    expiresAt: isoOf(device.expiresAt),
     event: { ...about, ...(limit !== null && { limit }) },
-    slots: await slotsOfGate(db, eventId),
+    slots: listed,
     tickets,
   }
+}
+
+/** Cancelled slots are among them: a phone must refuse their tickets. */
+async function listSlots(db: Reader, eventId: string): Promise<ListSlot[]> {
+  const rows = await db
+    .select()
+    .from(slots)
+    .where(eq(slots.eventId, eventId))
+    .orderBy(asc(slots.startsAt), asc(slots.id))
+  return rows.map((slot) => ({
+    id: slot.id,
+    startsAt: isoOf(slot.startsAt),
+    endsAt: isoOf(slot.endsAt),
+    checkInOpensAt: isoOf(slot.checkInOpensAt),
+    checkInClosesAt: isoOf(slot.checkInClosesAt),
+    cancelled: slot.state === 'cancelled',
+    capacity: slot.capacity,
+    taken: slot.taken,
+  }))
 }
 
 async function changedTickets(db: Reader, eventId: string, since: Date, last: string) {
@@ -80,6 +90,8 @@ async function changedTickets(db: Reader, eventId: string, since: Date, last: st
       .select({
         id: registrations.id,
         name: registrations.name,
+        initials: registrations.nameInitials,
+        phone: registrations.phone,
         needs: registrations.needs,
         status: registrations.status,
         slotId: registrations.slotId,
@@ -88,6 +100,7 @@ async function changedTickets(db: Reader, eventId: string, since: Date, last: st
         inside: registrations.insidePeople,
         ticketSecret: registrations.ticketSecret,
         ticketHash: registrations.ticketHash,
+        shortCode: registrations.shortCode,
       })
       .from(registrations)
       .where(
@@ -105,12 +118,33 @@ async function changedTickets(db: Reader, eventId: string, since: Date, last: st
 }
 type Row = Awaited<ReturnType<typeof changedTickets>>[number]
 
-function seal(eventId: string, { ticketSecret, ticketHash, needs, name, ...row }: Row): SealedTicket {
-  const ticket: SnapshotTicket = { ...row, name: nameAtGate(name), ...(needs && { attention: needs }) }
-  const key = Buffer.from(hkdfSync('sha256', ticketSecret.toLowerCase(), eventId, SNAPSHOT_INFO, 32))
-  const nonce = randomBytes(12)
+function listRow(eventId: string, row: Row, slot: number, namesKey: Buffer | undefined): ListRow {
+  const holder: TicketHolder = { name: nameAtGate(row.name), ...(row.needs && { attention: row.needs }) }
+  const key = derive(row.ticketSecret.toLowerCase(), eventId, SEAL_INFO)
+  const listed: ListRow = [
+    row.ticketHash.slice(0, KEY_LENGTH),
+    createHash('sha256').update(`${eventId}:${row.shortCode}`).digest('base64url').slice(0, CODE_LENGTH),
+    slot,
+    row.status,
+    row.partySize,
+    row.arrived,
+    row.inside,
+    seal(key, holder),
+  ]
+  if (namesKey) {
+    const searchable: SearchableName = [row.id, row.name, row.initials, row.phone?.slice(-4) ?? '']
+    listed.push(seal(namesKey, searchable))
+  }
+  return listed
+}
+
+function derive(secret: string, eventId: string, info: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, eventId, info, 32))
+}
+
+function seal(key: Buffer, content: TicketHolder | SearchableName): string {
+  const nonce = randomBytes(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
-  const body = cipher.update(JSON.stringify(ticket), 'utf8')
-  const data = Buffer.concat([nonce, body, cipher.final(), cipher.getAuthTag()]).toString('base64url')
-  return { key: ticketHash, data }
+  const body = cipher.update(JSON.stringify(content), 'utf8')
+  return Buffer.concat([nonce, body, cipher.final(), cipher.getAuthTag()]).toString('base64url')
 }

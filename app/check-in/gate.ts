@@ -1,5 +1,6 @@
-// What a phone at the gate asks for, whatever answers: the server, or later the phone itself when there is no network.
+// What a phone at the gate asks for, whatever answers: the server, or the phone itself when there is no network.
 import type { GateProfile } from '#app/platform/actor.ts'
+import type { Verdict } from './decide-scan.ts'
 import type { HeadCount } from './head-count.server.ts'
 import type { ScanResult } from './record-scans.server.ts'
 import type { ScannedTicket } from './scanned-text.ts'
@@ -27,7 +28,26 @@ export type GateWalkIn = {
   happenedAt: string
   force?: boolean
 }
-export type WalkInResult = ScanResult & { registrationId: string; shortCode: string; beyondCapacity: number }
+export type WalkInResult = ScanResult & {
+  registrationId: string
+  /** empty while only the phone knows them; `label` names them then */
+  shortCode: string
+  label?: string
+  beyondCapacity: number
+}
+
+/** An attempt that somebody has to look at. */
+export type GateConflict = {
+  scanId: string
+  verdict: Verdict
+  /** masked; empty when the ticket is unknown */
+  name: string
+  partySize: number
+  /** people this attempt counted */
+  people: number
+  /** this attempt and, after a double entry, the one that let the party in first; the earliest is the entry */
+  attempts: { happenedAt: string; gate: string; phone: string; entry: boolean }[]
+}
 
 /**
  * Why there is no answer. `network`: not reached, or too slow. `busy`: reached, but it cannot take it now. `unpaired`: this
@@ -54,6 +74,9 @@ export type GateSlotTimes = {
 /** What a phone keeps after pairing. Names of visitors are never among it. */
 export type GateSession = {
   deviceToken: string
+  deviceId: string
+  /** the end of the pairing; everything is forgotten then */
+  expiresAt: string
   gate: string
   deviceName: string
   profile: GateProfile

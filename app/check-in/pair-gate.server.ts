@@ -60,6 +60,7 @@ export type PairedGate = {
   outcome: 'paired'
   deviceToken: string
   deviceId: string
+  expiresAt: Date
   gate: string
   deviceName: string
   profile: GateProfile
@@ -92,6 +93,7 @@ export async function pairGate(
   if (!event) throw new NotFound()
   const deviceToken = newSecret()
   const deviceId = newId()
+  const expiresAt = after(notBefore(event.endsAt, work.now), PAIRED_AFTER_EVENT)
   await work.tx.insert(gateDevices).values({
     id: deviceId,
     eventId: event.id,
@@ -101,7 +103,7 @@ export async function pairGate(
     profile: pairing.profile,
     createdAt: work.now,
     lastSeenAt: work.now,
-    expiresAt: after(notBefore(event.endsAt, work.now), PAIRED_AFTER_EVENT),
+    expiresAt,
   })
   const actor = { kind: 'device', deviceId, eventId: event.id, profile: pairing.profile } as const
   const address = 'address' in work.actor ? work.actor.address : undefined
@@ -115,6 +117,7 @@ export async function pairGate(
     outcome: 'paired',
     deviceToken,
     deviceId,
+    expiresAt,
     gate: pairing.gate,
     deviceName: cleanLine(input.deviceName),
     profile: pairing.profile,

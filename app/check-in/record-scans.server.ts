@@ -1,14 +1,13 @@
 // What happens when a code is read at the gate. Every attempt is kept, refused ones too: the table of scans is the record of
 // who was let in when, by which phone, and is only ever added to; therefore a scan leaves no second entry in the audit trail.
 import { eq, sql } from 'drizzle-orm'
-import { after, hours, minutes, notAfter, notBefore } from '#app/platform/clock.ts'
 import { isoOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
-import { maskName } from '#app/platform/text.ts'
 import { hashSecret } from '#app/platform/tokens.server.ts'
 import { registrations, scans } from '#db/schema.ts'
 import { prepared } from '#db/store.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
+import { believableTime } from './believable-time.ts'
 import { type Decision, decideScan, type Verdict } from './decide-scan.ts'
 import { deviceActor, type GateDevice, mayOverride } from './gate-device.ts'
 import {
@@ -20,7 +19,8 @@ import {
   type TicketKey,
   type TicketRow,
 } from './gate-statements.server.ts'
-import { isNameless } from './walk-in.ts'
+import { undoScan } from './undo-scan.server.ts'
+import { nameAtGate } from './walk-in.ts'
 
 export type ScanInput = {
   /** made by the phone; the same attempt sent twice counts once and is answered alike */
@@ -34,6 +34,8 @@ export type ScanInput = {
   happenedAt: Date
   offline: boolean
   force: boolean
+  /** decided by the phone, which let nobody in; only with `offline` */
+  turnedAway?: Verdict
 }
 
 export type ScanResult = {
@@ -61,8 +63,6 @@ type KeptAnswer = Pick<ScanResult, 'arrived' | 'partySize' | 'previous'> & {
   insideChange: number
 }
 
-/** A phone's clock may be wrong: beyond this the server's time is taken for an attempt made just now. */
-const CLOCK_TOLERANCE = minutes(10)
 /** Tries before giving up when other gates keep changing the same ticket. */
 const MOST_TRIES = 8
 
@@ -83,13 +83,35 @@ async function recordOne(device: GateDevice, input: ScanInput): Promise<ScanResu
   try {
     return await inTransaction(deviceActor(device), (work) => recordScan(work, device, input), { lane: device.eventId })
   } catch (error) {
-    if (error instanceof AlreadyRecorded) return answerAgain(device, input.nonce)
-    throw error
+    if (!(error instanceof AlreadyRecorded)) throw error
+    const again = await answerAgain(device, input.nonce)
+    const after = input.offline ? afterLostAnswer(input, again) : undefined
+    if (!after) return again.result
+    if (after === 'undo') {
+      await inTransaction(deviceActor(device), (work) => undoScan(work, device, input.nonce, { always: true }), {
+        lane: device.eventId,
+      })
+      return { ...again.result, admitted: 0 }
+    }
+    return { ...(await recordOne(device, after)), nonce: input.nonce }
   }
 }
 
+/**
+ * The server recorded an attempt, its answer was lost on the way, and the phone decided the same attempt itself. Where the two
+ * agree nothing is to be done. Otherwise what happened at the door counts: whom the phone turned away is not inside, and
+ * whom it let in is.
+ */
+function afterLostAnswer(input: ScanInput, { result, people, undone }: Recorded): ScanInput | 'undo' | undefined {
+  if (undone || input.kind === 'exit' || input.nonce.endsWith(':after')) return undefined
+  if (input.turnedAway) return people > 0 ? 'undo' : undefined
+  const letIn = input.force && input.count !== undefined
+  if (!letIn || people > 0 || result.verdict === 'alreadyIn') return undefined
+  return { ...input, nonce: `${input.nonce}:after` }
+}
+
 async function recordScan(work: Work, device: GateDevice, input: ScanInput): Promise<ScanResult> {
-  const happenedAt = believableTime(input, device, work.now)
+  const happenedAt = believableTime(input.happenedAt, input.offline, device, work.now)
   const { ticket, decision } = await decideAndMove(work, device, input, happenedAt)
   const known = ticket?.eventId === device.eventId ? ticket : undefined
   const earlier =
@@ -151,6 +173,7 @@ async function decideAndMove(
       count: input.count,
       at: input.offline ? happenedAt : work.now,
       force: forceOf(device, input),
+      turnedAway: input.turnedAway,
     })
     if (!ticket || decision.people === 0) return { ticket, decision }
     if (await moveTicket(work.tx, ticket, decision, work.now)) return { ticket, decision }
@@ -169,18 +192,10 @@ function keyOf(ticket: ScanInput['ticket']): TicketKey | undefined {
   return 'secret' in ticket ? { ticketHash: hashSecret(ticket.secret) } : ticket
 }
 
-/**
- * The phone's time, within reason. An attempt made just now happened now if the phone's clock is far off; one that waited
- * in the phone cannot lie in the future, nor before the phone was paired by more than an hour.
- */
-function believableTime(input: ScanInput, device: GateDevice, now: Date): Date {
-  const claimed = input.happenedAt
-  if (!input.offline) return Math.abs(claimed.getTime() - now.getTime()) <= CLOCK_TOLERANCE ? claimed : now
-  return notAfter(notBefore(claimed, after(device.createdAt, -hours(1))), now)
-}
+type Recorded = { result: ScanResult; people: number; undone: boolean }
 
 /** The answer given the first time. A nonce of another event's phone tells nothing. */
-async function answerAgain(device: GateDevice, nonce: string): Promise<ScanResult> {
+async function answerAgain(device: GateDevice, nonce: string): Promise<Recorded> {
   const statement = prepared(reader(), 'gate.scan-by-nonce', (db, name) =>
     db
       .select({
@@ -188,6 +203,7 @@ async function answerAgain(device: GateDevice, nonce: string): Promise<ScanResul
         verdict: scans.verdict,
         people: scans.people,
         conflict: scans.conflict,
+        undoneAt: scans.undoneAt,
         answer: scans.answer,
         ticketEventId: registrations.eventId,
         slotId: registrations.slotId,
@@ -201,18 +217,16 @@ async function answerAgain(device: GateDevice, nonce: string): Promise<ScanResul
   )
   const [scan] = await statement.execute({ nonce })
   if (!scan || scan.eventId !== device.eventId) {
-    return { nonce, verdict: 'unknown', admitted: 0, arrived: 0, partySize: 0, name: '' }
+    const result = { nonce, verdict: 'unknown' as const, admitted: 0, arrived: 0, partySize: 0, name: '' }
+    // Nothing follows from it either.
+    return { result, people: 0, undone: true }
   }
   const known =
     scan.ticketEventId === device.eventId && scan.slotId !== null && scan.name !== null
       ? { slotId: scan.slotId, name: scan.name, needs: scan.needs }
       : undefined
-  return resultOf(nonce, { ...scan, admitted: scan.people }, scan.answer as KeptAnswer, known)
-}
-
-/** Masked, so that staff can compare it with the person before them and a bystander learns nothing. */
-export function nameAtGate(name: string): string {
-  return isNameless(name) ? name : maskName(name)
+  const result = resultOf(nonce, { ...scan, admitted: scan.people }, scan.answer as KeptAnswer, known)
+  return { result, people: scan.people, undone: scan.undoneAt !== null }
 }
 
 function resultOf(

@@ -5,7 +5,7 @@ import { normalisePhone } from '#app/registrations/contact.ts'
 import { phoneHash, phoneTailHash } from '#app/registrations/prepare-registration.server.ts'
 import { registrations } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
-import { nameAtGate } from './record-scans.server.ts'
+import { nameAtGate } from './walk-in.ts'
 
 export type GateFind = {
   registrationId: string

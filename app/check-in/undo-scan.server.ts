@@ -23,53 +23,64 @@ export type UndoOutcome =
  * stays on record, marked as undone. Asked again, it answers the same and changes nothing. A walk-in taken back gives its
  * places back.
  */
-export async function undoScan(work: Work, device: GateDevice, undoes: string): Promise<UndoOutcome> {
+export async function undoScan(
+  work: Work,
+  device: GateDevice,
+  undoes: string,
+  /** `always`: the attempt never happened at the door, however long ago */
+  given: { always?: boolean } = {},
+): Promise<UndoOutcome> {
   const [scan] = await work.tx
     .select()
     .from(scans)
     .where(and(eq(scans.nonce, undoes), eq(scans.deviceId, device.id)))
-  if (!scan?.registrationId || !scan.slotId) return { outcome: 'notFound' }
-  const change = scan.answer as { arrivedChange: number; insideChange: number; beyond?: number }
-  if (scan.people === 0) return { outcome: 'notFound' }
+  if (!scan || scan.people === 0 || !scan.registrationId) return { outcome: 'notFound' }
   if (scan.undoneAt) return { outcome: 'undone', ...(await countsOf(work, scan.registrationId)) }
-  if (scan.receivedAt < after(work.now, -UNDO_WITHIN)) return { outcome: 'tooLate' }
+  if (!given.always && scan.receivedAt < after(work.now, -UNDO_WITHIN)) return { outcome: 'tooLate' }
+  if (!(await takeBack(work, scan, device.departmentId))) return { outcome: 'laterScan' }
+  return { outcome: 'undone', ...(await countsOf(work, scan.registrationId)) }
+}
+
+/** Undoes what an attempt counted; false when somebody of the party passed a gate since. */
+export async function takeBack(work: Work, scan: typeof scans.$inferSelect, departmentId: string): Promise<boolean> {
+  if (!scan.registrationId || !scan.slotId) return false
+  const change = scan.answer as { arrivedChange: number; insideChange: number; beyond?: number }
   const [last] = await work.tx
     .select({ id: scans.id })
     .from(scans)
     .where(and(eq(scans.registrationId, scan.registrationId), gt(scans.people, 0), isNull(scans.undoneAt)))
     .orderBy(desc(scans.receivedAt), desc(scans.id))
     .limit(1)
-  if (last?.id !== scan.id) return { outcome: 'laterScan' }
+  if (last?.id !== scan.id) return false
   const marked = await work.tx
     .update(scans)
     .set({ undoneAt: work.now })
     .where(and(eq(scans.id, scan.id), isNull(scans.undoneAt)))
     .returning({ id: scans.id })
-  if (marked.length > 0) {
-    await work.tx
-      .update(registrations)
-      .set({
-        arrivedPeople: sql`${registrations.arrivedPeople} - ${change.arrivedChange}`,
-        insidePeople: sql`${registrations.insidePeople} - ${change.insideChange}`,
-        updatedAt: work.now,
-      })
-      .where(eq(registrations.id, scan.registrationId))
-    await addToHeadCount(
-      work.tx,
-      { eventId: scan.eventId, slotId: scan.slotId },
-      { arrived: -change.arrivedChange, inside: -change.insideChange },
-    )
-    // Only a walk-in's own entry says how far beyond the places it went.
-    if (change.beyond !== undefined) await cancelWalkIn(work, scan.registrationId, scan.slotId, change.beyond)
-    await recordAudit(
-      work,
-      'scan.undone',
-      { kind: 'scan', id: scan.id, departmentId: device.departmentId },
-      { eventId: scan.eventId, people: scan.people, kind: scan.kind },
-    )
-    work.changed({ kind: 'headCount', eventId: scan.eventId })
-  }
-  return { outcome: 'undone', ...(await countsOf(work, scan.registrationId)) }
+  if (marked.length === 0) return true
+  await work.tx
+    .update(registrations)
+    .set({
+      arrivedPeople: sql`${registrations.arrivedPeople} - ${change.arrivedChange}`,
+      insidePeople: sql`${registrations.insidePeople} - ${change.insideChange}`,
+      updatedAt: work.now,
+    })
+    .where(eq(registrations.id, scan.registrationId))
+  await addToHeadCount(
+    work.tx,
+    { eventId: scan.eventId, slotId: scan.slotId },
+    { arrived: -change.arrivedChange, inside: -change.insideChange },
+  )
+  // Only a walk-in's own entry says how far beyond the places it went.
+  if (change.beyond !== undefined) await cancelWalkIn(work, scan.registrationId, scan.slotId, change.beyond)
+  await recordAudit(
+    work,
+    'scan.undone',
+    { kind: 'scan', id: scan.id, departmentId },
+    { eventId: scan.eventId, people: scan.people, kind: scan.kind },
+  )
+  work.changed({ kind: 'headCount', eventId: scan.eventId })
+  return true
 }
 
 async function cancelWalkIn(work: Work, registrationId: string, slotId: string, beyond: number): Promise<void> {

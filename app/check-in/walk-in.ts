@@ -1,11 +1,15 @@
 // 散客: people who come without having registered.
+import { maskName } from '#app/platform/text.ts'
 
 /** Written where a name is needed and none was given. */
 export const NAMELESS = '散客'
 
-/** How a registration is named at the gate: masked, except where there is nothing to mask. */
-export function isNameless(name: string): boolean {
-  return name === NAMELESS
+/**
+ * How a registration is named at the gate: masked, so that staff can compare it with the person before them and a bystander
+ * learns nothing; except where there is nothing to mask.
+ */
+export function nameAtGate(name: string): string {
+  return name === NAMELESS ? name : maskName(name)
 }
 
 type SlotTimes = { id: string; startsAt: Date; checkInOpensAt: Date; checkInClosesAt: Date }

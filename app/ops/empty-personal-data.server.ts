@@ -1,6 +1,14 @@
 // Emptying the personal columns of a row: the row stays for the counts, the person goes from it.
 import { inArray } from 'drizzle-orm'
-import { answerRatings, answerVersions, outboxMessages, questionFiles, questions, registrations } from '#db/schema.ts'
+import {
+  answerRatings,
+  answerVersions,
+  clarifications,
+  outboxMessages,
+  questionFiles,
+  questions,
+  registrations,
+} from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { personalTables } from './personal-tables.server.ts'
 
@@ -40,6 +48,7 @@ export async function emptyPersonalData(work: Work, name: ErasableTable, ids: re
 async function emptyWhatBelongsTo(work: Work, questionIds: readonly string[]): Promise<void> {
   const ids = [...questionIds]
   await work.tx.update(answerRatings).set({ reason: null }).where(inArray(answerRatings.questionId, ids))
+  await work.tx.update(clarifications).set({ supplement: null }).where(inArray(clarifications.questionId, ids))
   await work.tx.update(answerVersions).set({ askerText: null }).where(inArray(answerVersions.questionId, ids))
   await work.tx.update(questionFiles).set({ name: null, content: null }).where(inArray(questionFiles.questionId, ids))
 }

@@ -11,7 +11,9 @@ import { DEMO_CAMPAIGN } from '#db/seed/demo-events.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
 import type { DemoWorld } from './demo-world.ts'
 import { seedEvents } from './seed-demo-events.server.ts'
+import { seedMailings } from './seed-demo-mailings.server.ts'
 import { seedQuestions } from './seed-demo-questions.server.ts'
+import { seedWall } from './seed-demo-wall.server.ts'
 
 const seeder = { kind: 'system', job: 'seed-demo' } as const
 
@@ -36,7 +38,9 @@ export async function seedDemo(): Promise<boolean> {
     await recordAudit(work, 'data.seeded', { kind: 'database', id: 'demo' }, { departments: DEMO_DEPARTMENTS.length })
   })
   await seedEvents(world)
+  await seedMailings(world)
   await seedQuestions(world)
+  await seedWall(world)
   return true
 }
 

@@ -1,6 +1,9 @@
 // What a message carries from the moment of its cause, because the rows will have moved on by the time it is delivered.
 // Everything else (times, places, status, links) is read from the tables at delivery.
+import type { CaseNotice } from '#emails/case-notice.ts'
 import type { MessageKind } from './message-kinds.ts'
+
+export type { CaseNotice }
 
 type None = Record<string, never>
 
@@ -66,10 +69,17 @@ export type MessageValues = {
   'event-cancelled': { reason: string }
   'event-reminder': None
   'event-thanks': None
+  /** its texts are those of the mailing */
+  'event-letter': None
   'question-received': QuestionValues
   'question-declined': QuestionValues
+  'question-clarification': QuestionValues
+  'question-extended': QuestionValues
+  'question-merged': QuestionValues
   'answer-published': QuestionValues
   'answer-corrected': QuestionValues
+  /** to staff: which step needs them */
+  'case-notice': { notice: CaseNotice }
   'answer-reworked': QuestionValues
   /** path of the page on this site where following is confirmed and ended, `/follow/TOKEN` */
   'answer-follow-confirm': { path: string }
@@ -78,6 +88,8 @@ export type MessageValues = {
   'staff-invitation': { path: string; expiresAt: string }
   'staff-password-reset': { path: string; expiresAt: string }
   'test-mail': None
+  /** a letter as JSON, made with masked facts, and the text message */
+  'test-letter': { letter: string }
 } & Record<MessageKind, object>
 
 /** Kinds whose values may be left out. */

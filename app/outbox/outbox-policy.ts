@@ -25,13 +25,17 @@ export function outboxScope(actor: Actor) {
   }
 }
 
+/** Mails that members of staff send to themselves. */
+export const TEST_KINDS = ['test-mail', 'test-letter'] as const
+const isTest = (kind: string) => TEST_KINDS.some((test) => test === kind)
+
 const covers = (departments: string[] | 'all', id: string | null) =>
   departments === 'all' || (id !== null && departments.includes(id))
 
 export function mayReadMessage(actor: Actor, message: About): boolean {
   const scope = outboxScope(actor)
   if (message.subjectKind === 'staff') {
-    return scope.staff || (message.kind === 'test-mail' && message.subjectId === scope.ownId)
+    return scope.staff || (isTest(message.kind) && message.subjectId === scope.ownId)
   }
   const departments = message.subjectKind === 'question' ? scope.questions : scope.registrations
   return covers(departments, message.departmentId)
@@ -40,6 +44,6 @@ export function mayReadMessage(actor: Actor, message: About): boolean {
 /** Who causes a message may cause it again; an overseer looks on. */
 export function mayResendMessage(actor: Actor, message: About): boolean {
   if (!mayReadMessage(actor, message)) return false
-  if (holdsRole(actor, 'admin', null) || message.kind === 'test-mail') return true
+  if (holdsRole(actor, 'admin', null) || isTest(message.kind)) return true
   return holdsRole(actor, message.subjectKind === 'question' ? 'answerOfficer' : 'organiser', message.departmentId)
 }

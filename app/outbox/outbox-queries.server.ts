@@ -6,7 +6,7 @@ import { maskEmail, maskName, maskPhone } from '#app/platform/text.ts'
 import { outboxMessages } from '#db/schema.ts'
 import { reader } from '#db/work.ts'
 import type { OutboxMessage } from './claim-messages.server.ts'
-import { mayReadMessage, outboxScope } from './outbox-policy.ts'
+import { mayReadMessage, outboxScope, TEST_KINDS } from './outbox-policy.ts'
 
 /** The states as people sort them. */
 export const OUTBOX_GROUPS = {
@@ -31,7 +31,7 @@ function visible(actor: Actor): SQL | undefined {
     if (departments.length === 0) return undefined
     return and(inArray(outboxMessages.subjectKind, kinds), inArray(outboxMessages.departmentId, departments))
   }
-  const own = and(eq(outboxMessages.kind, 'test-mail'), eq(outboxMessages.subjectId, scope.ownId))
+  const own = and(inArray(outboxMessages.kind, [...TEST_KINDS]), eq(outboxMessages.subjectId, scope.ownId))
   return or(
     own,
     within(scope.registrations, ['registration', 'event', 'none']),

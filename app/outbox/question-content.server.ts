@@ -1,9 +1,9 @@
 // Letters about questions, from the tables as they are now.
 import { eq } from 'drizzle-orm'
-import { dayOf } from '#app/platform/dates.ts'
+import { dayOf, formatDay } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { localName } from '#app/platform/local-text.ts'
-import { answerVersions, departments, events, questions } from '#db/schema.ts'
+import { answerVersions, clarifications, departments, events, questions } from '#db/schema.ts'
 import { reader } from '#db/work.ts'
 import { answerCorrected } from '#emails/answer-corrected.ts'
 import { answerFollowConfirm, answerFollowNews } from '#emails/answer-follow.ts'
@@ -11,6 +11,7 @@ import { answerPublished } from '#emails/answer-published.ts'
 import { answerReworked } from '#emails/answer-reworked.ts'
 import type { Letter } from '#emails/letter.ts'
 import type { Mail } from '#emails/mail.ts'
+import { questionClarification, questionExtended, questionMerged } from '#emails/question-clarification.ts'
 import { type DeclineRoute, questionDeclined } from '#emails/question-declined.ts'
 import type { QuestionLetterProps } from '#emails/question-letter.ts'
 import { questionReceived } from '#emails/question-received.ts'
@@ -23,7 +24,18 @@ import { siteName } from './site-name.server.ts'
 
 export type QuestionKind = Extract<MessageKind, `question-${string}` | `answer-${string}`>
 
+/**
+ * The facts of a question; for one that was merged, what was decided and answered is that of the question it was merged
+ * into, and whose it is stays its own.
+ */
 async function findFacts(questionId: string) {
+  const own = await findOwnFacts(questionId)
+  if (!own.mergedIntoId) return own
+  const { dueAt, declineReason, declineRoute, publishedAt, department, version } = await findOwnFacts(own.mergedIntoId)
+  return { ...own, dueAt, declineReason, declineRoute, publishedAt, department, version }
+}
+
+async function findOwnFacts(questionId: string) {
   const [facts] = await reader()
     .select({
       id: questions.id,
@@ -31,6 +43,8 @@ async function findFacts(questionId: string) {
       publicText: questions.publicText,
       erasedAt: questions.erasedAt,
       askerName: questions.askerName,
+      mergedIntoId: questions.mergedIntoId,
+      request: clarifications.request,
       dueAt: questions.dueAt,
       declineReason: questions.declineReason,
       declineRoute: questions.declineRoute,
@@ -50,6 +64,7 @@ async function findFacts(questionId: string) {
     .from(questions)
     .innerJoin(departments, eq(departments.id, questions.departmentId))
     .leftJoin(events, eq(events.id, questions.eventId))
+    .leftJoin(clarifications, eq(clarifications.questionId, questions.id))
     .leftJoin(answerVersions, eq(answerVersions.id, questions.publishedVersionId))
     .where(eq(questions.id, questionId))
   if (!facts) throw new NotFound()
@@ -79,6 +94,16 @@ function letterOf(kind: QuestionKind, message: OutboxMessage, facts: Facts, prop
         reason: text('reason') || facts.declineReason || '',
         route: (text('route') || facts.declineRoute || null) as DeclineRoute | null,
       })
+    case 'question-clarification':
+      return questionClarification({ ...props, request: facts.request ?? '', supplyUrl: `${props.url}/supplement` })
+    case 'question-extended':
+      return questionExtended({
+        ...props,
+        reason: text('reason'),
+        dueOn: formatDay(dayOf(facts.dueAt), props.language),
+      })
+    case 'question-merged':
+      return questionMerged(props)
     case 'answer-published':
       return answerPublished({ ...props, ...answerOf(facts, message.createdAt) })
     case 'answer-reworked':

@@ -5,6 +5,7 @@ import { calendarFile } from '#app/platform/calendar-file.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { lookupHash } from '#app/platform/key-ring.server.ts'
+import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { qrPng } from '#app/platform/qr-code.server.ts'
 import { LIVE_STATUSES } from '#db/schema/registrations.ts'
@@ -42,7 +43,7 @@ import { siteName } from './site-name.server.ts'
 
 export type RegistrationKind = Exclude<
   Extract<MessageKind, `registration-${string}` | `event-${string}`>,
-  'registration-links'
+  'registration-links' | 'event-letter'
 >
 
 /** Kinds that put the event into the recipient's calendar, and kinds that take it out again. */
@@ -105,6 +106,7 @@ async function findFacts(registrationId: string) {
   return facts
 }
 type Facts = Awaited<ReturnType<typeof findFacts>>
+type About = { channel: 'email' | 'sms'; language: Language }
 
 /** True when an invitation for this registration went out, so that there is something to withdraw. */
 async function wasInvited(registrationId: string): Promise<boolean> {
@@ -124,13 +126,22 @@ async function wasInvited(registrationId: string): Promise<boolean> {
   return sent !== undefined
 }
 
-async function calendarMethod(message: OutboxMessage, kind: RegistrationKind, facts: Facts) {
+/** What the letter of a registration is made from, in the message's language. Throws NotFound when it is erased. */
+export async function letterFacts(
+  about: { channel: 'email' | 'sms'; language: Language; registrationId: string },
+  kind: MessageKind,
+) {
+  const facts = await findFacts(about.registrationId)
+  return { facts, props: await propsOf(about, kind, facts) }
+}
+
+async function calendarMethod(message: About, kind: MessageKind, facts: Facts) {
   if (message.channel !== 'email') return null
   if (INVITING.includes(kind)) return facts.registration.status === 'confirmed' ? 'REQUEST' : null
   return WITHDRAWING.includes(kind) && (await wasInvited(facts.registration.id)) ? 'CANCEL' : null
 }
 
-async function propsOf(message: OutboxMessage, kind: RegistrationKind, facts: Facts): Promise<RegistrationLetterProps> {
+async function propsOf(message: About, kind: MessageKind, facts: Facts): Promise<RegistrationLetterProps> {
   const { language } = message
   const { registration, slot, event, department } = facts
   const local = (zh: string | null, en: string | null) => localName(language, zh ?? '', en) || undefined
@@ -212,17 +223,20 @@ function calendarOf(message: OutboxMessage, props: RegistrationLetterProps, fact
 
 /** The letter of a message about one registration. */
 export async function registrationMail(message: OutboxMessage, kind: RegistrationKind): Promise<Mail> {
-  const facts = await findFacts(message.subjectId ?? '')
-  const props = await propsOf(message, kind, facts)
+  const { facts, props } = await letterFacts({ ...message, registrationId: message.subjectId ?? '' }, kind)
   const letter = LETTERS[kind](props, message.values)
-  const hasTicket = letter.blocks.some((block) => block.kind === 'ticket')
   return {
     ...renderLetter(letter),
     calendar: calendarOf(message, props, facts),
-    images: hasTicket
-      ? [{ cid: TICKET_CID, filename: 'ticket.png', content: qrPng(ticketCode(facts.registration.ticketSecret)) }]
-      : undefined,
+    images: ticketImages(letter, ticketCode(facts.registration.ticketSecret)),
   }
+}
+
+/** The picture of the ticket, for a letter that shows it. */
+export function ticketImages(letter: Letter, code: string): Mail['images'] {
+  return letter.blocks.some((block) => block.kind === 'ticket')
+    ? [{ cid: TICKET_CID, filename: 'ticket.png', content: qrPng(code) }]
+    : undefined
 }
 
 /** The manage links of every registration made with the recipient's address whose session is not over. */

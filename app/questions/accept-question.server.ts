@@ -1,4 +1,5 @@
 import type { Work } from '#db/work.ts'
+import { signAssignment } from './assignments.server.ts'
 import { mayHandle } from './question-policy.ts'
 import { getQuestionForStep, moveQuestion, type NotNow, notNow, recordStep } from './question-step.server.ts'
 
@@ -6,6 +7,7 @@ import { getQuestionForStep, moveQuestion, type NotNow, notNow, recordStep } fro
 export async function acceptQuestion(work: Work, id: string): Promise<{ outcome: 'accepted' } | NotNow> {
   const question = await getQuestionForStep(work, id, mayHandle, 'accept this question')
   if (!(await moveQuestion(work, question, 'accept', { status: 'accepted' }))) return notNow(work.tx, question)
+  await signAssignment(work, id)
   await recordStep(work, question, { event: 'screened', audit: 'question.accepted' })
   return { outcome: 'accepted' }
 }
@@ -14,6 +16,7 @@ export async function acceptQuestion(work: Work, id: string): Promise<{ outcome:
 export async function acknowledgeQuestion(work: Work, id: string): Promise<{ outcome: 'acknowledged' } | NotNow> {
   const question = await getQuestionForStep(work, id, mayHandle, 'acknowledge this question')
   if (!(await moveQuestion(work, question, 'acknowledge', { status: 'acknowledged' }))) return notNow(work.tx, question)
+  await signAssignment(work, id)
   await recordStep(work, question, { event: 'acknowledged', audit: 'question.acknowledged' })
   return { outcome: 'acknowledged' }
 }

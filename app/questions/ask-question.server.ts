@@ -6,7 +6,11 @@ import { cleanLine, cleanText } from '#app/platform/text.ts'
 import { hashSecret, newDigits } from '#app/platform/tokens.server.ts'
 import { questions } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
-import { dueMoment, dueRuleOf } from './due-date.ts'
+import { AFTER_ALL, refreshNextDue, startClock } from './clocks.server.ts'
+import { dueMomentOf } from './due-date.ts'
+import { findPolicy } from './due-policies.server.ts'
+import { departmentPolicyOf, totalPolicyOf } from './due-policies.ts'
+import { writeRule } from './due-rule.ts'
 import type { QuestionKind } from './question.ts'
 import { findAskingPlace } from './question-place.server.ts'
 import { recordStep } from './question-step.server.ts'
@@ -58,7 +62,8 @@ export async function askQuestion(work: Work, input: AskQuestion): Promise<AskOu
   const key = input.idempotencyKey ? hashSecret(`question ${input.idempotencyKey}`) : null
   const place = await findAskingPlace(work.tx, input)
   if ('unknown' in place) return { outcome: 'unknownPlace', unknown: place.unknown }
-  const dueRule = dueRuleOf(input.kind)
+  const totalPolicy = totalPolicyOf(input.kind)
+  const dueRule = writeRule({ ...(await findPolicy(work.tx, totalPolicy, place.department.id)), policy: totalPolicy })
   const line = (text: string | undefined) => (text ? cleanLine(text) : '') || null
   const phone = line(input.phone)
   const email = line(input.email)
@@ -83,8 +88,9 @@ export async function askQuestion(work: Work, input: AskQuestion): Promise<AskOu
     language: input.language,
     status: 'submitted' as const,
     receivedAt: work.now,
-    dueAt: dueMoment(work.now, dueRule),
+    dueAt: dueMomentOf({ startedAt: work.now, dueRule }),
     dueRule,
+    nextDueAt: AFTER_ALL,
     idempotencyKey: key,
     createdAt: work.now,
     updatedAt: work.now,
@@ -103,6 +109,10 @@ export async function askQuestion(work: Work, input: AskQuestion): Promise<AskOu
         detail: { source: row.source, kind: row.kind, dueAt: made.dueAt.toISOString(), dueRule },
         auditDetail: { source: row.source, kind: row.kind },
       })
+      await startClock(work, row, { kind: 'total', policy: totalPolicy })
+      await startClock(work, row, { kind: 'triage', policy: 'triage' })
+      await startClock(work, row, { kind: 'department', policy: departmentPolicyOf(input.kind) })
+      await refreshNextDue(work, row.id)
       await tellAsker(work, 'question-received', row, made.trackingCode)
       return { outcome: 'asked', question: made }
     }

@@ -4,6 +4,7 @@ import type { Actor } from '#app/platform/actor.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { answerVersions, departments, events, questionEvents, questions, reviews, staff, stalls } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
+import { isCoUnit } from './co-units.server.ts'
 import { maySeeQuestion } from './question-policy.ts'
 
 /** Everything a case page shows. Throws NotFound for a question the actor may not know of. */
@@ -20,7 +21,8 @@ export async function getCaseFile(reader: Reader, actor: Actor, id: string) {
     .leftJoin(events, eq(events.id, questions.eventId))
     .leftJoin(stalls, eq(stalls.id, questions.stallId))
     .where(eq(questions.id, id))
-  if (!found || !maySeeQuestion(actor, found.question)) throw new NotFound()
+  if (!found) throw new NotFound()
+  if (!maySeeQuestion(actor, found.question) && !(await isCoUnit(reader, actor, id))) throw new NotFound()
   const versions = await reader
     .select({ version: answerVersions, drafter: staff.name })
     .from(answerVersions)

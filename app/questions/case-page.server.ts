@@ -7,6 +7,7 @@ import { renderMarkdown } from '#app/platform/markdown.server.ts'
 import { translator } from '#app/platform/messages.ts'
 import { maskEmail, maskName, maskPhone } from '#app/platform/text.ts'
 import type { Reader } from '#db/store.ts'
+import { readCaseDuty } from './case-duty.server.ts'
 import { readCaseFeedback } from './case-feedback.server.ts'
 import { type CaseFile, getCaseFile, listOtherDepartments } from './case-file.server.ts'
 import { caseMessages } from './case-messages.ts'
@@ -37,7 +38,7 @@ export async function readCasePage(reader: Reader, actor: StaffActor, id: string
     dueAt: question.dueAt,
     dueRule: question.dueRule,
     doneAt,
-    timeliness: timelinessOf({ dueAt: question.dueAt, doneAt }, now),
+    timeliness: timelinessOf({ dueAt: question.dueAt, doneAt, dueRule: question.dueRule }, now),
     aim: aim && formatDay(aim, language),
     department: { id: department.id, name: localName(language, department.name, department.nameEn) },
     event: event && { slug: event.slug, title: localName(language, event.title, event.titleEn) },
@@ -62,6 +63,7 @@ export async function readCasePage(reader: Reader, actor: StaffActor, id: string
     ...answerOf(actor, file, language),
     feedback: await readCaseFeedback(reader, question, language, now),
     history: await historyOf(reader, file, language),
+    duty: await readCaseDuty(reader, actor, question, language, now),
   }
 }
 export type CasePageData = Awaited<ReturnType<typeof readCasePage>>

@@ -7,6 +7,7 @@ import { correctAnswer } from './correct-answer.server.ts'
 import { declineQuestion } from './decline-question.server.ts'
 import { dispatchQuestion } from './dispatch-question.server.ts'
 import { draftAnswer } from './draft-answer.server.ts'
+import { DUTY_DONE, type DutyDone, type DutyProblem, takeDutyStep } from './duty-steps.server.ts'
 import { publishAnswer } from './publish-answer.server.ts'
 import type { QuestionStatus } from './question.ts'
 import {
@@ -52,8 +53,9 @@ const DONE = [
   'withheld',
   'asked',
 ] as const
-export type DoneWord = (typeof DONE)[number]
+export type DoneWord = (typeof DONE)[number] | DutyDone
 export type ProblemWord =
+  | DutyProblem
   | 'notNow'
   | 'publicCopyMissing'
   | 'mayNotPublish'
@@ -72,7 +74,7 @@ export type ProblemWord =
 
 /** A word that may stand in the address after a step; undefined for anything else. */
 export function readDone(word: string | null): DoneWord | undefined {
-  return (DONE as readonly string[]).includes(word ?? '') ? (word as DoneWord) : undefined
+  return ([...DONE, ...DUTY_DONE] as readonly string[]).includes(word ?? '') ? (word as DoneWord) : undefined
 }
 
 type Outcome = {
@@ -121,8 +123,11 @@ export async function takeCaseStep(actor: StaffActor, id: string, values: Values
       const { contact } = await inTransaction(actor, (work) => viewAskerContact(work, id))
       return { kind: 'contact', contact }
     }
-    default:
-      return { kind: 'unknown' }
+    default: {
+      const step = await takeDutyStep(actor, id, values)
+      if (!step) return { kind: 'unknown' }
+      return step.kind === 'invalid' ? { kind: 'invalid', errors: errorsOf(step.error) } : resultOf(step)
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 // Words of internal statuses, sources and steps for the console.
+import { dayOf, timeOf } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import { type Translate, translator } from '#app/platform/messages.ts'
 import { caseMessages } from './case-messages.ts'
@@ -37,12 +38,39 @@ const LINES: Record<string, Key> = {
   corrected: 'evCorrected',
   withheld: 'evWithheld',
   redacted: 'evRedacted',
+  merged: 'evMerged',
+  returned: 'evReturned',
+  objectionRaised: 'evObjectionRaised',
+  designated: 'evDesignated',
+  coUnitRequested: 'evCoUnitRequested',
+  coUnitReplied: 'evCoUnitReplied',
+  coUnitReleased: 'evCoUnitReleased',
+  consistencyChecked: 'evConsistencyChecked',
+  clarificationRequested: 'evClarificationRequested',
+  clarified: 'evClarified',
+  paused: 'evPaused',
+  resumed: 'evResumed',
+  dueMoved: 'evDueMoved',
+  extended: 'evExtended',
+  extensionRequested: 'evExtensionRequested',
+  extensionRefused: 'evExtensionRefused',
+  reclassified: 'evReclassified',
+  calendarChanged: 'evCalendarChanged',
+  becameOverdue: 'evBecameOverdue',
+  assessed: 'evAssessed',
+  consulted: 'evConsulted',
+  closed: 'evClosed',
   rated: 'evRated',
   reworkOpened: 'evReworkOpened',
   supervised: 'evSupervised',
   followUpAsked: 'evFollowUpAsked',
   signedOff: 'evSignedOff',
 }
+
+const momentOf = (value: unknown) =>
+  typeof value === 'string' && !Number.isNaN(Date.parse(value))
+    ? `${dayOf(new Date(value))} ${timeOf(new Date(value))}`
+    : ''
 
 /** One line of the internal history. */
 export function historyLine(
@@ -59,5 +87,10 @@ export function historyLine(
     reason: typeof detail.reason === 'string' ? detail.reason : '',
     version: typeof detail.version === 'number' ? detail.version : '',
     type: typeof detail.type === 'string' ? text(detail.type as ReviewType) : '',
+    basis: typeof detail.basis === 'string' ? detail.basis : '',
+    old: momentOf(detail.old),
+    new: momentOf(detail.new),
+    count: typeof detail.workdays === 'number' ? detail.workdays : 0,
+    clock: typeof detail.clock === 'string' ? text(`clock_${detail.clock}` as Key) : '',
   })
 }

@@ -4,8 +4,10 @@ import { eq } from 'drizzle-orm'
 import { cleanText } from '#app/platform/text.ts'
 import { departments } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
+import { assignLead } from './assignments.server.ts'
 import { mayHandle } from './question-policy.ts'
-import { getQuestionForStep, moveQuestion, type NotNow, notNow, recordStep } from './question-step.server.ts'
+import { getQuestionForStep, type NotNow, notNow, recordStep } from './question-step.server.ts'
+import { proposeRoute } from './route-proposal.server.ts'
 
 export type DispatchQuestion = { departmentId: string; reason: string }
 export type DispatchOutcome =
@@ -14,7 +16,10 @@ export type DispatchOutcome =
   | { outcome: 'sameDepartment' }
   | NotNow
 
-/** Gives the question to another department, with a reason. From then on that department's people see it. */
+/**
+ * Gives the question to another department, with a reason. From then on that department's people see it. What the router
+ * proposed is kept beside what was decided; a reason that differs from it is the reason of the override.
+ */
 export async function dispatchQuestion(
   work: Work,
   id: string,
@@ -24,17 +29,28 @@ export async function dispatchQuestion(
   if (departmentId === question.departmentId) return { outcome: 'sameDepartment' }
   const [target] = await work.tx.select().from(departments).where(eq(departments.id, departmentId))
   if (!target) return { outcome: 'unknownDepartment' }
-  if (!(await moveQuestion(work, question, 'dispatch', { status: 'dispatched', departmentId }))) {
-    return notNow(work.tx, question)
-  }
+  const proposal = await proposeRoute(work.tx, question)
+  const proposed = proposal.lead?.id ?? null
+  const assigned = await assignLead(work, question, 'dispatch', {
+    departmentId,
+    reason: cleanText(reason),
+    designated: false,
+    route: {
+      rules: proposal.rules.map(({ rule }) => rule).join(' '),
+      proposedDepartmentId: proposed,
+      overrideReason: proposed && proposed !== departmentId ? cleanText(reason) : null,
+    },
+  })
+  if (!assigned) return notNow(work.tx, question)
+  const detail = { from: question.departmentId, to: departmentId, proposed }
   await recordStep(
     work,
     { ...question, departmentId },
     {
       event: 'dispatched',
       audit: 'question.dispatched',
-      detail: { from: question.departmentId, to: departmentId, reason: cleanText(reason) },
-      auditDetail: { from: question.departmentId, to: departmentId },
+      detail: { ...detail, reason: cleanText(reason) },
+      auditDetail: detail,
     },
   )
   return { outcome: 'dispatched', department: target.name }

@@ -1,26 +1,74 @@
-// When an answer is due, and why on that day. The day of receipt is day 0; the limit ends with the last working day.
-// 5 working days are promised in public (潍坊 12345 条例 art. 20, 济南 12345 条例 art. 24); for consultations the department
-// aims at 3 (吕梁 2024). The promise is the due day; the aim only makes the case come up sooner.
-import { after } from '#app/platform/clock.ts'
-import { addDays, dayOf, instantOf } from '#app/platform/dates.ts'
-import type { QuestionKind } from './question.ts'
+// When something is due, and why then. The day of receipt is day 0; a limit in days ends with the last moment of its day,
+// one in hours runs day and night. Pauses come from the history and are left out. Days are compared, not instants.
+import { after, hours } from '#app/platform/clock.ts'
+import { addDays, dayOf, instantOf, timeOf } from '#app/platform/dates.ts'
+import { type DueRule, type LimitUnit, readRule } from './due-rule.ts'
 import { addWorkdays, dayKind, holidayOf, isAnnounced, isWorkday } from './working-calendar.ts'
 
-/** Rules by the name that is stored with the question. A rule is never changed; a new limit is a new rule. */
-export const DUE_RULES = {
-  consult5: { workdays: 5, aim: 3, basis: '潍坊市12345政务服务便民热线条例第二十条；内部目标按吕梁市2024年规则' },
-  general5: { workdays: 5, aim: null, basis: '潍坊市12345政务服务便民热线条例第二十条' },
-} as const satisfies Record<string, { workdays: number; aim: number | null; basis: string }>
-export type DueRule = keyof typeof DUE_RULES
+/** From the moment the clock stood still; `to` null while it still does. */
+export type Pause = { from: Date; to: Date | null }
+export type Running = { startedAt: Date; dueRule: string; addedWorkdays?: number; pauses?: readonly Pause[] }
 
-export function dueRuleOf(kind: QuestionKind): DueRule {
-  return kind === 'consult' ? 'consult5' : 'general5'
+/** The last moment of a Beijing day. */
+export const endOfDay = (day: string) => after(instantOf(addDays(day, 1)) as Date, -1)
+
+/**
+ * A day on which the clock stood still: after the day of the pause, up to and including the day it went on, which is a
+ * day 0 like that of receipt.
+ */
+function isPaused(day: string, pauses: readonly Pause[]): boolean {
+  return pauses.some(({ from, to }) => to !== null && day > dayOf(from) && day <= dayOf(to))
 }
 
-/** The last moment of the due day. */
-export function dueMoment(receivedAt: Date, rule: DueRule): Date {
-  const dueOn = addWorkdays(dayOf(receivedAt), DUE_RULES[rule].workdays)
-  return after(instantOf(addDays(dueOn, 1)) as Date, -1)
+/** The moment a clock is due. Pauses that still last count for nothing yet: they move it when they end. */
+export function dueMomentOf({ startedAt, dueRule, addedWorkdays = 0, pauses = [] }: Running): Date {
+  const rule = readRule(dueRule)
+  if (!rule) throw new Error(`no such rule: ${dueRule}`)
+  const inside = pauses.filter(({ to }) => to === null || to > startedAt)
+  const base = baseMoment(startedAt, rule, inside)
+  if (addedWorkdays === 0) return base
+  return endOfDay(countOn(dayOf(base), addedWorkdays, inside, isWorkday))
+}
+
+function baseMoment(startedAt: Date, { count, unit }: DueRule, pauses: readonly Pause[]): Date {
+  switch (unit) {
+    case 'hours': {
+      const stood = pauses.reduce((sum, { from, to }) => {
+        const begun = Math.max(from.getTime(), startedAt.getTime())
+        return to ? sum + Math.max(0, to.getTime() - begun) : sum
+      }, 0)
+      return after(startedAt, hours(count) + stood)
+    }
+    case 'days':
+      return endOfDay(countOn(dayOf(startedAt), count, pauses, () => true))
+    case 'workdays':
+      return endOfDay(countOn(dayOf(startedAt), count, pauses, isWorkday))
+    case 'halfDays':
+      return halfDayMoment(startedAt, count, pauses)
+  }
+}
+
+function countOn(from: string, count: number, pauses: readonly Pause[], counts: (day: string) => boolean): string {
+  let day = from
+  for (let left = count; left > 0; ) {
+    day = addDays(day, 1)
+    if (counts(day) && !isPaused(day, pauses)) left -= 1
+  }
+  return day
+}
+
+/** Working days have two halves, until noon and until the end of the day; the half of receipt is half 0. */
+function halfDayMoment(startedAt: Date, count: number, pauses: readonly Pause[]): Date {
+  let day = dayOf(startedAt)
+  let isMorning = isWorkday(day) && timeOf(startedAt) < '12:00'
+  for (let left = count; left > 0; left--) {
+    if (isMorning) isMorning = false
+    else {
+      day = countOn(day, 1, pauses, isWorkday)
+      isMorning = true
+    }
+  }
+  return isMorning ? (instantOf(day, '12:00') as Date) : endOfDay(day)
 }
 
 /** The day a department aims at, when that is earlier than the due day. */
@@ -33,7 +81,7 @@ export function aimOf({
   dueAt: Date
   dueRule: string
 }): string | null {
-  const aim = isDueRule(dueRule) ? DUE_RULES[dueRule].aim : null
+  const aim = readRule(dueRule)?.aim ?? null
   if (aim === null) return null
   const aimOn = addWorkdays(dayOf(receivedAt), aim)
   return aimOn < dayOf(dueAt) ? aimOn : null
@@ -41,7 +89,7 @@ export function aimOf({
 
 export type StripDay = {
   day: string
-  mark: 'received' | 'counted' | 'rest' | 'holiday' | 'makeup' | 'due'
+  mark: 'received' | 'counted' | 'rest' | 'holiday' | 'makeup' | 'paused' | 'due'
   /** 1 for the first counted working day */
   number: number | null
   today: boolean
@@ -49,68 +97,92 @@ export type StripDay = {
 
 export type DueExplanation = {
   rule: DueRule
-  workdays: number
   receivedOn: string
   /** first day that counts */
   startsOn: string
   dueOn: string
   strip: StripDay[]
   /** free days between receipt and due day that are not plain weekends, by holiday */
-  holidays: { name: string; nameEn: string; days: number }[]
+  holidays: { name: string; nameEn: string; from: string; to: string; days: number }[]
   /** weekend days that were worked and counted */
   makeup: string[]
+  /** days left out because the clock stood still */
+  pausedDays: number
+  addedWorkdays: number
   /** the due day lies in, or is reached through, a year whose holidays are not announced yet */
   provisional: boolean
-  /** the stored due day is not the one the rule gives (extended, or the calendar came later) */
+  /** the stored due day is not the one that rule, pauses and extensions give */
   moved: boolean
 }
 
-function isDueRule(rule: string): rule is DueRule {
-  return rule in DUE_RULES
+type Explained = {
+  receivedAt: Date
+  dueAt: Date
+  dueRule: string
+  addedWorkdays?: number
+  pauses?: readonly Pause[]
 }
 
 /** How the due day came about, day by day. undefined for a rule this program does not know. */
 export function explainDueDate(
-  { receivedAt, dueAt, dueRule }: { receivedAt: Date; dueAt: Date; dueRule: string },
+  { receivedAt, dueAt, dueRule, addedWorkdays = 0, pauses = [] }: Explained,
   now: Date,
 ): DueExplanation | undefined {
-  if (!isDueRule(dueRule)) return undefined
+  const rule = readRule(dueRule)
+  if (!rule) return undefined
   const receivedOn = dayOf(receivedAt)
   const dueOn = dayOf(dueAt)
   const today = dayOf(now)
   const strip: StripDay[] = [{ day: receivedOn, mark: 'received', number: null, today: receivedOn === today }]
-  const holidays = new Map<string, { name: string; nameEn: string; days: number }>()
+  const holidays: DueExplanation['holidays'] = []
   const makeup: string[] = []
   let number = 0
+  let pausedDays = 0
+  const everyDay = rule.unit === 'hours' || rule.unit === 'days'
   for (let day = addDays(receivedOn, 1); day <= dueOn; day = addDays(day, 1)) {
     const kind = dayKind(day)
-    if (isWorkday(day)) number += 1
-    if (kind === 'makeup') makeup.push(day)
+    const stood = isPaused(day, pauses)
+    const counts = (everyDay || isWorkday(day)) && !stood
+    if (counts) number += 1
+    if (stood && (everyDay || isWorkday(day))) pausedDays += 1
+    if (kind === 'makeup' && counts) makeup.push(day)
     const holiday = kind === 'holiday' ? holidayOf(day) : undefined
     if (holiday) {
-      const known = holidays.get(holiday.name)
-      holidays.set(holiday.name, { ...holiday, days: (known?.days ?? 0) + 1 })
+      const known = holidays.find(({ name }) => name === holiday.name)
+      if (known) Object.assign(known, { days: known.days + 1, to: day })
+      else holidays.push({ name: holiday.name, nameEn: holiday.nameEn, from: day, to: day, days: 1 })
     }
     strip.push({
       day,
-      mark: day === dueOn ? 'due' : kind === 'work' ? 'counted' : kind === 'weekend' ? 'rest' : kind,
-      number: isWorkday(day) ? number : null,
+      mark: day === dueOn ? 'due' : stood ? 'paused' : markOf(kind, everyDay),
+      number: counts ? number : null,
       today: day === today,
     })
   }
-  const { workdays } = DUE_RULES[dueRule]
+  const computed = dueMomentOf({ startedAt: receivedAt, dueRule, addedWorkdays, pauses })
   return {
-    rule: dueRule,
-    workdays,
+    rule,
     receivedOn,
-    startsOn: addWorkdays(receivedOn, 1),
+    startsOn: everyDay ? addDays(receivedOn, 1) : addWorkdays(receivedOn, 1),
     dueOn,
     strip,
-    holidays: [...holidays.values()].map(({ name, nameEn, days }) => ({ name, nameEn, days })),
-    makeup,
-    provisional: !isAnnounced(dueOn),
-    moved: addWorkdays(receivedOn, workdays) !== dueOn,
+    holidays: everyDay ? [] : holidays,
+    makeup: everyDay ? [] : makeup,
+    pausedDays,
+    addedWorkdays,
+    provisional: isProvisional(rule.unit, dueOn),
+    moved: dayOf(computed) !== dueOn,
   }
+}
+
+function markOf(kind: ReturnType<typeof dayKind>, everyDay: boolean): StripDay['mark'] {
+  if (everyDay || kind === 'work') return 'counted'
+  return kind === 'weekend' ? 'rest' : kind
+}
+
+/** Whether a due day may still move with the State Council's notice: only limits in working days do. */
+export function isProvisional(unit: LimitUnit, dueOn: string): boolean {
+  return (unit === 'workdays' || unit === 'halfDays') && !isAnnounced(dueOn)
 }
 
 /** The strip with its middle folded away when it is longer than a phone is wide; its ends and today stay. */

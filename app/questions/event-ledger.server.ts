@@ -1,6 +1,6 @@
 // What became of the questions of an event: “本场共提问 42 条，已公开答复 39 条，超期 0 条”, with each of them.
 import { and, asc, count, eq, inArray, isNotNull, isNull, lt, notInArray, type SQL } from 'drizzle-orm'
-import { answerRatings, answerVersions, departments, events, questions } from '#db/schema.ts'
+import { answerRatings, answerVersions, departments, events, questions, wallItems } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { ENDED_WITHOUT_ANSWER, type PublicState, publicStateOf, questionTitle } from './question.ts'
 
@@ -20,7 +20,8 @@ export type LedgerEntry = {
   /** content, 1 to 5, as the asker rated it last */
   rating: number | null
 }
-export type EventLedger = LedgerFigures & { items: LedgerEntry[] }
+/** `wall`: questions were put up on a wall */
+export type EventLedger = LedgerFigures & { items: LedgerEntry[]; wall: boolean }
 
 const MOST_LISTED = 200
 const counted = notInArray(questions.status, ['merged', 'withdrawn'])
@@ -85,6 +86,7 @@ export async function eventQuestionLedger(
   )
   return {
     ...(figures.get(eventId) as LedgerFigures),
+    wall: (await reader.$count(wallItems, eq(wallItems.eventId, eventId))) > 0,
     items: rows.map(({ status, publicity, question, ...row }) => {
       const state = publicStateOf({ status, publishedAt: row.publishedAt })
       return {

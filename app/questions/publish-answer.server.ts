@@ -8,6 +8,7 @@ import type { Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { answerHash } from './answer-hash.server.ts'
 
+import { missingConfirmations } from './co-units.server.ts'
 import { type AnswerVersion, latestVersion } from './draft-answer.server.ts'
 import { tellFollowers } from './follow-answer.server.ts'
 import type { ReviewType } from './question.ts'
@@ -30,6 +31,7 @@ export type PublishOutcome =
   | { outcome: 'otherVersion' }
   | { outcome: 'publicCopyChanged' }
   | { outcome: 'reviewsMissing'; missing: ReviewType[] }
+  | { outcome: 'confirmationsMissing'; departments: string[] }
   | NotNow
 
 /**
@@ -47,6 +49,9 @@ export async function publishAnswer(work: Work, id: string, versionHash: string)
   if (version.questionText !== question.publicText) return { outcome: 'publicCopyChanged' }
   const missing = await missingReviews(work.tx, version)
   if (missing.length > 0) return { outcome: 'reviewsMissing', missing }
+
+  const unconfirmed = await missingConfirmations(work.tx, question, version.hash, work.now)
+  if (unconfirmed.length > 0) return { outcome: 'confirmationsMissing', departments: unconfirmed }
 
   const isCorrection = question.publishedVersionId !== null
   const rework = await closeRework(work, id, version.id)

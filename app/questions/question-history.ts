@@ -36,6 +36,15 @@ export const QUESTION_EVENT_TYPES = [
   'reworkOpened',
   'closed',
   'redirected',
+  'assessed',
+  'reclassified',
+  'calendarChanged',
+  'dueMoved',
+  'extensionRequested',
+  'extensionRefused',
+  'consulted',
+  'consistencyChecked',
+  'coUnitReleased',
 ] as const
 export type QuestionEventType = (typeof QUESTION_EVENT_TYPES)[number]
 
@@ -52,6 +61,10 @@ export const PUBLIC_EVENT_TYPES = [
   'published',
   'corrected',
   'withheld',
+  'merged',
+  'clarificationRequested',
+  'clarified',
+  'extended',
   'followUpAsked',
   'rated',
   'reworkOpened',

@@ -8,6 +8,8 @@ import { newId } from '#app/platform/ids.ts'
 import { questionEvents, questions } from '#db/schema.ts'
 import type { Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
+import { settleClocks } from './clocks.server.ts'
+import { isCoUnit } from './co-units.server.ts'
 import { type QuestionStatus, STEPS, type Step } from './question.ts'
 import type { QuestionEventType } from './question-history.ts'
 import { maySeeQuestion } from './question-policy.ts'
@@ -25,14 +27,15 @@ export async function getQuestionForStep(
   act: string,
 ): Promise<QuestionRow> {
   const [question] = await work.tx.select().from(questions).where(eq(questions.id, id))
-  if (!question || !maySeeQuestion(work.actor, question)) throw new NotFound()
+  if (!question) throw new NotFound()
+  if (!maySeeQuestion(work.actor, question) && !(await isCoUnit(work.tx, work.actor, id))) throw new NotFound()
   if (!may(work.actor, question)) throw new Forbidden(act)
   return question
 }
 
 /**
  * Moves the question by one step, and locks its row until the end of the transaction. False when it stands elsewhere by
- * now, or belongs to another department: then nothing was written.
+ * now, or belongs to another department: then nothing was written. A new status starts and ends its clocks.
  */
 export async function moveQuestion(
   work: Work,
@@ -51,12 +54,35 @@ export async function moveQuestion(
       ),
     )
     .returning({ id: questions.id })
-  return moved.length === 1
+  if (moved.length !== 1) return false
+  if (change.status) {
+    const departmentId = change.departmentId ?? question.departmentId
+    await settleClocks(work, { id: question.id, departmentId }, change.status)
+  }
+  return true
 }
 
 export async function notNow(tx: Tx, question: QuestionRow): Promise<NotNow> {
   const [row] = await tx.select({ status: questions.status }).from(questions).where(eq(questions.id, question.id))
   return { outcome: 'notNow', status: row?.status ?? question.status }
+}
+
+/** A row of the history alone, for what a step brings about besides; every step itself goes through recordStep. */
+export async function addEvent(
+  work: Work,
+  question: Pick<QuestionRow, 'id' | 'departmentId'>,
+  type: QuestionEventType,
+  detail: Record<string, unknown> = {},
+): Promise<void> {
+  await work.tx.insert(questionEvents).values({
+    id: newId(),
+    questionId: question.id,
+    type,
+    at: work.now,
+    departmentId: question.departmentId,
+    staffId: work.actor.kind === 'staff' ? work.actor.staffId : null,
+    detail,
+  })
 }
 
 /** Writes the history row and the audit entry of a step that was taken. `detail` holds no personal data. */
@@ -70,15 +96,7 @@ export async function recordStep(
     auditDetail?: Record<string, unknown>
   },
 ): Promise<void> {
-  await work.tx.insert(questionEvents).values({
-    id: newId(),
-    questionId: question.id,
-    type: entry.event,
-    at: work.now,
-    departmentId: question.departmentId,
-    staffId: work.actor.kind === 'staff' ? work.actor.staffId : null,
-    detail: entry.detail ?? {},
-  })
+  await addEvent(work, question, entry.event, entry.detail)
   await recordAudit(
     work,
     entry.audit,

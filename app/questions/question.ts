@@ -57,6 +57,17 @@ export function publicStateOf(question: { status: QuestionStatus; publishedAt: D
   return state === 'inProgress' && question.publishedAt ? 'answered' : state
 }
 
+const OPEN = [
+  'submitted',
+  'accepted',
+  'dispatched',
+  'acknowledged',
+  'drafting',
+  'inReview',
+  'changesRequested',
+  'approved',
+] as const satisfies readonly QuestionStatus[]
+
 /** Steps of staff, with the statuses they start from. A use case moves the row only from one of these. */
 export const STEPS = {
   accept: ['submitted', 'dispatched', 'acknowledged'],
@@ -77,6 +88,15 @@ export const STEPS = {
   requestReview: ['drafting'],
   review: ['inReview'],
   publish: ['approved'],
+  assess: ['submitted', 'accepted', 'dispatched', 'acknowledged', 'drafting', 'changesRequested'],
+  merge: ['submitted', 'accepted', 'dispatched', 'acknowledged', 'drafting', 'changesRequested'],
+  returnToDispatcher: ['dispatched', 'acknowledged'],
+  object: ['dispatched', 'acknowledged', 'drafting', 'changesRequested'],
+  designate: ['submitted', 'accepted', 'dispatched', 'acknowledged', 'drafting', 'changesRequested'],
+  askCoUnit: ['submitted', 'accepted', 'dispatched', 'acknowledged', 'drafting', 'changesRequested'],
+  clarify: ['submitted', 'accepted', 'dispatched', 'acknowledged', 'drafting', 'changesRequested'],
+  extend: OPEN,
+  consult: OPEN,
   correct: ['published', 'closed'],
   withhold: ['published', 'closed'],
   rate: ['published', 'closed'],
@@ -97,16 +117,7 @@ export const ENDED_WITHOUT_ANSWER = [
 ] as const satisfies readonly QuestionStatus[]
 
 /** Statuses in which an answer is still owed. */
-export const OPEN_STATUSES = [
-  'submitted',
-  'accepted',
-  'dispatched',
-  'acknowledged',
-  'drafting',
-  'inReview',
-  'changesRequested',
-  'approved',
-] as const satisfies readonly QuestionStatus[]
+export const OPEN_STATUSES = OPEN
 
 const SENTENCE = /[^。！？!?\n]+[。！？!?]?/gu
 const POLITE = /^(您好|你好|请问一下|请问|想问一下|我想问一下|我想问|想咨询一下|咨询一下)[，,：:！!、\s]*/u

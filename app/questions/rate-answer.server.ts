@@ -7,6 +7,7 @@ import { cleanText } from '#app/platform/text.ts'
 import { answerRatings, answerVersions, questions, reworks } from '#db/schema.ts'
 import type { Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
+import { startClock } from './clocks.server.ts'
 import { moveQuestion, type QuestionRow, recordStep } from './question-step.server.ts'
 import { REWORK_RULE, reworkDueAt } from './rework-clock.ts'
 import { isBad, MOST_REWORKS, mayStillChange, mayStillRate, needsReason, type Rating } from './satisfaction.ts'
@@ -74,6 +75,7 @@ async function openRework(work: Work, question: QuestionRow, number: number): Pr
   await work.tx
     .insert(reworks)
     .values({ id: newId(), questionId: question.id, number, openedAt: work.now, dueAt, dueRule: REWORK_RULE })
+  await startClock(work, question, { kind: 'rework', policy: 'rework' })
   await moveQuestion(work, question, 'rework', { status: 'drafting' })
   await recordStep(work, question, {
     event: 'reworkOpened',

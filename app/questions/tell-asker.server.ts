@@ -1,29 +1,50 @@
 // Messages to the person who asked: by mail where an address was left, else by SMS, else none.
 import { enqueueMessage } from '#app/outbox/enqueue-message.server.ts'
 import type { MessageKind } from '#app/outbox/message-kinds.ts'
+import type { QuestionValues } from '#app/outbox/message-values.ts'
 import type { Work } from '#db/work.ts'
+import { listMerged } from './merged-questions.server.ts'
 import type { QuestionRow } from './question-step.server.ts'
 
 type Asker = Pick<QuestionRow, 'id' | 'departmentId' | 'language' | 'askerEmail' | 'askerPhone' | 'askerName'>
+type Kind = Exclude<Extract<MessageKind, `question-${string}` | `answer-${string}`>, `answer-follow-${string}`>
+
+/** What concerns the matter, and so everybody whose question was merged into it; the rest concerns one asker only. */
+const FOR_ALL: readonly Kind[] = [
+  'question-declined',
+  'question-extended',
+  'answer-published',
+  'answer-corrected',
+  'answer-reworked',
+]
 
 /**
  * `cause` tells apart the messages of one kind about one question, such as the version that was published. What the
- * message says is read from the question when it is delivered.
+ * message says is read from the question when it is delivered. Askers of merged questions are written to as well, each
+ * about their own question.
  */
 export async function tellAsker(
   work: Work,
-  kind: Exclude<Extract<MessageKind, `question-${string}` | `answer-${string}`>, `answer-follow-${string}`>,
+  kind: Kind,
   question: Asker,
   cause: string,
+  values: QuestionValues = {},
 ): Promise<void> {
-  const address = question.askerEmail ?? question.askerPhone
+  await tellOne(work, kind, question, cause, values)
+  if (!FOR_ALL.includes(kind)) return
+  for (const merged of await listMerged(work.tx, question.id)) await tellOne(work, kind, merged, cause, values)
+}
+
+async function tellOne(work: Work, kind: Kind, asker: Asker, cause: string, values: QuestionValues): Promise<void> {
+  const address = asker.askerEmail ?? asker.askerPhone
   if (!address) return
   await enqueueMessage(work, kind, {
-    channel: question.askerEmail ? 'email' : 'sms',
-    to: { address, ...(question.askerName ? { name: question.askerName } : {}) },
-    language: question.language,
-    subject: { kind: 'question', id: question.id },
-    departmentId: question.departmentId,
-    dedupeKey: `question:${question.id}:${kind}:${cause}`,
+    channel: asker.askerEmail ? 'email' : 'sms',
+    to: { address, ...(asker.askerName ? { name: asker.askerName } : {}) },
+    language: asker.language,
+    subject: { kind: 'question', id: asker.id },
+    departmentId: asker.departmentId,
+    values,
+    dedupeKey: `question:${asker.id}:${kind}:${cause}`,
   })
 }

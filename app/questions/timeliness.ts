@@ -1,6 +1,9 @@
 // Whether an answer is in time. Computed from the due day and the clock at every look; no job writes it anywhere.
-// Days are compared, not instants: an answer is late from the day after its due day.
+// Limits in days compare days, not instants: an answer is late from the day after its due day. Limits in hours and half
+// days compare moments.
+import { hours } from '#app/platform/clock.ts'
 import { dayOf } from '#app/platform/dates.ts'
+import { type DueRule, readRule } from './due-rule.ts'
 import { workdaysBetween } from './working-calendar.ts'
 
 export const TIMELINESS = ['onTime', 'dueSoon', 'overdue', 'veryOverdue'] as const
@@ -13,15 +16,50 @@ export type Clock = {
   dueAt: Date
   /** when the answer was published or the case ended; null while it is open */
   doneAt: Date | null
+  /** of the clock; absent is a limit in days */
+  dueRule?: string
+  /** since when the clock stands still; it is then as late as it was at that moment */
+  pausedSince?: Date | null
+}
+
+/** The rule where a limit is counted to the minute; undefined for one in days. */
+function exactRule(dueRule: string | undefined): DueRule | undefined {
+  const rule = dueRule === undefined ? undefined : readRule(dueRule)
+  return rule?.unit === 'hours' || rule?.unit === 'halfDays' ? rule : undefined
+}
+
+/** Hours of a limit, where it is one in hours. */
+export function hoursOf(dueRule: string | undefined): number | undefined {
+  const rule = exactRule(dueRule)
+  return rule?.unit === 'hours' ? rule.count : undefined
 }
 
 /** An answered question keeps the timeliness it was answered with. */
-export function timelinessOf({ dueAt, doneAt }: Clock, now: Date): Timeliness {
+export function timelinessOf({ dueAt, doneAt, dueRule, pausedSince }: Clock, now: Date): Timeliness {
+  const at = doneAt ?? (pausedSince && pausedSince < now ? pausedSince : now)
+  const exact = exactRule(dueRule)
+  if (exact) return exactTimeliness(dueAt, at, doneAt !== null, exact)
   const dueOn = dayOf(dueAt)
-  const on = dayOf(doneAt ?? now)
+  const on = dayOf(at)
   if (on > dueOn) return workdaysBetween(dueOn, on) > VERY_OVERDUE_WORKDAYS ? 'veryOverdue' : 'overdue'
   if (doneAt) return 'onTime'
   return workdaysBetween(on, dueOn) <= 1 ? 'dueSoon' : 'onTime'
+}
+
+/** Late by as long again as the limit is seriously overdue; a fifth of the limit left, or two hours, is due soon. */
+function exactTimeliness(dueAt: Date, at: Date, isDone: boolean, rule: DueRule): Timeliness {
+  const limit = hours(rule.unit === 'hours' ? rule.count : rule.count * 12)
+  const left = dueAt.getTime() - at.getTime()
+  if (left < 0) return -left > limit ? 'veryOverdue' : 'overdue'
+  return !isDone && left <= Math.max(limit / 5, hours(2)) ? 'dueSoon' : 'onTime'
+}
+
+/** Whole hours left, or begun hours late, for limits that are counted to the minute. */
+export function hoursIn(dueAt: Date, now: Date): { state: 'left' | 'late'; hours: number } {
+  const left = dueAt.getTime() - now.getTime()
+  return left >= 0
+    ? { state: 'left', hours: Math.floor(left / hours(1)) }
+    : { state: 'late', hours: Math.ceil(-left / hours(1)) }
 }
 
 /** What the due chip says: 余 n 个工作日, 今日到期, 逾期 n 个工作日. A day late at a weekend is 逾期 0 … and reads as one. */

@@ -1,10 +1,11 @@
 // Working days in China: Monday to Friday, except public holidays, and with make-up working days at weekends (调休上班).
-// Data per year, from the yearly notice of the General Office of the State Council. A year is added when its notice is out.
+// Data per year, from the yearly notice of the General Office of the State Council: these years come with the program, later
+// ones are entered in the console when their notice is out (calendar-years.server.ts) and added here at start.
 import { addDays, weekdayOf } from '#app/platform/dates.ts'
 
 export type DayKind = 'work' | 'weekend' | 'holiday' | 'makeup'
-type Holiday = { name: string; nameEn: string; from: string; to: string; makeup: readonly string[] }
-type CalendarYear = { source: string; holidays: readonly Holiday[] }
+export type Holiday = { name: string; nameEn: string; from: string; to: string; makeup: readonly string[] }
+export type CalendarYear = { source: string; holidays: readonly Holiday[] }
 
 export const WORKING_CALENDAR: Readonly<Record<string, CalendarYear>> = {
   '2025': {
@@ -57,12 +58,29 @@ export const WORKING_CALENDAR: Readonly<Record<string, CalendarYear>> = {
 }
 
 type Exception = { kind: 'holiday' | 'makeup'; name: string; nameEn: string }
-const exceptions = new Map<string, Exception>()
-for (const { holidays } of Object.values(WORKING_CALENDAR)) {
-  for (const { name, nameEn, from, to, makeup } of holidays) {
-    for (let day = from; day <= to; day = addDays(day, 1)) exceptions.set(day, { kind: 'holiday', name, nameEn })
-    for (const day of makeup) exceptions.set(day, { kind: 'makeup', name, nameEn })
+let years: Readonly<Record<string, CalendarYear>> = WORKING_CALENDAR
+let exceptions = exceptionsOf(years)
+
+function exceptionsOf(calendar: Readonly<Record<string, CalendarYear>>): Map<string, Exception> {
+  const found = new Map<string, Exception>()
+  for (const { holidays } of Object.values(calendar)) {
+    for (const { name, nameEn, from, to, makeup } of holidays) {
+      for (let day = from; day <= to; day = addDays(day, 1)) found.set(day, { kind: 'holiday', name, nameEn })
+      for (const day of makeup) found.set(day, { kind: 'makeup', name, nameEn })
+    }
   }
+  return found
+}
+
+/** Adds the years that were entered here; one that the program brings is replaced by them. */
+export function useCalendarYears(entered: Readonly<Record<string, CalendarYear>>): void {
+  years = { ...WORKING_CALENDAR, ...entered }
+  exceptions = exceptionsOf(years)
+}
+
+/** Every year that is known, with the notice it comes from. */
+export function knownYears(): Readonly<Record<string, CalendarYear>> {
+  return years
 }
 
 export function dayKind(day: string): DayKind {
@@ -84,7 +102,7 @@ export function isWorkday(day: string): boolean {
 
 /** False while the State Council's notice for the day's year is not in the calendar: its holidays are still unknown. */
 export function isAnnounced(day: string): boolean {
-  return day.slice(0, 4) in WORKING_CALENDAR
+  return day.slice(0, 4) in years
 }
 
 /** The `n`-th working day after `day`; `day` itself is day 0 and may be free. */

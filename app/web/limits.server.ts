@@ -29,6 +29,11 @@ export const writesByNetwork = budget('writes', { points: 30_000, seconds: 60 })
 /** Questions, by network: a hall full of people behind one address asks less than this. */
 export const questionsByNetwork = budget('questions', { points: 1200, seconds: 600 })
 
+/** Votes on question walls, by network: a hall of five hundred, with twenty votes each, all behind one address. */
+export const wallVotesByNetwork = budget('wall votes', { points: 10_000, seconds: 600 })
+/** New browsers on a wall, by network: what keeps one person from being a thousand. */
+export const wallDevicesByNetwork = budget('wall devices', { points: 3000, seconds: 600 })
+
 /** Look-ups by tracking code, by network: ten digits cannot be tried out at this pace. */
 export const trackingByNetwork = budget('tracking', { points: 600, seconds: 60 })
 

@@ -91,7 +91,7 @@ export class LiveHub {
   }
 
   #channelOf(view: LiveView, topic: LiveTopic): LiveChannel {
-    const name = `${view.name} ${topic.id} ${topic.language}`
+    const name = `${view.name} ${topic.id} ${topic.language} ${topic.actor?.staffId ?? ''}`
     let channel = this.#channels.get(name)
     if (!channel) {
       channel = new LiveChannel(view, topic)

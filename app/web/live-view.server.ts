@@ -1,4 +1,5 @@
 // What a live page is: regions of a page, each a list of parts with a key, read anew when something it shows changes.
+import type { StaffActor } from '#app/platform/actor.ts'
 import type { Change } from '#app/platform/changes.ts'
 import type { Language } from '#app/platform/language.ts'
 
@@ -6,7 +7,11 @@ import type { Language } from '#app/platform/language.ts'
 export type LivePart = { key: string; html: string }
 export type LiveRegions = Readonly<Record<string, readonly LivePart[]>>
 /** Whom or what a page shows, and in which language: everybody on the same topic gets the same bytes. */
-export type LiveTopic = { id: string; language: Language }
+export type LiveTopic = {
+  id: string
+  language: Language /** set where each person sees something else */
+  actor?: StaffActor
+}
 
 export type LiveView = {
   name: string

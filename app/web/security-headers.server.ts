@@ -25,15 +25,20 @@ const STILL = [
 const isGate = (path: string) => path === '/gate' || path.startsWith('/gate/')
 const isEmbed = (path: string) => path.startsWith('/embed/')
 /** The page of a message in the console shows the letter in a frame; the letter is a document of its own. */
-const showsLetter = (path: string) => /^\/console\/outbox\/[^/]+$/.test(path)
-const isLetter = (path: string) => /^\/console\/outbox\/[^/]+\/letter$/.test(path)
+const showsLetter = (path: string) => /^\/console\/(outbox|mailings)\/[^/]+$/.test(path)
+const isLetter = (path: string) => /^\/console\/(outbox|mailings)\/[^/]+\/letter$/.test(path)
 
 /** A letter as the recipient's mail program shows it: its own styles and pictures, no scripts, links that lead nowhere. */
 const LETTER = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'"
 
+/** The gate's service worker fetches the files it keeps; its own policy decides whether it may. */
+export const GATE_WORKER = '/gate-worker.js'
+const WORKER = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'"
+
 /** Content-Security-Policy Level 3 for a page. */
 export function contentPolicy({ path, scripts, nonce, live }: HeaderKind): string {
   if (isLetter(path)) return LETTER
+  if (path === GATE_WORKER) return WORKER
   const ancestors = isEmbed(path) && config().embedOrigins.length > 0 ? config().embedOrigins.join(' ') : "'none'"
   const parts = [STILL, `frame-ancestors ${ancestors}`]
   if (showsLetter(path)) parts.push("frame-src 'self'")

@@ -95,6 +95,27 @@ export function defineCheckIn(
       c.index('scans_by_device').on(t.deviceId, t.receivedAt),
     ],
   )
+  /** What somebody decided about an attempt that was marked as a conflict; the first decision stands. */
+  const scanResolutions = c.table(
+    'scan_resolutions',
+    {
+      scanId: c
+        .text('scan_id')
+        .primaryKey()
+        .references(() => scans.id),
+      eventId: c
+        .text('event_id')
+        .notNull()
+        .references(() => events.id),
+      resolution: c.text('resolution', { enum: ['stands', 'bothEntered', 'turnedBack'] }).notNull(),
+      /** people counted or taken off the count by the decision */
+      people: c.integer('people').notNull().default(0),
+      staffId: c.text('staff_id').references(() => staff.id),
+      deviceId: c.text('device_id').references(() => gateDevices.id),
+      resolvedAt: c.instant('resolved_at').notNull(),
+    },
+    (t) => [c.index('scan_resolutions_by_event').on(t.eventId)],
+  )
   /** Running sums per slot, changed in the transaction of each scan; `ops verify` recounts them. */
   const headCounts = c.table(
     'head_counts',
@@ -130,6 +151,6 @@ export function defineCheckIn(
     },
     (t) => [c.index('screen_links_by_event').on(t.eventId)],
   )
-  return { gatePairings, gateDevices, scans, headCounts, screenLinks }
+  return { gatePairings, gateDevices, scans, scanResolutions, headCounts, screenLinks }
 }
 export type CheckIn = ReturnType<typeof defineCheckIn>

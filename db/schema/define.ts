@@ -7,11 +7,15 @@ import { defineDepartments } from './departments.ts'
 import { defineDesk } from './desk.ts'
 import { defineDraws } from './draws.ts'
 import { defineEvents } from './events.ts'
+import { defineFeedback } from './feedback.ts'
+import { defineMailings } from './mailings.ts'
 import { defineOutbox } from './outbox.ts'
 import { definePlans } from './plans.ts'
+import { defineQuestionDuty } from './question-duty.ts'
 import { defineQuestions } from './questions.ts'
 import { defineRegistrations } from './registrations.ts'
 import { defineWall } from './wall.ts'
+import { defineWebhooks } from './webhooks.ts'
 
 /** Every table, in one dialect's columns. */
 export function defineSchema(c: Columns) {
@@ -31,9 +35,13 @@ export function defineSchema(c: Columns) {
     ...defineDraws(c, events),
     ...checkIn,
     ...questions,
+    ...defineQuestionDuty(c, departments, accounts, questions),
     ...defineAnswers(c, accounts, events, questions),
     ...defineWall(c, accounts, events, questions),
     ...defineOutbox(c),
+    ...defineMailings(c, departments, accounts, events),
+    ...defineFeedback(c, events, registrations),
+    ...defineWebhooks(c, accounts),
     ...defineAudit(c),
   }
 }

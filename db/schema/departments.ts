@@ -24,6 +24,8 @@ export function defineDepartments(c: Columns) {
       name: c.text('name').notNull(),
       nameEn: c.text('name_en').notNull(),
       verticallyManaged: c.boolean('vertically_managed').notNull().default(false),
+      /** 组织协调: the office (政府办公室, 政务公开办) that co-ordinates answers in its area */
+      coordinates: c.boolean('coordinates').notNull().default(false),
       phone: c.text('phone'),
       address: c.text('address'),
       addressEn: c.text('address_en'),

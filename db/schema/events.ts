@@ -177,6 +177,8 @@ export function defineEvents(c: Columns, { departments }: Departments, { staff }
       /** when the reminders of a day and of two hours before were put into the outbox */
       dayReminderAt: c.instant('day_reminder_at'),
       hoursReminderAt: c.instant('hours_reminder_at'),
+      /** when the thanks were put into the outbox */
+      thanksAt: c.instant('thanks_at'),
     },
     (t) => [
       c.index('slots_by_event').on(t.eventId, t.startsAt),

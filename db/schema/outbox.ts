@@ -1,4 +1,5 @@
 // Messages owed to people: written in the transaction of the change that causes them, delivered later.
+import { sql } from 'drizzle-orm'
 import type { Columns } from '../columns/index.ts'
 
 export const OUTBOX_STATES = ['queued', 'sending', 'sent', 'retry', 'failed', 'kept'] as const
@@ -35,6 +36,11 @@ export function defineOutbox(c: Columns) {
       lastError: c.text('last_error'),
       createdAt: c.instant('created_at').notNull(),
       sentAt: c.instant('sent_at'),
+      /** the mailing it belongs to */
+      mailingId: c.text('mailing_id'),
+      /** what the gateway for text messages reported afterwards */
+      report: c.text('report', { enum: ['delivered', 'undelivered'] }),
+      reportedAt: c.instant('reported_at'),
       /** when retention or the person's wish emptied the personal columns */
       erasedAt: c.instant('erased_at'),
     },
@@ -42,6 +48,7 @@ export function defineOutbox(c: Columns) {
       c.index('outbox_by_state').on(t.state, t.nextAttemptAt),
       c.index('outbox_by_order').on(t.orderKey, t.id),
       c.index('outbox_by_subject').on(t.subjectKind, t.subjectId),
+      c.index('outbox_by_mailing').on(t.mailingId, t.id).where(sql.raw('mailing_id is not null')),
       c.index('outbox_by_recipient').on(t.recipientHash, t.createdAt),
     ],
   )

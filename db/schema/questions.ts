@@ -87,6 +87,8 @@ export function defineQuestions(
       /** set once at receipt; changed only together with a row in question_events */
       dueAt: c.instant('due_at').notNull(),
       dueRule: c.text('due_rule').notNull(),
+      /** the earliest due moment of the clocks that run for the department; null when none runs (ended, paused) */
+      nextDueAt: c.instant('next_due_at'),
       publishedVersionId: c.text('published_version_id'),
       publishedAt: c.instant('published_at'),
       closedAt: c.instant('closed_at'),
@@ -108,6 +110,10 @@ export function defineQuestions(
     (t) => [
       c.index('questions_by_department').on(t.departmentId, t.status, t.dueAt),
       c.index('questions_by_event').on(t.eventId),
+      c.index('questions_by_next_due').on(t.departmentId, t.status, t.nextDueAt, t.id),
+      c.index('questions_by_status').on(t.status, t.nextDueAt, t.id),
+      c.index('questions_by_merge').on(t.mergedIntoId),
+      c.index('questions_by_change').on(t.departmentId, t.status, t.updatedAt, t.id),
       c.index('questions_by_upkeep').on(t.reviewBy),
       c.index('questions_by_publication').on(t.publishedAt, t.id),
     ],

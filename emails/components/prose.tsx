@@ -10,13 +10,15 @@ markdown.renderer.rules.link_open = (tokens, index, options, _env, renderer) => 
   return renderer.renderToken(tokens, index, options)
 }
 
-/** A text in Markdown, as its department wrote it. */
-export function Prose({ title, markdown: source }: { title?: string; markdown: string }) {
+const QUOTED = { padding: '0 0 0 16px', borderLeft: `4px solid ${LINE}` }
+
+/** A text in Markdown, as its department wrote it; with a line beside it unless it is `plain`. */
+export function Prose({ title, markdown: source, plain }: { title?: string; markdown: string; plain?: boolean }) {
   return (
     <>
       {title ? <h2 style={{ ...TEXT, margin: '0 0 8px', fontSize: '18px', fontWeight: 600 }}>{title}</h2> : null}
       <div
-        style={{ ...TEXT, ...BREAK, margin: '0 0 20px', padding: '0 0 0 16px', borderLeft: `4px solid ${LINE}` }}
+        style={{ ...TEXT, ...BREAK, margin: '0 0 20px', ...(plain ? {} : QUOTED) }}
         dangerouslySetInnerHTML={{ __html: markdown.render(source) }}
       />
     </>

@@ -5,16 +5,16 @@ import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { headCountOf } from '#app/check-in/head-count.server.ts'
-import { after, days, hours, now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
 import { newKeyEntry, useKeyRing } from '#app/platform/key-ring.server.ts'
 import { hashSecret, newSecret } from '#app/platform/tokens.server.ts'
 import { openStore } from '#db/open-store.ts'
-import { gateDevices, registrations, slots } from '#db/schema.ts'
+import { slots } from '#db/schema.ts'
 import { connectSqlite } from '#db/sqlite-store.ts'
-import { BENCH_SLOT, benchFolder, openBenchStore } from './support/bench-database.ts'
+import { benchFolder } from './support/bench-database.ts'
 import { startBenchServer } from './support/bench-server.ts'
 import { openGate } from './support/gate-connection.ts'
+import { makeTickets } from './support/gate-tickets.ts'
 import { median, percentile, type Row, report, rounds, say, spread } from './support/measure.ts'
 
 const GATES = 32
@@ -34,62 +34,9 @@ writeFileSync(join(folder, 'secrets.json'), JSON.stringify(ring))
 const secrets = Array.from({ length: TICKETS }, () => newSecret())
 const tokens = Array.from({ length: GATES }, () => newSecret())
 
-async function prepare(path: string): Promise<void> {
-  const store = await openBenchStore(path, { capacity: TICKETS, waitingCapacity: 0 })
-  const at = now()
-  const [slot] = await store.reader.select().from(slots)
-  const eventId = slot?.eventId as string
-  await store.transaction((tx) =>
-    tx.update(slots).set({ checkInOpensAt: after(at, -hours(1)), checkInClosesAt: after(at, days(1)) }),
-  )
-  for (let from = 0; from < TICKETS; from += 500) {
-    await store.transaction((tx) =>
-      tx.insert(registrations).values(
-        secrets.slice(from, from + 500).map((ticketSecret, index) => ({
-          id: newId(),
-          eventId,
-          slotId: BENCH_SLOT,
-          status: 'confirmed' as const,
-          partySize: 1,
-          name: '孙玉梅',
-          nameInitials: 'sym',
-          language: 'zh-CN' as const,
-          consentVersion: '1',
-          consentAt: at,
-          ticketSecret,
-          ticketHash: hashSecret(ticketSecret),
-          manageToken: ticketSecret,
-          manageHash: hashSecret(`manage ${ticketSecret}`),
-          shortCode: String(10_000_000 + from + index),
-          arrival: from + index,
-          arrivedAt: at,
-          createdAt: at,
-          updatedAt: at,
-        })),
-      ),
-    )
-  }
-  await store.transaction((tx) =>
-    tx.insert(gateDevices).values(
-      tokens.map((token, index) => ({
-        id: newId(),
-        eventId,
-        tokenHash: hashSecret(token),
-        name: `手机 ${index + 1}`,
-        gate: `${index + 1} 号口`,
-        profile: 'scan' as const,
-        createdAt: at,
-        lastSeenAt: at,
-        expiresAt: after(at, days(2)),
-      })),
-    ),
-  )
-  await store.close()
-}
-
 say(`preparing ${TICKETS} tickets, twice`)
-await prepare(join(folder, 'open-day.db'))
-await prepare(join(folder, 'control.db'))
+await makeTickets(join(folder, 'open-day.db'), secrets, tokens)
+await makeTickets(join(folder, 'control.db'), secrets, tokens)
 
 const raw = connectSqlite(join(folder, 'control.db'))
 const find = raw.prepare('select id, slot_id, event_id, arrived_people from registrations where ticket_hash = ?')

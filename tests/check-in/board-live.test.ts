@@ -171,7 +171,7 @@ test('nobody reads it without a session of the department or a link that is aliv
   await inTransaction(organiser, (work) => endScreenLink(work, event.id, link!.id))
   await inTransaction(organiser, (work) => endScreenLink(work, event.id, link!.id))
   expect(await answer(`${path}?key=${board.token}`)).toBe(404)
-  const acts = (await reader().select().from(auditEntries)).map((entry) => entry.action)
+  const acts = (await reader().select({ action: auditEntries.action }).from(auditEntries)).map((entry) => entry.action)
   expect(acts.filter((act) => act.startsWith('screen.'))).toEqual([
     'screen.link-made',
     'screen.link-made',

@@ -98,6 +98,7 @@ describe.each(LANGUAGES)('letters about a registration in %s', (language) => {
     expect(withTicket.sort()).toEqual(
       [
         'event-changed',
+        'event-letter',
         'event-reminder',
         'event-thanks',
         'registration-changed',

@@ -5,11 +5,14 @@ import { answerCorrected } from '#emails/answer-corrected.ts'
 import { answerFollowConfirm, answerFollowNews } from '#emails/answer-follow.ts'
 import { answerPublished } from '#emails/answer-published.ts'
 import { answerReworked } from '#emails/answer-reworked.ts'
+import { caseNotice } from '#emails/case-notice.ts'
 import { eventCancelled } from '#emails/event-cancelled.ts'
 import { eventChanged } from '#emails/event-changed.ts'
+import { eventLetter } from '#emails/event-letter.ts'
 import { eventReminder } from '#emails/event-reminder.ts'
 import { eventThanks } from '#emails/event-thanks.ts'
 import type { Letter } from '#emails/letter.ts'
+import { questionClarification, questionExtended, questionMerged } from '#emails/question-clarification.ts'
 import { questionDeclined } from '#emails/question-declined.ts'
 import type { QuestionLetterProps } from '#emails/question-letter.ts'
 import { questionReceived } from '#emails/question-received.ts'
@@ -119,6 +122,19 @@ const ANSWER = {
   },
 } as const
 
+const WORDS = {
+  'zh-CN': {
+    subject: '集合地点提示',
+    text: '请提前**十五分钟**到一楼大厅集合。\n\n名单见[活动页](https://open.jimo.example/events/a)。',
+    sms: '请提前十五分钟到一楼大厅集合。',
+  },
+  en: {
+    subject: 'Where to meet',
+    text: 'Please meet us **fifteen minutes early**.\n\nSee the [event page](https://open.jimo.example/events/a).',
+    sms: 'Please meet us fifteen minutes early.',
+  },
+} as const
+
 const changes = (props: RegistrationLetterProps) => [
   {
     label: 'time' as const,
@@ -191,12 +207,23 @@ export function letterOf(kind: MessageKind, language: Language, fullness: Fullne
       return eventCancelled({ ...about('cancelled'), reason })
     case 'event-reminder':
       return eventReminder(about('confirmed'))
+    case 'event-letter':
+    case 'test-letter':
+      return eventLetter(about('confirmed'), { ...WORDS[language], afterwards: false })
     case 'event-thanks':
       return eventThanks(about('confirmed'))
     case 'question-received':
       return questionReceived({ ...question, dueOn: '2026-12-14' })
     case 'question-declined':
       return questionDeclined({ ...question, reason, route: 'hotline' })
+    case 'question-clarification':
+      return questionClarification({ ...question, request: reason, supplyUrl: `${question.url}/supplement` })
+    case 'question-extended':
+      return questionExtended({ ...question, reason, dueOn: '2026年12月16日（星期三）' })
+    case 'question-merged':
+      return questionMerged(question)
+    case 'case-notice':
+      return caseNotice({ ...staff, notice: 'assigned', trackingCode: '2026120504', dueOn: '2026-12-14' })
     case 'answer-published':
       return answerPublished({ ...question, ...answer })
     case 'answer-corrected':

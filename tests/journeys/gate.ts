@@ -21,3 +21,25 @@ export async function verdict(page: Page, wanted: string): Promise<string> {
 export async function counts(page: Page): Promise<string[]> {
   return page.locator('.gate-counts dd b').allTextContents()
 }
+
+/** Reads a ticket and waits for its verdict; returns all that stands there. */
+export async function readAs(page: Page, text: string, wanted: string): Promise<string> {
+  const shown = page.locator('[data-verdict]')
+  if (await shown.isVisible()) await page.locator('.verdict-actions .is-strong').click()
+  await shown.waitFor({ state: 'detached' })
+  await page.keyboard.type(text)
+  await page.keyboard.press('Enter')
+  return verdict(page, wanted)
+}
+
+/** Waits until the phone says that server or phone decides, and that so many acts wait. */
+export async function untilGate(page: Page, connection: 'online' | 'offline', waiting: number): Promise<void> {
+  const bar = page.locator(`[data-connection="${connection}"] [data-waiting="${waiting}"]`)
+  await bar.waitFor({ timeout: 45_000 })
+}
+
+/** Waits until the phone could open the page and decide without network. */
+export async function untilReady(page: Page): Promise<void> {
+  await page.locator('[data-ready="true"]').waitFor({ timeout: 45_000 })
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+}

@@ -20,7 +20,7 @@ test('a question gets a tracking code, a due day and its department, and tells t
     originalText: PRIVATE,
     publicText: null,
     outcome: null,
-    dueRule: 'general5',
+    dueRule: 'general.v1.5wd',
   })
   expect(question.dueAt.toISOString()).toBe('2026-12-11T15:59:59.999Z')
   expect(await eventTypes(asked.id)).toEqual(['submitted'])

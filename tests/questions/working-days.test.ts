@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import { instantOf } from '#app/platform/dates.ts'
-import { aimOf, dueMoment, explainDueDate, foldStrip } from '#app/questions/due-date.ts'
+import { aimOf, dueMomentOf, explainDueDate, foldStrip } from '#app/questions/due-date.ts'
 import { dueIn, timelinessOf, workdaysTaken } from '#app/questions/timeliness.ts'
 import { addWorkdays, isWorkday, workdaysBetween } from '#app/questions/working-calendar.ts'
 
+const GENERAL = 'general.v1.5wd'
+const CONSULT = 'consult.v1.5wd.aim3'
+const dueMoment = (startedAt: Date, dueRule: string) => dueMomentOf({ startedAt, dueRule })
 const at = (day: string, time = '10:00') => instantOf(day, time)!
 
 test('working days around Spring Festival 2025 count the make-up days', () => {
@@ -26,24 +29,23 @@ test('counting forth and back agree', () => {
 })
 
 test('the limit ends with the last moment of its day, whatever the hour of receipt', () => {
-  expect(dueMoment(at('2026-12-05', '10:22'), 'general5').toISOString()).toBe('2026-12-11T15:59:59.999Z')
-  expect(dueMoment(at('2026-12-05', '00:00'), 'consult5').toISOString()).toBe('2026-12-11T15:59:59.999Z')
-  expect(dueMoment(at('2026-12-04', '23:59'), 'general5').toISOString()).toBe('2026-12-11T15:59:59.999Z')
+  expect(dueMoment(at('2026-12-05', '10:22'), GENERAL).toISOString()).toBe('2026-12-11T15:59:59.999Z')
+  expect(dueMoment(at('2026-12-05', '00:00'), CONSULT).toISOString()).toBe('2026-12-11T15:59:59.999Z')
+  expect(dueMoment(at('2026-12-04', '23:59'), GENERAL).toISOString()).toBe('2026-12-11T15:59:59.999Z')
 })
 
 test('a due day is explained day by day', () => {
   const receivedAt = at('2025-01-24')
   const explained = explainDueDate(
-    { receivedAt, dueAt: dueMoment(receivedAt, 'general5'), dueRule: 'general5' },
+    { receivedAt, dueAt: dueMoment(receivedAt, GENERAL), dueRule: GENERAL },
     at('2025-01-26'),
   )!
   expect(explained).toMatchObject({
     receivedOn: '2025-01-24',
     startsOn: '2025-01-26',
     dueOn: '2025-02-07',
-    workdays: 5,
     makeup: ['2025-01-26'],
-    holidays: [{ name: '春节', days: 8 }],
+    holidays: [{ name: '春节', from: '2025-01-28', to: '2025-02-04', days: 8 }],
     provisional: false,
     moved: false,
   })
@@ -55,15 +57,12 @@ test('a due day is explained day by day', () => {
 
 test('a due day in a year that is not announced yet is provisional', () => {
   const receivedAt = at('2026-12-29')
-  const explained = explainDueDate(
-    { receivedAt, dueAt: dueMoment(receivedAt, 'general5'), dueRule: 'general5' },
-    receivedAt,
-  )
+  const explained = explainDueDate({ receivedAt, dueAt: dueMoment(receivedAt, GENERAL), dueRule: GENERAL }, receivedAt)
   expect(explained).toMatchObject({ dueOn: '2027-01-05', provisional: true })
 })
 
 test('an answer is late from the day after its due day, not a second earlier', () => {
-  const dueAt = dueMoment(at('2026-12-05'), 'general5')
+  const dueAt = dueMoment(at('2026-12-05'), GENERAL)
   const timeliness = (day: string, time: string) => timelinessOf({ dueAt, doneAt: null }, at(day, time))
   expect(timeliness('2026-12-09', '23:59')).toBe('onTime')
   expect(timeliness('2026-12-10', '00:00')).toBe('dueSoon')
@@ -76,7 +75,7 @@ test('an answer is late from the day after its due day, not a second earlier', (
 })
 
 test('what is left is told in working days', () => {
-  const dueAt = dueMoment(at('2026-12-05'), 'general5')
+  const dueAt = dueMoment(at('2026-12-05'), GENERAL)
   expect(dueIn(dueAt, at('2026-12-08'))).toEqual({ state: 'left', workdays: 3 })
   expect(dueIn(dueAt, at('2026-12-11', '23:00'))).toEqual({ state: 'today', workdays: 0 })
   expect(dueIn(dueAt, at('2026-12-12'))).toEqual({ state: 'late', workdays: 1 })
@@ -87,7 +86,7 @@ test('what is left is told in working days', () => {
 
 test('a consultation is aimed at earlier than it is due', () => {
   const receivedAt = at('2026-12-05')
-  const dueAt = dueMoment(receivedAt, 'consult5')
-  expect(aimOf({ receivedAt, dueAt, dueRule: 'consult5' })).toBe('2026-12-09')
-  expect(aimOf({ receivedAt, dueAt, dueRule: 'general5' })).toBeNull()
+  const dueAt = dueMoment(receivedAt, CONSULT)
+  expect(aimOf({ receivedAt, dueAt, dueRule: CONSULT })).toBe('2026-12-09')
+  expect(aimOf({ receivedAt, dueAt, dueRule: GENERAL })).toBeNull()
 })

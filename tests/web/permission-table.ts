@@ -5,6 +5,9 @@
 // What a person needs to exist goes into `makeWorld`.
 import { issueToken } from '#app/accounts/account-tokens.server.ts'
 import { makeScreenLink } from '#app/check-in/screen-links.server.ts'
+import { createMailing } from '#app/mailings/write-mailing.server.ts'
+import { newId } from '#app/platform/ids.ts'
+import { askQuestion } from '#app/questions/ask-question.server.ts'
 import { askBulkAct } from '#app/registrations/bulk-acts.server.ts'
 import { inTransaction } from '#db/work.ts'
 import { type Cast, makeCast, PEOPLE, type Person, STAFF_PEOPLE } from '#tests/support/people.ts'
@@ -30,6 +33,22 @@ export async function makeWorld() {
     name: '王海燕',
     grants: [{ role: 'organiser' as const, departmentId: cast.departmentId }],
   }
+  const { id: mailingId } = await inTransaction(organiser, (work) =>
+    createMailing(work, {
+      eventId: event.id,
+      selection: { status: 'confirmed' },
+      formKey: newId(),
+      input: {
+        subject: '提示',
+        body: '请带身份证。',
+        sms: '',
+        subjectEn: '',
+        bodyEn: '',
+        smsEn: '',
+        scheduledAt: undefined,
+      },
+    }),
+  )
   const act = await inTransaction(organiser, (work) =>
     askBulkAct(work, event.id, { kind: 'cancel', ids: [registration.id], back: '/console' }),
   )
@@ -38,9 +57,22 @@ export async function makeWorld() {
     inTransaction({ kind: 'system', job: 'test' }, (work) => makeScreenLink(work, event.id, kind))
   const { token: boardKey } = await screenLink('board')
   const { token: screenKey } = await screenLink('screen')
+  const asked = await inTransaction({ kind: 'citizen' }, (work) =>
+    askQuestion(work, {
+      event: event.slug,
+      source: 'web',
+      kind: 'consult',
+      text: '停水通知能不能发短信？',
+      anonymous: true,
+      mayPublish: true,
+      language: 'zh-CN',
+    }),
+  )
+  const questionId = 'question' in asked ? asked.question.id : ''
   return {
     ...cast,
     actId,
+    mailingId,
     event,
     slot,
     registration,
@@ -50,6 +82,7 @@ export async function makeWorld() {
     invitation,
     boardKey,
     screenKey,
+    questionId,
     lottery,
   }
 }
@@ -224,6 +257,16 @@ export const ROWS: readonly Row[] = [
   post('/console/outbox/:id', [], 404, { path: () => '/console/outbox/nothing' }),
   page('/console/outbox/:id/letter', [], { path: () => '/console/outbox/nothing/letter' }),
 
+  // mailings
+  ofEvent('GET', '/messages', ['organiser']),
+  page('/console/mailings/new', ['organiser'], { path: (world) => `/console/mailings/new?event=${world.event.id}` }),
+  post('/console/mailings/new', ['organiser'], 422, { form: (world) => ({ event: world.event.id }) }),
+  page('/console/mailings/:id', ['organiser'], { path: (world) => `/console/mailings/${world.mailingId}` }),
+  post('/console/mailings/:id', ['organiser'], 422, { path: (world) => `/console/mailings/${world.mailingId}` }),
+  page('/console/mailings/:id/letter', ['organiser'], {
+    path: (world) => `/console/mailings/${world.mailingId}/letter`,
+  }),
+
   // registrations
   api('POST', '/api/v1/slots/:slotId/registrations', 422, (world) => `/api/v1/slots/${world.slot.id}/registrations`),
   openWith('/api/v1/registrations/:manageToken', () => '/api/v1/registrations/nothing', 404),
@@ -275,7 +318,21 @@ export const ROWS: readonly Row[] = [
   post('/ask', everybody, 422),
   open('/questions'),
   post('/questions', everybody, 422),
+  openWith('/wall/:slug', (world) => `/wall/${world.event.slug}`),
+  post('/wall/:slug', everybody, 422, { path: (world) => `/wall/${world.event.slug}` }),
+  openWith('/wall/:slug/live', (world) => `/wall/${world.event.slug}/live`),
+  ofEvent('GET', '/wall', ['organiser', 'answerOfficer']),
+  ofEvent('POST', '/wall', ['organiser', 'answerOfficer'], 422),
+  ofEvent('GET', '/wall/live', ['organiser', 'answerOfficer']),
+  page('/console/events/:id/wall/:questionId', ['answerOfficer'], {
+    path: (world) => `/console/events/${world.event.id}/wall/${world.questionId}`,
+  }),
+  post('/console/events/:id/wall/:questionId', ['answerOfficer'], 422, {
+    path: (world) => `/console/events/${world.event.id}/wall/${world.questionId}`,
+  }),
   openWith('/questions/:trackingCode', () => '/questions/0000000000', 404),
+  openWith('/questions/:trackingCode/supplement', () => '/questions/0000000000/supplement', 404),
+  post('/questions/:trackingCode/supplement', everybody, 404, { path: () => '/questions/0000000000/supplement' }),
   post('/questions/:trackingCode', everybody, 404, { path: () => '/questions/0000000000' }),
   openWith('/events/:slug/questions', (world) => `/events/${world.event.slug}/questions`),
   openWith('/q/:secret', () => '/q/1000000000-nothing', 404),
@@ -304,6 +361,9 @@ export const ROWS: readonly Row[] = [
   }),
   page('/console/questions/:id/preview', [], { path: () => '/console/questions/nothing/preview' }),
 
+  page('/console/limits', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
+  post('/console/limits', ['overseer'], 422),
+
   // gate
   open('/gate'),
   openWith('/gate/pair/:token', () => '/gate/pair/nothing', 410),
@@ -315,6 +375,8 @@ export const ROWS: readonly Row[] = [
   api('GET', '/api/v1/gate/search', 401),
   api('GET', '/api/v1/gate/snapshot', 401),
   api('GET', '/api/v1/gate/count', 401),
+  api('GET', '/api/v1/gate/conflicts', 401),
+  api('POST', '/api/v1/gate/conflicts', 401),
   page('/console/events/:id/check-in', ['organiser', 'gate'], {
     path: (world) => `/console/events/${world.event.id}/check-in`,
   }),

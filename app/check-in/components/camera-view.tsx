@@ -1,6 +1,7 @@
 import { Icon } from '#app/ui/icon.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { type GateMessageKey, gateMessages } from '../gate-messages.ts'
+import { gateOfflineMessages } from '../gate-offline-messages.ts'
 import { GateButton } from './gate-button.tsx'
 import type { CameraState } from './use-camera.ts'
 
@@ -14,8 +15,15 @@ const TROUBLES: Partial<Record<CameraState, [GateMessageKey, GateMessageKey]>> =
 }
 
 /** What the camera sees, with the frame in which codes are read; or why there is no picture and what to do. */
-export function CameraView({ camera, hint, mirrored }: { camera: Camera; hint: string; mirrored: boolean }) {
+export function CameraView(props: {
+  camera: Camera
+  hint: string
+  mirrored: boolean
+  onPause: (paused: boolean) => void
+}) {
+  const { camera, hint, mirrored, onPause } = props
   const text = useMessages(gateMessages)
+  const offline = useMessages(gateOfflineMessages)
   const trouble = TROUBLES[camera.state]
   return (
     <div className="gate-camera" data-camera={camera.state}>
@@ -29,8 +37,25 @@ export function CameraView({ camera, hint, mirrored }: { camera: Camera; hint: s
             {text('retryCamera')}
           </GateButton>
         </div>
+      ) : camera.state === 'paused' ? (
+        <div className="gate-camera-trouble" role="status">
+          <Icon name="camera" size={48} />
+          <h2>{offline('pause')}</h2>
+          <GateButton icon="qr" onPress={() => onPause(false)}>
+            {offline('resume')}
+          </GateButton>
+        </div>
       ) : (
         <>
+          <button
+            type="button"
+            className="gate-pause"
+            aria-label={offline('pauseNow')}
+            title={offline('pauseNow')}
+            onClick={() => onPause(true)}
+          >
+            <Icon name="pause" size={26} />
+          </button>
           <svg className="gate-frame" viewBox="0 0 100 100" aria-hidden="true">
             <path d="M2 20V2h18M80 2h18v18M98 80v18H80M20 98H2V80" />
           </svg>

@@ -9,8 +9,10 @@ import { ConsolePage } from '#app/web/console-page.tsx'
 import { attendanceMessages } from '../attendance-messages.ts'
 import { boardMessages } from '../board-messages.ts'
 import { checkInMessages } from '../check-in-messages.ts'
+import type { GateConflict } from '../gate.ts'
 import { ArrivalsOverview } from './arrivals-overview.tsx'
 import type { Arrivals, CheckInEvent, Search } from './check-in-types.ts'
+import { type ConflictAnswer, ConflictSection } from './conflict-section.tsx'
 import { type CorrectionAnswer, CorrectionSection } from './correction-section.tsx'
 import { DevicesSection, type PairingAnswer } from './devices-section.tsx'
 import { type ScreenAnswer, type ScreenLinks, ScreensSection } from './screens-section.tsx'
@@ -22,10 +24,11 @@ export type CheckInConsoleProps = {
     arrivals: Arrivals
     search: { q: string; found: Search | null }
     done: string | null
+    conflicts: GateConflict[]
     stream: string
     screens: ScreenLinks
   }
-  answer: PairingAnswer | ScreenAnswer | CorrectionAnswer | undefined
+  answer: ConflictAnswer | PairingAnswer | ScreenAnswer | CorrectionAnswer | undefined
 }
 
 const DONE = { revoked: 'doneRevoked', corrected: 'doneCorrected', unchanged: 'doneUnchanged' } as const
@@ -60,6 +63,7 @@ function Bare(props: CheckInConsoleProps) {
 }
 
 function Actions({ event }: { event: CheckInEvent }) {
+  const board = useMessages(boardMessages)
   const text = useMessages(checkInMessages)
   const attendance = useMessages(attendanceMessages)
   return (
@@ -67,6 +71,11 @@ function Actions({ event }: { event: CheckInEvent }) {
       <ButtonLink href={`/board/${event.slug}`} icon="chart">
         {text('board')}
       </ButtonLink>
+      {event.may.correct && event.state === 'published' ? (
+        <ButtonLink href={`/console/events/${event.id}/wall`} icon="question">
+          {board('hostWall')}
+        </ButtonLink>
+      ) : null}
       {event.may.correct ? (
         <>
           <ButtonLink href={`/console/events/${event.id}/attendance`} icon="users">
@@ -93,6 +102,13 @@ function Content({ data, answer }: CheckInConsoleProps) {
     <>
       {done && !answer ? <Banner tone="success" title={text(done)} result /> : null}
       {data.done === 'screenEnded' && !answer ? <Banner tone="success" title={board('doneStopped')} result /> : null}
+      <ConflictSection
+        eventId={event.id}
+        conflicts={data.conflicts}
+        mayResolve={event.may.correct}
+        done={data.done === 'resolved'}
+        answer={answer?.intent === 'resolve' ? answer : undefined}
+      />
       <ArrivalsOverview arrivals={arrivals} stream={data.stream} />
       <DevicesSection event={event} devices={arrivals.devices} answer={pairing} />
       <ScreensSection event={event} links={data.screens} answer={screen} />

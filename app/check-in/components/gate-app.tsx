@@ -5,22 +5,36 @@ import { localName } from '#app/platform/local-text.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import type { Direction, GateSession } from '../gate.ts'
+import { mayOverride } from '../gate-device.ts'
 import { gateMessages } from '../gate-messages.ts'
 import { allowSounds, play } from '../gate-sounds.ts'
-import { forgetSession, type GateChoices, keepChoices, keptChoices, keptSession } from '../gate-storage.ts'
+import {
+  chooseSession,
+  forgetSession,
+  type GateChoices,
+  keepChoices,
+  keptChoices,
+  keptSession,
+  keptSessions,
+} from '../gate-storage.ts'
 import { type ScannedTicket, ticketIn } from '../scanned-text.ts'
 import { slotAt } from '../walk-in.ts'
 import { CameraView } from './camera-view.tsx'
 import { CodePanel } from './code-panel.tsx'
+import { ConflictLine, ConflictPanel, useConflicts } from './conflict-panel.tsx'
 import { GateButton } from './gate-button.tsx'
 import { GateNotice } from './gate-notice.tsx'
 import { GateStatus } from './gate-status.tsx'
+import { OfflineNotes } from './offline-notes.tsx'
 import { SearchPanel } from './search-panel.tsx'
 import { SettingsPanel } from './settings-panel.tsx'
 import { UnverifiedScreen } from './unverified-screen.tsx'
 import { useCamera } from './use-camera.ts'
 import { type LastScan, type UndoTrouble, useGate } from './use-gate.ts'
+import { useGateWorker } from './use-gate-worker.ts'
 import { useHandScanner } from './use-hand-scanner.ts'
+import { useIdlePause } from './use-idle-pause.ts'
+import { usePhoneGate } from './use-phone-gate.ts'
 import { useWakeLock } from './use-wake-lock.ts'
 import { VerdictScreen } from './verdict-screen.tsx'
 import { WalkInPanel } from './walk-in-panel.tsx'
@@ -34,11 +48,27 @@ export function GateApp() {
     const session = keptSession()
     setOpening(session ? { state: 'paired', session } : { state: 'unpaired' })
   }, [])
-  const unpair = useCallback((state: 'unpaired' | 'revoked') => {
-    forgetSession()
-    setOpening({ state })
+  const show = useCallback((state: 'unpaired' | 'revoked') => {
+    const session = keptSession()
+    setOpening(session ? { state: 'paired', session } : { state })
   }, [])
-  if (opening.state === 'paired') return <PairedGate session={opening.session} onUnpair={unpair} />
+  if (opening.state === 'paired') {
+    const { session } = opening
+    return (
+      <PairedGate
+        key={session.deviceId}
+        session={session}
+        onUnpair={(state) => {
+          forgetSession(session.deviceId)
+          show(state)
+        }}
+        onSwitch={(deviceId) => {
+          chooseSession(deviceId)
+          show('unpaired')
+        }}
+      />
+    )
+  }
   if (opening.state === 'opening') {
     return (
       <main className="gate-notice">
@@ -57,24 +87,28 @@ export function GateApp() {
   return <GateNotice icon={opening.state === 'revoked' ? 'lock' : 'qr'} title={text(words[0])} lead={text(words[1])} />
 }
 
-type Panel = 'search' | 'code' | 'walkIn' | 'settings'
+type Panel = 'conflicts' | 'search' | 'code' | 'walkIn' | 'settings'
 
 function PairedGate({
   session,
   onUnpair,
+  onSwitch,
 }: {
   session: GateSession
   onUnpair: (state: 'unpaired' | 'revoked') => void
+  onSwitch: (deviceId: string) => void
 }) {
   const text = useMessages(gateMessages)
   const language = useLanguage()
   const [direction, setDirection] = useState<Direction>('entry')
   const [panel, setPanel] = useState<Panel>()
   const [choices, setChoices] = useState<GateChoices>(keptChoices)
-  const onUnpaired = useCallback(() => onUnpair('revoked'), [onUnpair])
-  const gate = useGate({ session, muted: choices.muted, onUnpaired })
+  const { gate: phone, status } = usePhoneGate(session, () => onUnpair('revoked'))
+  const gate = useGate({ gate: phone, session, muted: choices.muted })
   const { shown } = gate
   useWakeLock()
+  const { update } = useGateWorker()
+  const { conflicts, refresh: lookAgain } = useConflicts(phone, mayOverride(session.profile))
 
   const submit = (ticket: ScannedTicket | { registrationId: string } | undefined, force = false) => {
     setPanel(undefined)
@@ -86,11 +120,13 @@ function PairedGate({
   }
   const onCode = (code: string) => {
     if (shown?.kind === 'checking' || panel === 'walkIn') return
+    stir()
     play('seen', choices.muted)
     submit(ticketIn(code))
   }
   useHandScanner(onCode)
-  const camera = useCamera(choices.camera, onCode)
+  const { paused, setPaused, stir } = useIdlePause()
+  const camera = useCamera(choices.camera, paused, onCode)
   const choose = (next: GateChoices) => {
     setChoices(next)
     keepChoices(next)
@@ -101,7 +137,13 @@ function PairedGate({
 
   return (
     // Sounds need a touch first; any will do.
-    <div className={`gate is-${direction}`} onPointerDown={allowSounds}>
+    <div
+      className={`gate is-${direction}`}
+      onPointerDown={() => {
+        allowSounds()
+        stir()
+      }}
+    >
       <header>
         <div className="gate-top">
           <div className="gate-where">
@@ -121,16 +163,22 @@ function PairedGate({
           </button>
           <DirectionSwitch direction={direction} onChange={setDirection} />
         </div>
-        <GateStatus connection={gate.connection} counts={gate.counts} slotId={slot?.id} />
+        <GateStatus status={status} counts={gate.counts} slotId={slot?.id} />
       </header>
       <main className="gate-main">
-        <CameraView camera={camera} hint={text(hint)} mirrored={choices.camera === 'user'} />
+        <CameraView camera={camera} hint={text(hint)} mirrored={choices.camera === 'user'} onPause={setPaused} />
+        {status.connection === 'offline' && status.ready ? <OfflineNotes status={status} /> : null}
+        <ConflictLine count={conflicts.length} onOpen={() => setPanel('conflicts')} />
         <LastLine last={gate.last} onUndo={gate.undo} />
+        {panel === 'conflicts' && phone ? (
+          <ConflictPanel gate={phone} conflicts={conflicts} onDecided={lookAgain} onClose={closePanel} />
+        ) : null}
         {panel === 'code' ? <CodePanel onTicket={submit} onClose={closePanel} /> : null}
         {panel === 'search' ? (
           <SearchPanel
             session={session}
             search={gate.search}
+            offlineOnly={status.connection === 'offline' && status.ready}
             onFind={({ registrationId }) => submit({ registrationId })}
             onClose={closePanel}
           />
@@ -143,7 +191,14 @@ function PairedGate({
             session={session}
             choices={choices}
             onChoose={choose}
-            onForget={() => onUnpair('unpaired')}
+            sessions={keptSessions()}
+            waiting={status.waiting.length}
+            update={update}
+            onSwitch={onSwitch}
+            onForget={() => {
+              // What waits goes too: the panel says so before.
+              void phone?.forget().then(() => onUnpair('unpaired'))
+            }}
             onClose={closePanel}
           />
         ) : null}

@@ -6,12 +6,15 @@ import { TextField } from '#app/ui/text-field.tsx'
 import type { GateAnswer, GateSession } from '../gate.ts'
 import { maySearch } from '../gate-device.ts'
 import { type GateMessageKey, gateMessages } from '../gate-messages.ts'
+import { gateOfflineMessages } from '../gate-offline-messages.ts'
 import type { GateFind } from '../search-gate.server.ts'
 import { GatePanel } from './gate-panel.tsx'
 
 type SearchPanelProps = {
   session: GateSession
   search: (query: string) => Promise<GateAnswer<GateFind[]>>
+  /** the phone decides itself, and has no names to search in */
+  offlineOnly: boolean
   onFind: (find: GateFind) => void
   onClose: () => void
 }
@@ -27,8 +30,9 @@ const STATUS: Record<GateFind['status'], GateMessageKey> = {
 }
 
 /** Finds who comes without a code. Names and numbers stay masked: the visitor says them, the staff compares. */
-export function SearchPanel({ session, search, onFind, onClose }: SearchPanelProps) {
+export function SearchPanel({ session, search, offlineOnly, onFind, onClose }: SearchPanelProps) {
   const text = useMessages(gateMessages)
+  const offline = useMessages(gateOfflineMessages)
   const [items, setItems] = useState<GateFind[]>()
   const [error, setError] = useState<string>()
   const [busy, setBusy] = useState(false)
@@ -42,7 +46,7 @@ export function SearchPanel({ session, search, onFind, onClose }: SearchPanelPro
     const answer = await search(query)
     setBusy(false)
     if ('value' in answer) setItems(answer.value)
-    else setError(text('searchFailed'))
+    else setError(answer.failed === 'network' && offlineOnly ? offline('searchOffline') : text('searchFailed'))
   }
   if (!maySearch(session.profile)) {
     return (

@@ -1,20 +1,31 @@
 import { formatMomentShort, timeOf } from '#app/platform/dates.ts'
+import { localName } from '#app/platform/local-text.ts'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import type { GateSession } from '../gate.ts'
 import { gateMessages } from '../gate-messages.ts'
+import { gateOfflineMessages } from '../gate-offline-messages.ts'
 import type { GateChoices } from '../gate-storage.ts'
 import { GatePanel } from './gate-panel.tsx'
 
 type SettingsPanelProps = {
   session: GateSession
   choices: GateChoices
+  /** all pairings of this phone */
+  sessions: readonly GateSession[]
+  /** acts not uploaded yet */
+  waiting: number
+  /** loads a new version of the page; undefined while there is none */
+  update: (() => void) | undefined
   onChoose: (choices: GateChoices) => void
+  onSwitch: (deviceId: string) => void
   onForget: () => void
   onClose: () => void
 }
 
-export function SettingsPanel({ session, choices, onChoose, onForget, onClose }: SettingsPanelProps) {
+export function SettingsPanel(props: SettingsPanelProps) {
+  const { session, choices, sessions, waiting, update, onChoose, onSwitch, onForget, onClose } = props
   const text = useMessages(gateMessages)
+  const offline = useMessages(gateOfflineMessages)
   const language = useLanguage()
   const slotName = (slot: GateSession['slots'][number]) => {
     const start = new Date(slot.startsAt)
@@ -23,6 +34,14 @@ export function SettingsPanel({ session, choices, onChoose, onForget, onClose }:
   return (
     <GatePanel title={text('settingsTitle')} onClose={onClose}>
       <p>{text('device', { gate: session.gate, name: session.deviceName })}</p>
+      {update ? (
+        <div className="gate-update">
+          <p>{offline('update')}</p>
+          <button type="button" className="gate-button is-strong" onClick={update}>
+            {offline('updateNow')}
+          </button>
+        </div>
+      ) : null}
       <Choice
         label={text('sound')}
         value={choices.muted ? 'off' : 'on'}
@@ -49,6 +68,27 @@ export function SettingsPanel({ session, choices, onChoose, onForget, onClose }:
           onChange={(value) => onChoose({ ...choices, onlySlot: value || undefined })}
         />
       ) : null}
+      {sessions.length > 1 ? (
+        <section>
+          <h3 className="gate-list-title">{offline('pairings')}</h3>
+          <ul className="gate-finds">
+            {sessions.map((each) => (
+              <li key={each.deviceId}>
+                <button
+                  type="button"
+                  disabled={each.deviceId === session.deviceId}
+                  onClick={() => onSwitch(each.deviceId)}
+                >
+                  <span className="gate-find-name">{localName(language, each.event.title, each.event.titleEn)}</span>
+                  <span>
+                    {each.gate} · {offline(each.deviceId === session.deviceId ? 'pairingNow' : 'pairingSwitch')}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       <p>
         <a className="link" href={`/gate?lang=${language === 'en' ? 'zh-CN' : 'en'}`}>
           {text('language')}
@@ -56,6 +96,7 @@ export function SettingsPanel({ session, choices, onChoose, onForget, onClose }:
       </p>
       <div className="gate-forget">
         <p className="hint">{text('forgetSure')}</p>
+        {waiting > 0 ? <p className="gate-trouble">{offline('forgetWaiting', { count: waiting })}</p> : null}
         <button type="button" className="gate-button is-plain" onClick={onForget}>
           {text('forget')}
         </button>

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { openQrReader, type QrReader } from '../qr-reader.ts'
 
-export type CameraState = 'starting' | 'running' | 'denied' | 'none' | 'insecure' | 'failed'
+export type CameraState = 'starting' | 'running' | 'paused' | 'denied' | 'none' | 'insecure' | 'failed'
 
 /** Side of the square in the middle of the picture that is read. Five times quicker than the whole picture. */
 const READ_PIXELS = 480
@@ -12,7 +12,8 @@ const READ_EVERY_MS = 80
 /** A code that stays before the camera is read once; again only after it was away this long. */
 const AWAY_MS = 3000
 
-export function useCamera(facing: 'environment' | 'user', onCode: (text: string) => void) {
+/** `paused` turns the camera off, lamp and all: reading all day empties a phone by noon. */
+export function useCamera(facing: 'environment' | 'user', paused: boolean, onCode: (text: string) => void) {
   const video = useRef<HTMLVideoElement>(null)
   const [state, setState] = useState<CameraState>('starting')
   const [attempt, setAttempt] = useState(0)
@@ -25,6 +26,10 @@ export function useCamera(facing: 'environment' | 'user', onCode: (text: string)
     let stopped = false
     let stream: MediaStream | undefined
     let timer: ReturnType<typeof setTimeout> | undefined
+    if (paused) {
+      setTorch('none')
+      return setState('paused')
+    }
     setState('starting')
 
     async function start() {
@@ -74,7 +79,7 @@ export function useCamera(facing: 'environment' | 'user', onCode: (text: string)
       stop(stream)
       track.current = undefined
     }
-  }, [facing, attempt])
+  }, [facing, attempt, paused])
 
   const toggleTorch = useCallback(async () => {
     const next = torch === 'on' ? 'off' : 'on'

@@ -1,6 +1,6 @@
-// The gate's state on the phone: what is shown, what was last, whether the server answers. The server decides; nothing that
-// it has not confirmed is ever shown as admitted.
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+// The gate's state on the phone: what is shown, what was last, whether server or phone decides. Nothing that neither of them
+// has decided is ever shown as admitted.
+import { useCallback, useEffect, useRef, useState } from 'react'
 import {
   type Direction,
   type GateAnswer,
@@ -12,7 +12,7 @@ import {
 } from '../gate.ts'
 import { play } from '../gate-sounds.ts'
 import type { HeadCount } from '../head-count.server.ts'
-import { onlineGate } from '../online-gate.ts'
+import type { PhoneGate } from '../phone-gate.ts'
 import type { ScanResult } from '../record-scans.server.ts'
 import type { ScannedTicket } from '../scanned-text.ts'
 import { viewOf } from '../verdict-view.ts'
@@ -27,6 +27,8 @@ export type Shown =
       attempt?: GateAttempt
       shortCode?: string
       beyond?: number
+      /** decided by the phone */
+      here: boolean
     }
   | { kind: 'unverified'; attempt: GateAttempt; why: 'network' | 'busy' }
 
@@ -38,39 +40,27 @@ export type LastScan = {
   at: Date
   undone: boolean
 }
-export type Connection = 'connecting' | 'online' | 'offline'
 export type UndoTrouble = 'undoTooLate' | 'undoLater' | 'undoFailed'
 
 type Ticket = ScannedTicket | { registrationId: string } | undefined
-type Options = { session: GateSession; muted: boolean; onUnpaired(): void }
+type Options = { gate: PhoneGate | undefined; session: GateSession; muted: boolean }
+const OPENING = { failed: 'network' } as const
 
 const RETRY_MS = 3000
 const COUNT_EVERY_MS = 10_000
 
-export function useGate({ session, muted, onUnpaired }: Options) {
-  const gate = useMemo(() => onlineGate(session), [session])
+export function useGate({ gate, session, muted }: Options) {
   const [shown, setShown] = useState<Shown>()
   const [last, setLast] = useState<LastScan>()
   const [counts, setCounts] = useState<HeadCount>()
-  const [connection, setConnection] = useState<Connection>('connecting')
   const current = useRef<string>()
   const quiet = useRef(muted)
   quiet.current = muted
 
-  /** Notes whether the server was reached, and notices that this phone was cut off. */
-  const noted = useCallback(
-    <Value>(answer: GateAnswer<Value>): GateAnswer<Value> => {
-      if ('failed' in answer && answer.failed === 'unpaired') onUnpaired()
-      setConnection('failed' in answer && answer.failed === 'network' ? 'offline' : 'online')
-      return answer
-    },
-    [onUnpaired],
-  )
-
   const refreshCounts = useCallback(async () => {
-    const answer = noted(await gate.count())
-    if ('value' in answer) setCounts(answer.value)
-  }, [gate, noted])
+    const answer = await gate?.count()
+    if (answer && 'value' in answer) setCounts(answer.value)
+  }, [gate])
 
   useEffect(() => {
     void refreshCounts()
@@ -97,11 +87,12 @@ export function useGate({ session, muted, onUnpaired }: Options) {
   const send = useCallback(
     async (attempt: GateAttempt) => {
       current.current = attempt.nonce
-      const answer = noted(await gate.scan(attempt))
+      const answer = (await gate?.scan(attempt)) ?? OPENING
       // Somebody else stands at the gate by now, or the staff closed the screen.
       if (current.current !== attempt.nonce) return
       if ('value' in answer) {
-        tell({ kind: 'verdict', result: answer.value, direction: attempt.kind, at: new Date(), attempt })
+        const here = gate?.owes(attempt.nonce) ?? false
+        tell({ kind: 'verdict', result: answer.value, direction: attempt.kind, at: new Date(), attempt, here })
         return
       }
       if (answer.failed === 'unpaired') return
@@ -110,7 +101,7 @@ export function useGate({ session, muted, onUnpaired }: Options) {
         return { kind: 'unverified', attempt, why: answer.failed === 'network' ? 'network' : 'busy' }
       })
     },
-    [gate, noted, tell],
+    [gate, tell],
   )
 
   const scan = useCallback(
@@ -137,7 +128,7 @@ export function useGate({ session, muted, onUnpaired }: Options) {
 
   const undo = useCallback(
     async (nonce: string): Promise<UndoTrouble | undefined> => {
-      const answer = noted(await gate.undo(nonce))
+      const answer = (await gate?.undo(nonce)) ?? OPENING
       if ('failed' in answer) {
         const code = answer.failed === 'refused' ? answer.code : ''
         return code === 'tooLate' ? 'undoTooLate' : code === 'laterScan' ? 'undoLater' : 'undoFailed'
@@ -146,7 +137,7 @@ export function useGate({ session, muted, onUnpaired }: Options) {
       void refreshCounts()
       return undefined
     },
-    [gate, noted, refreshCounts],
+    [gate, refreshCounts],
   )
 
   /** Another number of people than was recorded: the attempt is taken back and made again. */
@@ -161,21 +152,24 @@ export function useGate({ session, muted, onUnpaired }: Options) {
 
   const walkIn = useCallback(
     async (party: GateWalkIn): Promise<GateAnswer<WalkInResult>> => {
-      const answer = noted(await gate.walkIn(party))
+      const answer = (await gate?.walkIn(party)) ?? OPENING
       if ('value' in answer) {
-        const { shortCode, beyondCapacity: beyond } = answer.value
-        tell({ kind: 'verdict', result: answer.value, direction: 'entry', at: new Date(), shortCode, beyond })
+        const { value: result } = answer
+        const shortCode = result.shortCode || result.label
+        const here = gate?.owes(party.nonce) ?? false
+        const beyond = result.beyondCapacity
+        tell({ kind: 'verdict', result, direction: 'entry', at: new Date(), shortCode, beyond, here })
       }
       return answer
     },
-    [gate, noted, tell],
+    [gate, tell],
   )
 
-  const search = useCallback(async (query: string) => noted(await gate.search(query)), [gate, noted])
+  const search = useCallback(async (query: string) => (await gate?.search(query)) ?? OPENING, [gate])
   const retry = useCallback(() => {
     if (unverified) void send(unverified)
   }, [unverified, send])
 
-  return { shown, last, counts, connection, scan, close, undo, changeCount, walkIn, search, retry }
+  return { shown, last, counts, scan, close, undo, changeCount, walkIn, search, retry }
 }
 export type GateState = ReturnType<typeof useGate>

@@ -5,6 +5,7 @@ import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import type { GateAttempt, GateSession, GateSlotTimes } from '../gate.ts'
 import { gateMessages } from '../gate-messages.ts'
+import { gateOfflineMessages } from '../gate-offline-messages.ts'
 import { type VerdictTone, viewOf } from '../verdict-view.ts'
 import { GateButton, Stepper } from './gate-button.tsx'
 import type { Shown, UndoTrouble } from './use-gate.ts'
@@ -33,6 +34,7 @@ export function VerdictScreen(props: VerdictScreenProps) {
   const { shown, session, onClose, onUndo, onChangeCount, onOverride, onWalkIn } = props
   const { result, attempt } = shown
   const text = useMessages(gateMessages)
+  const offline = useMessages(gateOfflineMessages)
   const view = viewOf(result, session.profile)
   const [count, setCount] = useState(result.admitted)
   const [trouble, setTrouble] = useState<UndoTrouble>()
@@ -120,6 +122,11 @@ export function VerdictScreen(props: VerdictScreenProps) {
         )}
       </div>
       <div className="verdict-foot">
+        {shown.here ? (
+          <p className="verdict-here">
+            <Icon name="cloud-off" size={20} /> {offline('verdictHere')}
+          </p>
+        ) : null}
         {held ? null : (
           <div
             key={result.nonce}
@@ -145,6 +152,7 @@ function Facts({
   trouble: UndoTrouble | undefined
 }) {
   const text = useMessages(gateMessages)
+  const offline = useMessages(gateOfflineMessages)
   const language = useLanguage()
   const { result } = shown
   const { previous } = result
@@ -167,7 +175,7 @@ function Facts({
         </Fact>
       ) : null}
       {shown.shortCode ? (
-        <Fact label={text('codeLabel')}>
+        <Fact label={shown.here ? offline('walkInLabel') : text('codeLabel')}>
           <b>{shown.shortCode.replace(/(\d{4})(?=\d)/, '$1 ')}</b>
           {shown.beyond ? <span> · {text('exceeds', { count: shown.beyond })}</span> : null}
         </Fact>

@@ -4,9 +4,18 @@ import { checkInMessages } from '#app/check-in/check-in-messages.ts'
 import { CHECK_IN_ROLES } from '#app/check-in/check-in-policy.ts'
 import { arrivalsOf, checkInEvent } from '#app/check-in/check-in-queries.server.ts'
 import { CheckInConsole } from '#app/check-in/components/check-in-console.tsx'
+import { openConflicts } from '#app/check-in/conflict-queries.server.ts'
 import { correctAttendance } from '#app/check-in/correct-attendance.server.ts'
-import { correctionForm, endScreenForm, pairingForm, revokeForm, screenForm } from '#app/check-in/gate-forms.ts'
+import {
+  correctionForm,
+  endScreenForm,
+  pairingForm,
+  resolveForm,
+  revokeForm,
+  screenForm,
+} from '#app/check-in/gate-forms.ts'
 import { makePairing, revokeDevice } from '#app/check-in/pair-gate.server.ts'
+import { resolveConflict } from '#app/check-in/resolve-conflict.server.ts'
 import { endScreenLink, listScreenLinks, makeScreenLink } from '#app/check-in/screen-links.server.ts'
 import { searchGate } from '#app/check-in/search-gate.server.ts'
 import { config } from '#app/config.server.ts'
@@ -47,6 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     arrivals: await arrivalsOf(reader(), event.id, now()),
     search: { q, found: found ?? null },
     done: query.get('done'),
+    conflicts: await openConflicts(reader(), event.id),
     stream: `/console/events/${event.id}/check-in/live`,
     screens: await listScreenLinks(reader(), event.id, now()),
   })
@@ -72,6 +82,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (!form.ok) throw new NotFound()
     await inTransaction(staff, (work) => revokeDevice(work, eventId, form.value.deviceId))
     return seeOther(`${here}?done=revoked`)
+  }
+  if (values.intent === 'resolve') {
+    const form = checkForm(values, resolveForm)
+    if (!form.ok) return refused(form, { intent: 'resolve' as const, outcome: 'impossible' as const })
+    const { outcome } = await inTransaction(staff, (work) => resolveConflict(work, eventId, form.value), {
+      lane: eventId,
+    })
+    if (outcome === 'resolved') return seeOther(`${here}?done=resolved#conflicts`)
+    return conflict({ intent: 'resolve' as const, outcome, errors: {}, values: form.values })
   }
   if (values.intent === 'screen') {
     const form = checkForm(values, screenForm)

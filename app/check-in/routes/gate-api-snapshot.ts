@@ -3,8 +3,9 @@ import { requireDevice } from '#app/check-in/device-session.server.ts'
 import { snapshotQuery } from '#app/check-in/gate-api.ts'
 import { gateSnapshot } from '#app/check-in/gate-snapshot.server.ts'
 import { now } from '#app/platform/clock.ts'
-import { apiJson, fieldProblems, problem } from '#app/web/api.server.ts'
+import { fieldProblems, problem } from '#app/web/api.server.ts'
 import { budget } from '#app/web/limits.server.ts'
+import { packedJson } from '#app/web/packed-json.server.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 
@@ -18,6 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   await snapshots.take(device.id)
   const query = snapshotQuery.safeParse(Object.fromEntries(new URL(request.url).searchParams))
   if (!query.success) return problem(422, 'invalid', 'the query does not fit', { errors: fieldProblems(query.error) })
-  const snapshot = await gateSnapshot(reader(), device.eventId, { since: query.data.since, now: now() })
-  return apiJson(snapshot, { headers: { 'Cache-Control': 'no-store' } })
+  const token = request.headers.get('Authorization')?.slice('Bearer '.length)
+  const snapshot = await gateSnapshot(reader(), device, { since: query.data.since, now: now(), token })
+  return packedJson(request, snapshot)
 }

@@ -58,7 +58,16 @@ export function Outcome({
   return done ? <Banner tone="success" result title={text(doneKey(done))} /> : null
 }
 
-export type EventTab = 'overview' | 'edit' | 'plan' | 'slots' | 'stalls' | 'history' | 'registrations' | 'check-in'
+export type EventTab =
+  | 'overview'
+  | 'edit'
+  | 'plan'
+  | 'slots'
+  | 'stalls'
+  | 'history'
+  | 'registrations'
+  | 'messages'
+  | 'check-in'
 
 /** Title, tag and tabs of an event, for ConsolePage. */
 export function useEventFrame(frame: EventFrame, current: EventTab) {
@@ -80,6 +89,7 @@ export function useEventFrame(frame: EventFrame, current: EventTab) {
     ...(frame.rights.organise && frame.state !== 'draft' && frame.state !== 'inReview'
       ? [
           tab('registrations', '/registrations', text('tabRegistrations')),
+          tab('messages', '/messages', text('tabMessages')),
           tab('check-in', '/check-in', text('tabCheckIn')),
         ]
       : []),

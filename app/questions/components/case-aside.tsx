@@ -4,7 +4,6 @@ import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import type { IconName } from '#app/ui/icon.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { Panel } from '#app/ui/panel.tsx'
-import { SelectField } from '#app/ui/select-field.tsx'
 import { StateTag } from '#app/ui/state-tag.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import type { Tone } from '#app/ui/tone.ts'
@@ -15,88 +14,6 @@ import type { AskerContact } from '../view-contact.server.ts'
 import { type CaseView, type SentForm, sentAs } from './case-form.ts'
 
 type Props = { file: CaseView; form: SentForm | undefined }
-
-const ROUTES = [
-  { value: 'disclosure', label: 'routeDisclosure' },
-  { value: 'petition', label: 'routePetition' },
-  { value: 'hotline', label: 'routeHotline' },
-  { value: 'police', label: 'routePolice' },
-  { value: 'court', label: 'routeCourt' },
-  { value: 'other', label: 'routeOther' },
-] as const
-
-/** 受理, 签收, 不予受理, 分办: only what is possible now. */
-export function HandlingForms({ file, form }: Props) {
-  const text = useMessages(caseMessages)
-  const { may } = file
-  if (!may.accept && !may.acknowledge && !may.decline && !may.dispatch) return null
-  const action = `/console/questions/${file.id}`
-  const decline = sentAs(form, 'decline')
-  const dispatch = sentAs(form, 'dispatch')
-  return (
-    <Panel title={text('handling')} icon="route">
-      {may.accept || may.acknowledge ? (
-        <Form action={action}>
-          <HiddenFields values={{ intent: may.accept ? 'accept' : 'acknowledge' }} />
-          <p className="hint">{text(may.accept ? 'acceptText' : 'acknowledgeText')}</p>
-          <Button variant="primary" icon="check">
-            {text(may.accept ? 'accept' : 'acknowledge')}
-          </Button>
-        </Form>
-      ) : null}
-      {may.dispatch ? (
-        <details open={dispatch !== undefined} className="my-3">
-          <summary>{text('dispatch')}</summary>
-          <p className="hint">{text('dispatchHint')}</p>
-          <Form action={action}>
-            <HiddenFields values={{ intent: 'dispatch' }} />
-            <SelectField
-              name="departmentId"
-              label={text('toDepartment')}
-              error={dispatch?.errors.departmentId}
-              placeholder={text('chooseDepartment')}
-              options={file.departments}
-              defaultValue={typed(dispatch, 'departmentId')}
-            />
-            <TextArea
-              name="reason"
-              id="dispatch-reason"
-              label={text('dispatchReason')}
-              error={dispatch?.errors.reason}
-              defaultValue={typed(dispatch, 'reason')}
-              rows={2}
-            />
-            <Button>{text('dispatchSubmit')}</Button>
-          </Form>
-        </details>
-      ) : null}
-      {may.decline ? (
-        <details open={decline !== undefined} className="my-3">
-          <summary>{text('decline')}</summary>
-          <Form action={action}>
-            <HiddenFields values={{ intent: 'decline' }} />
-            <TextArea
-              name="reason"
-              label={text('reason')}
-              hint={text('declineHint')}
-              error={decline?.errors.reason}
-              defaultValue={typed(decline, 'reason')}
-              rows={3}
-            />
-            <SelectField
-              name="route"
-              label={text('route')}
-              placeholder={text('routeNone')}
-              options={ROUTES.map(({ value, label }) => ({ value, label: text(label) }))}
-              defaultValue={typed(decline, 'route')}
-            />
-            <Button>{text('declineSubmit')}</Button>
-          </Form>
-        </details>
-      ) : null}
-    </Panel>
-  )
-}
 
 const REVIEW_ICON: Record<ReviewType, IconName> = { business: 'check-circle', legal: 'scale', secrecy: 'shield' }
 const REVIEW_TEXT = { business: 'businessText', legal: 'legalText', secrecy: 'secrecyText' } as const

@@ -5,6 +5,7 @@ import { StateTag } from '#app/ui/state-tag.tsx'
 import type { PublicState, QuestionKind } from '../question.ts'
 import { stateWord } from '../question-words.ts'
 import { questionsMessages } from '../questions-messages.ts'
+import { wallMessages } from '../wall-messages.ts'
 import { dayWords, STATE_TONE } from './present-question.ts'
 
 type Item = {
@@ -20,7 +21,7 @@ type Item = {
 }
 export type EventQuestionsProps = {
   slug: string
-  ledger: { asked: number; answered: number; overdue: number; items: readonly Item[] }
+  ledger: { asked: number; answered: number; overdue: number; wall?: boolean; items: readonly Item[] }
   /** published answers are listed elsewhere on the page: show only what is still owed */
   openOnly?: boolean
 }
@@ -28,6 +29,7 @@ export type EventQuestionsProps = {
 /** “本场共提问 42 条，已公开答复 39 条，超期 0 条”, with each of them: the answer, or who owes it until when. */
 export function EventQuestions({ slug, ledger, openOnly }: EventQuestionsProps) {
   const text = useMessages(questionsMessages)
+  const wall = useMessages(wallMessages)
   const language = useLanguage()
   const answered = openOnly ? [] : ledger.items.filter((item) => item.publishedAt)
   const open = ledger.items.filter((item) => !item.publishedAt)
@@ -38,6 +40,11 @@ export function EventQuestions({ slug, ledger, openOnly }: EventQuestionsProps) 
           ? text('ledgerNone')
           : text('ledger', { asked: ledger.asked, answered: ledger.answered, overdue: ledger.overdue })}
       </p>
+      {ledger.wall ? (
+        <p>
+          <a href={`/wall/${slug}`}>{wall('caseLink')}</a>
+        </p>
+      ) : null}
       <LinkList
         items={answered.map((item) => ({
           href: `/answers/${item.id}`,

@@ -1,13 +1,14 @@
 // How questions are shown: words of states, due chips, the strip of days. Pure; pages and the API say the same.
-import { dayOf, formatDay, formatDayShort, leafOf } from '#app/platform/dates.ts'
+import { dayOf, formatDay, leafOf } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import { translator } from '#app/platform/messages.ts'
 import type { StripDay as DrawnDay } from '#app/ui/day-strip.tsx'
 import type { Tone } from '#app/ui/tone.ts'
-import { explainDueDate, foldStrip, type StripDay } from '../due-date.ts'
+import { explainDueDate, foldStrip, type Pause, type StripDay } from '../due-date.ts'
+import { dueSentence } from '../due-words.ts'
 import type { PublicState } from '../question.ts'
 import { questionsMessages } from '../questions-messages.ts'
-import { dueIn, type Timeliness, workdaysTaken } from '../timeliness.ts'
+import { type Timeliness, workdaysTaken } from '../timeliness.ts'
 
 export const STATE_TONE: Readonly<Record<PublicState, Tone>> = {
   received: 'info',
@@ -20,13 +21,7 @@ export const STATE_TONE: Readonly<Record<PublicState, Tone>> = {
   redirected: 'warn',
 }
 
-/** 余 n 个工作日, 今日到期, 逾期 n 个工作日. */
-export function dueWords(dueAt: Date, now: Date, language: Language): string {
-  const text = translator(language, questionsMessages)
-  const { state, workdays } = dueIn(dueAt, now)
-  if (state === 'today') return text('dueToday')
-  return text(state === 'left' ? 'dueLeft' : 'dueLate', { count: workdays })
-}
+export { dueWords } from '../due-words.ts'
 
 export const TIMELINESS_TONE: Readonly<Record<Timeliness, Tone>> = {
   onTime: 'ok',
@@ -46,33 +41,17 @@ export type DueStory = { days: (DrawnDay | 'gap')[]; words: string }
 
 /** The strip and the sentences that tell why an answer is due on its day; undefined for an unknown rule. */
 export function dueStory(
-  question: { receivedAt: Date; dueAt: Date; dueRule: string },
+  question: { receivedAt: Date; dueAt: Date; dueRule: string; addedWorkdays?: number; pauses?: readonly Pause[] },
   now: Date,
   language: Language,
 ): DueStory | undefined {
   const explained = explainDueDate(question, now)
-  if (!explained) return undefined
-  const text = translator(language, questionsMessages)
-  const name = (holiday: { name: string; nameEn: string }) => (language === 'en' ? holiday.nameEn : holiday.name)
-  const day = (value: string) => formatDayShort(value, language)
-  const words = [
-    text('why', {
-      received: day(explained.receivedOn),
-      starts: day(explained.startsOn),
-      workdays: explained.workdays,
-      due: day(explained.dueOn),
-    }),
-    ...explained.holidays.map((holiday) => text('whyHoliday', { name: name(holiday), count: holiday.days })),
-    ...explained.makeup.map((makeup) => text('whyMakeup', { day: day(makeup) })),
-  ]
-  if (explained.strip.some((one) => one.mark === 'rest')) words.push(text('whyWeekend'))
-  words.push(text('whyTransfer'))
-  if (explained.moved) words.push(text('whyMoved'))
-  if (explained.provisional) words.push(text('whyProvisional'))
-  return {
-    days: foldStrip(explained.strip).map((one) => ('folded' in one ? 'gap' : drawn(one, language))),
-    words: words.join(language === 'en' ? ' ' : ''),
-  }
+  return (
+    explained && {
+      days: foldStrip(explained.strip).map((one) => ('folded' in one ? 'gap' : drawn(one, language))),
+      words: dueSentence(explained, question, language),
+    }
+  )
 }
 
 function drawn(one: StripDay, language: Language): DrawnDay {
@@ -84,10 +63,17 @@ function drawn(one: StripDay, language: Language): DrawnDay {
     rest: () => text('markRest'),
     holiday: () => text('markHoliday'),
     makeup: () => text('markMakeup', { number: one.number ?? 0 }),
+    paused: () => text('markPaused'),
     due: () => text('markDue'),
   }
   const kind =
-    one.mark === 'due' ? 'due' : one.today ? 'today' : one.mark === 'rest' || one.mark === 'holiday' ? 'rest' : 'plain'
+    one.mark === 'due'
+      ? 'due'
+      : one.today
+        ? 'today'
+        : one.mark === 'rest' || one.mark === 'holiday' || one.mark === 'paused'
+          ? 'rest'
+          : 'plain'
   return { weekday, date, note: notes[one.mark](), kind }
 }
 

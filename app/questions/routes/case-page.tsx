@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { now } from '#app/platform/clock.ts'
+import type { Language } from '#app/platform/language.ts'
 import { translator } from '#app/platform/messages.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -29,15 +30,22 @@ import { readCasePage } from '../case-page.server.ts'
 import { readDone, takeCaseStep } from '../case-steps.server.ts'
 import { type CaseText, sourceWord, statusWord } from '../case-words.ts'
 import { AnswerEditor } from '../components/answer-editor.tsx'
-import { AskerPanel, HandlingForms, ReviewCards, VersionList } from '../components/case-aside.tsx'
+import { AskerPanel, ReviewCards, VersionList } from '../components/case-aside.tsx'
+import { CaseClocks } from '../components/case-clocks.tsx'
+import { CaseCoUnits } from '../components/case-co-units.tsx'
 import { CaseCopies } from '../components/case-copies.tsx'
 import { CaseDue } from '../components/case-due.tsx'
 import { type CaseView, type SentForm, sentAs } from '../components/case-form.ts'
+import { HandlingForms } from '../components/case-handling.tsx'
+import { CaseClarification, CaseExtensions, CaseRecord } from '../components/case-time.tsx'
+import { CaseAssessment, CaseMerge, CaseRoute } from '../components/case-triage.tsx'
 import { FeedbackPanel } from '../components/feedback-panel.tsx'
 import { PublishBar } from '../components/publish-bar.tsx'
+import { LEAVES_CASE } from '../duty-steps.server.ts'
 import { groupedCode } from '../question.ts'
 import { QUESTION_ROLES } from '../question-policy.ts'
 import { questionsMessages } from '../questions-messages.ts'
+import { doneWords, errorWord, problemWords } from '../step-words.ts'
 import type { AskerContact } from '../view-contact.server.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['answerOfficer', 'reviewer', 'overseer'] }
@@ -60,8 +68,8 @@ export async function action(args: ActionFunctionArgs) {
     const result = await takeCaseStep(actor, id, values)
     if (result.kind === 'done') {
       return seeOther(
-        result.done === 'dispatched'
-          ? '/console/questions?done=dispatched'
+        LEAVES_CASE.includes(result.done)
+          ? `/console/questions?done=${result.done}`
           : `/console/questions/${id}?done=${result.done}`,
       )
     }
@@ -94,7 +102,7 @@ export default function CasePage() {
   const text = useMessages(caseMessages)
   const ask = useMessages(questionsMessages)
   const language = useLanguage()
-  const form = wordedForm(answer, text)
+  const form = wordedForm(answer, text, language)
   const where = [sourceWord(file.source, text), file.event?.title, file.stall].filter(Boolean).join('，')
   return (
     <ConsolePage
@@ -107,22 +115,30 @@ export default function CasePage() {
       {answer?.problem ? <ProblemBanner problem={answer.problem} /> : null}
       <ErrorSummary errors={answer?.problem ? {} : form?.errors} />
       {done && !answer ? (
-        <Banner tone="success" result title={text(`done_${done}`, { code: groupedCode(file.trackingCode) })} />
+        <Banner tone="success" result title={doneWords(done, language, { code: groupedCode(file.trackingCode) })} />
       ) : null}
       <CaseDue file={file} at={at} />
       <Columns
         aside={
           <>
             <HandlingForms file={file} form={form} />
+            <CaseRoute file={file} />
+            <CaseCoUnits file={file} form={form} />
+            <CaseClarification file={file} form={form} />
+            <CaseExtensions file={file} form={form} />
+            <CaseClocks file={file} />
             <ReviewCards file={file} form={form} />
             <AskerPanel file={file} contact={answer?.contact} />
             <FeedbackPanel feedback={file.feedback} />
             <VersionList file={file} />
+            <CaseRecord file={file} form={form} />
             <Withhold file={file} form={form} />
           </>
         }
       >
         <CaseCopies file={file} form={form} />
+        <CaseAssessment file={file} form={form} />
+        <CaseMerge file={file} form={form} />
         <AnswerEditor file={file} form={form} />
         <Section id="history" title={text('history')} aside={text('internal')}>
           <TimeRows rows={file.history.map((line) => ({ time: line.moment, title: line.title, note: line.note }))} />
@@ -133,22 +149,26 @@ export default function CasePage() {
 }
 
 /** Messages of the form in words; a text with personal data gets its message beside the box that keeps it. */
-function wordedForm(answer: Answer | undefined, text: CaseText): SentForm | undefined {
+function wordedForm(answer: Answer | undefined, text: CaseText, language: Language): SentForm | undefined {
   if (!answer?.form) return undefined
   const { errors, ...form } = answer.form
+  const say = (key: string) => errorWord(key, language)
   const found = answer.problem?.problem === 'personalData'
-  return { ...form, errors: found ? { keepHints: text('keepHintsNeeded') } : wordErrors({ errors }, text) }
+  return { ...form, errors: found ? { keepHints: text('keepHintsNeeded') } : wordErrors({ errors }, say) }
 }
 
 function ProblemBanner({ problem }: { problem: Problem }) {
-  const text = useMessages(caseMessages)
   const language = useLanguage()
   const status = problem.status ? statusWord(problem.status, language) : ''
   return (
     <Banner
       tone="error"
       result
-      title={text(`problem_${problem.problem}`, { status, number: problem.number ?? 0, count: problem.count ?? 0 })}
+      title={problemWords(problem.problem, language, {
+        status,
+        number: problem.number ?? 0,
+        count: problem.count ?? 0,
+      })}
     />
   )
 }

@@ -26,6 +26,7 @@ import { countInboxViews, INBOX_VIEWS, type InboxView, listInbox } from '../inbo
 import { groupedCode, readTrackingCode } from '../question.ts'
 import { QUESTION_ROLES } from '../question-policy.ts'
 import { questionsMessages } from '../questions-messages.ts'
+import { doneWords } from '../step-words.ts'
 import { timelinessOf } from '../timeliness.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['answerOfficer', 'reviewer', 'overseer'] }
@@ -109,7 +110,7 @@ export default function InboxPage() {
       }}
     >
       {data.done ? (
-        <Banner tone="success" result title={text(`done_${data.done}`, { code: groupedCode(data.code ?? '') })} />
+        <Banner tone="success" result title={doneWords(data.done, language, { code: groupedCode(data.code ?? '') })} />
       ) : null}
       {data.cases.length === 0 ? (
         <EmptyState title={text('emptyTitle')} icon="check-circle">

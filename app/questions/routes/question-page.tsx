@@ -27,9 +27,11 @@ import { citizen } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { readSimilar } from '../ask-page.server.ts'
 import { ASKED_COOKIE, askerPathOf } from '../asker-link.server.ts'
+import { findOpenClarification } from '../clarify-question.server.ts'
 import { FollowForm } from '../components/follow-form.tsx'
 import { dayWords } from '../components/present-question.ts'
 import { presentTracking } from '../components/present-tracking.ts'
+import { SupplementNotice } from '../components/supplement-notice.tsx'
 import { TrackingActions, TrackingArticle } from '../components/tracking-article.tsx'
 import { followForm } from '../feedback-forms.ts'
 import { feedbackMessages } from '../feedback-messages.ts'
@@ -57,6 +59,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const done = new URL(args.request.url).searchParams.get('done')
     const isOpen = question.doneAt === null && question.publicText !== null
     return json({
+      request: (await findOpenClarification(reader(), question.trackingCode))?.request ?? null,
       done: DONE.find((word) => word === done) ?? null,
       // Whoever has just asked in this browser is shown the way to their own page.
       askerPath: askerPathOf(question, cookieOf(args.request, ASKED_COOKIE)) ?? null,
@@ -120,6 +123,7 @@ export default function QuestionPage() {
           <CodeGroups value={page.trackingCode} />
         </PageTitle>
       )}
+      <SupplementNotice code={page.trackingCode} request={page.request} />
       {page.askerPath ? (
         <div className="my-4">
           <ButtonRows>

@@ -1,0 +1,63 @@
+// The list of tickets that a phone keeps for the time without network, as it travels. Who a ticket belongs to is sealed
+// with a key made from the ticket's own secret: a phone opens only what it has seen the code of, a lost phone names nobody.
+// What the rule of the gate needs (slot, status, counts) stays open; it tells of no person.
+import type { REGISTRATION_STATUSES } from '#db/schema/registrations.ts'
+
+/** Fed into HKDF-SHA-256 beside the event's id, for the records and for the names that supervisors' phones search. */
+export const SEAL_INFO = 'open-day gate snapshot 2'
+export const NAMES_INFO = 'open-day gate names 1'
+/** AES-GCM: the nonce stands before the ciphertext, the tag after it. */
+export const NONCE_BYTES = 12
+
+/** 132 bits of the secret's SHA-256 (base64url): enough to tell tickets apart, useless for making a code. */
+export const KEY_LENGTH = 22
+/** 66 bits of the SHA-256 of `EVENT:CODE`. Eight digits can be tried out, therefore nothing about a person hangs on them. */
+export const CODE_LENGTH = 11
+
+export type TicketStatus = (typeof REGISTRATION_STATUSES)[number]
+
+/**
+ * One ticket: key, code, place of its slot in `slots`, status, party size, people arrived, people inside, sealed record,
+ * and on supervisors' phones the sealed name for searching.
+ */
+export type ListRow = [
+  key: string,
+  code: string,
+  slot: number,
+  status: TicketStatus,
+  partySize: number,
+  arrived: number,
+  inside: number,
+  record: string,
+  name?: string,
+]
+
+/** What a record holds once opened. */
+export type TicketHolder = { name: string; attention?: string }
+/** What a supervisor's phone searches in: registration, full name, initials, last four digits of the telephone number. */
+export type SearchableName = [registrationId: string, name: string, initials: string, phoneTail: string]
+
+export type ListSlot = {
+  id: string
+  startsAt: string
+  endsAt: string
+  checkInOpensAt: string
+  checkInClosesAt: string
+  cancelled: boolean
+  capacity: number
+  taken: number
+}
+
+export type GateSnapshot = {
+  /** the server's clock */
+  now: string
+  /** given back as `since` for what has changed */
+  at: string
+  /** false: only what has changed since; the phone keeps the rest */
+  complete: boolean
+  /** when the pairing ends; the phone forgets everything then */
+  expiresAt: string
+  event: { id: string; title: string; titleEn: string | null; limit?: number }
+  slots: ListSlot[]
+  tickets: ListRow[]
+}

@@ -1,0 +1,94 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useEventFrame } from '#app/events/components/event-console.tsx'
+import { readEventFrame } from '#app/events/console-frame.server.ts'
+import { formatMomentShort } from '#app/platform/dates.ts'
+import { NotFound } from '#app/platform/failures.ts'
+import { translator } from '#app/platform/messages.ts'
+import { mayManageRegistrations } from '#app/registrations/registration-policy.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { useLanguage, useMessages } from '#app/ui/language.tsx'
+import { Link } from '#app/ui/link.tsx'
+import { Section } from '#app/ui/section.tsx'
+import { Table } from '#app/ui/table.tsx'
+import { ConsolePage } from '#app/web/console-page.tsx'
+import { withFailures } from '#app/web/failures.server.ts'
+import { languageOf } from '#app/web/language.server.ts'
+import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import type { RouteHandle } from '#app/web/route-handle.ts'
+import { requireStaff } from '#app/web/session.server.ts'
+import { reader } from '#db/work.ts'
+import { MailingStateTag } from '../components/mailing-state.tsx'
+import type { Audience } from '../mailing.ts'
+import { mailingMessages } from '../mailing-messages.ts'
+import { listMailings } from '../mailing-queries.server.ts'
+
+export const handle: RouteHandle = { audience: 'staff', roles: ['organiser'] }
+
+export async function loader(args: LoaderFunctionArgs) {
+  return withFailures(args, async () => {
+    const actor = await requireStaff(args.request, ['organiser'])
+    const { event, frame } = await readEventFrame(reader(), actor, args.params.id ?? '', languageOf(args.request))
+    if (!mayManageRegistrations(actor, event.departmentId)) throw new NotFound()
+    return json({ frame, mailings: await listMailings(reader(), event.id) })
+  })
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const language = languageOfMatches(matches)
+  return pageMeta(`${translator(language, mailingMessages)('list')} · ${data?.frame.title ?? ''}`, language)
+}
+
+export default function EventMessagesPage() {
+  const { frame, mailings } = useLoaderData<typeof loader>()
+  const text = useMessages(mailingMessages)
+  const language = useLanguage()
+  const write = (
+    <ButtonLink href={`/console/mailings/new?event=${frame.id}`} icon="mail" variant="primary">
+      {text('write')}
+    </ButtonLink>
+  )
+  return (
+    <ConsolePage {...useEventFrame(frame, 'messages')} actions={write}>
+      <Section id="mailings" title={text('list')} first>
+        <p className="hint">{text('lead')}</p>
+        <Table
+          caption={text('list')}
+          captionHidden
+          rows={mailings}
+          rowKey={(row) => row.id}
+          empty={
+            <EmptyState title={text('listNone')} icon="mail">
+              {text('listNoneText')}
+            </EmptyState>
+          }
+          columns={[
+            {
+              key: 'subject',
+              label: text('subject'),
+              rowHeader: true,
+              cell: (row) => <Link href={`/console/mailings/${row.id}`}>{row.subject}</Link>,
+            },
+            { key: 'audience', label: text('audience'), cell: (row) => text(`audience.${row.audience as Audience}`) },
+            { key: 'state', label: text('state'), nowrap: true, cell: (row) => <MailingStateTag state={row.state} /> },
+            {
+              key: 'progress',
+              label: text('progress'),
+              nowrap: true,
+              cell: (row) =>
+                row.progress ? text('progressText', { sent: row.progress.sent, total: row.progress.total }) : '—',
+            },
+            {
+              key: 'at',
+              label: text('at'),
+              nowrap: true,
+              cell: (row) => formatMomentShort(new Date(row.scheduledAt ?? row.createdAt), language),
+            },
+            { key: 'by', label: text('by'), nowrap: true, cell: (row) => row.by },
+          ]}
+        />
+      </Section>
+    </ConsolePage>
+  )
+}

@@ -1,0 +1,32 @@
+// Notices to staff about a case, from the tables as they are now.
+import { eq } from 'drizzle-orm'
+import { dayOf } from '#app/platform/dates.ts'
+import { NotFound } from '#app/platform/failures.ts'
+import { questions } from '#db/schema.ts'
+import { reader } from '#db/work.ts'
+import { type CaseNotice, caseNotice } from '#emails/case-notice.ts'
+import type { Mail } from '#emails/mail.ts'
+import { renderLetter } from '#emails/render-letter.tsx'
+import type { OutboxMessage } from './claim-messages.server.ts'
+import { siteLink } from './message-links.server.ts'
+import { recipientName } from './recipient-name.ts'
+import { siteName } from './site-name.server.ts'
+
+export async function caseNoticeMail({ language, recipient, subjectId, values }: OutboxMessage): Promise<Mail> {
+  const [question] = await reader()
+    .select({ id: questions.id, trackingCode: questions.trackingCode, dueAt: questions.dueAt })
+    .from(questions)
+    .where(eq(questions.id, subjectId ?? ''))
+  if (!question) throw new NotFound()
+  return renderLetter(
+    caseNotice({
+      language,
+      site: await siteName(language),
+      name: recipientName(recipient.name ?? null),
+      notice: values.notice as CaseNotice,
+      trackingCode: question.trackingCode,
+      dueOn: dayOf(question.dueAt),
+      url: siteLink(`/console/questions/${question.id}`),
+    }),
+  )
+}

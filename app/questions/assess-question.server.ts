@@ -1,0 +1,77 @@
+// 研判: what the matter is, how grave, where, and which of the five kinds of concern. The record stays; the newest counts.
+// What is assessed as public opinion or emergency follows the clocks in hours (国办发〔2016〕61号, 80号).
+import { inArray } from 'drizzle-orm'
+import { newId } from '#app/platform/ids.ts'
+import { cleanLine, cleanText } from '#app/platform/text.ts'
+import { areas, assessments } from '#db/schema.ts'
+import type { Work } from '#db/work.ts'
+import { moveDue, refreshNextDue, runningClocks } from './clocks.server.ts'
+import { findPolicy } from './due-policies.server.ts'
+import { totalPolicyOf } from './due-policies.ts'
+import { readRule, writeRule } from './due-rule.ts'
+import type { ConcernKind, QuestionKind } from './question.ts'
+import { mayHandle } from './question-policy.ts'
+import { getQuestionForStep, moveQuestion, type NotNow, notNow, recordStep } from './question-step.server.ts'
+
+export type AssessQuestion = {
+  kind: QuestionKind
+  topic: string
+  concernKind: ConcernKind | null
+  gravity: 'normal' | 'major' | 'exceptional'
+  statePolicy: boolean
+  areaIds: readonly string[]
+  note: string
+}
+
+/**
+ * Writes an assessment. Where another limit follows from it, the due moment of the total clock is computed again from the
+ * moment of receipt, which stays, and old and new are in the history.
+ */
+export async function assessQuestion(
+  work: Work,
+  id: string,
+  input: AssessQuestion,
+): Promise<{ outcome: 'assessed' } | { outcome: 'unknownArea' } | NotNow> {
+  const question = await getQuestionForStep(work, id, mayHandle, 'assess this question')
+  const areaIds = [...new Set(input.areaIds)]
+  if (areaIds.length > 0) {
+    const known = await work.tx.select({ id: areas.id }).from(areas).where(inArray(areas.id, areaIds))
+    if (known.length !== areaIds.length) return { outcome: 'unknownArea' }
+  }
+  const { kind, concernKind, gravity, statePolicy } = input
+  const topic = cleanLine(input.topic) || question.topic
+  const moved = await moveQuestion(work, question, 'assess', { kind, topic, concernKind })
+  if (!moved || work.actor.kind !== 'staff') return notNow(work.tx, question)
+  await work.tx.insert(assessments).values({
+    id: newId(),
+    questionId: id,
+    concernKind,
+    gravity,
+    statePolicy,
+    areaIds,
+    note: cleanText(input.note),
+    assessedBy: work.actor.staffId,
+    assessedAt: work.now,
+  })
+  const detail = { kind, concernKind, gravity, statePolicy }
+  await recordStep(work, question, {
+    event: 'assessed',
+    audit: 'question.assessed',
+    detail: { ...detail, note: cleanText(input.note) },
+    auditDetail: detail,
+  })
+  const [total] = await runningClocks(work.tx, id, ['total'])
+  const key = totalPolicyOf(kind, { concernKind, gravity })
+  if (total && readRule(total.dueRule)?.policy !== key) {
+    const policy = await findPolicy(work.tx, key, question.departmentId)
+    const dueRule = writeRule({ ...policy, policy: key })
+    await moveDue(
+      work,
+      total,
+      { dueRule, basis: policy.basis },
+      { event: 'reclassified', reason: policy.basis, detail: { kind, concernKind } },
+    )
+    await refreshNextDue(work, id)
+  }
+  return { outcome: 'assessed' }
+}

@@ -1,0 +1,169 @@
+// Giving a question to a department, and what was given before. The total clock goes on whoever has it.
+import { and, asc, count, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { newId } from '#app/platform/ids.ts'
+import { assignments, clocks, departments, questions } from '#db/schema.ts'
+import type { Reader, Tx } from '#db/store.ts'
+import type { Work } from '#db/work.ts'
+import { endClocks, refreshNextDue, startClock } from './clocks.server.ts'
+import { departmentPolicyOf } from './due-policies.ts'
+import { moveQuestion, type QuestionRow } from './question-step.server.ts'
+import { tellStaff } from './tell-staff.server.ts'
+
+export type AssignmentRow = typeof assignments.$inferSelect
+type Readable = Pick<Tx, 'select'> | Reader
+
+/** The lead's assignment that holds now; undefined where nobody has sent the question anywhere. */
+export async function currentLead(reader: Readable, questionId: string): Promise<AssignmentRow | undefined> {
+  const [row] = await reader
+    .select()
+    .from(assignments)
+    .where(and(eq(assignments.questionId, questionId), eq(assignments.role, 'lead'), isNull(assignments.endedAt)))
+    .orderBy(desc(assignments.assignedAt), desc(assignments.id))
+    .limit(1)
+  return row
+}
+
+/** Every time the question was given to a lead, the oldest first. */
+export async function listLeads(reader: Readable, questionId: string) {
+  return reader
+    .select({ assignment: assignments, department: { name: departments.name, nameEn: departments.nameEn } })
+    .from(assignments)
+    .innerJoin(departments, eq(departments.id, assignments.departmentId))
+    .where(and(eq(assignments.questionId, questionId), eq(assignments.role, 'lead')))
+    .orderBy(asc(assignments.assignedAt), asc(assignments.id))
+}
+
+/** How often departments returned it: the ping-pong count of the statistics. */
+export async function countReturns(reader: Readable, questionId: string): Promise<number> {
+  const [row] = await reader
+    .select({ n: count() })
+    .from(assignments)
+    .where(and(eq(assignments.questionId, questionId), isNotNull(assignments.returnedAt)))
+  return row?.n ?? 0
+}
+
+export type AssignLead = {
+  departmentId: string
+  reason: string
+  designated: boolean
+  route?: { rules: string; proposedDepartmentId: string | null; overrideReason: string | null }
+}
+
+/**
+ * Makes a department the lead: its clocks start (handling, and signing or returning within a working day), those of the
+ * former one end. False when the question stands elsewhere by now; then nothing was written.
+ */
+export async function assignLead(
+  work: Work,
+  question: QuestionRow,
+  step: 'dispatch' | 'designate',
+  given: AssignLead,
+): Promise<AssignmentRow | false> {
+  const { departmentId, reason, designated, route } = given
+  if (!(await moveQuestion(work, question, step, { status: 'dispatched', departmentId }))) return false
+  await endAssignments(work, question.id, 'lead')
+  await endClocks(work, question, { kinds: ['department', 'return'] })
+  // A co-unit that becomes the lead is no co-unit any more.
+  await endAssignments(work, question.id, 'co', departmentId)
+  const [assigned] = await work.tx
+    .insert(assignments)
+    .values({
+      id: newId(),
+      questionId: question.id,
+      departmentId,
+      role: 'lead',
+      fromDepartmentId: question.departmentId,
+      reason,
+      designated,
+      routeRules: route?.rules ?? null,
+      proposedDepartmentId: route?.proposedDepartmentId ?? null,
+      overrideReason: route?.overrideReason ?? null,
+      assignedBy: work.actor.kind === 'staff' ? work.actor.staffId : null,
+      assignedAt: work.now,
+    })
+    .returning()
+  const assignment = assigned as AssignmentRow
+  const target = { id: question.id, departmentId }
+  await startClock(work, target, { kind: 'return', policy: 'return', assignmentId: assignment.id })
+  await startClock(work, target, {
+    kind: 'department',
+    policy: departmentPolicyOf(question.kind),
+    assignmentId: assignment.id,
+  })
+  await refreshNextDue(work, question.id)
+  await tellStaff(
+    work,
+    designated ? 'designated' : 'assigned',
+    question,
+    { role: 'answerOfficer', departmentId },
+    assignment.id,
+  )
+  return assignment
+}
+
+/** Ends assignments that hold, and their clocks. */
+export async function endAssignments(
+  work: Work,
+  questionId: string,
+  role: 'lead' | 'co',
+  departmentId?: string,
+): Promise<void> {
+  const ended = await work.tx
+    .update(assignments)
+    .set({ endedAt: work.now })
+    .where(
+      and(
+        eq(assignments.questionId, questionId),
+        eq(assignments.role, role),
+        isNull(assignments.endedAt),
+        departmentId ? eq(assignments.departmentId, departmentId) : undefined,
+      ),
+    )
+    .returning({ id: assignments.id, departmentId: assignments.departmentId })
+  for (const { id, departmentId: whose } of ended) {
+    await endClocks(work, { id: questionId, departmentId: whose }, { assignmentId: id })
+  }
+}
+
+/** Notes that the lead signed for it. */
+export async function signAssignment(work: Work, questionId: string): Promise<void> {
+  await work.tx
+    .update(assignments)
+    .set({ acknowledgedAt: work.now })
+    .where(
+      and(
+        eq(assignments.questionId, questionId),
+        eq(assignments.role, 'lead'),
+        isNull(assignments.endedAt),
+        isNull(assignments.acknowledgedAt),
+      ),
+    )
+}
+
+/** Until when the lead may return it: its sign-or-return clock, ended or not. */
+export async function returnDueAt(reader: Readable, assignmentId: string): Promise<Date | undefined> {
+  const [clock] = await reader
+    .select({ dueAt: clocks.dueAt })
+    .from(clocks)
+    .where(and(eq(clocks.assignmentId, assignmentId), eq(clocks.kind, 'return')))
+  return clock?.dueAt
+}
+
+/** Misroutes for the statistics: what the router proposed and somebody confirmed, and the department returned. */
+export async function listMisroutes(reader: Reader, from: Date, to: Date) {
+  const rows = await reader
+    .select({ assignment: assignments, trackingCode: questions.trackingCode })
+    .from(assignments)
+    .innerJoin(questions, eq(questions.id, assignments.questionId))
+    .where(and(isNotNull(assignments.returnedAt), isNotNull(assignments.routeRules)))
+    .orderBy(asc(assignments.returnedAt), asc(assignments.id))
+  return rows
+    .filter(({ assignment: { returnedAt } }) => returnedAt !== null && returnedAt >= from && returnedAt < to)
+    .map(({ assignment, trackingCode }) => ({
+      trackingCode,
+      departmentId: assignment.departmentId,
+      rules: assignment.routeRules ?? '',
+      wasProposed: assignment.proposedDepartmentId === assignment.departmentId,
+      returnReason: assignment.returnReason,
+    }))
+}

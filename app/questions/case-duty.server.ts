@@ -1,0 +1,299 @@
+// What the case page shows of duty: the clocks, who has it and had it, co-units, what was asked back, more time, the router's
+// proposal, what looks like the same matter.
+import { and, desc, eq, inArray, ne } from 'drizzle-orm'
+import { type Actor, departmentsOf, holdsRole, type StaffActor } from '#app/platform/actor.ts'
+import { dayOf, formatDay, formatMomentShort } from '#app/platform/dates.ts'
+import type { Language } from '#app/platform/language.ts'
+import { localName } from '#app/platform/local-text.ts'
+import { translator } from '#app/platform/messages.ts'
+import { comparisonTerms, likeness } from '#app/platform/search-terms.ts'
+import { areas, clarifications, departments, questions } from '#db/schema.ts'
+import { similarDocuments } from '#db/search-index.ts'
+import type { Reader } from '#db/store.ts'
+import { countReturns, currentLead, listLeads, returnDueAt } from './assignments.server.ts'
+import { type ClockRow, listClocks, pausesOf } from './clocks.server.ts'
+import { consistencyOf, listCoUnits } from './co-units.server.ts'
+import { listConsultations } from './consult-departments.server.ts'
+import { openObjection } from './designate-department.server.ts'
+import { latestVersion } from './draft-answer.server.ts'
+import { explainDueDate } from './due-date.ts'
+import { findPolicy } from './due-policies.server.ts'
+import { dueSentence, dueWords } from './due-words.ts'
+import { dutyMessages } from './duty-messages.ts'
+import { extensionLimits, listExtensions } from './extend-due-date.server.ts'
+import { listMerged } from './merged-questions.server.ts'
+import { canStep, OPEN_STATUSES, questionTitle } from './question.ts'
+import { mayHandle, mayReview, QUESTION_ROLES, questionDepartmentsOf } from './question-policy.ts'
+import type { QuestionRow } from './question-step.server.ts'
+import { latestAssessment, proposeRoute } from './route-proposal.server.ts'
+import { timelinessOf } from './timeliness.ts'
+
+export async function readCaseDuty(
+  reader: Reader,
+  actor: StaffActor,
+  question: QuestionRow,
+  language: Language,
+  now: Date,
+) {
+  const lead = await currentLead(reader, question.id)
+  const returnUntil = lead ? await returnDueAt(reader, lead.id) : undefined
+  const handle = mayHandle(actor, question)
+  const named = await reader
+    .select({ id: departments.id, name: departments.name, nameEn: departments.nameEn })
+    .from(departments)
+  const nameOf = (id: string | null) => {
+    const found = named.find((one) => one.id === id)
+    return found ? localName(language, found.name, found.nameEn) : ''
+  }
+  const mine = (id: string) => mayHandle(actor, { departmentId: id })
+  const isMyReturn = lead !== undefined && lead.departmentId === question.departmentId && handle
+  const overseer = holdsRole(actor, 'overseer', null)
+  const objection = await openObjection(reader, question.id)
+  return {
+    clocks: await clocksOf(reader, question, nameOf, language, now),
+    leads: (await listLeads(reader, question.id)).map(({ assignment, department }) => ({
+      id: assignment.id,
+      department: localName(language, department.name, department.nameEn),
+      from: nameOf(assignment.fromDepartmentId),
+      at: formatMomentShort(assignment.assignedAt, language),
+      reason: assignment.reason,
+      designated: assignment.designated,
+      overrideReason: assignment.overrideReason,
+      returned: assignment.returnedAt && {
+        at: formatMomentShort(assignment.returnedAt, language),
+        reason: assignment.returnReason ?? '',
+        basis: assignment.returnBasis ?? '',
+      },
+    })),
+    returns: await countReturns(reader, question.id),
+    objection:
+      objection === undefined
+        ? null
+        : {
+            reason: objection.reason,
+            basis: objection.basis,
+            at: formatMomentShort(objection.raisedAt, language),
+          },
+    isDesignated: lead?.designated ?? false,
+    returnUntil: returnUntil && formatMomentShort(returnUntil, language),
+    may: {
+      assess: handle && canStep('assess', question.status),
+      merge: handle && canStep('merge', question.status) && !question.publishedAt,
+      returnIt:
+        isMyReturn &&
+        !lead.designated &&
+        canStep('returnToDispatcher', question.status) &&
+        (returnUntil === undefined || returnUntil >= now),
+      object: isMyReturn && !lead.designated && !objection && canStep('object', question.status),
+      designate: overseer && canStep('designate', question.status),
+      askCoUnit: handle && canStep('askCoUnit', question.status),
+      clarify: handle && canStep('clarify', question.status),
+      extend: handle && canStep('extend', question.status),
+      decide: (mayReview(actor, question) || overseer) && canStep('extend', question.status),
+      consult: handle && canStep('consult', question.status),
+    },
+    coUnits: await coUnitsOf(reader, question, mine, language, now),
+    clarification: await clarificationOf(reader, actor, question, language),
+    extensions: await extensionsOf(reader, actor, question, language),
+    consultations: (await listConsultations(reader, question.id)).map(({ consultation, by }) => ({
+      id: consultation.id,
+      day: formatDay(consultation.heldOn, language),
+      with: consultation.departmentIds.map(nameOf).join('、'),
+      conclusion: consultation.conclusion,
+      by,
+    })),
+    assessment: (await latestAssessment(reader, question.id)) ?? null,
+    areas: (await reader.select({ id: areas.id, name: areas.name, nameEn: areas.nameEn }).from(areas)).map((area) => ({
+      value: area.id,
+      label: localName(language, area.name, area.nameEn),
+    })),
+    route: await routeOf(reader, question, language),
+    merged: (await listMerged(reader, question.id)).map(({ id, trackingCode }) => ({ id, trackingCode })),
+    mergedInto: await mergedInto(reader, actor, question),
+    alike: handle && canStep('merge', question.status) ? await alikeOf(reader, actor, question) : [],
+  }
+}
+export type CaseDuty = Awaited<ReturnType<typeof readCaseDuty>>
+
+async function clocksOf(
+  reader: Reader,
+  question: QuestionRow,
+  nameOf: (id: string) => string,
+  language: Language,
+  now: Date,
+) {
+  const text = translator(language, dutyMessages)
+  const pauses = await pausesOf(reader, question.id)
+  const open = pauses.find(({ to }) => to === null)
+  const words = (clock: ClockRow) => {
+    const { startedAt, dueAt, dueRule, addedWorkdays } = clock
+    const own = pauses.filter(({ to }) => to === null || to > startedAt)
+    const explained = explainDueDate({ receivedAt: startedAt, dueAt, dueRule, addedWorkdays, pauses: own }, now)
+    return explained ? dueSentence(explained, { receivedAt: startedAt, dueAt }, language) : ''
+  }
+  return (await listClocks(reader, question.id)).map((clock) => ({
+    id: clock.id,
+    kind: text(`clock_${clock.kind}`),
+    isTotal: clock.kind === 'total',
+    department: nameOf(clock.departmentId),
+    state: clock.endedAt ? ('ended' as const) : open ? ('paused' as const) : ('running' as const),
+    timeliness: timelinessOf(
+      { dueAt: clock.dueAt, doneAt: clock.endedAt, dueRule: clock.dueRule, pausedSince: open?.from },
+      now,
+    ),
+    left: clock.endedAt ? '' : dueWords(clock.dueAt, now, language, clock.dueRule),
+    due: formatMomentShort(clock.dueAt, language),
+    ended: clock.endedAt && formatMomentShort(clock.endedAt, language),
+    words: words(clock),
+    basis: clock.basis,
+  }))
+}
+
+async function coUnitsOf(
+  reader: Reader,
+  question: QuestionRow,
+  mine: (departmentId: string) => boolean,
+  language: Language,
+  now: Date,
+) {
+  const version = await latestVersion(reader, question.id)
+  const { silence } = await findPolicy(reader, 'coUnit', question.departmentId)
+  return (await listCoUnits(reader, question.id)).map((unit) => ({
+    id: unit.assignment.id,
+    departmentId: unit.department.id,
+    department: localName(language, unit.department.name, unit.department.nameEn),
+    isMine: mine(unit.department.id),
+    part: unit.assignment.part ?? '',
+    due: unit.clock && formatMomentShort(unit.clock.dueAt, language),
+    reply: unit.assignment.reply,
+    repliedAt: unit.assignment.repliedAt && formatMomentShort(unit.assignment.repliedAt, language),
+    consistency: version ? consistencyOf(unit, version.hash, silence, now) : null,
+    consistencyNote: unit.assignment.consistencyNote,
+    versionHash: version?.hash ?? null,
+    versionNumber: version?.number ?? 0,
+  }))
+}
+
+async function clarificationOf(reader: Reader, actor: Actor, question: QuestionRow, language: Language) {
+  const [row] = await reader.select().from(clarifications).where(eq(clarifications.questionId, question.id))
+  if (!row) return null
+  const isLead = QUESTION_ROLES.some((role) => holdsRole(actor, role, question.departmentId))
+  return {
+    request: row.request,
+    at: formatMomentShort(row.requestedAt, language),
+    isOpen: !row.suppliedAt && !row.givenUpAt,
+    supplement: isLead ? row.supplement : null,
+    suppliedAt: row.suppliedAt && formatMomentShort(row.suppliedAt, language),
+  }
+}
+
+async function extensionsOf(reader: Reader, actor: StaffActor, question: QuestionRow, language: Language) {
+  const limits = await extensionLimits(reader, question)
+  const asked = await listExtensions(reader, question.id)
+  return {
+    most: limits?.most ?? 0,
+    left: limits?.left ?? 0,
+    list: asked.map(({ extension, by }) => ({
+      id: extension.id,
+      workdays: extension.workdays,
+      reason: extension.reason,
+      by,
+      at: formatMomentShort(extension.requestedAt, language),
+      verdict: extension.verdict,
+      note: extension.decisionNote,
+      due: extension.dueAfter && formatDay(dayOf(extension.dueAfter), language),
+      isOwn: extension.requestedBy === actor.staffId,
+    })),
+  }
+}
+
+async function routeOf(reader: Reader, question: QuestionRow, language: Language) {
+  const route = await proposeRoute(reader, question)
+  const text = translator(language, dutyMessages)
+  return {
+    leadId: route.lead?.id ?? null,
+    lead: route.lead?.name ?? null,
+    isHere: route.lead?.id === question.departmentId,
+    coUnits: route.coUnits.map(({ id, name }) => ({ id, name })),
+    coordinator: route.coordinator?.name ?? null,
+    words: route.rules.map(({ rule, words }) => text(`rule_${rule}`, { words: words.join('、') })),
+  }
+}
+
+async function mergedInto(reader: Reader, actor: Actor, question: QuestionRow) {
+  if (!question.mergedIntoId) return null
+  const [row] = await reader
+    .select({ id: questions.id, trackingCode: questions.trackingCode, departmentId: questions.departmentId })
+    .from(questions)
+    .where(eq(questions.id, question.mergedIntoId))
+  if (!row) return null
+  const mine = departmentsOf(actor, QUESTION_ROLES)
+  return { ...row, isVisible: mine === 'all' || mine.includes(row.departmentId) }
+}
+
+/** Open questions compared at most; the newest are the likeliest to be about the same. */
+const MOST_COMPARED = 200
+const ALIKE = 0.3
+const MOST_SHOWN = 4
+
+/**
+ * What looks like the same matter, by pairs of characters: open questions that the actor sees, and published answers.
+ * Texts are compared here and not in an index, because what was asked is kept encrypted.
+ */
+async function alikeOf(reader: Reader, actor: Actor, question: QuestionRow) {
+  const mine = questionDepartmentsOf(actor)
+  const open = await reader
+    .select({
+      id: questions.id,
+      trackingCode: questions.trackingCode,
+      originalText: questions.originalText,
+      publicText: questions.publicText,
+    })
+    .from(questions)
+    .where(
+      and(
+        ne(questions.id, question.id),
+        inArray(questions.status, [...OPEN_STATUSES]),
+        mine === 'all' ? undefined : inArray(questions.departmentId, mine),
+      ),
+    )
+    .orderBy(desc(questions.id))
+    .limit(MOST_COMPARED)
+  const asked = comparisonTerms(question.publicText ?? question.originalText)
+  const near = open
+    .map(({ originalText, publicText, ...row }) => ({
+      ...row,
+      title: questionTitle(publicText ?? originalText),
+      score: likeness(asked, comparisonTerms(publicText ?? originalText)),
+      isAnswered: false,
+    }))
+    .filter(({ score }) => score >= ALIKE)
+  const found = await similarDocuments(reader, {
+    kind: 'answer',
+    text: question.publicText ?? question.originalText,
+    least: ALIKE,
+    limit: MOST_SHOWN,
+  })
+  const answered =
+    found.length === 0
+      ? []
+      : await reader
+          .select({ id: questions.id, trackingCode: questions.trackingCode, publicText: questions.publicText })
+          .from(questions)
+          .where(
+            and(
+              inArray(
+                questions.id,
+                found.map(({ id }) => id),
+              ),
+              ne(questions.id, question.id),
+            ),
+          )
+  const told = answered.map(({ publicText, ...row }) => ({
+    ...row,
+    title: questionTitle(publicText ?? ''),
+    score: found.find(({ id }) => id === row.id)?.score ?? 0,
+    isAnswered: true,
+  }))
+  return [...near, ...told].sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1)).slice(0, MOST_SHOWN)
+}

@@ -1,0 +1,134 @@
+// 补正: what is unclear is asked back once (政府信息公开条例 art. 30 as the model). Until the asker has told more, every clock
+// stands still; how long is read from the history.
+import { and, eq, isNull } from 'drizzle-orm'
+import { NotFound } from '#app/platform/failures.ts'
+import { newId } from '#app/platform/ids.ts'
+import { cleanText } from '#app/platform/text.ts'
+import { clarifications, questions } from '#db/schema.ts'
+import type { Reader } from '#db/store.ts'
+import type { Work } from '#db/work.ts'
+import { moveDue, refreshNextDue, runningClocks } from './clocks.server.ts'
+import { findPersonalData } from './personal-data-hints.ts'
+import { canStep } from './question.ts'
+import { mayHandle } from './question-policy.ts'
+import {
+  addEvent,
+  getQuestionForStep,
+  moveQuestion,
+  type NotNow,
+  notNow,
+  type QuestionRow,
+  recordStep,
+} from './question-step.server.ts'
+import { tellAsker } from './tell-asker.server.ts'
+import { tellStaff } from './tell-staff.server.ts'
+
+export type ClarifyOutcome =
+  | { outcome: 'clarificationAsked' }
+  | { outcome: 'alreadyClarified' }
+  | { outcome: 'requestShowsPersonalData' }
+  | NotNow
+
+/** Asks the asker for more, once. What is asked can be read by whoever holds the tracking code, so it may name nobody. */
+export async function requestClarification(
+  work: Work,
+  id: string,
+  input: { request: string },
+): Promise<ClarifyOutcome> {
+  const question = await getQuestionForStep(work, id, mayHandle, 'ask the asker back')
+  const request = cleanText(input.request)
+  if (findPersonalData(request).length > 0) return { outcome: 'requestShowsPersonalData' }
+  if (work.actor.kind !== 'staff' || !(await moveQuestion(work, question, 'clarify', {}))) {
+    return notNow(work.tx, question)
+  }
+  const [asked] = await work.tx
+    .insert(clarifications)
+    .values({ id: newId(), questionId: id, request, requestedBy: work.actor.staffId, requestedAt: work.now })
+    .onConflictDoNothing()
+    .returning({ id: clarifications.id })
+  if (!asked) return { outcome: 'alreadyClarified' }
+  await recordStep(work, question, {
+    event: 'clarificationRequested',
+    audit: 'question.clarification-asked',
+    detail: { request },
+  })
+  await addEvent(work, question, 'paused', { reason: 'clarification' })
+  await refreshNextDue(work, id)
+  await tellAsker(work, 'question-clarification', question, asked.id)
+  return { outcome: 'clarificationAsked' }
+}
+
+/** What is still to be supplied for a tracking code; undefined when nothing is. */
+export async function findOpenClarification(reader: Reader, trackingCode: string) {
+  const [found] = await reader
+    .select({ request: clarifications.request, questionId: questions.id, requestedAt: clarifications.requestedAt })
+    .from(clarifications)
+    .innerJoin(questions, eq(questions.id, clarifications.questionId))
+    .where(
+      and(
+        eq(questions.trackingCode, trackingCode),
+        isNull(clarifications.suppliedAt),
+        isNull(clarifications.givenUpAt),
+      ),
+    )
+  return found
+}
+
+/** The asker's supplement, by tracking code. Only the department reads it. A second one is answered like the first. */
+export async function supplyClarification(
+  work: Work,
+  trackingCode: string,
+  { text }: { text: string },
+): Promise<{ outcome: 'supplied' } | { outcome: 'notAsked' }> {
+  const [question] = await work.tx.select().from(questions).where(eq(questions.trackingCode, trackingCode))
+  if (!question) throw new NotFound()
+  const [supplied] = await work.tx
+    .update(clarifications)
+    .set({ supplement: cleanText(text), suppliedAt: work.now })
+    .where(
+      and(
+        eq(clarifications.questionId, question.id),
+        isNull(clarifications.suppliedAt),
+        isNull(clarifications.givenUpAt),
+      ),
+    )
+    .returning({ id: clarifications.id })
+  if (!supplied) return { outcome: 'notAsked' }
+  await recordStep(work, question, { event: 'clarified', audit: 'question.clarified' })
+  await addEvent(work, question, 'resumed', { reason: 'clarified' })
+  await resume(work, question, 'clarified')
+  await tellStaff(
+    work,
+    'clarified',
+    question,
+    { role: 'answerOfficer', departmentId: question.departmentId },
+    supplied.id,
+  )
+  return { outcome: 'supplied' }
+}
+
+/** The asker has not told more; the department goes on with what it has. */
+export async function stopWaiting(
+  work: Work,
+  id: string,
+): Promise<{ outcome: 'waitingEnded' } | { outcome: 'notWaiting' } | NotNow> {
+  const question = await getQuestionForStep(work, id, mayHandle, 'stop waiting for the asker')
+  if (!canStep('extend', question.status)) return notNow(work.tx, question)
+  const [ended] = await work.tx
+    .update(clarifications)
+    .set({ givenUpAt: work.now })
+    .where(and(eq(clarifications.questionId, id), isNull(clarifications.suppliedAt), isNull(clarifications.givenUpAt)))
+    .returning({ id: clarifications.id })
+  if (!ended) return { outcome: 'notWaiting' }
+  await recordStep(work, question, { event: 'resumed', audit: 'question.waiting-ended', detail: { reason: 'gaveUp' } })
+  await resume(work, question, 'gaveUp')
+  return { outcome: 'waitingEnded' }
+}
+
+/** After the history says that they go on: the clocks, each due later by the time they stood still. */
+async function resume(work: Work, question: QuestionRow, reason: string): Promise<void> {
+  for (const clock of await runningClocks(work.tx, question.id)) {
+    await moveDue(work, clock, {}, { event: 'dueMoved', reason })
+  }
+  await refreshNextDue(work, question.id)
+}

@@ -1,0 +1,231 @@
+// The clocks of a question (总时限、单位时限、研判、签收或退回、协办、审核). The total clock starts at receipt and is never
+// started anew; a due moment changes only in moveDue, together with a history row that holds old, new and reason.
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { newId } from '#app/platform/ids.ts'
+import { clocks, questionEvents, questions } from '#db/schema.ts'
+import type { Reader, Tx } from '#db/store.ts'
+import type { Work } from '#db/work.ts'
+import { dueMomentOf, type Pause } from './due-date.ts'
+import { findPolicy } from './due-policies.server.ts'
+import type { ClockKind, PolicyKey } from './due-policies.ts'
+import { writeRule } from './due-rule.ts'
+import { closeMerged } from './merged-questions.server.ts'
+import type { QuestionStatus } from './question.ts'
+import type { QuestionEventType } from './question-history.ts'
+
+export type ClockRow = typeof clocks.$inferSelect
+type Question = { id: string; departmentId: string }
+
+/** Clocks by whose due moment the inbox is sorted; the department's own aim and other departments' parts are not among them. */
+const SORTING = ['total', 'triage', 'return', 'review', 'rework'] as const satisfies readonly ClockKind[]
+
+/** A case that waits for its asker comes last. */
+export const AFTER_ALL = new Date('9999-12-31T00:00:00Z')
+
+const ENDED: readonly QuestionStatus[] = [
+  'published',
+  'closed',
+  'declined',
+  'merged',
+  'redirected',
+  'withdrawn',
+] as const
+
+type StartClock = {
+  kind: ClockKind
+  policy: PolicyKey
+  departmentId?: string
+  assignmentId?: string
+  /** working days instead of the policy's, where they depend on another clock */
+  workdays?: number
+}
+
+/** Starts a clock now, by the policy in force. */
+export async function startClock(work: Work, question: Question, start: StartClock): Promise<ClockRow> {
+  const departmentId = start.departmentId ?? question.departmentId
+  const policy = await findPolicy(work.tx, start.policy, departmentId)
+  const limit = start.workdays === undefined ? policy : { ...policy, count: start.workdays, unit: 'workdays' as const }
+  const dueRule = writeRule({ ...limit, policy: policy.key })
+  const row = {
+    id: newId(),
+    questionId: question.id,
+    departmentId,
+    kind: start.kind,
+    assignmentId: start.assignmentId ?? null,
+    startedAt: work.now,
+    dueAt: dueMomentOf({ startedAt: work.now, dueRule }),
+    dueRule,
+    basis: policy.basis,
+  }
+  const [started] = await work.tx.insert(clocks).values(row).returning()
+  return started as ClockRow
+}
+
+/** Clocks that still run, of the kinds named, or all. */
+export async function runningClocks(
+  reader: Pick<Tx, 'select'> | Reader,
+  questionId: string,
+  kinds?: readonly ClockKind[],
+): Promise<ClockRow[]> {
+  return reader
+    .select()
+    .from(clocks)
+    .where(
+      and(
+        eq(clocks.questionId, questionId),
+        isNull(clocks.endedAt),
+        kinds ? inArray(clocks.kind, [...kinds]) : undefined,
+      ),
+    )
+    .orderBy(asc(clocks.startedAt), asc(clocks.id))
+}
+
+/** Every clock of a question, the oldest first. */
+export async function listClocks(reader: Reader, questionId: string): Promise<ClockRow[]> {
+  return reader
+    .select()
+    .from(clocks)
+    .where(eq(clocks.questionId, questionId))
+    .orderBy(asc(clocks.startedAt), asc(clocks.id))
+}
+
+/** Ends running clocks; one that ends late leaves its becameOverdue in the history. */
+export async function endClocks(
+  work: Work,
+  question: Question,
+  which: { kinds?: readonly ClockKind[]; assignmentId?: string },
+): Promise<void> {
+  const ended = await work.tx
+    .update(clocks)
+    .set({ endedAt: work.now })
+    .where(
+      and(
+        eq(clocks.questionId, question.id),
+        isNull(clocks.endedAt),
+        which.kinds ? inArray(clocks.kind, [...which.kinds]) : undefined,
+        which.assignmentId ? eq(clocks.assignmentId, which.assignmentId) : undefined,
+      ),
+    )
+    .returning()
+  const stands = (await pausesOf(work.tx, question.id)).some(({ to }) => to === null)
+  for (const clock of ended) if (!stands && clock.dueAt < work.now) await logOverdue(work, clock)
+}
+
+/**
+ * Writes becameOverdue for a clock, once however often it is called. The entry bears the moment after which the clock was
+ * late, not the moment somebody noticed.
+ */
+export async function logOverdue(work: Work, clock: ClockRow): Promise<boolean> {
+  const claimed = await work.tx
+    .update(clocks)
+    .set({ overdueLoggedAt: work.now })
+    .where(and(eq(clocks.id, clock.id), isNull(clocks.overdueLoggedAt)))
+    .returning({ id: clocks.id })
+  if (claimed.length === 0) return false
+  await work.tx.insert(questionEvents).values({
+    id: newId(),
+    questionId: clock.questionId,
+    type: 'becameOverdue',
+    at: clock.dueAt,
+    departmentId: clock.departmentId,
+    staffId: null,
+    detail: { clock: clock.kind, clockId: clock.id, dueAt: clock.dueAt.toISOString() },
+  })
+  return true
+}
+
+/** When the clock stood still, from the history. */
+export async function pausesOf(reader: Pick<Tx, 'select'> | Reader, questionId: string): Promise<Pause[]> {
+  const rows = await reader
+    .select({ type: questionEvents.type, at: questionEvents.at })
+    .from(questionEvents)
+    .where(and(eq(questionEvents.questionId, questionId), inArray(questionEvents.type, ['paused', 'resumed'])))
+    .orderBy(asc(questionEvents.at), asc(questionEvents.id))
+  return pausesIn(rows)
+}
+
+/** Pauses in a history that is in order. */
+export function pausesIn(history: readonly { type: string; at: Date }[]): Pause[] {
+  const pauses: Pause[] = []
+  for (const { type, at } of history) {
+    const last = pauses.at(-1)
+    if (type === 'paused' && last?.to !== null) pauses.push({ from: at, to: null })
+    else if (type === 'resumed' && last?.to === null) last.to = at
+  }
+  return pauses
+}
+
+/** Changes of a clock that move its due moment; the row keeps what it started with. */
+type DueChange = { addedWorkdays?: number; dueRule?: string; basis?: string }
+
+/**
+ * Computes a clock's due moment again, by its rule, the pauses in the history and the days added, and writes old, new and
+ * why into the history. Answers false, and writes nothing, when nothing would change.
+ */
+export async function moveDue(
+  work: Work,
+  clock: ClockRow,
+  change: DueChange,
+  why: { event: QuestionEventType; reason: string; detail?: Record<string, unknown> },
+): Promise<ClockRow | false> {
+  const pauses = await pausesOf(work.tx, clock.questionId)
+  const next = { ...clock, ...change }
+  const dueAt = dueMomentOf({ ...next, pauses })
+  const same = dueAt.getTime() === clock.dueAt.getTime()
+  if (same && next.dueRule === clock.dueRule && next.addedWorkdays === clock.addedWorkdays) return false
+  const [moved] = await work.tx
+    .update(clocks)
+    .set({ ...change, dueAt })
+    .where(and(eq(clocks.id, clock.id), eq(clocks.dueAt, clock.dueAt)))
+    .returning()
+  if (!moved) return false
+  if (clock.kind === 'total') {
+    await work.tx.update(questions).set({ dueAt, dueRule: moved.dueRule }).where(eq(questions.id, clock.questionId))
+  }
+  await work.tx.insert(questionEvents).values({
+    id: newId(),
+    questionId: clock.questionId,
+    type: why.event,
+    at: work.now,
+    departmentId: clock.departmentId,
+    staffId: work.actor.kind === 'staff' ? work.actor.staffId : null,
+    detail: {
+      clock: clock.kind,
+      clockId: clock.id,
+      old: clock.dueAt.toISOString(),
+      new: dueAt.toISOString(),
+      oldRule: clock.dueRule,
+      rule: moved.dueRule,
+      reason: why.reason,
+      ...why.detail,
+    },
+  })
+  return moved
+}
+
+/** Sets what the inbox is sorted by: the earliest due moment of the department's clocks; last of all where none runs. */
+export async function refreshNextDue(work: Work, questionId: string): Promise<void> {
+  const running = await runningClocks(work.tx, questionId, SORTING)
+  const stands = (await pausesOf(work.tx, questionId)).some(({ to }) => to === null)
+  const first = running.reduce<Date | null>((best, { dueAt }) => (best && best < dueAt ? best : dueAt), null)
+  await work.tx
+    .update(questions)
+    .set({ nextDueAt: first && !stands ? first : AFTER_ALL })
+    .where(eq(questions.id, questionId))
+}
+
+/** What a step does to the clocks: 研判 ends with the first step, 签收或退回 when it is signed for, the review with its end. */
+export async function settleClocks(work: Work, question: Question, to: QuestionStatus): Promise<void> {
+  if (ENDED.includes(to)) {
+    await endClocks(work, question, {})
+    await closeMerged(work, question, to)
+  } else {
+    const over: ClockKind[] = []
+    if (to !== 'submitted') over.push('triage')
+    if (to !== 'dispatched') over.push('return')
+    if (to !== 'inReview') over.push('review')
+    await endClocks(work, question, { kinds: over })
+    if (to === 'inReview') await startClock(work, question, { kind: 'review', policy: 'review' })
+  }
+  await refreshNextDue(work, question.id)
+}

@@ -1,0 +1,54 @@
+// What the router is given: departments, areas and the newest assessment of the question.
+import { asc, desc, eq } from 'drizzle-orm'
+import { areas, assessments, departments } from '#db/schema.ts'
+import type { Reader, Tx } from '#db/store.ts'
+import type { QuestionRow } from './question-step.server.ts'
+import { type Route, routeQuestion } from './route-question.ts'
+
+type Readable = Pick<Tx, 'select'> | Reader
+
+/** The newest assessment (研判) of a question. */
+export async function latestAssessment(reader: Readable, questionId: string) {
+  const [row] = await reader
+    .select()
+    .from(assessments)
+    .where(eq(assessments.questionId, questionId))
+    .orderBy(desc(assessments.assessedAt), desc(assessments.id))
+    .limit(1)
+  return row
+}
+
+export async function proposeRoute(
+  reader: Readable,
+  question: Pick<QuestionRow, 'id' | 'originalText' | 'topic' | 'departmentId'>,
+): Promise<Route> {
+  const assessed = await latestAssessment(reader, question.id)
+  const units = await reader
+    .select({
+      id: departments.id,
+      areaId: departments.areaId,
+      parentId: departments.parentId,
+      name: departments.name,
+      verticallyManaged: departments.verticallyManaged,
+      coordinates: departments.coordinates,
+      keywords: departments.dutyKeywords,
+    })
+    .from(departments)
+    .orderBy(asc(departments.id))
+  const places = await reader
+    .select({ id: areas.id, parentId: areas.parentId, level: areas.level, name: areas.name })
+    .from(areas)
+    .orderBy(asc(areas.id))
+  return routeQuestion(
+    {
+      text: question.originalText,
+      topic: question.topic,
+      departmentId: question.departmentId,
+      gravity: assessed?.gravity ?? 'normal',
+      statePolicy: assessed?.statePolicy ?? false,
+      areaIds: assessed?.areaIds ?? [],
+    },
+    units,
+    places,
+  )
+}

@@ -1,0 +1,93 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { NotFound } from '#app/platform/failures.ts'
+import { translator } from '#app/platform/messages.ts'
+import { Button } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { useMessages } from '#app/ui/language.tsx'
+import { PageTitle } from '#app/ui/page-title.tsx'
+import { Panel } from '#app/ui/panel.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import { refused, seeOther } from '#app/web/answers.server.ts'
+import { networkOf } from '#app/web/client-address.server.ts'
+import { withFailures } from '#app/web/failures.server.ts'
+import { type RefusedForm, typed, wordErrors } from '#app/web/form-state.ts'
+import { readForm } from '#app/web/forms.server.ts'
+import { trackingByNetwork } from '#app/web/limits.server.ts'
+import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { PublicPage } from '#app/web/public-page.tsx'
+import type { RouteHandle } from '#app/web/route-handle.ts'
+import { inTransaction, reader } from '#db/work.ts'
+import { findOpenClarification, supplyClarification } from '../clarify-question.server.ts'
+import { supplementForm } from '../duty-forms.ts'
+import { readTrackingCode } from '../question.ts'
+import { supplementMessages } from '../supplement-messages.ts'
+
+export const handle: RouteHandle = { audience: 'secret' }
+
+/** What the department wants to know, for a tracking code that waits for its asker; otherwise there is no such page. */
+export async function loader(args: LoaderFunctionArgs) {
+  return withFailures(args, async () => {
+    await trackingByNetwork.take(networkOf(args.context.address))
+    const code = readTrackingCode(args.params.trackingCode ?? '')
+    const open = code ? await findOpenClarification(reader(), code) : undefined
+    if (!code || !open) throw new NotFound()
+    return json({ code, request: open.request })
+  })
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return withFailures(args, async () => {
+    await trackingByNetwork.take(networkOf(args.context.address))
+    const code = readTrackingCode(args.params.trackingCode ?? '')
+    if (!code) throw new NotFound()
+    const form = await readForm(args.request, supplementForm)
+    if (!form.ok) return refused(form)
+    await inTransaction({ kind: 'citizen', address: args.context.address }, (work) =>
+      supplyClarification(work, code, { text: form.value.supplement }),
+    )
+    return seeOther(`/questions/${code}`)
+  })
+}
+
+export const meta: MetaFunction = ({ matches }) => {
+  const language = languageOfMatches(matches)
+  return pageMeta(translator(language, supplementMessages)('title'), language, { robots: 'noindex' })
+}
+
+export default function SupplementPage() {
+  const { code, request } = useLoaderData<typeof loader>()
+  const form = useActionData() as RefusedForm | undefined
+  const text = useMessages(supplementMessages)
+  const errors = wordErrors(form, text)
+  return (
+    <PublicPage
+      current="answers"
+      breadcrumbs={[
+        { href: '/', label: text('home') },
+        { href: `/questions/${code}`, label: text('progress') },
+        { label: text('title') },
+      ]}
+    >
+      <ErrorSummary errors={errors} />
+      <PageTitle lead={text('lead')}>{text('title')}</PageTitle>
+      <Panel tone="info" title={text('asked')}>
+        <p className="whitespace-pre-line">{request}</p>
+      </Panel>
+      <Form action={`/questions/${code}/supplement`}>
+        <TextArea
+          name="supplement"
+          label={text('supplement')}
+          hint={text('hint')}
+          error={errors.supplement}
+          defaultValue={typed(form, 'supplement')}
+          rows={6}
+        />
+        <Button variant="primary" icon="send">
+          {text('submit')}
+        </Button>
+      </Form>
+    </PublicPage>
+  )
+}

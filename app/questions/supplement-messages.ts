@@ -1,0 +1,35 @@
+// Texts for the asker who is asked back (补正).
+import { defineMessages } from '#app/platform/messages.ts'
+
+export const supplementMessages = defineMessages('supplement', {
+  'zh-CN': {
+    home: '首页',
+    progress: '办理进度',
+    title: '补充您的提问',
+    lead: '补充之后，办理期限恢复计算。只需补充一次。',
+    asked: '承办单位想了解',
+    supplement: '您的补充',
+    hint: '只有承办单位看得到，不会公开。',
+    submit: '提交补充',
+    supplementMissing: '请填写补充内容',
+    tooLong: '内容太长，请缩短到 1000 字以内',
+    notice: '承办单位请您补充几句',
+    noticeText: '收到补充之前，办理期限暂停计算。',
+    go: '去补充',
+  },
+  en: {
+    home: 'Home',
+    progress: 'Progress',
+    title: 'Add to your question',
+    lead: 'When you have added it, the time limit runs again. Once is enough.',
+    asked: 'The department would like to know',
+    supplement: 'What you add',
+    hint: 'Only the department reads it; it is not published.',
+    submit: 'Send',
+    supplementMissing: 'Write what you want to add',
+    tooLong: 'This is too long; please use at most 1,000 characters',
+    notice: 'The department needs a little more from you',
+    noticeText: 'Until then the time limit stands still.',
+    go: 'Add it',
+  },
+})

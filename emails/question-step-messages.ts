@@ -1,0 +1,48 @@
+// Texts of letters about steps on the way: more is needed, later than promised, joined with another.
+import { defineMessages } from '#app/platform/messages.ts'
+
+export const questionStepMessages = defineMessages('questionStepMail', {
+  'zh-CN': {
+    track: '查看办理进度',
+    clarifySubject: '请补充您的提问（查询码 {{code}}）',
+    clarifyHeading: '请补充几句',
+    clarifyLead: '{{department}}正在办理您的提问，还需要您补充一些情况。收到补充之前，办理期限暂停计算。',
+    clarifyWhat: '需要补充的内容',
+    clarifyAction: '去补充',
+    clarifyNote: '只需补充一次，不用登录。',
+    clarifySms: '{{department}}请您补充提问（查询码{{code}}）的有关情况：{{url}}',
+    extendedSubject: '您的提问延期答复（查询码 {{code}}）',
+    extendedHeading: '答复需要多几天',
+    extendedLead: '很抱歉，{{department}}不能在原定期限内答复，经批准延期，将于{{day}}前答复您。',
+    extendedReason: '延期原因',
+    newDue: '新的答复期限',
+    extendedSms: '您的提问（查询码{{code}}）经批准延期，{{department}}将于{{day}}前答复。{{url}}',
+    mergedSubject: '您的提问已与相同事项合并办理（查询码 {{code}}）',
+    mergedHeading: '已合并办理',
+    mergedLead: '您提出的事项与另一件提问相同，由{{department}}合并办理。答复公开时会同时告诉您，查询码继续有效。',
+    mergedSms: '您的提问（查询码{{code}}）已与相同事项合并办理，答复时会告诉您。{{url}}',
+  },
+  en: {
+    track: 'Follow your question',
+    clarifySubject: 'Please tell us more about your question (reference {{code}})',
+    clarifyHeading: 'A little more is needed',
+    clarifyLead:
+      '{{department}} is working on your question and needs to know a little more. Until you answer, the time limit stands still.',
+    clarifyWhat: 'What is needed',
+    clarifyAction: 'Add it',
+    clarifyNote: 'Once is enough; no account is needed.',
+    clarifySms: '{{department}} needs to know more about your question (reference {{code}}): {{url}}',
+    extendedSubject: 'The answer to your question takes longer (reference {{code}})',
+    extendedHeading: 'The answer takes longer',
+    extendedLead:
+      'We are sorry: {{department}} cannot answer within the first limit. An extension was approved; the answer is due by {{day}}.',
+    extendedReason: 'Why',
+    newDue: 'New due day',
+    extendedSms: 'Your question (reference {{code}}): {{department}} will answer by {{day}}. {{url}}',
+    mergedSubject: 'Your question was joined with another about the same matter (reference {{code}})',
+    mergedHeading: 'Handled together',
+    mergedLead:
+      'Somebody else asked about the same matter; {{department}} answers both together. You will be told when the answer is published, and your reference stays valid.',
+    mergedSms: 'Your question (reference {{code}}) is handled together with the same matter; we will tell you. {{url}}',
+  },
+})

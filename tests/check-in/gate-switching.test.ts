@@ -1,0 +1,115 @@
+// When a phone turns to deciding itself and back, how it uploads, and how it measures the server's clock.
+import { expect, test } from 'vitest'
+import type { GateAnswer } from '#app/check-in/gate.ts'
+import { afterCall, type Call, type Connection, FRESH, SLOW_MS } from '#app/check-in/gate-connection.ts'
+import { BATCH, type Kept, nextBatch } from '#app/check-in/queued-acts.ts'
+import type { ScanResult } from '#app/check-in/record-scans.server.ts'
+import { ServerClock } from '#app/check-in/server-clock.ts'
+import { type Settled, uploadActs } from '#app/check-in/upload-acts.ts'
+
+const quick: Call = { milliseconds: 80 }
+const slow: Call = { milliseconds: SLOW_MS + 500 }
+const afterCalls = (calls: Call[], from: Connection = FRESH) => calls.reduce(afterCall, from)
+
+test('one failure among five calls is bad luck, two are no network', () => {
+  expect(afterCalls([quick, 'failed', quick, quick, quick]).online).toBe(true)
+  expect(afterCalls(['failed', quick, quick, quick, quick, 'failed']).online).toBe(true)
+  expect(afterCalls([quick, 'failed', quick, 'failed']).online).toBe(false)
+})
+
+test('answers that are too slow on average are no network either', () => {
+  expect(afterCalls([quick, slow, quick]).online).toBe(true)
+  expect(afterCalls([slow, slow]).online).toBe(false)
+})
+
+test('two good answers in a row bring the phone back, a failure between them does not', () => {
+  const offline = afterCalls(['failed', 'failed'])
+  expect(afterCalls([quick], offline).online).toBe(false)
+  expect(afterCalls([quick, 'failed', quick], offline).online).toBe(false)
+  expect(afterCalls([quick, 'failed', quick, quick], offline).online).toBe(true)
+  expect(afterCalls([slow, slow, slow], offline).online).toBe(false)
+})
+
+const act = (seq: number): Kept => ({
+  type: 'scan',
+  seq,
+  nonce: `nonce-${seq}`,
+  happenedAt: '2026-12-05T01:00:00Z',
+  body: { nonce: `nonce-${seq}`, secret: 's', kind: 'entry', happenedAt: '2026-12-05T01:00:00Z', offline: true },
+  told: { verdict: 'welcome', name: '', people: 1 },
+})
+const undo = (seq: number): Kept => ({
+  type: 'undo',
+  seq,
+  nonce: `n-${seq}`,
+  happenedAt: '',
+  undoes: 'nonce-1',
+  key: 'k',
+})
+
+/** A server that answers as told, and a queue that it empties. */
+function upload(acts: Kept[], answer: (bodies: object[]) => GateAnswer<ScanResult[]>) {
+  let queue = [...acts]
+  const calls: number[] = []
+  const settled: Settled[] = []
+  const api = {
+    scans: async (bodies: object[]) => {
+      calls.push(bodies.length)
+      return answer(bodies)
+    },
+    walkIn: async () => ({ value: {} }),
+    undo: async () => {
+      calls.push(0)
+      return { value: {} }
+    },
+  }
+  const settle = async (one: Settled) => {
+    settled.push(one)
+    const done = new Set(one.acts.map(({ seq }) => seq))
+    queue = queue.filter(({ seq }) => !done.has(seq))
+  }
+  return uploadActs(api, () => queue, settle).then((outcome) => ({ outcome, calls, settled, left: queue.length }))
+}
+const good = (bodies: object[]) => ({
+  value: bodies.map((body) => ({ ...body, verdict: 'welcome' }) as unknown as ScanResult),
+})
+
+test('450 scans go in three batches, in their order, around what came between them', async () => {
+  const acts = [...Array.from({ length: 450 }, (_, index) => act(index + 1)), undo(451), act(452)]
+  const { outcome, calls, left } = await upload(acts, good)
+  expect({ outcome, calls, left }).toEqual({ outcome: { sent: 452 }, calls: [BATCH, BATCH, 50, 0, 1], left: 0 })
+  expect(nextBatch(acts).map(({ seq }) => seq)).toEqual(Array.from({ length: BATCH }, (_, index) => index + 1))
+})
+
+test('without an answer everything stays, in whatever way it failed', async () => {
+  for (const failed of ['network', 'busy', 'unpaired'] as const) {
+    const { outcome, left } = await upload([act(1), act(2)], () => ({ failed }))
+    expect({ outcome, left }).toEqual({ outcome: { sent: 0, failure: { failed } }, left: 2 })
+  }
+})
+
+test('one act that the server will never take does not hold up the others', async () => {
+  const acts = Array.from({ length: 9 }, (_, index) => act(index + 1))
+  const bad = (bodies: object[]) => bodies.some((body) => 'nonce' in body && body.nonce === 'nonce-4')
+  const { settled, left } = await upload(acts, (bodies) =>
+    bad(bodies) ? { failed: 'refused', code: 'invalid' } : good(bodies),
+  )
+  expect(left).toBe(0)
+  const refused = settled.filter((one) => one.refused !== undefined)
+  expect(refused.map(({ acts: lost, refused: code }) => [lost.map(({ seq }) => seq), code])).toEqual([[[4], 'invalid']])
+})
+
+test('the server’s clock is taken from the quickest answer', () => {
+  const clock = new ServerClock()
+  const day = 24 * 3600_000
+  clock.note({ sent: 1000, received: 5000, server: 3000 + day + 1500 })
+  clock.note({ sent: 6000, received: 6100, server: 6050 + day })
+  clock.note({ sent: 8000, received: 12_000, server: 10_000 + day - 1900 })
+  expect(clock.offset).toBe(day)
+})
+
+test('a clock that agrees within the header’s second is left alone', () => {
+  const clock = new ServerClock()
+  clock.note({ sent: 1000, received: 1100, server: 1050 + 900 })
+  expect(clock.offset).toBe(0)
+})

@@ -1,0 +1,183 @@
+// The gate while the server is gone: real browsers, a fake camera, a server that is killed and comes back. Nothing is lost,
+// nobody is let in twice unseen.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { temporaryFolder } from '#tests/support/embedded.ts'
+import { cameraShowing } from '#tests/support/fake-camera.ts'
+import { freePort, type RunningServer, startServer } from '#tests/support/running-server.ts'
+import { counts, pairPhone, readAs, untilGate, untilReady, verdict } from './gate.ts'
+import { type GateWorld, makeGateWorld, recordedScans } from './gate-world.ts'
+
+const dataDir = temporaryFolder()
+const DAY_MS = 24 * 3600_000
+
+let world: GateWorld
+let port: number
+let server: RunningServer
+let browser: Browser
+let other: Browser
+let one: Page
+let two: Page
+const complaints: string[] = []
+
+const start = () => startServer({ dataDir, port })
+const addressOf = (name: keyof GateWorld['tickets']) =>
+  `${server.origin}/t/${world.tickets[name].ticketSecret}`.toUpperCase()
+
+/** A script that sets a page's clock wrong. */
+const clockOffBy = (milliseconds: number) => `{
+  const Real = Date
+  globalThis.Date = class extends Real {
+    constructor(...given) {
+      if (given.length === 0) super(Real.now() + ${milliseconds})
+      else super(...given)
+    }
+    static now() { return Real.now() + ${milliseconds} }
+  }
+}`
+
+/** A phone of its own, paired; `skew` sets its clock wrong by so many milliseconds. */
+async function phone(on: Browser, token: string, name: string, skew = 0): Promise<Page> {
+  const context = await newVisitor(on, server.origin)
+  if (skew !== 0) await context.addInitScript({ content: clockOffBy(skew) })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (/Content Security Policy|Uncaught/.test(message.text())) complaints.push(message.text())
+  })
+  await pairPhone(page, `${server.origin}/gate/pair/${token}`, name)
+  await untilReady(page)
+  return page
+}
+
+/** From here on codes come from a scanner that types: the camera would read its code again and again. */
+async function restCamera(page: Page): Promise<void> {
+  const next = page.locator('.verdict-actions .is-strong')
+  if (await next.isVisible()) await next.click()
+  await page.locator('.gate-pause').click()
+}
+
+beforeAll(async () => {
+  world = await makeGateWorld(dataDir)
+  port = await freePort()
+  server = await start()
+  ;[browser, other] = await Promise.all([
+    launchBrowser(cameraShowing(addressOf('camera'))),
+    launchBrowser(cameraShowing(addressOf('later'))),
+  ])
+})
+afterAll(async () => {
+  await Promise.all([browser?.close(), other?.close()])
+  await server?.stop()
+})
+
+test('with network the server decides', async () => {
+  one = await phone(browser, world.pairings.scan[0] as string, '手机甲')
+  expect(await verdict(one, 'welcome')).toContain('2')
+  await restCamera(one)
+  two = await phone(other, world.pairings.scan[1] as string, '手机乙', -DAY_MS)
+  await restCamera(two)
+  await untilGate(one, 'online', 0)
+  await untilGate(two, 'online', 0)
+})
+
+test('the server gone, the phone decides by the same rule and keeps what it did', async () => {
+  await server.stop('SIGKILL')
+  // Read by the server before it went: known here all the same, by camera or by scanner.
+  await readAs(one, addressOf('camera'), 'alreadyIn')
+  const welcome = await readAs(one, addressOf('offline'), 'welcome')
+  expect(welcome).toContain('周*琴')
+  expect(welcome).toContain('轮椅席')
+  expect(welcome).toContain('本机判定')
+  await readAs(one, addressOf('offline'), 'alreadyIn')
+  await readAs(one, addressOf('cancelled'), 'cancelled')
+  await readAs(one, addressOf('later'), 'tooEarly')
+  await readAs(one, `${server.origin}/t/${'a'.repeat(26)}`, 'unknown')
+  expect(await readAs(one, world.tickets.family.shortCode, 'welcome')).toContain('4')
+  await readAs(one, addressOf('twice'), 'welcome')
+  await untilGate(one, 'offline', 8)
+  expect((await counts(one)).slice(0, 2)).toEqual(['9', '9'])
+})
+
+test('a walk-in is taken in on the phone', async () => {
+  await one.locator('.verdict-actions .is-strong').click()
+  await one.getByRole('button', { name: '散客' }).click()
+  await one.fill('[name=phone]', '13900001234')
+  await one.locator('.gate-panel form button[type=submit]').click()
+  expect(await verdict(one, 'welcome')).toContain('W-01')
+  await untilGate(one, 'offline', 9)
+})
+
+test('reloaded without network the page is there, with all that waits and all it knew', async () => {
+  await one.reload()
+  await restCamera(one)
+  await untilGate(one, 'offline', 9)
+  await readAs(one, addressOf('offline'), 'alreadyIn')
+  await untilGate(one, 'offline', 10)
+})
+
+test('nobody can be read out of the phone’s storage', async () => {
+  const stored = await one.evaluate(async () => {
+    const names = (await indexedDB.databases()).map(({ name }) => name ?? '')
+    const all: unknown[] = [Object.entries(localStorage)]
+    for (const name of names) {
+      const db = await new Promise<IDBDatabase>((resolve) => {
+        const request = indexedDB.open(name)
+        request.onsuccess = () => resolve(request.result)
+      })
+      for (const table of db.objectStoreNames) {
+        const request = db.transaction(table).objectStore(table).getAll()
+        await new Promise((resolve) => request.addEventListener('success', resolve))
+        all.push(request.result)
+      }
+      db.close()
+    }
+    return JSON.stringify(all, (_key, value) => (value instanceof Uint8Array ? String.fromCharCode(...value) : value))
+  })
+  expect(stored.length).toBeGreaterThan(1000)
+  for (const personal of ['周', '琴', '赵', '轮椅', '13900001234', world.tickets.offline.ticketSecret])
+    expect(stored).not.toContain(personal)
+})
+
+test('a second phone lets the same ticket in, its clock a day off', async () => {
+  await readAs(two, addressOf('twice'), 'welcome')
+  await readAs(two, addressOf('skewed'), 'welcome')
+  await untilGate(two, 'offline', 2)
+})
+
+test('the server back, everything arrives once, and the double entry is shown', async () => {
+  server = await start()
+  await untilGate(one, 'online', 0)
+  await untilGate(two, 'online', 0)
+  const scans = await recordedScans(dataDir)
+  // One by camera, nine read offline, one walk-in, two on the other phone.
+  expect(scans.filter(({ offline }) => offline)).toHaveLength(12)
+  expect(scans.filter(({ people }) => people > 0).reduce((sum, { people }) => sum + people, 0)).toBe(
+    2 + 1 + 4 + 2 + 1 + 1,
+  )
+  const twice = scans.filter(({ registrationId }) => registrationId === world.tickets.twice.id)
+  expect(twice.map(({ conflict, people }) => [conflict, people])).toEqual([
+    [false, 2],
+    [true, 0],
+  ])
+  const skewed = scans.find(({ registrationId }) => registrationId === world.tickets.skewed.id)
+  expect(Math.abs((skewed?.happenedAt.getTime() ?? 0) - Date.now())).toBeLessThan(10 * 60_000)
+  expect(await readAs(two, addressOf('offline'), 'alreadyIn')).toContain('1 号口')
+  expect((await counts(one)).slice(0, 2)).toEqual(['11', '11'])
+})
+
+test('a supervisor sees both gates and decides; all phones count the same', async () => {
+  const boss = await phone(other, world.pairings.supervisor[0] as string, '主管')
+  await restCamera(boss)
+  await boss.locator('[data-conflicts="1"] button').click()
+  const shown = await boss.locator('[data-conflict]').textContent()
+  for (const part of ['冯*国', '1 号口', '2 号口', '先入场', '后入场']) expect(shown).toContain(part)
+  await boss.getByRole('button', { name: '是两批人，补记入场' }).click()
+  await boss.locator('[data-conflict]').waitFor({ state: 'detached' })
+  expect((await recordedScans(dataDir)).reduce((sum, { people }) => sum + people, 0)).toBe(13)
+})
+
+test('nothing went wrong in the browsers', () => {
+  expect(complaints).toEqual([])
+})

@@ -1,0 +1,359 @@
+// Duty: who has the question, who gives it back, who decides; the total clock is never touched by any of it (invariant 3).
+import { asc, eq } from 'drizzle-orm'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { after, days, hours } from '#app/platform/clock.ts'
+import { instantOf } from '#app/platform/dates.ts'
+import { Forbidden, NotFound } from '#app/platform/failures.ts'
+import { acceptQuestion, acknowledgeQuestion } from '#app/questions/accept-question.server.ts'
+import { askCoUnit, confirmConsistency, releaseCoUnit, replyAsCoUnit } from '#app/questions/ask-co-unit.server.ts'
+import { countReturns, listMisroutes } from '#app/questions/assignments.server.ts'
+import { readCasePage } from '#app/questions/case-page.server.ts'
+import { requestClarification, stopWaiting, supplyClarification } from '#app/questions/clarify-question.server.ts'
+import { listClocks } from '#app/questions/clocks.server.ts'
+import { missingConfirmations } from '#app/questions/co-units.server.ts'
+import { recordConsultation } from '#app/questions/consult-departments.server.ts'
+import { designateDepartment, objectToDispatch } from '#app/questions/designate-department.server.ts'
+import { dispatchQuestion } from '#app/questions/dispatch-question.server.ts'
+import { decideExtension, requestExtension } from '#app/questions/extend-due-date.server.ts'
+import { publishAnswer } from '#app/questions/publish-answer.server.ts'
+import { returnQuestion } from '#app/questions/return-question.server.ts'
+import { clarifications, questionEvents } from '#db/schema.ts'
+import { inTransaction, reader, type Work } from '#db/work.ts'
+import { makeStaff, useTestStore } from '#tests/support/world.ts'
+import {
+  acceptedQuestion,
+  ask,
+  auditActions,
+  type Case,
+  citizen,
+  draft,
+  eventTypes,
+  makeCase,
+  messageKinds,
+  passReviews,
+  row,
+} from './case.ts'
+
+useTestStore()
+
+const MONDAY = instantOf('2026-12-07', '09:00')!
+const WHY = { reason: '不属于本单位职责', basis: '“三定”规定第三条' }
+
+/** Asked on Monday at nine, sent to the other department an hour later. */
+async function dispatched(world: Case) {
+  const other = world.outsider.grants[0]!.departmentId!
+  const { id } = await ask({ event: world.event.slug }, MONDAY)
+  const at = (n: number) => after(MONDAY, hours(n))
+  const run = <T>(actor: Work['actor'], n: number, useCase: (work: Work) => Promise<T>) =>
+    inTransaction(actor, useCase, { at: at(n) })
+  await run(world.officer, 1, (work) => dispatchQuestion(work, id, { departmentId: other, reason: '属于对方职责' }))
+  return { id, other, at, run }
+}
+
+const clockOf = async (id: string, kind: string) => (await listClocks(reader(), id)).filter((one) => one.kind === kind)
+
+test('a department that is sent a question signs for it, and the dispatcher’s clocks end', async () => {
+  const world = await makeCase()
+  const { id, run, at } = await dispatched(world)
+  const [triage] = await clockOf(id, 'triage')
+  expect(triage!.endedAt).toEqual(at(1))
+  const [sign] = await clockOf(id, 'return')
+  expect(sign).toMatchObject({ endedAt: null, startedAt: at(1), dueRule: 'return.v1.1wd' })
+  expect((await row(id)).nextDueAt).toEqual(sign!.dueAt)
+  await run(world.outsider, 2, (work) => acknowledgeQuestion(work, id))
+  expect((await clockOf(id, 'return'))[0]!.endedAt).toEqual(at(2))
+  expect((await row(id)).nextDueAt).toEqual((await row(id)).dueAt)
+  expect((await messageKinds(id)).filter((kind) => kind.startsWith('case-notice'))).toEqual([
+    `case-notice email ${world.outsider.email}`,
+  ])
+})
+
+test('returning needs reason and basis in time, goes to the dispatcher, and counts', async () => {
+  const world = await makeCase()
+  const { id, other, run } = await dispatched(world)
+  const before = await row(id)
+  await expect(run(world.officer, 2, (work) => returnQuestion(work, id, WHY))).rejects.toThrow(NotFound)
+  await expect(run(await makeStaff(['reviewer'], other), 2, (work) => returnQuestion(work, id, WHY))).rejects.toThrow(
+    Forbidden,
+  )
+  expect(await run(world.outsider, 2, (work) => returnQuestion(work, id, WHY))).toEqual({
+    outcome: 'returnedToDispatcher',
+  })
+  const returned = await row(id)
+  expect(returned).toMatchObject({ status: 'accepted', departmentId: world.department.id })
+  expect([returned.receivedAt, returned.dueAt, returned.dueRule]).toEqual([
+    before.receivedAt,
+    before.dueAt,
+    before.dueRule,
+  ])
+  await expect(run(world.outsider, 3, (work) => returnQuestion(work, id, WHY))).rejects.toThrow(NotFound)
+  expect(await run(world.officer, 3, (work) => returnQuestion(work, id, WHY))).toEqual({ outcome: 'notDispatched' })
+  expect(await countReturns(reader(), id)).toBe(1)
+  expect(await eventTypes(id)).toEqual(['submitted', 'dispatched', 'returned'])
+  expect(await auditActions(id)).toEqual(['question.asked', 'question.dispatched', 'question.returned'])
+  expect(await messageKinds(id)).toContain(`case-notice email ${world.officer.email}`)
+  expect(await listMisroutes(reader(), MONDAY, after(MONDAY, days(1)))).toMatchObject([
+    { departmentId: other, returnReason: WHY.reason },
+  ])
+})
+
+test('after one working day a department can only object, and answers in the meantime', async () => {
+  const world = await makeCase()
+  const { id, run } = await dispatched(world)
+  expect(await run(world.outsider, 24 + 15, (work) => returnQuestion(work, id, WHY))).toEqual({ outcome: 'tooLate' })
+  expect(await run(world.outsider, 40, (work) => objectToDispatch(work, id, WHY))).toEqual({ outcome: 'objected' })
+  expect(await run(world.outsider, 41, (work) => objectToDispatch(work, id, WHY))).toEqual({
+    outcome: 'alreadyObjected',
+  })
+  expect(await messageKinds(id)).toContain(`case-notice email ${world.overseer.email}`)
+})
+
+test('who is designated cannot return it, neither by button nor by request', async () => {
+  const world = await makeCase()
+  const { id, other, run, at } = await dispatched(world)
+  await run(world.outsider, 2, (work) => objectToDispatch(work, id, WHY))
+  const designate = (actor: Case['officer']) =>
+    run(actor, 3, (work) => designateDepartment(work, id, { departmentId: other, reason: '经研究由你单位承办' }))
+  await expect(designate(world.outsider)).rejects.toThrow(Forbidden)
+  expect(await designate(world.overseer)).toMatchObject({ outcome: 'designatedNow' })
+  expect(await run(world.outsider, 4, (work) => returnQuestion(work, id, WHY))).toEqual({ outcome: 'designated' })
+  expect(await run(world.outsider, 4, (work) => objectToDispatch(work, id, WHY))).toEqual({ outcome: 'designated' })
+  const page = await readCasePage(reader(), world.outsider, id, 'zh-CN', at(4))
+  expect(page.duty).toMatchObject({ isDesignated: true, objection: null, may: { returnIt: false, object: false } })
+  expect((await row(id)).dueAt).toEqual((await clockOf(id, 'total'))[0]!.dueAt)
+  expect(await eventTypes(id)).toEqual(['submitted', 'dispatched', 'objectionRaised', 'designated'])
+})
+
+test('a co-unit sees the case, replies within the lead’s limit less two days, and confirms the very version', async () => {
+  const world = await makeCase()
+  const other = world.outsider.grants[0]!.departmentId!
+  const { id } = await acceptedQuestion(world, {}, MONDAY)
+  const run = <T>(actor: Work['actor'], useCase: (work: Work) => Promise<T>) =>
+    inTransaction(actor, useCase, { at: after(MONDAY, hours(4)) })
+  await expect(readCasePage(reader(), world.outsider, id, 'zh-CN', MONDAY)).rejects.toThrow(NotFound)
+  await expect(run(world.outsider, (work) => replyAsCoUnit(work, id, { reply: '无意见' }))).rejects.toThrow(NotFound)
+  const asking = (departmentId: string) =>
+    run(world.officer, (work) => askCoUnit(work, id, { departmentId, part: '小区红线内管线' }))
+  expect(await asking(world.department.id)).toEqual({ outcome: 'sameDepartment' })
+  expect(await asking('nobody')).toEqual({ outcome: 'unknownDepartment' })
+  expect(await asking(other)).toEqual({ outcome: 'coUnitAsked' })
+  expect(await asking(other)).toEqual({ outcome: 'alreadyCoUnit' })
+  const [clock] = await clockOf(id, 'coUnit')
+  expect(clock).toMatchObject({ departmentId: other, dueRule: 'coUnit.v1.3wd', endedAt: null })
+  const seen = await readCasePage(reader(), world.outsider, id, 'zh-CN', MONDAY)
+  expect(seen.may).toMatchObject({ accept: false, dispatch: false, draft: false })
+  expect(seen.duty.coUnits).toMatchObject([{ isMine: true, part: '小区红线内管线' }])
+  expect(await run(world.outsider, (work) => replyAsCoUnit(work, id, { reply: '由物业委托改造' }))).toEqual({
+    outcome: 'coUnitReplied',
+  })
+  expect(await run(world.outsider, (work) => replyAsCoUnit(work, id, { reply: '再说' }))).toEqual({
+    outcome: 'alreadyReplied',
+  })
+  expect((await clockOf(id, 'coUnit'))[0]!.endedAt).not.toBeNull()
+
+  const first = await draft(world, id)
+  const confirm = (versionHash: string, verdict: 'confirmed' | 'objected', note = '') =>
+    run(world.outsider, (work) => confirmConsistency(work, id, { versionHash, verdict, note }))
+  expect(await confirm('of another', 'confirmed')).toEqual({ outcome: 'otherVersion' })
+  expect(await confirm(first.hash, 'objected')).toEqual({ outcome: 'noteMissing' })
+  expect(await confirm(first.hash, 'objected', '年份不对')).toEqual({ outcome: 'consistencyObjected' })
+  const second = await draft(world, id, { text: '2028 年开工。', basedOn: 1 })
+  await passReviews(world, id, second.hash)
+  const publish = () => inTransaction(world.reviewer, (work) => publishAnswer(work, id, second.hash))
+  expect(await publish()).toMatchObject({ outcome: 'confirmationsMissing' })
+  expect(await confirm(second.hash, 'confirmed')).toEqual({ outcome: 'consistencyConfirmed' })
+  expect(await publish()).toMatchObject({ outcome: 'published' })
+  expect((await listClocks(reader(), id)).every(({ endedAt }) => endedAt !== null)).toBe(true)
+})
+
+test('a silent co-unit consents when its limit is over; one that is released is asked no more', async () => {
+  const world = await makeCase()
+  const other = world.outsider.grants[0]!.departmentId!
+  const { id } = await acceptedQuestion(world, {}, MONDAY)
+  const question = await row(id)
+  const asking = () =>
+    inTransaction(world.officer, (work) => askCoUnit(work, id, { departmentId: other, part: '数据' }), { at: MONDAY })
+  await asking()
+  const missing = (n: number) => missingConfirmations(reader(), question, 'hash', after(MONDAY, days(n)))
+  expect(await missing(2)).toHaveLength(1)
+  expect(await missing(10)).toEqual([])
+  const release = () =>
+    inTransaction(world.officer, (work) => releaseCoUnit(work, id, { departmentId: other, reason: '已有数据' }))
+  expect(await release()).toEqual({ outcome: 'coUnitReleased' })
+  expect(await release()).toEqual({ outcome: 'notCoUnit' })
+  expect(await missing(2)).toEqual([])
+  await expect(readCasePage(reader(), world.outsider, id, 'zh-CN', MONDAY)).rejects.toThrow(NotFound)
+  expect(await asking()).toEqual({ outcome: 'coUnitAsked' })
+})
+
+test('the asker is asked back once; until the supplement the clocks stand still', async () => {
+  const world = await makeCase()
+  const { id, trackingCode } = await acceptedQuestion(world, {}, MONDAY)
+  const before = await row(id)
+  const request = (at: Date, text = '请告知小区名称和楼号。') =>
+    inTransaction(world.officer, (work) => requestClarification(work, id, { request: text }), { at })
+  expect(await request(MONDAY, '您的电话13905320174对吗？')).toEqual({ outcome: 'requestShowsPersonalData' })
+  expect(await request(after(MONDAY, days(1)))).toEqual({ outcome: 'clarificationAsked' })
+  expect(await request(after(MONDAY, days(1)))).toEqual({ outcome: 'alreadyClarified' })
+  const waiting = await row(id)
+  expect(waiting.dueAt).toEqual(before.dueAt)
+  expect(waiting.nextDueAt!.getUTCFullYear()).toBe(9999)
+  const supply = () =>
+    inTransaction(citizen, (work) => supplyClarification(work, trackingCode, { text: '温泉花园3号楼李建国' }), {
+      at: after(MONDAY, days(3)),
+    })
+  expect(await supply()).toEqual({ outcome: 'supplied' })
+  expect(await supply()).toEqual({ outcome: 'notAsked' })
+  // Asked back on Tuesday, supplied on Thursday: Wednesday and Thursday do not count.
+  const resumed = await row(id)
+  expect(before.dueAt.toISOString()).toBe('2026-12-14T15:59:59.999Z')
+  expect(resumed.dueAt.toISOString()).toBe('2026-12-16T15:59:59.999Z')
+  expect(resumed.nextDueAt).toEqual(resumed.dueAt)
+  expect(resumed.receivedAt).toEqual(before.receivedAt)
+  expect(await eventTypes(id)).toEqual(
+    expect.arrayContaining(['clarificationRequested', 'paused', 'clarified', 'resumed', 'dueMoved']),
+  )
+  expect(await messageKinds(id)).toContain('question-clarification email li.jianguo@example.org')
+  const [kept] = await reader().select().from(clarifications).where(eq(clarifications.questionId, id))
+  expect(kept!.supplement).toBe('温泉花园3号楼李建国')
+  expect((await readCasePage(reader(), world.officer, id, 'zh-CN', MONDAY)).duty.clarification).toMatchObject({
+    isOpen: false,
+    supplement: '温泉花园3号楼李建国',
+  })
+})
+
+test('a department may stop waiting, and nobody supplies after that', async () => {
+  const world = await makeCase()
+  const { id, trackingCode } = await acceptedQuestion(world, {}, MONDAY)
+  const stop = (n: number) =>
+    inTransaction(world.officer, (work) => stopWaiting(work, id), { at: after(MONDAY, days(n)) })
+  expect(await stop(0)).toEqual({ outcome: 'notWaiting' })
+  await inTransaction(world.officer, (work) => requestClarification(work, id, { request: '请告知小区名称。' }), {
+    at: after(MONDAY, days(1)),
+  })
+  expect(await stop(3)).toEqual({ outcome: 'waitingEnded' })
+  expect((await row(id)).dueAt.toISOString()).toBe('2026-12-16T15:59:59.999Z')
+  expect((await eventTypes(id)).filter((type) => type === 'resumed')).toHaveLength(1)
+  const late = await inTransaction(citizen, (work) => supplyClarification(work, trackingCode, { text: '补充' }))
+  expect(late).toEqual({ outcome: 'notAsked' })
+})
+
+test('more time is approved by somebody else, three times three days at most, and told the same day', async () => {
+  const world = await makeCase()
+  const { id } = await acceptedQuestion(world, {}, MONDAY)
+  const requested = (workdays: number, n = 1) =>
+    inTransaction(world.both, (work) => requestExtension(work, id, { workdays, reason: '需现场检测' }), {
+      at: after(MONDAY, days(n)),
+    })
+  const decide = (actor: Case['both'], verdict: 'approved' | 'refused', note = '') =>
+    inTransaction(actor, (work) => decideExtension(work, id, { verdict, note }), { at: after(MONDAY, days(1)) })
+  expect(await decide(world.reviewer, 'approved')).toEqual({ outcome: 'notRequested' })
+  expect(await requested(4)).toEqual({ outcome: 'extensionTooLong' })
+  expect(await requested(3, 8)).toEqual({ outcome: 'tooLate' })
+  expect(await requested(3)).toEqual({ outcome: 'extensionRequested' })
+  expect(await requested(3)).toEqual({ outcome: 'alreadyRequested' })
+  expect(await decide(world.both, 'approved')).toEqual({ outcome: 'ownRequest' })
+  await expect(decide(world.officer, 'approved')).rejects.toThrow(Forbidden)
+  expect(await decide(world.reviewer, 'refused')).toEqual({ outcome: 'noteMissing' })
+  expect(await decide(world.reviewer, 'approved')).toEqual({ outcome: 'extended' })
+  expect((await row(id)).dueAt.toISOString()).toBe('2026-12-17T15:59:59.999Z')
+  expect(await messageKinds(id)).toContain('question-extended email li.jianguo@example.org')
+  const [event] = await reader().select().from(questionEvents).where(eq(questionEvents.type, 'extended'))
+  expect(event!.detail).toMatchObject({
+    old: '2026-12-14T15:59:59.999Z',
+    new: '2026-12-17T15:59:59.999Z',
+    reason: '需现场检测',
+  })
+  expect(event!.staffId).toBe(world.reviewer.staffId)
+  for (let times = 0; times < 2; times++) {
+    await requested(3)
+    await decide(world.overseer, 'approved')
+  }
+  expect((await row(id)).dueAt.toISOString()).toBe('2026-12-25T15:59:59.999Z')
+  expect(await requested(1)).toEqual({ outcome: 'extensionsUsedUp' })
+  expect((await auditActions(id)).filter((action) => action === 'question.extended')).toHaveLength(3)
+})
+
+test('a consultation is recorded with who took part, and not before it was held', async () => {
+  const world = await makeCase()
+  const other = world.outsider.grants[0]!.departmentId!
+  const { id } = await acceptedQuestion(world, {}, MONDAY)
+  const record = (heldOn: string, departmentIds: string[]) =>
+    inTransaction(
+      world.officer,
+      (work) => recordConsultation(work, id, { heldOn, departmentIds, conclusion: '由水利局主办。' }),
+      { at: MONDAY },
+    )
+  expect(await record('2026-12-08', [other])).toEqual({ outcome: 'heldLater' })
+  expect(await record('2026-12-07', [])).toEqual({ outcome: 'unknownDepartment' })
+  expect(await record('2026-12-07', ['nobody'])).toEqual({ outcome: 'unknownDepartment' })
+  expect(await record('2026-12-07', [other])).toEqual({ outcome: 'consulted' })
+  expect((await auditActions(id)).at(-1)).toBe('question.consulted')
+})
+
+test('whatever is done, due moments change only with a row that holds old and new, and the start never does', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.constantFrom('send', 'back', 'return', 'sign', 'accept', 'clarify', 'supply', 'extend', 'approve'), {
+        minLength: 3,
+        maxLength: 12,
+      }),
+      async (steps) => {
+        const world = await makeCase()
+        const other = world.outsider.grants[0]!.departmentId!
+        const { id, trackingCode } = await ask({ event: world.event.slug }, MONDAY)
+        const first = await row(id)
+        for (const [index, step] of steps.entries()) {
+          const at = after(MONDAY, hours(3 * (index + 1)))
+          const question = await row(id)
+          const holder = question.departmentId === other ? world.outsider : world.officer
+          const run = (actor: Work['actor'], useCase: (work: Work) => Promise<unknown>) =>
+            inTransaction(actor, useCase, { at })
+          if (step === 'send')
+            await run(holder, (work) => dispatchQuestion(work, id, { departmentId: other, reason: '职责' }))
+          if (step === 'back')
+            await run(holder, (work) =>
+              dispatchQuestion(work, id, { departmentId: world.department.id, reason: '职责' }),
+            )
+          if (step === 'return') await run(holder, (work) => returnQuestion(work, id, WHY))
+          if (step === 'sign') await run(holder, (work) => acknowledgeQuestion(work, id))
+          if (step === 'accept') await run(holder, (work) => acceptQuestion(work, id))
+          if (step === 'clarify') await run(holder, (work) => requestClarification(work, id, { request: '哪个小区？' }))
+          if (step === 'supply')
+            await run(citizen, (work) => supplyClarification(work, trackingCode, { text: '一号楼' }))
+          if (step === 'extend')
+            await run(holder, (work) => requestExtension(work, id, { workdays: 2, reason: '检测' }))
+          if (step === 'approve')
+            await run(world.overseer, (work) => decideExtension(work, id, { verdict: 'approved', note: '' }))
+        }
+        const clocks = await listClocks(reader(), id)
+        const moves = await reader()
+          .select()
+          .from(questionEvents)
+          .where(eq(questionEvents.questionId, id))
+          .orderBy(asc(questionEvents.at), asc(questionEvents.id))
+        for (const clock of clocks) {
+          expect(clock.dueAt).toBeInstanceOf(Date)
+          const own = moves.filter(({ detail }) => detail.clockId === clock.id && typeof detail.new === 'string')
+          // The chain of old and new leads from what the clock started with to what it says now.
+          for (const [index, move] of own.entries()) {
+            expect(move.detail.reason).toBeTruthy()
+            if (index > 0) expect(move.detail.old).toBe(own[index - 1]!.detail.new)
+          }
+          if (own.length > 0) expect(own.at(-1)!.detail.new).toBe(clock.dueAt.toISOString())
+          else expect(clock.addedWorkdays).toBe(0)
+        }
+        const totals = clocks.filter(({ kind }) => kind === 'total')
+        const last = await row(id)
+        expect(totals).toHaveLength(1)
+        expect(totals[0]!.startedAt).toEqual(first.receivedAt)
+        expect(last.receivedAt).toEqual(first.receivedAt)
+        expect(last.dueAt).toEqual(totals[0]!.dueAt)
+        expect(last.dueAt >= first.dueAt).toBe(true)
+        expect(last.nextDueAt).not.toBeNull()
+      },
+    ),
+    { numRuns: 12 },
+  )
+})
