@@ -14,6 +14,7 @@ import { expireOffers } from './registrations/expire-offers.server.ts'
 import { remindRegistered } from './registrations/remind-registered.server.ts'
 import { runBulkActs } from './registrations/run-bulk-acts.server.ts'
 import { runDraws } from './registrations/run-draws.server.ts'
+import { thankVisitors } from './registrations/thank-visitors.server.ts'
 import type { Job } from './web/jobs.server.ts'
 
 export const JOBS: readonly Job[] = [
@@ -27,6 +28,7 @@ export const JOBS: readonly Job[] = [
   { name: 'log-overdue', every: minutes(5), run: logOverdueClocks },
   { name: 'bulk-acts', every: seconds(1), run: runBulkActs },
   { name: 'publish-scheduled', every: seconds(15), run: publishScheduled },
+  { name: 'thank-visitors', every: minutes(5), run: thankVisitors },
   { name: 'end-old-sessions', every: hours(1), run: endOldSessions },
   { name: 'forget-unconfirmed', every: hours(6), run: forgetUnconfirmed },
   { name: 'retention', every: hours(24), run: () => applyRetention({ dryRun: false }) },

@@ -14,11 +14,16 @@ export function eventThanks(props: RegistrationLetterProps): Letter {
     subject: text('thanksSubject', values),
     heading: text('thanksHeading'),
     tone: 'good',
-    sms: text('thanksSms', { ...values, url: props.event.askUrl }),
+    sms: text('thanksSms', { ...values, url: `${props.manageUrl}/feedback` }),
     afterwards: true,
     blocks: blocksOf(
       { kind: 'paragraph', text: text('thanksLead') },
       registrationFacts(props),
+      props.registration.status === 'confirmed' && {
+        kind: 'action',
+        label: text('thanksFeedback'),
+        href: `${props.manageUrl}/feedback`,
+      },
       { kind: 'action', label: text('thanksAsk'), href: props.event.askUrl },
       eventLink(props),
     ),

@@ -183,7 +183,7 @@ export function readableChange(text: string, language: Language): string {
   return to && !Number.isNaN(to.getTime()) ? formatRange(from, to, language) : text
 }
 
-export type LetterChange = { label: 'time' | 'venue' | 'title' | 'people'; from: string; to: string }
+export type LetterChange = { label: 'time' | 'venue' | 'title' | 'bring' | 'people'; from: string; to: string }
 
 export function changesBlock(props: RegistrationLetterProps, changes: readonly LetterChange[]): Block | false {
   if (changes.length === 0) return false

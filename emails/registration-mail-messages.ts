@@ -127,7 +127,8 @@ export const registrationMailMessages = defineMessages('registrationMail', {
     thanksHeading: '感谢您的参加',
     thanksLead: '感谢您参加本次活动。还有想问的，可以继续提出，答复会发给您并在网上公开。',
     thanksAsk: '继续提问',
-    thanksSms: '感谢您参加“{{title}}”。还有问题可在这里提出：{{url}}',
+    thanksFeedback: '评价这次活动',
+    thanksSms: '感谢您参加“{{title}}”。请花一分钟评价：{{url}}',
   },
   en: {
     event: 'Event',
@@ -273,6 +274,7 @@ export const registrationMailMessages = defineMessages('registrationMail', {
     thanksLead:
       'Thank you for taking part. If you have more to ask, please do: the answer comes to you and is published for everybody.',
     thanksAsk: 'Ask a question',
-    thanksSms: 'Thank you for coming to "{{title}}". More questions? Ask here: {{url}}',
+    thanksFeedback: 'Say how you liked it',
+    thanksSms: 'Thank you for coming to "{{title}}". Please take a minute to tell us how you liked it: {{url}}',
   },
 })

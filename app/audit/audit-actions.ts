@@ -118,6 +118,8 @@ export const AUDIT_ACTIONS = [
   // messages and operation
   'message.resent',
   'message.failed',
+  'event.messages-switched',
+  'feedback.given',
   'mailing.created',
   'mailing.sent',
   'mailing.cancelled',

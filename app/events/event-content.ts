@@ -90,17 +90,22 @@ export function changedFields(
     .filter(({ from, to }) => canonical(from === '' ? null : from) !== canonical(to === '' ? null : to))
 }
 
-export type ToldChange = { label: 'time' | 'venue' | 'title'; from: string; to: string; slotId?: string }
+export type ToldChange = { label: 'time' | 'venue' | 'title' | 'bring'; from: string; to: string; slotId?: string }
+
+/** Stands where one side of a change is empty. */
+const NOTHING = '—'
 
 const venueOf = (content: Pick<EventContent, 'venueName' | 'venueAddress'>) =>
   [content.venueName, content.venueAddress].filter(Boolean).join(' ')
 
-/** Changes that people who registered must hear of: the place and the name. Times belong to slots, see change-slot. */
+/** Changes that people who registered must hear of: the place, the name, what to bring. Times belong to slots, see change-slot. */
 export function changesToTell(before: EventContent, after: EventContent): ToldChange[] {
   const changes: ToldChange[] = []
   if (before.title !== after.title) changes.push({ label: 'title', from: before.title, to: after.title })
   if (venueOf(before) !== venueOf(after)) {
     changes.push({ label: 'venue', from: venueOf(before), to: venueOf(after) })
   }
+  const [brought, bring] = [before.whatToBring ?? '', after.whatToBring ?? '']
+  if (brought !== bring) changes.push({ label: 'bring', from: brought || NOTHING, to: bring || NOTHING })
   return changes
 }

@@ -4,6 +4,7 @@ import {
   answerRatings,
   answerVersions,
   clarifications,
+  feedback,
   outboxMessages,
   questionFiles,
   questions,
@@ -12,13 +13,14 @@ import {
 import type { Work } from '#db/work.ts'
 import { personalTables } from './personal-tables.server.ts'
 
-const TABLES = { registrations, questions, outboxMessages }
+const TABLES = { registrations, questions, feedback, outboxMessages }
 export type ErasableTable = keyof typeof TABLES
 
 /** Look-up hashes point at a person as surely as the value does; they go with it. */
 const HASHES: Record<ErasableTable, readonly string[]> = {
   registrations: ['phoneHash', 'emailHash', 'phoneTailHash'],
   questions: ['contactHash'],
+  feedback: [],
   outboxMessages: [],
 }
 

@@ -6,7 +6,7 @@ import { cancelRegistration } from '#app/registrations/cancel-registration.serve
 import { normalisePhone } from '#app/registrations/contact.ts'
 import { emailHash, phoneHash } from '#app/registrations/prepare-registration.server.ts'
 import { LIVE_STATUSES } from '#db/schema/registrations.ts'
-import { answerFollowers, outboxMessages, questions, registrations } from '#db/schema.ts'
+import { answerFollowers, feedback, outboxMessages, questions, registrations } from '#db/schema.ts'
 import { inTransaction, reader, store } from '#db/work.ts'
 import { emptyPersonalData } from './empty-personal-data.server.ts'
 
@@ -36,6 +36,17 @@ export async function erasePerson(contact: string): Promise<ErasureReport> {
       messages: await emptyPersonalData(work, 'outboxMessages', messageIds),
       cancelled,
     }
+    const said = registrationIds.length
+      ? await work.tx
+          .select({ id: feedback.id })
+          .from(feedback)
+          .where(inArray(feedback.registrationId, registrationIds))
+      : []
+    await emptyPersonalData(
+      work,
+      'feedback',
+      said.map(({ id }) => id),
+    )
     if (email !== undefined) {
       const followed = lookupHash('email', email.toLowerCase())
       await work.tx.delete(answerFollowers).where(eq(answerFollowers.emailHash, followed))

@@ -4,7 +4,7 @@ import { and, asc, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { after, days, now } from '#app/platform/clock.ts'
 import { PERSONAL_COLUMNS, type Retention } from '#db/data-catalogue.ts'
-import { events, outboxMessages, questions, registrations, sessions } from '#db/schema.ts'
+import { events, feedback, outboxMessages, questions, registrations, sessions } from '#db/schema.ts'
 import { inTransaction, reader, store } from '#db/work.ts'
 import { type ErasableTable, emptyPersonalData } from './empty-personal-data.server.ts'
 
@@ -24,8 +24,8 @@ function periodOf(name: ErasableTable): number {
  * says what would go. May be interrupted and repeated.
  */
 export async function applyRetention({ dryRun }: { dryRun: boolean }): Promise<RetentionReport> {
-  const report: RetentionReport = { registrations: 0, questions: 0, outboxMessages: 0, sessions: 0 }
-  for (const name of ['registrations', 'questions', 'outboxMessages'] as const) {
+  const report: RetentionReport = { registrations: 0, questions: 0, feedback: 0, outboxMessages: 0, sessions: 0 }
+  for (const name of ['registrations', 'questions', 'feedback', 'outboxMessages'] as const) {
     const due = await idsDue(name, dryRun ? Number.MAX_SAFE_INTEGER : ROWS_AT_ONCE)
     report[name] = dryRun ? due.length : await emptyAll(name, due)
   }
@@ -61,31 +61,39 @@ async function idsDue(name: ErasableTable, limit: number): Promise<string[]> {
         .where(and(isNull(registrations.erasedAt), lt(events.endsAt, before)))
         .orderBy(asc(registrations.id))
         .limit(limit)
-    : name === 'questions'
+    : name === 'feedback'
       ? reader()
-          .select({ id: questions.id })
-          .from(questions)
-          .where(
-            and(
-              isNull(questions.erasedAt),
-              inArray(questions.status, ['published', 'closed', 'declined', 'redirected', 'withdrawn', 'merged']),
-              lt(questions.updatedAt, before),
-            ),
-          )
-          .orderBy(asc(questions.id))
+          .select({ id: feedback.id })
+          .from(feedback)
+          .innerJoin(events, eq(events.id, feedback.eventId))
+          .where(and(isNull(feedback.erasedAt), isNotNull(feedback.text), lt(events.endsAt, before)))
+          .orderBy(asc(feedback.id))
           .limit(limit)
-      : reader()
-          .select({ id: outboxMessages.id })
-          .from(outboxMessages)
-          .where(
-            and(
-              isNull(outboxMessages.erasedAt),
-              isNotNull(outboxMessages.createdAt),
-              inArray(outboxMessages.state, ['sent', 'failed', 'kept']),
-              lt(outboxMessages.createdAt, before),
-            ),
-          )
-          .orderBy(asc(outboxMessages.id))
-          .limit(limit))
+      : name === 'questions'
+        ? reader()
+            .select({ id: questions.id })
+            .from(questions)
+            .where(
+              and(
+                isNull(questions.erasedAt),
+                inArray(questions.status, ['published', 'closed', 'declined', 'redirected', 'withdrawn', 'merged']),
+                lt(questions.updatedAt, before),
+              ),
+            )
+            .orderBy(asc(questions.id))
+            .limit(limit)
+        : reader()
+            .select({ id: outboxMessages.id })
+            .from(outboxMessages)
+            .where(
+              and(
+                isNull(outboxMessages.erasedAt),
+                isNotNull(outboxMessages.createdAt),
+                inArray(outboxMessages.state, ['sent', 'failed', 'kept']),
+                lt(outboxMessages.createdAt, before),
+              ),
+            )
+            .orderBy(asc(outboxMessages.id))
+            .limit(limit))
   return rows.map((row) => row.id)
 }

@@ -2,13 +2,15 @@
 import { config } from '#app/config.server.ts'
 import { drawPath, listCommitments } from '#app/events/draw-notes.server.ts'
 import { slotName, slotView } from '#app/events/present-event.ts'
-import { ticketCode } from '#app/outbox/message-links.server.ts'
+import { eventPageLink, ticketCode } from '#app/outbox/message-links.server.ts'
+import { googleCalendarLink, outlookCalendarLink } from '#app/platform/calendar-links.ts'
 import { dayOf, formatDay, formatMoment, formatMomentShort, formatTimes, timeOf } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localName, localText } from '#app/platform/local-text.ts'
 import { qrSvg } from '#app/platform/qr-code.server.ts'
 import { maskEmail, maskName, maskPhone } from '#app/platform/text.ts'
 import type { Reader } from '#db/store.ts'
+import { mayGiveFeedback } from './feedback.ts'
 import { isLive, whyClosed } from './registration.ts'
 import {
   byManageToken,
@@ -79,10 +81,29 @@ export async function readManagePage(reader: Reader, token: string | undefined, 
     cancelledAt: registration.cancelledAt ? formatMomentShort(registration.cancelledAt, language) : null,
     /** RFC 5546: raised when the organiser changed time or place after the registration */
     changedByOrganiser: registration.calendarSequence > 0 && isLive(status),
+    calendars: status === 'confirmed' && now < slot.endsAt ? webCalendars(found, language) : null,
+    /** the visit is over and may be judged */
+    mayJudge: mayGiveFeedback(registration, slot, now),
     changeable,
     closesAt: formatMomentShort(slot.signUpClosesAt, language),
     canGrow: changeable && whyClosed({ ...slot, eventState: found.event.state }, now) === undefined,
   }
+}
+
+/** The entry for calendars on the web: without a secret link, as everywhere. */
+function webCalendars({ slot, event }: RegistrationWithEvent, language: Language) {
+  const place = [
+    localName(language, event.venueName, event.venueNameEn),
+    localName(language, event.venueAddress, event.venueAddressEn),
+  ].filter(Boolean)
+  const entry = {
+    title: localName(language, event.title, event.titleEn),
+    startsAt: slot.startsAt,
+    endsAt: slot.endsAt,
+    location: place.join(language === 'en' ? ', ' : '，'),
+    url: eventPageLink(event.slug),
+  }
+  return { google: googleCalendarLink(entry), outlook: outlookCalendarLink(entry) }
 }
 
 /** Its number in the draw, the promise, and where the result is; null where there is no draw. */

@@ -3,13 +3,14 @@ import { and, asc, eq, gt, isNull, lte } from 'drizzle-orm'
 import { after, days, hours, now } from '#app/platform/clock.ts'
 import { events, registrations, slots } from '#db/schema.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
+import { isMuted } from './optional-messages.server.ts'
 import { tellRegistration } from './tell-registration.server.ts'
 
 const ACTOR = { kind: 'system', job: 'remind registered' } as const
 
 const REMINDERS = [
-  { column: 'dayReminderAt', before: days(1), dedupe: 'reminder-day' },
-  { column: 'hoursReminderAt', before: hours(2), dedupe: 'reminder-hours' },
+  { column: 'dayReminderAt', before: days(1), dedupe: 'reminder-day', message: 'reminderDay' },
+  { column: 'hoursReminderAt', before: hours(2), dedupe: 'reminder-hours', message: 'reminderHours' },
 ] as const
 type Reminder = (typeof REMINDERS)[number]
 
@@ -39,14 +40,14 @@ export async function remindRegistered(): Promise<number> {
 }
 
 /** One slot, once: whoever sets its mark first tells its people, in the same transaction. */
-async function remindSlot(work: Work, slotId: string, { column, before, dedupe }: Reminder): Promise<number> {
+async function remindSlot(work: Work, slotId: string, { column, before, dedupe, message }: Reminder): Promise<number> {
   const claimed = await work.tx
     .update(slots)
     .set({ [column]: work.now })
     .where(and(eq(slots.id, slotId), isNull(slots[column])))
-    .returning({ startsAt: slots.startsAt })
+    .returning({ startsAt: slots.startsAt, eventId: slots.eventId })
   const [slot] = claimed
-  if (!slot) return 0
+  if (!slot || (await isMuted(work.tx, slot.eventId, message))) return 0
   const people = await work.tx
     .select({
       id: registrations.id,

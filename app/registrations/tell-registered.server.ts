@@ -8,7 +8,7 @@ import { livePeopleOf } from './open-registration.server.ts'
 import { tellRegistration } from './tell-registration.server.ts'
 
 export type EventChange = {
-  label: 'time' | 'venue' | 'title'
+  label: 'time' | 'venue' | 'title' | 'bring'
   /** as `Change` of app/outbox/message-values.ts wants them */
   from: string
   to: string
@@ -34,7 +34,9 @@ export async function tellRegisteredOfChange(
       changes: changes.filter((change) => !change.slotId || change.slotId === person.slotId),
     }))
     .filter(({ changes: own }) => own.length > 0)
-  const material = concerned.filter(({ changes: own }) => own.some(({ label }) => label !== 'title'))
+  const material = concerned.filter(({ changes: own }) =>
+    own.some(({ label }) => label === 'time' || label === 'venue'),
+  )
   for (let from = 0; from < material.length; from += IDS_IN_A_STATEMENT) {
     const ids = material.slice(from, from + IDS_IN_A_STATEMENT).map(({ person }) => person.id)
     await work.tx

@@ -146,6 +146,9 @@ describe('content and versions', () => {
   it('tells people of a new place or name, not of a corrected text', () => {
     const before = content as unknown as EventContent
     expect(changesToTell(before, { ...before, summary: '新' })).toEqual([])
+    expect(changesToTell({ ...before, whatToBring: null }, { ...before, whatToBring: '身份证' })).toEqual([
+      { label: 'bring', from: '—', to: '身份证' },
+    ])
     expect(changesToTell(before, { ...before, venueAddress: '2 号', title: '新名' })).toEqual([
       { label: 'title', from: '开放日', to: '新名' },
       { label: 'venue', from: '大厅 1 号', to: '大厅 2 号' },

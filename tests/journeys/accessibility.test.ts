@@ -60,7 +60,12 @@ afterAll(async () => {
   await server?.stop()
 })
 
-const secretPages = () => [...examples.managePaths, examples.ticketPath, examples.trackingPath]
+const secretPages = () => [
+  ...examples.managePaths,
+  `${examples.managePaths[0]}/feedback`,
+  examples.ticketPath,
+  examples.trackingPath,
+]
 
 /** Chinese in normal type, as most read it. */
 const plain = (context: BrowserContext, start: string[]) =>

@@ -257,8 +257,11 @@ export const ROWS: readonly Row[] = [
   post('/console/outbox/:id', [], 404, { path: () => '/console/outbox/nothing' }),
   page('/console/outbox/:id/letter', [], { path: () => '/console/outbox/nothing/letter' }),
 
+  api('POST', '/api/v1/sms/reports', 401),
+
   // mailings
   ofEvent('GET', '/messages', ['organiser']),
+  ofEvent('POST', '/messages', ['organiser'], 303),
   page('/console/mailings/new', ['organiser'], { path: (world) => `/console/mailings/new?event=${world.event.id}` }),
   post('/console/mailings/new', ['organiser'], 422, { form: (world) => ({ event: world.event.id }) }),
   page('/console/mailings/:id', ['organiser'], { path: (world) => `/console/mailings/${world.mailingId}` }),
@@ -310,6 +313,8 @@ export const ROWS: readonly Row[] = [
   openWith('/r/:manageToken/change', (world) => `${manage(world)}/change`),
   post('/r/:manageToken/change', everybody, 422, { path: (world) => `${manage(world)}/change` }),
   openWith('/r/:manageToken/cancel', (world) => `${manage(world)}/cancel`),
+  openWith('/r/:manageToken/feedback', (world) => `${manage(world)}/feedback`),
+  post('/r/:manageToken/feedback', everybody, 422, { path: (world) => `${manage(world)}/feedback` }),
   post('/r/:manageToken/cancel', everybody, 303, { path: (world) => `${manage(world)}/cancel` }),
   openWith('/r/:manageToken/print', (world) => `${manage(world)}/print`),
 

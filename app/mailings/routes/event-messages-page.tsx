@@ -1,24 +1,34 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useEventFrame } from '#app/events/components/event-console.tsx'
 import { readEventFrame } from '#app/events/console-frame.server.ts'
 import { formatMomentShort } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { translator } from '#app/platform/messages.ts'
+import { FeedbackSection } from '#app/registrations/components/feedback-section.tsx'
+import { feedbackSummary } from '#app/registrations/feedback.server.ts'
+import { feedbackMessages } from '#app/registrations/feedback-messages.ts'
+import { mutedOf, switchMessages } from '#app/registrations/optional-messages.server.ts'
+import { OPTIONAL_MESSAGES } from '#app/registrations/optional-messages.ts'
 import { mayManageRegistrations } from '#app/registrations/registration-policy.ts'
-import { ButtonLink } from '#app/ui/button.tsx'
+import { Banner } from '#app/ui/banner.tsx'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { CheckboxGroup } from '#app/ui/checkbox-field.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
+import { Form } from '#app/ui/form.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { Table } from '#app/ui/table.tsx'
+import { seeOther } from '#app/web/answers.server.ts'
 import { ConsolePage } from '#app/web/console-page.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
+import { formValues } from '#app/web/forms.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
-import { reader } from '#db/work.ts'
+import { inTransaction, reader } from '#db/work.ts'
 import { MailingStateTag } from '../components/mailing-state.tsx'
 import type { Audience } from '../mailing.ts'
 import { mailingMessages } from '../mailing-messages.ts'
@@ -31,7 +41,24 @@ export async function loader(args: LoaderFunctionArgs) {
     const actor = await requireStaff(args.request, ['organiser'])
     const { event, frame } = await readEventFrame(reader(), actor, args.params.id ?? '', languageOf(args.request))
     if (!mayManageRegistrations(actor, event.departmentId)) throw new NotFound()
-    return json({ frame, mailings: await listMailings(reader(), event.id) })
+    return json({
+      frame,
+      mailings: await listMailings(reader(), event.id),
+      muted: await mutedOf(reader(), event.id),
+      feedback: await feedbackSummary(reader(), event.id),
+      done: new URL(args.request.url).searchParams.get('done') === 'switched',
+    })
+  })
+}
+
+/** Switches the optional messages of the event. */
+export async function action(args: ActionFunctionArgs) {
+  return withFailures(args, async () => {
+    const actor = await requireStaff(args.request, ['organiser'])
+    const id = args.params.id ?? ''
+    const { sent = [] } = await formValues(args.request)
+    await inTransaction(actor, (work) => switchMessages(work, id, [sent].flat()))
+    return seeOther(`/console/events/${id}/messages?done=switched`)
   })
 }
 
@@ -41,7 +68,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 }
 
 export default function EventMessagesPage() {
-  const { frame, mailings } = useLoaderData<typeof loader>()
+  const { frame, mailings, muted, feedback, done } = useLoaderData<typeof loader>()
+  const optional = useMessages(feedbackMessages)
   const text = useMessages(mailingMessages)
   const language = useLanguage()
   const write = (
@@ -51,6 +79,7 @@ export default function EventMessagesPage() {
   )
   return (
     <ConsolePage {...useEventFrame(frame, 'messages')} actions={write}>
+      {done ? <Banner tone="success" result title={optional('switched')} /> : null}
       <Section id="mailings" title={text('list')} first>
         <p className="hint">{text('lead')}</p>
         <Table
@@ -89,6 +118,19 @@ export default function EventMessagesPage() {
           ]}
         />
       </Section>
+      <Section id="optional" title={optional('optional')}>
+        <Form action={`/console/events/${frame.id}/messages`}>
+          <CheckboxGroup
+            name="sent[]"
+            label={optional('optionalLabel')}
+            hint={optional('optionalHint')}
+            choices={OPTIONAL_MESSAGES.map((message) => ({ value: message, label: optional(message) }))}
+            defaultValues={OPTIONAL_MESSAGES.filter((message) => !muted.includes(message))}
+          />
+          <Button>{optional('switch')}</Button>
+        </Form>
+      </Section>
+      <FeedbackSection feedback={feedback} />
     </ConsolePage>
   )
 }

@@ -5,6 +5,7 @@ import { translator } from '#app/platform/messages.ts'
 import { ButtonLink, ButtonRows, Buttons } from '#app/ui/button.tsx'
 import { Columns } from '#app/ui/columns.tsx'
 import { useMessages } from '#app/ui/language.tsx'
+import { Link } from '#app/ui/link.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { seeOther } from '#app/web/answers.server.ts'
@@ -83,6 +84,17 @@ function Live({ page }: { page: ManagePage }) {
           {text('print')}
         </ButtonLink>
       </Buttons>
+      {page.calendars ? (
+        <p className="hint">
+          {text('calendarWeb')}{' '}
+          <Link href={page.calendars.google} external>
+            {text('calendarGoogle')}
+          </Link>{' '}
+          <Link href={page.calendars.outlook} external>
+            {text('calendarOutlook')}
+          </Link>
+        </p>
+      ) : null}
       <p className="hint">{text('brighten')}</p>
       {page.changeable ? (
         <Section id="changes" title={text('changes')}>
@@ -99,6 +111,11 @@ function Live({ page }: { page: ManagePage }) {
           </ButtonRows>
           <p className="hint">{text('changeRule', { at: page.closesAt })}</p>
         </Section>
+      ) : null}
+      {page.mayJudge ? (
+        <ButtonLink href={`${page.path}/feedback`} icon="star">
+          {text('feedback')}
+        </ButtonLink>
       ) : null}
       {page.over ? null : (
         <Section id="next" title={text('next')}>
