@@ -32,13 +32,13 @@ const isLetter = (path: string) => /^\/console\/(outbox|mailings)\/[^/]+\/letter
 const LETTER = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'"
 
 /** The gate's service worker fetches the files it keeps; its own policy decides whether it may. */
-export const GATE_WORKER = '/gate-worker.js'
+const isWorker = (path: string) => path === '/gate-worker.js'
 const WORKER = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'"
 
 /** Content-Security-Policy Level 3 for a page. */
 export function contentPolicy({ path, scripts, nonce, live }: HeaderKind): string {
   if (isLetter(path)) return LETTER
-  if (path === GATE_WORKER) return WORKER
+  if (isWorker(path)) return WORKER
   const ancestors = isEmbed(path) && config().embedOrigins.length > 0 ? config().embedOrigins.join(' ') : "'none'"
   const parts = [STILL, `frame-ancestors ${ancestors}`]
   if (showsLetter(path)) parts.push("frame-src 'self'")
@@ -60,7 +60,8 @@ export function securityHeaders(kind: HeaderKind): [string, string][] {
   const { path } = kind
   if (kind.nonce) return makeHeaders(kind)
   const sort =
-    [isGate, isEmbed, showsLetter, isLetter].map((is) => is(path)).join() +
+    [isGate, isEmbed, showsLetter, isLetter, isWorker].map((is) => is(path)).join() +
+    kind.live +
     config().publicOrigin +
     config().embedOrigins
   let headers = withoutNonce.get(sort)

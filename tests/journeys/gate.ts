@@ -41,5 +41,11 @@ export async function untilGate(page: Page, connection: 'online' | 'offline', wa
 /** Waits until the phone could open the page and decide without network. */
 export async function untilReady(page: Page): Promise<void> {
   await page.locator('[data-ready="true"]').waitFor({ timeout: 45_000 })
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await page.waitForFunction(
+    async () => (await navigator.serviceWorker.getRegistration('/gate'))?.active !== null,
+    null,
+    {
+      timeout: 30_000,
+    },
+  )
 }
