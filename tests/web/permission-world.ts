@@ -6,7 +6,7 @@ import { newId } from '#app/platform/ids.ts'
 import { askQuestion } from '#app/questions/ask-question.server.ts'
 import { askBulkAct } from '#app/registrations/bulk-acts.server.ts'
 import { inTransaction } from '#db/work.ts'
-import { type Cast, makeCast, PEOPLE, type Person, STAFF_PEOPLE } from '#tests/support/people.ts'
+import { type Cast, makeCast } from '#tests/support/people.ts'
 import { makeCampaign, makeDevice, makeEvent, makeLottery, makeRegistration } from '#tests/support/world.ts'
 
 const system = { kind: 'system', job: 'test' } as const
