@@ -91,6 +91,7 @@ export default [
   route('console/events/:id/cover', 'events/routes/console-event-cover-page.tsx'),
   route('console/events/:id/slots', 'events/routes/console-event-slots-page.tsx'),
   route('console/events/:id/slots/:slotId', 'events/routes/console-slot-page.tsx'),
+  route('console/events/:id/slots/:slotId/close', 'registrations/routes/console-close-slot-page.tsx'),
   route('console/events/:id/slots/:slotId/draw', 'registrations/routes/console-draw-page.tsx'),
   route('console/events/:id/stalls', 'events/routes/console-event-stalls-page.tsx'),
   route('console/events/:id/poster', 'events/routes/console-event-poster-page.tsx'),

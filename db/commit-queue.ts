@@ -22,6 +22,10 @@ type Outcome = { member: Member; value?: unknown; error?: unknown; failed: boole
 
 const MOST_IN_A_COMMIT = 200
 const LONGEST_QUEUE = 20_000
+/** Who would wait longer than this is refused at the door, while an answer is still of use. */
+const LONGEST_WAIT_MS = 20_000
+/** A queue this short is never refused: one slow commit says little about the next. */
+const SHORTEST_BOUND = 2_000
 const LOCK_PATIENCE_MS = 10_000
 const LINGER_MS = 2
 
@@ -40,6 +44,8 @@ export class CommitQueue {
   readonly #driver: CommitDriver
   #waiting: Member[] = []
   #running: Promise<void> | undefined
+  /** members committed in a millisecond, averaged over full commits */
+  #perMs: number | undefined
 
   constructor(driver: CommitDriver) {
     this.#driver = driver
@@ -47,11 +53,17 @@ export class CommitQueue {
 
   add<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
     refuseNesting()
-    if (this.#waiting.length >= LONGEST_QUEUE) return Promise.reject(new StoreBusy('too many writes are waiting'))
+    if (this.#waiting.length >= this.#bound()) return Promise.reject(new StoreBusy('too many writes are waiting'))
     return new Promise<Result>((resolve, reject) => {
       this.#waiting.push({ work, resolve: resolve as (value: unknown) => void, reject })
       this.#running ??= this.#drain()
     })
+  }
+
+  /** Members that may wait: what was drained in the last commits, carried on to the longest wait. */
+  #bound(): number {
+    if (this.#perMs === undefined) return LONGEST_QUEUE
+    return Math.min(LONGEST_QUEUE, Math.max(SHORTEST_BOUND, this.#perMs * LONGEST_WAIT_MS))
   }
 
   /** Resolves when nothing waits any more. */
@@ -67,11 +79,20 @@ export class CommitQueue {
       if (size > 1 && this.#waiting.length < MOST_IN_A_COMMIT) await new Promise((next) => setTimeout(next, LINGER_MS))
       const members = this.#waiting.splice(0, MOST_IN_A_COMMIT)
       size = members.length
+      const began = performance.now()
       await this.#commitTogether(members)
+      this.#measure(size, performance.now() - began)
       // Lets sockets be read between two commits.
       await new Promise((next) => setImmediate(next))
     }
     this.#running = undefined
+  }
+
+  /** Only full commits say how quick the database is; the last few count most. */
+  #measure(members: number, elapsed: number): void {
+    if (members < MOST_IN_A_COMMIT) return
+    const rate = members / Math.max(elapsed, 0.1)
+    this.#perMs = this.#perMs === undefined ? rate : this.#perMs * 0.8 + rate * 0.2
   }
 
   async #commitTogether(members: Member[]): Promise<void> {

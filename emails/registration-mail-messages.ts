@@ -64,6 +64,7 @@ export const registrationMailMessages = defineMessages('registrationMail', {
     offeredSubject: '有名额了，请在{{deadline}}前确认：{{title}}',
     offeredHeading: '有名额了，请您确认',
     offeredLead: '候补轮到您了，名额已为您保留。请在{{deadline}}前确认是否参加。',
+    offeredFewer: '您登记 {{asked}} 人，这次空出 {{people}} 席，确认后按 {{people}} 人入场。',
     offeredAction: '去确认',
     offeredNote: '打开链接不会自动确认，请在页面上选择“确认参加”或“放弃”。逾期未确认，名额让给下一位。',
     offeredSms: '“{{title}}”{{when}}有名额了，请在{{deadline}}前确认：{{url}}',
@@ -203,6 +204,7 @@ export const registrationMailMessages = defineMessages('registrationMail', {
     offeredSubject: 'A place is free, confirm by {{deadline}}: {{title}}',
     offeredHeading: 'A place is free: please confirm',
     offeredLead: 'It is your turn on the waiting list and we hold a place for you. Please confirm by {{deadline}}.',
+    offeredFewer: 'You asked for {{asked}} places; {{people}} are free. Confirm to come with {{people}}.',
     offeredAction: 'Go and confirm',
     offeredNote:
       'Opening the link confirms nothing: choose on the page whether you take the place. If you do not by then, it goes to the next person.',

@@ -9,7 +9,13 @@ import {
 } from './registration-letter.ts'
 
 /** A place is held until `expiresAt`; the manage page takes or leaves it. */
-export function registrationOffered(props: RegistrationLetterProps & { expiresAt: Date }): Letter {
+export function registrationOffered(
+  props: RegistrationLetterProps & {
+    expiresAt: Date
+    /** people it asked for, when the offer is for fewer */
+    asked?: string
+  },
+): Letter {
   const { text, values } = registrationWords(props)
   const deadline = formatMoment(props.expiresAt, props.language)
   const isOffered = props.registration.status === 'offered'
@@ -21,6 +27,12 @@ export function registrationOffered(props: RegistrationLetterProps & { expiresAt
     blocks: blocksOf(
       movedOn(props, 'offered'),
       isOffered && { kind: 'notice', tone: 'good', text: text('offeredLead', { deadline }) },
+      isOffered &&
+        Boolean(props.asked) && {
+          kind: 'notice',
+          tone: 'attention',
+          text: text('offeredFewer', { asked: props.asked ?? '', people: props.registration.partySize }),
+        },
       registrationFacts(props, { label: text('confirmBy'), value: deadline, strong: true }),
       { kind: 'action', label: text('offeredAction'), href: props.manageUrl, note: text('offeredNote') },
     ),

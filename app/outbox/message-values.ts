@@ -57,7 +57,7 @@ export type MessageValues = {
   'registration-drawn': { number: string; slotId: string }
   'registration-not-drawn': { number: string; slotId: string }
   /** ISO 8601; the row holds it too until the offer is taken or has run out */
-  'registration-offered': { expiresAt: string }
+  'registration-offered': { expiresAt: string; asked?: string }
   'registration-promoted': None
   'registration-offer-expired': { expiredAt: string }
   'registration-changed': ChangeValues

@@ -177,7 +177,8 @@ const LETTERS: Record<RegistrationKind, (props: RegistrationLetterProps, values:
   'registration-in-lottery': registrationInLottery,
   'registration-drawn': (props, values) => registrationDrawn({ ...props, ...drawOf(values) }),
   'registration-not-drawn': (props, values) => registrationNotDrawn({ ...props, ...drawOf(values) }),
-  'registration-offered': (props, values) => registrationOffered({ ...props, expiresAt: instant(values.expiresAt) }),
+  'registration-offered': (props, values) =>
+    registrationOffered({ ...props, expiresAt: instant(values.expiresAt), asked: textOf(values.asked) }),
   'registration-promoted': registrationPromoted,
   'registration-offer-expired': (props, values) =>
     registrationOfferExpired({ ...props, expiredAt: instant(values.expiredAt) }),

@@ -18,9 +18,13 @@ export async function acceptOffer(work: Work, id: string): Promise<AcceptOutcome
   if (registration.status === 'expired') return { outcome: 'expired' }
   if (registration.status !== 'offered' || !registration.offerExpiresAt) return { outcome: 'noOffer' }
   if (await expireOffer(work, open)) return { outcome: 'expired' }
-  if (!(await stepRegistration(work, registration, 'confirmed', { offerExpiresAt: null })))
-    return { outcome: 'noOffer' }
-  await recordAudit(work, 'registration.offer-accepted', subjectOf(open), { partySize: registration.partySize })
+  const companions = registration.companions?.slice(0, registration.partySize - 1) ?? null
+  const taken = { offerExpiresAt: null, companions }
+  if (!(await stepRegistration(work, registration, 'confirmed', taken))) return { outcome: 'noOffer' }
+  await recordAudit(work, 'registration.offer-accepted', subjectOf(open), {
+    partySize: registration.partySize,
+    ...(registration.askedPeople ? { asked: registration.askedPeople } : {}),
+  })
   await tellRegistration(work, 'registration-promoted', tellableOf(open), {}, { dedupe: 'promoted' })
   work.changed({ kind: 'seats', eventId: slot.eventId, slotId: slot.id })
   return { outcome: 'accepted' }

@@ -28,6 +28,7 @@ export async function cancelRegistrationsOfSlot(work: Work, slotId: string, reas
       status: 'cancelled',
       cancelledAt: work.now,
       cancelledBy: 'organiser',
+      endedReason: reason,
       offerExpiresAt: null,
       updatedAt: work.now,
     })

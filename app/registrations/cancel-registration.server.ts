@@ -35,9 +35,9 @@ export async function cancelRegistration(
   if (by.kind === 'organiser') requireOrganiserOf(work.actor, slot.departmentId)
   if (!isLive(registration.status)) return { outcome: 'alreadyCancelled' }
   if (work.now >= slot.endsAt || registration.arrivedPeople > 0) return { outcome: 'over' }
-  if (!(await endRegistration(work, open, 'cancelled', by.kind))) return { outcome: 'alreadyCancelled' }
-  await recordAudit(work, 'registration.cancelled', subjectOf(open), { by: by.kind, from: registration.status })
   const reason = by.kind === 'organiser' ? by.reason : undefined
+  if (!(await endRegistration(work, open, 'cancelled', by.kind, reason))) return { outcome: 'alreadyCancelled' }
+  await recordAudit(work, 'registration.cancelled', subjectOf(open), { by: by.kind, from: registration.status })
   await tellRegistration(work, 'registration-cancelled', tellableOf(open), reason ? { reason } : {}, {
     dedupe: 'cancelled',
   })
@@ -51,8 +51,9 @@ export async function endRegistration(
   { registration, slot }: OpenRegistration,
   to: Extract<RegistrationStatus, 'cancelled' | 'expired'>,
   by: 'citizen' | 'organiser' | 'system',
+  reason?: string,
 ): Promise<boolean> {
-  const ended = { cancelledAt: work.now, cancelledBy: by, offerExpiresAt: null }
+  const ended = { cancelledAt: work.now, cancelledBy: by, offerExpiresAt: null, endedReason: reason ?? null }
   if (!(await stepRegistration(work, registration, to, ended))) return false
   if (holdsSeats(registration.status)) await giveSeatsBack(work.tx, slot.id, registration.partySize)
   if (registration.status === 'waiting') await leaveWaitingList(work.tx, slot.id, registration.partySize)

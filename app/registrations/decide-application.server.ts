@@ -30,7 +30,7 @@ export async function refuseApplication(work: Work, id: string, reason: string):
   if (!open) return { outcome: 'unknown' }
   requireOrganiserOf(work.actor, open.slot.departmentId)
   if (open.registration.status !== 'pendingApproval') return { outcome: 'alreadyDecided' }
-  if (!(await endRegistration(work, open, 'cancelled', 'organiser'))) return { outcome: 'alreadyDecided' }
+  if (!(await endRegistration(work, open, 'cancelled', 'organiser', reason))) return { outcome: 'alreadyDecided' }
   await recordAudit(work, 'registration.refused', subjectOf(open))
   await tellRegistration(work, 'registration-refused', tellableOf(open), { reason }, { dedupe: 'refused' })
   return { outcome: 'refused' }

@@ -45,7 +45,7 @@ export const managePageMessages = defineMessages('manage-registration', {
     printHint: '用浏览器的打印功能打印本页，入场时出示即可。',
     waitingTitle: '候补第 {{rank}} 位',
     waitingRule:
-      '空出名额后按报名先后通知，名额为您保留 24 小时，夜间（21:00 至次日 08:00）不会到期。一次要进 {{people}} 人的，等够 {{people}} 席再通知。',
+      '空出名额后按报名先后通知，名额为您保留 24 小时，夜间（21:00 至次日 08:00）不会到期。有人候补时，空出的名额不给后来的人。',
     offeredTitle: '有名额了，请确认',
     offeredText: '请在 {{until}} 前确认。过时未确认，名额让给下一位。',
     accept: '我要参加',
@@ -152,7 +152,7 @@ export const managePageMessages = defineMessages('manage-registration', {
     printHint: 'Print this page with your browser and show it at the door.',
     waitingTitle: 'Number {{rank}} on the waiting list',
     waitingRule:
-      'Free places go out in the order of registration. Yours is held for 24 hours and never lapses at night (21:00 to 08:00). A party of {{people}} is told when {{people}} places are free.',
+      'Free places go out in the order of registration. Yours is held for 24 hours and never lapses at night (21:00 to 08:00). While people wait, no newcomer gets a free place.',
     offeredTitle: 'There is a place for you: please confirm',
     offeredText: 'Please confirm before {{until}}. After that the place goes to the next in line.',
     accept: 'I am coming',

@@ -11,6 +11,7 @@ import { qrSvg } from '#app/platform/qr-code.server.ts'
 import { maskEmail, maskName, maskPhone } from '#app/platform/text.ts'
 import type { Reader } from '#db/store.ts'
 import { mayGiveFeedback } from './feedback.ts'
+import { listWaitingSteps } from './offer-history.server.ts'
 import { isLive, whyClosed } from './registration.ts'
 import {
   byManageToken,
@@ -77,6 +78,11 @@ export async function readManagePage(reader: Reader, token: string | undefined, 
         ? { until: formatMoment(offerExpiresAt, language), lapsed: offerExpiresAt <= now }
         : null,
     draw: await drawOf(reader, found),
+    takesFewer: registration.takesFewer,
+    /** people it asked for, when its offer was for fewer */
+    asked: registration.askedPeople,
+    waitingSteps: await listWaitingSteps(reader, registration.id, language),
+    endedReason: registration.endedReason,
     cancelledBy: registration.cancelledBy,
     cancelledAt: registration.cancelledAt ? formatMomentShort(registration.cancelledAt, language) : null,
     /** RFC 5546: raised when the organiser changed time or place after the registration */

@@ -1,4 +1,4 @@
-// Freed seats go to the waiting list: strictly in its order, a party whole or not at all (docs/decisions/0010).
+// Freed seats go to the waiting list: strictly in its order, to a party whole or, if it so chose, in part (docs/decisions/0015).
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { registrations } from '#db/schema.ts'
@@ -6,12 +6,12 @@ import { prepared, type Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { offerExpiry } from './offer-expiry.ts'
 import { stepRegistration, subjectOf, tellableOf } from './open-registration.server.ts'
-import { whyClosed } from './registration.ts'
+import { offerSize, whyClosed } from './registration.ts'
 import { leaveWaitingList, readSlot, takeSeats } from './slot-seats.server.ts'
 import { tellRegistration } from './tell-registration.server.ts'
 
 /**
- * Offers free seats to whoever is first in line, as long as the first party fits. An offer holds its seats until it is
+ * Offers free seats to whoever is first in line, as long as the first party fits or takes fewer. An offer holds its seats until it is
  * accepted, declined or has run out. Makes none when the event is off or the doors open within the hour. Called in the
  * transaction that freed the seats, so that no newcomer comes between. Returns how many parties got an offer.
  */
@@ -21,14 +21,23 @@ export async function promoteWaiting(work: Work, slotId: string): Promise<number
     if (!slot || slot.waiting === 0 || whyClosed(slot, work.now) === 'cancelled') return offered
     const expiresAt = offerExpiry(work.now, slot.checkInOpensAt)
     const first = expiresAt && (await firstInLine(work.tx, slotId))
-    if (!first || !(await takeSeats(work.tx, slotId, first.partySize))) return offered
+    const people = first ? offerSize(first, slot.capacity - slot.taken) : 0
+    if (!first || people === 0 || !(await takeSeats(work.tx, slotId, people))) return offered
+    const asked = people < first.partySize ? first.partySize : null
     await leaveWaitingList(work.tx, slotId, first.partySize)
-    if (!(await stepRegistration(work, first, 'offered', { offerExpiresAt: expiresAt }))) {
+    if (
+      !(await stepRegistration(work, first, 'offered', {
+        offerExpiresAt: expiresAt,
+        partySize: people,
+        askedPeople: asked,
+      }))
+    ) {
       throw new Error('the first in line left while the slot was held')
     }
     const open = { registration: first, slot }
     await recordAudit(work, 'registration.offered', subjectOf(open), {
-      partySize: first.partySize,
+      partySize: people,
+      ...(asked ? { asked } : {}),
       waitingPosition: first.waitingPosition,
       expiresAt: expiresAt.toISOString(),
     })
@@ -36,7 +45,7 @@ export async function promoteWaiting(work: Work, slotId: string): Promise<number
       work,
       'registration-offered',
       tellableOf(open),
-      { expiresAt: expiresAt.toISOString() },
+      { expiresAt: expiresAt.toISOString(), ...(asked ? { asked: String(asked) } : {}) },
       {
         dedupe: 'offered',
       },

@@ -1,20 +1,38 @@
 // What the registration page shows: the event, the chosen slot, the other slots, the consent.
 import { config } from '#app/config.server.ts'
-import { signUpState } from '#app/events/event.ts'
+import { isLottery, signUpState } from '#app/events/event.ts'
 import { getPublicEvent } from '#app/events/event-queries.server.ts'
 import { slotView } from '#app/events/present-event.ts'
-import { dayOf, formatDay, formatTimes } from '#app/platform/dates.ts'
+import { hours } from '#app/platform/clock.ts'
+import { dayOf, formatDay, formatMoment, formatTimes } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localName, localText } from '#app/platform/local-text.ts'
 import { newSecret } from '#app/platform/tokens.server.ts'
 import type { Reader } from '#db/store.ts'
 import { CURRENT_CONSENT, RETENTION_DAYS } from './consent.ts'
 import { newFormStamp } from './form-stamp.server.ts'
+import type { Opening } from './opening.ts'
 
 /** Up to this many people are big buttons; above it a number is typed. */
 const MOST_BUTTONS = 6
 
 export type RegisterPage = Awaited<ReturnType<typeof readRegisterPage>>
+
+/** Forms are shown so long before the opening; a form's stamp lives as long. */
+const SHOWN_AHEAD = hours(24)
+
+/** When sign-up opens, by the server's clock; null when it is not to come. */
+function openingOf(
+  slot: { signUpOpensAt: Date; state: string },
+  eventState: string,
+  language: Language,
+  now: Date,
+): Opening | null {
+  const opensAt = slot.signUpOpensAt.getTime()
+  if (eventState !== 'published' || slot.state !== 'open' || now.getTime() >= opensAt) return null
+  const soon = opensAt - now.getTime() <= SHOWN_AHEAD
+  return { at: formatMoment(slot.signUpOpensAt, language), opensAt, now: now.getTime(), soon }
+}
 
 /**
  * The page for one slot; without one, or with one that is not there, the only slot that can be chosen, else the list to
@@ -52,7 +70,11 @@ export async function readRegisterPage(
           open: chosen.view.enabled && event.state === 'published',
           waitingOnly: signUpState(chosen.slot, now) === 'waitingOnly',
           allocation: chosen.slot.allocation,
+          /** a party may come to wait: how, is asked */
+          mayWait:
+            chosen.slot.partyMax > 1 && (signUpState(chosen.slot, now) === 'waitingOnly' || isLottery(chosen.slot)),
           state: chosen.view,
+          opening: openingOf(chosen.slot, event.state, language, now),
         }
       : null,
     slots: views.map(({ slot, view }) => ({ ...view, selected: slot.id === chosen?.slot.id })),

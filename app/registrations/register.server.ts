@@ -15,6 +15,7 @@ import {
   prepareRegistration,
   type RegistrationInput,
 } from './prepare-registration.server.ts'
+import { promoteWaiting } from './promote-waiting.server.ts'
 import {
   type Closed,
   isPartySize,
@@ -87,7 +88,7 @@ export async function register(work: Work, party: PreparedRegistration): Promise
   for (let tries = 0; tries < 5; tries++) {
     const shortCode = tries === 0 ? party.shortCode : newDigits(8)
     if (await insertRegistration(work, slot, party, place, shortCode))
-      return await settle(work, slot, party, place, shortCode)
+      return await offerRest(work, party, await settle(work, slot, party, place, shortCode))
     const known = await knownAlready(work, slot, party)
     if (known) {
       await undoPlace(work.tx, slot, place, input.partySize)
@@ -296,6 +297,17 @@ async function settle(
     manageToken,
     repeated: false,
   }
+}
+
+/** Whoever takes fewer and is the first to wait gets the seats that are left offered at once. */
+async function offerRest(work: Work, { input }: PreparedRegistration, made: Registered): Promise<Registered> {
+  if (made.status !== 'waiting' || !input.takesFewer) return made
+  if ((await promoteWaiting(work, made.slotId)) === 0) return made
+  const [row] = await work.tx
+    .select({ status: registrations.status, partySize: registrations.partySize })
+    .from(registrations)
+    .where(eq(registrations.id, made.id))
+  return { ...made, ...row }
 }
 
 /** The answer for a key or a contact that is registered already; undefined for a newcomer. */

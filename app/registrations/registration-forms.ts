@@ -117,6 +117,7 @@ export const registrationForm = z
     email: emailField.optional(),
     partySize: number,
     companions: names,
+    waitingChoice: z.enum(['whole', 'fewer']).catch('whole'),
     needs: list(z.enum(NEEDS)),
     needsOther: z.string().max(LONGEST_NEEDS, 'needsTooLong').transform(cleanLine).optional(),
     child: z.enum(['yes', 'no']).default('no'),

@@ -11,7 +11,7 @@ export type HistoryEntry = { id: string; at: Date } & (
       actorKind: string
       staffName: string | null
       /** figures that the page shows */
-      detail: { partySize?: number; before?: number; position?: number }
+      detail: { partySize?: number; before?: number; position?: number; asked?: number }
     }
   | { kind: 'message'; message: string; channel: 'email' | 'sms'; state: string; sentAt: Date | null }
   | { kind: 'scan'; verdict: string; gate: string; people: number; direction: 'entry' | 'exit'; undone: boolean }
@@ -45,6 +45,7 @@ async function actsOn(reader: Reader, id: string): Promise<HistoryEntry[]> {
       partySize: figure(detail.partySize),
       before: figure(detail.before),
       position: figure(detail.waitingPosition),
+      asked: figure(detail.asked),
     },
   }))
 }

@@ -64,6 +64,15 @@ export function whyClosed(slot: SlotRules, at: Date): Closed | undefined {
   return undefined
 }
 
+/**
+ * How many people the first in line is offered when `free` seats are: the whole party, or for one that takes fewer what
+ * there is. 0 means that it goes on waiting, and everybody behind it.
+ */
+export function offerSize(party: { partySize: number; takesFewer: boolean }, free: number): number {
+  if (party.partySize <= free) return party.partySize
+  return party.takesFewer ? Math.max(0, free) : 0
+}
+
 export type SlotSeats = {
   allocation: Allocation
   capacity: number

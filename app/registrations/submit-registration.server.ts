@@ -31,6 +31,7 @@ export async function submitRegistration(
       ...(form.companions.length > 0 ? { companions: form.companions.map((name) => ({ name })) } : {}),
       ...(form.child === 'yes' ? { guardian: { name: form.guardian } } : {}),
       ...(needs ? { needs } : {}),
+      takesFewer: form.waitingChoice === 'fewer',
       consentVersion: form.consentVersion,
       language: from.language,
       source: 'web',

@@ -106,7 +106,10 @@ export class Answering {
     if (fast) return this.#answerFast(exchange, head, fast, { body, address, arrival })
     const nonce = randomBytes(16).toString('base64')
     const scripts = match?.handle?.scripts === true
-    setAll(response, securityHeaders({ path: head.path, scripts, nonce, live: match?.handle?.live }))
+    setAll(
+      response,
+      securityHeaders({ path: head.path, scripts, nonce, live: match?.handle?.live || match?.handle?.ownScript }),
+    )
     const context: AppLoadContext = { nonce, address, requestId, ...arrival }
     const answer = await this.#remix(webRequest(request, head.path + head.search, body, address), context, match?.id)
     await sendWeb(head.api ? asProblem(answer) : answer, request, response)

@@ -12,6 +12,8 @@ export type RouteHandle = {
   live?: boolean
   /** staff only: whoever holds a screen link of ours (`?key=`) may read it from any network */
   screen?: boolean
+  /** the page brings a script file of its own from public/, and works without it */
+  ownScript?: boolean
   /** the page may be kept in the page cache for anonymous readers */
   cached?: boolean
   /** open to anybody in STAFF_NETWORKS, signed in or not: sign-in, set-up, invitations */

@@ -6,7 +6,7 @@ export type HeaderKind = {
   /** the page runs scripts; `nonce` marks them */
   scripts?: boolean
   nonce?: string
-  /** the page runs /live.js, and no other script */
+  /** the page runs a script file of ours, /live.js or its own, and nothing inline */
   live?: boolean
 }
 

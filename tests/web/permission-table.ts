@@ -54,6 +54,7 @@ const api = (method: string, pattern: string, answer: number, path?: (world: Wor
 })
 
 const bulk = (world: World) => `/console/events/${world.event.id}/registrations/bulk/${world.actId}`
+const consoleDraw = (world: World) => `/console/events/${world.event.id}/slots/${world.lottery.id}/draw`
 const manage = (world: World) => `/r/${world.registration.manageToken}`
 
 /** A page of one event in the console. */
@@ -197,12 +198,10 @@ export const ROWS: readonly Row[] = [
     '/events/:slug/draw/:slotId/list.txt',
     (world) => `/events/${world.event.slug}/draw/${world.lottery.id}/list.txt`,
   ),
-  page('/console/events/:id/slots/:slotId/draw', ['organiser'], {
-    path: (world) => `/console/events/${world.event.id}/slots/${world.lottery.id}/draw`,
-  }),
-  post('/console/events/:id/slots/:slotId/draw', ['organiser'], 409, {
-    path: (world) => `/console/events/${world.event.id}/slots/${world.lottery.id}/draw`,
-  }),
+  ofEvent('GET', '/slots/:slotId/close', ['organiser']),
+  ofEvent('POST', '/slots/:slotId/close', ['organiser'], 422),
+  page('/console/events/:id/slots/:slotId/draw', ['organiser'], { path: consoleDraw }),
+  post('/console/events/:id/slots/:slotId/draw', ['organiser'], 409, { path: consoleDraw }),
   openWith('/events/:slug/register', (world) => `/events/${world.event.slug}/register`),
   post('/events/:slug/register', everybody, 422, { path: (world) => `/events/${world.event.slug}/register` }),
   open('/find'),

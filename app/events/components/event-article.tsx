@@ -206,9 +206,9 @@ function SlotBox({ event, href }: { event: EventPage; href?: string }) {
           subtitle: slot.subtitle,
           state: { tone: slot.tone, icon: slot.icon, text: slot.text },
           note: slot.note,
-          disabled: !slot.enabled,
+          disabled: !slot.enabled && slot.state !== 'notYet',
           selected: slot.id === offer?.id,
-          href: slot.enabled ? `/events/${event.slug}/register?slot=${slot.id}` : undefined,
+          href: slot.enabled || slot.state === 'notYet' ? `/events/${event.slug}/register?slot=${slot.id}` : undefined,
         }))}
       />
       {offer ? (

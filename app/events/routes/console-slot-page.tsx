@@ -1,9 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { dayOf, timeOf } from '#app/platform/dates.ts'
+import { dayOf, formatRange, timeOf } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
-import { cleanText } from '#app/platform/text.ts'
-import { cancelRegistrationsOfSlot } from '#app/registrations/cancel-for-event.server.ts'
 import { promoteWaiting } from '#app/registrations/promote-waiting.server.ts'
 import { tellRegisteredOfChange } from '#app/registrations/tell-registered.server.ts'
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
@@ -11,7 +9,6 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { Panel } from '#app/ui/panel.tsx'
-import { TextArea } from '#app/ui/text-area.tsx'
 import { conflict, refused, seeOther } from '#app/web/answers.server.ts'
 import { ConsolePage } from '#app/web/console-page.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
@@ -21,7 +18,8 @@ import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
-import { changeSlot, removeSlot } from '../change-slot.server.ts'
+import { changeSlot } from '../change-slot.server.ts'
+import { ConfirmMove } from '../components/confirm-move.tsx'
 import { Outcome, useEventFrame } from '../components/event-console.tsx'
 import { useFormErrors } from '../components/event-fields.tsx'
 import { OneSlotFields } from '../components/slot-planning.tsx'
@@ -33,8 +31,6 @@ import { slotForm, slotFormValues } from '../slot-forms.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser'] }
 
-const LONGEST_REASON = 300
-
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const actor = await requireStaff(args.request, ['organiser'])
@@ -44,6 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
     return json({
       frame,
       name: `${dayOf(slot.startsAt)} ${timeOf(slot.startsAt)}`,
+      slotId: slot.id,
       values: slotFormValues(slot),
       live: await countLiveRegistrations(reader(), event.id, slot.id),
       cancelled: slot.state === 'cancelled',
@@ -55,25 +52,25 @@ export async function action(args: ActionFunctionArgs) {
   return withFailures(args, async () => {
     const actor = await requireStaff(args.request, ['organiser'])
     const [id, slotId] = [args.params.id ?? '', args.params.slotId ?? '']
-    await readEventFrame(reader(), actor, id, languageOf(args.request))
+    const language = languageOf(args.request)
+    const { event } = await readEventFrame(reader(), actor, id, language)
     const values = await formValues(args.request)
     const to = (done: string) => seeOther(`/console/events/${id}/slots?done=${done}`)
-    if (values.intent === 'cancel') {
-      const reason = cleanText(String(values.reason ?? '')).slice(0, LONGEST_REASON)
-      const live = await countLiveRegistrations(reader(), id, slotId)
-      if (reason === '' && live > 0) return refused({ errors: { reason: 'reasonMissing' }, values: {} })
-      const outcome = await inTransaction(actor, async (work) => {
-        const removed = await removeSlot(work, id, slotId)
-        if (removed.outcome === 'cancelled') await cancelRegistrationsOfSlot(work, slotId, reason)
-        return removed
-      })
-      if (outcome.outcome === 'removed') return to('slotRemoved')
-      return outcome.outcome === 'cancelled' ? to('slotCancelled') : conflict(outcome)
-    }
     const form = checkForm(values, slotForm)
     if (!form.ok) return refused(form)
     const [time] = form.value.times
     if (!time) return refused({ errors: { day: 'dayWrong' }, values })
+    if (values.intent === 'edit') return json({ values })
+    const stored = event.slots.find((slot) => slot.id === slotId)
+    const live = await countLiveRegistrations(reader(), id, slotId)
+    const moves = stored && (+stored.startsAt !== +time.startsAt || +stored.endsAt !== +time.endsAt)
+    if (moves && live > 0 && event.state === 'published' && values.intent !== 'confirm') {
+      const [from, until] = [
+        formatRange(stored.startsAt, stored.endsAt, language),
+        formatRange(time.startsAt, time.endsAt, language),
+      ]
+      return json({ values, move: { from, to: until, live } })
+    }
     const outcome = await inTransaction(actor, async (work) => {
       const changed = await changeSlot(work, id, slotId, { time, rules: form.value.rules })
       if (changed.outcome !== 'changed') return { ...changed, told: 0 }
@@ -93,7 +90,14 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   pageMeta(data?.frame.title ?? '', languageOfMatches(matches))
 
-type Answer = { outcome?: string; errors?: Record<string, string>; values?: FormValues; taken?: number }
+type Answer = {
+  outcome?: string
+  errors?: Record<string, string>
+  values?: FormValues
+  taken?: number
+  /** a new time, before people are told of it */
+  move?: { from: string; to: string; live: number }
+}
 
 export default function ConsoleSlotPage() {
   const page = useLoaderData<typeof loader>()
@@ -104,8 +108,16 @@ export default function ConsoleSlotPage() {
   if (answer?.taken !== undefined) errors.capacity = words('belowTaken', { taken: answer.taken })
   const { live, frame } = page
   const values = answer?.values && Object.keys(answer.values).length > 0 ? answer.values : page.values
+  const consoleFrame = useEventFrame(frame, 'slots')
+  if (answer?.move && answer.values) {
+    return (
+      <ConsolePage {...consoleFrame}>
+        <ConfirmMove move={answer.move} values={answer.values} />
+      </ConsolePage>
+    )
+  }
   return (
-    <ConsolePage {...useEventFrame(frame, 'slots')}>
+    <ConsolePage {...consoleFrame}>
       <Outcome conflict={answer?.outcome} />
       <ErrorSummary errors={errors} />
       {page.cancelled ? (
@@ -125,24 +137,11 @@ export default function ConsoleSlotPage() {
           <div className="mt-6">
             <Panel title={text('slotCancelTitle')}>
               <p>{live > 0 ? text('slotCancelText', { count: live }) : text('slotRemoveText')}</p>
-              <Form>
-                {live > 0 ? (
-                  <TextArea
-                    name="reason"
-                    rows={3}
-                    label={text('reason')}
-                    hint={text('reasonHint')}
-                    maxLength={LONGEST_REASON}
-                    error={errors.reason}
-                    required
-                  />
-                ) : null}
-                <Buttons>
-                  <Button name="intent" value="cancel">
-                    {live > 0 ? text('slotCancelButtonTell', { count: live }) : text('slotCancelButton')}
-                  </Button>
-                </Buttons>
-              </Form>
+              <Buttons>
+                <ButtonLink href={`/console/events/${frame.id}/slots/${page.slotId}/close`}>
+                  {text(live > 0 ? 'slotCancelPlan' : 'slotCancelButton')}
+                </ButtonLink>
+              </Buttons>
             </Panel>
           </div>
         </>

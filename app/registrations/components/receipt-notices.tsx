@@ -7,7 +7,9 @@ import { ConfirmationPanel } from '#app/ui/panel.tsx'
 import type { ManagePage } from '../manage-page.server.ts'
 import { managePageMessages } from '../manage-page-messages.ts'
 import { isLive } from '../registration.ts'
+import { waitingMessages } from '../waiting-messages.ts'
 import { DrawReceipt } from './draw-receipt.tsx'
+import { WaitingHistory, WaitingSwitch } from './waiting-parts.tsx'
 
 /** The panel that is shown once, right after registering. Undefined when it is not the moment. */
 export function receiptPanel(page: ManagePage, done: string | null, text: Text) {
@@ -46,6 +48,7 @@ type Text = ReturnType<typeof useMessages<(typeof managePageMessages.keys)[numbe
 /** What was just done, and what the status asks of the reader. */
 export function ReceiptNotices({ page, done }: { page: ManagePage; done: string | null }) {
   const text = useMessages(managePageMessages)
+  const waiting = useMessages(waitingMessages)
   const { contact } = page
   const phone = page.event.departmentPhone ?? '12345'
   const at = page.cancelledAt ?? ''
@@ -57,6 +60,9 @@ export function ReceiptNotices({ page, done }: { page: ManagePage; done: string 
   return (
     <>
       {done === 'changed' ? <Banner result tone="success" title={text('doneChanged')} /> : null}
+      {done === 'waiting' && page.status === 'waiting' ? (
+        <Banner result tone="success" title={waiting('done')} />
+      ) : null}
       {done === 'accepted' && page.status === 'confirmed' ? (
         <Banner result tone="success" title={text('doneAccepted')} />
       ) : null}
@@ -68,11 +74,13 @@ export function ReceiptNotices({ page, done }: { page: ManagePage; done: string 
       {page.over ? <Banner tone="info" title={text('over')} /> : null}
       {page.status === 'waiting' ? (
         <Banner tone="warning" title={text('waitingTitle', { rank: page.rank ?? 1 })}>
-          <p>{text('waitingRule', { people: page.partySize })}</p>
+          <p>{text('waitingRule')}</p>
+          <WaitingSwitch path={page.path} people={page.partySize} takesFewer={page.takesFewer} />
         </Banner>
       ) : null}
       {page.offer && !page.offer.lapsed ? (
         <Banner tone="info" title={text('offeredTitle')}>
+          {page.asked ? <p>{waiting('offerFewer', { asked: page.asked, people: page.partySize })}</p> : null}
           <p>{text('offeredText', { until: page.offer.until })}</p>
           <Form action={page.path}>
             <HiddenFields values={{ intent: 'accept' }} />
@@ -89,6 +97,9 @@ export function ReceiptNotices({ page, done }: { page: ManagePage; done: string 
       ) : null}
       {page.status === 'pendingApproval' ? <Banner tone="info" title={text('pendingText', { contact })} /> : null}
       {page.status === 'inLottery' ? <Banner tone="info" title={text('lotteryText', { contact })} /> : null}
+      {page.asked && page.status === 'confirmed' && !page.over ? (
+        <Banner tone="info" title={waiting('tookFewer', { asked: page.asked, people: page.partySize })} />
+      ) : null}
       {page.draw ? <DrawReceipt draw={page.draw} /> : null}
       {page.status === 'expired' ? (
         <Banner tone="warning" title={text('expired')}>
@@ -107,9 +118,15 @@ export function ReceiptNotices({ page, done }: { page: ManagePage; done: string 
               ? text('cancelledByCitizen', { at })
               : text(page.cancelledBy === 'organiser' ? 'cancelledByOrganiser' : 'cancelledBySystem', { at, phone })}
           </p>
+          {page.endedReason ? (
+            <p>
+              <strong>{waiting('reason')}</strong> {page.endedReason}
+            </p>
+          ) : null}
           {again}
         </Banner>
       ) : null}
+      <WaitingHistory steps={page.waitingSteps} />
     </>
   )
 }

@@ -10,6 +10,7 @@ import { TextField } from '#app/ui/text-field.tsx'
 import type { RegisterPage } from '../register-page.server.ts'
 import { registerPageMessages } from '../register-page-messages.ts'
 import { LONGEST_NEEDS, NEEDS } from '../registration-forms.ts'
+import { WaitingChoice } from './waiting-parts.tsx'
 
 type Values = Readonly<Record<string, string | readonly string[] | undefined>>
 
@@ -85,6 +86,7 @@ export function RegistrationForm({
           error={errors.companions}
         />
       ) : null}
+      {slot.mayWait ? <WaitingChoice value={kept('waitingChoice')} /> : null}
       <CheckboxGroup
         name="needs[]"
         label={text('needs')}

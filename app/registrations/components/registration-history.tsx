@@ -12,7 +12,7 @@ export type ShownEntry = { id: string; at: string } & (
       action: string
       actorKind: string
       staffName: string | null
-      detail: { partySize?: number; before?: number; position?: number }
+      detail: { partySize?: number; before?: number; position?: number; asked?: number }
     }
   | { kind: 'message'; message: string; channel: 'email' | 'sms'; state: string; sentAt: string | null }
   | { kind: 'scan'; verdict: string; gate: string; people: number; direction: 'entry' | 'exit'; undone: boolean }
@@ -32,7 +32,7 @@ export function RegistrationHistory({ entries }: { entries: readonly ShownEntry[
 
   const act = (entry: Extract<ShownEntry, { kind: 'act' }>): TimelineItem => {
     const key = `act.${entry.action}`
-    const { partySize, before, position } = entry.detail
+    const { partySize, before, position, asked } = entry.detail
     const who =
       entry.staffName ??
       text(entry.actorKind === 'citizen' ? 'byCitizen' : entry.actorKind === 'device' ? 'byDevice' : 'bySystem')
@@ -45,7 +45,7 @@ export function RegistrationHistory({ entries }: { entries: readonly ShownEntry[
       text:
         [
           partySize ? text('actPeople', { count: partySize }) : '',
-          before ? `← ${before}` : '',
+          before || asked ? `← ${before ?? asked}` : '',
           position ? text('position', { position }) : '',
         ]
           .filter(Boolean)

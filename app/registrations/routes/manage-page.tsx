@@ -16,6 +16,7 @@ import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { acceptOffer } from '../accept-offer.server.ts'
+import { chooseWaiting } from '../choose-waiting.server.ts'
 import { NextSteps } from '../components/next-steps.tsx'
 import { ReceiptNotices, receiptPanel } from '../components/receipt-notices.tsx'
 import { RegistrationStatusTag } from '../components/registration-status.tsx'
@@ -34,8 +35,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { registration } = await byManageToken(reader(), params.manageToken)
   const { intent } = await formValues(request)
-  if (intent !== 'accept') return seeOther(`/r/${registration.manageToken}`)
   const actor = { kind: 'citizen' as const, address: context.address }
+  if (intent === 'fewer' || intent === 'whole') {
+    const choice = await inTransaction(actor, (work) => chooseWaiting(work, registration.id, intent === 'fewer'), {
+      lane: registration.slotId,
+    })
+    return seeOther(`/r/${registration.manageToken}${choice.outcome === 'notWaiting' ? '' : '?done=waiting'}`)
+  }
+  if (intent !== 'accept') return seeOther(`/r/${registration.manageToken}`)
   const { outcome } = await inTransaction(actor, (work) => acceptOffer(work, registration.id), {
     lane: registration.slotId,
   })

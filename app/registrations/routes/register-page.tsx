@@ -19,6 +19,7 @@ import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
+import { OpeningPanel } from '../components/opening-panel.tsx'
 import { RegistrationForm } from '../components/registration-form.tsx'
 import { SubmitNotice } from '../components/submit-notice.tsx'
 import { countDigits } from '../contact.ts'
@@ -28,7 +29,7 @@ import { registrationForm } from '../registration-forms.ts'
 import { registrationErrors } from '../registrations-messages.ts'
 import { submitRegistration } from '../submit-registration.server.ts'
 
-export const handle: RouteHandle = { audience: 'public' }
+export const handle: RouteHandle = { audience: 'public', ownScript: true }
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const slotId = new URL(request.url).searchParams.get('slot')
@@ -113,7 +114,10 @@ export default function RegisterPage() {
     >
       {failed?.outcome ? <SubmitNotice outcome={failed.outcome} event={event} smsOff={page.smsOff} /> : null}
       <ErrorSummary errors={errors} />
-      {slot?.open ? (
+      {slot?.opening ? (
+        <OpeningPanel opening={slot.opening} href={`/events/${event.slug}/register?slot=${slot.id}`} />
+      ) : null}
+      {slot?.open || slot?.opening?.soon ? (
         <>
           <PageTitle lead={text('lead')}>{text('title')}</PageTitle>
           <Columns asideFirst sticky aside={<ChosenSlot page={page} slot={slot} />}>

@@ -1,0 +1,78 @@
+// Standing in line, as the form asks for it and the receipt shows it.
+import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { HiddenFields } from '#app/ui/hidden-fields.tsx'
+import { useMessages } from '#app/ui/language.tsx'
+import { RadioGroup } from '#app/ui/radio-group.tsx'
+import { Section } from '#app/ui/section.tsx'
+import { Timeline } from '#app/ui/timeline.tsx'
+import type { WaitingStep } from '../offer-history.server.ts'
+import { waitingMessages } from '../waiting-messages.ts'
+
+/** Asked where a party may come to wait. */
+export function WaitingChoice({ value }: { value: string | undefined }) {
+  const text = useMessages(waitingMessages)
+  return (
+    <RadioGroup
+      name="waitingChoice"
+      label={text('choice')}
+      hint={text('choiceHint')}
+      choices={[
+        { value: 'whole', label: text('whole') },
+        { value: 'fewer', label: text('fewer') },
+      ]}
+      defaultValue={value ?? 'whole'}
+    />
+  )
+}
+
+/** How the party waits now, the button for the other way, and the way out. */
+export function WaitingSwitch({ path, people, takesFewer }: { path: string; people: number; takesFewer: boolean }) {
+  const text = useMessages(waitingMessages)
+  return (
+    <>
+      {people > 1 ? (
+        <>
+          <p>{text(takesFewer ? 'nowFewer' : 'nowWhole', { people })}</p>
+          <Form action={path}>
+            <HiddenFields values={{ intent: takesFewer ? 'whole' : 'fewer' }} />
+            <Buttons>
+              <Button>{text(takesFewer ? 'toWhole' : 'toFewer')}</Button>
+            </Buttons>
+          </Form>
+        </>
+      ) : null}
+      <Buttons>
+        <ButtonLink href={`${path}/cancel`}>{text('leave')}</ButtonLink>
+      </Buttons>
+    </>
+  )
+}
+
+export function WaitingHistory({ steps }: { steps: readonly WaitingStep[] }) {
+  const text = useMessages(waitingMessages)
+  if (steps.length === 0) return null
+  const places = ({ people, asked }: WaitingStep) =>
+    people === null ? '' : asked === null ? text('people', { count: people }) : text('ofPeople', { people, asked })
+  const choice = ({ takesFewer }: WaitingStep) => (takesFewer === null ? '' : text(takesFewer ? 'fewer' : 'whole'))
+  return (
+    <Section id="waiting-history" title={text('history')}>
+      <Timeline
+        items={steps.map((step) => ({
+          state: step.step === 'expired' || step.step === 'left' ? 'stopped' : 'done',
+          title: text(step.step === 'choice' ? 'choiceMade' : step.step),
+          time: step.at,
+          text:
+            [
+              places(step),
+              step.position === null ? '' : text('position', { position: step.position }),
+              step.until === null ? '' : text('until', { at: step.until }),
+              choice(step),
+            ]
+              .filter(Boolean)
+              .join(' · ') || undefined,
+        }))}
+      />
+    </Section>
+  )
+}

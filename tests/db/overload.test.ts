@@ -1,0 +1,74 @@
+// More writes at once than may wait: the surplus is refused at once, and nothing that was accepted is lost or hangs.
+import { expect, it } from 'vitest'
+import { type CommitDriver, CommitQueue } from '#db/commit-queue.ts'
+import { StoreBusy, type Tx } from '#db/store.ts'
+
+/** A database in memory whose commit takes `commitMs`; what is not committed is not there. */
+function slowDriver(commitMs: number) {
+  const committed: number[] = []
+  let open: number[] = []
+  const driver: CommitDriver = {
+    tx: { add: (value: number) => open.push(value) } as unknown as Tx,
+    begin: () => {
+      open = []
+      return true
+    },
+    savepoint: () => {},
+    release: () => {},
+    rollbackToSavepoint: () => {},
+    commit: async () => {
+      await new Promise((next) => setTimeout(next, commitMs))
+      committed.push(...open)
+    },
+    rollback: () => {},
+  }
+  return { committed, queue: new CommitQueue(driver) }
+}
+
+async function burst(queue: CommitQueue, size: number, from = 0) {
+  const began = performance.now()
+  const refusedAfter: number[] = []
+  const writes = Array.from({ length: size }, (_, index) =>
+    queue
+      .add(async (tx) => (tx as unknown as { add(value: number): number }).add(from + index))
+      .then(
+        () => from + index,
+        (error: unknown) => {
+          expect(error).toBeInstanceOf(StoreBusy)
+          refusedAfter.push(performance.now() - began)
+          return undefined
+        },
+      ),
+  )
+  const accepted = (await Promise.all(writes)).filter((value) => value !== undefined)
+  return { accepted, refusedAfter }
+}
+
+it('a burst beyond the queue is refused at once; each acknowledged write is there, in order', async () => {
+  const { queue, committed } = slowDriver(1)
+  const { accepted, refusedAfter } = await burst(queue, 24_000)
+  // One is being committed, twenty thousand wait.
+  expect(accepted.length).toBe(20_001)
+  expect(refusedAfter.length).toBe(3_999)
+  expect(committed).toEqual(accepted)
+  // Nothing is stuck afterwards.
+  expect((await burst(queue, 10, 30_000)).accepted.length).toBe(10)
+})
+
+it('a slow database makes the queue shorter: who would wait longer than is of use is refused at the door', async () => {
+  const { queue } = slowDriver(2_500)
+  // Two full commits show its pace: 80 writes a second, of which 20 seconds hold fewer than the least bound of 2,000.
+  expect((await burst(queue, 400)).accepted.length).toBe(400)
+  let refused = 0
+  for (let index = 0; index < 2_400; index++) {
+    void queue
+      .add(async () => index)
+      .catch((error: unknown) => {
+        expect(error).toBeInstanceOf(StoreBusy)
+        refused += 1
+      })
+  }
+  await new Promise((wait) => setTimeout(wait, 100))
+  // One more when the queue was idle: it goes into the commit at once.
+  expect([399, 400]).toContain(refused)
+}, 30_000)
