@@ -10,7 +10,7 @@ import type { StoredState } from './event.ts'
 import { changedFields, type FieldChange } from './event-content.ts'
 import { EVENT_READERS, isOwnWork, mayEditEvent, mayReadEvent, mayReviewEvent } from './event-policy.ts'
 import { type EventRecord, type SlotRecord, slotsOfEvents } from './event-queries.server.ts'
-import { publishChecklist } from './publish-checklist.ts'
+import { type PlanFacts, publishChecklist } from './publish-checklist.ts'
 import { lastEditorOf, slotsOfEvent } from './save-event.server.ts'
 
 export const CONSOLE_PAGE = 25
@@ -130,8 +130,8 @@ export async function readRights(reader: Reader, actor: Actor, event: ConsoleEve
   }
 }
 
-export function checklistOf(event: ConsoleEvent, now: Date) {
-  return publishChecklist(event, event.slots, now)
+export function checklistOf(event: ConsoleEvent, now: Date, plan?: PlanFacts) {
+  return publishChecklist(event, event.slots, now, plan)
 }
 
 /** How many registrations of the event still count: whom a change or a cancelling tells. */

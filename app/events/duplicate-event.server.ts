@@ -9,6 +9,7 @@ import { commitDraws, lotterySlots } from './commit-draw.server.ts'
 import { insertDraft } from './create-event.server.ts'
 import { contentOf } from './event-content.ts'
 import type { EventRecord } from './event-queries.server.ts'
+import { copyPlan } from './plan-event.server.ts'
 import { getEventToEdit, saveEventSlots, slotsOfEvent } from './save-event.server.ts'
 
 export type DuplicateOutcome =
@@ -17,7 +18,7 @@ export type DuplicateOutcome =
 
 /**
  * Makes a draft from an event, every time moved by whole days so that its first day becomes `firstDay` (YYYY-MM-DD).
- * Copied: texts, agenda, co-hosts, cover, stalls, and slots that take place with their rules. Not copied: registrations,
+ * Copied: texts, agenda, co-hosts, cover, stalls, the plan (not filed), and slots that take place with their rules. Not copied: registrations,
  * questions, the campaign, the review, the preview link.
  */
 export async function duplicateEvent(work: Work, eventId: string, firstDay: string): Promise<DuplicateOutcome> {
@@ -65,6 +66,7 @@ export async function duplicateEvent(work: Work, eventId: string, firstDay: stri
   if (desks.length > 0) {
     await work.tx.insert(stalls).values(desks.map((stall) => ({ ...stall, id: newId(), eventId: draft.id })))
   }
+  await copyPlan(work, original.id, draft.id)
   const event = held.length > 0 ? await saveEventSlots(work, draft) : draft
   await recordAudit(
     work,

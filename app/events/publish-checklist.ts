@@ -1,5 +1,7 @@
 // What an event needs before the public may see it.
+
 import { type EventKind, KINDS_WITH_SLOTS, type SlotFacts } from './event.ts'
+import { daysOfNotice, type PublishingRules } from './event-plan.ts'
 
 export const CHECKLIST = [
   'summary',
@@ -11,6 +13,8 @@ export const CHECKLIST = [
   'accessibility',
   'english',
   'cover',
+  'plan',
+  'notice',
 ] as const
 export type ChecklistKey = (typeof CHECKLIST)[number]
 export type ChecklistItem = { key: ChecklistKey; done: boolean; required: boolean }
@@ -26,14 +30,18 @@ type Checked = {
   accessibility: string | null
   agenda: readonly unknown[]
   coverHash: string | null
+  startsAt?: Date
   endsAt: Date
 }
+
+export type PlanFacts = PublishingRules & { planFiled: boolean }
 
 /** Every item with whether it is done; the ones that are not required are advice. */
 export function publishChecklist(
   event: Checked,
   slots: readonly Pick<SlotFacts, 'state' | 'endsAt'>[],
   now: Date,
+  plan?: PlanFacts,
 ): ChecklistItem[] {
   const withSlots = KINDS_WITH_SLOTS.includes(event.kind)
   const items: ChecklistItem[] = [
@@ -46,6 +54,16 @@ export function publishChecklist(
     { key: 'accessibility', done: Boolean(event.accessibility), required: false },
     { key: 'english', done: Boolean(event.titleEn && event.summaryEn), required: false },
     { key: 'cover', done: event.coverHash !== null, required: false },
+    ...(plan
+      ? ([
+          { key: 'plan', done: plan.planFiled, required: plan.planRequired },
+          {
+            key: 'notice',
+            done: daysOfNotice(event.startsAt ?? event.endsAt, now) >= plan.noticeDays,
+            required: false,
+          },
+        ] as const)
+      : []),
   ]
   return withSlots ? items : items.filter((item) => item.key !== 'slots')
 }

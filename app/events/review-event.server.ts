@@ -6,6 +6,7 @@ import { events } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { isOwnWork, mayReadEvent, mayReviewEvent } from './event-policy.ts'
 import type { EventRecord } from './event-queries.server.ts'
+import { readPlanFacts } from './plan-event.server.ts'
 import { type ChecklistKey, missingForPublishing, publishChecklist } from './publish-checklist.ts'
 import { getEvent, getEventToEdit, indexEvent, lastEditorOf, slotsOfEvent } from './save-event.server.ts'
 
@@ -27,7 +28,8 @@ async function moveEvent(
 }
 
 async function missingNow(work: Work, event: EventRecord): Promise<ChecklistKey[]> {
-  return missingForPublishing(publishChecklist(event, await slotsOfEvent(work.tx, event.id), work.now))
+  const facts = await readPlanFacts(work.tx, event.id)
+  return missingForPublishing(publishChecklist(event, await slotsOfEvent(work.tx, event.id), work.now, facts))
 }
 
 export type SubmitOutcome =
@@ -69,7 +71,12 @@ async function getEventToReview(work: Work, eventId: string): Promise<EventRecor
   return event
 }
 
-async function refusal(work: Work, event: EventRecord, version: number): Promise<ReviewOutcome | undefined> {
+/** Why the actor may not decide on this version now; undefined when nothing stands against it. */
+export async function reviewRefusal(
+  work: Work,
+  event: EventRecord,
+  version: number,
+): Promise<ReviewOutcome | undefined> {
   if (event.state !== 'inReview') return { outcome: 'notInReview' }
   if (event.version !== version) return { outcome: 'olderVersion' }
   const lastEditor = await lastEditorOf(work.tx, event.id)
@@ -80,7 +87,7 @@ async function refusal(work: Work, event: EventRecord, version: number): Promise
 /** Makes the version that the reviewer read public, and findable. */
 export async function publishEvent(work: Work, eventId: string, version: number): Promise<ReviewOutcome> {
   const event = await getEventToReview(work, eventId)
-  const refused = await refusal(work, event, version)
+  const refused = await reviewRefusal(work, event, version)
   if (refused) return refused
   const missing = await missingNow(work, event)
   if (missing.length > 0) return { outcome: 'incomplete', missing }
@@ -95,7 +102,7 @@ export async function publishEvent(work: Work, eventId: string, version: number)
 /** Sends the event back to its organiser with a note that says what to change. */
 export async function returnEvent(work: Work, eventId: string, version: number, note: string): Promise<ReviewOutcome> {
   const event = await getEventToReview(work, eventId)
-  const refused = await refusal(work, event, version)
+  const refused = await reviewRefusal(work, event, version)
   if (refused) return refused
   const moved = await moveEvent(work, event, { state: 'draft', reviewNote: note })
   if (!moved) return { outcome: 'notInReview' }

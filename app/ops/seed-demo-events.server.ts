@@ -1,7 +1,10 @@
 // Sample events with their slots, stalls, sign-ups and arrivals.
 import { eq } from 'drizzle-orm'
 import { archiveEvent, cancelEvent } from '#app/events/cancel-event.server.ts'
+import { addComment } from '#app/events/comment-event.server.ts'
 import { commitDraws } from '#app/events/commit-draw.server.ts'
+import { filePlan, savePlan } from '#app/events/plan-event.server.ts'
+import { PLAN_OF } from '#app/events/plan-templates.ts'
 import { getEvent, indexEvent, keepVersion } from '#app/events/save-event.server.ts'
 import type { StaffActor } from '#app/platform/actor.ts'
 import { dayOf } from '#app/platform/dates.ts'
@@ -10,7 +13,7 @@ import { cancelRegistrationsOfEvent } from '#app/registrations/cancel-for-event.
 import { drawLots } from '#app/registrations/draw-lots.server.ts'
 import { events, slots, stalls } from '#db/schema.ts'
 import { DEMO_EVENTS, type DemoEvent } from '#db/seed/demo-events.ts'
-import { inTransaction, reader } from '#db/work.ts'
+import { inTransaction, reader, type Work } from '#db/work.ts'
 import { demoInstant, demoSlotTimes } from './demo-days.ts'
 import type { DemoWorld } from './demo-world.ts'
 import { seedForm } from './seed-demo-forms.server.ts'
@@ -40,6 +43,15 @@ async function seedDraw(world: DemoWorld, slotId: string): Promise<void> {
   const [slot] = await reader().select({ drawAt: slots.drawAt }).from(slots).where(eq(slots.id, slotId))
   if (!slot?.drawAt || slot.drawAt > world.now) return
   await inTransaction({ kind: 'system', job: 'run draws' }, (work) => drawLots(work, slotId), { at: slot.drawAt })
+}
+
+/** Events of the water bureau have plans; that of the one in review is written and not yet filed. */
+async function seedPlan(work: Work, demo: DemoEvent, eventId: string): Promise<void> {
+  if (demo.department !== 'jimo-water' || demo.state === 'draft' || demo.slots.length === 0) return
+  await savePlan(work, eventId, PLAN_OF.visit, 0)
+  if (demo.state === 'inReview') {
+    await addComment(work, eventId, { part: 'place', text: '集合地点请写明从哪个门进，附近是否能停车。' })
+  } else await filePlan(work, eventId, 1)
 }
 
 /** When the event was made known: three weeks before it, and never in the future. */
@@ -107,6 +119,7 @@ async function insertEvent(world: DemoWorld, demo: DemoEvent, organiser: StaffAc
       }
       const event = await getEvent(work.tx, id)
       await keepVersion(work, event)
+      await seedPlan(work, demo, id)
       if (isPublic) await indexEvent(work, event)
     },
     { at: madeAt },

@@ -10,6 +10,7 @@ import { defineEvents } from './events.ts'
 import { defineFeedback } from './feedback.ts'
 import { defineMailings } from './mailings.ts'
 import { defineOutbox } from './outbox.ts'
+import { definePlans } from './plans.ts'
 import { defineQuestionDuty } from './question-duty.ts'
 import { defineQuestions } from './questions.ts'
 import { defineRegistrationForms } from './registration-forms.ts'
@@ -29,6 +30,7 @@ export function defineSchema(c: Columns) {
     ...departments,
     ...accounts,
     ...events,
+    ...definePlans(c, accounts, events),
     ...registrations,
     ...defineRegistrationForms(c, events, registrations),
     ...defineDesk(c, accounts, events, registrations),

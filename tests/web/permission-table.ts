@@ -69,6 +69,9 @@ export async function makeWorld() {
   }
 }
 export type World = Awaited<ReturnType<typeof makeWorld>> & Cast
+// What a person needs to exist goes into `makeWorld` of permission-world.ts.
+import { PEOPLE, type Person, STAFF_PEOPLE } from '#tests/support/people.ts'
+import type { World } from './permission-world.ts'
 
 export type Row = {
   /** `GET /console/staff/:id`, as app/routes.ts has it */
@@ -214,6 +217,13 @@ export const ROWS: readonly Row[] = [
   ofEvent('GET', '/poster', ['organiser', 'reviewer', 'overseer']),
   ofEvent('GET', '/preview', ['organiser', 'reviewer', 'overseer']),
   ofEvent('POST', '/preview', ['organiser']),
+  ofEvent('GET', '/plan', ['organiser', 'reviewer', 'overseer']),
+  ofEvent('POST', '/plan', ['organiser'], 409),
+  ofEvent('GET', '/plan/print', ['organiser', 'reviewer', 'overseer']),
+  ofEvent('GET', '/comments', ['organiser', 'reviewer', 'overseer']),
+  ofEvent('POST', '/comments', ['organiser', 'reviewer', 'overseer'], 422),
+  page('/console/publishing', ['overseer']),
+  post('/console/publishing', ['overseer'], 422),
   ofEvent('GET', '/review', ['reviewer', 'overseer']),
   ofEvent('GET', '/slots', ['organiser', 'reviewer', 'overseer']),
   ofEvent('POST', '/slots', ['organiser'], 422),

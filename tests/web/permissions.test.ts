@@ -15,7 +15,8 @@ import { freshDatabaseUrl } from '#tests/support/database.ts'
 import { PEOPLE, type Person } from '#tests/support/people.ts'
 import { testBuild } from '#tests/support/test-build.ts'
 import { testConfig } from '#tests/support/test-server.ts'
-import { makeWorld, ROWS, type Row, type World } from './permission-table.ts'
+import { ROWS, type Row } from './permission-table.ts'
+import { makeWorld, type World } from './permission-world.ts'
 
 const ORIGIN = 'http://localhost:3000'
 

@@ -11,6 +11,7 @@ import { CONFLICTS, type Conflict, conflictKey, type Done, doneKey } from '../co
 import type { StoredState } from '../event.ts'
 import { eventConsoleMessages } from '../event-console-messages.ts'
 import { eventOutcomeMessages } from '../event-outcome-messages.ts'
+import { planMessages } from '../plan-messages.ts'
 import type { ChecklistKey } from '../publish-checklist.ts'
 
 const LOOK: Readonly<Record<StoredState, { tone: Tone; icon: IconName; key: `state${Capitalize<StoredState>}` }>> = {
@@ -60,6 +61,7 @@ export function Outcome({
 export type EventTab =
   | 'overview'
   | 'edit'
+  | 'plan'
   | 'slots'
   | 'form'
   | 'stalls'
@@ -71,6 +73,7 @@ export type EventTab =
 /** Title, tag and tabs of an event, for ConsolePage. */
 export function useEventFrame(frame: EventFrame, current: EventTab) {
   const text = useMessages(eventConsoleMessages)
+  const plan = useMessages(planMessages)
   const base = `/console/events/${frame.id}`
   const tab = (key: EventTab, path: string, label: string): Tab => ({
     href: base + path,
@@ -80,6 +83,7 @@ export function useEventFrame(frame: EventFrame, current: EventTab) {
   const items: Tab[] = [
     tab('overview', '', text('tabOverview')),
     ...(frame.rights.edit ? [tab('edit', '/edit', text('tabEdit'))] : []),
+    tab('plan', '/plan', plan('title')),
     tab('slots', '/slots', text('tabSlots')),
     ...(frame.rights.edit ? [tab('form', '/form', text('tabForm'))] : []),
     tab('stalls', '/stalls', text('tabStalls')),

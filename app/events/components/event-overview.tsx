@@ -12,6 +12,7 @@ import { StateText } from '#app/ui/state-tag.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import type { EventFrame } from '../console-frame.server.ts'
 import { eventConsoleMessages } from '../event-console-messages.ts'
+import { planMessages } from '../plan-messages.ts'
 import { type ChecklistItem, missingForPublishing } from '../publish-checklist.ts'
 import { isTheme } from '../theme.ts'
 import { checklistKey } from './event-console.tsx'
@@ -30,10 +31,13 @@ type Overview = {
   live: number
   coverHash: string | null
   theme: string
+  comments: number
+  scheduledAt: string
 }
 
 export function EventOverview({ page }: { page: Overview }) {
   const text = useMessages(eventConsoleMessages)
+  const plan = useMessages(planMessages)
   const { frame } = page
   const base = `/console/events/${frame.id}`
   const isPublic = frame.state !== 'draft' && frame.state !== 'inReview'
@@ -58,6 +62,7 @@ export function EventOverview({ page }: { page: Overview }) {
             }
           >
             <p>{text('inReviewText', { at: page.submittedAt })}</p>
+            {page.scheduledAt ? <p>{plan('scheduledFor', { at: page.scheduledAt })}</p> : null}
           </Banner>
         ) : null}
         {page.cancelReason ? (
@@ -131,6 +136,7 @@ function Checklist({ page }: { page: Overview }) {
 
 function Aside({ page }: { page: Overview }) {
   const text = useMessages(eventConsoleMessages)
+  const plan = useMessages(planMessages)
   const { frame } = page
   const base = `/console/events/${frame.id}`
   const isPublic = frame.state !== 'draft' && frame.state !== 'inReview'
@@ -163,6 +169,12 @@ function Aside({ page }: { page: Overview }) {
             {text('previewLink')}
           </ButtonLink>
         )}
+        <ButtonLink variant="row" icon="file" href={`${base}/plan`}>
+          {plan('title')}
+        </ButtonLink>
+        <ButtonLink variant="row" icon="answer" href={`${base}/comments`}>
+          {page.comments > 0 ? plan('commentsOpen', { count: page.comments }) : plan('comments')}
+        </ButtonLink>
         <ButtonLink variant="row" icon="print" href={`${base}/poster`}>
           {text('poster')}
         </ButtonLink>

@@ -12,6 +12,7 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { archiveEvent } from '../cancel-event.server.ts'
+import { countOpenComments } from '../comment-event.server.ts'
 import { Outcome, useEventFrame } from '../components/event-console.tsx'
 import { EventOverview } from '../components/event-overview.tsx'
 import { checklistOf, countLiveRegistrations } from '../console-events.server.ts'
@@ -19,9 +20,11 @@ import { readEventFrame } from '../console-frame.server.ts'
 import { doneOf } from '../console-outcome.ts'
 import { eventUrl } from '../event-page.server.ts'
 import { EVENT_READERS } from '../event-policy.ts'
+import { readPlanFacts } from '../plan-event.server.ts'
 import { whenLine } from '../present-event.ts'
 import type { ChecklistKey } from '../publish-checklist.ts'
 import { submitEvent } from '../review-event.server.ts'
+import { findSchedule } from '../schedule-publication.server.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser', 'reviewer', 'overseer'] }
 
@@ -31,10 +34,13 @@ export async function loader(args: LoaderFunctionArgs) {
     const language = languageOf(args.request)
     const { event, frame } = await readEventFrame(reader(), actor, args.params.id ?? '', language)
     const at = now()
+    const scheduled = await findSchedule(reader(), event)
     return json({
       frame,
       done: doneOf(args.request.url) ?? null,
-      checklist: checklistOf(event, at),
+      checklist: checklistOf(event, at, await readPlanFacts(reader(), event.id)),
+      comments: await countOpenComments(reader(), event.id),
+      scheduledAt: scheduled ? formatMoment(scheduled.publishAt, language) : '',
       over: event.endsAt <= at,
       submittedAt: event.submittedAt ? formatMoment(event.submittedAt, language) : '',
       reviewNote: event.reviewNote,

@@ -28,6 +28,7 @@ import { CONSOLE_PAGE, listConsoleEvents, listDepartmentChoices } from '../conso
 import { STORED_STATES } from '../event.ts'
 import { eventConsoleMessages } from '../event-console-messages.ts'
 import { departmentsToOrganise, EVENT_READERS } from '../event-policy.ts'
+import { planMessages } from '../plan-messages.ts'
 import { whenLine } from '../present-event.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser', 'reviewer', 'overseer'] }
@@ -93,6 +94,7 @@ function hrefOf({ state, department, past, query, page }: Filter): string {
 export default function ConsoleEventsPage() {
   const list = useLoaderData<typeof loader>()
   const text = useMessages(eventConsoleMessages)
+  const plan = useMessages(planMessages)
   const filter = list.filter as Filter
   const first = { ...filter, page: 1 }
   const states = {
@@ -109,6 +111,7 @@ export default function ConsoleEventsPage() {
       actions={
         <>
           <ButtonLink href="/console/campaigns">{text('campaigns')}</ButtonLink>
+          {list.mayRunCampaigns ? <ButtonLink href="/console/publishing">{plan('rules')}</ButtonLink> : null}
           {list.mayCreate ? (
             <ButtonLink href="/console/events/new" variant="primary" icon="plus">
               {text('newEvent')}

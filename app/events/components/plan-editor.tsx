@@ -1,0 +1,201 @@
+// The plan as a form: a template to begin with, its parts, saving and filing; and where it stands.
+import { Banner } from '#app/ui/banner.tsx'
+import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { HiddenFields } from '#app/ui/hidden-fields.tsx'
+import { useMessages } from '#app/ui/language.tsx'
+import { Panel } from '#app/ui/panel.tsx'
+import { SelectField } from '#app/ui/select-field.tsx'
+import { StateTag } from '#app/ui/state-tag.tsx'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
+import { typed, typedList, wordErrors } from '#app/web/form-state.ts'
+import type { EventFrame } from '../console-frame.server.ts'
+import type { PlanContent, PlanPart } from '../event-plan.ts'
+import { planMessages } from '../plan-messages.ts'
+import { PLAN_TEMPLATES } from '../plan-templates.ts'
+import type { PlanTextFacts } from './plan-text.tsx'
+
+type Page = {
+  frame: EventFrame
+  plan: PlanContent & {
+    version: number
+    updatedAt: string
+    updatedBy: string | null
+    filedAt: string
+    receivedAt: string
+  }
+  facts: PlanTextFacts
+  start: string
+  others: readonly { value: string; label: string }[]
+  mayReceive: boolean
+  done: string | null
+}
+export type PlanAnswer = {
+  errors?: Record<string, string>
+  values?: Record<string, string | string[]>
+  outcome?: 'olderVersion' | 'alreadyFiled' | 'planIncomplete' | 'notFiled'
+  missing?: PlanPart[]
+}
+
+const SPARE_ROWS = 3
+const DONE = ['saved', 'filed', 'received'] as const
+
+export function usePlanErrors(errors: Record<string, string> | undefined): Record<string, string> {
+  const text = useMessages(planMessages)
+  return wordErrors(errors ? { errors } : undefined, text)
+}
+
+export function PlanState({ page, answer, empty }: { page: Page; answer?: PlanAnswer; empty: boolean }) {
+  const text = useMessages(planMessages)
+  const { plan, frame } = page
+  const base = `/console/events/${frame.id}/plan`
+  const done = DONE.find((each) => each === page.done)
+  const tag = plan.receivedAt ? (
+    <StateTag tone="ok" icon="check-circle">
+      {text('stateReceived')}
+    </StateTag>
+  ) : plan.filedAt ? (
+    <StateTag tone="ok" icon="flag">
+      {text('stateFiled')}
+    </StateTag>
+  ) : (
+    <StateTag tone="idle" icon="pencil">
+      {text(empty ? 'stateNone' : 'stateDraft')}
+    </StateTag>
+  )
+  return (
+    <>
+      {answer?.outcome ? (
+        <Banner
+          tone="error"
+          result
+          title={text(answer.outcome, { parts: (answer.missing ?? []).map((part) => text(part)).join('、') })}
+        />
+      ) : done && !answer ? (
+        <Banner tone="success" result title={text(done)} />
+      ) : null}
+      <Panel title={text('title')} aside={tag}>
+        <p>{text('lead')}</p>
+        <ul className="hint">
+          {plan.updatedAt ? (
+            <li>{text('savedBy', { version: plan.version, name: plan.updatedBy ?? '', at: plan.updatedAt })}</li>
+          ) : null}
+          {plan.filedAt ? <li>{text('filedOn', { at: plan.filedAt })}</li> : null}
+          {plan.receivedAt ? <li>{text('receivedOn', { at: plan.receivedAt })}</li> : null}
+        </ul>
+        <Form className="mt-4">
+          <HiddenFields values={{ version: plan.version }} />
+          <Buttons>
+            {frame.rights.edit && !plan.filedAt && plan.version > 0 ? (
+              <Button name="intent" value="file" icon="flag">
+                {text('file')}
+              </Button>
+            ) : null}
+            {page.mayReceive && plan.filedAt && !plan.receivedAt ? (
+              <Button name="intent" value="receive" variant="primary" icon="check-circle">
+                {text('receive')}
+              </Button>
+            ) : null}
+            <ButtonLink href={`${base}/print`} icon="print">
+              {text('print')}
+            </ButtonLink>
+          </Buttons>
+        </Form>
+        {frame.rights.edit && !plan.filedAt ? <p className="hint">{text('fileText')}</p> : null}
+      </Panel>
+    </>
+  )
+}
+
+type EditorProps = { page: Page; answer?: PlanAnswer; errors: Record<string, string> }
+
+export function PlanEditor({ page, answer, errors }: EditorProps) {
+  const text = useMessages(planMessages)
+  const { plan, facts } = page
+  const area = (part: Exclude<PlanPart, 'duties'>, rows: number) => (
+    <TextArea
+      name={part}
+      label={text(part)}
+      hint={text(`${part}Hint`)}
+      rows={rows}
+      defaultValue={typed(answer, part, plan[part])}
+      error={errors[part]}
+    />
+  )
+  const tasks = typedList(
+    answer,
+    'dutyTask',
+    plan.duties.map(({ task }) => task),
+  )
+  const who = typedList(
+    answer,
+    'dutyWho',
+    plan.duties.map((duty) => duty.who),
+  )
+  return (
+    <>
+      <Form method="get" className="my-6">
+        <SelectField
+          name="start"
+          label={text('startWith')}
+          hint={text('startHint')}
+          defaultValue={page.start}
+          placeholder=""
+          width="l"
+          options={[...PLAN_TEMPLATES.map((key) => ({ value: key, label: text(`template.${key}`) })), ...page.others]}
+        />
+        <Button>{text('startButton')}</Button>
+      </Form>
+      <Form>
+        <HiddenFields values={{ version: typed(answer, 'version', String(plan.version)) }} />
+        {area('purpose', 3)}
+        {area('form', 5)}
+        <SummaryList
+          rows={[
+            { label: text('time'), value: facts.when || '—', changeHref: `/console/events/${page.frame.id}/slots` },
+            { label: text('place'), value: facts.place || '—', changeHref: `/console/events/${page.frame.id}/edit` },
+            {
+              label: text('agenda'),
+              value:
+                facts.agenda.length > 0
+                  ? facts.agenda.map((item) => `${item.time} ${item.text}`).join('；')
+                  : text('agendaNone'),
+              changeHref: `/console/events/${page.frame.id}/edit`,
+            },
+          ]}
+        />
+        {area('participants', 3)}
+        <fieldset className="my-6">
+          <legend className="font-semibold">{text('duties')}</legend>
+          {Array.from({ length: Math.max(tasks.length, who.length) + SPARE_ROWS }, (_, index) => (
+            <div
+              // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place.
+              key={index}
+              className="my-3 grid items-end gap-x-6 gap-y-2 md:grid-cols-2 [&_.field]:m-0"
+            >
+              <TextField
+                name="dutyTask[]"
+                id={`dutyTask-${index}`}
+                label={text('dutyTaskN', { number: index + 1 })}
+                defaultValue={tasks[index] ?? ''}
+                error={errors[`dutyTask-${index}`]}
+              />
+              <TextField
+                name="dutyWho[]"
+                id={`dutyWho-${index}`}
+                label={text('dutyWhoN', { number: index + 1 })}
+                defaultValue={who[index] ?? ''}
+              />
+            </div>
+          ))}
+        </fieldset>
+        {area('emergency', 8)}
+        <Button variant="primary" name="intent" value="save">
+          {text('save')}
+        </Button>
+      </Form>
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+// What the permission table needs to exist: one of everything, in the department of its cast.
+import { issueToken } from '#app/accounts/account-tokens.server.ts'
+import { makeScreenLink } from '#app/check-in/screen-links.server.ts'
+import { createMailing } from '#app/mailings/write-mailing.server.ts'
+import { newId } from '#app/platform/ids.ts'
+import { askQuestion } from '#app/questions/ask-question.server.ts'
+import { askBulkAct } from '#app/registrations/bulk-acts.server.ts'
+import { inTransaction } from '#db/work.ts'
+import { type Cast, makeCast } from '#tests/support/people.ts'
+import { makeCampaign, makeDevice, makeEvent, makeLottery, makeRegistration } from '#tests/support/world.ts'
+
+const system = { kind: 'system', job: 'test' } as const
+
+/** One of everything that a URL can name, in the cast's department. */
+export async function makeWorld() {
+  const cast = await makeCast()
+  const { event, slot } = await makeEvent({ departmentId: cast.departmentId, slot: { taken: 1 } })
+  const lottery = await makeLottery(event.id)
+  const registration = await makeRegistration(slot, { email: 'sun@example.org' })
+  const campaign = await makeCampaign({ departmentId: cast.departmentId })
+  const device = await makeDevice(event.id)
+  const { token: setUpToken } = await inTransaction(system, (work) => issueToken(work, 'setUp', null))
+  const { token: invitation } = await inTransaction(system, (work) =>
+    issueToken(work, 'invitation', cast.staffIds.organiser),
+  )
+  const organiser = {
+    kind: 'staff' as const,
+    staffId: cast.staffIds.organiser,
+    name: '王海燕',
+    grants: [{ role: 'organiser' as const, departmentId: cast.departmentId }],
+  }
+  const { id: mailingId } = await inTransaction(organiser, (work) =>
+    createMailing(work, {
+      eventId: event.id,
+      selection: { status: 'confirmed' },
+      formKey: newId(),
+      input: {
+        subject: '提示',
+        body: '请带身份证。',
+        sms: '',
+        subjectEn: '',
+        bodyEn: '',
+        smsEn: '',
+        scheduledAt: undefined,
+      },
+    }),
+  )
+  const act = await inTransaction(organiser, (work) =>
+    askBulkAct(work, event.id, { kind: 'cancel', ids: [registration.id], back: '/console' }),
+  )
+  const actId = act.outcome === 'asked' ? act.id : ''
+  const screenLink = (kind: 'board' | 'screen') =>
+    inTransaction({ kind: 'system', job: 'test' }, (work) => makeScreenLink(work, event.id, kind))
+  const { token: boardKey } = await screenLink('board')
+  const { token: screenKey } = await screenLink('screen')
+  const asked = await inTransaction({ kind: 'citizen' }, (work) =>
+    askQuestion(work, {
+      event: event.slug,
+      source: 'web',
+      kind: 'consult',
+      text: '停水通知能不能发短信？',
+      anonymous: true,
+      mayPublish: true,
+      language: 'zh-CN',
+    }),
+  )
+  const questionId = 'question' in asked ? asked.question.id : ''
+  return {
+    ...cast,
+    actId,
+    mailingId,
+    event,
+    slot,
+    registration,
+    campaign,
+    device,
+    setUpToken,
+    invitation,
+    boardKey,
+    screenKey,
+    questionId,
+    lottery,
+  }
+}
+export type World = Awaited<ReturnType<typeof makeWorld>> & Cast
