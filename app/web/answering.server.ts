@@ -182,7 +182,7 @@ export class Answering {
   }
 
   #commonHeaders({ response }: Exchange, head: Admitted, match: RouteMatch | undefined): void {
-    setAll(response, securityHeaders({ path: head.path, live: match?.handle?.live || match?.handle?.keys }))
+    setAll(response, securityHeaders({ path: head.path, live: match?.handle?.live || match?.handle?.ownScript }))
     const audience = match?.handle?.audience
     const secret = audience === 'staff' || audience === 'secret' || audience === 'gate' || match?.handle?.staffNetworks
     response.setHeader('Cache-Control', secret ? 'no-store' : 'no-cache')

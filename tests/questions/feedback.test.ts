@@ -172,7 +172,12 @@ test('following waits for its confirmation, tells of a new answer, and ends with
   expect(await mails()).toEqual(['answer-follow-confirm'])
   const [follower] = await reader().select().from(answerFollowers)
   const token = followPath(follower!.id).slice('/follow/'.length)
-  await expect(getFollower(reader(), token.replace(/.$/, (last) => (last === 'A' ? 'Q' : 'A')))).rejects.toThrow(NotFound)
+  await expect(
+    getFollower(
+      reader(),
+      token.replace(/.$/, (last) => (last === 'A' ? 'Q' : 'A')),
+    ),
+  ).rejects.toThrow(NotFound)
 
   await rate(id, BAD)
   await answerAgain(world, id)

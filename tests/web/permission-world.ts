@@ -1,12 +1,11 @@
 // What the permission table needs to exist: one of everything, in the department of its cast.
 import { issueToken } from '#app/accounts/account-tokens.server.ts'
-import { makeScreenLink } from '#app/check-in/screen-links.server.ts'
 import { createMailing } from '#app/mailings/write-mailing.server.ts'
 import { newId } from '#app/platform/ids.ts'
-import { askQuestion } from '#app/questions/ask-question.server.ts'
 import { askBulkAct } from '#app/registrations/bulk-acts.server.ts'
 import { inTransaction } from '#db/work.ts'
 import { type Cast, makeCast } from '#tests/support/people.ts'
+import { makeVenue } from '#tests/support/venue-world.ts'
 import { makeCampaign, makeDevice, makeEvent, makeLottery, makeRegistration } from '#tests/support/world.ts'
 
 const system = { kind: 'system', job: 'test' } as const
@@ -49,22 +48,7 @@ export async function makeWorld() {
     askBulkAct(work, event.id, { kind: 'cancel', ids: [registration.id], back: '/console' }),
   )
   const actId = act.outcome === 'asked' ? act.id : ''
-  const screenLink = (kind: 'board' | 'screen') =>
-    inTransaction({ kind: 'system', job: 'test' }, (work) => makeScreenLink(work, event.id, kind))
-  const { token: boardKey } = await screenLink('board')
-  const { token: screenKey } = await screenLink('screen')
-  const asked = await inTransaction({ kind: 'citizen' }, (work) =>
-    askQuestion(work, {
-      event: event.slug,
-      source: 'web',
-      kind: 'consult',
-      text: '停水通知能不能发短信？',
-      anonymous: true,
-      mayPublish: true,
-      language: 'zh-CN',
-    }),
-  )
-  const questionId = 'question' in asked ? asked.question.id : ''
+  const venue = await makeVenue(event)
   return {
     ...cast,
     actId,
@@ -76,10 +60,8 @@ export async function makeWorld() {
     device,
     setUpToken,
     invitation,
-    boardKey,
-    screenKey,
-    questionId,
     lottery,
+    ...venue,
   }
 }
 export type World = Awaited<ReturnType<typeof makeWorld>> & Cast

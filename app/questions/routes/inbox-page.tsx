@@ -44,7 +44,11 @@ import { QUESTION_ROLES } from '../question-policy.ts'
 import { doneWords } from '../step-words.ts'
 import { timelinessOf } from '../timeliness.ts'
 
-export const handle: RouteHandle = { audience: 'staff', roles: ['answerOfficer', 'reviewer', 'overseer'], ownScript: true }
+export const handle: RouteHandle = {
+  audience: 'staff',
+  roles: ['answerOfficer', 'reviewer', 'overseer'],
+  ownScript: true,
+}
 
 const PAGE_SIZE = 30
 
