@@ -85,7 +85,6 @@ export default [
   route('console/mailings/:id/letter', 'mailings/routes/mailing-letter.ts'),
   route('console/events/:id/registrations', 'registrations/routes/sign-ups-page.tsx'),
   route('console/events/:id/registrations/new', 'registrations/routes/add-page.tsx'),
-  route('console/events/:id/registrations/export', 'registrations/routes/export-csv.ts'),
   route('console/events/:id/form', 'registrations/routes/form-page.tsx'),
   route('console/events/:id/form/:questionId', 'registrations/routes/form-question-page.tsx'),
   route('console/registrations/:id/files/:fileId', 'registrations/routes/answer-file.ts'),

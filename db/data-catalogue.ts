@@ -83,9 +83,6 @@ export const PERSONAL_COLUMNS: Record<string, Record<string, PersonalColumn>> = 
       emptied: 'null',
     },
   },
-  webhooks: {
-    secret: { purpose: 'signature of what is sent', retention: null, emptied: 'erased' },
-  },
   auditEntries: {
     address: { purpose: 'from where an act came', retention: { from: 'created', days: 400 }, emptied: 'null' },
   },
@@ -369,10 +366,8 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'formKey',
     'createdBy',
   ],
-  messageTexts: ['id', 'departmentId', 'kind', 'language', 'introduction', 'closing', 'sms', 'updatedBy'],
   mutedMessages: ['id', 'eventId', 'message'],
   feedback: ['id', 'eventId', 'registrationId'],
-  webhooks: ['id', 'name', 'url', 'topics', 'state', 'createdBy'],
   auditEntries: [
     'id',
     'day',

@@ -1,4 +1,4 @@
-// How a party waits: whole or not at all, or taking what is free when that is less (docs/decisions/0015).
+// How a party waits: whole or not at all, or taking what is free when that is less (docs/decisions/0019).
 import { and, eq, inArray } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { registrations } from '#db/schema.ts'

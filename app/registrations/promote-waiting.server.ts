@@ -1,4 +1,4 @@
-// Freed seats go to the waiting list: strictly in its order, to a party whole or, if it so chose, in part (docs/decisions/0015).
+// Freed seats go to the waiting list: strictly in its order, to a party whole or, if it so chose, in part (docs/decisions/0019).
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { registrations } from '#db/schema.ts'

@@ -16,7 +16,6 @@ import { defineQuestions } from './questions.ts'
 import { defineRegistrationForms } from './registration-forms.ts'
 import { defineRegistrations } from './registrations.ts'
 import { defineWall } from './wall.ts'
-import { defineWebhooks } from './webhooks.ts'
 
 /** Every table, in one dialect's columns. */
 export function defineSchema(c: Columns) {
@@ -43,7 +42,6 @@ export function defineSchema(c: Columns) {
     ...defineOutbox(c),
     ...defineMailings(c, departments, accounts, events),
     ...defineFeedback(c, events, registrations),
-    ...defineWebhooks(c, accounts),
     ...defineAudit(c),
   }
 }

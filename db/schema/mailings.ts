@@ -48,31 +48,6 @@ export function defineMailings(c: Columns, { departments }: Departments, { staff
     },
     (t) => [c.index('mailings_by_event').on(t.eventId, t.id), c.index('mailings_by_state').on(t.state, t.scheduledAt)],
   )
-  /** A department's own words in a kind of message. Without a row the product's words stand alone. */
-  const messageTexts = c.table(
-    'message_texts',
-    {
-      id: c.text('id').primaryKey(),
-      departmentId: c
-        .text('department_id')
-        .notNull()
-        .references(() => departments.id),
-      kind: c.text('kind').notNull(),
-      language: c.text('language', { enum: ['zh-CN', 'en'] }).notNull(),
-      /** stands before the facts, in place of the product's opening sentence */
-      introduction: c.text('introduction').notNull(),
-      /** stands at the end */
-      closing: c.text('closing').notNull(),
-      /** replaces the text message */
-      sms: c.text('sms').notNull(),
-      updatedBy: c
-        .text('updated_by')
-        .notNull()
-        .references(() => staff.id),
-      updatedAt: c.instant('updated_at').notNull(),
-    },
-    (t) => [c.uniqueIndex('message_texts_one_each').on(t.departmentId, t.kind, t.language)],
-  )
   /** Optional messages that an event does not send. */
   const mutedMessages = c.table(
     'muted_messages',
@@ -87,6 +62,6 @@ export function defineMailings(c: Columns, { departments }: Departments, { staff
     },
     (t) => [c.uniqueIndex('muted_messages_one_each').on(t.eventId, t.message)],
   )
-  return { mailings, messageTexts, mutedMessages }
+  return { mailings, mutedMessages }
 }
 export type Mailings = ReturnType<typeof defineMailings>

@@ -541,18 +541,6 @@ CREATE TABLE "memberships" (
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "message_texts" (
-	"id" text PRIMARY KEY NOT NULL,
-	"department_id" text NOT NULL,
-	"kind" text NOT NULL,
-	"language" text NOT NULL,
-	"introduction" text NOT NULL,
-	"closing" text NOT NULL,
-	"sms" text NOT NULL,
-	"updated_by" text NOT NULL,
-	"updated_at" timestamp (3) with time zone NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "muted_messages" (
 	"id" text PRIMARY KEY NOT NULL,
 	"event_id" text NOT NULL,
@@ -938,17 +926,6 @@ CREATE TABLE "walls" (
 	"pinned_id" text
 );
 --> statement-breakpoint
-CREATE TABLE "webhooks" (
-	"id" text PRIMARY KEY NOT NULL,
-	"name" text NOT NULL,
-	"url" text NOT NULL,
-	"secret" text NOT NULL,
-	"topics" text NOT NULL,
-	"state" text NOT NULL,
-	"created_by" text NOT NULL,
-	"created_at" timestamp (3) with time zone NOT NULL
-);
---> statement-breakpoint
 ALTER TABLE "account_tokens" ADD CONSTRAINT "account_tokens_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "adoption_progress" ADD CONSTRAINT "adoption_progress_question_id_questions_id_fk" FOREIGN KEY ("question_id") REFERENCES "public"."questions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "adoption_progress" ADD CONSTRAINT "adoption_progress_written_by_staff_id_fk" FOREIGN KEY ("written_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1023,8 +1000,6 @@ ALTER TABLE "mailings" ADD CONSTRAINT "mailings_department_id_departments_id_fk"
 ALTER TABLE "mailings" ADD CONSTRAINT "mailings_created_by_staff_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_department_id_departments_id_fk" FOREIGN KEY ("department_id") REFERENCES "public"."departments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "message_texts" ADD CONSTRAINT "message_texts_department_id_departments_id_fk" FOREIGN KEY ("department_id") REFERENCES "public"."departments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "message_texts" ADD CONSTRAINT "message_texts_updated_by_staff_id_fk" FOREIGN KEY ("updated_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "muted_messages" ADD CONSTRAINT "muted_messages_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "objections" ADD CONSTRAINT "objections_question_id_questions_id_fk" FOREIGN KEY ("question_id") REFERENCES "public"."questions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "objections" ADD CONSTRAINT "objections_assignment_id_assignments_id_fk" FOREIGN KEY ("assignment_id") REFERENCES "public"."assignments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1075,7 +1050,6 @@ ALTER TABLE "wall_votes" ADD CONSTRAINT "wall_votes_question_id_questions_id_fk"
 ALTER TABLE "walls" ADD CONSTRAINT "walls_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "walls" ADD CONSTRAINT "walls_answering_id_questions_id_fk" FOREIGN KEY ("answering_id") REFERENCES "public"."questions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "walls" ADD CONSTRAINT "walls_pinned_id_questions_id_fk" FOREIGN KEY ("pinned_id") REFERENCES "public"."questions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "webhooks" ADD CONSTRAINT "webhooks_created_by_staff_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "adoption_progress_by_question" ON "adoption_progress" USING btree ("question_id","written_at");--> statement-breakpoint
 CREATE INDEX "answer_channels_by_question" ON "answer_channels" USING btree ("question_id","given_on");--> statement-breakpoint
 CREATE UNIQUE INDEX "answer_citations_in_order" ON "answer_citations" USING btree ("version_id","position");--> statement-breakpoint
@@ -1118,7 +1092,6 @@ CREATE INDEX "mailings_by_event" ON "mailings" USING btree ("event_id","id");-->
 CREATE INDEX "mailings_by_state" ON "mailings" USING btree ("state","scheduled_at");--> statement-breakpoint
 CREATE INDEX "memberships_by_staff" ON "memberships" USING btree ("staff_id");--> statement-breakpoint
 CREATE INDEX "memberships_by_department" ON "memberships" USING btree ("department_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "message_texts_one_each" ON "message_texts" USING btree ("department_id","kind","language");--> statement-breakpoint
 CREATE UNIQUE INDEX "muted_messages_one_each" ON "muted_messages" USING btree ("event_id","message");--> statement-breakpoint
 CREATE UNIQUE INDEX "objections_one_each" ON "objections" USING btree ("assignment_id");--> statement-breakpoint
 CREATE INDEX "objections_by_question" ON "objections" USING btree ("question_id");--> statement-breakpoint

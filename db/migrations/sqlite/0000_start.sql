@@ -657,21 +657,6 @@ CREATE TABLE `memberships` (
 --> statement-breakpoint
 CREATE INDEX `memberships_by_staff` ON `memberships` (`staff_id`);--> statement-breakpoint
 CREATE INDEX `memberships_by_department` ON `memberships` (`department_id`);--> statement-breakpoint
-CREATE TABLE `message_texts` (
-	`id` text PRIMARY KEY NOT NULL,
-	`department_id` text NOT NULL,
-	`kind` text NOT NULL,
-	`language` text NOT NULL,
-	`introduction` text NOT NULL,
-	`closing` text NOT NULL,
-	`sms` text NOT NULL,
-	`updated_by` text NOT NULL,
-	`updated_at` integer NOT NULL,
-	FOREIGN KEY (`department_id`) REFERENCES `departments`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`updated_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `message_texts_one_each` ON `message_texts` (`department_id`,`kind`,`language`);--> statement-breakpoint
 CREATE TABLE `muted_messages` (
 	`id` text PRIMARY KEY NOT NULL,
 	`event_id` text NOT NULL,
@@ -1151,16 +1136,4 @@ CREATE TABLE `walls` (
 	FOREIGN KEY (`event_id`) REFERENCES `events`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`answering_id`) REFERENCES `questions`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`pinned_id`) REFERENCES `questions`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
-CREATE TABLE `webhooks` (
-	`id` text PRIMARY KEY NOT NULL,
-	`name` text NOT NULL,
-	`url` text NOT NULL,
-	`secret` text NOT NULL,
-	`topics` text NOT NULL,
-	`state` text NOT NULL,
-	`created_by` text NOT NULL,
-	`created_at` integer NOT NULL,
-	FOREIGN KEY (`created_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action
 );
