@@ -60,7 +60,7 @@ const manage = (world: World) => `/r/${world.registration.manageToken}`
 /** A page of one event in the console. */
 const ofEvent = (method: 'GET' | 'POST', tail: string, may: readonly Person[], answer = 200): Row => ({
   route: `${method} /console/events/:id${tail}`,
-  path: (world) => `/console/events/${world.event.id}${tail.replace(':slotId', world.slot.id)}`,
+  path: (world) => `/console/events/${world.event.id}${tail.replace(':slotId', world.slot.id).replace(':questionId', 'new')}`,
   may,
   answer,
 })
@@ -217,9 +217,9 @@ export const ROWS: readonly Row[] = [
   ofEvent('GET', '/registrations/new', ['organiser']),
   ofEvent('GET', '/form', ['organiser']),
   ofEvent('POST', '/form', ['organiser'], 422),
-  ofEvent('GET', '/form/new', ['organiser']),
-  ofEvent('POST', '/form/new', ['organiser'], 422),
-  ofEvent('POST', '/registrations/new', ['organiser', 'outsider'], 422),
+  ofEvent('GET', '/form/:questionId', ['organiser']),
+  ofEvent('POST', '/form/:questionId', ['organiser'], 422),
+  ofEvent('POST', '/registrations/new', ['organiser'], 422),
   post('/console/registrations/:id/files/:fileId', ['organiser', 'outsider'], 404, {
     path: (world) => `/console/registrations/${world.registration.id}/files/nothing`,
   }),
