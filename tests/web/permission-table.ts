@@ -60,7 +60,8 @@ const manage = (world: World) => `/r/${world.registration.manageToken}`
 /** A page of one event in the console. */
 const ofEvent = (method: 'GET' | 'POST', tail: string, may: readonly Person[], answer = 200): Row => ({
   route: `${method} /console/events/:id${tail}`,
-  path: (world) => `/console/events/${world.event.id}${tail.replace(':slotId', world.slot.id).replace(':questionId', 'new')}`,
+  path: (world) =>
+    `/console/events/${world.event.id}${tail.replace(':slotId', world.slot.id).replace(':questionId', 'new')}`,
   may,
   answer,
 })
