@@ -389,6 +389,16 @@ export const DEMO_EVENTS: DemoEvent[] = [
         closesHoursBefore: 48,
         taken: 36,
       },
+      {
+        on: { days: 8 },
+        from: '09:00',
+        to: '11:00',
+        capacity: 40,
+        waitingCapacity: 10,
+        opensDaysBefore: 21,
+        closesHoursBefore: 48,
+        taken: 14,
+      },
     ],
   },
   {
