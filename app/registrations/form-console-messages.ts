@@ -40,7 +40,7 @@ export const formConsoleMessages = defineMessages('form-console', {
     choices: '选项',
     choicesHint: '一行一个，2 到 20 个；“选一项”和“可选多项”的才填',
     choicesEn: '选项（英文）',
-    choicesEnHint: '一行一个，与左边一一对应；不写就显示中文',
+    choicesEnHint: '一行一个，与中文选项一一对应；不写就显示中文',
     minimum: '最小',
     maximum: '最大',
     limitsHint: '“整数”的才填，不限就空着',

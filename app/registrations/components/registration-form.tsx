@@ -62,7 +62,12 @@ export function RegistrationForm({
         hint={
           <>
             {text('phoneHint', { count: consent.days })}
-            {page.smsOff ? <> {text('smsOff')}</> : null}
+            {page.smsOff ? (
+              <>
+                <br />
+                {text('smsOff')}
+              </>
+            ) : null}
           </>
         }
         autoComplete="tel"
