@@ -103,15 +103,12 @@ async function bulkPage(): Promise<string> {
   return new URL(page.url()).pathname
 }
 
-/** The draw of the lottery that the other organiser's department holds. */
-async function drawPage(): Promise<string> {
+/** The slots of the lottery that the other organiser's department holds; they lead to its draw. */
+async function lotterySlots(): Promise<string> {
   const page = await (await signedIn(browser, server.origin, 'organiser2')).newPage()
   await page.goto('/console/events')
   const event = page.locator('main a[href^="/console/events/"]', { hasText: LOTTERY }).first()
-  const path = await event.getAttribute('href')
-  await page.goto(`${path}/slots`)
-  const slot = await page.locator(`main a[href^="${path}/slots/"]`).first().getAttribute('href')
-  return `${slot?.replace(/[?#].*$/, '')}/draw`
+  return `${await event.getAttribute('href')}/slots`
 }
 
 /** Pages of a case that waits for its reviews. */
@@ -139,7 +136,7 @@ async function startOf(person: DemoPerson): Promise<string[]> {
         await bulkPage(),
       ]
     case 'organiser2':
-      return [await drawPage()]
+      return [await lotterySlots()]
     case 'reviewer':
       return [
         ...(await event(IN_REVIEW, '', '/review')),
