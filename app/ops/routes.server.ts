@@ -35,7 +35,7 @@ export function listRoutes(build: ServerBuild): ListedRoute[] {
         audience: handle?.audience ?? 'unknown',
         roles: handle?.roles ?? null,
         page: module.default !== undefined,
-        scripts: handle?.scripts === true || handle?.live === true,
+        scripts: handle?.scripts === true || handle?.live === true || handle?.ownScript === true,
         cached: handle?.cached === true,
       }
     })

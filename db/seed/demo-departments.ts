@@ -159,7 +159,10 @@ export const DEMO_STAFF: DemoStaff[] = [
     email: 'organiser2@demo.example',
     name: '孙丽',
     password: true,
-    roles: [{ role: 'organiser', department: 'jimo-hrss' }],
+    roles: [
+      { role: 'organiser', department: 'jimo-hrss' },
+      { role: 'organiser', department: 'jimo-civil' },
+    ],
   },
   {
     key: 'gate',

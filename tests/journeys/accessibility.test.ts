@@ -9,6 +9,7 @@ import { tour } from '#tests/support/page-tour.ts'
 import { type BuiltRoute, builtRoutes } from '#tests/support/routes.ts'
 import { type RunningServer, startServer } from '#tests/support/running-server.ts'
 import { type DemoPerson, signedIn } from '#tests/support/staff-visitor.ts'
+import { ask } from './citizen.ts'
 import { type Examples, makeExamples } from './examples.ts'
 import { pairPhone, verdict } from './gate.ts'
 import { pairingAddress } from './organiser.ts'
@@ -29,12 +30,16 @@ const PUBLIC = [
   // nothing found
   ['/events?q=不会有的', '/answers?q=不会有的', '/calendar?month=2020-01', '/questions/1000000000'],
 ].flat()
-const MISSING = ['/no-such-page', '/questions/1000000000']
+/** Addresses that open nothing any more, which people meet in old mails. */
+const GONE = ['/confirm/no-such-token', '/follow/no-such-token', '/questions/1000000000/supplement']
+const MISSING = ['/no-such-page', '/questions/1000000000', ...GONE]
 
 /** The water bureau's events, in their states, as their titles stand in the console. */
 const PUBLISHED = '善智墨水'
 const IN_REVIEW = '防汛物资仓库'
 const DRAFT = '水费账单'
+/** of another department */
+const LOTTERY = '走进养老机构'
 
 /** Pages that only a fresh installation has; fresh-installation.test.ts walks through them. */
 const ELSEWHERE = ['/set-up/:token', '/invitation/:token']
@@ -80,6 +85,41 @@ async function largeEnglish(context: BrowserContext, start: string[]): Promise<s
   return tour(context, { routes, language: 'en', start, missing: MISSING, forms: false, seen: seenInEnglish })
 }
 
+/** A question asked in this browser: for an hour its page leads to the page that only the asker has. */
+async function ownQuestion(visitor: BrowserContext): Promise<string> {
+  const page = await visitor.newPage()
+  await page.goto('/ask')
+  const { trackingPath } = await ask(page, { text: '雨天路面积水，哪个部门来抽？', email: 'rain@visitor.example' })
+  return trackingPath
+}
+
+/** The page that asks before the first registration of the list is cancelled, and then tells how far that is. */
+async function bulkPage(): Promise<string> {
+  const { page, path } = await openEvent(PUBLISHED)
+  await page.goto(`${path}/registrations`)
+  await page.locator('tbody input[type=checkbox]').first().check()
+  await page.getByRole('button', { name: '取消报名' }).click()
+  await page.waitForURL('**/registrations/bulk/*')
+  return new URL(page.url()).pathname
+}
+
+/** The slots of the lottery that the other organiser's department holds; they lead to its draw. */
+async function lotterySlots(): Promise<string> {
+  const page = await (await signedIn(browser, server.origin, 'organiser2')).newPage()
+  await page.goto('/console/events')
+  const event = page.locator('main a[href^="/console/events/"]', { hasText: LOTTERY }).first()
+  return `${await event.getAttribute('href')}/slots`
+}
+
+/** Pages of a case that waits for its reviews. */
+async function casePages(person: DemoPerson, ...pages: string[]): Promise<string[]> {
+  const page = await (await signedIn(browser, server.origin, person)).newPage()
+  await page.goto('/console/questions?view=toReview')
+  const link = page.locator('main a[href^="/console/questions/"]:not([href*="?"]):not([href$="/new"])').first()
+  const path = (await link.getAttribute('href')) ?? ''
+  return pages.map((each) => path + each)
+}
+
 /** Where each begins; the rest is found by links. */
 async function startOf(person: DemoPerson): Promise<string[]> {
   const event = async (title: string, ...pages: string[]) => {
@@ -93,9 +133,17 @@ async function startOf(person: DemoPerson): Promise<string[]> {
         ...(await event(IN_REVIEW, '/form', '/form/new')),
         ...(await event(DRAFT, '', '/edit', '/slots?add=one', '/preview')),
         ...(await previewOf(DRAFT)),
+        await bulkPage(),
       ]
+    case 'organiser2':
+      return [await lotterySlots()]
     case 'reviewer':
-      return event(IN_REVIEW, '', '/review')
+      return [
+        ...(await event(IN_REVIEW, '', '/review')),
+        ...(await casePages(person, '', '/files', '/preview', '/review-sheet')),
+      ]
+    case 'overseer':
+      return ['/console/publishing', '/console/limits']
     case 'answerer':
       return ['/console/events/jimo-water-open-day/wall']
     case 'gate':
@@ -125,7 +173,7 @@ async function openEvent(title: string): Promise<{ page: Page; path: string }> {
 
 test('citizens, Chinese, on a phone', async () => {
   const visitor = await newVisitor(browser, server.origin, { size: PHONE })
-  expect(await plain(visitor, [...PUBLIC, ...secretPages()])).toEqual([])
+  expect(await plain(visitor, [...PUBLIC, ...GONE, ...secretPages(), await ownQuestion(visitor)])).toEqual([])
 })
 
 test('citizens, English in large type, at a desk', async () => {
@@ -133,7 +181,7 @@ test('citizens, English in large type, at a desk', async () => {
   expect(await largeEnglish(visitor, [...PUBLIC, ...secretPages()])).toEqual([])
 })
 
-const STAFF: DemoPerson[] = ['organiser', 'reviewer', 'answerer', 'gate', 'overseer', 'admin']
+const STAFF: DemoPerson[] = ['organiser', 'organiser2', 'reviewer', 'answerer', 'gate', 'overseer', 'admin']
 
 test.each(STAFF)('%s', async (person) => {
   const visitor = await signedIn(browser, server.origin, person)

@@ -100,13 +100,14 @@ export async function pairingAddress(
   return { text, qr: await page.locator('.qr').first().screenshot() }
 }
 
-/** Moves a slot to another time of its day. */
+/** Moves a slot with people on it to another time of its day, and says yes to telling them. */
 export async function moveSlot(page: Page, eventPath: string, slot: PlannedSlot, to: PlannedSlot): Promise<void> {
   await page.goto(`${eventPath}/slots`)
   await page.locator('tr', { hasText: slot.from }).locator('a[href*="/slots/"]').first().click()
   await page.fill('[name=from]', to.from)
   await page.fill('[name=to]', to.to)
   await page.locator('main form button.is-primary').click()
+  await page.locator('button[name=intent][value=confirm]').click()
   expect(new URL(page.url()).search).toBe('?done=told')
 }
 
