@@ -193,7 +193,8 @@ it('the forms of slots check what belongs together', async () => {
   expect(errors({ lastDay: addDays(day, 63) })).toEqual({ lastDay: 'tooManyDays' })
   expect(errors({ to: '08:00' }, slotForm)).toEqual({ to: 'endBeforeStart' })
   const { slot } = await makeEvent()
-  const whole = { ...slot, startsAt: new Date(Math.ceil(slot.startsAt.getTime() / 60_000) * 60_000) }
+  // A form's slot ends on the day on which it begins, whatever the time of day is now.
+  const whole = { ...slot, startsAt: new Date(`${day}T10:00:00+08:00`) }
   const again = checkForm(
     slotFormValues({ ...whole, endsAt: after(whole.startsAt, hours(1)), drawAt: null, allocation: 'firstCome' }),
     slotForm,
