@@ -34,7 +34,7 @@ export function Banner({ tone, title, result, actions, children }: BannerProps) 
       <Icon name={ICONS[tone]} size={24} />
       <div className="banner-text">
         <p className="banner-title">
-          <span className="sr-only">{text(tone)}：</span>
+          <span className="sr-only">{text('bannerKind', { kind: text(tone) })}</span>
           {title}
         </p>
         {children}

@@ -105,8 +105,12 @@ export function ReceiptNotices({ page, done }: { page: ManagePage; done: string 
       {isLive(page.status) && !page.reachable && !page.over ? (
         <p className="hint">{text('unreachable', { phone })}</p>
       ) : null}
-      {page.status === 'pendingApproval' ? <Banner tone="info" title={text('pendingText', { contact })} /> : null}
-      {page.status === 'inLottery' ? <Banner tone="info" title={text('lotteryText', { contact })} /> : null}
+      {page.status === 'pendingApproval' ? (
+        <Banner tone="info" title={text(page.reachable ? 'pendingText' : 'pendingTextNone', { contact })} />
+      ) : null}
+      {page.status === 'inLottery' ? (
+        <Banner tone="info" title={text(page.reachable ? 'lotteryText' : 'lotteryTextNone', { contact })} />
+      ) : null}
       {page.asked && page.status === 'confirmed' && !page.over ? (
         <Banner tone="info" title={waiting('tookFewer', { asked: page.asked, people: page.partySize })} />
       ) : null}
