@@ -5,6 +5,7 @@ import { now } from '#app/platform/clock.ts'
 import { pathOf } from '#db/store.ts'
 import { backUp, restore } from './backup.server.ts'
 import type { Command } from './command.ts'
+import type { ErasableTable } from './empty-personal-data.server.ts'
 import { erasePerson } from './erase-person.server.ts'
 import { readKeyRing } from './key-ring-file.server.ts'
 import { applyRetention } from './retention.server.ts'
@@ -63,6 +64,16 @@ export const verifyCommand: Command = {
   },
 }
 
+/** What retention empties, in the words of its report. */
+const RETAINED: Record<ErasableTable, string> = {
+  registrations: 'registrations',
+  identities: 'identity numbers',
+  formFiles: 'files given',
+  questions: 'questions',
+  feedback: 'judgements',
+  outboxMessages: 'messages',
+}
+
 export const retentionCommand: Command = {
   usage: '[--dry-run]',
   about: 'empties personal data whose time has come; runs by itself every night',
@@ -70,8 +81,9 @@ export const retentionCommand: Command = {
     if (args.some((arg) => arg !== '--dry-run')) return refuse('Only --dry-run is known.')
     const dryRun = args.includes('--dry-run')
     const report = await applyRetention({ dryRun })
+    const emptied = Object.entries(RETAINED).map(([name, words]) => `${report[name as keyof typeof RETAINED]} ${words}`)
     console.log(
-      `${dryRun ? 'Would empty' : 'Emptied'}: ${report.registrations} registrations, ${report.questions} questions, ${report.outboxMessages} messages; ${report.sessions} old sessions.`,
+      `${dryRun ? 'Would empty' : 'Emptied'}: ${emptied.join(', ')}; ${dryRun ? 'end' : 'ended'}: ${report.sessions} old sessions.`,
     )
     return 0
   },
