@@ -58,6 +58,8 @@ export const {
   reworks,
   answerFollowers,
   answerVotes,
+  monthReports,
+  eventReports,
   walls,
   wallItems,
   wallVotes,

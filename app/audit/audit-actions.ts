@@ -126,6 +126,9 @@ export const AUDIT_ACTIONS = [
   'question.rework-opened',
   'question.marked-for-supervision',
   'question.follow-up-asked',
+  'report.month-closed',
+  'report.saved',
+  'report.filed',
   // messages and operation
   'message.resent',
   'message.failed',

@@ -9,7 +9,7 @@ import { type Tab, Tabs } from '#app/ui/tabs.tsx'
 import { otherLanguageHref, useFrame } from './frame.ts'
 import { webMessages } from './web-messages.ts'
 
-type Section = 'today' | 'events' | 'registrations' | 'questions' | 'outbox' | 'departments' | 'staff' | 'account'
+type Section = 'today' | 'events' | 'registrations' | 'questions' | 'statistics' | 'outbox' | 'departments' | 'staff' | 'account'
 
 type Entry = { section: Section; href: string; icon: IconName; label: `rail${string}`; roles: readonly Role[] }
 
@@ -30,6 +30,7 @@ const WORK = [
     label: 'railQuestions',
     roles: ['answerOfficer', 'reviewer', 'overseer'],
   },
+  { section: 'statistics', href: '/console/statistics', icon: 'chart', label: 'railStatistics', roles: ['overseer'] },
   {
     section: 'outbox',
     href: '/console/outbox',

@@ -15,6 +15,7 @@ import { defineQuestionDuty } from './question-duty.ts'
 import { defineQuestions } from './questions.ts'
 import { defineRegistrationForms } from './registration-forms.ts'
 import { defineRegistrations } from './registrations.ts'
+import { defineReports } from './reports.ts'
 import { defineWall } from './wall.ts'
 
 /** Every table, in one dialect's columns. */
@@ -42,6 +43,7 @@ export function defineSchema(c: Columns) {
     ...defineOutbox(c),
     ...defineMailings(c, departments, accounts, events),
     ...defineFeedback(c, events, registrations),
+    ...defineReports(c, accounts, events),
     ...defineAudit(c),
   }
 }

@@ -116,6 +116,10 @@ export function defineQuestions(
       c.index('questions_by_change').on(t.departmentId, t.status, t.updatedAt, t.id),
       c.index('questions_by_upkeep').on(t.reviewBy),
       c.index('questions_by_publication').on(t.publishedAt, t.id),
+      // The statistics read nothing but this.
+      c
+        .index('questions_by_receipt')
+        .on(t.receivedAt, t.departmentId, t.status, t.publishedAt, t.dueAt, t.nextDueAt, t.publicity),
     ],
   )
   /** The history: a closed list of types, app/questions/question-history.ts. Never changed, never deleted. */

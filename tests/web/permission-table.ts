@@ -284,6 +284,7 @@ export const ROWS: readonly Row[] = [
   openWith('/answers/:id', () => '/answers/nothing', 404),
   post('/answers/:id', everybody, 404, { path: () => '/answers/nothing' }),
   open('/statistics'),
+  open('/statistics.csv'),
 
   api('GET', '/api/v1/questions', 405),
   api('POST', '/api/v1/questions', 422),
@@ -301,6 +302,13 @@ export const ROWS: readonly Row[] = [
   }),
   page('/console/questions/:id/preview', [], { path: () => '/console/questions/nothing/preview' }),
 
+  page('/console/statistics', ['overseer']),
+  page('/console/statistics/print', ['overseer']),
+  page('/console/statistics/export', ['overseer']),
+  page('/console/statistics/monthly', ['overseer']),
+  post('/console/statistics/monthly', ['overseer'], 409),
+  page('/console/statistics/monthly/print', ['overseer']),
+  page('/console/statistics/monthly/export', ['overseer']),
   page('/console/limits', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
   post('/console/limits', ['overseer'], 422),
 

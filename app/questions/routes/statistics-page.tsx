@@ -5,10 +5,14 @@ import { formatMoment, formatMonth } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
-import { Button } from '#app/ui/button.tsx'
+import { BarChart } from '#app/ui/bar-chart.tsx'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { Figure, Figures } from '#app/ui/figure.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
+import { Link } from '#app/ui/link.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
+import { Section } from '#app/ui/section.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
@@ -16,91 +20,214 @@ import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
-import { questionsMessages } from '../questions-messages.ts'
-import { listStatisticsMonths, type MonthFigures, monthStatistics } from '../statistics.server.ts'
+import { FigureDefinitions } from '../components/figure-definitions.tsx'
+import { percentOf } from '../figures.ts'
+import { countedDepartments, listStatisticsMonths } from '../statistics.server.ts'
+import { statisticsMessages } from '../statistics-messages.ts'
+import { type PublicBreakdown, readStatisticsPage } from '../statistics-page.server.ts'
+import { figureText, PUBLIC_COLUMNS } from '../statistics-table.ts'
 
 export const handle: RouteHandle = { audience: 'public', cached: true }
 
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const at = now()
+    const query = new URL(args.request.url).searchParams
     const months = await listStatisticsMonths(reader(), at)
-    const month = new URL(args.request.url).searchParams.get('month') || (months[0] as string)
-    const statistics = await monthStatistics(reader(), month, at)
-    if (!statistics) throw new NotFound()
-    return json({ statistics, months, asOf: at })
+    const month = query.get('month') || (months[0] as string)
+    const page = await readStatisticsPage(reader(), { month, department: query.get('department') || undefined }, at)
+    if (!page) throw new NotFound()
+    const departments = await countedDepartments(reader())
+    return json({
+      page,
+      months,
+      departments: departments.map(({ code, name, nameEn }) => ({ code, name, nameEn })),
+      asOf: at,
+    })
   })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  const text = translator(language, questionsMessages)
-  return pageMeta(text('statisticsTitle'), language, { description: text('statisticsLead') })
+  const text = translator(language, statisticsMessages)
+  return pageMeta(text('title'), language, { description: text('lead') })
 }
 
-/** `92%`; a rate without a denominator is a dash. */
-const percent = (rate: number | null, none: string) => (rate === null ? none : `${Math.round(rate * 100)}%`)
+const HEADING = { kind: 'byKind', source: 'bySource', concern: 'byConcern', topic: 'byTopic' } as const
+const SPREADS = ['kind', 'source', 'concern', 'topic'] as const satisfies readonly PublicBreakdown[]
+
+type Data = ReturnType<typeof useLoaderData<typeof loader>>
 
 export default function StatisticsPage() {
-  const { statistics, months, asOf } = useLoaderData<typeof loader>()
-  const text = useMessages(questionsMessages)
+  const { page, months, departments, asOf } = useLoaderData<typeof loader>()
+  const text = useMessages(statisticsMessages)
   const language = useLanguage()
-  const { month, total } = statistics
-  const cells = (figures: MonthFigures) => [
-    figures.received,
-    figures.answered,
-    <>
-      {percent(figures.answeredRate, text('none'))} <span className="hint">{text('ofReceived', figures as never)}</span>
-    </>,
-    percent(figures.onTimeRate, text('none')),
-    figures.overdueOpen,
-  ]
-  const names = ['received', 'answered', 'answeredRate', 'onTimeRate', 'overdueOpen'] as const
+  const asOfText = text('asOf', { moment: formatMoment(new Date(asOf), language) })
+  const named = page.department && localName(language, page.department.name, page.department.nameEn)
+  const month = formatMonth(page.month, language)
+  const title = named ? text('ofDepartment', { department: named, month }) : text('of', { month })
+  const file = new URLSearchParams({
+    month: page.month,
+    ...(page.department ? { department: page.department.code } : {}),
+    lang: language,
+  })
   return (
     <PublicPage
       current="statistics"
-      breadcrumbs={[{ href: '/', label: text('home') }, { label: text('statisticsTitle') }]}
-      printNote={text('noteAsOf', { moment: formatMoment(new Date(asOf), language) })}
+      breadcrumbs={[{ href: '/', label: text('home') }, { label: text('title') }]}
+      printNote={asOfText}
     >
-      <PageTitle lead={text('statisticsLead')}>{text('statisticsTitle')}</PageTitle>
+      <PageTitle lead={text('lead')}>{text('title')}</PageTitle>
       <Form method="get" action="/statistics" className="my-4 flex flex-wrap items-end gap-x-4 [&>*]:my-2">
         <SelectField
           name="month"
           label={text('month')}
-          defaultValue={month}
-          options={[...new Set([month, ...months])].map((value) => ({ value, label: formatMonth(value, language) }))}
+          defaultValue={page.month}
+          options={[...new Set([page.month, ...months])].map((value) => ({
+            value,
+            label: formatMonth(value, language),
+          }))}
+        />
+        <SelectField
+          name="department"
+          label={text('department')}
+          defaultValue={page.department?.code ?? ''}
+          options={[
+            { value: '', label: text('allDepartments') },
+            ...departments.map(({ code, name, nameEn }) => ({ value: code, label: localName(language, name, nameEn) })),
+          ]}
         />
         <Button>{text('show')}</Button>
       </Form>
+      <Section id="month" title={title} aside={<Link href={`/statistics.csv?${file}`}>{text('downloadCsv')}</Link>}>
+        <MonthTable page={page} caption={title} />
+      </Section>
+      <Section id="year" title={text('year')}>
+        <BarChart
+          caption={text('year')}
+          captionHidden
+          series={[text('received'), text('answered')]}
+          points={page.year.map((point) => ({
+            label: shortMonth(point.month),
+            values: [point.received, point.answered],
+            unfinished: point.unfinished,
+          }))}
+        />
+        <BarChart
+          caption={text('yearOnTime')}
+          series={[text('onTimeRate')]}
+          points={page.year
+            .filter(({ onTimeRate }) => onTimeRate !== null)
+            .map((point) => ({
+              label: shortMonth(point.month),
+              values: [Math.floor((point.onTimeRate ?? 0) * 100)],
+              unfinished: point.unfinished,
+            }))}
+        />
+      </Section>
+      <Parts page={page} />
+      <Section id="definitions" title={text('definitions')}>
+        <FigureDefinitions asOf={asOfText} />
+        <p className="mt-4">
+          <ButtonLink href={`/api/v1/statistics?month=${page.month}`} variant="quiet">
+            {text('openData')}
+          </ButtonLink>
+        </p>
+      </Section>
+    </PublicPage>
+  )
+}
+
+/** `2026-11` → `26-11`: twelve of them stand in a row. */
+const shortMonth = (month: string) => month.slice(2)
+
+function MonthTable({ page, caption }: { page: Data['page']; caption: string }) {
+  const text = useMessages(statisticsMessages)
+  const language = useLanguage()
+  const { counts, rates } = page.total
+  return (
+    <>
+      <Figures>
+        <Figure label={text('received')} value={counts.received} unit={text('unit')} />
+        <Figure
+          label={text('answered')}
+          value={counts.answered}
+          unit={text('unit')}
+          note={percentOf(rates.answeredRate)}
+        />
+        <Figure label={text('onTimeRate')} value={percentOf(rates.onTimeRate)} />
+        <Figure label={text('satisfactionRate')} value={percentOf(rates.satisfactionRate)} />
+        <Figure
+          label={text('overdueOpen')}
+          value={counts.overdueOpen}
+          unit={text('unit')}
+          tone={counts.overdueOpen > 0 ? 'bad' : undefined}
+        />
+      </Figures>
       <Table
-        caption={text('statisticsOf', { month: formatMonth(month, language) })}
-        rows={statistics.departments}
-        rowKey={(row) => row.department.code}
-        empty={text('statisticsEmpty')}
+        caption={caption}
+        captionHidden
+        rows={page.rows}
+        rowKey={(row) => row.code}
+        empty={text('empty')}
         columns={[
           {
             key: 'department',
             label: text('department'),
             rowHeader: true,
-            cell: (row) => localName(language, row.department.name, row.department.nameEn),
+            cell: (row) => (
+              <Link href={`/answers?department=${row.code}`}>{localName(language, row.name, row.nameEn)}</Link>
+            ),
           },
-          ...names.map((name, index) => ({
-            key: name,
-            label: text(name),
+          ...PUBLIC_COLUMNS.map((key) => ({
+            key,
+            label: text(key),
             numeric: true,
-            cell: (row: (typeof statistics.departments)[number]) => cells(row)[index],
+            cell: (row: Data['page']['rows'][number]) => figureText(row, key),
           })),
         ]}
-        footer={statistics.departments.length > 1 ? [text('sum'), ...cells(total)] : undefined}
-        note={
-          <>
-            <p>{text('noteReceived')}</p>
-            <p>{text('noteAnswered')}</p>
-            <p>{text('noteOnTime')}</p>
-            <p>{text('noteAsOf', { moment: formatMoment(new Date(asOf), language) })}</p>
-          </>
+        footer={
+          page.rows.length > 1 ? [text('sum'), ...PUBLIC_COLUMNS.map((key) => figureText(page.total, key))] : undefined
         }
       />
-    </PublicPage>
+    </>
+  )
+}
+
+function Parts({ page }: { page: Data['page'] }) {
+  const text = useMessages(statisticsMessages)
+  const all = page.total.counts.incoming
+  const shown = SPREADS.filter((by) => page.parts[by].length > 0)
+  const word = (by: PublicBreakdown, key: string) => {
+    if (key === 'others') return text('others')
+    if (key === '') return text('unnamed')
+    return by === 'topic' ? key : text(`${by}_${key}` as never)
+  }
+  if (shown.length === 0) return null
+  return (
+    <Section id="parts" title={text('parts')}>
+      <div className="grid gap-6 md:grid-cols-2">
+        {shown.map((by) => (
+          <Table
+            key={by}
+            caption={text(HEADING[by])}
+            rows={page.parts[by]}
+            rowKey={(row) => row.key}
+            empty={null}
+            columns={[
+              { key: 'item', label: text('item'), rowHeader: true, cell: (row) => word(by, row.key) },
+              { key: 'count', label: text('count'), numeric: true, cell: (row) => row.n },
+              {
+                key: 'share',
+                label: text('share'),
+                numeric: true,
+                cell: (row) => percentOf(all > 0 ? row.n / all : null),
+              },
+            ]}
+          />
+        ))}
+      </div>
+      <p className="hint">{text('smallNote')}</p>
+    </Section>
   )
 }

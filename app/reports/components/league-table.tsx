@@ -1,0 +1,132 @@
+import { localName } from '#app/platform/local-text.ts'
+import { percentOf } from '#app/questions/figures.ts'
+import { statisticsMessages } from '#app/questions/statistics-messages.ts'
+import { useLanguage, useMessages } from '#app/ui/language.tsx'
+import { Link } from '#app/ui/link.tsx'
+import { Meter } from '#app/ui/meter.tsx'
+import { type Column, Table } from '#app/ui/table.tsx'
+import { type LeagueRow, type LeagueSort, startsDescending } from '../league.ts'
+import { reportMessages } from '../report-messages.ts'
+
+type LeagueTableProps = {
+  caption: string
+  rows: readonly LeagueRow[]
+  month: string
+  /** left out on paper: nothing to sort, nothing to open */
+  sorted?: { sort: LeagueSort; descending: boolean }
+}
+
+/** Every number opens the list behind it; the on-time rate is a bar with its number written on. */
+export function LeagueTable({ caption, rows, month, sorted }: LeagueTableProps) {
+  const text = useMessages(reportMessages)
+  const words = useMessages(statisticsMessages)
+  const language = useLanguage()
+  const sort = (key: LeagueSort): Column<LeagueRow>['sort'] => {
+    if (!sorted) return undefined
+    const current = sorted.sort === key
+    const descending = current ? !sorted.descending : startsDescending(key)
+    return {
+      href: `/console/statistics?month=${month}&sort=${key}&order=${descending ? 'desc' : 'asc'}`,
+      direction: current ? (sorted.descending ? 'descending' : 'ascending') : undefined,
+    }
+  }
+  const number = (key: 'received' | 'answered'): Column<LeagueRow> => ({
+    key,
+    label: words(key),
+    numeric: true,
+    sort: sort(key),
+    cell: (row) => row.counts[key],
+  })
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      rows={rows}
+      rowKey={(row) => row.code}
+      empty={text('empty')}
+      columns={[
+        {
+          key: 'rank',
+          label: text('rank'),
+          numeric: true,
+          sort: sort('rank'),
+          cell: (row) => row.rank ?? text('apart'),
+        },
+        {
+          key: 'name',
+          label: words('department'),
+          rowHeader: true,
+          sort: sort('name'),
+          cell: (row) => {
+            const name = localName(language, row.name, row.nameEn)
+            return sorted ? <Link href={`/statistics?month=${month}&department=${row.code}`}>{name}</Link> : name
+          },
+        },
+        {
+          key: 'events',
+          label: text('events'),
+          numeric: true,
+          sort: sort('events'),
+          cell: (row) => (row.events === 0 ? <span className="hint">{text('noEvents')}</span> : row.events),
+        },
+        {
+          key: 'visitors',
+          label: text('visitors'),
+          numeric: true,
+          sort: sort('visitors'),
+          cell: (row) => row.visitors,
+        },
+        number('received'),
+        number('answered'),
+        {
+          key: 'answeredRate',
+          label: words('answeredRate'),
+          numeric: true,
+          sort: sort('answeredRate'),
+          cell: (row) => percentOf(row.rates.answeredRate),
+        },
+        {
+          key: 'onTimeRate',
+          label: words('onTimeRate'),
+          sort: sort('onTimeRate'),
+          cell: (row) =>
+            row.rates.onTimeRate === null ? (
+              text('none')
+            ) : (
+              <Meter
+                value={row.rates.onTimeRate}
+                max={1}
+                label={words('onTimeRate')}
+                labelHidden
+                text={percentOf(row.rates.onTimeRate)}
+                tone={row.rank !== null && row.rates.onTimeRate < 0.9 ? 'bad' : 'link'}
+              />
+            ),
+        },
+        { key: 'trend', label: text('trend'), nowrap: true, cell: (row) => <Trend points={row.trend} /> },
+        {
+          key: 'satisfactionRate',
+          label: words('satisfactionRate'),
+          numeric: true,
+          sort: sort('satisfactionRate'),
+          cell: (row) => percentOf(row.rates.satisfactionRate),
+        },
+        {
+          key: 'overdueOpen',
+          label: words('overdueOpen'),
+          numeric: true,
+          sort: sort('overdueOpen'),
+          cell: (row) => (row.counts.overdueOpen > 0 ? <strong>{row.counts.overdueOpen}</strong> : 0),
+        },
+      ]}
+      note={<p>{text('trendNote')}</p>}
+    />
+  )
+}
+
+function Trend({ points }: { points: number | null }) {
+  const text = useMessages(reportMessages)
+  if (points === null) return <>{text('none')}</>
+  if (points === 0) return <>{text('trendSame')}</>
+  return <>{text(points > 0 ? 'trendUp' : 'trendDown', { points: Math.abs(points).toFixed(1) })}</>
+}
