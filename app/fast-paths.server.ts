@@ -13,7 +13,7 @@ async function answerScans({ headers, body }: FastRequest): Promise<FastAnswer> 
   const inputs = scanInputs(checkJson(body.toString('utf8'), scansBody))
   for (const { ticket } of inputs) if (ticket && 'shortCode' in ticket) await shortCodesByDevice.take(device.id)
   const results = await recordScans(device, inputs)
-  return { status: 200, headers: { 'Cache-Control': 'no-store' }, body: JSON.stringify({ results }) }
+  return fastApiAnswer({ status: 200, value: { results } })
 }
 
 export const FAST_PATHS: readonly FastPath[] = [
