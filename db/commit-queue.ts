@@ -44,13 +44,16 @@ export function runInside<Result>(work: () => Promise<Result>): Promise<Result> 
 
 export class CommitQueue {
   readonly #driver: CommitDriver
+  readonly #most: number
   #waiting: Member[] = []
   #running: Promise<void> | undefined
   /** members committed in a millisecond, averaged over full commits */
   #perMs: number | undefined
 
-  constructor(driver: CommitDriver) {
+  /** `most`: members of one commit. */
+  constructor(driver: CommitDriver, most = MOST_IN_A_COMMIT) {
     this.#driver = driver
+    this.#most = most
   }
 
   add<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
@@ -78,7 +81,7 @@ export class CommitQueue {
     let size = 0
     while (this.#waiting.length > 0) {
       if (size > 1) await this.#gather()
-      const members = this.#waiting.splice(0, MOST_IN_A_COMMIT)
+      const members = this.#waiting.splice(0, this.#most)
       size = members.length
       const began = performance.now()
       await this.#commitTogether(members)
@@ -95,7 +98,7 @@ export class CommitQueue {
    */
   async #gather(): Promise<void> {
     const until = performance.now() + LONGEST_GATHERING_MS
-    for (let quiet = false; this.#waiting.length < MOST_IN_A_COMMIT && performance.now() < until; ) {
+    for (let quiet = false; this.#waiting.length < this.#most && performance.now() < until; ) {
       const before = this.#waiting.length
       if (quiet) await new Promise((next) => setTimeout(next, LINGER_MS))
       else await new Promise((next) => setImmediate(next))
@@ -107,7 +110,7 @@ export class CommitQueue {
 
   /** Only full commits say how quick the database is; the last few count most. */
   #measure(members: number, elapsed: number): void {
-    if (members < MOST_IN_A_COMMIT) return
+    if (members < this.#most) return
     const rate = members / Math.max(elapsed, 0.1)
     this.#perMs = this.#perMs === undefined ? rate : this.#perMs * 0.8 + rate * 0.2
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { CURRENT_CONSENT } from '#app/registrations/consent.ts'
 import { benchFolder, benchSlot, openBenchStore } from './support/bench-database.ts'
 import { gatesOfRush } from './support/gates.ts'
-import { cpuOf, sendCrowd } from './support/servers.ts'
+import { cpuOf, sendCrowd, startPrototype } from './support/servers.ts'
 
 const connections = Number(process.argv[2] ?? 0)
 const people = Number(process.argv[3] ?? 10000)
@@ -68,6 +68,7 @@ for (let run = 1; run <= runs; run++) {
       .join(','),
   )
 }
+for (let run = 1; run <= 2; run++) { const p = await startPrototype(join(folder, `p${run}.db`), 4291 + run, 50); const r = await sendCrowd({ port: 4291 + run, path: '/', people, connections, spreadMs: connections ? 0 : 1000, from: `127.0.1.${1 + run}`, run, consentVersion: '1' }); console.log('control', Math.round(r.lastMs), (cpuOf(p.pid) * 1000 / people).toFixed(0)); await p.stop() }
 child.kill('SIGTERM')
 await new Promise((r) => child.once('exit', r))
 if (process.env.KEEP) console.log(database)
