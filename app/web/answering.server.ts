@@ -5,11 +5,12 @@ import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import { config } from '#app/config.server.ts'
 import { type Arrival, stampArrival } from '#app/platform/arrivals.ts'
 import { isLanguage } from '#app/platform/language.ts'
+import { store } from '#db/work.ts'
 import { problemBody } from './api.server.ts'
 import { BodiesFull, BodyLost, readBody } from './body.server.ts'
 import { addressOf, inNetworks, networkOf, parseNetworks } from './client-address.server.ts'
 import type { Exchange } from './exchange.ts'
-import { failureOf, failureResponse } from './failures.server.ts'
+import { busyRetry, failureOf, failureResponse } from './failures.server.ts'
 import { type FastAnswer, type FastPath, findFastPath } from './fast-path.server.ts'
 import type { Admitted, Refusal } from './guard.server.ts'
 import { keepChoice, languageOf } from './language.server.ts'
@@ -89,6 +90,8 @@ export class Answering {
     address: string,
   ): Promise<void> {
     const { request, response, requestId } = exchange
+    const fast = findFastPath(head.method, head.path)
+    if (fast?.fast.lane && store().isFull(fast.fast.lane(fast.params))) return this.#shed(exchange)
     let body: Buffer = Buffer.alloc(0)
     if (head.unsafe) {
       try {
@@ -102,7 +105,6 @@ export class Answering {
       }
     }
     const arrival = stampArrival()
-    const fast = findFastPath(head.method, head.path)
     if (fast) return this.#answerFast(exchange, head, fast, { body, address, arrival })
     const nonce = randomBytes(16).toString('base64')
     const scripts = match?.handle?.scripts === true
@@ -113,6 +115,20 @@ export class Answering {
     const context: AppLoadContext = { nonce, address, requestId, ...arrival }
     const answer = await this.#remix(webRequest(request, head.path + head.search, body, address), context, match?.id)
     await sendWeb(head.api ? asProblem(answer) : answer, request, response)
+  }
+
+  /** Too many wait already: the least work that tells a program when to come again, so that the others are served. */
+  #shed(exchange: Exchange): void {
+    const { response } = exchange
+    exchange.shed = true
+    countRefusal('busy')
+    response.writeHead(503, {
+      'Content-Type': PROBLEM,
+      'Content-Length': BUSY.length,
+      'Cache-Control': 'no-store',
+      'Retry-After': String(busyRetry()),
+    })
+    response.end(BUSY)
   }
 
   async #answerFast(
@@ -213,6 +229,7 @@ export class Answering {
 }
 
 const PROBLEM = 'application/problem+json; charset=utf-8'
+const BUSY = Buffer.from(problemBody(503, 'busy'))
 const HTML = 'text/html; charset=utf-8'
 const TEXT = 'text/plain; charset=utf-8'
 

@@ -15,7 +15,13 @@ export type FastRequest = {
 }
 export type FastAnswer = { status: number; headers?: Record<string, string>; body: string | Buffer }
 export type FastHandler = (request: FastRequest) => Promise<FastAnswer>
-export type FastPath = { method: string; pattern: string; answer: FastHandler }
+export type FastPath = {
+  method: string
+  pattern: string
+  answer: FastHandler
+  /** the lane its write will wait in, so that it can be refused unread while that lane is full */
+  lane?: (params: Record<string, string>) => string
+}
 
 type Compiled = FastPath & { expression: RegExp; names: string[] }
 let compiled: Compiled[] = []
