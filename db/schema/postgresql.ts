@@ -27,6 +27,7 @@ export const {
   savedViews,
   bulkActs,
   bulkActItems,
+  registrationLists,
   draws,
   gatePairings,
   gateDevices,
