@@ -1,6 +1,7 @@
 // A school class that signed itself up with its list, and people of a community whom staff registered by one.
 import { eq } from 'drizzle-orm'
 import type { StaffActor } from '#app/platform/actor.ts'
+import { dayOf } from '#app/platform/dates.ts'
 import { CURRENT_CONSENT, GUARDIAN_NOTICE } from '#app/registrations/consent.ts'
 import { companionsOf } from '#app/registrations/people-list.ts'
 import { prepareRegistration } from '#app/registrations/prepare-registration.server.ts'
@@ -10,14 +11,13 @@ import { registrations } from '#db/schema.ts'
 import type { DemoSlot } from '#db/seed/demo-events.ts'
 import { DEMO_PUPILS, DEMO_RESIDENTS } from '#db/seed/demo-forms.ts'
 import { inTransaction } from '#db/work.ts'
+import { demoInstant } from './demo-days.ts'
 import type { DemoWorld } from './demo-world.ts'
-
-const DAY = 86_400_000
 
 /** Signs up the slot's school class, three days ago. */
 export async function seedGroup(world: DemoWorld, { group }: DemoSlot, slotId: string): Promise<void> {
   if (!group) return
-  const arrivedAt = new Date(world.now.getTime() - 3 * DAY)
+  const arrivedAt = demoInstant({ days: -3 }, '10:25', dayOf(world.now))
   const pupils = DEMO_PUPILS.slice(0, group.pupils).map((name) => ({ name }))
   const companions = companionsOf(group.leader, pupils)
   const party = prepareRegistration({
@@ -49,7 +49,7 @@ export async function seedList(
   { eventId, organiser }: { eventId: string; organiser: StaffActor },
 ): Promise<void> {
   if (!list) return
-  const arrivedAt = new Date(world.now.getTime() - 2 * DAY)
+  const arrivedAt = demoInstant({ days: -2 }, '15:10', dayOf(world.now))
   const people = DEMO_RESIDENTS.map(([name, phone], index) => ({ row: index + 2, name, phone, people: 1, answers: {} }))
   const outcome = await registerMany(organiser, eventId, {
     slotId,

@@ -79,7 +79,7 @@ function unpack(bytes: Buffer, { method, packed, offset }: Entry, most: number):
 function isWithinBounds(xml: string): boolean {
   let rows = 0
   for (const _ of xml.matchAll(/<(?:\w+:)?row[\s/>]/g)) if (++rows > HIGHEST_ROW) return false
-  for (const [, , address = ''] of xml.matchAll(/[\s:]r\s*=\s*(["'])(.*?)\1/gs)) {
+  for (const [, , address = ''] of xml.matchAll(/(?:\s|(?<!xmlns):)r\s*=\s*(["'])(.*?)\1/gs)) {
     const row = /^(?:[A-Z]{1,2})?(\d{1,4})$/.exec(address)?.[1]
     if (row === undefined || Number(row) > HIGHEST_ROW) return false
   }

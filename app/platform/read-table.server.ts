@@ -53,15 +53,15 @@ export function decodeText(bytes: Buffer): string | undefined {
 
 /**
  * Reads cells pasted from a spreadsheet, or CSV: divided by tabs, else by commas or semicolons, Chinese ones too. One
- * single line without tabs is a column: names beside each other.
+ * single line of words, without tabs, is a column: names beside each other.
  */
 export function readTableText(given: string): TableReading {
   const text = given.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
   if (text.trim() === '') return { ok: true, rows: [] }
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   const tabs = text.includes('\t')
-  if (lines.length === 1 && !tabs) {
-    const [line = ''] = lines
+  const [line = ''] = lines
+  if (lines.length === 1 && !tabs && !/\d{6}|@/.test(line.normalize('NFKC'))) {
     return bounded(line.split(/[,，、;；]/).map((cell) => [cell.trim()]))
   }
   try {

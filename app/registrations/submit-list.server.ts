@@ -44,6 +44,8 @@ const refused = (
   answer: { errors, faults, values },
 })
 
+const slotOf = ({ event, values }: StaffList) => event.slots.find(({ id }) => id === values.slot)
+
 /** One registration with one code, whatever the event says about groups that sign up by themselves. */
 export async function submitStaffGroup(reader: Reader, given: StaffList): Promise<StaffListOutcome> {
   const { actor, event, values, files, arrivedAt } = given
@@ -53,6 +55,7 @@ export async function submitStaffGroup(reader: Reader, given: StaffList): Promis
     demanding: false,
   })
   const errors = { ...faultsOf(form), ...listErrors, ...submission.errors }
+  if (!slotOf(given)) errors.slot = 'slotMissing'
   if (!form.success || !list || Object.keys(errors).length > 0) return refused(values, errors, list?.faults)
   const people = groupSize(form.data.name, list.people)
   if (people > LARGEST_GROUP) return refused(values, { list: `groupOver ${people}` })
@@ -90,7 +93,7 @@ function groupFaults(outcome: Exclude<RegisterOutcome, { outcome: 'registered' }
 /** Every row a registration of its own. */
 export async function submitStaffEach(reader: Reader, given: StaffList): Promise<StaffListOutcome> {
   const { actor, event, values, files, arrivedAt } = given
-  const slot = event.slots.find(({ id }) => id === values.slot)
+  const slot = slotOf(given)
   const { questions, rules } = event.form
   const { list, errors: listErrors } = await readList(values, files.get('listFile'), {
     kind: 'each',
@@ -100,6 +103,7 @@ export async function submitStaffEach(reader: Reader, given: StaffList): Promise
   })
   const form = staffEachForm.safeParse(values)
   const errors = { ...faultsOf(form), ...listErrors }
+  if (!slot) errors.slot = 'slotMissing'
   const children = list?.people.some(({ guardian }) => guardian !== undefined) === true
   if (children && values.guardianConsent !== 'yes') errors.guardianConsent = 'childrenConsentMissing'
   if (!form.success || !list || Object.keys(errors).length > 0) return refused(values, errors, list?.faults)

@@ -35,7 +35,7 @@ export function ListPreviewPart({ action, preview, values, rows, group }: Props)
   )
   const uses = (field: 'phone' | 'email' | 'guardian') => list.people.some((person) => person[field] !== undefined)
   const columns: Column<ListPerson>[] = [
-    { key: 'row', label: text('row'), numeric: true, cell: ({ row }) => row },
+    { key: 'row', label: text('row'), nowrap: true, cell: ({ row }) => text('rowNumber', { row }) },
     { key: 'name', label: text('column.name'), rowHeader: true, cell: ({ name }) => name },
     ...(['phone', 'email', 'guardian'] as const).filter(uses).map((field) => ({
       key: field,
@@ -92,14 +92,24 @@ export function ListPreviewPart({ action, preview, values, rows, group }: Props)
         </Buttons>
       </Form>
       <Section id="people" title={text('peopleList', { count: list.people.length })}>
-        <Table
-          caption={text('peopleList', { count: list.people.length })}
-          captionHidden
-          rows={list.people}
-          rowKey={({ row }) => String(row)}
-          columns={columns}
-          empty={null}
-        />
+        {group ? (
+          <ul className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-4 gap-y-1">
+            {list.people.map(({ row, name }) => (
+              <li key={row}>
+                <span className="hint">{text('rowNumber', { row })}</span> {name}
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <Table
+            caption={text('peopleList', { count: list.people.length })}
+            captionHidden
+            rows={list.people}
+            rowKey={({ row }) => String(row)}
+            columns={columns}
+            empty={null}
+          />
+        )}
       </Section>
     </>
   )

@@ -7,6 +7,24 @@ import { LARGEST_GROUP } from '../registration.ts'
 import { registrationErrors } from '../registrations-messages.ts'
 import { signUpMessages } from '../sign-up-messages.ts'
 
+/** As they stand on the page; the event's own questions come before the consent. */
+const FIELDS = [
+  'slot',
+  'groupName',
+  'name',
+  'phone',
+  'email',
+  'list',
+  'listFile',
+  'adults',
+  'child',
+  'guardianConsent',
+  'identity',
+  'identityConsent',
+  'needsOther',
+  'consent',
+]
+
 /** A code may carry a number: `groupOver 63`. */
 export function useListErrors(
   answer: Pick<ListAnswer, 'errors' | 'faults'> | undefined,
@@ -26,8 +44,13 @@ export function useListErrors(
       ? text(code as 'listEmpty')
       : faults(code as Parameters<typeof faults>[0])
   }
+  const place = (path: string) => {
+    const at = FIELDS.indexOf(path.split('.')[0] as string)
+    return at < 0 ? FIELDS.indexOf('consent') - 0.5 : at
+  }
+  const inOrder = Object.entries(answer?.errors ?? {}).toSorted(([a], [b]) => place(a) - place(b))
   return Object.fromEntries(
-    Object.entries(answer?.errors ?? {}).map(([path, key]) => {
+    inOrder.map(([path, key]) => {
       const field = path.split('.')[0] as string
       const question = questions.find(({ name }) => name === field)
       return [field, question ? words('ofQuestion', { question: question.label, fault: sentence(key) }) : sentence(key)]

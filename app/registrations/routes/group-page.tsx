@@ -138,19 +138,18 @@ export default function GroupPage() {
       {slot?.open && preview ? (
         <>
           <PageTitle>{text('groupTitle')}</PageTitle>
-          <Columns asideFirst sticky aside={<ChosenSlot page={page} slot={slot} path={path} />}>
-            <ListPreviewPart
-              action={`${path}?slot=${slot.id}`}
-              preview={preview}
-              values={values}
-              group
-              rows={[
-                { label: text('groupName'), value: kept('groupName') },
-                { label: text('leader'), value: kept('name') },
-                { label: text('contact'), value: [kept('phone'), kept('email')].filter(Boolean).join(' · ') },
-              ]}
-            />
-          </Columns>
+          <ListPreviewPart
+            action={`${path}?slot=${slot.id}`}
+            preview={preview}
+            values={values}
+            group
+            rows={[
+              { label: words('chosenSlot'), value: `${slot.day} ${slot.times}` },
+              { label: text('group'), value: kept('groupName') },
+              { label: text('leader'), value: kept('name') },
+              { label: text('contact'), value: [kept('phone'), kept('email')].filter(Boolean).join(' · ') },
+            ]}
+          />
         </>
       ) : slot?.open ? (
         <>

@@ -123,7 +123,7 @@ export default function ListPage() {
             { label: words('chosenSlot'), value: slot ? [slot.title, slot.subtitle].filter(Boolean).join(' ') : '' },
             ...(group
               ? [
-                  { label: text('groupName'), value: kept('groupName') ?? '' },
+                  { label: text('group'), value: kept('groupName') ?? '' },
                   { label: text('leader'), value: kept('name') ?? '' },
                   { label: text('contact'), value: [kept('phone'), kept('email')].filter(Boolean).join(' · ') },
                 ]
