@@ -15,6 +15,7 @@ import { dropUnclaimedFiles } from './registrations/answer-files.server.ts'
 import { releaseUnconfirmed } from './registrations/confirm-contact.server.ts'
 import { expireOffers } from './registrations/expire-offers.server.ts'
 import { remindRegistered } from './registrations/remind-registered.server.ts'
+import { answerLinkRequests } from './registrations/request-links.server.ts'
 import { runBulkActs } from './registrations/run-bulk-acts.server.ts'
 import { runDraws } from './registrations/run-draws.server.ts'
 import { thankVisitors } from './registrations/thank-visitors.server.ts'
@@ -27,6 +28,7 @@ export const JOBS: readonly Job[] = [
   { name: 'release-unconfirmed', every: seconds(20), run: releaseUnconfirmed },
   { name: 'remind-registered', every: minutes(1), run: remindRegistered },
   { name: 'drop-unclaimed-files', every: hours(1), run: dropUnclaimedFiles },
+  { name: 'answer-link-requests', every: seconds(1), run: answerLinkRequests },
   { name: 'expand-mailings', every: seconds(2), run: expandMailings },
   { name: 'run-draws', every: seconds(30), run: runDraws },
   { name: 'remind-registered', every: minutes(1), run: remindRegistered },

@@ -46,6 +46,10 @@ export const PERSONAL_COLUMNS: Record<string, Record<string, PersonalColumn>> = 
       emptied: 'erased',
     },
   },
+  linkRequests: {
+    // The row is deleted when it is answered, about a second later.
+    contact: { purpose: 'where links of registrations are asked to', retention: null, emptied: 'erased' },
+  },
   formFiles: {
     name: { purpose: 'what the event needs to know', retention: afterEvent, emptied: 'erased' },
     content: { purpose: 'what the event needs to know', retention: afterEvent, emptied: 'erased' },
@@ -198,6 +202,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'showQuestionId',
     'showChoice',
   ],
+  linkRequests: ['id'],
   formFiles: ['id', 'eventId', 'questionId', 'registrationId', 'mediaType'],
   identities: ['id', 'registrationId', 'eventId', 'reason'],
   eventPlans: [

@@ -25,6 +25,7 @@ export const {
   formQuestions,
   formFiles,
   identities,
+  linkRequests,
   savedViews,
   bulkActs,
   bulkActItems,

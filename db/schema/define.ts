@@ -8,6 +8,7 @@ import { defineDesk } from './desk.ts'
 import { defineDraws } from './draws.ts'
 import { defineEvents } from './events.ts'
 import { defineFeedback } from './feedback.ts'
+import { defineLinkRequests } from './link-requests.ts'
 import { defineMailings } from './mailings.ts'
 import { defineOutbox } from './outbox.ts'
 import { definePlans } from './plans.ts'
@@ -32,6 +33,7 @@ export function defineSchema(c: Columns) {
     ...definePlans(c, accounts, events),
     ...registrations,
     ...defineRegistrationForms(c, events, registrations),
+    ...defineLinkRequests(c),
     ...defineDesk(c, accounts, events, registrations),
     ...defineDraws(c, events),
     ...checkIn,

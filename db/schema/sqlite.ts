@@ -24,6 +24,7 @@ export const {
   formQuestions,
   formFiles,
   identities,
+  linkRequests,
   savedViews,
   bulkActs,
   bulkActItems,

@@ -22,7 +22,7 @@ function slowDriver(commitMs: number) {
     },
     rollback: () => {},
   }
-  return { committed, queue: new CommitQueue(driver) }
+  return { committed, queue: new CommitQueue(driver, 200) }
 }
 
 async function burst(queue: CommitQueue, size: number, from = 0) {

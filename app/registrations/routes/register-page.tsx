@@ -37,12 +37,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return json({ ...page, hasErrors: context.formErrors === true }, { headers: { 'Cache-Control': 'no-store' } })
 }
 
+type Refused = { outcome: string; partyMax?: number; retryAfter?: number }
+
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { values, files } = await formWithFiles(request)
   const form = checkForm(values, registrationForm)
-  const fail = (errors: Record<string, string>, outcome?: { outcome: string; partyMax?: number }, status = 422) => {
+  const fail = (errors: Record<string, string>, outcome?: Refused, status = 422) => {
     context.formErrors = true
     const answer = refused({ errors, values: form.values }, { outcome: outcome?.outcome, partyMax: outcome?.partyMax })
+    if (outcome?.retryAfter) answer.headers.set('Retry-After', String(outcome.retryAfter))
     return status === 422 ? answer : new Response(answer.body, { status, headers: answer.headers })
   }
   if (form.values.website) return fail({}, { outcome: 'tooQuick' })
@@ -76,7 +79,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return fail({}, outcome)
     case 'tooMany':
     case 'tooManyTries':
+    case 'networkBusy':
       return fail({}, outcome, 429)
+    case 'busy':
+      return fail({}, outcome, 503)
     default:
       return fail({}, outcome, 409)
   }
