@@ -1,12 +1,11 @@
 // A class or delegation, from a checked form and list to one registration with companions and one code.
 import type { Language } from '#app/platform/language.ts'
 import { CURRENT_CONSENT, GUARDIAN_NOTICE } from './consent.ts'
-import { checkFormStamp } from './form-stamp.server.ts'
 import type { GroupForm } from './list-forms.ts'
 import { companionsOf, type ListPerson } from './people-list.ts'
 import type { RegistrationInput } from './prepare-registration.server.ts'
 import { registerParty } from './register.server.ts'
-import type { SubmitOutcome } from './submit-registration.server.ts'
+import { orBusy, type SubmitOutcome, stampRefusal } from './submit-registration.server.ts'
 
 /** People who come: those on the list and the leader. */
 export const groupSize = (leader: string, people: readonly ListPerson[]) => companionsOf(leader, people).length + 1
@@ -46,9 +45,9 @@ export async function submitGroup(
   answers: Record<string, string | string[]>,
   from: { address: string; arrivedAt: Date; language: Language },
 ): Promise<SubmitOutcome> {
-  const verdict = checkFormStamp(form.stamp, from.arrivedAt)
-  if (verdict !== 'ok') return { outcome: verdict }
-  return registerParty(
+  const early = stampRefusal(form.stamp, from.arrivedAt)
+  if (early) return early
+  const registering = registerParty(
     { kind: 'citizen', address: from.address },
     {
       ...groupInput(form, people, answers),
@@ -58,6 +57,7 @@ export async function submitGroup(
       arrivedAt: from.arrivedAt,
     },
   )
+  return orBusy(registering)
 }
 
 /** What staff write down: the notice was read aloud, in the version of today. */

@@ -58,10 +58,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = checkForm(values, groupForm)
   const submission = await readSubmission(reader(), asked, values, files, { demanding: true })
   const errors = { ...(form.ok ? {} : form.errors), ...listErrors, ...submission.errors }
-  const refuse = (more: Record<string, string>, outcome?: string, status = 422) => {
+  const refuse = (more: Record<string, string>, outcome?: string, status = 422, retryAfter?: number) => {
     context.formErrors = true
     const answer: ListAnswer = { errors: more, faults: list?.faults ?? [], values, ...(outcome ? { outcome } : {}) }
-    return json(answer, { status })
+    return json(answer, { status, headers: retryAfter ? { 'Retry-After': String(retryAfter) } : {} })
   }
   if (values.website) return refuse({}, 'tooQuick')
   if (!form.ok || !list || Object.keys(errors).length > 0) return refuse(errors)
@@ -100,7 +100,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return refuse({}, outcome.outcome)
     case 'tooMany':
     case 'tooManyTries':
-      return refuse({}, outcome.outcome, 429)
+    case 'networkBusy':
+      return refuse({}, outcome.outcome, 429, outcome.retryAfter)
+    case 'busy':
+      return refuse({}, outcome.outcome, 503, outcome.retryAfter)
     default:
       return refuse({}, outcome.outcome, 409)
   }
@@ -165,7 +168,7 @@ export default function GroupPage() {
                   slot: slot.id,
                   consentVersion: page.consent.version,
                   key: kept('key') || page.key,
-                  stamp: kept('stamp') || page.stamp,
+                  stamp: page.stamp,
                 }}
               />
               <GroupFields
