@@ -23,11 +23,13 @@ export type LogFields = Partial<Record<(typeof FIELDS)[number], string | number 
 const output = pino.destination({ fd: 1, sync: true, minLength: 4096, periodicFlush: 500 })
 process.on('exit', () => output.flushSync())
 
-const to = (level: string) => pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, output)
-let target = to('info')
+const writer = (level: string, into: pino.DestinationStream) =>
+  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, into)
+let target = writer('info', output)
 
-export function configureLog(level: string): void {
-  target = to(level)
+/** From this level on lines are written, to the standard output unless somebody else wants them. */
+export function configureLog(level: string, into: pino.DestinationStream = output): void {
+  target = writer(level, into)
 }
 
 function write(level: 'debug' | 'info' | 'warn' | 'error', message: string, fields: LogFields = {}): void {
