@@ -22,7 +22,7 @@ type Member = {
 }
 type Outcome = { member: Member; value?: unknown; error?: unknown; failed: boolean }
 
-const MOST_IN_A_COMMIT = 200
+const MOST_IN_A_COMMIT = 400
 const LONGEST_QUEUE = 20_000
 /** Who would wait longer than this is refused at the door, while an answer is still of use. */
 const LONGEST_WAIT_MS = 20_000
@@ -33,6 +33,8 @@ const STANDING_WAIT_MS = 4_000
 const SHORTEST_BOUND = 2_000
 export const LOCK_PATIENCE_MS = 10_000
 const LINGER_MS = 2
+/** Under load nobody waits longer than this for others to join. */
+const LONGEST_GATHERING_MS = 50
 
 const inside = new AsyncLocalStorage<true>()
 
@@ -47,6 +49,7 @@ export function runInside<Result>(work: () => Promise<Result>): Promise<Result> 
 
 export class CommitQueue {
   readonly #driver: CommitDriver
+  readonly #most: number
   #waiting: Member[] = []
   #running: Promise<void> | undefined
   /** members committed in a millisecond, averaged over full commits */
@@ -58,8 +61,10 @@ export class CommitQueue {
   readonly #now: () => number
 
   constructor(driver: CommitDriver, limits: StoreLimits & { now?: () => number } = {}) {
-    const { longestQueue = LONGEST_QUEUE, lockPatienceMs = LOCK_PATIENCE_MS, now = () => performance.now() } = limits
+    const { mostInACommit = MOST_IN_A_COMMIT, longestQueue = LONGEST_QUEUE, lockPatienceMs = LOCK_PATIENCE_MS } = limits
+    const { now = () => performance.now() } = limits
     this.#driver = driver
+    this.#most = mostInACommit
     this.#longest = longestQueue
     this.#lockPatience = lockPatienceMs
     this.#now = now
@@ -94,12 +99,11 @@ export class CommitQueue {
   }
 
   async #drain(): Promise<void> {
-    // Idle: the first write commits at once. Under load the queue fills during each commit; a short linger lets a
-    // crowd gather, where committing on every turn of the event loop would take one person at a time.
+    // Idle: the first write commits at once. Under load a crowd is let gather.
     let size = 0
     while (this.#waiting.length > 0) {
-      if (size > 1 && this.#waiting.length < MOST_IN_A_COMMIT) await new Promise((next) => setTimeout(next, LINGER_MS))
-      const members = this.#waiting.splice(0, MOST_IN_A_COMMIT)
+      if (size > 1) await this.#gather()
+      const members = this.#waiting.splice(0, this.#most)
       size = members.length
       const began = this.#now()
       await this.#commitTogether(members)
@@ -110,9 +114,25 @@ export class CommitQueue {
     this.#running = undefined
   }
 
+  /**
+   * Waits as long as turns of the event loop bring more. A turn accepts one connection, so that committing on each turn
+   * would take a crowd on fresh connections a few at a time.
+   */
+  async #gather(): Promise<void> {
+    const until = performance.now() + LONGEST_GATHERING_MS
+    for (let quiet = false; this.#waiting.length < this.#most && performance.now() < until; ) {
+      const before = this.#waiting.length
+      if (quiet) await new Promise((next) => setTimeout(next, LINGER_MS))
+      else await new Promise((next) => setImmediate(next))
+      const more = this.#waiting.length > before
+      if (quiet && !more) return
+      quiet = !more
+    }
+  }
+
   /** Only full commits say how quick the database is; the last few count most. */
   #measure(members: number, elapsed: number): void {
-    if (members < MOST_IN_A_COMMIT) return
+    if (members < this.#most) return
     const rate = members / Math.max(elapsed, 0.1)
     this.#perMs = this.#perMs === undefined ? rate : this.#perMs * 0.8 + rate * 0.2
   }

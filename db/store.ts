@@ -2,6 +2,7 @@
 import { type Placeholder, sql } from 'drizzle-orm'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { Dialect } from './dialect.ts'
+import { quicken } from './quick-statement.ts'
 
 export type Database = NodePgDatabase<Record<string, never>>
 export type Reader = Pick<Database, 'select' | 'selectDistinct' | '$count' | 'with'>
@@ -47,6 +48,7 @@ export type Store = {
 
 /** Where a store says that it is busy; defaults in db/commit-queue.ts. */
 export type StoreLimits = {
+  mostInACommit?: number
   /** writes that may wait, in each lane */
   longestQueue?: number
   /** how long to wait for what another process holds */
@@ -110,7 +112,7 @@ export function prepared<
   }
   let statement = known.get(name)
   if (!statement) {
-    statement = build(db, name)
+    statement = quicken(build(db, name))
     known.set(name, statement)
   }
   return statement as Statement

@@ -13,7 +13,8 @@ export type FastRequest = {
   /** order of arrival in this process, strictly increasing */
   arrival: number
 }
-export type FastAnswer = { status: number; headers?: Record<string, string>; body: string | Buffer }
+/** `headers` name at least Content-Type and Cache-Control; the others of every answer are added. */
+export type FastAnswer = { status: number; headers: Readonly<Record<string, string>>; body: string | Buffer }
 export type FastHandler = (request: FastRequest) => Promise<FastAnswer>
 export type FastPath = {
   method: string

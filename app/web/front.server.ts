@@ -48,7 +48,6 @@ async function serveOne(answering: Answering, request: IncomingMessage, response
   const startedAt = performance.now()
   const requestId = newRequestId()
   const exchange: Exchange = { request, response, requestId, route: 'unknown', quiet: false }
-  response.setHeader('X-Request-Id', requestId)
   response.on('close', () => report(exchange, performance.now() - startedAt))
   try {
     const head = examine(
@@ -60,7 +59,10 @@ async function serveOne(answering: Answering, request: IncomingMessage, response
   } catch (error) {
     log.error('answering failed', { requestId, route: exchange.route, error: describeError(error) })
     if (response.headersSent) response.destroy()
-    else response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`500 ${requestId}\n`)
+    else
+      response
+        .writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8', 'X-Request-Id': requestId })
+        .end(`500 ${requestId}\n`)
   }
 }
 

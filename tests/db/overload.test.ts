@@ -22,7 +22,7 @@ function slowDriver(commitMs: number) {
     },
     rollback: () => {},
   }
-  return { committed, driver, queue: new CommitQueue(driver) }
+  return { committed, driver, queue: new CommitQueue(driver, { mostInACommit: 200 }) }
 }
 
 async function burst(queue: CommitQueue, size: number, from = 0) {
@@ -79,7 +79,7 @@ it('a rush may wait long, but once the line stands nobody new is let in who woul
   const commit = () => {
     time += 250
   }
-  const queue = new CommitQueue({ ...driver, commit }, { now: () => time })
+  const queue = new CommitQueue({ ...driver, commit }, { mostInACommit: 200, now: () => time })
   const add = (count: number) => Array.from({ length: count }, () => queue.add(async () => time).catch(() => undefined))
   // Two hundred in a quarter of a second: 16,000 wait twenty seconds, 3,200 wait four.
   await Promise.all(add(400))
