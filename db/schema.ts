@@ -29,6 +29,7 @@ export const {
   savedViews,
   bulkActs,
   bulkActItems,
+  registrationLists,
   draws,
   gatePairings,
   gateDevices,

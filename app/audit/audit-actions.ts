@@ -65,6 +65,7 @@ export const AUDIT_ACTIONS = [
   'registration.bulk-confirmed',
   'registration.bulk-withdrawn',
   'registration.merged',
+  'registration.list-imported',
   // check-in
   'gate.pairing-made',
   'gate.device-paired',

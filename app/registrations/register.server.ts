@@ -23,8 +23,8 @@ import { promoteWaiting } from './promote-waiting.server.ts'
 import {
   type Closed,
   isPartySize,
-  LARGEST_GROUP,
   type LiveStatus,
+  largestParty,
   placeFor,
   type RegistrationStatus,
   whyClosed,
@@ -147,8 +147,8 @@ function whyRefused(slot: SlotNow, { input, arrivedAt }: PreparedRegistration): 
   const fixed = closed === 'closed' && slot.allocation === 'lottery' && !slot.drawnAt
   if (closed && (fixed || !(input.source === 'staff' && closed !== 'cancelled' && arrivedAt < slot.endsAt)))
     return { outcome: closed }
-  const largest = input.groupName === undefined ? slot.partyMax : LARGEST_GROUP
-  if (!isPartySize(input.partySize, largest)) return { outcome: 'partyTooLarge', partyMax: slot.partyMax }
+  if (!isPartySize(input.partySize, largestParty(slot.partyMax, input.groupName)))
+    return { outcome: 'partyTooLarge', partyMax: slot.partyMax }
   if (input.consentVersion !== CURRENT_CONSENT.version) return { outcome: 'consentOutdated' }
   return undefined
 }

@@ -24,9 +24,8 @@ export async function submitRegistration(
   answers: Record<string, string | string[]>,
   from: { address: string; arrivedAt: Date; language: Language },
 ): Promise<SubmitOutcome> {
-  const verdict = checkFormStamp(form.stamp, from.arrivedAt)
-  if (verdict === 'tooMany') return { outcome: verdict, retryAfter: 60 }
-  if (verdict !== 'ok') return { outcome: verdict }
+  const early = stampRefusal(form.stamp, from.arrivedAt)
+  if (early) return early
   const needs = [...form.needs.map((need) => NEED_WORDS[need]), form.needsOther ?? ''].filter(Boolean).join('；')
   const registering = registerParty(
     { kind: 'citizen', address: from.address },
@@ -47,6 +46,18 @@ export async function submitRegistration(
       arrivedAt: from.arrivedAt,
     },
   )
+  return orBusy(registering)
+}
+
+/** Why a form is not taken because of its stamp; undefined when it is. */
+export function stampRefusal(stamp: string, at: Date): SubmitOutcome | undefined {
+  const verdict = checkFormStamp(stamp, at)
+  if (verdict === 'tooMany') return { outcome: verdict, retryAfter: 60 }
+  return verdict === 'ok' ? undefined : { outcome: verdict }
+}
+
+/** What came of it, or that too many are waiting. */
+export function orBusy(registering: Promise<RegisterOutcome>): Promise<SubmitOutcome> {
   return registering.catch((error: unknown) => {
     if (!(error instanceof StoreBusy)) throw error
     // Spread, so that not all come back at once.

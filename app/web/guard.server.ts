@@ -26,7 +26,7 @@ export type RequestHead = {
 }
 
 /** Events may ask for files when people register. */
-const SIGN_UP_PATH = /^\/events\/[^/]+\/register$/
+const SIGN_UP_PATH = /^\/events\/[^/]+\/register(?:\/group)?$/
 const LONGEST_URL = 2048
 const KB = 1024
 export const FORM_LIMIT = 256 * KB

@@ -28,6 +28,7 @@ export const {
   savedViews,
   bulkActs,
   bulkActItems,
+  registrationLists,
   draws,
   gatePairings,
   gateDevices,

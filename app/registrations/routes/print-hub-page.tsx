@@ -66,6 +66,10 @@ export default function PrintHubPage() {
         <p className="hint">{text('badgesText')}</p>
         <ButtonRows>{slotRows('/registrations/badges')}</ButtonRows>
       </Section>
+      <Section id="slips" title={text('slips')}>
+        <p className="hint">{text('slipsText')}</p>
+        <ButtonRows>{slotRows('/registrations/slips')}</ButtonRows>
+      </Section>
       <Section id="posters" title={text('posters')}>
         <p className="hint">{text('postersText')}</p>
         <SummaryList
