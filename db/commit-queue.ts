@@ -118,7 +118,7 @@ export class CommitQueue {
     // From the end of one commit to the end of the next: what the members cost outside of it slows them down too.
     let began = this.#now()
     while (this.#waiting.length > 0) {
-      await this.#pace()
+      if (this.#hasTime()) await this.#company()
       if (size > 1) await this.#gather()
       const members = this.#waiting.splice(0, this.#most)
       size = members.length
@@ -150,13 +150,16 @@ export class CommitQueue {
     }
   }
 
-  /** Waits until the last commit is PACE_MS ago, when many come and all who wait can wait. */
-  async #pace(): Promise<void> {
-    const since = this.#now() - this.#committedAt
-    if (since >= PACE_MS || this.#waiting.length >= this.#most || !this.#isBusy()) return
-    if (this.#waiting.some(({ isPatient }) => !isPatient)) return
+  /** Whether the last commit was just now, many come, and all who wait can wait. */
+  #hasTime(): boolean {
+    if (this.#now() - this.#committedAt >= PACE_MS || this.#waiting.length >= this.#most) return false
+    return this.#isBusy() && this.#waiting.every(({ isPatient }) => isPatient)
+  }
+
+  /** Resolves when the last commit is PACE_MS ago, or when somebody comes who cannot wait. */
+  async #company(): Promise<void> {
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, PACE_MS - since)
+      const timer = setTimeout(resolve, PACE_MS - (this.#now() - this.#committedAt))
       this.#hurry = () => {
         clearTimeout(timer)
         resolve()
