@@ -37,9 +37,10 @@ type Act = {
   slots: readonly { id: string; startsAt: string; endsAt: string; free: number }[]
 }
 
-type AskedProps = { act: Act; chosen: Chosen; errors: FieldErrors; reason: string }
+/** `smsOff`: the site sends no text messages. */
+type AskedProps = { act: Act; chosen: Chosen; errors: FieldErrors; reason: string; smsOff: boolean }
 
-export function BulkActAsked({ act, chosen, errors, reason }: AskedProps) {
+export function BulkActAsked({ act, chosen, errors, reason, smsOff }: AskedProps) {
   const text = useMessages(deskMessages)
   const language = useLanguage()
   const { records, people, leftOut, byMail, byText, unreachable } = chosen
@@ -62,6 +63,7 @@ export function BulkActAsked({ act, chosen, errors, reason }: AskedProps) {
             value: (
               <>
                 {text('toldHow', { mail: byMail, text: byText })}
+                {smsOff && byText > 0 ? <p className="hint">{text('toldSmsOff', { count: byText })}</p> : null}
                 {unreachable > 0 ? <p className="hint">{text('toldNot', { count: unreachable })}</p> : null}
               </>
             ),
