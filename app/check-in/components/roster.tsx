@@ -71,7 +71,9 @@ export function Roster({ event, slots, printedAt, printedBy }: RosterProps) {
                 {
                   key: 'needs',
                   label: text('rosterNeeds'),
-                  cell: (row) => [row.groupName, row.needs].filter(Boolean).join('；'),
+                  cell: (row) => (
+                    <span className="roster-note">{[row.groupName, row.needs].filter(Boolean).join('；')}</span>
+                  ),
                 },
                 { key: 'sign', label: text('rosterSign'), cell: () => <span className="roster-sign" /> },
               ]}

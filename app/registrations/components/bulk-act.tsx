@@ -32,6 +32,7 @@ type Act = {
   back: string
   secondsLeft: number
   toSlot: { startsAt: string; endsAt: string } | null
+  chosen: Chosen | null
   progress: { total: number; handled: number; done: number; donePeople: number }
   undone: readonly { id: string; name: string; partySize: number; status: RegistrationStatus; outcome: string }[]
   slots: readonly { id: string; startsAt: string; endsAt: string; free: number }[]
@@ -133,7 +134,9 @@ export function BulkActState({ act }: { act: Act }) {
               <Button icon="undo">{text('withdraw')}</Button>
             </Form>
           }
-        />
+        >
+          {act.chosen ? <p>{text('concerned', { count: act.chosen.records, people: act.chosen.people })}</p> : null}
+        </Banner>
       ) : null}
       {act.state === 'withdrawn' ? <Banner tone="info" result title={text('withdrawn')} /> : null}
       {act.state === 'running' ? (
@@ -156,12 +159,14 @@ export function BulkActState({ act }: { act: Act }) {
         </p>
       ) : null}
       {act.state === 'running' || act.state === 'done' ? (
-        <Meter label={text('state')} value={handled} max={total} tone={act.state === 'done' ? 'ok' : 'link'} />
+        <Meter
+          label={text('state')}
+          value={handled}
+          max={total}
+          tone={act.state === 'running' ? 'link' : done > 0 ? 'ok' : 'warn'}
+        />
       ) : null}
       {act.undone.length > 0 ? <Undone rows={act.undone} /> : null}
-      <p className="my-6">
-        <Link href={act.back}>{text('bulkBack')}</Link>
-      </p>
     </>
   )
 }
