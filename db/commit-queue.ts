@@ -1,6 +1,6 @@
 // Group commit: all transactions waiting in the queue go into one BEGIN … COMMIT, each under a savepoint of its own.
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { StoreBusy, type Tx } from './store.ts'
+import { StoreBusy, type StoreLimits, type Tx } from './store.ts'
 
 export type CommitDriver = {
   tx: Tx
@@ -11,6 +11,8 @@ export type CommitDriver = {
   rollbackToSavepoint(): Promise<void> | void
   commit(): Promise<void> | void
   rollback(): Promise<void> | void
+  /** True for an error that says somebody else holds what everybody here is waiting for. */
+  isHeld?(error: unknown): boolean
 }
 
 type Member = {
@@ -24,9 +26,12 @@ const MOST_IN_A_COMMIT = 400
 const LONGEST_QUEUE = 20_000
 /** Who would wait longer than this is refused at the door, while an answer is still of use. */
 const LONGEST_WAIT_MS = 20_000
+/** Once people have been waiting for so long without a break it is no rush that passes, and nobody new waits longer than this. */
+const STANDING_MS = 6_000
+const STANDING_WAIT_MS = 4_000
 /** A queue this short is never refused: one slow commit says little about the next. */
 const SHORTEST_BOUND = 2_000
-const LOCK_PATIENCE_MS = 10_000
+export const LOCK_PATIENCE_MS = 10_000
 const LINGER_MS = 2
 /** Under load nobody waits longer than this for others to join. */
 const LONGEST_GATHERING_MS = 50
@@ -49,16 +54,31 @@ export class CommitQueue {
   #running: Promise<void> | undefined
   /** members committed in a millisecond, averaged over full commits */
   #perMs: number | undefined
+  /** since when there has always been somebody waiting */
+  #standsSince = 0
+  readonly #longest: number
+  readonly #lockPatience: number
+  readonly #now: () => number
 
-  /** `most`: members of one commit. */
-  constructor(driver: CommitDriver, most = MOST_IN_A_COMMIT) {
+  constructor(driver: CommitDriver, limits: StoreLimits & { now?: () => number } = {}) {
+    const { mostInACommit = MOST_IN_A_COMMIT, longestQueue = LONGEST_QUEUE, lockPatienceMs = LOCK_PATIENCE_MS } = limits
+    const { now = () => performance.now() } = limits
     this.#driver = driver
-    this.#most = most
+    this.#most = mostInACommit
+    this.#longest = longestQueue
+    this.#lockPatience = lockPatienceMs
+    this.#now = now
+  }
+
+  /** Whether the next write would be refused. */
+  get isFull(): boolean {
+    return this.#waiting.length >= this.#bound()
   }
 
   add<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
     refuseNesting()
-    if (this.#waiting.length >= this.#bound()) return Promise.reject(new StoreBusy('too many writes are waiting'))
+    if (this.isFull) return Promise.reject(new StoreBusy('too many writes are waiting'))
+    if (this.#waiting.length === 0) this.#standsSince = this.#now()
     return new Promise<Result>((resolve, reject) => {
       this.#waiting.push({ work, resolve: resolve as (value: unknown) => void, reject })
       this.#running ??= this.#drain()
@@ -67,8 +87,10 @@ export class CommitQueue {
 
   /** Members that may wait: what was drained in the last commits, carried on to the longest wait. */
   #bound(): number {
-    if (this.#perMs === undefined) return LONGEST_QUEUE
-    return Math.min(LONGEST_QUEUE, Math.max(SHORTEST_BOUND, this.#perMs * LONGEST_WAIT_MS))
+    if (this.#perMs === undefined) return this.#longest
+    const stands = this.#waiting.length > 0 && this.#now() - this.#standsSince > STANDING_MS
+    const wait = stands ? STANDING_WAIT_MS : LONGEST_WAIT_MS
+    return Math.min(this.#longest, Math.max(SHORTEST_BOUND, this.#perMs * wait))
   }
 
   /** Resolves when nothing waits any more. */
@@ -83,9 +105,9 @@ export class CommitQueue {
       if (size > 1) await this.#gather()
       const members = this.#waiting.splice(0, this.#most)
       size = members.length
-      const began = performance.now()
+      const began = this.#now()
       await this.#commitTogether(members)
-      this.#measure(size, performance.now() - began)
+      this.#measure(size, this.#now() - began)
       // Lets sockets be read between two commits.
       await new Promise((next) => setImmediate(next))
     }
@@ -119,7 +141,12 @@ export class CommitQueue {
     const outcomes: Outcome[] = []
     try {
       await this.#begin()
-      for (const member of members) outcomes.push(await this.#runOne(member))
+      for (const member of members) {
+        const outcome = await this.#runOne(member)
+        // Each of the others would wait as long for the same.
+        if (outcome.failed && this.#driver.isHeld?.(outcome.error)) throw outcome.error
+        outcomes.push(outcome)
+      }
       await this.#driver.commit()
     } catch (error) {
       await Promise.resolve(this.#driver.rollback()).catch(() => {})
@@ -133,7 +160,7 @@ export class CommitQueue {
   }
 
   async #begin(): Promise<void> {
-    const patience = performance.now() + LOCK_PATIENCE_MS
+    const patience = performance.now() + this.#lockPatience
     while (!(await this.#driver.begin())) {
       if (performance.now() > patience) throw new StoreBusy('another process holds the database')
       await new Promise((next) => setTimeout(next, 10 + Math.random() * 40))

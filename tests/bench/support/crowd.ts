@@ -1,6 +1,9 @@
 // A crowd that registers, run as a child process so that its work does not slow the server's core. Raw sockets: an HTTP
 // client library costs as much per request as the server.
 import { connect, type Socket } from 'node:net'
+import { bodyOf, keyOf } from './person.ts'
+
+export { bodyOf, keyOf }
 
 export type CrowdOrder = {
   port: number
@@ -18,12 +21,6 @@ export type CrowdOrder = {
 }
 export type CrowdAnswer = { status: number; body: string; ms: number }
 export type CrowdReport = { lastMs: number; answers: CrowdAnswer[] }
-
-export function bodyOf(run: number, person: number, consentVersion: string): string {
-  const number = String(run * 100_000 + person).padStart(9, '0')
-  return JSON.stringify({ name: '孙玉梅', phone: `13${number}`, consent: { version: consentVersion } })
-}
-export const keyOf = (run: number, person: number) => `crowd-${run}-${person}`
 
 function requestOf(order: CrowdOrder, person: number): Buffer {
   const body = Buffer.from(bodyOf(order.run, person, order.consentVersion))
