@@ -163,6 +163,7 @@ export const questionsMessages = defineMessages('questions', {
     show: '查看',
     found_other: '共 {{count}} 条',
     foundFor_other: '与“{{query}}”有关的答复共 {{count}} 条',
+    foundMany: '与“{{query}}”有关的答复超过 {{most}} 条，以下是最近的 {{most}} 条。加一两个词可以查得更准。',
     noneTitle: '没有找到相关答复',
     noneText: '换一个更短的词试试，例如“医保”“水价”；或者清除筛选条件。',
     noneYetTitle: '还没有公开的答复',
@@ -403,6 +404,8 @@ export const questionsMessages = defineMessages('questions', {
     found_other: '{{count}} answers',
     foundFor_one: '1 answer about “{{query}}”',
     foundFor_other: '{{count}} answers about “{{query}}”',
+    foundMany:
+      'More than {{most}} answers about “{{query}}”; these are the latest {{most}}. Another word narrows them down.',
     noneTitle: 'No answer was found',
     noneText: 'Try a shorter word, or clear the filters.',
     noneYetTitle: 'No answers yet',
