@@ -1,0 +1,1 @@
+ALTER TABLE "reworks" ADD COLUMN "supervision_id" text;

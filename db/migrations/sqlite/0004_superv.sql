@@ -1,0 +1,1 @@
+ALTER TABLE `reworks` ADD `supervision_id` text;
