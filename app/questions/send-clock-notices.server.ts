@@ -99,7 +99,8 @@ async function sendNotice(
     .returning({ id: clockNotices.id })
   if (claimed.length === 0) return false
   const question = { id: clock.questionId, departmentId }
-  const cause = `${clock.id}:${clock.dueAt.getTime()}`
+  // Two clocks of a case that are due at one moment (the total and the department's) are one mail.
+  const cause = String(clock.dueAt.getTime())
   if (stage === 'beforeDue') await tellStaff(work, 'dueSoon', question, { role: 'answerOfficer', departmentId }, cause)
   if (stage === 'atDue') await tellStaff(work, 'dueNow', question, { role: 'reviewer', departmentId }, cause)
   if (stage === 'escalated') {
