@@ -1,1 +1,0 @@
-ALTER TABLE "reworks" ADD COLUMN "supervision_id" text;

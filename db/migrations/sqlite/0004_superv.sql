@@ -1,1 +1,0 @@
-ALTER TABLE `reworks` ADD `supervision_id` text;
