@@ -21,6 +21,7 @@ export const FAST_PATHS: readonly FastPath[] = [
   {
     method: 'POST',
     pattern: '/api/v1/slots/:slotId/registrations',
+    lane: ({ slotId }) => slotId ?? '',
     answer: async (request) => fastApiAnswer(await registerFast(request)),
   },
 ]

@@ -69,6 +69,7 @@ export default [
   route('console/questions', 'questions/routes/inbox-page.tsx'),
   route('console/answers', 'questions/routes/upkeep-page.tsx'),
   route('console/questions/:id/review-sheet', 'questions/routes/review-sheet-page.tsx'),
+  route('console/questions/:id/sent/:fileId', 'questions/routes/question-file.ts'),
   route('console/questions/:id/files', 'questions/routes/case-files-page.tsx'),
   route('console/questions/:id/files/:fileId', 'questions/routes/case-file.ts'),
   route('console/feedback', 'questions/routes/feedback-page.tsx'),

@@ -2,7 +2,7 @@
 import BetterSqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { CommitQueue } from './commit-queue.ts'
-import type { Reader, Store, Tx } from './store.ts'
+import type { Reader, Store, StoreLimits, Tx } from './store.ts'
 
 const OLDEST_SAFE = [3, 51, 3] // earlier ones can corrupt a WAL when two connections checkpoint at once
 
@@ -34,7 +34,7 @@ function refuseOldEngine(connection: BetterSqlite.Database): void {
   if (difference < 0) throw new Error(`SQLite ${version} is too old: 3.51.3 or newer is needed`)
 }
 
-export async function openSqlite(path: string): Promise<Store> {
+export async function openSqlite(path: string, limits: StoreLimits = {}): Promise<Store> {
   const writer = connectSqlite(path)
   refuseOldEngine(writer)
   const reading = connectSqlite(path, { readonly: true })
@@ -43,33 +43,37 @@ export async function openSqlite(path: string): Promise<Store> {
   const savepoint = writer.prepare('SAVEPOINT member')
   const release = writer.prepare('RELEASE member')
   const undo = writer.prepare('ROLLBACK TO member')
-  const queue = new CommitQueue({
-    tx: drizzle(writer) as unknown as Tx,
-    begin() {
-      try {
-        begin.run()
-        return true
-      } catch (error) {
-        if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) return false
-        throw error
-      }
+  const queue = new CommitQueue(
+    {
+      tx: drizzle(writer) as unknown as Tx,
+      begin() {
+        try {
+          begin.run()
+          return true
+        } catch (error) {
+          if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) return false
+          throw error
+        }
+      },
+      savepoint: () => void savepoint.run(),
+      release: () => void release.run(),
+      rollbackToSavepoint() {
+        undo.run()
+        release.run()
+      },
+      commit: () => void commit.run(),
+      rollback() {
+        if (writer.inTransaction) writer.exec('ROLLBACK')
+      },
     },
-    savepoint: () => void savepoint.run(),
-    release: () => void release.run(),
-    rollbackToSavepoint() {
-      undo.run()
-      release.run()
-    },
-    commit: () => void commit.run(),
-    rollback() {
-      if (writer.inTransaction) writer.exec('ROLLBACK')
-    },
-  })
+    limits,
+  )
   const reader = drizzle(reading) as unknown as Reader
   return {
     dialect: 'sqlite',
     reader,
-    transaction: (work) => queue.add(work),
+    transaction: (work, options) => queue.add(work, options),
+    isFull: () => queue.isFull,
     async integrity() {
       const verdict = String(reading.pragma('integrity_check', { simple: true }))
       if (verdict !== 'ok') return verdict

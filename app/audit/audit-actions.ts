@@ -116,6 +116,7 @@ export const AUDIT_ACTIONS = [
   'question.answer-withheld',
   'question.answer-corrected',
   'question.viewed',
+  'question.file-viewed',
   'question.answer-signed-off',
   'question.answer-checked',
   'question.answer-flagged',

@@ -18,6 +18,7 @@ import { listClocks, pausesOf } from './clocks.server.ts'
 import { aimOf } from './due-date.ts'
 import { findPersonalData, hintedParts, withoutPersonalData } from './personal-data-hints.ts'
 import { canStep, OPEN_STATUSES, questionTitle, REQUIRED_REVIEWS } from './question.ts'
+import { filesOfQuestion } from './question-files.server.ts'
 import { isDrafter, mayDraft, mayHandle, mayPublish, mayReview } from './question-policy.ts'
 import { countChanges, textChanges } from './text-changes.ts'
 import { timelinessOf } from './timeliness.ts'
@@ -58,6 +59,7 @@ export async function readCasePage(
     department: { id: department.id, name: localName(language, department.name, department.nameEn) },
     event: event && { slug: event.slug, title: localName(language, event.title, event.titleEn) },
     stall: stall && localName(language, stall.name, stall.nameEn),
+    sent: await filesOfQuestion(reader, id),
     original: hintedParts(question.originalText),
     hints: { count: hints.length, kinds: [...new Set(hints.map((hint) => hint.kind))] },
     publicText: question.publicText,

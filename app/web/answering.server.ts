@@ -5,11 +5,12 @@ import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import { config } from '#app/config.server.ts'
 import { stampArrival } from '#app/platform/arrivals.ts'
 import { isLanguage } from '#app/platform/language.ts'
+import { store } from '#db/work.ts'
 import { problemBody } from './api.server.ts'
 import { BodiesFull, BodyLost, readBody } from './body.server.ts'
 import { addressOf, inNetworks, networkOf, parseNetworks } from './client-address.server.ts'
 import type { Exchange } from './exchange.ts'
-import { failureOf, failureResponse } from './failures.server.ts'
+import { busyRetry, failureOf, failureResponse } from './failures.server.ts'
 import { type FastAnswer, type FastPath, findFastPath } from './fast-path.server.ts'
 import type { Admitted, Refusal } from './guard.server.ts'
 import { keepChoice, languageOf } from './language.server.ts'
@@ -107,6 +108,17 @@ export class Answering {
     await sendWeb(head.api ? asProblem(answer) : answer, request, response)
   }
 
+  /** Too many wait already: the least work that tells a program when to come again, so that the others are served. */
+  #shed(exchange: Exchange, head: Admitted): void {
+    exchange.shed = true
+    countRefusal('busy')
+    const headers = ['X-Request-Id', exchange.requestId, 'Content-Type', PROBLEM, 'Content-Length', String(BUSY.length)]
+    headers.push('Cache-Control', 'no-store', 'Retry-After', String(busyRetry()))
+    for (const [name, value] of securityHeaders({ path: head.path })) headers.push(name, value)
+    if (head.cors) headers.push('Access-Control-Allow-Origin', head.cors, 'Vary', 'Origin')
+    exchange.response.writeHead(503, headers).end(BUSY)
+  }
+
   /** The body within the network's budget; undefined when the request has been refused, or is gone. */
   async #readBody(exchange: Exchange, address: string): Promise<Buffer | undefined> {
     try {
@@ -133,6 +145,7 @@ export class Answering {
   ): Promise<void> {
     const { request, response, requestId } = exchange
     exchange.route = fast.pattern
+    if (fast.lane && store().isFull(fast.lane(params))) return this.#shed(exchange, head)
     const address = addressOf(request, this.#trusted)
     const body = await this.#readBody(exchange, address)
     if (!body) return
@@ -232,6 +245,7 @@ export class Answering {
 }
 
 const PROBLEM = 'application/problem+json; charset=utf-8'
+const BUSY = Buffer.from(problemBody(503, 'busy'))
 const HTML = 'text/html; charset=utf-8'
 const TEXT = 'text/plain; charset=utf-8'
 

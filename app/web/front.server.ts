@@ -66,11 +66,12 @@ async function serveOne(answering: Answering, request: IncomingMessage, response
   }
 }
 
-function report({ request, response, requestId, route, quiet, stream }: Exchange, milliseconds: number): void {
+function report({ request, response, requestId, route, quiet, stream, shed }: Exchange, milliseconds: number): void {
   const method = request.method ?? ''
   const status = response.writableFinished ? response.statusCode : 499
   if (!stream) countRequest(method, route, status, milliseconds)
   else if (response.statusCode === 200) return
+  if (shed) return
   const fields = { requestId, method, route, status, milliseconds: Math.round(milliseconds * 10) / 10 }
   if (quiet && status < 400) log.debug('request', fields)
   else log.info('request', fields)

@@ -286,6 +286,7 @@ export const ROWS: readonly Row[] = [
   page('/console/questions/:id/review-sheet', [], { path: () => '/console/questions/nothing/review-sheet' }),
   page('/console/questions/:id/files', [], { path: () => '/console/questions/nothing/files' }),
   post('/console/questions/:id/files', [], 404, { path: () => '/console/questions/nothing/files' }),
+  page('/console/questions/:id/sent/:fileId', [], { path: () => '/console/questions/nothing/sent/nothing' }),
   page('/console/questions/:id/files/:fileId', [], { path: () => '/console/questions/nothing/files/nothing' }),
   page('/console/feedback', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
   open('/answers'),
