@@ -60,11 +60,13 @@ export function OverdueTable({ rows, at }: { rows: readonly OverdueLine[]; at: s
         {
           key: 'late',
           label: text('late'),
+          nowrap: true,
           cell: (row) => <DueChip dueAt={row.dueAt} dueRule={row.dueRule} timeliness={row.timeliness} at={at} />,
         },
         {
           key: 'done',
           label: text('done'),
+          nowrap: true,
           cell: (row) => (
             <>
               {row.level ? <LevelTag level={row.level} /> : null}{' '}
@@ -82,6 +84,7 @@ export function OverdueTable({ rows, at }: { rows: readonly OverdueLine[]; at: s
           key: 'act',
           label: text('act'),
           labelHidden: true,
+          nowrap: true,
           cell: (row) =>
             row.maySupervise ? (
               <ButtonLink

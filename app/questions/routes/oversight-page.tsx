@@ -1,7 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { now } from '#app/platform/clock.ts'
-import { formatDay, formatMoment, formatMonth } from '#app/platform/dates.ts'
+import { formatDay, formatDayShort, formatMoment, formatMonth } from '#app/platform/dates.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
 import { Banner } from '#app/ui/banner.tsx'
@@ -104,26 +104,26 @@ export default function OversightPage() {
           <>
             <OverdueAside data={data} />
             <OrdersAside data={data} />
-            <Section id="chart" title={text('chart')}>
-              <BarChart
-                caption={text('chart')}
-                captionHidden
-                series={[text('chartReceived'), text('chartAnswered')]}
-                points={data.chart.map(({ month, received, answered }, index) => ({
-                  label: formatMonth(month, language)
-                    .replace(/^\d{4}年/, '')
-                    .replace(/ \d{4}$/, ''),
-                  values: [received, answered],
-                  unfinished: index === data.chart.length - 1,
-                }))}
-              />
-            </Section>
           </>
         }
       >
         <Attention data={data} />
         <Monitor data={data} />
         <Marked data={data} />
+        <Section id="chart" title={text('chart')}>
+          <BarChart
+            caption={text('chart')}
+            captionHidden
+            series={[text('chartReceived'), text('chartAnswered')]}
+            points={data.chart.map(({ month, received, answered }, index) => ({
+              label: formatMonth(month, language)
+                .replace(/^\d{4}年/, '')
+                .replace(/ \d{4}$/, ''),
+              values: [received, answered],
+              unfinished: index === data.chart.length - 1,
+            }))}
+          />
+        </Section>
       </Columns>
     </ConsolePage>
   )
@@ -281,8 +281,8 @@ function OrdersAside({ data }: { data: Data }) {
           tag: <LevelTag level={row.level} />,
           meta: (
             <>
-              {localName(language, row.department.name, row.department.nameEn)} · {text('demanded')} {row.dueOn}{' '}
-              <OrderStateTag state={row.state} />
+              {localName(language, row.department.name, row.department.nameEn)} · {text('demanded')}{' '}
+              {formatDayShort(row.dueOn, language)} <OrderStateTag state={row.state} />
             </>
           ),
         }))}
