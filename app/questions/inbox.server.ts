@@ -1,12 +1,13 @@
 // The inbox of those who answer: saved views with their counts, open cases by what is truly due (hours and working days
 // mixed, clocks that stand still last). What it costs does not grow with the department: every list reads a page from the
 // index of each status, and counts stop at a thousand.
-import { and, asc, count, desc, eq, gte, inArray, isNull, lt, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, type SQL } from 'drizzle-orm'
 import { type Actor, departmentsOf } from '#app/platform/actor.ts'
 import { addDays, dayOf, instantOf } from '#app/platform/dates.ts'
 import { assignments, clocks, departments, events, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { AFTER_ALL } from './clocks.server.ts'
+import { owedBetween } from './owed-by.server.ts'
 import { OPEN_STATUSES, type QuestionStatus, questionTitle } from './question.ts'
 import { QUESTION_ROLES, questionDepartmentsOf } from './question-policy.ts'
 import type { SupervisionLevel } from './supervision.ts'
@@ -81,9 +82,8 @@ function placesOf(actor: Actor): (SQL | undefined)[] {
 function timeOf(view: InboxView, now: Date): SQL | undefined {
   const today = instantOf(dayOf(now)) as Date
   const tomorrow = instantOf(addDays(dayOf(now), 1)) as Date
-  // What runs out first counts; a case that waits for its asker has nothing that does, and is neither due nor overdue.
-  if (view === 'dueToday') return and(gte(questions.nextDueAt, today), lt(questions.nextDueAt, tomorrow))
-  return view === 'overdue' ? lt(questions.nextDueAt, now) : undefined
+  if (view === 'dueToday') return owedBetween(today, tomorrow)
+  return view === 'overdue' ? owedBetween(null, now) : undefined
 }
 
 async function countUpTo(reader: Reader, condition: SQL | undefined): Promise<number> {

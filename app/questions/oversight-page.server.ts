@@ -1,11 +1,12 @@
 // What the overview of oversight and the overdue ledger show, for the overseer and for departments over their children.
-import { and, asc, count, gte, inArray, lt } from 'drizzle-orm'
+import { and, asc, count, inArray } from 'drizzle-orm'
 import type { StaffActor } from '#app/platform/actor.ts'
 import { addDays, dayOf, formatMomentShort, instantOf, monthOf } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import { departments, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { listOverdue, type OverdueRow } from './overdue-ledger.server.ts'
+import { owedBetween } from './owed-by.server.ts'
 import { OPEN_STATUSES } from './question.ts'
 import { maySeeQuestion } from './question-policy.ts'
 import { listStatisticsMonths, monthStatistics } from './statistics.server.ts'
@@ -133,8 +134,7 @@ async function dueTodayBy(reader: Reader, scope: Scope, now: Date): Promise<Map<
       and(
         inScope(questions.departmentId, scope),
         inArray(questions.status, [...OPEN_STATUSES]),
-        gte(questions.nextDueAt, instantOf(today) as Date),
-        lt(questions.nextDueAt, instantOf(addDays(today, 1)) as Date),
+        owedBetween(instantOf(today) as Date, instantOf(addDays(today, 1)) as Date),
       ),
     )
     .groupBy(questions.departmentId)
