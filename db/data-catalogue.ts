@@ -3,7 +3,6 @@
 // so does a text column that is in neither list.
 import { OVERSIGHT_COLUMNS } from './data-catalogue-oversight.ts'
 
-
 /** days after which the value goes, counted from what `from` names; null: it stays as long as the row */
 export type Retention = { from: 'eventEnd' | 'questionClosed' | 'created' | 'staffDisabled'; days: number } | null
 export type PersonalColumn = { purpose: string; retention: Retention; emptied: 'null' | 'erased' }
@@ -339,7 +338,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
   answerChannels: ['id', 'questionId', 'channel', 'title', 'url', 'givenOn', 'addedBy'],
   adoptionProgress: ['id', 'questionId', 'text', 'writtenBy', 'releasedBy'],
   answerRatings: ['id', 'questionId', 'versionId'],
-  reworks: ['id', 'questionId', 'dueRule', 'closedVersionId'],
+  reworks: ['id', 'questionId', 'dueRule', 'closedVersionId', 'supervisionId'],
   answerFollowers: ['id', 'questionId', 'emailHash', 'language'],
   answerVotes: ['id', 'questionId', 'browserHash'],
   outboxMessages: [

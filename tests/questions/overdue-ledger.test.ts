@@ -3,33 +3,21 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { after, days, hours } from '#app/platform/clock.ts'
 import { dayOf, instantOf } from '#app/platform/dates.ts'
-import { Forbidden, NotFound } from '#app/platform/failures.ts'
-import {
-  closeSupervision,
-  extendSupervision,
-  receiveSupervision,
-  replyToSupervision,
-} from '#app/questions/answer-supervision.server.ts'
+import { Forbidden } from '#app/platform/failures.ts'
 import { assessQuestion } from '#app/questions/assess-question.server.ts'
-import { requestClarification } from '#app/questions/clarify-question.server.ts'
-import { type NoticeStage, stagesReached } from '#app/questions/clock-notices.ts'
 import { listClocks } from '#app/questions/clocks.server.ts'
-import { supervisionColumns } from '#app/questions/export-supervisions.server.ts'
 import { noteFirstStatement } from '#app/questions/first-statement.server.ts'
-import { issueSupervision, raiseSupervision } from '#app/questions/issue-supervision.server.ts'
-import { listOverdue, publicOverdue } from '#app/questions/overdue-ledger.server.ts'
+import { issueSupervision } from '#app/questions/issue-supervision.server.ts'
+import { publicOverdue } from '#app/questions/overdue-ledger.server.ts'
 import { readOversight } from '#app/questions/oversight-page.server.ts'
 import { editOversight } from '#app/questions/oversight-settings.server.ts'
-import { DEFAULT_OVERSIGHT, settingsFor } from '#app/questions/oversight-settings.ts'
-import { sendClockNotices } from '#app/questions/send-clock-notices.server.ts'
+import { DEFAULT_OVERSIGHT } from '#app/questions/oversight-settings.ts'
 import { monthsBetween, silentPeriods } from '#app/questions/silence.ts'
-import { mayRaise, supervisionState } from '#app/questions/supervision.ts'
-import { listMarked, listSupervisions, readSupervision } from '#app/questions/supervision-queries.server.ts'
 import { readSilence, warnOfSilence } from '#app/questions/watch-silence.server.ts'
-import { clockNotices, outboxMessages, questionEvents, questions, reworks, silenceWarnings } from '#db/schema.ts'
+import { outboxMessages, questionEvents, questions, silenceWarnings } from '#db/schema.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
-import { makeDepartment, makeStaff, useTestStore } from '#tests/support/world.ts'
-import { acceptedQuestion, auditActions, type Case, eventTypes, makeCase, messageKinds, PRIVATE, row } from './case.ts'
+import { useTestStore } from '#tests/support/world.ts'
+import { acceptedQuestion, type Case, makeCase, PRIVATE, row } from './case.ts'
 
 useTestStore()
 
