@@ -11,10 +11,13 @@ import { followCalendar } from './questions/calendar-years.server.ts'
 import { forgetUnconfirmed } from './questions/follow-answer.server.ts'
 import { flagStaleAnswers } from './questions/keep-answers.server.ts'
 import { logOverdueClocks } from './questions/log-overdue.server.ts'
+import { sendClockNotices } from './questions/send-clock-notices.server.ts'
+import { warnOfSilence } from './questions/watch-silence.server.ts'
 import { dropUnclaimedFiles } from './registrations/answer-files.server.ts'
 import { releaseUnconfirmed } from './registrations/confirm-contact.server.ts'
 import { expireOffers } from './registrations/expire-offers.server.ts'
 import { remindRegistered } from './registrations/remind-registered.server.ts'
+import { answerLinkRequests } from './registrations/request-links.server.ts'
 import { runBulkActs } from './registrations/run-bulk-acts.server.ts'
 import { runDraws } from './registrations/run-draws.server.ts'
 import { thankVisitors } from './registrations/thank-visitors.server.ts'
@@ -27,11 +30,14 @@ export const JOBS: readonly Job[] = [
   { name: 'release-unconfirmed', every: seconds(20), run: releaseUnconfirmed },
   { name: 'remind-registered', every: minutes(1), run: remindRegistered },
   { name: 'drop-unclaimed-files', every: hours(1), run: dropUnclaimedFiles },
+  { name: 'answer-link-requests', every: seconds(1), run: answerLinkRequests },
   { name: 'expand-mailings', every: seconds(2), run: expandMailings },
   { name: 'run-draws', every: seconds(30), run: runDraws },
   { name: 'remind-registered', every: minutes(1), run: remindRegistered },
   { name: 'working-calendar', every: minutes(1), run: followCalendar },
   { name: 'log-overdue', every: minutes(5), run: logOverdueClocks },
+  { name: 'clock-notices', every: minutes(5), run: sendClockNotices },
+  { name: 'watch-silence', every: hours(1), run: warnOfSilence },
   { name: 'bulk-acts', every: seconds(1), run: runBulkActs },
   { name: 'publish-scheduled', every: seconds(15), run: publishScheduled },
   { name: 'thank-visitors', every: minutes(5), run: thankVisitors },

@@ -19,7 +19,16 @@ export default function handleRequest(
 ) {
   const body = renderToString(<RemixServer context={remix} url={request.url} />)
   headers.set('Content-Type', 'text/html; charset=utf-8')
+  keepRetryAfter(remix, headers)
   return new Response(`<!DOCTYPE html>${status === 422 ? withErrorTitle(body) : body}`, { status, headers })
+}
+
+/** When to come again belongs to the whole page, whichever loader or action said it; Remix would drop it. */
+function keepRetryAfter({ staticHandlerContext: { actionHeaders, loaderHeaders } }: EntryContext, headers: Headers) {
+  for (const own of [...Object.values(loaderHeaders), ...Object.values(actionHeaders)]) {
+    const seconds = own.get('Retry-After')
+    if (seconds) headers.set('Retry-After', seconds)
+  }
 }
 
 /** A refused form comes back with a title that says so before anything else, for those who hear it read out. */

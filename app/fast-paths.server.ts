@@ -1,6 +1,6 @@
 // Endpoints answered before Remix because a crowd waits for them, on one page. The routes of the same address stay and
 // answer the same.
-import { requireDevice } from './check-in/device-session.server.ts'
+import { requireScanningDevice } from './check-in/device-session.server.ts'
 import { scanInputs, scansBody } from './check-in/gate-api.ts'
 import { recordScans } from './check-in/record-scans.server.ts'
 import { registerFast } from './registrations/fast-register.server.ts'
@@ -9,11 +9,11 @@ import type { FastAnswer, FastPath, FastRequest } from './web/fast-path.server.t
 import { shortCodesByDevice } from './web/limits.server.ts'
 
 async function answerScans({ headers, body }: FastRequest): Promise<FastAnswer> {
-  const device = await requireDevice(headers.authorization)
+  const device = await requireScanningDevice(headers.authorization)
   const inputs = scanInputs(checkJson(body.toString('utf8'), scansBody))
   for (const { ticket } of inputs) if (ticket && 'shortCode' in ticket) await shortCodesByDevice.take(device.id)
   const results = await recordScans(device, inputs)
-  return { status: 200, headers: { 'Cache-Control': 'no-store' }, body: JSON.stringify({ results }) }
+  return fastApiAnswer({ status: 200, value: { results } })
 }
 
 export const FAST_PATHS: readonly FastPath[] = [
@@ -21,6 +21,7 @@ export const FAST_PATHS: readonly FastPath[] = [
   {
     method: 'POST',
     pattern: '/api/v1/slots/:slotId/registrations',
+    lane: ({ slotId }) => slotId ?? '',
     answer: async (request) => fastApiAnswer(await registerFast(request)),
   },
 ]

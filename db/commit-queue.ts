@@ -1,6 +1,6 @@
 // Group commit: all transactions waiting in the queue go into one BEGIN … COMMIT, each under a savepoint of its own.
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { StoreBusy, type Tx } from './store.ts'
+import { StoreBusy, type StoreLimits, type Tx } from './store.ts'
 
 export type CommitDriver = {
   tx: Tx
@@ -11,23 +11,36 @@ export type CommitDriver = {
   rollbackToSavepoint(): Promise<void> | void
   commit(): Promise<void> | void
   rollback(): Promise<void> | void
+  /** True for an error that says somebody else holds what everybody here is waiting for. */
+  isHeld?(error: unknown): boolean
 }
 
 type Member = {
+  isPatient: boolean
   work: (tx: Tx) => Promise<unknown>
   resolve: (value: unknown) => void
   reject: (error: unknown) => void
 }
 type Outcome = { member: Member; value?: unknown; error?: unknown; failed: boolean }
 
-const MOST_IN_A_COMMIT = 200
+const MOST_IN_A_COMMIT = 400
 const LONGEST_QUEUE = 20_000
-/** Who would wait longer than this is refused at the door, while an answer is still of use. */
+/** A rush of ten thousand is let in, as long as its last is served within this: later an answer is of no use. */
+const RUSH = 12_000
 const LONGEST_WAIT_MS = 20_000
+/** Beyond that, and once people have been waiting for so long without a break, nobody is let in who would wait longer than this. */
+const STANDING_MS = 6_000
+const SHORT_WAIT_MS = 4_000
 /** A queue this short is never refused: one slow commit says little about the next. */
 const SHORTEST_BOUND = 2_000
-const LOCK_PATIENCE_MS = 10_000
+export const LOCK_PATIENCE_MS = 10_000
 const LINGER_MS = 2
+/** From so many members in a window on, those that can wait are committed at most once in PACE_MS: readers have the turns between. */
+const BUSY_WINDOW_MS = 100
+const BUSY_MEMBERS = 25
+const PACE_MS = 12
+/** Under load nobody waits longer than this for others to join. */
+const LONGEST_GATHERING_MS = 50
 
 const inside = new AsyncLocalStorage<true>()
 
@@ -42,28 +55,56 @@ export function runInside<Result>(work: () => Promise<Result>): Promise<Result> 
 
 export class CommitQueue {
   readonly #driver: CommitDriver
+  readonly #most: number
   #waiting: Member[] = []
   #running: Promise<void> | undefined
-  /** members committed in a millisecond, averaged over full commits */
+  /** members served in a millisecond, averaged over full commits */
   #perMs: number | undefined
+  /** since when there has always been somebody waiting */
+  #standsSince = 0
+  #committedAt = Number.NEGATIVE_INFINITY
+  #window = 0
+  #inWindow = 0
+  #inLastWindow = 0
+  /** ends the wait for company */
+  #hurry: (() => void) | undefined
+  readonly #longest: number
+  readonly #lockPatience: number
+  readonly #now: () => number
 
-  constructor(driver: CommitDriver) {
+  constructor(driver: CommitDriver, limits: StoreLimits & { now?: () => number } = {}) {
+    const { mostInACommit = MOST_IN_A_COMMIT, longestQueue = LONGEST_QUEUE, lockPatienceMs = LOCK_PATIENCE_MS } = limits
+    const { now = () => performance.now() } = limits
     this.#driver = driver
+    this.#most = mostInACommit
+    this.#longest = longestQueue
+    this.#lockPatience = lockPatienceMs
+    this.#now = now
   }
 
-  add<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  /** Whether the next write would be refused. */
+  get isFull(): boolean {
+    return this.#waiting.length >= this.#bound()
+  }
+
+  /** `patient`: may wait a few milliseconds for company while many come. */
+  add<Result>(work: (tx: Tx) => Promise<Result>, { patient = false } = {}): Promise<Result> {
     refuseNesting()
-    if (this.#waiting.length >= this.#bound()) return Promise.reject(new StoreBusy('too many writes are waiting'))
+    if (this.isFull) return Promise.reject(new StoreBusy('too many writes are waiting'))
+    if (this.#waiting.length === 0) this.#standsSince = this.#now()
     return new Promise<Result>((resolve, reject) => {
-      this.#waiting.push({ work, resolve: resolve as (value: unknown) => void, reject })
+      this.#waiting.push({ work, isPatient: patient, resolve: resolve as (value: unknown) => void, reject })
+      if (!patient) this.#hurry?.()
       this.#running ??= this.#drain()
     })
   }
 
-  /** Members that may wait: what was drained in the last commits, carried on to the longest wait. */
+  /** Members that may wait: what was drained lately, carried on to the wait that is of use. */
   #bound(): number {
-    if (this.#perMs === undefined) return LONGEST_QUEUE
-    return Math.min(LONGEST_QUEUE, Math.max(SHORTEST_BOUND, this.#perMs * LONGEST_WAIT_MS))
+    if (this.#perMs === undefined) return this.#longest
+    const stands = this.#waiting.length > 0 && this.#now() - this.#standsSince > STANDING_MS
+    const rush = stands ? SHORTEST_BOUND : Math.min(RUSH, this.#perMs * LONGEST_WAIT_MS)
+    return Math.min(this.#longest, Math.max(SHORTEST_BOUND, rush, this.#perMs * SHORT_WAIT_MS))
   }
 
   /** Resolves when nothing waits any more. */
@@ -72,25 +113,79 @@ export class CommitQueue {
   }
 
   async #drain(): Promise<void> {
-    // Idle: the first write commits at once. Under load the queue fills during each commit; a short linger lets a
-    // crowd gather, where committing on every turn of the event loop would take one person at a time.
+    // Idle: the first write commits at once. Under load a crowd is let gather.
     let size = 0
+    // From the end of one commit to the end of the next: what the members cost outside of it slows them down too.
+    let began = this.#now()
     while (this.#waiting.length > 0) {
-      if (size > 1 && this.#waiting.length < MOST_IN_A_COMMIT) await new Promise((next) => setTimeout(next, LINGER_MS))
-      const members = this.#waiting.splice(0, MOST_IN_A_COMMIT)
+      if (this.#hasTime()) await this.#company()
+      if (size > 1) await this.#gather()
+      const members = this.#waiting.splice(0, this.#most)
       size = members.length
-      const began = performance.now()
       await this.#commitTogether(members)
-      this.#measure(size, performance.now() - began)
+      const ended = this.#now()
+      this.#committedAt = ended
+      this.#countMembers(size)
+      this.#measure(size, ended - began)
+      began = ended
       // Lets sockets be read between two commits.
       await new Promise((next) => setImmediate(next))
     }
     this.#running = undefined
   }
 
+  /**
+   * Waits as long as turns of the event loop bring more. A turn accepts one connection, so that committing on each turn
+   * would take a crowd on fresh connections a few at a time.
+   */
+  async #gather(): Promise<void> {
+    const until = performance.now() + LONGEST_GATHERING_MS
+    for (let quiet = false; this.#waiting.length < this.#most && performance.now() < until; ) {
+      const before = this.#waiting.length
+      if (quiet) await new Promise((next) => setTimeout(next, LINGER_MS))
+      else await new Promise((next) => setImmediate(next))
+      const more = this.#waiting.length > before
+      if (quiet && !more) return
+      quiet = !more
+    }
+  }
+
+  /** Whether the last commit was just now, many come, and all who wait can wait. */
+  #hasTime(): boolean {
+    if (this.#now() - this.#committedAt >= PACE_MS || this.#waiting.length >= this.#most) return false
+    return this.#isBusy() && this.#waiting.every(({ isPatient }) => isPatient)
+  }
+
+  /** Resolves when the last commit is PACE_MS ago, or when somebody comes who cannot wait. */
+  async #company(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, PACE_MS - (this.#now() - this.#committedAt))
+      this.#hurry = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    this.#hurry = undefined
+  }
+
+  /** Whether the last whole window, or this one so far, brought many. */
+  #isBusy(): boolean {
+    return Math.max(this.#inWindow, this.#inLastWindow) >= BUSY_MEMBERS
+  }
+
+  #countMembers(members: number): void {
+    const window = Math.floor(this.#committedAt / BUSY_WINDOW_MS)
+    if (window !== this.#window) {
+      this.#inLastWindow = window === this.#window + 1 ? this.#inWindow : 0
+      this.#inWindow = 0
+      this.#window = window
+    }
+    this.#inWindow += members
+  }
+
   /** Only full commits say how quick the database is; the last few count most. */
   #measure(members: number, elapsed: number): void {
-    if (members < MOST_IN_A_COMMIT) return
+    if (members < this.#most) return
     const rate = members / Math.max(elapsed, 0.1)
     this.#perMs = this.#perMs === undefined ? rate : this.#perMs * 0.8 + rate * 0.2
   }
@@ -99,7 +194,12 @@ export class CommitQueue {
     const outcomes: Outcome[] = []
     try {
       await this.#begin()
-      for (const member of members) outcomes.push(await this.#runOne(member))
+      for (const member of members) {
+        const outcome = await this.#runOne(member)
+        // Each of the others would wait as long for the same.
+        if (outcome.failed && this.#driver.isHeld?.(outcome.error)) throw outcome.error
+        outcomes.push(outcome)
+      }
       await this.#driver.commit()
     } catch (error) {
       await Promise.resolve(this.#driver.rollback()).catch(() => {})
@@ -113,7 +213,7 @@ export class CommitQueue {
   }
 
   async #begin(): Promise<void> {
-    const patience = performance.now() + LOCK_PATIENCE_MS
+    const patience = performance.now() + this.#lockPatience
     while (!(await this.#driver.begin())) {
       if (performance.now() > patience) throw new StoreBusy('another process holds the database')
       await new Promise((next) => setTimeout(next, 10 + Math.random() * 40))

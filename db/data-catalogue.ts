@@ -1,6 +1,7 @@
 // The register of personal data (个人信息保护法 arts 6, 19, 51): which columns hold it, why, how long, and what stays
 // when it goes. A column that is encrypted and not listed, or listed and not encrypted, fails tests/db/data-catalogue.test.ts;
 // so does a text column that is in neither list.
+import { OVERSIGHT_COLUMNS } from './data-catalogue-oversight.ts'
 
 /** days after which the value goes, counted from what `from` names; null: it stays as long as the row */
 export type Retention = { from: 'eventEnd' | 'questionClosed' | 'created' | 'staffDisabled'; days: number } | null
@@ -45,6 +46,10 @@ export const PERSONAL_COLUMNS: Record<string, Record<string, PersonalColumn>> = 
       retention: dayAfterEvent,
       emptied: 'erased',
     },
+  },
+  linkRequests: {
+    // The row is deleted when it is answered, about a second later.
+    contact: { purpose: 'where links of registrations are asked to', retention: null, emptied: 'erased' },
   },
   formFiles: {
     name: { purpose: 'what the event needs to know', retention: afterEvent, emptied: 'erased' },
@@ -182,6 +187,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'idempotencyKey',
     'idempotencyBody',
     'source',
+    'listId',
     'cancelledBy',
   ],
   registrationRules: ['eventId', 'minors', 'identity', 'identityReason', 'identityReasonEn'],
@@ -197,6 +203,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'showQuestionId',
     'showChoice',
   ],
+  linkRequests: ['id'],
   formFiles: ['id', 'eventId', 'questionId', 'registrationId', 'mediaType'],
   identities: ['id', 'registrationId', 'eventId', 'reason'],
   eventPlans: [
@@ -217,6 +224,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
   savedViews: ['id', 'staffId', 'name', 'query'],
   bulkActs: ['id', 'eventId', 'staffId', 'kind', 'state', 'toSlotId', 'reason', 'back'],
   bulkActItems: ['id', 'actId', 'registrationId', 'outcome'],
+  registrationLists: ['id', 'slotId', 'staffId', 'idempotencyKey', 'idempotencyBody'],
   draws: ['id', 'slotId', 'commitment', 'drawnBy', 'result'],
   walls: ['eventId', 'answeringId', 'pinnedId'],
   wallItems: ['questionId', 'eventId', 'state'],
@@ -322,6 +330,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
   extensions: ['id', 'questionId', 'reason', 'requestedBy', 'verdict', 'decidedBy', 'decisionNote'],
   clarifications: ['id', 'questionId', 'request', 'requestedBy'],
   consultations: ['id', 'questionId', 'heldOn', 'departmentIds', 'conclusion', 'recordedBy'],
+  ...OVERSIGHT_COLUMNS,
   assessments: ['id', 'questionId', 'concernKind', 'gravity', 'areaIds', 'note', 'assessedBy'],
   reviews: ['id', 'questionId', 'versionId', 'versionHash', 'type', 'verdict', 'note', 'criteria', 'reviewerId'],
   answerCitations: ['id', 'versionId', 'title', 'number', 'article', 'url', 'checkedOn'],
@@ -331,7 +340,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
   answerChannels: ['id', 'questionId', 'channel', 'title', 'url', 'givenOn', 'addedBy'],
   adoptionProgress: ['id', 'questionId', 'text', 'writtenBy', 'releasedBy'],
   answerRatings: ['id', 'questionId', 'versionId'],
-  reworks: ['id', 'questionId', 'dueRule', 'closedVersionId'],
+  reworks: ['id', 'questionId', 'dueRule', 'closedVersionId', 'supervisionId'],
   answerFollowers: ['id', 'questionId', 'emailHash', 'language'],
   answerVotes: ['id', 'questionId', 'browserHash'],
   outboxMessages: [

@@ -1,28 +1,39 @@
 // The store on PostgreSQL, for several app processes. Same promises as SQLite; a lane gathers the writes on one hot row.
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
-import { CommitQueue, refuseNesting, runInside } from './commit-queue.ts'
+import { CommitQueue, LOCK_PATIENCE_MS, refuseNesting, runInside } from './commit-queue.ts'
 import { CHANNEL, hearNotices } from './postgresql-notices.ts'
-import { type Database, type Reader, type Store, StoreBusy, type TransactionOptions, type Tx } from './store.ts'
+import {
+  type Database,
+  type Reader,
+  type Store,
+  StoreBusy,
+  type StoreLimits,
+  type TransactionOptions,
+  type Tx,
+} from './store.ts'
 
 const MOST_TRIES = 5
 const MOST_CONNECTIONS = 12
 const LANES_IDLE_MS = 10_000
 
 /** Serialization failure and deadlock: nothing is wrong with the work, it only met somebody else's. */
-const mayTryAgain = (error: unknown) => {
-  const code =
-    (error as { code?: string; cause?: { code?: string } }).code ?? (error as { cause?: { code?: string } }).cause?.code
-  return code === '40001' || code === '40P01'
-}
+const mayTryAgain = (error: unknown) => ['40001', '40P01'].includes(codeOf(error) ?? '')
+
+const codeOf = (error: unknown) =>
+  (error as { code?: string; cause?: { code?: string } }).code ?? (error as { cause?: { code?: string } }).cause?.code
+
+/** A lock was not given in time. */
+const isHeld = (error: unknown) => codeOf(error) === '55P03'
 
 const pause = (attempt: number) => new Promise((next) => setTimeout(next, 5 * 2 ** attempt * (0.5 + Math.random())))
 
-export async function openPostgresql(url: string): Promise<Store> {
+export async function openPostgresql(url: string, limits: StoreLimits = {}): Promise<Store> {
   const pool = new pg.Pool({
     connectionString: url,
     max: MOST_CONNECTIONS,
     connectionTimeoutMillis: 10_000,
+    lock_timeout: limits.lockPatienceMs ?? LOCK_PATIENCE_MS,
     idleTimeoutMillis: 30_000,
   })
   // A lost idle connection is replaced by the pool; without a listener it would end the process.
@@ -50,6 +61,7 @@ export async function openPostgresql(url: string): Promise<Store> {
         await client.query('ROLLBACK').catch(() => {
           broken = true
         })
+        if (isHeld(error)) throw heldByOthers(error)
         if (!mayTryAgain(error) || attempt >= MOST_TRIES) throw error
       } finally {
         client.release(broken)
@@ -62,7 +74,7 @@ export async function openPostgresql(url: string): Promise<Store> {
   const laneOf = (name: string) => {
     let lane = lanes.get(name)
     if (!lane) {
-      lane = { queue: new CommitQueue(laneDriver(pool, databaseOf)), usedAt: 0 }
+      lane = { queue: new CommitQueue(laneDriver(pool, databaseOf), limits), usedAt: 0 }
       lanes.set(name, lane)
     }
     lane.usedAt = performance.now()
@@ -82,10 +94,10 @@ export async function openPostgresql(url: string): Promise<Store> {
     refuseNesting()
     if (!options.lane) return alone(work)
     try {
-      return await laneOf(options.lane).add(work)
+      return await laneOf(options.lane).add(work, options)
     } catch (error) {
       if (mayTryAgain(error)) return alone(work)
-      throw error
+      throw isHeld(error) ? heldByOthers(error) : error
     }
   }
 
@@ -93,6 +105,7 @@ export async function openPostgresql(url: string): Promise<Store> {
     dialect: 'postgresql',
     reader: drizzle(pool) as Reader,
     transaction,
+    isFull: (lane) => lanes.get(lane)?.queue.isFull ?? false,
     // The server keeps its own checksums; a constraint that does not hold cannot be there.
     async integrity() {
       return 'ok'
@@ -118,6 +131,8 @@ export async function openPostgresql(url: string): Promise<Store> {
     },
   }
 }
+
+const heldByOthers = (cause: unknown) => new StoreBusy('another process holds the row', { cause })
 
 async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   try {
@@ -146,6 +161,7 @@ function laneDriver(pool: pg.Pool, databaseOf: (client: pg.PoolClient) => Databa
       await client.query('BEGIN')
       return true
     },
+    isHeld,
     savepoint: () => say('SAVEPOINT member'),
     release: () => say('RELEASE SAVEPOINT member'),
     rollbackToSavepoint: () => say('ROLLBACK TO SAVEPOINT member'),

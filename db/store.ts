@@ -2,6 +2,7 @@
 import { type Placeholder, sql } from 'drizzle-orm'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { Dialect } from './dialect.ts'
+import { quicken } from './quick-statement.ts'
 
 export type Database = NodePgDatabase<Record<string, never>>
 export type Reader = Pick<Database, 'select' | 'selectDistinct' | '$count' | 'with'>
@@ -13,6 +14,8 @@ export type TransactionOptions = {
    * (a slot's id); without a lane a transaction has a connection of its own. SQLite has one lane for everything.
    */
   lane?: string
+  /** While many write it may wait some milliseconds longer, so that readers have the processor in between. */
+  patient?: boolean
 }
 
 export type Store = {
@@ -25,6 +28,8 @@ export type Store = {
    * Throws StoreBusy when the database stays locked or the queue is full; nothing has happened then.
    */
   transaction<Result>(work: (tx: Tx) => Promise<Result>, options?: TransactionOptions): Promise<Result>
+  /** Whether the next transaction of the lane would be refused: a front that knows need not read what it cannot serve. */
+  isFull(lane: string): boolean
   /** 'ok', or the first fault that the database finds in its own files. */
   integrity(): Promise<string>
   /** Merges what was overwritten into the file itself, so that erased values leave no trace in the write-ahead log. */
@@ -41,6 +46,15 @@ export type Store = {
   /** Facts for the health page: version and settings of the database. */
   facts(): Promise<Record<string, string>>
   close(): Promise<void>
+}
+
+/** Where a store says that it is busy; defaults in db/commit-queue.ts. */
+export type StoreLimits = {
+  mostInACommit?: number
+  /** writes that may wait, in each lane */
+  longestQueue?: number
+  /** how long to wait for what another process holds */
+  lockPatienceMs?: number
 }
 
 /** The database cannot take the write now. The caller answers 503 with Retry-After. */
@@ -100,7 +114,7 @@ export function prepared<
   }
   let statement = known.get(name)
   if (!statement) {
-    statement = build(db, name)
+    statement = quicken(build(db, name))
     known.set(name, statement)
   }
   return statement as Statement

@@ -194,6 +194,7 @@ export async function rosterOf(db: Reader, eventId: string, slotId?: string) {
       initials: registrations.nameInitials,
       phone: registrations.phone,
       needs: registrations.needs,
+      groupName: registrations.groupName,
       shortCode: registrations.shortCode,
       partySize: registrations.partySize,
       arrived: registrations.arrivedPeople,

@@ -42,11 +42,34 @@ export async function findDevice(token: string): Promise<GateDevice | undefined>
 
 /** The phone named by an Authorization header. Throws Unauthorised when it names none that is paired now. */
 export async function requireDevice(authorization: string | null | undefined): Promise<GateDevice> {
-  const token = /^Bearer ([A-Za-z0-9]{20,64})$/.exec(authorization ?? '')?.[1]
+  const token = tokenIn(authorization)
   const device = token && (await findDevice(token))
   if (!device) throw new Unauthorised()
   return device
 }
+
+// What a phone is never changes; whether it is still paired does, and that the transaction of each scan sees for itself.
+const seen = new Map<string, { device: GateDevice; at: Date }>()
+const SEEN_FOR = seconds(5)
+const MOST_SEEN = 1000
+
+/**
+ * As requireDevice, for scans alone: somebody waits in front of the phone, and finding it takes longer than deciding. It may
+ * have been cut off up to five seconds ago; recordScans refuses it then.
+ */
+export async function requireScanningDevice(authorization: string | null | undefined): Promise<GateDevice> {
+  const token = tokenIn(authorization)
+  const known = token && seen.get(token)
+  const at = now()
+  if (known && at >= known.at && at < after(known.at, SEEN_FOR)) return known.device
+  const device = await requireDevice(authorization)
+  if (seen.size >= MOST_SEEN) seen.clear()
+  seen.set(token as string, { device, at })
+  return device
+}
+
+const tokenIn = (authorization: string | null | undefined) =>
+  /^Bearer ([A-Za-z0-9]{20,64})$/.exec(authorization ?? '')?.[1]
 
 async function touch(device: GateDevice, at: Date): Promise<void> {
   await inTransaction(deviceActor(device), ({ tx }) =>

@@ -21,19 +21,37 @@ const ticketFields = {
   insidePeople: registrations.insidePeople,
   name: registrations.name,
   needs: registrations.needs,
+}
+const slotFields = {
   slotState: slots.state,
   checkInOpensAt: slots.checkInOpensAt,
   checkInClosesAt: slots.checkInClosesAt,
 }
 
-/** The ticket in whatever event it belongs to; a short code is one of this event only. */
+/**
+ * The ticket in whatever event it belongs to, with its slot; a short code is one of this event only. Two look-ups: as a join
+ * they take SQLite several times as long.
+ */
 export async function findTicket(db: Reader, eventId: string, key: TicketKey) {
+  const ticket = await findRegistration(db, eventId, key)
+  if (!ticket) return undefined
+  const statement = prepared(db, 'gate.slot', (reader, name) =>
+    reader
+      .select(slotFields)
+      .from(slots)
+      .where(eq(slots.id, sql.placeholder('id')))
+      .prepare(name),
+  )
+  const [slot] = await statement.execute({ id: ticket.slotId })
+  return slot && { ...ticket, ...slot }
+}
+
+async function findRegistration(db: Reader, eventId: string, key: TicketKey) {
   if ('ticketHash' in key) {
     const statement = prepared(db, 'gate.ticket-by-hash', (reader, name) =>
       reader
         .select(ticketFields)
         .from(registrations)
-        .innerJoin(slots, eq(slots.id, registrations.slotId))
         .where(eq(registrations.ticketHash, sql.placeholder('hash')))
         .prepare(name),
     )
@@ -44,7 +62,6 @@ export async function findTicket(db: Reader, eventId: string, key: TicketKey) {
       reader
         .select(ticketFields)
         .from(registrations)
-        .innerJoin(slots, eq(slots.id, registrations.slotId))
         .where(
           and(
             eq(registrations.eventId, sql.placeholder('event')),
@@ -59,7 +76,6 @@ export async function findTicket(db: Reader, eventId: string, key: TicketKey) {
     reader
       .select(ticketFields)
       .from(registrations)
-      .innerJoin(slots, eq(slots.id, registrations.slotId))
       .where(eq(registrations.id, sql.placeholder('id')))
       .prepare(name),
   )
@@ -68,6 +84,19 @@ export async function findTicket(db: Reader, eventId: string, key: TicketKey) {
 export type TicketRow = NonNullable<Awaited<ReturnType<typeof findTicket>>>
 
 export type People = { arrivedPeople: number; insidePeople: number }
+
+/** Whether the phone is still paired, seen in the transaction of its scan: one that was cut off changes nothing any more. */
+export async function isPaired(tx: Tx, deviceId: string, at: Date): Promise<boolean> {
+  const statement = prepared(tx, 'gate.is-paired', (db, name) =>
+    db
+      .select({ expiresAt: gateDevices.expiresAt })
+      .from(gateDevices)
+      .where(and(eq(gateDevices.id, sql.placeholder('id')), isNull(gateDevices.revokedAt)))
+      .prepare(name),
+  )
+  const [device] = await statement.execute({ id: deviceId })
+  return device !== undefined && device.expiresAt > at
+}
 
 /** Moves a ticket's counts from what was read to what was decided; false when another gate was quicker. */
 export async function moveTicket(tx: Tx, ticket: TicketRow, to: People, at: Date): Promise<boolean> {

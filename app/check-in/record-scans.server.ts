@@ -2,6 +2,7 @@
 // who was let in when, by which phone, and is only ever added to; therefore a scan leaves no second entry in the audit trail.
 import { eq, sql } from 'drizzle-orm'
 import { isoOf } from '#app/platform/dates.ts'
+import { Unauthorised } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { hashSecret } from '#app/platform/tokens.server.ts'
 import { registrations, scans } from '#db/schema.ts'
@@ -14,6 +15,7 @@ import {
   addToHeadCount,
   findTicket,
   insertScan,
+  isPaired,
   lastEntry,
   moveTicket,
   type TicketKey,
@@ -72,7 +74,8 @@ class AlreadyRecorded extends Error {
 
 /**
  * Records attempts of one phone, in their order, and answers each. An attempt whose nonce is known changes nothing and is
- * answered as it was the first time. Each is a transaction of its own: one that fails does not undo the others.
+ * answered as it was the first time. Each is a transaction of its own: one that fails does not undo the others. Throws
+ * Unauthorised when the phone has been cut off.
  */
 export async function recordScans(device: GateDevice, inputs: readonly ScanInput[]): Promise<ScanResult[]> {
   // One lane per event: attempts at all its gates are committed together, and those of one ticket keep their order.
@@ -111,6 +114,7 @@ function afterLostAnswer(input: ScanInput, { result, people, undone }: Recorded)
 }
 
 async function recordScan(work: Work, device: GateDevice, input: ScanInput): Promise<ScanResult> {
+  if (device.id && !(await isPaired(work.tx, device.id, work.now))) throw new Unauthorised()
   const happenedAt = believableTime(input.happenedAt, input.offline, device, work.now)
   const { ticket, decision } = await decideAndMove(work, device, input, happenedAt)
   const known = ticket?.eventId === device.eventId ? ticket : undefined

@@ -17,6 +17,7 @@ import { inTransaction, reader, type Work } from '#db/work.ts'
 import { demoInstant, demoSlotTimes } from './demo-days.ts'
 import type { DemoWorld } from './demo-world.ts'
 import { seedForm } from './seed-demo-forms.server.ts'
+import { seedGroup, seedList } from './seed-demo-groups.server.ts'
 import { seedArrivals, seedSignUps } from './seed-demo-people.server.ts'
 
 const DAY = 86_400_000
@@ -30,6 +31,8 @@ export async function seedEvents(world: DemoWorld): Promise<void> {
       const demoSlot = demo.slots[index]
       if (!demoSlot) continue
       await seedSignUps(world, demo, demoSlot, slotId)
+      await seedGroup(world, demoSlot, slotId)
+      await seedList(world, demoSlot, slotId, { eventId: world.events.get(demo.slug) as string, organiser })
       if (demoSlot.allocation === 'lottery') await seedDraw(world, slotId)
       if (demoSlot.came !== undefined) await seedArrivals(world, slotId, demoSlot.came)
     }

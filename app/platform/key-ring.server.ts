@@ -2,8 +2,8 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHmac,
   createSecretKey,
+  hash,
   hkdfSync,
   type KeyObject,
   randomBytes,
@@ -15,12 +15,31 @@ export type KeyEntry = { id: string; secret: string }
 /** The first entry writes; all entries read. `lookup` never changes: hashes made with it are compared for equality. */
 export type KeyRingFile = { keys: KeyEntry[]; lookup: string }
 
-type Ring = { writing: string; encryption: Map<string, KeyObject>; lookup: KeyObject; signing: KeyObject }
+type Ring = { writing: string; encryption: Map<string, KeyObject>; lookup: MacKey; signing: MacKey }
 
 let ring: Ring | undefined
 
-const keyFrom = (secret: string, purpose: string) =>
-  createSecretKey(Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'base64url'), '', `open-day ${purpose}`, 32)))
+const keyBytes = (secret: string, purpose: string) =>
+  Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'base64url'), '', `open-day ${purpose}`, 32))
+
+/** The key as HMAC mixes it in before and after the message (RFC 2104 §2), one block of SHA-256 each. */
+type MacKey = { inner: Buffer; outer: Buffer }
+
+function macKey(key: Buffer): MacKey {
+  const inner = Buffer.alloc(64, 0x36)
+  const outer = Buffer.alloc(64, 0x5c)
+  for (const [index, byte] of key.entries()) {
+    inner[index] = 0x36 ^ byte
+    outer[index] = 0x5c ^ byte
+  }
+  return { inner, outer }
+}
+
+/** HMAC-SHA-256, base64url. Two one-shot hashes with the key prepared: a third of what Node's own object for it costs. */
+function hmac({ inner, outer }: MacKey, message: string): string {
+  const digest = hash('sha256', Buffer.concat([inner, Buffer.from(message)]), 'buffer')
+  return hash('sha256', Buffer.concat([outer, digest]), 'base64url')
+}
 
 /** Sets the keys for this process. Called once at start, before the store opens. */
 export function useKeyRing(file: KeyRingFile): void {
@@ -28,9 +47,9 @@ export function useKeyRing(file: KeyRingFile): void {
   if (!first) throw new Error('the key ring holds no key')
   ring = {
     writing: first.id,
-    encryption: new Map(file.keys.map((key) => [key.id, keyFrom(key.secret, 'personal data')])),
-    lookup: keyFrom(file.lookup, 'look-up'),
-    signing: keyFrom(file.lookup, 'signing'),
+    encryption: new Map(file.keys.map((key) => [key.id, createSecretKey(keyBytes(key.secret, 'personal data'))])),
+    lookup: macKey(keyBytes(file.lookup, 'look-up')),
+    signing: macKey(keyBytes(file.lookup, 'signing')),
   }
 }
 
@@ -103,11 +122,10 @@ const LOOKUP_LETTERS = 22
 
 /** Keyed hash for equality look-ups of personal data. `purpose` keeps hashes of different columns apart. */
 export function lookupHash(purpose: string, value: string): string {
-  const whole = createHmac('sha256', current().lookup).update(`${purpose}\0${value}`).digest('base64url')
-  return whole.slice(0, LOOKUP_LETTERS)
+  return hmac(current().lookup, `${purpose}\0${value}`).slice(0, LOOKUP_LETTERS)
 }
 
 /** MAC of text that a browser hands back to us (form stamps, signed links). */
 export function sign(purpose: string, value: string): string {
-  return createHmac('sha256', current().signing).update(`${purpose}\0${value}`).digest('base64url')
+  return hmac(current().signing, `${purpose}\0${value}`)
 }

@@ -19,10 +19,17 @@ const FIELDS = [
 ] as const
 export type LogFields = Partial<Record<(typeof FIELDS)[number], string | number | boolean | undefined>>
 
-let target = pino({ level: 'info', base: null, timestamp: pino.stdTimeFunctions.isoTime })
+// Lines go out together: a system call for each would cost as much as answering a request. A warning goes out at once.
+const output = pino.destination({ fd: 1, sync: true, minLength: 4096, periodicFlush: 500 })
+process.on('exit', () => output.flushSync())
 
-export function configureLog(level: string): void {
-  target = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+const writer = (level: string, into: pino.DestinationStream) =>
+  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, into)
+let target = writer('info', output)
+
+/** From this level on lines are written, to the standard output unless somebody else wants them. */
+export function configureLog(level: string, into: pino.DestinationStream = output): void {
+  target = writer(level, into)
 }
 
 function write(level: 'debug' | 'info' | 'warn' | 'error', message: string, fields: LogFields = {}): void {
@@ -30,6 +37,7 @@ function write(level: 'debug' | 'info' | 'warn' | 'error', message: string, fiel
   const allowed: LogFields = {}
   for (const field of FIELDS) if (fields[field] !== undefined) allowed[field] = fields[field]
   target[level](allowed, message)
+  if (level === 'warn' || level === 'error') output.flushSync()
 }
 
 /** `message` is a fixed sentence of ours; values go into the allowed fields. */

@@ -14,6 +14,7 @@ export const apiForm = z
       .describe('sent as answers.idNumber; sending it is the visitor’s separate consent'),
     identityReason: localised.nullable(),
     confirmContact: z.boolean().describe('the contact has to be confirmed within 15 minutes, else the place goes'),
+    groupMax: z.int().describe('people of a class or delegation that signs up on the page with its list; 0: none does'),
     questions: z.array(
       z.object({
         id: z.string().describe('key in answers'),
@@ -38,6 +39,7 @@ export function toApiForm({ version, rules, questions }: EventForm): z.output<ty
     identity: rules.identity,
     identityReason: rules.identityReason ? both(rules.identityReason, rules.identityReasonEn) : null,
     confirmContact: rules.confirmContact,
+    groupMax: rules.groupMax,
     questions: questions.map((question) => ({
       id: question.id,
       kind: question.kind,

@@ -97,6 +97,7 @@ function answerOf(outcome: RegisterOutcome): ApiAnswer {
     case 'idempotencyKeyReused':
       return { status: 422, code: outcome.outcome, detail: english('idempotencyKeyReused') }
     case 'tooManyTries':
+    case 'networkBusy':
       return { status: 429, code: 'tooManyRequests', retryAfter: outcome.retryAfter ?? 600 }
     default:
       return {

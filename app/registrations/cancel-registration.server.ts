@@ -40,6 +40,8 @@ export async function cancelRegistration(
   await recordAudit(work, 'registration.cancelled', subjectOf(open), { by: by.kind, from: registration.status })
   await tellRegistration(work, 'registration-cancelled', tellableOf(open), reason ? { reason } : {}, {
     dedupe: 'cancelled',
+    // Whoever registers a stranger's address may cancel too; the page has said it already.
+    asked: by.kind === 'citizen',
   })
   await promoteWaiting(work, slot.id)
   return { outcome: 'cancelled' }

@@ -112,8 +112,8 @@ export async function saveRules(
     .insert(registrationRules)
     .values({ eventId, ...row })
     .onConflictDoUpdate({ target: registrationRules.eventId, set: row })
-  const { minors, identity, confirmContact } = rules
-  await formChanged(work, event, { change: 'rules', minors, identity, confirmContact })
+  const { minors, identity, confirmContact, groupMax } = rules
+  await formChanged(work, event, { change: 'rules', minors, identity, confirmContact, groupMax })
   return { outcome: 'saved', id: eventId }
 }
 
@@ -151,7 +151,11 @@ async function openForm(work: Work, eventId: string): Promise<EventRecord | unde
   return event
 }
 
-async function formChanged(work: Work, event: EventRecord, detail: Record<string, string | boolean>): Promise<void> {
+async function formChanged(
+  work: Work,
+  event: EventRecord,
+  detail: Record<string, string | number | boolean>,
+): Promise<void> {
   await recordAudit(
     work,
     'event.form-changed',

@@ -3,10 +3,11 @@ import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { changeValues } from '#app/outbox/message-values.ts'
 import { registrations } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
+import { formAtVersion } from './event-form-queries.server.ts'
 import { type OpenRegistration, openRegistration, subjectOf, tellableOf } from './open-registration.server.ts'
 import { promoteWaiting } from './promote-waiting.server.ts'
 import { isLive, isPartySize, whyClosed } from './registration.ts'
-import { giveSeatsBack, leaveWaitingList, takeFreeSeats } from './slot-seats.server.ts'
+import { giveSeatsBack, leaveWaitingList, type SlotNow, takeFreeSeats } from './slot-seats.server.ts'
 import { tellRegistration } from './tell-registration.server.ts'
 
 export type PartySizeOutcome =
@@ -30,9 +31,10 @@ export async function changePartySize(work: Work, id: string, people: number): P
   if (!isLive(registration.status)) return { outcome: 'notLive' }
   if (work.now >= slot.endsAt || registration.arrivedPeople > 0) return { outcome: 'over' }
   if (people === before) return { outcome: 'unchanged' }
+  const partyMax = registration.groupName === null ? slot.partyMax : await largestGroup(work, slot)
   // A party that was let in larger than today's limit may still shrink.
-  if (!isPartySize(people, Math.max(slot.partyMax, people < before ? before : 0))) {
-    return { outcome: 'partyTooLarge', partyMax: slot.partyMax }
+  if (!isPartySize(people, Math.max(partyMax, people < before ? before : 0))) {
+    return { outcome: 'partyTooLarge', partyMax }
   }
   if (people > before) {
     if (whyClosed(slot, work.now)) return { outcome: 'closed' }
@@ -62,6 +64,11 @@ export async function changePartySize(work: Work, id: string, people: number): P
   work.changed({ kind: 'seats', eventId: slot.eventId, slotId: slot.id })
   if (people < before) await promoteWaiting(work, slot.id)
   return { outcome: 'changed' }
+}
+
+/** People of a class or delegation, as the event allows. */
+async function largestGroup(work: Work, { eventId, formVersion }: SlotNow): Promise<number> {
+  return (await formAtVersion(work.tx, eventId, formVersion)).rules.groupMax
 }
 
 async function giveBack(work: Work, { registration, slot }: OpenRegistration, people: number): Promise<void> {

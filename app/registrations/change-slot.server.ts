@@ -13,7 +13,7 @@ import {
   tellableOf,
 } from './open-registration.server.ts'
 import { promoteWaiting } from './promote-waiting.server.ts'
-import { holdsSeats, isLive, isPartySize, type LiveStatus, placeFor, whyClosed } from './registration.ts'
+import { holdsSeats, isLive, isPartySize, type LiveStatus, largestParty, placeFor, whyClosed } from './registration.ts'
 import { requireOrganiserOf } from './registration-policy.ts'
 import {
   giveSeatsBack,
@@ -58,7 +58,7 @@ export async function changeSlot(
   if (closed && (by === 'citizen' || fixed || closed === 'cancelled' || work.now >= target.endsAt)) {
     return { outcome: closed }
   }
-  if (!isPartySize(registration.partySize, target.partyMax)) {
+  if (!isPartySize(registration.partySize, largestParty(target.partyMax, registration.groupName))) {
     return { outcome: 'partyTooLarge', partyMax: target.partyMax }
   }
   if (await isRegisteredIn(work, registration, toSlotId)) return { outcome: 'alreadyRegistered' }

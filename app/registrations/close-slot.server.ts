@@ -51,6 +51,7 @@ export async function readClosing(reader: Reader, slotId: string, target: SlotNo
       id: row.id,
       status: row.status as LiveStatus,
       people: row.partySize,
+      group: row.groupName !== null,
       twice: [row.phoneHash, row.emailHash].some((hash) => hash !== null && known.has(hash)),
     }))
   const fates = planClosing(parties, target ? targetOf(target, now) : undefined)

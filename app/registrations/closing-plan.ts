@@ -5,6 +5,8 @@ export type ClosingParty = {
   id: string
   status: LiveStatus
   people: number
+  /** a class or delegation, which the slot's largest party does not limit */
+  group?: boolean
   /** somebody with the same contact is in the other slot already */
   twice: boolean
 }
@@ -20,8 +22,8 @@ export type ClosingTarget = { free: number; waitingRoom: number; partyMax: numbe
  */
 export function planClosing(parties: readonly ClosingParty[], target: ClosingTarget | undefined): ClosingFate[] {
   let { free, waitingRoom } = target ?? { free: 0, waitingRoom: 0 }
-  return parties.map(({ status, people, twice }) => {
-    if (!target || twice || people > target.partyMax) return 'cancelled'
+  return parties.map(({ status, people, twice, group }) => {
+    if (!target || twice || (people > target.partyMax && !group)) return 'cancelled'
     if ((status === 'confirmed' || status === 'offered') && people <= free) {
       free -= people
       return 'moves'

@@ -23,8 +23,8 @@ const questionColumns = {
 export async function readEventRules(reader: Reader, eventId: string): Promise<EventRules> {
   const [rules] = await reader.select().from(registrationRules).where(eq(registrationRules.eventId, eventId))
   if (!rules) return PLAIN_RULES
-  const { minors, identity, identityReason, identityReasonEn, confirmContact } = rules
-  return { minors, identity, identityReason, identityReasonEn, confirmContact }
+  const { minors, identity, identityReason, identityReasonEn, confirmContact, groupMax } = rules
+  return { minors, identity, identityReason, identityReasonEn, confirmContact, groupMax }
 }
 
 /** Questions that are asked now, in order. */

@@ -35,6 +35,8 @@ export type EventRules = {
   identityReason: string | null
   identityReasonEn: string | null
   confirmContact: boolean
+  /** people of a class or delegation that signs up by itself; 0: none does */
+  groupMax: number
 }
 export type EventForm = { version: number; rules: EventRules; questions: readonly FormQuestion[] }
 
@@ -44,6 +46,7 @@ export const PLAIN_RULES: EventRules = {
   identityReason: null,
   identityReasonEn: null,
   confirmContact: false,
+  groupMax: 0,
 }
 
 export const MOST_QUESTIONS = 20

@@ -62,6 +62,9 @@ export const formConsoleMessages = defineMessages('form-console', {
     identityReason: '为什么要身份证号码',
     identityReasonHint: '市民在号码旁边看到这句话，如“水库管理区为安全保卫区域，门岗须核对身份”',
     identityReasonEn: '为什么要身份证号码（英文）',
+    groupMax: '团体报名，每团最多几人',
+    groupMaxHint: '学校、单位上传名单，一次报一个班、一个团，用一个入场码。空着就不接受；最多填 {{count}}',
+    groupMaxWrong: '每团人数请填 2 到 200 的整数，不接受团体就空着',
     confirm: '要求 15 分钟内确认手机或邮箱',
     confirmHint:
       '防止有人用别人的或编造的联系方式占名额。没有确认的，名额让给下一位。本站没有开通短信时，只留手机号的不要求确认。',
@@ -151,6 +154,10 @@ export const formConsoleMessages = defineMessages('form-console', {
     identityReasonHint:
       'Citizens read this beside the field, such as “The reservoir is a guarded site; the gate checks identities”',
     identityReasonEn: 'Why the identity number is needed (English)',
+    groupMax: 'Groups: people at most',
+    groupMaxHint:
+      'Schools and organisations sign up a class or delegation with its list, as one registration with one code. Leave empty to take none; at most {{count}}',
+    groupMaxWrong: 'Enter a whole number from 2 to 200, or leave it empty to take no groups',
     confirm: 'Phone or e-mail has to be confirmed within 15 minutes',
     confirmHint:
       'So that nobody takes places with invented or other people’s contacts. Places not confirmed go to the next person. While the site sends no text messages, people who leave only a number are not asked.',

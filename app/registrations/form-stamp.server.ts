@@ -3,14 +3,12 @@
 
 import { hours, seconds } from '#app/platform/clock.ts'
 import { sign } from '#app/platform/key-ring.server.ts'
-import { rateWindow } from '#app/platform/rate-window.ts'
 import { newSecret, sameText } from '#app/platform/tokens.server.ts'
+import { takeForm } from './sign-up-budgets.server.ts'
 
 /** Nobody fills in a form in less; a person who does presses once more. */
 const QUICKEST = seconds(2)
 const OLDEST = hours(24)
-
-const postsOfForm = rateWindow({ points: 30, seconds: 600 })
 
 /** `time.nonce.signature` */
 export function newFormStamp(at: Date): string {
@@ -27,5 +25,5 @@ export function checkFormStamp(stamp: string, at: Date): StampVerdict {
   const age = at.getTime() - Number.parseInt(text.split('.')[0] as string, 36)
   if (!(age <= OLDEST)) return 'stale'
   if (age < QUICKEST) return 'tooQuick'
-  return postsOfForm.take(text, at) === undefined ? 'ok' : 'tooMany'
+  return takeForm(text, at) === undefined ? 'ok' : 'tooMany'
 }

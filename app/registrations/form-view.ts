@@ -39,6 +39,7 @@ export function formView(form: EventForm, language: Language) {
     identity,
     identityReason: identityReason ? localName(language, identityReason, identityReasonEn) : null,
     confirmContact: form.rules.confirmContact,
+    groupMax: form.rules.groupMax,
     questions: form.questions.map((question) => questionView(question, form.questions, language)),
     takesFiles: form.questions.some(({ kind }) => kind === 'file'),
   }

@@ -14,7 +14,13 @@ import type { SlotNow } from './slot-seats.server.ts'
 /** A contact that is not confirmed by then gives its place back. */
 export const TIME_TO_CONFIRM = minutes(15)
 
-export type FormFault = AnswerFault | 'adultsOnly' | 'identityMissing' | 'identityNotAsked'
+export type FormFault =
+  | AnswerFault
+  | 'adultsOnly'
+  | 'identityMissing'
+  | 'identityNotAsked'
+  | 'groupsNotTaken'
+  | 'groupTooLarge'
 export type GivenForm = { ok: true; form: EventForm; answers: Answers; confirmBy: Date | null }
 
 /** Faults are by field: `answers.QUESTION`, `guardian`, `identity`. Staff may leave out what is required. */
@@ -24,8 +30,12 @@ export function readGivenForm(
 ): GivenForm | { ok: false; faults: Record<string, FormFault> } {
   const demanding = input.source !== 'staff'
   const faults: Record<string, FormFault> = {}
-  const { minors, identity, confirmContact } = form.rules
+  const { minors, identity, confirmContact, groupMax } = form.rules
   if (minors === 'adultsOnly' && input.guardian) faults.guardian = 'adultsOnly'
+  if (input.groupName !== undefined && demanding) {
+    if (groupMax === 0) faults.groupName = 'groupsNotTaken'
+    else if (input.partySize > groupMax) faults.partySize = 'groupTooLarge'
+  }
   if (identity === 'none' && input.identity) faults.identity = 'identityNotAsked'
   if (identity === 'required' && !input.identity && demanding) faults.identity = 'identityMissing'
   const checked = checkAnswers(form.questions, input.answers ?? {}, { demanding })

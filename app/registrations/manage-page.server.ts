@@ -11,7 +11,7 @@ import { qrSvg } from '#app/platform/qr-code.server.ts'
 import { maskEmail, maskName, maskPhone } from '#app/platform/text.ts'
 import type { Reader } from '#db/store.ts'
 import { shownAnswers } from './answers-shown.ts'
-import { readAllQuestions } from './event-form-queries.server.ts'
+import { formAtVersion, readAllQuestions } from './event-form-queries.server.ts'
 import { mayGiveFeedback } from './feedback.ts'
 import { listWaitingSteps } from './offer-history.server.ts'
 import { isLive, whyClosed } from './registration.ts'
@@ -139,6 +139,10 @@ export async function readChangePage(reader: Reader, token: string | undefined, 
   const { registration, slot, event } = found
   const slots = await slotsOfEvent(reader, event.id)
   const page = await readManagePage(reader, token, language, now)
+  const partyMax =
+    registration.groupName === null
+      ? slot.partyMax
+      : (await formAtVersion(reader, event.id, event.formVersion)).rules.groupMax
   const mayGrow = page.canGrow && registration.status !== 'waiting' && registration.status !== 'offered'
   return {
     ...page,
@@ -147,7 +151,7 @@ export async function readChangePage(reader: Reader, token: string | undefined, 
     slotId: slot.id,
     slotName: slotName(slot, language),
     mayGrow,
-    largest: mayGrow ? Math.max(slot.partyMax, registration.partySize) : registration.partySize,
+    largest: mayGrow ? Math.max(partyMax, registration.partySize) : registration.partySize,
     slots: slots.map((each) => {
       const view = slotView(each, language, now)
       const own = each.id === slot.id

@@ -152,5 +152,7 @@ function bodyOf(input: RegistrationInput): string {
     language,
     identity,
     groupName,
+    // Only where it was chosen: what was stored before the choice existed stays the same.
+    ...(input.takesFewer ? [true] : []),
   ])
 }

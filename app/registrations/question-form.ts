@@ -4,6 +4,7 @@ import { cleanLine, cleanText } from '#app/platform/text.ts'
 import { FORM_QUESTION_KINDS, type FormChoice } from '#db/schema/registration-forms.ts'
 import type { QuestionInput } from './change-form.server.ts'
 import { type FormQuestion, MOST_CHOICES } from './event-form.ts'
+import { LARGEST_GROUP } from './registration.ts'
 
 const LONGEST_LABEL = 80
 const LONGEST_HELP = 200
@@ -92,6 +93,18 @@ export function choicesOf(
   })
 }
 
+/** Empty: groups do not sign up by themselves. */
+const groupSize = z
+  .string()
+  .default('')
+  .transform((text, context) => {
+    const typed = text.normalize('NFKC').trim()
+    if (typed === '') return 0
+    const people = /^\d{1,4}$/.test(typed) ? Number(typed) : 0
+    if (people < 2 || people > LARGEST_GROUP) context.addIssue({ code: 'custom', message: 'groupMaxWrong' })
+    return people
+  })
+
 /** Who may come and what is asked of everybody. */
 export const rulesForm = z
   .object({
@@ -100,6 +113,7 @@ export const rulesForm = z
     identityReason: line(LONGEST_HELP),
     identityReasonEn: line(2 * LONGEST_HELP),
     confirmContact: z.literal('yes').optional(),
+    groupMax: groupSize,
   })
   .superRefine((form, context) => {
     if (form.identity !== 'none' && form.identityReason === '')

@@ -3,7 +3,6 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import { prepareAudit, recordAudit } from '#app/audit/record-audit.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
-import { rateWindow } from '#app/platform/rate-window.ts'
 import { newDigits } from '#app/platform/tokens.server.ts'
 import { type Answers, LIVE_STATUSES } from '#db/schema/registrations.ts'
 import { registrations } from '#db/schema.ts'
@@ -24,12 +23,13 @@ import { promoteWaiting } from './promote-waiting.server.ts'
 import {
   type Closed,
   isPartySize,
-  LARGEST_GROUP,
   type LiveStatus,
+  largestParty,
   placeFor,
   type RegistrationStatus,
   whyClosed,
 } from './registration.ts'
+import { repeatedSignUp, takeSignUp } from './sign-up-budgets.server.ts'
 import {
   giveSeatsBack,
   joinWaitingList,
@@ -67,10 +67,11 @@ export type RegisterRefusal = {
     | 'consentOutdated'
     | 'idempotencyKeyReused'
     | 'tooManyTries'
+    | 'networkBusy'
     | 'formRefused'
   /** with partyTooLarge: how many may come at once */
   partyMax?: number
-  /** with tooManyTries: seconds until the next one */
+  /** with tooManyTries (of this contact) and networkBusy (of this network): seconds until the next one */
   retryAfter?: number
   /** with formRefused: by field, keys of registrationErrors */
   faults?: Readonly<Record<string, FormFault>>
@@ -113,30 +114,30 @@ export async function register(work: Work, party: PreparedRegistration): Promise
   throw new Error('no free short code was found')
 }
 
-/** Prepares and registers in one go: the order of calls is the order of places. */
-export function registerParty(actor: Actor, input: RegistrationInput): Promise<RegisterOutcome> {
+/** Prepares and registers in one go: the order of calls is the order of places. Citizens have budgets. */
+export async function registerParty(actor: Actor, input: RegistrationInput): Promise<RegisterOutcome> {
   const party = prepareRegistration(input)
-  const retryAfter = actor.kind === 'citizen' ? triesLeft(party) : undefined
-  if (retryAfter) return Promise.resolve({ outcome: 'tooManyTries', retryAfter })
+  const address = actor.kind === 'citizen' ? actor.address : undefined
+  if (actor.kind === 'citizen') {
+    const { phone, email } = party.hashes
+    const over = takeSignUp(
+      [phone, email].filter((hash) => hash !== null),
+      address,
+      party.arrivedAt,
+    )
+    if (over) return { outcome: over.spent === 'contact' ? 'tooManyTries' : 'networkBusy', retryAfter: over.retryAfter }
+  }
   prepareAudit(actor)
-  return inTransaction(actor, (work) => register(work, party), { lane: input.slotId, at: party.arrivedAt }).catch(
-    fileGone,
-  )
+  const options = { lane: input.slotId, at: party.arrivedAt, patient: true }
+  const outcome = await inTransaction(actor, (work) => register(work, party), options).catch(fileGone)
+  if (outcome.outcome === 'registered' && outcome.repeated) repeatedSignUp(address, party.arrivedAt)
+  return outcome
 }
 
 /** The answer when a file given in answer is not there; everything else is thrown on. */
 export function fileGone(error: unknown): RegisterRefusal {
   if (!(error instanceof FileGone)) throw error
   return { outcome: 'formRefused', faults: { [`answers.${error.questionId}`]: 'fileMissing' } }
-}
-
-// Anybody can type anybody's number: one contact is tried a few times, not a thousand. A person who fails and a browser that
-// repeats stay far below.
-const triesByContact = rateWindow({ points: 20, seconds: 600 })
-
-function triesLeft({ hashes, arrivedAt }: PreparedRegistration): number | undefined {
-  const contacts = [hashes.phone, hashes.email].filter((hash) => hash !== null)
-  return contacts.map((hash) => triesByContact.take(hash, arrivedAt)).find((wait) => wait !== undefined)
 }
 
 function whyRefused(slot: SlotNow, { input, arrivedAt }: PreparedRegistration): RegisterRefusal | undefined {
@@ -146,8 +147,8 @@ function whyRefused(slot: SlotNow, { input, arrivedAt }: PreparedRegistration): 
   const fixed = closed === 'closed' && slot.allocation === 'lottery' && !slot.drawnAt
   if (closed && (fixed || !(input.source === 'staff' && closed !== 'cancelled' && arrivedAt < slot.endsAt)))
     return { outcome: closed }
-  const largest = input.groupName === undefined ? slot.partyMax : LARGEST_GROUP
-  if (!isPartySize(input.partySize, largest)) return { outcome: 'partyTooLarge', partyMax: slot.partyMax }
+  if (!isPartySize(input.partySize, largestParty(slot.partyMax, input.groupName)))
+    return { outcome: 'partyTooLarge', partyMax: slot.partyMax }
   if (input.consentVersion !== CURRENT_CONSENT.version) return { outcome: 'consentOutdated' }
   return undefined
 }

@@ -4,6 +4,7 @@ import { LANGUAGES } from '#app/platform/language.ts'
 import { cleanLine, cleanText, lengthOf } from '#app/platform/text.ts'
 import { normaliseEmail, normalisePhone } from './contact.ts'
 import { normaliseIdentityNumber } from './identity-number.ts'
+import { LARGEST_GROUP } from './registration.ts'
 
 export const LONGEST_NAME = 40
 export const LONGEST_NEEDS = 200
@@ -16,7 +17,8 @@ const LONGEST_ANSWER = 500
 const NAME = /^[\p{L}\p{M}\p{N} ·•.'’()（）-]+$/u
 const looksLikeAddress = (name: string) => /www\.|\.[a-z]{2,}/i.test(name)
 
-const name = z
+/** One person's name. */
+export const nameField = z
   .string('nameMissing')
   .transform(cleanLine)
   .superRefine((text, context) => {
@@ -48,6 +50,9 @@ export const identityField = normal(normaliseIdentityNumber, 'identityWrong', 40
 export const emailField = normal(normaliseEmail, 'emailWrong', 254)
 const partySize = z.int('partySizeMissing').min(1, 'partySizeMissing').max(LARGEST_PARTY, 'partyTooLarge')
 
+/** Of a group, too: how many a party may be is checked with its slot. */
+const anyPartySize = z.int('partySizeMissing').min(1, 'partySizeMissing').max(LARGEST_GROUP, 'partyTooLarge')
+
 /** Answer to a question of the event: text, a whole number, a choice, or several. */
 const answer = z.union(
   [
@@ -61,19 +66,23 @@ const answer = z.union(
 /** Body of `POST /api/v1/slots/{slotId}/registrations`. Unknown fields are refused. */
 export const registrationBody = z
   .strictObject({
-    name,
+    name: nameField,
     phone: phoneField.optional(),
     email: emailField.optional(),
     partySize: partySize.default(1),
     companions: z
-      .array(z.strictObject({ name }))
+      .array(z.strictObject({ name: nameField }))
       .max(LARGEST_PARTY - 1, 'tooManyCompanions')
       .optional(),
     answers: z
       .record(z.string().max(100), answer)
       .refine((answers) => Object.keys(answers).length <= MOST_ANSWERS, 'tooManyAnswers')
       .optional(),
-    guardian: z.strictObject({ name, phone: phoneField.optional() }).optional(),
+    guardian: z.strictObject({ name: nameField, phone: phoneField.optional() }).optional(),
+    takesFewer: z
+      .boolean()
+      .default(false)
+      .describe('on the waiting list: take what is free when that is less than the whole party'),
     consent: z.strictObject({ version: z.string().max(40) }, 'consentMissing'),
     language: z.enum(LANGUAGES).default('zh-CN'),
   })
@@ -89,9 +98,9 @@ export type RegistrationBody = z.output<typeof registrationBody>
 /** Body of `PATCH /api/v1/registrations/{manageToken}`: at least one field. */
 export const registrationChange = z
   .strictObject({
-    partySize: partySize.optional(),
+    partySize: anyPartySize.optional(),
     slotId: z.string().min(1).max(64).optional(),
-    name: name.optional(),
+    name: nameField.optional(),
   })
   .refine((change) => Object.values(change).some((value) => value !== undefined), 'nothingToChange')
 
@@ -105,7 +114,7 @@ const list = <Schema extends z.ZodType>(item: Schema) =>
 /** One name a line, or separated by commas. */
 const names = z
   .string()
-  .max(LARGEST_PARTY * (LONGEST_NAME + 2), 'tooManyCompanions')
+  .max(LARGEST_GROUP * (LONGEST_NAME + 2), 'tooManyCompanions')
   .default('')
   .transform((text) =>
     text
@@ -113,16 +122,14 @@ const names = z
       .map(cleanLine)
       .filter(Boolean),
   )
-  .pipe(z.array(name))
+  .pipe(z.array(nameField))
 
-const number = z.preprocess(
-  (value) => (typeof value === 'string' && /^\d{1,3}$/.test(value) ? Number(value) : value),
-  partySize,
-)
+const typedNumber = (value: unknown) => (typeof value === 'string' && /^\d{1,3}$/.test(value) ? Number(value) : value)
+const number = z.preprocess(typedNumber, partySize)
 
 /** What every form about a party asks, whoever fills it in. */
 const partyFields = {
-  name,
+  name: nameField,
   phone: phoneField.optional(),
   email: emailField.optional(),
   partySize: number,
@@ -146,7 +153,7 @@ function checkParty(
   if (!form.phone && !form.email) fault('phone', 'contactMissing')
   if (form.companions.length >= form.partySize && form.companions.length > 0) fault('companions', 'tooManyCompanions')
   if (form.child === 'yes') {
-    const guardian = name.safeParse(form.guardian)
+    const guardian = nameField.safeParse(form.guardian)
     if (!guardian.success)
       fault('guardian', form.guardian === '' ? 'guardianMissing' : (guardian.error.issues[0]?.message ?? ''))
     if (!form.guardianPhone && !form.phone) fault('guardianPhone', 'guardianPhoneMissing')
@@ -169,22 +176,18 @@ export const registrationForm = z
   .superRefine(checkParty)
 export type RegistrationForm = z.output<typeof registrationForm>
 
-/** The page that changes a registration. */
-export const changeForm = z
-  .object({
-    partySize: number,
-    slot: z.string().min(1).max(64),
-    name,
-    /** names of companions who still come */
-    stay: list(z.string().max(LONGEST_NAME)),
-    /** names of further ones */
-    companions: names,
-  })
-  .superRefine(({ partySize: people, stay, companions }, context) => {
-    if (stay.length + companions.length < people || stay.length + companions.length === 0) return
-    const path = [stay.length > 0 ? 'stay' : 'companions']
-    context.addIssue({ code: 'custom', path, message: 'companionsTooManyStay' })
-  })
+/** The page that changes a registration. Number and names are brought together by `partyAfter`. */
+export const changeForm = z.object({
+  partySize: z.preprocess(typedNumber, anyPartySize),
+  /** the number that stood there when the page was opened */
+  shown: z.preprocess(typedNumber, z.int().min(0).max(LARGEST_GROUP)).catch(0),
+  slot: z.string().min(1).max(64),
+  name: nameField,
+  /** companions who still come, as `companionLabels` tells them apart */
+  stay: list(z.string().max(LONGEST_NAME + 8)),
+  /** names of further ones */
+  companions: names,
+})
 
 /** The page that sends the links: one field, read as an address when it has an @. */
 export const findForm = z.object({

@@ -42,8 +42,13 @@ export function holdsSeats(status: RegistrationStatus): boolean {
   return (HOLDING_STATUSES as readonly RegistrationStatus[]).includes(status)
 }
 
-/** People of a class or delegation that staff register as one. */
+/** People of a class or delegation that is registered as one. */
 export const LARGEST_GROUP = 200
+
+/** People that one registration may bring: a group is limited by the event's form, not by the slot's parties. */
+export function largestParty(partyMax: number, groupName: string | null | undefined): number {
+  return groupName ? LARGEST_GROUP : partyMax
+}
 
 /** A party is at least one person and at most what the slot allows. */
 export function isPartySize(people: number, partyMax: number): boolean {

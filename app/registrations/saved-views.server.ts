@@ -9,9 +9,9 @@ import { type SignUpQuery, signUpParams } from './sign-up-query.ts'
 
 export const MOST_VIEWS = 20
 
-/** The query that a view keeps. Not the slot, which belongs to one event, and not what was searched for: it may be a name. */
-export function viewQuery({ status, arrival, source, columns }: SignUpQuery): string {
-  return signUpParams({ status, arrival, source, columns }).toString()
+/** The query that a view keeps. Not the slot and the list, which belong to one event, and not what was searched for: it may be a name. */
+export function viewQuery({ status, arrival, source, columns, questions }: SignUpQuery): string {
+  return signUpParams({ status, arrival, source, columns, questions }).toString()
 }
 
 export async function listViews(reader: Reader, staffId: string) {

@@ -22,6 +22,7 @@ export function filterCondition(eventId: string, filter: SignUpFilter): SQL | un
     filter.slotId ? eq(registrations.slotId, filter.slotId) : undefined,
     filter.status ? eq(registrations.status, filter.status) : undefined,
     filter.source ? eq(registrations.source, filter.source) : undefined,
+    filter.listId ? eq(registrations.listId, filter.listId) : undefined,
     filter.arrival === 'came' ? gt(registrations.arrivedPeople, 0) : undefined,
     filter.arrival === 'missing'
       ? and(eq(registrations.status, 'confirmed'), eq(registrations.arrivedPeople, 0))

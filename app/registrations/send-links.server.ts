@@ -1,6 +1,4 @@
 import { and, desc, eq, gt, inArray } from 'drizzle-orm'
-import { recordAudit } from '#app/audit/record-audit.server.ts'
-import { newId } from '#app/platform/ids.ts'
 import { LIVE_STATUSES } from '#db/schema/registrations.ts'
 import { registrations, slots } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
@@ -10,8 +8,8 @@ import { tellLinks } from './tell-registration.server.ts'
 export type Contact = { phone: string } | { email: string }
 
 /**
- * Sends the links of somebody's live registrations, of sessions that are not over, to the contact itself. Answers nothing: whoever asks learns neither that
- * there is one nor that there is none, and it takes equally long.
+ * Sends the links of somebody's live registrations, of sessions that are not over, to the contact itself. Runs in the
+ * background: whoever asked is answered before anything is looked up.
  */
 export async function sendLinks(work: Work, contact: Contact): Promise<void> {
   const isTheirs =
@@ -25,6 +23,5 @@ export async function sendLinks(work: Work, contact: Contact): Promise<void> {
     .where(and(isTheirs, inArray(registrations.status, [...LIVE_STATUSES]), gt(slots.endsAt, work.now)))
     .orderBy(desc(registrations.arrival))
     .limit(1)
-  await recordAudit(work, 'registration.links-requested', { kind: 'links', id: newId() }, { found: Boolean(latest) })
   if (latest) await tellLinks(work, { ...latest, ...contact, departmentId: null })
 }

@@ -15,6 +15,8 @@ export const USUAL_COLUMNS: readonly SignUpColumn[] = ['contact', 'people', 'slo
 export type Cursor = { arrival: number; id: string; rows: number }
 
 export type SignUpFilter = {
+  /** brought in by staff with this list */
+  listId?: string
   slotId?: string
   status?: RegistrationStatus
   /** came: at least one of the party was let in · missing: has a place and did not come (yet) */
@@ -22,7 +24,16 @@ export type SignUpFilter = {
   source?: Source
   q?: string
 }
-export type SignUpQuery = SignUpFilter & { columns: readonly SignUpColumn[]; after?: Cursor }
+/** `questions`: ids of the event's questions whose answers are columns; one that the event does not ask is passed over. */
+export type SignUpQuery = SignUpFilter & {
+  columns: readonly SignUpColumn[]
+  questions: readonly string[]
+  after?: Cursor
+}
+
+const MOST_QUESTION_COLUMNS = 20
+/** Beside the columns in the address: `contact.people.q-ID`. */
+const QUESTION = /^q-([\w-]{1,64})$/
 
 const known = <Value extends string>(values: readonly Value[], asked: string | null) =>
   values.find((value) => value === asked)
@@ -35,14 +46,21 @@ export function readSignUpQuery(params: URLSearchParams): SignUpQuery {
   const slotId = params.get('slot')?.slice(0, 64)
   const asked = params.getAll('col').flatMap((text) => text.split('.'))
   const columns = SIGN_UP_COLUMNS.filter((column) => asked.includes(column))
+  const questions = [...new Set(asked.flatMap((text) => QUESTION.exec(text)?.[1] ?? []))].slice(
+    0,
+    MOST_QUESTION_COLUMNS,
+  )
+  const listId = params.get('list')?.slice(0, 64)
   const after = readCursor(params.get('after'))
   return {
     ...(slotId ? { slotId } : {}),
+    ...(listId ? { listId } : {}),
     ...(status ? { status } : {}),
     ...(arrival ? { arrival } : {}),
     ...(source ? { source } : {}),
     ...(q ? { q } : {}),
     columns: columns.length > 0 ? columns : USUAL_COLUMNS,
+    questions,
     ...(after ? { after } : {}),
   }
 }
@@ -56,11 +74,12 @@ function readCursor(text: string | null): Cursor | undefined {
 export function signUpParams(query: Partial<SignUpQuery>): URLSearchParams {
   const params = new URLSearchParams()
   if (query.slotId) params.set('slot', query.slotId)
+  if (query.listId) params.set('list', query.listId)
   if (query.status) params.set('status', query.status)
   if (query.arrival) params.set('arrival', query.arrival)
   if (query.source) params.set('source', query.source)
   if (query.q) params.set('q', query.q)
-  const columns = (query.columns ?? USUAL_COLUMNS).join('.')
+  const columns = [...(query.columns ?? USUAL_COLUMNS), ...(query.questions ?? []).map((id) => `q-${id}`)].join('.')
   if (columns !== USUAL_COLUMNS.join('.')) params.set('col', columns)
   if (query.after) params.set('after', `${query.after.arrival}_${query.after.id}_${query.after.rows}`)
   return params
@@ -73,7 +92,7 @@ export function signUpsHref(eventId: string, query: Partial<SignUpQuery>, path =
 }
 
 export function isFiltered(query: SignUpFilter): boolean {
-  return Boolean(query.slotId || query.status || query.arrival || query.source || query.q)
+  return Boolean(query.slotId || query.listId || query.status || query.arrival || query.source || query.q)
 }
 
 /** Ids that an address can carry: 2,048 bytes, 37 each. */
@@ -91,7 +110,7 @@ export function mailingHref(
 ): string | undefined {
   const params = new URLSearchParams({ event: eventId })
   const status = filter.status ?? filter.arrival
-  if (all && status && !filter.q && !filter.source && !(filter.status && filter.arrival)) {
+  if (all && status && !filter.q && !filter.source && !filter.listId && !(filter.status && filter.arrival)) {
     params.set('status', status)
     if (filter.slotId) params.set('slot', filter.slotId)
     return `/console/mailings/new?${params}`

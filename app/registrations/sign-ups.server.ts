@@ -1,8 +1,11 @@
 // The sign-up list of an event, as an organiser works with it: slots as filter, statuses, search, pages.
 import { and, count, eq, inArray } from 'drizzle-orm'
+import type { Language } from '#app/platform/language.ts'
 import { maskEmail, maskName, maskPhone } from '#app/platform/text.ts'
 import { registrations, slots } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
+import { answerCells } from './answers-shown.ts'
+import type { FormQuestion } from './event-form.ts'
 import { behind, filterCondition, latestFirst, selectSignUps } from './select-sign-ups.server.ts'
 import type { Cursor, SignUpQuery } from './sign-up-query.ts'
 
@@ -34,6 +37,22 @@ function select(reader: Reader) {
 }
 type Row = Awaited<ReturnType<typeof select>>[number]
 
+/** Answers of the rows of one page to the questions that are columns, in words; nothing else is deciphered. */
+async function answersOf(
+  reader: Reader,
+  rows: readonly Row[],
+  questions: readonly FormQuestion[],
+  language: Language,
+): Promise<Map<string, string[]>> {
+  if (rows.length === 0 || questions.length === 0) return new Map()
+  const ids = rows.map(({ id }) => id)
+  const given = await reader
+    .select({ id: registrations.id, answers: registrations.answers })
+    .from(registrations)
+    .where(inArray(registrations.id, ids))
+  return new Map(given.map(({ id, answers }) => [id, answerCells(questions, answers, language)]))
+}
+
 function listed(row: Row) {
   const { name, nameInitials, phone, email, guardian, arrival: _, ...rest } = row
   return {
@@ -46,15 +65,25 @@ function listed(row: Row) {
 }
 export type SignUp = ReturnType<typeof listed>
 
-/** Slots with their sums, statuses with their counts, and one page of the list; contacts masked. */
-export async function listSignUps(reader: Reader, eventId: string, query: SignUpQuery) {
+/**
+ * Slots with their sums, statuses with their counts, and one page of the list; contacts masked. `questions`: those of the
+ * event whose answers are columns. For organisers of the department; the page asks who reads.
+ */
+export async function listSignUps(
+  reader: Reader,
+  eventId: string,
+  query: SignUpQuery,
+  { questions = [], language = 'zh-CN' }: { questions?: readonly FormQuestion[]; language?: Language } = {},
+) {
   const eventSlots = await slotsWithSums(reader, eventId)
   const counted = eventSlots.map(({ id }) => id).filter((id) => !query.slotId || id === query.slotId)
   const counts = await countsByStatus(reader, counted)
   const { rows, total, next } = query.q
     ? await searched(reader, eventId, query)
     : await paged(reader, eventId, query, counts)
-  return { slots: eventSlots, counts, total, rows: rows.map(listed), next, from: query.after?.rows ?? 0 }
+  const answers = await answersOf(reader, rows, questions, language)
+  const ofPage = rows.map((row) => ({ ...listed(row), answers: answers.get(row.id) ?? [] }))
+  return { slots: eventSlots, counts, total, rows: ofPage, next, from: query.after?.rows ?? 0 }
 }
 
 async function slotsWithSums(reader: Reader, eventId: string) {
@@ -102,7 +131,7 @@ async function paged(
     .limit(SIGN_UPS_ON_A_PAGE + 1)
   const rows = found.slice(0, SIGN_UPS_ON_A_PAGE)
   const total =
-    query.arrival || query.source
+    query.arrival || query.source || query.listId
       ? await reader.$count(registrations, where)
       : counts
           .filter(({ status }) => !query.status || status === query.status)

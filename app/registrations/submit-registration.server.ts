@@ -1,11 +1,16 @@
 // The registration page's form, from checked fields to a registration.
 import type { Language } from '#app/platform/language.ts'
+import { StoreBusy } from '#db/store.ts'
 import { GUARDIAN_NOTICE } from './consent.ts'
 import { checkFormStamp } from './form-stamp.server.ts'
 import { type RegisterOutcome, registerParty } from './register.server.ts'
 import type { Need, RegistrationForm } from './registration-forms.ts'
 
-export type SubmitOutcome = RegisterOutcome | { outcome: 'tooQuick' | 'stale' | 'tooMany' }
+export type SubmitOutcome =
+  | RegisterOutcome
+  | { outcome: 'tooQuick' | 'stale' }
+  /** seconds until the next try; `busy`: too many are waiting for the database, nothing was written */
+  | { outcome: 'tooMany' | 'busy'; retryAfter: number }
 
 /** How staff read what help is wanted, in their language. */
 const NEED_WORDS: Record<Need, string> = {
@@ -19,10 +24,10 @@ export async function submitRegistration(
   answers: Record<string, string | string[]>,
   from: { address: string; arrivedAt: Date; language: Language },
 ): Promise<SubmitOutcome> {
-  const verdict = checkFormStamp(form.stamp, from.arrivedAt)
-  if (verdict !== 'ok') return { outcome: verdict }
+  const early = stampRefusal(form.stamp, from.arrivedAt)
+  if (early) return early
   const needs = [...form.needs.map((need) => NEED_WORDS[need]), form.needsOther ?? ''].filter(Boolean).join('；')
-  return registerParty(
+  const registering = registerParty(
     { kind: 'citizen', address: from.address },
     {
       slotId: form.slot,
@@ -41,6 +46,23 @@ export async function submitRegistration(
       arrivedAt: from.arrivedAt,
     },
   )
+  return orBusy(registering)
+}
+
+/** Why a form is not taken because of its stamp; undefined when it is. */
+export function stampRefusal(stamp: string, at: Date): SubmitOutcome | undefined {
+  const verdict = checkFormStamp(stamp, at)
+  if (verdict === 'tooMany') return { outcome: verdict, retryAfter: 60 }
+  return verdict === 'ok' ? undefined : { outcome: verdict }
+}
+
+/** What came of it, or that too many are waiting. */
+export function orBusy(registering: Promise<RegisterOutcome>): Promise<SubmitOutcome> {
+  return registering.catch((error: unknown) => {
+    if (!(error instanceof StoreBusy)) throw error
+    // Spread, so that not all come back at once.
+    return { outcome: 'busy' as const, retryAfter: 2 + Math.floor(Math.random() * 6) }
+  })
 }
 
 /** Companions, guardian and identity number of a checked form. The guardian's consent is the version that was ticked. */

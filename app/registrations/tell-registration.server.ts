@@ -1,5 +1,5 @@
 // Messages to the people of one registration.
-import { and, desc, eq, gt, sql } from 'drizzle-orm'
+import { and, eq, gt, sql } from 'drizzle-orm'
 import { enqueueMessage, type NewMessage } from '#app/outbox/enqueue-message.server.ts'
 import type { MessageKind } from '#app/outbox/message-kinds.ts'
 import type { MessageValues } from '#app/outbox/message-values.ts'
@@ -41,13 +41,13 @@ async function whenAllowed(work: Work, recipientHash: string): Promise<Date | un
           gt(outboxMessages.createdAt, sql.param(sql.placeholder('since'), outboxMessages.createdAt)),
         ),
       )
-      .orderBy(desc(outboxMessages.createdAt))
       .limit(MESSAGES_A_DAY)
       .prepare(name),
   )
+  // Fewer than a day's fill are all of them, in whatever order they come.
   const recent = await statement.execute({ hash: recipientHash, since: after(work.now, -days(1)) })
   if (recent.length >= MESSAGES_A_DAY) return undefined
-  const third = recent[MESSAGES_IN_TEN_MINUTES - 1]?.at
+  const third = recent.map(({ at }) => at).sort((a, b) => b.getTime() - a.getTime())[MESSAGES_IN_TEN_MINUTES - 1]
   if (!third || after(third, minutes(10)) <= work.now) return work.now
   return after(third, minutes(10))
 }

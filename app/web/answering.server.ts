@@ -3,13 +3,14 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import { config } from '#app/config.server.ts'
-import { type Arrival, stampArrival } from '#app/platform/arrivals.ts'
+import { stampArrival } from '#app/platform/arrivals.ts'
 import { isLanguage } from '#app/platform/language.ts'
+import { store } from '#db/work.ts'
 import { problemBody } from './api.server.ts'
 import { BodiesFull, BodyLost, readBody } from './body.server.ts'
 import { addressOf, inNetworks, networkOf, parseNetworks } from './client-address.server.ts'
 import type { Exchange } from './exchange.ts'
-import { failureOf, failureResponse } from './failures.server.ts'
+import { busyRetry, failureOf, failureResponse } from './failures.server.ts'
 import { type FastAnswer, type FastPath, findFastPath } from './fast-path.server.ts'
 import type { Admitted, Refusal } from './guard.server.ts'
 import { keepChoice, languageOf } from './language.server.ts'
@@ -23,6 +24,7 @@ import { type RouteMatch, RouteTable } from './route-table.server.ts'
 import { securityHeaders } from './security-headers.server.ts'
 import { StaticFiles } from './static-files.server.ts'
 
+const NOTHING = Buffer.alloc(0)
 const HEALTH = JSON.stringify({ status: 'ok' })
 
 export class Answering {
@@ -56,8 +58,11 @@ export class Answering {
   }
 
   async answer(exchange: Exchange, head: Admitted): Promise<void> {
-    const { request, response } = exchange
+    const { request, response, requestId } = exchange
     const { path } = head
+    const fast = head.unsafe ? findFastPath(head.method, path) : undefined
+    if (fast) return this.#answerFast(exchange, head, fast)
+    response.setHeader('X-Request-Id', requestId)
     if (!head.unsafe && head.method !== 'OPTIONS') {
       if (path === '/healthz') return this.#healthy(exchange)
       if (this.#files.has(path)) {
@@ -81,7 +86,7 @@ export class Answering {
     await this.#answerFresh(exchange, head, match, address)
   }
 
-  /** Body, limits, fast path, Remix. */
+  /** Body, limits, Remix. */
   async #answerFresh(
     exchange: Exchange,
     head: Admitted,
@@ -89,21 +94,9 @@ export class Answering {
     address: string,
   ): Promise<void> {
     const { request, response, requestId } = exchange
-    let body: Buffer = Buffer.alloc(0)
-    if (head.unsafe) {
-      try {
-        await writesByNetwork.take(networkOf(address))
-        body = await readBody(request, response)
-      } catch (error) {
-        if (error instanceof BodyLost) return void response.destroy()
-        const retry = { 'Retry-After': String(failureOf(error)?.retryAfter ?? 2) }
-        if (error instanceof BodiesFull) return this.refuse(exchange, { status: 503, code: 'busy', headers: retry })
-        return this.refuse(exchange, { status: 429, code: 'tooManyRequests', headers: retry })
-      }
-    }
+    const body = head.unsafe ? await this.#readBody(exchange, address) : NOTHING
+    if (!body) return
     const arrival = stampArrival()
-    const fast = findFastPath(head.method, head.path)
-    if (fast) return this.#answerFast(exchange, head, fast, { body, address, arrival })
     const nonce = randomBytes(16).toString('base64')
     const scripts = match?.handle?.scripts === true
     setAll(
@@ -115,24 +108,62 @@ export class Answering {
     await sendWeb(head.api ? asProblem(answer) : answer, request, response)
   }
 
+  /** Too many wait already: the least work that tells a program when to come again, so that the others are served. */
+  #shed(exchange: Exchange, head: Admitted): void {
+    exchange.shed = true
+    countRefusal('busy')
+    const headers = ['X-Request-Id', exchange.requestId, 'Content-Type', PROBLEM, 'Content-Length', String(BUSY.length)]
+    headers.push('Cache-Control', 'no-store', 'Retry-After', String(busyRetry()))
+    for (const [name, value] of securityHeaders({ path: head.path })) headers.push(name, value)
+    if (head.cors) headers.push('Access-Control-Allow-Origin', head.cors, 'Vary', 'Origin')
+    exchange.response.writeHead(503, headers).end(BUSY)
+  }
+
+  /** The body within the network's budget; undefined when the request has been refused, or is gone. */
+  async #readBody(exchange: Exchange, address: string): Promise<Buffer | undefined> {
+    try {
+      await writesByNetwork.take(networkOf(address))
+      return await readBody(exchange.request, exchange.response)
+    } catch (error) {
+      if (error instanceof BodyLost) return void exchange.response.destroy()
+      const retry = { 'Retry-After': String(failureOf(error)?.retryAfter ?? 2) }
+      const full = error instanceof BodiesFull
+      await this.refuse(exchange, {
+        status: full ? 503 : 429,
+        code: full ? 'busy' : 'tooManyRequests',
+        headers: retry,
+      })
+      return undefined
+    }
+  }
+
+  /** An endpoint that a crowd waits for. Its headers go out as one list: set one by one they cost as much as the parsing. */
   async #answerFast(
-    { request, response, requestId }: Exchange,
+    exchange: Exchange,
     head: Admitted,
     { fast, params }: { fast: FastPath; params: Record<string, string> },
-    { body, address, arrival }: { body: Buffer; address: string; arrival: Arrival },
   ): Promise<void> {
+    const { request, response, requestId } = exchange
+    exchange.route = fast.pattern
+    if (fast.lane && store().isFull(fast.lane(params))) return this.#shed(exchange, head)
+    const address = addressOf(request, this.#trusted)
+    const body = await this.#readBody(exchange, address)
+    if (!body) return
+    const arrival = stampArrival()
     let answer: FastAnswer
     try {
       const query = new URLSearchParams(head.search)
       answer = await fast.answer({ params, query, body, headers: request.headers, address, requestId, ...arrival })
     } catch (error) {
       const url = new URL(head.path, config().publicOrigin)
-      return sendWeb(error instanceof Response ? error : failureResponse(error, url, requestId), request, response)
+      const failed = error instanceof Response ? error : failureResponse(error, url, requestId)
+      answer = { status: failed.status, headers: Object.fromEntries(failed.headers), body: await failed.text() }
     }
-    for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value)
-    if (!response.hasHeader('Content-Type')) response.setHeader('Content-Type', 'application/json; charset=utf-8')
-    response.setHeader('Content-Length', Buffer.byteLength(answer.body))
-    response.writeHead(answer.status).end(answer.body)
+    const headers = ['X-Request-Id', requestId, 'Content-Length', String(Buffer.byteLength(answer.body))]
+    for (const [name, value] of securityHeaders({ path: head.path })) headers.push(name, value)
+    for (const name in answer.headers) headers.push(name, answer.headers[name] as string)
+    if (head.cors) headers.push('Access-Control-Allow-Origin', head.cors, 'Vary', 'Origin')
+    response.writeHead(answer.status, headers).end(answer.body)
   }
 
   /** A stream of server-sent events: stays open, and is never compressed or kept by anybody in between. */
@@ -159,6 +190,7 @@ export class Answering {
     const { request, response, requestId } = exchange
     countRefusal(refusal.code)
     const path = (request.url ?? '/').split('?')[0] as string
+    response.setHeader('X-Request-Id', requestId)
     setAll(response, securityHeaders({ path }))
     for (const [name, value] of Object.entries(refusal.headers ?? {})) response.setHeader(name, value)
     response.setHeader('Cache-Control', 'no-store')
@@ -191,7 +223,9 @@ export class Answering {
       response.setHeader('Vary', 'Origin')
     }
     const language = head.search.includes('lang=') ? new URLSearchParams(head.search).get('lang') : null
-    if (isLanguage(language) && match?.document) response.setHeader('Set-Cookie', [keepChoice('lang', language)])
+    // A list in the frame of another site keeps nothing in the reader's browser.
+    const keeps = match?.document && !head.path.startsWith('/embed/')
+    if (isLanguage(language) && keeps) response.setHeader('Set-Cookie', [keepChoice('lang', language)])
   }
 
   #preflight({ response }: Exchange, head: Admitted): void {
@@ -213,6 +247,7 @@ export class Answering {
 }
 
 const PROBLEM = 'application/problem+json; charset=utf-8'
+const BUSY = Buffer.from(problemBody(503, 'busy'))
 const HTML = 'text/html; charset=utf-8'
 const TEXT = 'text/plain; charset=utf-8'
 

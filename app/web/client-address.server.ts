@@ -1,6 +1,9 @@
 // Whose request it is, behind proxies or not. Addresses decide on limits and staff networks, never on identity.
 import type { IncomingMessage } from 'node:http'
 import ipaddr from 'ipaddr.js'
+import { networkOf, remembering } from '#app/platform/network.ts'
+
+export { networkOf }
 
 /** Carries the address from the front into loaders and actions; what a client sends under this name is dropped. */
 export const ADDRESS_HEADER = 'x-open-day-address'
@@ -21,20 +24,6 @@ export function inNetworks(address: string, networks: readonly Range[]): boolean
   if (!ipaddr.isValid(address)) return false
   const parsed = ipaddr.process(address)
   return networks.some(([network, bits]) => network.kind() === parsed.kind() && parsed.match(network as never, bits))
-}
-
-/** A function of an address that remembers its last thousand answers: people ask several times, and a proxy asks for all. */
-function remembering(work: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>()
-  return (text) => {
-    let answer = known.get(text)
-    if (answer === undefined) {
-      answer = work(text)
-      if (known.size >= 1000) known.clear()
-      known.set(text, answer)
-    }
-    return answer
-  }
 }
 
 const spelling = remembering((text) => (ipaddr.isValid(text) ? ipaddr.process(text).toString() : 'unknown'))
@@ -68,17 +57,6 @@ export function addressOf(request: IncomingMessage, trusted: readonly Range[]): 
     trusted,
   )
 }
-
-/** What limits count by: an IPv4 address, or the /64 network that one IPv6 subscriber gets. */
-export const networkOf: (address: string) => string = remembering((address) => {
-  if (!ipaddr.isValid(address)) return 'unknown'
-  const parsed = ipaddr.process(address)
-  if (parsed.kind() === 'ipv4') return parsed.toString()
-  return `${(parsed as ipaddr.IPv6).parts
-    .slice(0, 4)
-    .map((part) => part.toString(16))
-    .join(':')}::/64`
-})
 
 const LOOPBACK = parseNetworks(['127.0.0.0/8', '::1'])
 

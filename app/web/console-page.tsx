@@ -9,7 +9,17 @@ import { type Tab, Tabs } from '#app/ui/tabs.tsx'
 import { otherLanguageHref, useFrame } from './frame.ts'
 import { webMessages } from './web-messages.ts'
 
-type Section = 'today' | 'events' | 'registrations' | 'questions' | 'statistics' | 'outbox' | 'departments' | 'staff' | 'account'
+type Section =
+  | 'today'
+  | 'events'
+  | 'registrations'
+  | 'questions'
+  | 'statistics'
+  | 'oversight'
+  | 'outbox'
+  | 'departments'
+  | 'staff'
+  | 'account'
 
 type Entry = { section: Section; href: string; icon: IconName; label: `rail${string}`; roles: readonly Role[] }
 
@@ -31,6 +41,13 @@ const WORK = [
     roles: ['answerOfficer', 'reviewer', 'overseer'],
   },
   { section: 'statistics', href: '/console/statistics', icon: 'chart', label: 'railStatistics', roles: ['overseer'] },
+  {
+    section: 'oversight',
+    href: '/console/oversight',
+    icon: 'flag',
+    label: 'railOversight',
+    roles: ['answerOfficer', 'reviewer', 'overseer'],
+  },
   {
     section: 'outbox',
     href: '/console/outbox',

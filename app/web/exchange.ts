@@ -11,4 +11,6 @@ export type Exchange = {
   quiet: boolean
   /** stays open on purpose: how long it took says nothing */
   stream?: boolean
+  /** refused because too many waited: counted, not logged one by one */
+  shed?: boolean
 }

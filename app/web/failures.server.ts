@@ -17,7 +17,7 @@ export class TooManyRequests extends Error {
 }
 
 /** Seconds after which a caller met by a busy store tries again, spread so that not all come back at once. */
-const busyRetry = () => 1 + Math.floor(Math.random() * 4)
+export const busyRetry = () => 1 + Math.floor(Math.random() * 4)
 
 type Failure = { status: number; code: string; retryAfter?: number }
 

@@ -13,9 +13,16 @@ export type FastRequest = {
   /** order of arrival in this process, strictly increasing */
   arrival: number
 }
-export type FastAnswer = { status: number; headers?: Record<string, string>; body: string | Buffer }
+/** `headers` name at least Content-Type and Cache-Control; the others of every answer are added. */
+export type FastAnswer = { status: number; headers: Readonly<Record<string, string>>; body: string | Buffer }
 export type FastHandler = (request: FastRequest) => Promise<FastAnswer>
-export type FastPath = { method: string; pattern: string; answer: FastHandler }
+export type FastPath = {
+  method: string
+  pattern: string
+  answer: FastHandler
+  /** the lane its write will wait in, so that it can be refused unread while that lane is full */
+  lane?: (params: Record<string, string>) => string
+}
 
 type Compiled = FastPath & { expression: RegExp; names: string[] }
 let compiled: Compiled[] = []

@@ -48,7 +48,6 @@ async function serveOne(answering: Answering, request: IncomingMessage, response
   const startedAt = performance.now()
   const requestId = newRequestId()
   const exchange: Exchange = { request, response, requestId, route: 'unknown', quiet: false }
-  response.setHeader('X-Request-Id', requestId)
   response.on('close', () => report(exchange, performance.now() - startedAt))
   try {
     const head = examine(
@@ -60,15 +59,19 @@ async function serveOne(answering: Answering, request: IncomingMessage, response
   } catch (error) {
     log.error('answering failed', { requestId, route: exchange.route, error: describeError(error) })
     if (response.headersSent) response.destroy()
-    else response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`500 ${requestId}\n`)
+    else
+      response
+        .writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8', 'X-Request-Id': requestId })
+        .end(`500 ${requestId}\n`)
   }
 }
 
-function report({ request, response, requestId, route, quiet, stream }: Exchange, milliseconds: number): void {
+function report({ request, response, requestId, route, quiet, stream, shed }: Exchange, milliseconds: number): void {
   const method = request.method ?? ''
   const status = response.writableFinished ? response.statusCode : 499
   if (!stream) countRequest(method, route, status, milliseconds)
   else if (response.statusCode === 200) return
+  if (shed) return
   const fields = { requestId, method, route, status, milliseconds: Math.round(milliseconds * 10) / 10 }
   if (quiet && status < 400) log.debug('request', fields)
   else log.info('request', fields)

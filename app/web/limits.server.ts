@@ -48,6 +48,8 @@ export const shortCodesByDevice = budget('short codes', { points: 300, seconds: 
 
 /** Tries to sign in, by network. A good one is given back, so that an office behind one address is not counted. */
 export const signInsByNetwork = budget('sign-in', { points: 200, seconds: 600 })
+/** Asking for the links of registrations, by network: a hall of people who lost theirs, not a list of numbers. */
+export const linkRequestsByNetwork = budget('link requests', { points: 300, seconds: 600 })
 /** Mails that a stranger can cause with nothing but a form: new passwords, lost links. */
 export const mailsByNetwork = budget('mails', { points: 30, seconds: 600 })
 

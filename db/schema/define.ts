@@ -8,8 +8,10 @@ import { defineDesk } from './desk.ts'
 import { defineDraws } from './draws.ts'
 import { defineEvents } from './events.ts'
 import { defineFeedback } from './feedback.ts'
+import { defineLinkRequests } from './link-requests.ts'
 import { defineMailings } from './mailings.ts'
 import { defineOutbox } from './outbox.ts'
+import { defineOversight } from './oversight.ts'
 import { definePlans } from './plans.ts'
 import { defineQuestionDuty } from './question-duty.ts'
 import { defineQuestions } from './questions.ts'
@@ -26,6 +28,7 @@ export function defineSchema(c: Columns) {
   const registrations = defineRegistrations(c, events)
   const checkIn = defineCheckIn(c, accounts, events, registrations)
   const questions = defineQuestions(c, departments, accounts, events, registrations)
+  const duty = defineQuestionDuty(c, departments, accounts, questions)
   return {
     ...departments,
     ...accounts,
@@ -33,11 +36,13 @@ export function defineSchema(c: Columns) {
     ...definePlans(c, accounts, events),
     ...registrations,
     ...defineRegistrationForms(c, events, registrations),
+    ...defineLinkRequests(c),
     ...defineDesk(c, accounts, events, registrations),
     ...defineDraws(c, events),
     ...checkIn,
     ...questions,
-    ...defineQuestionDuty(c, departments, accounts, questions),
+    ...duty,
+    ...defineOversight(c, departments, accounts, questions, duty),
     ...defineAnswers(c, accounts, events, questions),
     ...defineWall(c, accounts, events, questions),
     ...defineOutbox(c),

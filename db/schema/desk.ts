@@ -75,5 +75,23 @@ export function defineDesk(
     },
     (t) => [c.uniqueIndex('bulk_act_items_in_order').on(t.actId, t.place)],
   )
-  return { savedViews, bulkActs, bulkActItems }
+  /** A list of people whom staff registered at once, each for himself: all of it in one transaction. */
+  const registrationLists = c.table('registration_lists', {
+    id: c.text('id').primaryKey(),
+    slotId: c
+      .text('slot_id')
+      .notNull()
+      .references(() => slots.id),
+    staffId: c
+      .text('staff_id')
+      .notNull()
+      .references(() => staff.id),
+    parties: c.integer('parties').notNull(),
+    people: c.integer('people').notNull(),
+    /** hash of the key the browser made for this submission, and of what was submitted */
+    idempotencyKey: c.text('idempotency_key').notNull().unique(),
+    idempotencyBody: c.text('idempotency_body').notNull(),
+    createdAt: c.instant('created_at').notNull(),
+  })
+  return { savedViews, bulkActs, bulkActItems, registrationLists }
 }

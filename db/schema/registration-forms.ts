@@ -28,6 +28,8 @@ export function defineRegistrationForms(c: Columns, { events }: Events, { regist
     identityReasonEn: c.text('identity_reason_en'),
     /** a registration counts only once its phone or e-mail has been confirmed */
     confirmContact: c.boolean('confirm_contact').notNull().default(false),
+    /** people of a class or delegation that signs up as one with its list; 0: groups do not sign up by themselves */
+    groupMax: c.integer('group_max').notNull().default(0),
     updatedAt: c.instant('updated_at').notNull(),
   })
   const formQuestions = c.table(

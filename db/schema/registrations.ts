@@ -82,6 +82,8 @@ export function defineRegistrations(c: Columns, { events, slots }: Events) {
         .text('source', { enum: ['web', 'api', 'staff', 'walkIn'] })
         .notNull()
         .default('web'),
+      /** of registration_lists: the list that staff brought it in with */
+      listId: c.text('list_id'),
       createdAt: c.instant('created_at').notNull(),
       updatedAt: c.instant('updated_at').notNull(),
       cancelledAt: c.instant('cancelled_at'),
@@ -112,6 +114,7 @@ export function defineRegistrations(c: Columns, { events, slots }: Events) {
         .index('registrations_by_phone_tail')
         .on(t.eventId, t.phoneTailHash)
         .where(sql.raw('phone_tail_hash is not null')),
+      c.index('registrations_by_list').on(t.listId).where(sql.raw('list_id is not null')),
       c.index('registrations_by_confirmation').on(t.confirmBy).where(sql.raw('confirm_by is not null')),
       c.index('registrations_by_offer').on(t.offerExpiresAt).where(sql.raw('offer_expires_at is not null')),
     ],

@@ -20,6 +20,10 @@ export type DemoSlot = {
   /** registrations of invented people: confirmed parties until `taken` people, then `waiting` people */
   taken?: number
   waiting?: number
+  /** a school class that signed itself up */
+  group?: { name: string; leader: string; phone: string; email: string; pupils: number }
+  /** staff registered the people of a list */
+  list?: true
   /** of those who were confirmed, the share that came (held events) */
   came?: number
 }
@@ -81,7 +85,7 @@ export const DEMO_CAMPAIGN = {
     { department: 'jimo-water', owed: 3, dueInDays: 35 },
     { department: 'jimo-hrss', owed: 2, dueInDays: 35 },
     { department: 'jimo-civil', owed: 1, dueInDays: 30 },
-    { department: 'jimo-housing', owed: 2, dueInDays: 35 },
+    { department: 'jimo-housing', owed: 2, dueInDays: -3 },
     { department: 'changsha-health', owed: 1, dueInDays: 28 },
     { department: 'changsha-petition', owed: 1, dueInDays: 28 },
     { department: 'changsha-culture', owed: 1, dueInDays: 28 },
@@ -160,6 +164,7 @@ export const DEMO_EVENTS: DemoEvent[] = [
         waitingCapacity: 30,
         opensDaysBefore: 30,
         taken: 38,
+        list: true,
       },
       {
         on: { weekday: 0, week: 1 },
@@ -169,6 +174,13 @@ export const DEMO_EVENTS: DemoEvent[] = [
         waitingCapacity: 30,
         opensDaysBefore: 30,
         taken: 19,
+        group: {
+          name: '即墨区实验小学五年级二班',
+          leader: '姜晓梅',
+          phone: '13900009001',
+          email: 'class52@demo.example',
+          pupils: 24,
+        },
       },
       { on: { weekday: 0, week: 1 }, from: '13:30', to: '15:30', capacity: 50, waitingCapacity: 30, opensInDays: 3 },
     ],

@@ -25,11 +25,72 @@ export type DemoForm = {
     identityReason?: string
     identityReasonEn?: string
     confirmContact?: boolean
+    groupMax?: number
   }
   questions: readonly DemoQuestion[]
 }
 
+/** A class of a primary school; two of its children have the same name. */
+export const DEMO_PUPILS = [
+  '于子涵',
+  '万浩宇',
+  '王若曦',
+  '王梓萱',
+  '邓一诺',
+  '刘宇轩',
+  '孙语桐',
+  '吕思远',
+  '江雨欣',
+  '李沐阳',
+  '李梓睿',
+  '杨书瑶',
+  '宋佳琪',
+  '张博文',
+  '张子轩',
+  '陈欣怡',
+  '周俊熙',
+  '赵梦琪',
+  '胡泽宇',
+  '姜雅琪',
+  '高铭泽',
+  '黄诗涵',
+  '董嘉懿',
+  '张子轩',
+] as const
+
+/** Elderly residents whose community office handed in a list; they have a phone and no mailbox. */
+export const DEMO_RESIDENTS = [
+  ['矫桂兰', '13900009101'],
+  ['于德海', '13900009102'],
+  ['隋秀珍', '13900009103'],
+  ['孙世民', '13900009104'],
+  ['宫玉芝', '13900009105'],
+] as const
+
 export const DEMO_FORMS: readonly DemoForm[] = [
+  { event: 'jimo-water-open-day', rules: { groupMax: 40 }, questions: [] },
+  {
+    event: 'jimo-waterworks-autumn',
+    questions: [
+      {
+        kind: 'one',
+        label: '从哪里知道本次活动',
+        labelEn: 'How did you hear of this event',
+        choices: [
+          ['社区通知', 'From the community'],
+          ['微信公众号', 'WeChat'],
+          ['亲友介绍', 'From friends'],
+        ],
+        answers: [0, 1, 0, 2, null, 1],
+      },
+      {
+        kind: 'longText',
+        label: '最想看哪一道工序',
+        labelEn: 'Which step would you most like to see',
+        answers: ['沉淀池和滤池', null, '水质化验', null, null, '自来水是怎样消毒的'],
+      },
+    ],
+  },
   {
     event: 'changsha-disease-control-lab',
     questions: [

@@ -8,9 +8,9 @@ import { registerParty } from '#app/registrations/register.server.ts'
 import { verifySeats } from '#app/registrations/verify-seats.server.ts'
 import { connectSqlite } from '#db/sqlite-store.ts'
 import { useStore } from '#db/work.ts'
+import { type Executed, recordStatements } from '#tests/support/recorded-statements.ts'
 import { BENCH_SLOT, benchFolder, openBenchStore, useBenchKeys } from './support/bench-database.ts'
 import { median, type Row, report, rounds, say, spread } from './support/measure.ts'
-import { type Executed, recordStatements } from './support/recorded-statements.ts'
 
 const IN_A_ROUND = 1024
 const ROUNDS = 20

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { addWalkIn, type WalkInInput } from '#app/check-in/add-walk-in.server.ts'
-import { findDevice } from '#app/check-in/device-session.server.ts'
+import { findDevice, requireScanningDevice } from '#app/check-in/device-session.server.ts'
 import { deviceActor, type GateDevice } from '#app/check-in/gate-device.ts'
 import { headCountOf, recountHeads } from '#app/check-in/head-count.server.ts'
 import { findPairing, makePairing, pairGate, revokeDevice } from '#app/check-in/pair-gate.server.ts'
@@ -10,7 +10,7 @@ import { searchGate } from '#app/check-in/search-gate.server.ts'
 import { undoScan } from '#app/check-in/undo-scan.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { after, hours, minutes, now, setClock } from '#app/platform/clock.ts'
-import { Forbidden, NotFound } from '#app/platform/failures.ts'
+import { Forbidden, NotFound, Unauthorised } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { phoneHash, phoneTailHash } from '#app/registrations/prepare-registration.server.ts'
 import { auditEntries, gateDevices, registrations, scans, slots } from '#db/schema.ts'
@@ -133,6 +133,22 @@ test('a phone that was cut off or has expired is nobody', async () => {
   expect(await actions()).toEqual(['gate.device-revoked'])
   const old = await makeDevice(event.id, { expiresAt: after(now(), -minutes(1)) })
   expect(await findDevice(old.token)).toBeUndefined()
+})
+
+test('a phone cut off a moment ago scans nothing more, though it was known just before', async () => {
+  const { event, slot, departmentId } = await makeEvent({ slot: today })
+  const organiser = await makeStaff(['organiser'], departmentId)
+  const { token, id } = await makeDevice(event.id)
+  const ticket = await makeRegistration(slot)
+  const header = `Bearer ${token}`
+  const known = await requireScanningDevice(header)
+  expect(await requireScanningDevice(header)).toBe(known)
+  await inTransaction(organiser, (work) => revokeDevice(work, event.id, id))
+  await expect(recordScans(await requireScanningDevice(header), [scanOf(ticket.ticketSecret)])).rejects.toThrow(
+    Unauthorised,
+  )
+  expect(await reader().select().from(scans)).toEqual([])
+  await expect(requireScanningDevice('Bearer nobody')).rejects.toThrow(Unauthorised)
 })
 
 test("a phone's last contact is kept, at most every half minute", async () => {

@@ -55,6 +55,18 @@ describe('POST /api/v1/slots/{slotId}/registrations', () => {
     })
   })
 
+  it('waits whole unless it takes fewer, and then is offered what is free', async () => {
+    const { slot } = await makeEvent({ seats: 2 })
+    expect(shown(await post(slot.id, body({ partySize: 3 })))).toMatchObject({ status: 'waiting', partySize: 3 })
+    const other = await makeEvent({ seats: 2 })
+    const submission = body({ partySize: 3, takesFewer: true })
+    const answer = await post(other.slot.id, submission, 'key-0002')
+    expect(shown(answer)).toMatchObject({ status: 'offered', partySize: 2 })
+    expect(await post(other.slot.id, submission, 'key-0002')).toEqual(answer)
+    expect(await post(other.slot.id, { ...submission, takesFewer: false }, 'key-0002')).toMatchObject({ status: 422 })
+    expect(await post(slot.id, body({ takesFewer: 'yes' }))).toMatchObject({ status: 422 })
+  })
+
   it.each([
     [{ name: '' }, [['name', 'nameMissing']]],
     [{ name: 'https://evil.example' }, [['name', 'nameUnreadable']]],

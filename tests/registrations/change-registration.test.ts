@@ -7,10 +7,9 @@ import { changePartySize } from '#app/registrations/change-party-size.server.ts'
 import { changeRegistration } from '#app/registrations/change-registration.server.ts'
 import { changeSlot } from '#app/registrations/change-slot.server.ts'
 import { approveApplication, refuseApplication } from '#app/registrations/decide-application.server.ts'
-import { requestLinks } from '#app/registrations/request-links.server.ts'
 import { tellRegisteredOfChange } from '#app/registrations/tell-registered.server.ts'
 import { verifySeats } from '#app/registrations/verify-seats.server.ts'
-import { auditEntries, outboxMessages, registrations, slots } from '#db/schema.ts'
+import { outboxMessages, registrations, slots } from '#db/schema.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { makeEvent, makeSlot, makeStaff, useTestStore } from '#tests/support/world.ts'
 import { CITIZEN, registered } from './people.ts'
@@ -182,22 +181,5 @@ describe('an application', () => {
       'registration-pending',
       'registration-refused',
     ])
-  })
-})
-
-describe('finding a registration', () => {
-  it('sends the links to the owner and writes the same for anybody else but the message', async () => {
-    const { slot } = await makeEvent()
-    await registered(slot.id, { email: 'sun@example.org' })
-    const before = (await messages()).length
-    await requestLinks({ email: 'nobody@example.org' }, '203.0.113.9')
-    expect(await messages()).toHaveLength(before)
-    await requestLinks({ email: 'SUN@example.org' }, '203.0.113.9')
-    expect((await messages()).at(-1)).toMatchObject({ kind: 'registration-links', subjectKind: 'none' })
-    const acts = await reader()
-      .select()
-      .from(auditEntries)
-      .where(eq(auditEntries.action, 'registration.links-requested'))
-    expect(acts).toHaveLength(2)
   })
 })

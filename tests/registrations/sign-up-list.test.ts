@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { after, now } from '#app/platform/clock.ts'
+import { readAllQuestions } from '#app/registrations/event-form-queries.server.ts'
 import { pinyinInitials } from '#app/registrations/pinyin-initials.ts'
 import { phoneHash, phoneTailHash } from '#app/registrations/prepare-registration.server.ts'
-import { listViews, removeView, saveView } from '#app/registrations/saved-views.server.ts'
+import { listViews, removeView, saveView, viewQuery } from '#app/registrations/saved-views.server.ts'
 import { selectSignUps } from '#app/registrations/select-sign-ups.server.ts'
 import { mailingHref, readSignUpQuery, type SignUpFilter, signUpParams } from '#app/registrations/sign-up-query.ts'
 import { listSignUps } from '#app/registrations/sign-ups.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { makeEvent, makeRegistration, makeSlot, makeStaff, useTestStore } from '#tests/support/world.ts'
+import { ask, CHOICES } from './forms.ts'
 
 useTestStore()
 
@@ -122,6 +124,46 @@ describe('the pages of the sign-up list', () => {
       ['孙*梅', '139****0174', 'SYM'],
     ])
     expect(JSON.stringify(page)).not.toContain('13900000174')
+  })
+})
+
+describe('answers as columns', () => {
+  it('are read in words for the rows of the page, and only those that are asked for', async () => {
+    const { event, slot, departmentId } = await makeEvent()
+    const organiser = await makeStaff(['organiser'], departmentId)
+    const way = await ask(organiser, event.id, { kind: 'one', label: '怎样过来', choices: CHOICES })
+    const wish = await ask(organiser, event.id, { label: '想看什么' })
+    await person(slot, '孙玉梅', '13900000174', { answers: { [way]: 'c2', [wish]: '泵房' } })
+    await person(slot, '单雄信', '13700003320')
+    const questions = await readAllQuestions(reader(), event.id)
+    const shown = async (ids: readonly string[], language: 'zh-CN' | 'en' = 'zh-CN') => {
+      const chosen = questions.filter(({ id }) => ids.includes(id))
+      const page = await listSignUps(reader(), event.id, query(''), { questions: chosen, language })
+      return page.rows.map(({ answers }) => answers)
+    }
+    expect(await shown([way, wish])).toEqual([
+      ['', ''],
+      ['自驾', '泵房'],
+    ])
+    expect(await shown([way], 'en')).toEqual([[''], ['Car']])
+    expect(await shown([])).toEqual([[], []])
+    expect(JSON.stringify(await list(event.id))).not.toContain('泵房')
+  })
+
+  it('stand in the address and in a saved view, and are passed over where they are not asked', () => {
+    const text = 'col=contact.people.slot.status.at.note.q-abc.q-d-e'
+    expect(query(text).questions).toEqual(['abc', 'd-e'])
+    expect(signUpParams(query(text)).toString()).toBe(text)
+    expect(viewQuery(query(`slot=s&list=l&q=x&${text}`))).toBe(text)
+    expect(query('col=q-&col=q-a%27b').questions).toEqual([])
+  })
+
+  it('of one list of people are found by it', async () => {
+    const { event, slot } = await makeEvent()
+    await person(slot, '孙玉梅', '13900000174', { listId: 'one' })
+    await person(slot, '单雄信', '13700003320')
+    const page = await list(event.id, 'list=one')
+    expect([page.total, page.rows.length]).toEqual([1, 1])
   })
 })
 

@@ -22,6 +22,7 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 import { FigureDefinitions } from '../components/figure-definitions.tsx'
 import { percentOf } from '../figures.ts'
+import { oversightMessages } from '../oversight-messages.ts'
 import { countedDepartments, listStatisticsMonths } from '../statistics.server.ts'
 import { statisticsMessages } from '../statistics-messages.ts'
 import { type PublicBreakdown, readStatisticsPage } from '../statistics-page.server.ts'
@@ -61,6 +62,7 @@ type Data = ReturnType<typeof useLoaderData<typeof loader>>
 export default function StatisticsPage() {
   const { page, months, departments, asOf } = useLoaderData<typeof loader>()
   const text = useMessages(statisticsMessages)
+  const oversight = useMessages(oversightMessages)
   const language = useLanguage()
   const asOfText = text('asOf', { moment: formatMoment(new Date(asOf), language) })
   const named = page.department && localName(language, page.department.name, page.department.nameEn)
@@ -78,6 +80,9 @@ export default function StatisticsPage() {
       printNote={asOfText}
     >
       <PageTitle lead={text('lead')}>{text('title')}</PageTitle>
+      <p>
+        <Link href="/overdue">{oversight('publicLink')}</Link>
+      </p>
       <Form method="get" action="/statistics" className="my-4 flex flex-wrap items-end gap-x-4 [&>*]:my-2">
         <SelectField
           name="month"

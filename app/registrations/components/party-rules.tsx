@@ -13,24 +13,30 @@ const one = (value: string | readonly string[] | undefined) => (typeof value ===
 
 /** Who may come: children with a guardian, or adults only; and the identity number where the event needs one. */
 export function PartyRules({ page, values, errors }: Props) {
-  const text = useMessages(formMessages)
   const { form } = page
   return (
     <>
       {form.minors === 'adultsOnly' ? (
-        <CheckboxField
-          name="adults"
-          label={text('adults')}
-          hint={text('adultsHint')}
-          required
-          defaultChecked={one(values.adults) === 'yes'}
-          error={errors.adults}
-        />
+        <Adults values={values} errors={errors} />
       ) : (
         <Children page={page} values={values} errors={errors} />
       )}
       {form.identity === 'none' ? null : <Identity page={page} values={values} errors={errors} />}
     </>
+  )
+}
+
+export function Adults({ values, errors }: Omit<Props, 'page'>) {
+  const text = useMessages(formMessages)
+  return (
+    <CheckboxField
+      name="adults"
+      label={text('adults')}
+      hint={text('adultsHint')}
+      required
+      defaultChecked={one(values.adults) === 'yes'}
+      error={errors.adults}
+    />
   )
 }
 
@@ -84,7 +90,7 @@ function Children({ page, values, errors }: Props) {
   )
 }
 
-function Identity({ page, values, errors }: Props) {
+export function Identity({ page, values, errors }: Props) {
   const text = useMessages(formMessages)
   const { identity, identityReason } = page.form
   return (

@@ -4,6 +4,7 @@ import { useMessages } from '#app/ui/language.tsx'
 import { RadioGroup } from '#app/ui/radio-group.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { formConsoleMessages } from '../form-console-messages.ts'
+import { LARGEST_GROUP } from '../registration.ts'
 
 /** Minors, identity number, confirmation of the contact. */
 export function RulesFields({ value, errors }: { value: (name: string) => string; errors: FieldErrors }) {
@@ -47,6 +48,17 @@ export function RulesFields({ value, errors }: { value: (name: string) => string
         required={false}
         defaultValue={value('identityReasonEn')}
         error={errors.identityReasonEn}
+      />
+      <TextField
+        name="groupMax"
+        label={text('groupMax')}
+        hint={text('groupMaxHint', { count: LARGEST_GROUP })}
+        inputMode="numeric"
+        width="s"
+        maxLength={4}
+        required={false}
+        defaultValue={value('groupMax')}
+        error={errors.groupMax}
       />
       <CheckboxField
         name="confirmContact"

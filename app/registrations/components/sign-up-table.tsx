@@ -27,17 +27,24 @@ export type SignUpRow = {
   child: boolean
   source: Source
   shortCode: string
+  /** under `questions`, in their order */
+  answers: readonly string[]
 }
 
 type SignUpTableProps = {
   caption: ReactNode
   rows: readonly SignUpRow[]
   columns: readonly SignUpColumn[]
+  /** the event's questions whose answers are columns */
+  questions: readonly { id: string; label: string }[]
   empty: ReactNode
   note: ReactNode
 }
 
-export function SignUpTable({ caption, rows, columns, empty, note }: SignUpTableProps) {
+/** More answers than this do not fit beside the rest: the table scrolls in its box. */
+const MOST_BESIDE = 3
+
+export function SignUpTable({ caption, rows, columns, questions, empty, note }: SignUpTableProps) {
   const text = useMessages(signUpMessages)
   const words = useMessages(deskMessages)
   const language = useLanguage()
@@ -89,7 +96,13 @@ export function SignUpTable({ caption, rows, columns, empty, note }: SignUpTable
           ),
         },
         ...columns.map((column) => ({ key: column, label: words(`col.${column}`), ...all[column] })),
+        ...questions.map(({ id, label }, index) => ({
+          key: `q-${id}`,
+          label,
+          cell: (row: SignUpRow) => row.answers[index] ?? '',
+        })),
       ]}
+      narrow={questions.length > MOST_BESIDE ? 'scroll' : 'rows'}
       empty={empty}
       note={note}
     />

@@ -14,13 +14,16 @@ import { ARRIVALS, SIGN_UP_COLUMNS, type SignUpQuery, SOURCES, signUpsHref } fro
 type Tools = { eventId: string; query: SignUpQuery }
 type View = { id: string; name: string; query: string }
 
-export function FilterTool({ eventId, query }: Tools) {
+type Asked = readonly { id: string; label: string }[]
+
+/** `asked`: the event's questions, whose answers may be columns too. */
+export function FilterTool({ eventId, query, asked }: Tools & { asked: Asked }) {
   const text = useMessages(deskMessages)
   const words = useMessages(signUpMessages)
   return (
     <Popover label={text('filter')} icon="columns">
       <Form method="get" action={signUpsHref(eventId, {})}>
-        <HiddenFields values={{ slot: query.slotId, status: query.status, q: query.q }} />
+        <HiddenFields values={{ slot: query.slotId, list: query.listId, status: query.status, q: query.q }} />
         <SelectField
           name="arrival"
           label={text('arrival')}
@@ -38,8 +41,11 @@ export function FilterTool({ eventId, query }: Tools) {
         <CheckboxGroup
           name="col"
           label={text('columns')}
-          defaultValues={query.columns}
-          choices={SIGN_UP_COLUMNS.map((value) => ({ value, label: text(`col.${value}`) }))}
+          defaultValues={[...query.columns, ...query.questions.map((id) => `q-${id}`)]}
+          choices={[
+            ...SIGN_UP_COLUMNS.map((value) => ({ value: value as string, label: text(`col.${value}`) })),
+            ...asked.map(({ id, label }) => ({ value: `q-${id}`, label: text('col.question', { question: label }) })),
+          ]}
         />
         <Button variant="primary">{text('apply')}</Button>
       </Form>

@@ -1,4 +1,4 @@
-import { dayOf, formatDayShort, timeOf } from '#app/platform/dates.ts'
+import { dayOf, formatDayShort, formatTimes } from '#app/platform/dates.ts'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Meter } from '#app/ui/meter.tsx'
 import { signUpMessages } from '../sign-up-messages.ts'
@@ -6,6 +6,7 @@ import { signUpMessages } from '../sign-up-messages.ts'
 export type SlotMeter = {
   id: string
   startsAt: string
+  endsAt: string
   state: 'open' | 'cancelled'
   capacity: number
   taken: number
@@ -37,17 +38,18 @@ export function SlotMeters({ slots }: { slots: readonly SlotMeter[] }) {
               stacked
               value={slot.taken}
               max={slot.capacity}
-              label={`${formatDayShort(dayOf(at), language)} ${timeOf(at)}`}
+              label={formatDayShort(dayOf(at), language)}
               tone={slot.taken >= slot.capacity ? 'warn' : 'link'}
               text={
-                <>
-                  {note ? <span className="hint">{note} </span> : null}
-                  <strong>
-                    {slot.taken} / {slot.capacity}
-                  </strong>
-                </>
+                <strong>
+                  {slot.taken} / {slot.capacity}
+                </strong>
               }
             />
+            <span className="slot-meter-when">
+              {formatTimes(at, new Date(slot.endsAt))}
+              {note ? <span className="hint"> {note}</span> : null}
+            </span>
           </a>
         )
       })}

@@ -19,6 +19,18 @@ export function SubmitNotice({
     case 'tooMany':
     case 'tooManyTries':
       return <Banner result tone="warning" title={text(outcome)} />
+    case 'busy':
+      return (
+        <Banner result tone="warning" title={text('busyTitle')}>
+          <p>{text('busyText')}</p>
+        </Banner>
+      )
+    case 'networkBusy':
+      return (
+        <Banner result tone="warning" title={text('networkBusy')}>
+          <p>{text('networkBusyText', { phone: event.departmentPhone ?? '12345' })}</p>
+        </Banner>
+      )
     case 'alreadyRegistered':
       return (
         <Banner result tone="info" title={text('alreadyTitle')}>

@@ -24,6 +24,7 @@ import { reader } from '#db/work.ts'
 import { changeRegistration } from '../change-registration.server.ts'
 import { readChangePage } from '../manage-page.server.ts'
 import { managePageMessages } from '../manage-page-messages.ts'
+import { companionLabels, partyAfter } from '../party-change.ts'
 import { changeForm } from '../registration-forms.ts'
 import { byManageToken } from '../registration-queries.server.ts'
 import { registrationErrors } from '../registrations-messages.ts'
@@ -44,16 +45,20 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     context.formErrors = true
     return refused(form)
   }
-  const { name, partySize, slot, stay, companions } = form.value
-  // Only who was there can stay; a name that is gone was taken out on another screen.
-  const known = registration.companions?.map((each) => each.name) ?? []
-  const coming = [...known.filter((each) => stay.includes(each)), ...companions]
+  const { name, partySize, shown, slot, stay, companions } = form.value
+  const before = { people: registration.partySize, names: registration.companions?.map((each) => each.name) ?? [] }
+  const after = partyAfter(before, { people: partySize, shown, stay, added: companions })
+  if (!after.ok) {
+    context.formErrors = true
+    const field = stay.length > 0 ? 'stay' : 'companions'
+    return refused({ errors: { [field]: after.fault }, values: form.values })
+  }
   const actor = { kind: 'citizen' as const, address: context.address }
   const outcome = await changeRegistration(actor, registration.id, {
     name,
-    partySize,
+    partySize: after.people,
     slotId: slot,
-    companions: coming,
+    companions: after.names,
   })
   const done = `/r/${registration.manageToken}`
   if (outcome.outcome === 'unchanged') return seeOther(done)
@@ -103,6 +108,7 @@ export default function ChangePage() {
   )
   const outcome = failed?.outcome as keyof typeof OUTCOME_TEXT | undefined
   const value = (name: string, otherwise: string) => failed?.values[name] ?? otherwise
+  const labels = companionLabels(page.companionNames)
   const sizes = Array.from({ length: page.largest }, (_, index) => String(index + 1))
   return (
     <PublicPage
@@ -119,6 +125,7 @@ export default function ChangePage() {
       <PageTitle lead={page.event.title}>{text('changeTitle')}</PageTitle>
       {page.changeable ? (
         <Form>
+          <HiddenFields values={{ shown: value('shown', String(page.partySize)) }} />
           {page.largest === 1 ? (
             <HiddenFields values={{ partySize: 1 }} />
           ) : page.largest <= MOST_BUTTONS ? (
@@ -148,8 +155,8 @@ export default function ChangePage() {
               label={text('stay')}
               hint={text('stayHint')}
               required={false}
-              choices={page.companionNames.map((each) => ({ value: each, label: each }))}
-              defaultValues={failed ? [failed.values.stay ?? []].flat() : page.companionNames}
+              choices={labels.map((each) => ({ value: each, label: each }))}
+              defaultValues={failed ? [failed.values.stay ?? []].flat() : labels}
               error={errors.stay}
             />
           ) : null}

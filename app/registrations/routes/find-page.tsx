@@ -10,7 +10,9 @@ import { useMessages } from '#app/ui/language.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { refused } from '#app/web/answers.server.ts'
+import { networkOf } from '#app/web/client-address.server.ts'
 import { readForm } from '#app/web/forms.server.ts'
+import { linkRequestsByNetwork } from '#app/web/limits.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
@@ -30,6 +32,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     context.formErrors = true
     return refused(form, { sent: false })
   }
+  await linkRequestsByNetwork.take(networkOf(context.address))
   await requestLinks(form.value.contact as Parameters<typeof requestLinks>[0], context.address)
   return json({ sent: true, errors: {}, values: {} })
 }

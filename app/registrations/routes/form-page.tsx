@@ -105,6 +105,7 @@ export default function FormPage() {
     identityReason: rules.identityReason ?? '',
     identityReasonEn: rules.identityReasonEn ?? '',
     confirmContact: rules.confirmContact ? 'yes' : '',
+    groupMax: rules.groupMax > 0 ? String(rules.groupMax) : '',
   }
   const act = (intent: 'up' | 'down' | 'remove', question: { id: string; label: string }) => (
     <Form>

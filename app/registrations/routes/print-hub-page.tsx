@@ -43,11 +43,11 @@ export default function PrintHubPage() {
   const text = useMessages(printMessages)
   const language = useLanguage()
   const base = `/console/events/${frame.id}`
-  const slotRows = (path: string) =>
+  const slotRows = (path: string, numbers = true) =>
     slots.map((slot) => (
       <ButtonLink key={slot.id} variant="row" icon="print" href={`${base}${path}?slot=${slot.id}`}>
         {formatRange(new Date(slot.startsAt), new Date(slot.endsAt), language)}{' '}
-        <span className="hint">{text('people', { count: slot.taken })}</span>
+        {numbers ? <span className="hint">{text('people', { count: slot.taken })}</span> : null}
       </ButtonLink>
     ))
   return (
@@ -65,6 +65,10 @@ export default function PrintHubPage() {
       <Section id="badges" title={text('badges')}>
         <p className="hint">{text('badgesText')}</p>
         <ButtonRows>{slotRows('/registrations/badges')}</ButtonRows>
+      </Section>
+      <Section id="slips" title={text('slips')}>
+        <p className="hint">{text('slipsText')}</p>
+        <ButtonRows>{slotRows('/registrations/slips', false)}</ButtonRows>
       </Section>
       <Section id="posters" title={text('posters')}>
         <p className="hint">{text('postersText')}</p>

@@ -2,16 +2,11 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { now } from '#app/platform/clock.ts'
 import { translator } from '#app/platform/messages.ts'
-import { Banner } from '#app/ui/banner.tsx'
-import { ButtonLink } from '#app/ui/button.tsx'
 import { Columns } from '#app/ui/columns.tsx'
-import { EmptyState } from '#app/ui/empty-state.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { useMessages } from '#app/ui/language.tsx'
+import { Link } from '#app/ui/link.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
-import { Panel } from '#app/ui/panel.tsx'
-import { SlotRows } from '#app/ui/slot-rows.tsx'
-import { SummaryList } from '#app/ui/summary-list.tsx'
 import { refused, seeOther } from '#app/web/answers.server.ts'
 import { networkOf } from '#app/web/client-address.server.ts'
 import { checkForm, formWithFiles } from '#app/web/forms.server.ts'
@@ -23,8 +18,10 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 import { OpeningPanel } from '../components/opening-panel.tsx'
 import { RegistrationForm } from '../components/registration-form.tsx'
+import { ChooseSlot, ChosenSlot } from '../components/slot-choice.tsx'
 import { SubmitNotice } from '../components/submit-notice.tsx'
 import { countDigits } from '../contact.ts'
+import { listMessages } from '../list-messages.ts'
 import { fieldOfFault, readFormOfEvent, readSubmission } from '../read-submission.server.ts'
 import { readRegisterPage } from '../register-page.server.ts'
 import { registerPageMessages } from '../register-page-messages.ts'
@@ -40,12 +37,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return json({ ...page, hasErrors: context.formErrors === true }, { headers: { 'Cache-Control': 'no-store' } })
 }
 
+type Refused = { outcome: string; partyMax?: number; retryAfter?: number }
+
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { values, files } = await formWithFiles(request)
   const form = checkForm(values, registrationForm)
-  const fail = (errors: Record<string, string>, outcome?: { outcome: string; partyMax?: number }, status = 422) => {
+  const fail = (errors: Record<string, string>, outcome?: Refused, status = 422) => {
     context.formErrors = true
     const answer = refused({ errors, values: form.values }, { outcome: outcome?.outcome, partyMax: outcome?.partyMax })
+    if (outcome?.retryAfter) answer.headers.set('Retry-After', String(outcome.retryAfter))
     return status === 422 ? answer : new Response(answer.body, { status, headers: answer.headers })
   }
   if (form.values.website) return fail({}, { outcome: 'tooQuick' })
@@ -79,7 +79,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return fail({}, outcome)
     case 'tooMany':
     case 'tooManyTries':
+    case 'networkBusy':
       return fail({}, outcome, 429)
+    case 'busy':
+      return fail({}, outcome, 503)
     default:
       return fail({}, outcome, 409)
   }
@@ -104,7 +107,9 @@ export default function RegisterPage() {
   const failed = useActionData<typeof action>() as Failed | undefined
   const text = useMessages(registerPageMessages)
   const faults = useMessages(registrationErrors)
+  const lists = useMessages(listMessages)
   const { event, slot } = page
+  const path = `/events/${event.slug}/register`
   const sentence = (field: string, key: string) => {
     if (key === 'partyTooLarge' && slot) return text('partyTooLarge', { count: slot.partyMax })
     const digits = countDigits(String(failed?.values.phone ?? ''))
@@ -135,105 +140,18 @@ export default function RegisterPage() {
       {slot?.open || slot?.opening?.soon ? (
         <>
           <PageTitle lead={text('lead')}>{text('title')}</PageTitle>
-          <Columns asideFirst sticky aside={<ChosenSlot page={page} slot={slot} />}>
+          {page.form.groupMax > 0 ? (
+            <p>
+              <Link href={`${path}/group?slot=${slot.id}`}>{lists('groupLink')}</Link>
+            </p>
+          ) : null}
+          <Columns asideFirst sticky aside={<ChosenSlot page={page} slot={slot} path={path} />}>
             <RegistrationForm page={page} slot={slot} values={failed?.values ?? {}} errors={errors} />
           </Columns>
         </>
       ) : (
-        <ChooseSlot page={page} />
+        <ChooseSlot page={page} path={path} lead={text('chooseLead')} />
       )}
     </PublicPage>
-  )
-}
-
-type Page = ReturnType<typeof useLoaderData<typeof loader>>
-
-/** The session in view while the form is filled in, with the way to another. */
-function ChosenSlot({ page, slot }: { page: Page; slot: NonNullable<Page['slot']> }) {
-  const text = useMessages(registerPageMessages)
-  const { event, slots } = page
-  return (
-    <Panel tone={slot.waitingOnly ? 'warn' : 'wash'}>
-      <SummaryList
-        compact
-        rows={[
-          {
-            label: text('chosenSlot'),
-            value: (
-              <>
-                <strong>
-                  {slot.day}
-                  <br />
-                  {slot.times}
-                </strong>
-                <br />
-                {event.title}
-              </>
-            ),
-            ...(slots.length > 1
-              ? { changeHref: `/events/${event.slug}/register?slot=`, changeLabel: text('changeSlot') }
-              : {}),
-          },
-        ]}
-      />
-      {slot.waitingOnly ? (
-        <>
-          <p>
-            <strong>{text('waitingTitle')}</strong>
-          </p>
-          <p className="hint">{text('waitingText')}</p>
-        </>
-      ) : null}
-      {slot.allocation === 'firstCome' ? null : (
-        <p className="hint">{text(slot.allocation === 'approval' ? 'approvalText' : 'lotteryText')}</p>
-      )}
-    </Panel>
-  )
-}
-
-function ChooseSlot({ page }: { page: Page }) {
-  const text = useMessages(registerPageMessages)
-  const { event, slot, slots, canChoose } = page
-  const back = <ButtonLink href={`/events/${event.slug}`}>{text('backToEvent')}</ButtonLink>
-  return (
-    <>
-      <PageTitle lead={canChoose ? text('chooseLead') : undefined}>
-        {text(event.cancelled ? 'cancelledTitle' : canChoose ? 'chooseTitle' : 'noneTitle')}
-      </PageTitle>
-      {slot && canChoose ? (
-        <Banner tone="warning" title={text('closedTitle')}>
-          <p>{text('closedText', { state: slot.state.text })}</p>
-        </Banner>
-      ) : null}
-      {slots.length > 0 && !event.cancelled ? (
-        <SlotRows
-          rows={slots.map((row) => ({
-            value: row.id,
-            title: row.title,
-            subtitle: row.subtitle,
-            state: { tone: row.tone, icon: row.icon, text: row.text },
-            note: row.note,
-            disabled: !row.enabled,
-            href: `/events/${event.slug}/register?slot=${row.id}`,
-          }))}
-        />
-      ) : null}
-      {canChoose ? (
-        <p>{back}</p>
-      ) : (
-        <EmptyState
-          icon="calendar"
-          title={event.title}
-          actions={
-            <>
-              {back}
-              <ButtonLink href="/events">{text('otherEvents')}</ButtonLink>
-            </>
-          }
-        >
-          {text('noneText')}
-        </EmptyState>
-      )}
-    </>
   )
 }

@@ -4,6 +4,7 @@ import { useEventFrame } from '#app/events/components/event-console.tsx'
 import { readEventFrame } from '#app/events/console-frame.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
+import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { ButtonLink, Buttons } from '#app/ui/button.tsx'
@@ -31,6 +32,8 @@ import { ExportTool, FilterTool, ViewsTool } from '../components/sign-up-tools.t
 import { SlotMeters } from '../components/slot-meters.tsx'
 import { selectionForm, viewForm } from '../desk-forms.ts'
 import { deskMessages } from '../desk-messages.ts'
+import { readAllQuestions } from '../event-form-queries.server.ts'
+import { listMessages } from '../list-messages.ts'
 import { managePageMessages } from '../manage-page-messages.ts'
 import { STATUSES_IN_ORDER } from '../registration.ts'
 import { mayManageRegistrations } from '../registration-policy.ts'
@@ -44,14 +47,21 @@ export const handle: RouteHandle = { audience: 'staff', roles: ['organiser'] }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request, ['organiser'])
-  const { event, frame } = await readEventFrame(reader(), actor, params.id ?? '', languageOf(request))
+  const language = languageOf(request)
+  const { event, frame } = await readEventFrame(reader(), actor, params.id ?? '', language)
   if (!mayManageRegistrations(actor, event.departmentId)) throw new NotFound()
   const query = readSignUpQuery(new URL(request.url).searchParams)
-  const { slots, ...list } = await listSignUps(reader(), event.id, query)
+  const asked = event.formVersion > 0 ? await readAllQuestions(reader(), event.id) : []
+  const questions = asked.filter(({ id }) => query.questions.includes(id))
+  const { slots, ...list } = await listSignUps(reader(), event.id, query, { questions, language })
+  const named = (all: typeof asked) =>
+    all.map(({ id, label, labelEn }) => ({ id, label: localName(language, label, labelEn) }))
   const at = now()
   return json({
     frame,
-    query,
+    query: { ...query, questions: questions.map(({ id }) => id) },
+    asked: named(asked),
+    questions: named(questions),
     ...list,
     slots: slots.map(({ signUpOpensAt, ...slot }) => ({ ...slot, opened: signUpOpensAt <= at })),
     views: await listViews(reader(), actor.staffId),
@@ -108,13 +118,16 @@ export default function SignUpsPage() {
   const text = useMessages(signUpMessages)
   const desk = useMessages(deskMessages)
   const words = useMessages(managePageMessages)
+  const lists = useMessages(listMessages)
   const { frame, counts, slots, rows, total, from, next } = page
+  const base = `/console/events/${frame.id}/registrations`
   const query = page.query as SignUpQuery
   const href = (change: Partial<SignUpQuery>) => signUpsHref(frame.id, { ...query, after: undefined, ...change })
   const countOf = (status: string) => counts.find((row) => row.status === status)?.parties ?? 0
   const all = counts.reduce((sum, row) => sum + row.parties, 0)
   const errors = wordErrors(answer, desk)
   const done = (['viewSaved', 'viewRemoved'] as const).find((each) => each === address.get('done'))
+  const imported = query.listId !== undefined && address.get('done') === 'imported'
   const range = { from: from + 1, to: from + rows.length, total }
   return (
     <ConsolePage
@@ -124,13 +137,16 @@ export default function SignUpsPage() {
           <ButtonLink href={`/events/${frame.slug}`} icon="eye">
             {text('asCitizen')}
           </ButtonLink>
-          <ButtonLink href={`/console/events/${frame.id}/registrations/print`} icon="print">
+          <ButtonLink href={`${base}/print`} icon="print">
             {desk('sheets')}
           </ButtonLink>
-          <ButtonLink href={`/console/events/${frame.id}/registrations/duplicates`} icon="copy">
+          <ButtonLink href={`${base}/duplicates`} icon="copy">
             {desk('duplicates')}
           </ButtonLink>
-          <ButtonLink href={`/console/events/${frame.id}/registrations/new`} icon="user-plus">
+          <ButtonLink href={`${base}/list`} icon="users">
+            {lists('addList')}
+          </ButtonLink>
+          <ButtonLink href={`${base}/new`} icon="user-plus">
             {text('add')}
           </ButtonLink>
         </Buttons>
@@ -141,6 +157,22 @@ export default function SignUpsPage() {
         <Banner tone="error" result title={errors.chosen ?? errors.intent} />
       ) : done && !answer ? (
         <Banner tone="success" result title={desk(done)} />
+      ) : query.listId && !answer ? (
+        <Banner
+          tone={imported ? 'success' : 'info'}
+          result={imported}
+          title={imported ? lists('imported', { count: total }) : lists('ofList')}
+          actions={
+            <Buttons>
+              <ButtonLink href={`${base}/slips?list=${query.listId}`} icon="print" size="s">
+                {lists('printSlips')}
+              </ButtonLink>
+              <ButtonLink href={href({ listId: undefined })} size="s">
+                {lists('showAll')}
+              </ButtonLink>
+            </Buttons>
+          }
+        />
       ) : null}
       <SlotMeters
         slots={slots.map((slot) => ({
@@ -156,13 +188,14 @@ export default function SignUpsPage() {
           defaultValue={query.q}
           keep={{
             slot: query.slotId,
+            list: query.listId,
             status: query.status,
             arrival: query.arrival,
             source: query.source,
-            col: query.columns.join('.'),
+            col: [...query.columns, ...query.questions.map((id) => `q-${id}`)].join('.'),
           }}
         />
-        <FilterTool eventId={frame.id} query={query} />
+        <FilterTool eventId={frame.id} query={query} asked={page.asked} />
         <ViewsTool
           eventId={frame.id}
           query={query}
@@ -190,6 +223,7 @@ export default function SignUpsPage() {
           caption={rows.length < total ? desk('range', range) : text('count', { count: total })}
           rows={rows}
           columns={query.columns}
+          questions={page.questions}
           empty={
             <EmptyState
               icon="users"

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { formatMoment, formatRange } from '#app/platform/dates.ts'
 import { translator } from '#app/platform/messages.ts'
 import { Banner } from '#app/ui/banner.tsx'
-import { Button } from '#app/ui/button.tsx'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { CodeGroups } from '#app/ui/code-groups.tsx'
 import { Columns } from '#app/ui/columns.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -28,6 +28,8 @@ import { RegistrationHistory } from '../components/registration-history.tsx'
 import { RegistrationStatusTag } from '../components/registration-status.tsx'
 import { StaffActions } from '../components/staff-actions.tsx'
 import { approveApplication, refuseApplication } from '../decide-application.server.ts'
+import { printMessages } from '../print-messages.ts'
+import { isLive } from '../registration.ts'
 import { moveForm, reasonForm } from '../registration-forms.ts'
 import { signUpMessages } from '../sign-up-messages.ts'
 import { readStaffRegistration, viewContact } from '../staff-registration.server.ts'
@@ -112,6 +114,7 @@ export default function StaffRegistrationPage() {
   const answer = useActionData<typeof action>() as Answer | undefined
   const [query] = useSearchParams()
   const text = useMessages(signUpMessages)
+  const print = useMessages(printMessages)
   const language = useLanguage()
   const done = DONE_TEXT[query.get('done') as keyof typeof DONE_TEXT]
   const { contact } = answer ?? {}
@@ -121,6 +124,9 @@ export default function StaffRegistrationPage() {
   })
   const shown = { ...registration, ...contact }
   const { slot, event } = registration
+  const slipHref = isLive(registration.status)
+    ? `/console/events/${event.id}/registrations/slips?id=${registration.id}`
+    : undefined
   const errors = Object.fromEntries(
     Object.entries(answer?.errors ?? {}).map(([field, key]) => [field, text(key as Parameters<typeof text>[0])]),
   )
@@ -130,6 +136,13 @@ export default function StaffRegistrationPage() {
       eyebrow={<Link href={`/console/events/${event.id}/registrations`}>{text('back')}</Link>}
       title={shown.name}
       tag={<RegistrationStatusTag status={registration.status} />}
+      actions={
+        slipHref ? (
+          <ButtonLink href={slipHref} icon="print">
+            {print('slipsTitle')}
+          </ButtonLink>
+        ) : undefined
+      }
       lead={event.title}
     >
       <ErrorSummary
@@ -143,7 +156,18 @@ export default function StaffRegistrationPage() {
       {answer?.outcome ? (
         <Banner result tone="error" title={text(OUTCOME_TEXT[answer.outcome] ?? 'outOther')} />
       ) : done && !answer ? (
-        <Banner result tone="success" title={text(done)} />
+        <Banner
+          result
+          tone="success"
+          title={text(done)}
+          actions={
+            done === 'doneAdded' && slipHref ? (
+              <ButtonLink href={slipHref} icon="print" size="s">
+                {print('slipPrint')}
+              </ButtonLink>
+            ) : undefined
+          }
+        />
       ) : null}
       {contact ? <Banner result tone="info" title={text('unmasked')} /> : null}
       <Columns

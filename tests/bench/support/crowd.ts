@@ -1,10 +1,15 @@
 // A crowd that registers, run as a child process so that its work does not slow the server's core. Raw sockets: an HTTP
 // client library costs as much per request as the server.
 import { connect, type Socket } from 'node:net'
+import { bodyOf, keyOf } from './person.ts'
+
+export { bodyOf, keyOf }
 
 export type CrowdOrder = {
   port: number
   path: string
+  /** the host that the server knows itself by; 127.0.0.1:PORT without */
+  host?: string
   people: number
   /** kept-alive connections; 0: a fresh connection for each person */
   connections: number
@@ -19,16 +24,10 @@ export type CrowdOrder = {
 export type CrowdAnswer = { status: number; body: string; ms: number }
 export type CrowdReport = { lastMs: number; answers: CrowdAnswer[] }
 
-export function bodyOf(run: number, person: number, consentVersion: string): string {
-  const number = String(run * 100_000 + person).padStart(9, '0')
-  return JSON.stringify({ name: '孙玉梅', phone: `13${number}`, consent: { version: consentVersion } })
-}
-export const keyOf = (run: number, person: number) => `crowd-${run}-${person}`
-
 function requestOf(order: CrowdOrder, person: number): Buffer {
   const body = Buffer.from(bodyOf(order.run, person, order.consentVersion))
   const head =
-    `POST ${order.path} HTTP/1.1\r\nHost: 127.0.0.1:${order.port}\r\nContent-Type: application/json\r\n` +
+    `POST ${order.path} HTTP/1.1\r\nHost: ${order.host ?? `127.0.0.1:${order.port}`}\r\nContent-Type: application/json\r\n` +
     `Idempotency-Key: ${keyOf(order.run, person)}\r\nContent-Length: ${body.length}\r\n` +
     `Connection: ${order.connections > 0 ? 'keep-alive' : 'close'}\r\n\r\n`
   return Buffer.concat([Buffer.from(head), body])

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import type { CrowdOrder, CrowdReport } from './crowd.ts'
+import type { FloodOrder, FloodReport } from './flood.ts'
 
 const canPin = cpus().length > 1 && existsSync('/usr/bin/taskset')
 
@@ -27,7 +28,7 @@ function running(child: ChildProcess, port: number): Running {
 }
 
 /** The product, as built, on a data folder of its own. */
-export async function startProduct(folder: string, port: number): Promise<Running> {
+export async function startProduct(folder: string, port: number, env: Record<string, string> = {}): Promise<Running> {
   if (!existsSync('build/server/index.js')) throw new Error('there is no build: npm run build')
   const child = spawn(process.execPath, [join('scripts', 'serve.mjs')], {
     env: {
@@ -38,6 +39,7 @@ export async function startProduct(folder: string, port: number): Promise<Runnin
       PORT: String(port),
       HOST: '127.0.0.1',
       PUBLIC_ORIGIN: `http://127.0.0.1:${port}`,
+      ...env,
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
@@ -66,13 +68,21 @@ async function answers(port: number): Promise<void> {
   throw new Error('the server did not start')
 }
 
-export async function sendCrowd(order: CrowdOrder): Promise<CrowdReport> {
-  const child = fork(new URL('./crowd.ts', import.meta.url))
+export function sendCrowd(order: CrowdOrder): Promise<CrowdReport> {
+  return sendOut<CrowdReport>('./crowd.ts', order)
+}
+
+export function sendFlood(order: FloodOrder): Promise<FloodReport> {
+  return sendOut<FloodReport>('./flood.ts', order)
+}
+
+async function sendOut<Report>(program: string, order: CrowdOrder | FloodOrder): Promise<Report> {
+  const child = fork(new URL(program, import.meta.url))
   pin(child, 1)
   try {
     child.send(order)
-    return await new Promise<CrowdReport>((resolve, reject) => {
-      child.once('message', (report) => resolve(report as CrowdReport))
+    return await new Promise<Report>((resolve, reject) => {
+      child.once('message', (report) => resolve(report as Report))
       child.once('exit', () => reject(new Error('the crowd went away')))
     })
   } finally {

@@ -1,5 +1,7 @@
-// Records the statements that reach SQLite, so that a control can run the very same ones raw.
+// Records the statements that reach the database: on SQLite so that a control can run the very same ones raw, on both to see
+// that two acts do the same work.
 import BetterSqlite from 'better-sqlite3'
+import pg from 'pg'
 
 export type Executed = { sql: string; read: boolean; values: unknown[] }
 
@@ -30,4 +32,22 @@ export async function recordStatements(work: () => Promise<void>): Promise<Execu
     statement.all = all
   }
   return executed
+}
+
+/** The texts of all statements that `work` runs on whichever database the test is on, in order. */
+export async function statementsOf(work: () => Promise<void>): Promise<string[]> {
+  const texts: string[] = []
+  const client = pg.Client.prototype as { query: (...given: unknown[]) => unknown }
+  const { query } = client
+  client.query = function (this: unknown, ...given) {
+    const [first] = given as [string | { text: string }]
+    texts.push(typeof first === 'string' ? first : first.text)
+    return query.apply(this, given)
+  }
+  try {
+    const onSqlite = await recordStatements(work)
+    return [...texts, ...onSqlite.map(({ sql }) => sql)]
+  } finally {
+    client.query = query
+  }
 }

@@ -1,0 +1,14 @@
+// What a page about a list answers after a submission: the list to look at, or what is wrong with it.
+import type { Outlook } from './list-forecast.ts'
+import type { ListFault, PeopleList } from './people-list.ts'
+
+export type ListPreview = { list: PeopleList; people: number; outlook?: Outlook }
+
+export type ListAnswer = {
+  /** shown before it counts; without it the form is shown again */
+  preview?: ListPreview
+  errors: Record<string, string>
+  faults: readonly ListFault[]
+  values: Record<string, string | string[]>
+  outcome?: string
+}

@@ -1,0 +1,209 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { now } from '#app/platform/clock.ts'
+import { NotFound } from '#app/platform/failures.ts'
+import { translator } from '#app/platform/messages.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Columns } from '#app/ui/columns.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { HiddenFields } from '#app/ui/hidden-fields.tsx'
+import { useMessages } from '#app/ui/language.tsx'
+import { Link } from '#app/ui/link.tsx'
+import { PageTitle } from '#app/ui/page-title.tsx'
+import { seeOther } from '#app/web/answers.server.ts'
+import { networkOf } from '#app/web/client-address.server.ts'
+import { checkForm, formWithFiles } from '#app/web/forms.server.ts'
+import { languageOf } from '#app/web/language.server.ts'
+import { filesByNetwork } from '#app/web/limits.server.ts'
+import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { PublicPage } from '#app/web/public-page.tsx'
+import type { RouteHandle } from '#app/web/route-handle.ts'
+import { reader } from '#db/work.ts'
+import { GroupFields } from '../components/group-fields.tsx'
+import { ListFaults } from '../components/list-faults.tsx'
+import { ListPreviewPart } from '../components/list-preview.tsx'
+import { ChooseSlot, ChosenSlot } from '../components/slot-choice.tsx'
+import { SubmitNotice } from '../components/submit-notice.tsx'
+import { useListErrors } from '../components/use-list-errors.ts'
+import type { ListAnswer } from '../list-check.ts'
+import { groupForm } from '../list-forms.ts'
+import { listMessages } from '../list-messages.ts'
+import { readList, readOutlook } from '../read-list.server.ts'
+import { fieldOfFault, readFormOfEvent, readSubmission } from '../read-submission.server.ts'
+import { readRegisterPage } from '../register-page.server.ts'
+import { registerPageMessages } from '../register-page-messages.ts'
+import { groupSize, submitGroup } from '../submit-group.server.ts'
+
+export const handle: RouteHandle = { audience: 'public' }
+
+/** NotFound where the event takes no groups. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const slotId = new URL(request.url).searchParams.get('slot')
+  const page = await readRegisterPage(reader(), params.slug ?? '', slotId, languageOf(request), now())
+  if (page.form.groupMax === 0) throw new NotFound()
+  return json({ ...page, hasErrors: context.formErrors === true }, { headers: { 'Cache-Control': 'no-store' } })
+}
+
+/** Checks the list and shows it; registers when that was confirmed, after checking again. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { values, files } = await formWithFiles(request)
+  const { address, arrivedAt } = context
+  const asked = await readFormOfEvent(reader(), { slug: params.slug ?? '' })
+  const { groupMax } = asked.form.rules
+  if (groupMax === 0) throw new NotFound()
+  if (values.intent === 'edit') return json({ errors: {}, faults: [], values } satisfies ListAnswer)
+  if (files.size > 0) await filesByNetwork.take(networkOf(address))
+  const { list, errors: listErrors } = await readList(values, files.get('listFile'), { kind: 'group' })
+  const form = checkForm(values, groupForm)
+  const submission = await readSubmission(reader(), asked, values, files, { demanding: true })
+  const errors = { ...(form.ok ? {} : form.errors), ...listErrors, ...submission.errors }
+  const refuse = (more: Record<string, string>, outcome?: string, status = 422, retryAfter?: number) => {
+    context.formErrors = true
+    const answer: ListAnswer = { errors: more, faults: list?.faults ?? [], values, ...(outcome ? { outcome } : {}) }
+    return json(answer, { status, headers: retryAfter ? { 'Retry-After': String(retryAfter) } : {} })
+  }
+  if (values.website) return refuse({}, 'tooQuick')
+  if (!form.ok || !list || Object.keys(errors).length > 0) return refuse(errors)
+  const people = groupSize(form.value.name, list.people)
+  if (people > groupMax) return refuse({ list: `groupOver ${people}` })
+  if (values.intent !== 'confirm') {
+    const outlook = await readOutlook(reader(), form.value.slot, [people])
+    return json({
+      preview: { list, people, ...(outlook ? { outlook } : {}) },
+      errors: {},
+      faults: [],
+      values,
+    } satisfies ListAnswer)
+  }
+  const from = { address, arrivedAt, language: languageOf(request) }
+  const outcome = await submitGroup(form.value, list.people, submission.answers, from)
+  switch (outcome.outcome) {
+    case 'registered':
+      return seeOther(`/r/${outcome.manageToken}?done=registered`)
+    case 'consentOutdated':
+      return refuse({ consent: 'consentOutdated' })
+    case 'partyTooLarge':
+      return refuse({ list: `groupOver ${people}` })
+    case 'formRefused': {
+      const faults = Object.entries(outcome.faults ?? {})
+      return refuse(Object.fromEntries(faults.map(([path, fault]) => [fieldOfFault(path), fault])))
+    }
+    case 'idempotencyKeyReused':
+      // The person went back and changed something: a new submission with a key of its own.
+      delete values.key
+      return refuse({}, 'tooQuick')
+    case 'unknownSlot':
+      return refuse({}, 'closed', 409)
+    case 'tooQuick':
+    case 'stale':
+      return refuse({}, outcome.outcome)
+    case 'tooMany':
+    case 'tooManyTries':
+    case 'networkBusy':
+      return refuse({}, outcome.outcome, 429, outcome.retryAfter)
+    case 'busy':
+      return refuse({}, outcome.outcome, 503, outcome.retryAfter)
+    default:
+      return refuse({}, outcome.outcome, 409)
+  }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const language = languageOfMatches(matches)
+  const title = `${translator(language, listMessages)('groupTitle')} · ${data?.event.title ?? ''}`
+  return pageMeta(title, language, { robots: 'noindex', error: data?.hasErrors })
+}
+
+export default function GroupPage() {
+  const page = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>() as ListAnswer | undefined
+  const text = useMessages(listMessages)
+  const words = useMessages(registerPageMessages)
+  const errors = useListErrors(answer, page.form.questions)
+  const { event, slot } = page
+  const register = `/events/${event.slug}/register`
+  const path = `${register}/group`
+  const values = answer?.values ?? {}
+  const kept = (name: string) => [values[name] ?? []].flat()[0] ?? ''
+  const preview = answer?.preview
+  return (
+    <PublicPage
+      current="events"
+      breadcrumbs={[
+        { href: '/', label: words('home') },
+        { href: `/events/${event.slug}`, label: event.title },
+        { label: text('groupTitle') },
+      ]}
+    >
+      {answer?.outcome ? <SubmitNotice outcome={answer.outcome} event={event} smsOff={page.smsOff} /> : null}
+      <ErrorSummary errors={errors} />
+      {slot?.open && preview ? (
+        <>
+          <PageTitle>{text('groupTitle')}</PageTitle>
+          <ListPreviewPart
+            action={`${path}?slot=${slot.id}`}
+            preview={preview}
+            values={values}
+            group
+            rows={[
+              { label: words('chosenSlot'), value: `${slot.day} ${slot.times}` },
+              { label: text('group'), value: kept('groupName') },
+              { label: text('leader'), value: kept('name') },
+              { label: text('contact'), value: [kept('phone'), kept('email')].filter(Boolean).join(' · ') },
+            ]}
+          />
+        </>
+      ) : slot?.open ? (
+        <>
+          <PageTitle lead={text('groupLead', { count: page.form.groupMax })}>{text('groupTitle')}</PageTitle>
+          <p>
+            <Link href={`${register}?slot=${slot.id}`}>{text('singleLink')}</Link>
+          </p>
+          <ListFaults faults={answer?.faults ?? []} />
+          <Columns asideFirst sticky aside={<ChosenSlot page={page} slot={slot} path={path} />}>
+            <Form action={`${path}?slot=${slot.id}`} encType="multipart/form-data">
+              <HiddenFields
+                values={{
+                  slot: slot.id,
+                  consentVersion: page.consent.version,
+                  key: kept('key') || page.key,
+                  stamp: page.stamp,
+                }}
+              />
+              <GroupFields
+                page={page}
+                values={values}
+                errors={errors}
+                samples={`${path}/sample`}
+                largest={page.form.groupMax}
+                mayWait={slot.waitingOnly || slot.allocation === 'lottery'}
+                consent={text('consent', { department: event.department })}
+                demanding
+              />
+              <details className="field">
+                <summary className="link">{words('consentAbout', { version: page.consent.version })}</summary>
+                {page.consent.paragraphs.map((paragraph) => (
+                  <p key={paragraph} className="hint">
+                    {paragraph}
+                  </p>
+                ))}
+              </details>
+              {/* Read by scripts that fill in everything; hidden from people in every way. */}
+              <div className="sr-only" aria-hidden="true">
+                <label htmlFor="website">{words('leaveEmpty')}</label>
+                <input id="website" name="website" tabIndex={-1} autoComplete="off" />
+              </div>
+              <p className="hint">{text('checkHint')}</p>
+              <Button variant="primary" size="l" block name="intent" value="check">
+                {text('check')}
+              </Button>
+            </Form>
+          </Columns>
+        </>
+      ) : (
+        <ChooseSlot page={page} path={path} lead={text('chooseGroupLead')} />
+      )}
+    </PublicPage>
+  )
+}

@@ -1,0 +1,64 @@
+// Slips for people without a mailbox or a smartphone: QR code and entry code on paper, printed by staff who registered them.
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import { recordAudit } from '#app/audit/record-audit.server.ts'
+import { ticketCode } from '#app/outbox/message-links.server.ts'
+import { dayOf, formatDay, formatTimes, timeOf } from '#app/platform/dates.ts'
+import type { Language } from '#app/platform/language.ts'
+import { localName } from '#app/platform/local-text.ts'
+import { qrSvg } from '#app/platform/qr-code.server.ts'
+import { LIVE_STATUSES } from '#db/schema/registrations.ts'
+import { departments, events, registrations, slots } from '#db/schema.ts'
+import type { Reader } from '#db/store.ts'
+import type { Work } from '#db/work.ts'
+import { requireOrganiserOf } from './registration-policy.ts'
+
+/** Slips on one page of the screen. */
+export const SLIPS_ON_A_PAGE = 100
+
+/** One registration, those of a list, or those of a slot that staff made. */
+export type SlipsOf = { id: string } | { listId: string } | { slotId: string }
+
+function whose(of: SlipsOf) {
+  if ('id' in of) return eq(registrations.id, of.id)
+  if ('listId' in of) return eq(registrations.listId, of.listId)
+  return and(eq(registrations.slotId, of.slotId), eq(registrations.source, 'staff'))
+}
+
+/** Slips of live registrations of the event, in the order of registering, from number `from` on. */
+export async function slipsOf(reader: Reader, eventId: string, of: SlipsOf, from: number, language: Language) {
+  const rows = await reader
+    .select({ registration: registrations, slot: slots, event: events, department: departments })
+    .from(registrations)
+    .innerJoin(slots, eq(slots.id, registrations.slotId))
+    .innerJoin(events, eq(events.id, registrations.eventId))
+    .innerJoin(departments, eq(departments.id, events.departmentId))
+    .where(and(eq(registrations.eventId, eventId), inArray(registrations.status, [...LIVE_STATUSES]), whose(of)))
+    .orderBy(asc(registrations.arrival), asc(registrations.id))
+    .limit(SLIPS_ON_A_PAGE + 1)
+    .offset(from)
+  const slips = rows.slice(0, SLIPS_ON_A_PAGE).map(({ registration, slot, event, department }) => ({
+    id: registration.id,
+    status: registration.status,
+    name: registration.name,
+    groupName: registration.groupName,
+    people: registration.partySize,
+    qr: qrSvg(ticketCode(registration.ticketSecret)),
+    code: registration.shortCode,
+    title: localName(language, event.title, event.titleEn),
+    department: localName(language, department.name, department.nameEn),
+    telephone: event.contactPhone ?? department.phone,
+    day: formatDay(dayOf(slot.startsAt), language),
+    times: formatTimes(slot.startsAt, slot.endsAt),
+    doorsAt: timeOf(slot.checkInOpensAt),
+    venue: localName(language, event.venueName, event.venueNameEn),
+    address: localName(language, event.venueAddress, event.venueAddressEn),
+  }))
+  return { slips, more: rows.length > SLIPS_ON_A_PAGE }
+}
+
+/** Notes that names and codes were shown for printing: who, how many. */
+export async function noteSlips(work: Work, event: { id: string; departmentId: string }, slips: number): Promise<void> {
+  requireOrganiserOf(work.actor, event.departmentId)
+  const subject = { kind: 'event', id: event.id, departmentId: event.departmentId }
+  await recordAudit(work, 'registration.exported', subject, { slips, as: 'slips' })
+}
