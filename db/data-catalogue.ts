@@ -219,7 +219,6 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
   ],
   eventComments: ['id', 'eventId', 'part', 'text', 'staffId', 'resolvedBy'],
   monthReports: ['id', 'month', 'rows', 'note', 'closedBy'],
-  eventReports: ['id', 'eventId', 'kind', 'texts', 'updatedBy', 'filedBy', 'figures'],
   scheduledPublications: ['eventId', 'staffId'],
   savedViews: ['id', 'staffId', 'name', 'query'],
   bulkActs: ['id', 'eventId', 'staffId', 'kind', 'state', 'toSlotId', 'reason', 'back'],

@@ -66,7 +66,6 @@ export const {
   answerFollowers,
   answerVotes,
   monthReports,
-  eventReports,
   walls,
   wallItems,
   wallVotes,

@@ -63,7 +63,7 @@ export function leagueOf(entries: readonly LeagueEntry[]): LeagueRow[] {
 
 const byCode = (a: { code: string }, b: { code: string }) => (a.code < b.code ? -1 : 1)
 
-function valueOf(row: LeagueRow, sort: LeagueSort): number | string | null {
+function valueIn(row: LeagueRow, sort: LeagueSort): number | string | null {
   switch (sort) {
     case 'rank':
       return row.rank
@@ -85,7 +85,7 @@ function valueOf(row: LeagueRow, sort: LeagueSort): number | string | null {
 export function sortLeague(rows: readonly LeagueRow[], sort: LeagueSort, descending: boolean): LeagueRow[] {
   const sign = descending ? -1 : 1
   return rows.toSorted((a, b) => {
-    const [left, right] = [valueOf(a, sort), valueOf(b, sort)]
+    const [left, right] = [valueIn(a, sort), valueIn(b, sort)]
     if (left === right) return 0
     if (left === null || right === null) return left === null ? 1 : -1
     if (typeof left === 'string') return sign * left.localeCompare(right as string, 'zh-CN')

@@ -49,6 +49,7 @@ export const {
   clarifications,
   consultations,
   assessments,
+  monthReports,
   oversightSettings,
   clockNotices,
   supervisions,
