@@ -31,9 +31,9 @@ export function benchSlot(number: number): string {
 
 type Seats = { capacity: number; waitingCapacity: number }
 
-/** A migrated store with slots that are all alike. */
-export async function openBenchStore(path: string, seats: Seats, slotCount = 1): Promise<Store> {
-  const url = `file:${path}`
+/** A migrated store with slots that are all alike, in a file or at the address of a PostgreSQL database. */
+export async function openBenchStore(place: string, seats: Seats, slotCount = 1): Promise<Store> {
+  const url = place.startsWith('postgres') ? place : `file:${place}`
   await migrate(url)
   const store = await openStore({ url })
   await store.transaction((tx) => addSlots(tx, seats, slotCount))

@@ -5,13 +5,13 @@ import { hashSecret } from '#app/platform/tokens.server.ts'
 import { gateDevices, registrations, slots } from '#db/schema.ts'
 import { BENCH_SLOT, openBenchStore } from './bench-database.ts'
 
-/** Fills the database at `path` with a ticket for each secret and a paired phone for each token; returns the event's id. */
+/** Fills a database (a file, or the address of a PostgreSQL database) with a ticket for each secret and a paired phone for each token; returns the event's id. */
 export async function makeTickets(
-  path: string,
+  place: string,
   secrets: readonly string[],
   tokens: readonly string[],
 ): Promise<string> {
-  const store = await openBenchStore(path, { capacity: secrets.length, waitingCapacity: 0 })
+  const store = await openBenchStore(place, { capacity: secrets.length, waitingCapacity: 0 })
   const at = now()
   const [slot] = await store.reader.select().from(slots)
   const eventId = slot?.eventId as string
