@@ -99,7 +99,7 @@
   }
 
   void fetchCodes().then(turn)
-  void keepPage().catch(() => undefined)
+  if (navigator.onLine) void keepPage().catch(() => undefined)
   setInterval(fetchCodes, 5 * 60_000)
   setInterval(turn, 250)
 })()

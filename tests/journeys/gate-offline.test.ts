@@ -57,8 +57,21 @@ async function phone(on: Browser, token: string, name: string, skew = 0): Promis
 /** From here on codes come from a scanner that types: the camera would read its code again and again. */
 async function restCamera(page: Page): Promise<void> {
   const next = page.locator('.verdict-actions .is-strong')
-  if (await next.isVisible()) await next.click()
-  await page.locator('.gate-pause').click()
+  const paused = page.locator('[data-camera="paused"]')
+  // A verdict may come up at any moment until the camera rests.
+  await expect
+    .poll(
+      async () => {
+        if (await next.isVisible()) await next.click({ timeout: 1000 }).catch(() => undefined)
+        await page
+          .locator('.gate-pause')
+          .click({ timeout: 1000 })
+          .catch(() => undefined)
+        return paused.count()
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(1)
 }
 
 beforeAll(async () => {
@@ -85,7 +98,8 @@ test('with network the server decides', async () => {
   await untilGate(two, 'online', 0)
   screen = await (await newVisitor(browser, server.origin)).newPage()
   await screen.goto(world.screen)
-  await screen.waitForFunction(async () => (await caches.open('screen').then((kept) => kept.keys())).length > 2)
+  const kept = () => screen.evaluate(async () => (await (await caches.open('screen')).keys()).length)
+  await expect.poll(kept, { timeout: 20_000 }).toBeGreaterThan(3)
   await screen.waitForFunction(() => navigator.serviceWorker.controller !== null)
 })
 
@@ -109,7 +123,7 @@ test('the server gone, the phone decides by the same rule and keeps what it did'
 
 test('a screen opened again without network shows the code of now; a code read from a photograph is as good', async () => {
   await screen.reload()
-  await screen.locator('[data-offline]').waitFor()
+  await screen.locator('[data-offline]').waitFor({ timeout: 20_000 })
   expect(await screen.locator('[data-code]').textContent()).toMatch(/^\d{3} \d{3}$/)
   const drawn = await screen.locator('[data-qr] svg').evaluate((svg) => new XMLSerializer().serializeToString(svg))
   const said = await readQr(browser, 'image/svg+xml', Buffer.from(drawn))
