@@ -58,20 +58,16 @@ async function phone(on: Browser, token: string, name: string, skew = 0): Promis
 async function restCamera(page: Page): Promise<void> {
   const next = page.locator('.verdict-actions .is-strong')
   const paused = page.locator('[data-camera="paused"]')
-  // A verdict may come up at any moment until the camera rests.
-  await expect
-    .poll(
-      async () => {
-        if (await next.isVisible()) await next.click({ timeout: 1000 }).catch(() => undefined)
-        await page
-          .locator('.gate-pause')
-          .click({ timeout: 1000 })
-          .catch(() => undefined)
-        return paused.count()
-      },
-      { timeout: 20_000 },
-    )
-    .toBe(1)
+  // A verdict may come up at any moment until the camera rests, and lies over the button then.
+  for (let tries = 0; tries < 5 && (await paused.count()) === 0; tries++) {
+    if (await next.isVisible()) await next.click({ timeout: 5000 }).catch(() => undefined)
+    await page
+      .locator('.gate-pause')
+      .click({ timeout: 5000 })
+      .catch(() => undefined)
+    await paused.waitFor({ timeout: 2000 }).catch(() => undefined)
+  }
+  expect(await paused.count()).toBe(1)
 }
 
 beforeAll(async () => {

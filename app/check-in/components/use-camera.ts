@@ -42,7 +42,7 @@ export function useCamera(facing: 'environment' | 'user', paused: boolean, onCod
           video: { facingMode: { ideal: facing }, width: { ideal: 1280 }, height: { ideal: 720 } },
         })
       } catch (error) {
-        return setState(stateOf(error))
+        return stopped ? undefined : setState(stateOf(error))
       }
       const picture = video.current
       if (stopped || !picture) return stop(stream)
@@ -50,8 +50,11 @@ export function useCamera(facing: 'environment' | 'user', paused: boolean, onCod
       setTorch(hasTorch(track.current) ? 'off' : 'none')
       picture.srcObject = stream
       await picture.play().catch(() => undefined)
+      // Paused while it was opening: what is shown is no longer this stream's to say.
+      if (stopped) return
       setState('running')
       const reader = await openQrReader().catch(() => undefined)
+      if (stopped) return
       if (!reader) return setState('failed')
       timer = setTimeout(() => void readOn(picture, reader), 0)
     }
