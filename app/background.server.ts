@@ -11,6 +11,8 @@ import { followCalendar } from './questions/calendar-years.server.ts'
 import { forgetUnconfirmed } from './questions/follow-answer.server.ts'
 import { flagStaleAnswers } from './questions/keep-answers.server.ts'
 import { logOverdueClocks } from './questions/log-overdue.server.ts'
+import { sendClockNotices } from './questions/send-clock-notices.server.ts'
+import { warnOfSilence } from './questions/watch-silence.server.ts'
 import { dropUnclaimedFiles } from './registrations/answer-files.server.ts'
 import { releaseUnconfirmed } from './registrations/confirm-contact.server.ts'
 import { expireOffers } from './registrations/expire-offers.server.ts'
@@ -34,6 +36,8 @@ export const JOBS: readonly Job[] = [
   { name: 'remind-registered', every: minutes(1), run: remindRegistered },
   { name: 'working-calendar', every: minutes(1), run: followCalendar },
   { name: 'log-overdue', every: minutes(5), run: logOverdueClocks },
+  { name: 'clock-notices', every: minutes(5), run: sendClockNotices },
+  { name: 'watch-silence', every: hours(1), run: warnOfSilence },
   { name: 'bulk-acts', every: seconds(1), run: runBulkActs },
   { name: 'publish-scheduled', every: seconds(15), run: publishScheduled },
   { name: 'thank-visitors', every: minutes(5), run: thankVisitors },

@@ -16,6 +16,7 @@ export type CommitDriver = {
 }
 
 type Member = {
+  isPatient: boolean
   work: (tx: Tx) => Promise<unknown>
   resolve: (value: unknown) => void
   reject: (error: unknown) => void
@@ -24,15 +25,20 @@ type Outcome = { member: Member; value?: unknown; error?: unknown; failed: boole
 
 const MOST_IN_A_COMMIT = 400
 const LONGEST_QUEUE = 20_000
-/** Who would wait longer than this is refused at the door, while an answer is still of use. */
+/** A rush of ten thousand is let in, as long as its last is served within this: later an answer is of no use. */
+const RUSH = 12_000
 const LONGEST_WAIT_MS = 20_000
-/** Once people have been waiting for so long without a break it is no rush that passes, and nobody new waits longer than this. */
+/** Beyond that, and once people have been waiting for so long without a break, nobody is let in who would wait longer than this. */
 const STANDING_MS = 6_000
-const STANDING_WAIT_MS = 4_000
+const SHORT_WAIT_MS = 4_000
 /** A queue this short is never refused: one slow commit says little about the next. */
 const SHORTEST_BOUND = 2_000
 export const LOCK_PATIENCE_MS = 10_000
 const LINGER_MS = 2
+/** From so many members in a window on, those that can wait are committed at most once in PACE_MS: readers have the turns between. */
+const BUSY_WINDOW_MS = 100
+const BUSY_MEMBERS = 25
+const PACE_MS = 12
 /** Under load nobody waits longer than this for others to join. */
 const LONGEST_GATHERING_MS = 50
 
@@ -52,10 +58,16 @@ export class CommitQueue {
   readonly #most: number
   #waiting: Member[] = []
   #running: Promise<void> | undefined
-  /** members committed in a millisecond, averaged over full commits */
+  /** members served in a millisecond, averaged over full commits */
   #perMs: number | undefined
   /** since when there has always been somebody waiting */
   #standsSince = 0
+  #committedAt = Number.NEGATIVE_INFINITY
+  #window = 0
+  #inWindow = 0
+  #inLastWindow = 0
+  /** ends the wait for company */
+  #hurry: (() => void) | undefined
   readonly #longest: number
   readonly #lockPatience: number
   readonly #now: () => number
@@ -75,22 +87,24 @@ export class CommitQueue {
     return this.#waiting.length >= this.#bound()
   }
 
-  add<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  /** `patient`: may wait a few milliseconds for company while many come. */
+  add<Result>(work: (tx: Tx) => Promise<Result>, { patient = false } = {}): Promise<Result> {
     refuseNesting()
     if (this.isFull) return Promise.reject(new StoreBusy('too many writes are waiting'))
     if (this.#waiting.length === 0) this.#standsSince = this.#now()
     return new Promise<Result>((resolve, reject) => {
-      this.#waiting.push({ work, resolve: resolve as (value: unknown) => void, reject })
+      this.#waiting.push({ work, isPatient: patient, resolve: resolve as (value: unknown) => void, reject })
+      if (!patient) this.#hurry?.()
       this.#running ??= this.#drain()
     })
   }
 
-  /** Members that may wait: what was drained in the last commits, carried on to the longest wait. */
+  /** Members that may wait: what was drained lately, carried on to the wait that is of use. */
   #bound(): number {
     if (this.#perMs === undefined) return this.#longest
     const stands = this.#waiting.length > 0 && this.#now() - this.#standsSince > STANDING_MS
-    const wait = stands ? STANDING_WAIT_MS : LONGEST_WAIT_MS
-    return Math.min(this.#longest, Math.max(SHORTEST_BOUND, this.#perMs * wait))
+    const rush = stands ? SHORTEST_BOUND : Math.min(RUSH, this.#perMs * LONGEST_WAIT_MS)
+    return Math.min(this.#longest, Math.max(SHORTEST_BOUND, rush, this.#perMs * SHORT_WAIT_MS))
   }
 
   /** Resolves when nothing waits any more. */
@@ -101,13 +115,19 @@ export class CommitQueue {
   async #drain(): Promise<void> {
     // Idle: the first write commits at once. Under load a crowd is let gather.
     let size = 0
+    // From the end of one commit to the end of the next: what the members cost outside of it slows them down too.
+    let began = this.#now()
     while (this.#waiting.length > 0) {
+      if (this.#hasTime()) await this.#company()
       if (size > 1) await this.#gather()
       const members = this.#waiting.splice(0, this.#most)
       size = members.length
-      const began = this.#now()
       await this.#commitTogether(members)
-      this.#measure(size, this.#now() - began)
+      const ended = this.#now()
+      this.#committedAt = ended
+      this.#countMembers(size)
+      this.#measure(size, ended - began)
+      began = ended
       // Lets sockets be read between two commits.
       await new Promise((next) => setImmediate(next))
     }
@@ -128,6 +148,39 @@ export class CommitQueue {
       if (quiet && !more) return
       quiet = !more
     }
+  }
+
+  /** Whether the last commit was just now, many come, and all who wait can wait. */
+  #hasTime(): boolean {
+    if (this.#now() - this.#committedAt >= PACE_MS || this.#waiting.length >= this.#most) return false
+    return this.#isBusy() && this.#waiting.every(({ isPatient }) => isPatient)
+  }
+
+  /** Resolves when the last commit is PACE_MS ago, or when somebody comes who cannot wait. */
+  async #company(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, PACE_MS - (this.#now() - this.#committedAt))
+      this.#hurry = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    this.#hurry = undefined
+  }
+
+  /** Whether the last whole window, or this one so far, brought many. */
+  #isBusy(): boolean {
+    return Math.max(this.#inWindow, this.#inLastWindow) >= BUSY_MEMBERS
+  }
+
+  #countMembers(members: number): void {
+    const window = Math.floor(this.#committedAt / BUSY_WINDOW_MS)
+    if (window !== this.#window) {
+      this.#inLastWindow = window === this.#window + 1 ? this.#inWindow : 0
+      this.#inWindow = 0
+      this.#window = window
+    }
+    this.#inWindow += members
   }
 
   /** Only full commits say how quick the database is; the last few count most. */

@@ -1,6 +1,7 @@
 // The register of personal data (个人信息保护法 arts 6, 19, 51): which columns hold it, why, how long, and what stays
 // when it goes. A column that is encrypted and not listed, or listed and not encrypted, fails tests/db/data-catalogue.test.ts;
 // so does a text column that is in neither list.
+import { OVERSIGHT_COLUMNS } from './data-catalogue-oversight.ts'
 
 /** days after which the value goes, counted from what `from` names; null: it stays as long as the row */
 export type Retention = { from: 'eventEnd' | 'questionClosed' | 'created' | 'staffDisabled'; days: number } | null
@@ -327,6 +328,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
   extensions: ['id', 'questionId', 'reason', 'requestedBy', 'verdict', 'decidedBy', 'decisionNote'],
   clarifications: ['id', 'questionId', 'request', 'requestedBy'],
   consultations: ['id', 'questionId', 'heldOn', 'departmentIds', 'conclusion', 'recordedBy'],
+  ...OVERSIGHT_COLUMNS,
   assessments: ['id', 'questionId', 'concernKind', 'gravity', 'areaIds', 'note', 'assessedBy'],
   reviews: ['id', 'questionId', 'versionId', 'versionHash', 'type', 'verdict', 'note', 'criteria', 'reviewerId'],
   answerCitations: ['id', 'versionId', 'title', 'number', 'article', 'url', 'checkedOn'],
@@ -336,7 +338,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
   answerChannels: ['id', 'questionId', 'channel', 'title', 'url', 'givenOn', 'addedBy'],
   adoptionProgress: ['id', 'questionId', 'text', 'writtenBy', 'releasedBy'],
   answerRatings: ['id', 'questionId', 'versionId'],
-  reworks: ['id', 'questionId', 'dueRule', 'closedVersionId'],
+  reworks: ['id', 'questionId', 'dueRule', 'closedVersionId', 'supervisionId'],
   answerFollowers: ['id', 'questionId', 'emailHash', 'language'],
   answerVotes: ['id', 'questionId', 'browserHash'],
   outboxMessages: [

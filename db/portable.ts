@@ -12,12 +12,6 @@ export function contains(column: SQLWrapper, part: string): SQL {
   return sql`${positionOf(column, part)} > 0`
 }
 
-/** How many of the conditions hold. */
-export function countTrue(conditions: SQL[]): SQL<number> {
-  const ones = conditions.map((condition) => sql`case when ${condition} then 1 else 0 end`)
-  return sql`(${sql.join([sql`0`, ...ones], sql` + `)})`
-}
-
 /** The column as it is stored: a personal value stays encrypted, for readers who may not need it in clear. */
 export function stored(column: SQLWrapper): SQL<string | null> {
   return sql<string | null>`${column}`

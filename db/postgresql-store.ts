@@ -94,7 +94,7 @@ export async function openPostgresql(url: string, limits: StoreLimits = {}): Pro
     refuseNesting()
     if (!options.lane) return alone(work)
     try {
-      return await laneOf(options.lane).add(work)
+      return await laneOf(options.lane).add(work, options)
     } catch (error) {
       if (mayTryAgain(error)) return alone(work)
       throw isHeld(error) ? heldByOthers(error) : error

@@ -11,7 +11,7 @@ import {
 } from '#app/platform/search-terms.ts'
 import { foldText } from '#app/platform/text.ts'
 import { dialect } from './dialect.ts'
-import { contains, countTrue, positionOf } from './portable.ts'
+import { contains, positionOf } from './portable.ts'
 import { searchDocuments as documents } from './schema.ts'
 import type { Reader, Tx } from './store.ts'
 
@@ -44,6 +44,9 @@ export async function indexDocument(tx: Tx, { kind, id, title = '', text }: Sear
 export async function removeDocument(tx: Tx, id: string): Promise<void> {
   await tx.delete(documents).where(eq(documents.id, id))
 }
+
+/** Of more documents than this that are found, the newest are ranked: a search costs no more when everything is found. */
+export const MOST_RANKED = 1000
 
 /** For a query that joins search_documents: which documents are found, and their rank (smaller is better). */
 export type SearchMatch = { condition: SQL; rank: SQL<number> }
@@ -93,9 +96,15 @@ export async function searchDocuments(
   return { ids: found.map((document) => document.id), total }
 }
 
+/** Of each pair of characters in a question this many documents are looked at, the newest; a rare pair has fewer. */
+const NEWEST_OF_A_TERM = 300
+/** Documents that share the most terms, whose titles are compared. */
+const MOST_COMPARED = 100
+
 /**
- * Documents whose title has something in common with the text: the twenty that share most pairs of characters, ranked
- * by the Dice coefficient, none below `least`.
+ * Documents whose title has something in common with the text: of those that share most terms the likest by the Dice
+ * coefficient, none below `least`. The cost does not grow with the index: of a term that thousands have, the newest
+ * count, and documents that hold every term are found whatever their age.
  */
 export async function similarDocuments(
   reader: Reader,
@@ -103,21 +112,29 @@ export async function similarDocuments(
 ): Promise<{ id: string; score: number }[]> {
   const asked = comparisonTerms(text)
   const compared = [...asked].slice(0, MOST_COMPARED_PAIRS)
-  const proposed = proposedByAny(compared.flatMap((term) => queryPieces(term).flatMap(pieceTerms)))
-  if (!proposed) return []
-  const titleEnds = positionOf(documents.text, '\n')
-  const shared = countTrue(
-    compared.map((term) => {
-      const place = positionOf(documents.text, term)
-      return sql`${place} > 0 and ${place} < ${titleEnds}`
-    }),
-  )
+  const terms = compared.flatMap((term) => queryPieces(term).flatMap(pieceTerms))
+  if (terms.length === 0) return []
+  const newest = [newestWith(terms, MOST_COMPARED), ...terms.map((term) => newestWith([term], NEWEST_OF_A_TERM))]
+  const each = sql`(${sql.join(newest, sql` union all `)}) as each_term`
+  const sharing = await reader
+    .select({ number: sql<number>`number`.mapWith(Number) })
+    .from(each)
+    .groupBy(sql`number`)
+    .orderBy(sql`count(*) desc`, sql`number desc`)
+    .limit(MOST_COMPARED)
+  if (sharing.length === 0) return []
   const candidates = await reader
     .select({ id: documents.id, text: documents.text })
     .from(documents)
-    .where(and(eq(documents.kind, kind), proposed))
-    .orderBy(desc(shared), desc(documents.number))
-    .limit(20)
+    .where(
+      and(
+        eq(documents.kind, kind),
+        inArray(
+          documents.number,
+          sharing.map(({ number }) => number),
+        ),
+      ),
+    )
   return candidates
     .map(({ id, text: candidate }) => ({
       id,
@@ -132,18 +149,20 @@ type Term = { term: string; beginning: boolean }
 
 // Terms are ASCII letters and digits (search-terms.ts); nothing a person typed reaches the query languages below.
 function proposedByAll(terms: Term[]): SQL {
-  return proposedBy(terms, dialect === 'sqlite' ? ' AND ' : ' & ') as SQL
+  if (dialect === 'sqlite')
+    return inArray(documents.number, sql`(select rowid from search_index where search_index match ${all(terms)})`)
+  return sql`${sql.raw('"search_documents"."vector"')} @@ to_tsquery('simple', ${all(terms)})`
 }
 
-function proposedByAny(terms: Term[]): SQL | undefined {
-  return terms.length === 0 ? undefined : proposedBy(terms, dialect === 'sqlite' ? ' OR ' : ' | ')
+/** Numbers of the newest documents that hold all the terms, as a part of a union. */
+function newestWith(terms: Term[], most: number): SQL {
+  if (dialect === 'sqlite')
+    return sql`select number from (select rowid as number from search_index where search_index match ${all(terms)} order by rowid desc limit ${most})`
+  return sql`(select number from search_documents where vector @@ to_tsquery('simple', ${all(terms)}) order by number desc limit ${most})`
 }
 
-function proposedBy(terms: Term[], operator: string): SQL {
-  if (dialect === 'sqlite') {
-    const match = terms.map(({ term, beginning }) => `"${term}"${beginning ? '*' : ''}`).join(operator)
-    return inArray(documents.number, sql`(select rowid from search_index where search_index match ${match})`)
-  }
-  const match = terms.map(({ term, beginning }) => `${term}${beginning ? ':*' : ''}`).join(operator)
-  return sql`${sql.raw('"search_documents"."vector"')} @@ to_tsquery('simple', ${match})`
+/** The terms in the query language of the database. */
+function all(terms: Term[]): string {
+  if (dialect === 'sqlite') return terms.map(({ term, beginning }) => `"${term}"${beginning ? '*' : ''}`).join(' AND ')
+  return terms.map(({ term, beginning }) => `${term}${beginning ? ':*' : ''}`).join(' & ')
 }

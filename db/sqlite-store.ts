@@ -72,7 +72,7 @@ export async function openSqlite(path: string, limits: StoreLimits = {}): Promis
   return {
     dialect: 'sqlite',
     reader,
-    transaction: (work) => queue.add(work),
+    transaction: (work, options) => queue.add(work, options),
     isFull: () => queue.isFull,
     async integrity() {
       const verdict = String(reading.pragma('integrity_check', { simple: true }))

@@ -14,6 +14,8 @@ export type TransactionOptions = {
    * (a slot's id); without a lane a transaction has a connection of its own. SQLite has one lane for everything.
    */
   lane?: string
+  /** While many write it may wait some milliseconds longer, so that readers have the processor in between. */
+  patient?: boolean
 }
 
 export type Store = {

@@ -15,6 +15,14 @@ export type CaseNotice =
   | 'clarified'
   | 'extensionRequested'
   | 'extensionDecided'
+  | 'dueSoon'
+  | 'dueNow'
+  | 'escalated'
+  | 'nudged'
+  | 'supervised'
+  | 'supervisionReplied'
+  | 'supervisionExtended'
+  | 'supervisionClosed'
 
 export type CaseNoticeProps = {
   language: Language
@@ -27,6 +35,16 @@ export type CaseNoticeProps = {
   url: string
 }
 
+const URGENT: readonly CaseNotice[] = [
+  'assigned',
+  'coUnitAsked',
+  'designated',
+  'dueNow',
+  'escalated',
+  'nudged',
+  'supervised',
+  'supervisionExtended',
+]
 const wordsIn = wordsOf(caseNoticeMessages)
 
 /** To members of staff: a case needs them now. It says nothing of the question itself; that is read after signing in. */
@@ -40,7 +58,7 @@ export function caseNotice(props: CaseNoticeProps): Letter {
     subject: text('subject', { title: heading, code: trackingCode }),
     preview: text(`${notice}.text`),
     heading,
-    tone: notice === 'assigned' || notice === 'coUnitAsked' || notice === 'designated' ? 'attention' : 'plain',
+    tone: URGENT.includes(notice) ? 'attention' : 'plain',
     greeting: greetingOf(language, name),
     blocks: blocksOf(
       { kind: 'paragraph', text: text(`${notice}.text`) },

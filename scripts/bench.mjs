@@ -2,14 +2,16 @@
 //   npm run bench                       all of them
 //   npm run bench -- B1 B3              those whose file name begins with one of these (b1-registration.bench.ts)
 //   npm run bench -- --json FILE        writes the figures as JSON too
+//   npm run bench -- --list             names them, with the first lines of each
 //
 // A bench is a program. It says what it does on stderr and writes one line of JSON to stdout, a list of rows:
 //   { job, metric, value, unit?, floor?, target?, better: 'higher' | 'lower', gates?: { [name]: boolean }, note? }
 // `value` is a ratio to a control measured in the same run wherever it is a speed. A row fails below its floor (above
 // it when lower is better) or with a gate that does not hold; a run whose gates fail has no speed.
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { inRoot, ROOT } from './project.mjs'
 
@@ -34,6 +36,16 @@ function runBench(file) {
       }
     })
   })
+}
+
+/** What a bench says of itself: the comment it begins with. */
+function aboutOf(file) {
+  const lines = readFileSync(join(FOLDER, file), 'utf8').split('\n')
+  const end = lines.findIndex((line) => !line.startsWith('//'))
+  return lines
+    .slice(0, end)
+    .map((line) => line.slice(3))
+    .join('\n  ')
 }
 
 export function verdictOf(row) {
@@ -64,7 +76,8 @@ function printTable(rows) {
 }
 
 async function main(args) {
-  const { values, positionals } = parseArgs({ args, options: { json: { type: 'string' } }, allowPositionals: true })
+  const options = { json: { type: 'string' }, list: { type: 'boolean' } }
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
   const wanted = positionals.map((name) => name.toLowerCase())
   const chosen = (file) => wanted.length === 0 || wanted.some((name) => file === name || file.startsWith(`${name}-`))
   const files = (existsSync(FOLDER) ? readdirSync(FOLDER) : [])
@@ -73,6 +86,10 @@ async function main(args) {
   if (files.length === 0) {
     console.error('No such bench in tests/bench.')
     return 2
+  }
+  if (values.list) {
+    for (const file of files) console.log(`${file.replace('.bench.ts', '')}\n  ${aboutOf(file)}`)
+    return 0
   }
   const rows = []
   for (const file of files) {

@@ -206,6 +206,7 @@ export async function rosterOf(db: Reader, eventId: string, slotId?: string) {
       initials: registrations.nameInitials,
       phone: registrations.phone,
       needs: registrations.needs,
+      groupName: registrations.groupName,
       shortCode: registrations.shortCode,
       partySize: registrations.partySize,
       arrived: registrations.arrivedPeople,

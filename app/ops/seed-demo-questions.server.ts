@@ -4,6 +4,7 @@ import type { StaffActor } from '#app/platform/actor.ts'
 import { addDays, dayOf, instantOf } from '#app/platform/dates.ts'
 import { acceptQuestion, acknowledgeQuestion } from '#app/questions/accept-question.server.ts'
 import { addChannel, readProgress, releaseProgress, writeProgress } from '#app/questions/answer-channels.server.ts'
+import { askCoUnit, confirmConsistency, replyAsCoUnit } from '#app/questions/ask-co-unit.server.ts'
 import { askFollowUp } from '#app/questions/ask-follow-up.server.ts'
 import { askQuestion } from '#app/questions/ask-question.server.ts'
 import type { Citation } from '#app/questions/citation.ts'
@@ -31,7 +32,7 @@ export async function seedQuestions(world: DemoWorld): Promise<void> {
 }
 
 /** What must come out of each step; anything else is a fault of the sample data. */
-function expectOutcome(outcome: { outcome: string }, ...wanted: string[]): void {
+export function expectOutcome(outcome: { outcome: string }, ...wanted: string[]): void {
   if (!wanted.includes(outcome.outcome)) throw new Error(`a sample question stopped at: ${outcome.outcome}`)
 }
 
@@ -45,14 +46,15 @@ function workdaysBefore(day: string, n: number): string {
   return at
 }
 
-async function seedQuestion(world: DemoWorld, demo: DemoQuestion, index: number): Promise<void> {
+/** Takes it as far as its data say; answers its id. */
+export async function seedQuestion(world: DemoWorld, demo: DemoQuestion, index: number): Promise<string> {
   const today = dayOf(world.now)
   const askedDay = workdaysBefore(today, demo.askedDaysAgo)
   const askedAt = momentOn(askedDay, 9 * HOUR + index * 7 * 60_000, world.now)
   const officer = world.staff.get(demo.officer) as StaffActor
   const reviewer = world.staff.get(demo.reviewer) as StaffActor
   const id = await ask(world, demo, askedAt)
-  if (demo.reached === 'submitted') return
+  if (demo.reached === 'submitted') return id
 
   const next = (hours: number) => new Date(Math.min(askedAt.getTime() + hours * HOUR, world.now.getTime()))
   const sentOn = await sendToDepartment(world, demo, id, next(1))
@@ -61,7 +63,7 @@ async function seedQuestion(world: DemoWorld, demo: DemoQuestion, index: number)
   if (demo.reached === 'declined') {
     const input = { reason: demo.declineReason ?? '', route: 'court' as const }
     expectOutcome(await step(officer, next(5), (work) => declineQuestion(work, id, input)), 'declined', 'redirected')
-    return
+    return id
   }
   const taking = sentOn ? acknowledgeQuestion : acceptQuestion
   expectOutcome(await step(officer, next(3), (work) => taking(work, id)), 'accepted', 'acknowledged')
@@ -71,7 +73,9 @@ async function seedQuestion(world: DemoWorld, demo: DemoQuestion, index: number)
     'redacted',
     'unchanged',
   )
-  if (demo.reached === 'accepted') return
+  if (demo.reached === 'accepted') return id
+
+  if (demo.coUnit) await seedCoUnit(world, demo.coUnit, id, officer, next(5))
 
   const answeredAt = momentOn(addWorkdays(askedDay, demo.publishedAfterDays ?? 1), 15 * HOUR, world.now)
   const hoursBefore = (hours: number) => new Date(Math.max(answeredAt.getTime() - hours * HOUR, next(5).getTime()))
@@ -91,9 +95,9 @@ async function seedQuestion(world: DemoWorld, demo: DemoQuestion, index: number)
       : {}),
   }
   expectOutcome(await step(officer, hoursBefore(24), (work) => draftAnswer(work, id, draft)), 'drafted')
-  if (demo.reached === 'drafting') return
+  if (demo.reached === 'drafting') return id
   expectOutcome(await step(officer, hoursBefore(20), (work) => requestReview(work, id)), 'requested')
-  if (demo.reached === 'inReview') return
+  if (demo.reached === 'inReview') return id
 
   const version = await latestVersion(reader(), id)
   const versionHash = version?.hash ?? ''
@@ -101,11 +105,36 @@ async function seedQuestion(world: DemoWorld, demo: DemoQuestion, index: number)
     const review = { type, verdict: 'passed' as const, note: '', criteria: REVIEW_CRITERIA[type], versionHash }
     expectOutcome(await step(reviewer, hoursBefore(4), (work) => reviewAnswer(work, id, review)), 'passed')
   }
+  if (demo.coUnit) {
+    const confirmed = { versionHash, verdict: 'confirmed' as const, note: '' }
+    const unit = world.staff.get(demo.coUnit.officer) as StaffActor
+    expectOutcome(
+      await step(unit, hoursBefore(3), (work) => confirmConsistency(work, id, confirmed)),
+      'consistencyConfirmed',
+    )
+  }
   const overseer = world.staff.get('overseer') as StaffActor
   expectOutcome(await step(overseer, hoursBefore(2), (work) => signOffAnswer(work, id, versionHash)), 'signedOff')
   expectOutcome(await step(reviewer, answeredAt, (work) => publishAnswer(work, id, versionHash)), 'published')
   await seedAdditions(demo, id, officer, reviewer, answeredAt)
   await seedReception(demo, id, new Date(Math.min(answeredAt.getTime() + 3 * HOUR, world.now.getTime() - 30_000)))
+  return id
+}
+
+/** Another department is asked for its part and gives it. */
+async function seedCoUnit(
+  world: DemoWorld,
+  unit: NonNullable<DemoQuestion['coUnit']>,
+  id: string,
+  officer: StaffActor,
+  at: Date,
+): Promise<void> {
+  const departmentId = world.departments.get(unit.department) as string
+  const asked = await inTransaction(officer, (work) => askCoUnit(work, id, { departmentId, part: unit.part }), { at })
+  expectOutcome(asked, 'coUnitAsked')
+  const replier = world.staff.get(unit.officer) as StaffActor
+  const given = await inTransaction(replier, (work) => replyAsCoUnit(work, id, { reply: unit.reply }), { at })
+  expectOutcome(given, 'coUnitReplied')
 }
 
 /** 《条例》第二十二条；《标准》（GB 5749）: each document of the sample's basis as data. */

@@ -7,6 +7,7 @@ import { reader } from '#db/work.ts'
 import { type CaseNotice, caseNotice } from '#emails/case-notice.ts'
 import type { Mail } from '#emails/mail.ts'
 import { renderLetter } from '#emails/render-letter.tsx'
+import { silenceWarning } from '#emails/silence-warning.ts'
 import type { OutboxMessage } from './claim-messages.server.ts'
 import { siteLink } from './message-links.server.ts'
 import { recipientName } from './recipient-name.ts'
@@ -27,6 +28,21 @@ export async function caseNoticeMail({ language, recipient, subjectId, values }:
       trackingCode: question.trackingCode,
       dueOn: dayOf(question.dueAt),
       url: siteLink(`/console/questions/${question.id}`),
+    }),
+  )
+}
+
+/** Values are as they were when the warning was caused: that is what it warned of. */
+export async function silenceMail({ language, recipient, values }: OutboxMessage): Promise<Mail> {
+  return renderLetter(
+    silenceWarning({
+      language,
+      site: await siteName(language),
+      name: recipientName(recipient.name ?? null),
+      department: typeof values.department === 'string' ? values.department : undefined,
+      since: String(values.since),
+      months: Number(values.months),
+      url: siteLink('/console/oversight'),
     }),
   )
 }

@@ -10,7 +10,7 @@ import { renderLetter } from '#emails/render-letter.tsx'
 import { staffInvitation } from '#emails/staff-invitation.ts'
 import { staffPasswordReset } from '#emails/staff-password-reset.ts'
 import { testMail } from '#emails/test-mail.ts'
-import { caseNoticeMail } from './case-notice-content.server.ts'
+import { caseNoticeMail, silenceMail } from './case-notice-content.server.ts'
 import type { OutboxMessage } from './claim-messages.server.ts'
 import { senderOf } from './mail-transport.server.ts'
 import { mailingMail, testLetter } from './mailing-content.server.ts'
@@ -60,6 +60,7 @@ export async function renderMessage(message: OutboxMessage): Promise<Mail> {
   if (kind === 'event-letter') return mailingMail(message)
   if (kind === 'test-letter') return testLetter(message)
   if (kind === 'case-notice') return caseNoticeMail(message)
+  if (kind === 'silence-warning') return silenceMail(message)
   if (kind.startsWith('staff-') || kind === 'test-mail') return staffMail(message, kind as StaffKind)
   if (kind.startsWith('question-') || kind.startsWith('answer-')) return questionMail(message, kind as QuestionKind)
   return registrationMail(message, kind as RegistrationKind)

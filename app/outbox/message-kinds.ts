@@ -27,6 +27,7 @@ export const MESSAGE_KINDS = [
   'answer-published',
   'answer-corrected',
   'case-notice',
+  'silence-warning',
   'answer-reworked',
   'answer-follow-confirm',
   'answer-follow-news',

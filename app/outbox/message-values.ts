@@ -82,6 +82,8 @@ export type MessageValues = {
   'answer-corrected': QuestionValues
   /** to staff: which step needs them */
   'case-notice': { notice: CaseNotice }
+  /** to staff: nothing published since that day; no department is the whole site */
+  'silence-warning': { department: string | null; since: string; months: number }
   'answer-reworked': QuestionValues
   /** path of the page on this site where following is confirmed and ended, `/follow/TOKEN` */
   'answer-follow-confirm': { path: string }

@@ -1,11 +1,11 @@
 // The answer library (问答库): what is published, by search and filters, and one answer with its versions. Only published
 // versions are read here; the original of a question is not even selected.
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, lt, ne, or, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, gte, inArray, isNotNull, lt, ne, or, type SQL } from 'drizzle-orm'
 import { instantOf } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { plainText } from '#app/platform/markdown.server.ts'
 import { answerVersions, departments, events, questions, searchDocuments } from '#db/schema.ts'
-import { matchDocuments, similarDocuments } from '#db/search-index.ts'
+import { MOST_RANKED, matchDocuments, similarDocuments } from '#db/search-index.ts'
 import type { Reader } from '#db/store.ts'
 import type { Adoption } from './answer-hash.server.ts'
 import type { Citation } from './citation.ts'
@@ -86,33 +86,55 @@ function conditionOf({ topic, department, event, year }: AnswerFilter): SQL | un
   )
 }
 
-/** One page of the library: by search rank and then the newest first. A search for nothing but signs finds nothing. */
+/**
+ * One page of the library: what is found in the title first, then the newest. Of more than MOST_RANKED found the newest are
+ * listed and `more` is true. A search for nothing but signs finds nothing.
+ */
 export async function listAnswers(
   reader: Reader,
   filter: AnswerFilter & { limit: number; offset: number },
-): Promise<{ items: AnswerEntry[]; total: number }> {
+): Promise<{ items: AnswerEntry[]; total: number; more: boolean }> {
   const condition = conditionOf(filter)
-  const newestFirst = [desc(questions.publishedAt), desc(questions.id)]
-  if (!filter.query) {
-    const rows = await published(reader)
-      .where(condition)
-      .orderBy(...newestFirst)
-      .limit(filter.limit)
-      .offset(filter.offset)
-    const [counted] = await counting(reader).where(condition)
-    return { items: rows.map(entryOf), total: counted?.n ?? 0 }
+  if (filter.query) {
+    const found = await rankedIds(reader, filter.query, condition)
+    const items = await answersOf(reader, found.ids.slice(filter.offset, filter.offset + filter.limit))
+    return { items, total: found.ids.length, more: found.more }
   }
-  const match = matchDocuments('answer', filter.query)
-  if (!match) return { items: [], total: 0 }
-  const found = and(condition, match.condition)
   const rows = await published(reader)
-    .innerJoin(searchDocuments, eq(searchDocuments.id, questions.id))
-    .where(found)
-    .orderBy(match.rank, ...newestFirst)
+    .where(condition)
+    .orderBy(desc(questions.publishedAt), desc(questions.id))
     .limit(filter.limit)
     .offset(filter.offset)
-  const [counted] = await counting(reader).innerJoin(searchDocuments, eq(searchDocuments.id, questions.id)).where(found)
-  return { items: rows.map((row) => entryOf(row as Row)), total: counted?.n ?? 0 }
+  const [counted] = await counting(reader).where(condition)
+  return { items: rows.map(entryOf), total: counted?.n ?? 0, more: false }
+}
+
+async function rankedIds(
+  reader: Reader,
+  query: string,
+  condition: SQL | undefined,
+): Promise<{ ids: string[]; more: boolean }> {
+  const match = matchDocuments('answer', query)
+  if (!match) return { ids: [], more: false }
+  const rows = await reader
+    .select({ id: questions.id, rank: match.rank })
+    .from(searchDocuments)
+    .innerJoin(questions, eq(questions.id, searchDocuments.id))
+    .innerJoin(departments, eq(departments.id, questions.departmentId))
+    .leftJoin(events, eq(events.id, questions.eventId))
+    .where(and(condition, match.condition))
+    .orderBy(desc(searchDocuments.number))
+    .limit(MOST_RANKED + 1)
+  const listed = rows.slice(0, MOST_RANKED).sort((a, b) => Number(a.rank) - Number(b.rank))
+  return { ids: listed.map(({ id }) => id), more: rows.length > MOST_RANKED }
+}
+
+/** The published answers with these ids, in this order. */
+async function answersOf(reader: Reader, ids: readonly string[]): Promise<AnswerEntry[]> {
+  if (ids.length === 0) return []
+  const rows = await published(reader).where(inArray(questions.id, [...ids]))
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? []).map(entryOf)
 }
 
 const counting = (reader: Reader) =>
@@ -151,30 +173,6 @@ export async function pageOfAnswers(
     items,
     next: rows.length > items.length && last ? { publishedAt: last.publishedAt, id: last.id } : undefined,
   }
-}
-
-/** What the filters of the library offer: topics, departments and years that have published answers. */
-export async function listAnswerChoices(reader: Reader) {
-  const isPublished = isNotNull(questions.publishedAt)
-  const topics = await reader
-    .selectDistinct({ topic: questions.topic })
-    .from(questions)
-    .where(and(isPublished, isNotNull(questions.topic)))
-    .orderBy(asc(questions.topic))
-    .limit(100)
-  const named = await reader
-    .selectDistinct({ code: departments.code, name: departments.name, nameEn: departments.nameEn })
-    .from(questions)
-    .innerJoin(departments, eq(departments.id, questions.departmentId))
-    .where(isPublished)
-    .orderBy(asc(departments.code))
-  const [first] = await reader
-    .select({ at: questions.publishedAt })
-    .from(questions)
-    .where(isPublished)
-    .orderBy(asc(questions.publishedAt))
-    .limit(1)
-  return { topics: topics.map(({ topic }) => topic as string), departments: named, since: first?.at ?? null }
 }
 
 export type PublishedVersion = { number: number; publishedAt: Date; correctionNote: string | null; text: string }
@@ -282,17 +280,11 @@ export async function similarAnswers(
   limit: number,
 ): Promise<(AnswerEntry & { score: number })[]> {
   const similar = await similarDocuments(reader, { kind: 'answer', text, least: LEAST_LIKENESS, limit })
-  if (similar.length === 0) return []
-  const rows = await published(reader).where(
-    inArray(
-      questions.id,
-      similar.map(({ id }) => id),
-    ),
+  const entries = await answersOf(
+    reader,
+    similar.map(({ id }) => id),
   )
-  return similar.flatMap(({ id, score }) => {
-    const row = rows.find((candidate) => candidate.id === id)
-    return row ? [{ ...entryOf(row), score }] : []
-  })
+  return entries.map((entry) => ({ ...entry, score: similar.find(({ id }) => id === entry.id)?.score ?? 0 }))
 }
 
 /** Other answers of the same department, the newest first: what a reader may want next. */

@@ -4,8 +4,9 @@ import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { type MarkedPart, markHits, queryPieces } from '#app/platform/search-terms.ts'
 import type { Reader } from '#db/store.ts'
+import { listAnswerChoices } from './answer-choices.server.ts'
 import type { AnswerListQuery } from './answer-list-query.ts'
-import { type AnswerEntry, listAnswerChoices, listAnswers } from './answer-queries.server.ts'
+import { type AnswerEntry, listAnswers } from './answer-queries.server.ts'
 import { excerptOf } from './ask-page.server.ts'
 import { type EventLedger, eventQuestionLedger, findLedgerEvent } from './event-ledger.server.ts'
 
@@ -26,7 +27,7 @@ export type ListedAnswer = {
 
 export async function readAnswersPage(reader: Reader, query: AnswerListQuery, language: Language, now: Date) {
   const { q, page, ...filter } = query
-  const { items, total } = await listAnswers(reader, {
+  const { items, total, more } = await listAnswers(reader, {
     ...filter,
     query: q,
     limit: PAGE_SIZE,
@@ -39,6 +40,7 @@ export async function readAnswersPage(reader: Reader, query: AnswerListQuery, la
     query,
     items: items.map((entry) => listed(entry, q ?? '', language)),
     total,
+    more,
     pages: Math.ceil(total / PAGE_SIZE),
     topics: choices.topics,
     departments: choices.departments.map(({ code, name, nameEn }) => ({

@@ -12,6 +12,7 @@ import { findPolicy } from './due-policies.server.ts'
 import { departmentPolicyOf, totalPolicyOf } from './due-policies.ts'
 import { writeRule } from './due-rule.ts'
 import type { QuestionKind } from './question.ts'
+import { keepQuestionFiles, type QuestionFile } from './question-files.server.ts'
 import { findAskingPlace } from './question-place.server.ts'
 import { recordStep } from './question-step.server.ts'
 import { tellAsker } from './tell-asker.server.ts'
@@ -34,6 +35,8 @@ export type AskQuestion = {
   anonymous: boolean
   mayPublish: boolean
   language: Language
+  /** checked; kept with the question */
+  files?: readonly QuestionFile[]
   /** made where the question is typed; the same key makes one question, however often it is sent */
   idempotencyKey?: string
 }
@@ -109,6 +112,7 @@ export async function askQuestion(work: Work, input: AskQuestion): Promise<AskOu
         detail: { source: row.source, kind: row.kind, dueAt: made.dueAt.toISOString(), dueRule },
         auditDetail: { source: row.source, kind: row.kind },
       })
+      await keepQuestionFiles(work, row.id, input.files ?? [])
       await startClock(work, row, { kind: 'total', policy: totalPolicy })
       await startClock(work, row, { kind: 'triage', policy: 'triage' })
       await startClock(work, row, { kind: 'department', policy: departmentPolicyOf(input.kind) })

@@ -5,13 +5,20 @@ import { newId } from '#app/platform/ids.ts'
 import { cleanLine, cleanText } from '#app/platform/text.ts'
 import { areas, assessments } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
-import { moveDue, refreshNextDue, runningClocks } from './clocks.server.ts'
+import { endClocks, listClocks, moveDue, refreshNextDue, runningClocks, startClock } from './clocks.server.ts'
 import { findPolicy } from './due-policies.server.ts'
 import { totalPolicyOf } from './due-policies.ts'
 import { readRule, writeRule } from './due-rule.ts'
 import type { ConcernKind, QuestionKind } from './question.ts'
 import { mayHandle } from './question-policy.ts'
-import { getQuestionForStep, moveQuestion, type NotNow, notNow, recordStep } from './question-step.server.ts'
+import {
+  getQuestionForStep,
+  moveQuestion,
+  type NotNow,
+  notNow,
+  type QuestionRow,
+  recordStep,
+} from './question-step.server.ts'
 
 export type AssessQuestion = {
   kind: QuestionKind
@@ -73,5 +80,21 @@ export async function assessQuestion(
     )
     await refreshNextDue(work, id)
   }
+  await followStatement(work, question, key === 'emergency')
   return { outcome: 'assessed' }
+}
+
+/** An emergency owes a first statement within hours of receipt (国办发〔2016〕80号): its clock runs while it is one. */
+async function followStatement(work: Work, question: QuestionRow, isEmergency: boolean): Promise<void> {
+  const all = (await listClocks(work.tx, question.id)).filter(({ kind }) => kind === 'firstStatement')
+  const isRunning = all.some(({ endedAt }) => endedAt === null)
+  if (isEmergency && all.length === 0) {
+    await startClock(work, question, {
+      kind: 'firstStatement',
+      policy: 'firstStatement',
+      startedAt: question.receivedAt,
+    })
+  } else if (!isEmergency && isRunning) await endClocks(work, question, { kinds: ['firstStatement'] })
+  else return
+  await refreshNextDue(work, question.id)
 }

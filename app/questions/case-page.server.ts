@@ -12,10 +12,13 @@ import { readCaseDuty } from './case-duty.server.ts'
 import { readCaseFeedback } from './case-feedback.server.ts'
 import { type CaseFile, getCaseFile, listOtherDepartments } from './case-file.server.ts'
 import { caseMessages } from './case-messages.ts'
+import { readCaseSupervision } from './case-supervision.server.ts'
 import { historyLine } from './case-words.ts'
+import { listClocks, pausesOf } from './clocks.server.ts'
 import { aimOf } from './due-date.ts'
 import { findPersonalData, hintedParts, withoutPersonalData } from './personal-data-hints.ts'
 import { canStep, OPEN_STATUSES, questionTitle, REQUIRED_REVIEWS } from './question.ts'
+import { filesOfQuestion } from './question-files.server.ts'
 import { isDrafter, mayDraft, mayHandle, mayPublish, mayReview } from './question-policy.ts'
 import { countChanges, textChanges } from './text-changes.ts'
 import { timelinessOf } from './timeliness.ts'
@@ -34,6 +37,9 @@ export async function readCasePage(
   const hints = findPersonalData(question.originalText)
   const doneAt = question.publishedAt ?? question.closedAt
   const aim = doneAt ? null : aimOf(question)
+  const pauses = await pausesOf(reader, id)
+  const total = (await listClocks(reader, id)).find(({ kind }) => kind === 'total')
+  const pausedSince = pauses.find(({ to }) => to === null)?.from ?? null
   return {
     id: question.id,
     trackingCode: question.trackingCode,
@@ -46,11 +52,14 @@ export async function readCasePage(
     dueAt: question.dueAt,
     dueRule: question.dueRule,
     doneAt,
-    timeliness: timelinessOf({ dueAt: question.dueAt, doneAt, dueRule: question.dueRule }, now),
+    timeliness: timelinessOf({ dueAt: question.dueAt, doneAt, dueRule: question.dueRule, pausedSince }, now),
+    paused: doneAt === null && pausedSince !== null,
+    strip: { addedWorkdays: total?.addedWorkdays ?? 0, pauses },
     aim: aim && formatDay(aim, language),
     department: { id: department.id, name: localName(language, department.name, department.nameEn) },
     event: event && { slug: event.slug, title: localName(language, event.title, event.titleEn) },
     stall: stall && localName(language, stall.name, stall.nameEn),
+    sent: await filesOfQuestion(reader, id),
     original: hintedParts(question.originalText),
     hints: { count: hints.length, kinds: [...new Set(hints.map((hint) => hint.kind))] },
     publicText: question.publicText,
@@ -75,6 +84,7 @@ export async function readCasePage(
     today: dayOf(now),
     feedback: await readCaseFeedback(reader, question, language, now),
     history: await historyOf(reader, file, language),
+    supervision: await readCaseSupervision(reader, actor, question, now),
     duty: await readCaseDuty(reader, actor, question, language, now),
   }
 }

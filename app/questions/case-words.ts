@@ -65,6 +65,14 @@ const LINES: Record<string, Key> = {
   supervised: 'evSupervised',
   followUpAsked: 'evFollowUpAsked',
   signedOff: 'evSignedOff',
+  reminded: 'evReminded',
+  escalated: 'evEscalated',
+  nudged: 'evNudged',
+  supervisionIssued: 'evSupervisionIssued',
+  supervisionReplied: 'evSupervisionReplied',
+  supervisionExtended: 'evSupervisionExtended',
+  supervisionClosed: 'evSupervisionClosed',
+  firstStatementGiven: 'evFirstStatementGiven',
 }
 
 const momentOf = (value: unknown) =>
@@ -91,6 +99,10 @@ export function historyLine(
     old: momentOf(detail.old),
     new: momentOf(detail.new),
     count: typeof detail.workdays === 'number' ? detail.workdays : 0,
+    stage: typeof detail.stage === 'string' ? text(`stage_${detail.stage}` as Key) : '',
+    level: typeof detail.level === 'string' ? text(`level_${detail.level}` as Key) : '',
+    number: typeof detail.number === 'number' ? `〔${detail.year}〕${detail.number}号` : '',
+    due: momentOf(detail.dueAt),
     clock: typeof detail.clock === 'string' ? text(`clock_${detail.clock}` as Key) : '',
   })
 }

@@ -17,7 +17,14 @@ export type ClockRow = typeof clocks.$inferSelect
 type Question = { id: string; departmentId: string }
 
 /** Clocks by whose due moment the inbox is sorted; the department's own aim and other departments' parts are not among them. */
-const SORTING = ['total', 'triage', 'return', 'review', 'rework'] as const satisfies readonly ClockKind[]
+const SORTING = [
+  'total',
+  'triage',
+  'return',
+  'review',
+  'rework',
+  'firstStatement',
+] as const satisfies readonly ClockKind[]
 
 /** A case that waits for its asker comes last. */
 export const AFTER_ALL = new Date('9999-12-31T00:00:00Z')
@@ -38,6 +45,8 @@ type StartClock = {
   assignmentId?: string
   /** working days instead of the policy's, where they depend on another clock */
   workdays?: number
+  /** where the limit counts from an earlier moment than now, such as receipt */
+  startedAt?: Date
 }
 
 /** Starts a clock now, by the policy in force. */
@@ -46,14 +55,15 @@ export async function startClock(work: Work, question: Question, start: StartClo
   const policy = await findPolicy(work.tx, start.policy, departmentId)
   const limit = start.workdays === undefined ? policy : { ...policy, count: start.workdays, unit: 'workdays' as const }
   const dueRule = writeRule({ ...limit, policy: policy.key })
+  const startedAt = start.startedAt ?? work.now
   const row = {
     id: newId(),
     questionId: question.id,
     departmentId,
     kind: start.kind,
     assignmentId: start.assignmentId ?? null,
-    startedAt: work.now,
-    dueAt: dueMomentOf({ startedAt: work.now, dueRule }),
+    startedAt,
+    dueAt: dueMomentOf({ startedAt, dueRule }),
     dueRule,
     basis: policy.basis,
   }
@@ -81,7 +91,7 @@ export async function runningClocks(
 }
 
 /** Every clock of a question, the oldest first. */
-export async function listClocks(reader: Reader, questionId: string): Promise<ClockRow[]> {
+export async function listClocks(reader: Pick<Tx, 'select'> | Reader, questionId: string): Promise<ClockRow[]> {
   return reader
     .select()
     .from(clocks)

@@ -63,3 +63,4 @@ export const consultForm = z.object({
   conclusion: required('conclusionMissing', 2000),
 })
 export const supplementForm = z.object({ supplement: required('supplementMissing', 1000) })
+export const statementForm = z.object({ where: required('whereMissing') })

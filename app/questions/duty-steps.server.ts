@@ -20,8 +20,10 @@ import {
   mergeForm,
   releaseForm,
   returnForm,
+  statementForm,
 } from './duty-forms.ts'
 import { decideExtension, requestExtension } from './extend-due-date.server.ts'
+import { noteFirstStatement } from './first-statement.server.ts'
 import { mergeQuestion } from './merge-question.server.ts'
 import type { QuestionStatus } from './question.ts'
 import { returnQuestion } from './return-question.server.ts'
@@ -46,6 +48,7 @@ export const DUTY_DONE = [
   'extended',
   'extensionRefused',
   'consulted',
+  'statementNoted',
 ] as const
 export type DutyDone = (typeof DUTY_DONE)[number]
 
@@ -73,6 +76,7 @@ export const DUTY_PROBLEMS = [
   'wasPublished',
   'unknownArea',
   'heldLater',
+  'noStatementOwed',
 ] as const
 export type DutyProblem = (typeof DUTY_PROBLEMS)[number]
 
@@ -123,6 +127,8 @@ export async function takeDutyStep(actor: StaffActor, id: string, values: Values
       return read(extendForm, (work, form) => requestExtension(work, id, form))
     case 'decideExtension':
       return read(decideForm, (work, form) => decideExtension(work, id, form))
+    case 'firstStatement':
+      return read(statementForm, (work, form) => noteFirstStatement(work, id, form.where))
     case 'consult':
       return read(consultForm, (work, form) => recordConsultation(work, id, form))
     default:

@@ -1,14 +1,17 @@
 // The inbox of those who answer: saved views with their counts, open cases by what is truly due (hours and working days
 // mixed, clocks that stand still last). What it costs does not grow with the department: every list reads a page from the
 // index of each status, and counts stop at a thousand.
-import { and, asc, count, desc, eq, gte, inArray, isNull, lt, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, type SQL } from 'drizzle-orm'
 import { type Actor, departmentsOf } from '#app/platform/actor.ts'
 import { addDays, dayOf, instantOf } from '#app/platform/dates.ts'
 import { assignments, clocks, departments, events, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { AFTER_ALL } from './clocks.server.ts'
+import { owedBetween } from './owed-by.server.ts'
 import { OPEN_STATUSES, type QuestionStatus, questionTitle } from './question.ts'
 import { QUESTION_ROLES, questionDepartmentsOf } from './question-policy.ts'
+import type { SupervisionLevel } from './supervision.ts'
+import { openLevels } from './supervision-queries.server.ts'
 
 export const INBOX_VIEWS = [
   'open',
@@ -59,6 +62,8 @@ export type InboxCase = {
   next: { kind: (typeof clocks.$inferSelect)['kind']; dueAt: Date; dueRule: string } | null
   /** waits for its asker */
   paused: boolean
+  /** the highest colour of an open order */
+  supervision: SupervisionLevel | null
   department: { name: string; nameEn: string }
   event: { title: string; titleEn: string | null } | null
 }
@@ -77,8 +82,8 @@ function placesOf(actor: Actor): (SQL | undefined)[] {
 function timeOf(view: InboxView, now: Date): SQL | undefined {
   const today = instantOf(dayOf(now)) as Date
   const tomorrow = instantOf(addDays(dayOf(now), 1)) as Date
-  if (view === 'dueToday') return and(gte(questions.dueAt, today), lt(questions.dueAt, tomorrow))
-  return view === 'overdue' ? lt(questions.dueAt, now) : undefined
+  if (view === 'dueToday') return owedBetween(today, tomorrow)
+  return view === 'overdue' ? owedBetween(null, now) : undefined
 }
 
 async function countUpTo(reader: Reader, condition: SQL | undefined): Promise<number> {
@@ -206,6 +211,7 @@ export async function listInbox(
     .from(clocks)
     .where(and(inArray(clocks.questionId, ids), isNull(clocks.endedAt)))
     .orderBy(asc(clocks.dueAt), asc(clocks.id))
+  const levels = await openLevels(reader, ids)
   return ids.flatMap((id) => {
     const row = rows.find((one) => one.id === id)
     if (!row) return []
@@ -218,6 +224,7 @@ export async function listInbox(
         title: questionTitle(publicText ?? originalText),
         doneAt: publishedAt ?? closedAt,
         next: next ? { kind: next.kind, dueAt: next.dueAt, dueRule: next.dueRule } : null,
+        supervision: levels.get(id) ?? null,
         paused: own.some(({ kind }) => kind === 'total') && nextDueAt?.getTime() === AFTER_ALL.getTime(),
       },
     ]

@@ -45,6 +45,13 @@ export const QUESTION_EVENT_TYPES = [
   'consulted',
   'consistencyChecked',
   'coUnitReleased',
+  'reminded',
+  'escalated',
+  'supervisionIssued',
+  'supervisionReplied',
+  'supervisionExtended',
+  'supervisionClosed',
+  'firstStatementGiven',
 ] as const
 export type QuestionEventType = (typeof QUESTION_EVENT_TYPES)[number]
 

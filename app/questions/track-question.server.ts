@@ -3,6 +3,8 @@
 import { asc, eq } from 'drizzle-orm'
 import { answerVersions, departments, events, questionEvents, questions, stalls } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
+import { listClocks, pausesOf } from './clocks.server.ts'
+import type { Pause } from './due-date.ts'
 import { type PublicState, publicStateOf } from './question.ts'
 import { publicTimeline, type TimelineEntry } from './question-history.ts'
 import { type Timeliness, timelinessOf } from './timeliness.ts'
@@ -23,6 +25,9 @@ export type TrackedQuestion = {
   dueRule: string
   doneAt: Date | null
   timeliness: Timeliness
+  /** what else the due day came from: how long the clock stood, and what was added */
+  pauses: Pause[]
+  addedWorkdays: number
   department: Named & { code: string; phone: string | null }
   event: { slug: string; title: string; titleEn: string | null } | null
   stall: Named | null
@@ -79,13 +84,18 @@ export async function findTrackedQuestion(
   const { status, publishedAt, closedAt, publicity, version, declineReason, declineRoute, withholdReason, ...rest } =
     found
   const doneAt = publishedAt ?? closedAt
+  const pauses = await pausesOf(reader, rest.id)
+  const pausedSince = pauses.find(({ to }) => to === null)?.from ?? null
+  const clocks = await listClocks(reader, rest.id)
   const isWithheld = publicity === 'withheld'
   return {
     ...rest,
     publicText: version?.questionText ?? rest.publicText,
     state: publicStateOf({ status, publishedAt }),
     doneAt,
-    timeliness: timelinessOf({ dueAt: rest.dueAt, doneAt }, now),
+    timeliness: timelinessOf({ dueAt: rest.dueAt, doneAt, dueRule: rest.dueRule, pausedSince }, now),
+    pauses,
+    addedWorkdays: clocks.find(({ kind }) => kind === 'total')?.addedWorkdays ?? 0,
     timeline: await readTimeline(reader, rest.id),
     decline: declineReason ? { reason: declineReason, route: declineRoute } : null,
     answer:

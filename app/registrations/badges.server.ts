@@ -11,7 +11,15 @@ import { requireOrganiserOf } from './registration-policy.ts'
 /** Parties on one page: a browser lays out a few hundred badges quickly, not ten thousand. */
 export const PARTIES_ON_A_PAGE = 100
 
-export type Badge = { key: string; name: string; qr: string; code: string; startsAt: Date; companion: boolean }
+export type Badge = {
+  key: string
+  name: string
+  qr: string
+  code: string
+  startsAt: Date
+  companion: boolean
+  group: string | null
+}
 
 /** Badges of a slot by initials, parties together, from party `from` on. Companions without a name get a line to write it. */
 export async function badgesOf(reader: Reader, eventId: string, slotId: string, from: number) {
@@ -21,6 +29,7 @@ export async function badgesOf(reader: Reader, eventId: string, slotId: string, 
       name: registrations.name,
       initials: registrations.nameInitials,
       companions: registrations.companions,
+      groupName: registrations.groupName,
       partySize: registrations.partySize,
       ticketSecret: registrations.ticketSecret,
       shortCode: registrations.shortCode,
@@ -43,6 +52,7 @@ export async function badgesOf(reader: Reader, eventId: string, slotId: string, 
       code: row.shortCode,
       startsAt: row.startsAt,
       companion: index > 0,
+      group: row.groupName,
     }))
   })
   return { badges, parties: rows.length }

@@ -128,7 +128,7 @@ export async function registerParty(actor: Actor, input: RegistrationInput): Pro
     if (over) return { outcome: over.spent === 'contact' ? 'tooManyTries' : 'networkBusy', retryAfter: over.retryAfter }
   }
   prepareAudit(actor)
-  const options = { lane: input.slotId, at: party.arrivedAt }
+  const options = { lane: input.slotId, at: party.arrivedAt, patient: true }
   const outcome = await inTransaction(actor, (work) => register(work, party), options).catch(fileGone)
   if (outcome.outcome === 'registered' && outcome.repeated) repeatedSignUp(address, party.arrivedAt)
   return outcome

@@ -51,7 +51,7 @@ function HeadCell<Row>({ column }: { column: Column<Row> }) {
     <th
       scope="col"
       role="columnheader"
-      className={column.numeric ? 'is-numeric' : undefined}
+      className={classNames(column.numeric && 'is-numeric', column.nowrap && 'is-nowrap') || undefined}
       aria-sort={column.sort?.direction}
     >
       {column.sort ? (

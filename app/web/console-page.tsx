@@ -9,7 +9,16 @@ import { type Tab, Tabs } from '#app/ui/tabs.tsx'
 import { otherLanguageHref, useFrame } from './frame.ts'
 import { webMessages } from './web-messages.ts'
 
-type Section = 'today' | 'events' | 'registrations' | 'questions' | 'outbox' | 'departments' | 'staff' | 'account'
+type Section =
+  | 'today'
+  | 'events'
+  | 'registrations'
+  | 'questions'
+  | 'oversight'
+  | 'outbox'
+  | 'departments'
+  | 'staff'
+  | 'account'
 
 type Entry = { section: Section; href: string; icon: IconName; label: `rail${string}`; roles: readonly Role[] }
 
@@ -28,6 +37,13 @@ const WORK = [
     href: '/console/questions',
     icon: 'question',
     label: 'railQuestions',
+    roles: ['answerOfficer', 'reviewer', 'overseer'],
+  },
+  {
+    section: 'oversight',
+    href: '/console/oversight',
+    icon: 'flag',
+    label: 'railOversight',
     roles: ['answerOfficer', 'reviewer', 'overseer'],
   },
   {

@@ -20,8 +20,10 @@ export async function formValues(request: Request): Promise<FormValues> {
   return (await formWithFiles(request)).values
 }
 
-/** As formValues, with the chosen files by name; a file field left empty is not there. */
-export async function formWithFiles(request: Request): Promise<{ values: FormValues; files: Map<string, File> }> {
+/** As formValues, with the chosen file of each name, or all of one name; a file field left empty is not there. */
+export async function formWithFiles(
+  request: Request,
+): Promise<{ values: FormValues; files: Map<string, File>; chosen: (name: string) => File[] }> {
   let data: FormData
   try {
     data = await request.formData()
@@ -37,7 +39,9 @@ export async function formWithFiles(request: Request): Promise<{ values: FormVal
   }
   const files = new Map<string, File>()
   for (const [name, item] of data) if (typeof item !== 'string' && item.size > 0) files.set(name, item)
-  return { values: { ...values }, files }
+  const chosen = (name: string) =>
+    data.getAll(name).filter((item): item is File => typeof item !== 'string' && item.size > 0)
+  return { values: { ...values }, files, chosen }
 }
 
 /** Reads and checks a form. Errors are keyed by field; each is a key of the domain's messages. */

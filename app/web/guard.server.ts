@@ -25,8 +25,8 @@ export type RequestHead = {
   rawHeaders: readonly string[]
 }
 
-/** Events may ask for files when people register. */
-const SIGN_UP_PATH = /^\/events\/[^/]+\/register(?:\/group)?$/
+/** Forms of visitors that take files: sign-up, where the event asks for some, and questions. */
+const TAKES_FILES = /^\/(?:events\/[^/]+\/register(?:\/group)?|ask)$/
 const LONGEST_URL = 2048
 const KB = 1024
 export const FORM_LIMIT = 256 * KB
@@ -140,7 +140,7 @@ function typeOf(headers: IncomingHttpHeaders): string {
 
 function limitOf({ headers }: RequestHead, path: string, api: boolean): number {
   if (api) return API_LIMIT
-  const takesFiles = path.startsWith('/console/') || SIGN_UP_PATH.test(path)
+  const takesFiles = path.startsWith('/console/') || TAKES_FILES.test(path)
   return takesFiles && typeOf(headers) === 'multipart/form-data' ? UPLOAD_LIMIT : FORM_LIMIT
 }
 

@@ -164,6 +164,8 @@ export function defineAnswers(
       closedVersionId: c.text('closed_version_id'),
       /** when a bad rating after the work marked it for supervision (督办) */
       supervisedAt: c.instant('supervised_at'),
+      /** the order that followed (督办) */
+      supervisionId: c.text('supervision_id'),
     },
     (t) => [
       c.uniqueIndex('reworks_in_order').on(t.questionId, t.number),

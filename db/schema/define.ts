@@ -11,6 +11,7 @@ import { defineFeedback } from './feedback.ts'
 import { defineLinkRequests } from './link-requests.ts'
 import { defineMailings } from './mailings.ts'
 import { defineOutbox } from './outbox.ts'
+import { defineOversight } from './oversight.ts'
 import { definePlans } from './plans.ts'
 import { defineQuestionDuty } from './question-duty.ts'
 import { defineQuestions } from './questions.ts'
@@ -26,6 +27,7 @@ export function defineSchema(c: Columns) {
   const registrations = defineRegistrations(c, events)
   const checkIn = defineCheckIn(c, accounts, events, registrations)
   const questions = defineQuestions(c, departments, accounts, events, registrations)
+  const duty = defineQuestionDuty(c, departments, accounts, questions)
   return {
     ...departments,
     ...accounts,
@@ -38,7 +40,8 @@ export function defineSchema(c: Columns) {
     ...defineDraws(c, events),
     ...checkIn,
     ...questions,
-    ...defineQuestionDuty(c, departments, accounts, questions),
+    ...duty,
+    ...defineOversight(c, departments, accounts, questions, duty),
     ...defineAnswers(c, accounts, events, questions),
     ...defineWall(c, accounts, events, questions),
     ...defineOutbox(c),

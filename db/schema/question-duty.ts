@@ -5,7 +5,16 @@ import type { Accounts } from './accounts.ts'
 import type { Departments } from './departments.ts'
 import { CONCERN_KINDS, type Questions } from './questions.ts'
 
-export const CLOCK_KINDS = ['total', 'department', 'triage', 'coUnit', 'review', 'return', 'rework'] as const
+export const CLOCK_KINDS = [
+  'total',
+  'department',
+  'triage',
+  'coUnit',
+  'review',
+  'return',
+  'rework',
+  'firstStatement',
+] as const
 export const LIMIT_UNITS = ['workdays', 'halfDays', 'hours', 'days'] as const
 export const GRAVITIES = ['normal', 'major', 'exceptional'] as const
 

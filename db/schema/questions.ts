@@ -1,5 +1,6 @@
 // Questions (诉求), their way through the departments, and the versions and reviews of their answers.
 // Status, outcome, publicity and review are separate; timeliness is computed from dueAt and the events, never stored.
+import { sql } from 'drizzle-orm'
 import type { Columns } from '../columns/index.ts'
 import type { Accounts } from './accounts.ts'
 import type { Departments } from './departments.ts'
@@ -116,6 +117,9 @@ export function defineQuestions(
       c.index('questions_by_change').on(t.departmentId, t.status, t.updatedAt, t.id),
       c.index('questions_by_upkeep').on(t.reviewBy),
       c.index('questions_by_publication').on(t.publishedAt, t.id),
+      // What the library's filters offer.
+      c.index('questions_published_topics').on(t.topic).where(sql.raw('published_at is not null')),
+      c.index('questions_published_departments').on(t.departmentId).where(sql.raw('published_at is not null')),
     ],
   )
   /** The history: a closed list of types, app/questions/question-history.ts. Never changed, never deleted. */

@@ -27,6 +27,8 @@ export type DemoQuestion = {
   channels?: { channel: 'wechat' | 'event' | 'website'; title: string; url: string }[]
   /** as the asker rated the answer; a bad content sends it back */
   rating?: { content: 1 | 2 | 3 | 4 | 5; speed: 1 | 2 | 3 | 4 | 5; reason?: string }
+  /** 协办: who was asked for what, and said what, before the draft */
+  coUnit?: { department: string; officer: string; part: string; reply: string }
   /** what the asker asked on about */
   followUp?: string
 }
@@ -71,6 +73,12 @@ export const DEMO_QUESTIONS: DemoQuestion[] = [
     answer:
       '热心市民，您好。您在“清水一杯”开放日提出的问题，经会同区住房和城乡建设局研究，答复如下：\n\n一、温泉街道老旧供水管网已列入 2027 年改造计划，共 6.8 公里，分三段施工，首段计划 2027 年 3 月开工，具体以项目批复为准。\n\n二、施工期间如需停水，提前 24 小时以短信、小区公告和“即墨水务”公众号通知；超过 12 小时的，安排送水车。\n\n三、早上水发黄，一般是夜间停留在老旧管道里的水带出铁锈，可先放水 1 至 2 分钟。如持续出现，请拨打 12345，我们当日上门检测。',
     basis: '《城市供水条例》第二十二条',
+    coUnit: {
+      department: 'jimo-housing',
+      officer: 'housing-officer',
+      part: '老旧小区改造与供水管网改造如何衔接，施工期间如何协调。',
+      reply: '温泉街道老旧小区改造与供水管网改造同步设计、分段施工，施工期间由街道和物业配合。',
+    },
     rating: { content: 2, speed: 3, reason: '只说了首段 2027 年开工，没有说我们小区在哪一段、哪一年改。' },
   },
   {

@@ -13,7 +13,7 @@ const ROUNDS = 2
 const SECONDS = 10
 const TIMES = 3
 const CALM_PEOPLE = 12_000
-const CONNECTIONS = 8000
+const CONNECTIONS = 18_000
 const WITHIN_MS = 5000
 
 const { folder, remove } = benchFolder()
@@ -30,7 +30,7 @@ async function calm(slot: number, people = CALM_PEOPLE): Promise<number> {
     port: server.port,
     path: `/api/v1/slots/${benchSlot(slot)}/registrations`,
     people,
-    connections: 256,
+    connections: 1000,
     spreadMs: 0,
     from: `127.0.0.${1 + run}`,
     run,

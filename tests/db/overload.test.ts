@@ -81,7 +81,7 @@ it('a rush may wait long, but once the line stands nobody new is let in who woul
   }
   const queue = new CommitQueue({ ...driver, commit }, { mostInACommit: 200, now: () => time })
   const add = (count: number) => Array.from({ length: count }, () => queue.add(async () => time).catch(() => undefined))
-  // Two hundred in a quarter of a second: 16,000 wait twenty seconds, 3,200 wait four.
+  // Two hundred in a quarter of a second: a rush fits, 3,200 wait four seconds.
   await Promise.all(add(400))
   const rush = add(10_000)
   let late: Promise<number | undefined>[] = []
@@ -97,4 +97,25 @@ it('a rush may wait long, but once the line stands nobody new is let in who woul
   expect((await Promise.all(late)).filter((value) => value !== undefined)).toEqual([])
   expect(queue.isFull).toBe(false)
   expect(await Promise.all(add(5_000))).not.toContain(undefined)
+})
+
+it('while many come, writes that can wait share commits, and one that cannot takes them along at once', async () => {
+  let time = 0
+  let commits = 0
+  const { driver } = slowDriver(0)
+  const commit = () => {
+    commits += 1
+  }
+  const queue = new CommitQueue({ ...driver, commit }, { now: () => time })
+  const add = (patient: boolean) => queue.add(async () => patient, { patient })
+  for (let index = 0; index < 25; index++) await add(true)
+  expect(commits).toBe(25)
+  await Promise.all([add(true), add(true), add(true), add(true)])
+  expect(commits).toBe(26)
+  // A clock that stands far before the next commit: nothing but the one that cannot wait can end it.
+  time = -1_000_000
+  const waits = add(true)
+  expect(await add(false)).toBe(false)
+  expect(await waits).toBe(true)
+  expect(commits).toBe(27)
 })

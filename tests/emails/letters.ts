@@ -31,6 +31,7 @@ import { registrationPending } from '#emails/registration-pending.ts'
 import { registrationPromoted } from '#emails/registration-promoted.ts'
 import { registrationRefused } from '#emails/registration-refused.ts'
 import { registrationWaiting } from '#emails/registration-waiting.ts'
+import { silenceWarning } from '#emails/silence-warning.ts'
 import { staffInvitation } from '#emails/staff-invitation.ts'
 import { staffPasswordReset } from '#emails/staff-password-reset.ts'
 import { testMail } from '#emails/test-mail.ts'
@@ -231,6 +232,14 @@ export function letterOf(kind: MessageKind, language: Language, fullness: Fullne
       return questionMerged(question)
     case 'case-notice':
       return caseNotice({ ...staff, notice: 'assigned', trackingCode: '2026120504', dueOn: '2026-12-14' })
+    case 'silence-warning':
+      return silenceWarning({
+        ...staff,
+        department: fullness === 'full' ? '即墨区水利局' : undefined,
+        since: '2026-09-28',
+        months: 2,
+        url: 'https://open.jimo.example/console/oversight',
+      })
     case 'answer-published':
       return answerPublished({ ...question, ...answer })
     case 'answer-corrected':

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { seedDemo } from '#app/ops/seed-demo.server.ts'
 import { verifyAll } from '#app/ops/verify.server.ts'
-import { events, questions, registrations, slots, staff } from '#db/schema.ts'
+import { events, questions, registrations, slots, staff, supervisions } from '#db/schema.ts'
 import { reader } from '#db/work.ts'
 import { useTestStore } from '#tests/support/world.ts'
 
@@ -18,12 +18,22 @@ it('the sample data go only into an empty database, show every state, and hold e
   const statuses = await reader().selectDistinct({ status: questions.status }).from(questions)
   expect(statuses.map((row) => row.status).sort()).toEqual([
     'accepted',
+    'acknowledged',
     'drafting',
     'inReview',
     'published',
     'redirected',
     'submitted',
   ])
+  const orders = await reader()
+    .select({ level: supervisions.level, closedAt: supervisions.closedAt })
+    .from(supervisions)
+  expect(
+    orders
+      .filter(({ closedAt }) => !closedAt)
+      .map(({ level }) => level)
+      .sort(),
+  ).toEqual(['blue', 'nudge', 'orange'])
   const rush = await reader()
     .select({ capacity: slots.capacity, waitingCapacity: slots.waitingCapacity, taken: slots.taken })
     .from(slots)

@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest'
 import { instantOf } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
-import {
-  getAnswer,
-  listAnswerChoices,
-  listAnswers,
-  pageOfAnswers,
-  similarAnswers,
-} from '#app/questions/answer-queries.server.ts'
+import { listAnswerChoices } from '#app/questions/answer-choices.server.ts'
+import { getAnswer, listAnswers, pageOfAnswers, similarAnswers } from '#app/questions/answer-queries.server.ts'
 import { getCaseFile } from '#app/questions/case-file.server.ts'
 import { declineQuestion } from '#app/questions/decline-question.server.ts'
 import { eventQuestionFigures, eventQuestionLedger } from '#app/questions/event-ledger.server.ts'

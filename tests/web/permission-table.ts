@@ -286,6 +286,7 @@ export const ROWS: readonly Row[] = [
   page('/console/questions/:id/review-sheet', [], { path: () => '/console/questions/nothing/review-sheet' }),
   page('/console/questions/:id/files', [], { path: () => '/console/questions/nothing/files' }),
   post('/console/questions/:id/files', [], 404, { path: () => '/console/questions/nothing/files' }),
+  page('/console/questions/:id/sent/:fileId', [], { path: () => '/console/questions/nothing/sent/nothing' }),
   page('/console/questions/:id/files/:fileId', [], { path: () => '/console/questions/nothing/files/nothing' }),
   page('/console/feedback', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
   open('/answers'),
@@ -293,6 +294,7 @@ export const ROWS: readonly Row[] = [
   openWith('/answers/:id', () => '/answers/nothing', 404),
   post('/answers/:id', everybody, 404, { path: () => '/answers/nothing' }),
   open('/statistics'),
+  open('/overdue'),
 
   api('GET', '/api/v1/questions', 405),
   api('POST', '/api/v1/questions', 422),
@@ -312,6 +314,17 @@ export const ROWS: readonly Row[] = [
 
   page('/console/limits', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
   post('/console/limits', ['overseer'], 422),
+
+  page('/console/questions/:id/supervise', [], { path: () => '/console/questions/nothing/supervise' }),
+  post('/console/questions/:id/supervise', [], 404, { path: () => '/console/questions/nothing/supervise' }),
+  page('/console/oversight', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
+  page('/console/oversight/settings', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
+  post('/console/oversight/settings', ['overseer'], 422),
+  page('/console/overdue', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
+  page('/console/supervision', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
+  post('/console/supervision/export', ['answerOfficer', 'reviewer', 'overseer', 'outsider'], 200),
+  page('/console/supervision/:id', [], { path: () => '/console/supervision/nothing' }),
+  post('/console/supervision/:id', [], 404, { path: () => '/console/supervision/nothing' }),
 
   // gate
   open('/gate'),

@@ -8,6 +8,18 @@ import '../roster.css'
 import { checkInMessages } from '../check-in-messages.ts'
 import type { CheckInEvent, RosterSlots } from './check-in-types.ts'
 
+/** A box for each; of a class or delegation the number that came is written down. */
+const MOST_BOXES = 6
+
+function Ticks({ people }: { people: number }) {
+  if (people <= MOST_BOXES) return '☐ '.repeat(people)
+  return (
+    <>
+      ☐ <span className="roster-count" /> / {people}
+    </>
+  )
+}
+
 type RosterProps = { event: CheckInEvent; slots: RosterSlots; printedAt: string; printedBy: string }
 
 export function Roster({ event, slots, printedAt, printedBy }: RosterProps) {
@@ -45,7 +57,7 @@ export function Roster({ event, slots, printedAt, printedBy }: RosterProps) {
                   numeric: true,
                   cell: (row) => slot.people.indexOf(row) + 1,
                 },
-                { key: 'tick', label: text('rosterTick'), cell: (row) => '☐ '.repeat(Math.min(row.partySize, 8)) },
+                { key: 'tick', label: text('rosterTick'), cell: (row) => <Ticks people={row.partySize} /> },
                 { key: 'initials', label: text('initials'), cell: (row) => row.initials.toUpperCase() },
                 { key: 'name', label: text('name'), rowHeader: true, cell: (row) => row.name },
                 { key: 'size', label: text('rosterSize'), numeric: true, cell: (row) => row.partySize },
@@ -56,7 +68,13 @@ export function Roster({ event, slots, printedAt, printedBy }: RosterProps) {
                   nowrap: true,
                   cell: (row) => row.shortCode.replace(/(\d{4})(?=\d)/, '$1 '),
                 },
-                { key: 'needs', label: text('rosterNeeds'), cell: (row) => row.needs ?? '' },
+                {
+                  key: 'needs',
+                  label: text('rosterNeeds'),
+                  cell: (row) => (
+                    <span className="roster-note">{[row.groupName, row.needs].filter(Boolean).join('；')}</span>
+                  ),
+                },
                 { key: 'sign', label: text('rosterSign'), cell: () => <span className="roster-sign" /> },
               ]}
             />

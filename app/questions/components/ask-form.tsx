@@ -1,6 +1,7 @@
 import { Button } from '#app/ui/button.tsx'
 import { CheckboxField } from '#app/ui/checkbox-field.tsx'
 import type { FieldErrors } from '#app/ui/field.tsx'
+import { FileField } from '#app/ui/file-field.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import type { IconName } from '#app/ui/icon.tsx'
@@ -30,7 +31,7 @@ export function AskForm({ place, values, errors }: { place: Place | null; values
   const language = useLanguage()
   const posted = values.text !== undefined
   return (
-    <Form action="/ask">
+    <Form action="/ask" encType="multipart/form-data">
       <HiddenFields values={{ event: values.event, stall: values.stall, key: values.key }} />
       {place ? <PlaceLines place={place} /> : null}
       <TextArea
@@ -43,6 +44,7 @@ export function AskForm({ place, values, errors }: { place: Place | null; values
         maxLength={LONGEST_QUESTION * 2}
         required
       />
+      <LiveSimilar />
       <RadioGroup
         name="kind"
         label={text('kind')}
@@ -60,6 +62,15 @@ export function AskForm({ place, values, errors }: { place: Place | null; values
         defaultValue={values.displayName}
         maxLength={LONGEST_NAME * 2}
         width="l"
+        required={false}
+      />
+      <FileField
+        name="files"
+        label={text('files')}
+        hint={text('filesHint')}
+        error={errors.files}
+        accept="image/*,application/pdf"
+        multiple
         required={false}
       />
       <Panel title={text('contactTitle')} tone="wash">
@@ -95,6 +106,17 @@ export function AskForm({ place, values, errors }: { place: Place | null; values
         {text('submit')}
       </Button>
     </Form>
+  )
+}
+
+/** Published answers like what is being written, from public/ask.js; without it they come as a step before sending. */
+function LiveSimilar() {
+  const text = useMessages(questionsMessages)
+  return (
+    <>
+      <div id="similar" className="mb-6" aria-live="polite" hidden data-title={text('similarTitle')} />
+      <script src="/ask.js?v=1" defer />
+    </>
   )
 }
 

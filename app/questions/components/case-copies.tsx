@@ -3,6 +3,7 @@ import { CheckboxField } from '#app/ui/checkbox-field.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useMessages } from '#app/ui/language.tsx'
+import { Link } from '#app/ui/link.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
@@ -30,6 +31,7 @@ export function CaseCopies({ file, form }: { file: CaseView; form: SentForm | un
             ),
           )}
         </p>
+        <SentFiles file={file} />
         <p className="hint">
           {count > 0
             ? text('found', { count, kinds: kinds.map((kind) => hintWord(kind, text)).join('、') })
@@ -44,6 +46,22 @@ export function CaseCopies({ file, form }: { file: CaseView; form: SentForm | un
         )}
       </Panel>
     </div>
+  )
+}
+
+/** What the asker sent along: opened in a window of its own, and every look is kept. */
+function SentFiles({ file }: { file: CaseView }) {
+  const text = useMessages(caseMessages)
+  if (file.sent.length === 0) return null
+  return (
+    <ul className="my-2" aria-label={text('sentFiles')}>
+      {file.sent.map(({ id, name, size }) => (
+        <li key={id}>
+          <Link href={`/console/questions/${file.id}/sent/${id}`}>{name}</Link>{' '}
+          <span className="hint">{text('sentSize', { size: Math.max(1, Math.round(size / 1024)) })}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,7 +1,9 @@
 import { DayStrip } from '#app/ui/day-strip.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Panel, type PanelTone } from '#app/ui/panel.tsx'
+import { StateTag } from '#app/ui/state-tag.tsx'
 import { caseMessages } from '../case-messages.ts'
+import { inboxMessages } from '../inbox-messages.ts'
 import { questionsMessages } from '../questions-messages.ts'
 import type { Timeliness } from '../timeliness.ts'
 import type { CaseView } from './case-form.ts'
@@ -14,11 +16,17 @@ const TONE: Record<Timeliness, PanelTone> = { onTime: 'ok', dueSoon: 'warn', ove
 export function CaseDue({ file, at }: { file: CaseView; at: string }) {
   const text = useMessages(caseMessages)
   const ask = useMessages(questionsMessages)
+  const inbox = useMessages(inboxMessages)
   const language = useLanguage()
   if (file.doneAt) return null
   const dueAt = new Date(file.dueAt)
   const receivedAt = new Date(file.receivedAt)
-  const story = dueStory({ receivedAt, dueAt, dueRule: file.dueRule }, new Date(at), language)
+  const pauses = file.strip.pauses.map(({ from, to }) => ({
+    from: new Date(from),
+    to: to === null ? null : new Date(to),
+  }))
+  const { addedWorkdays } = file.strip
+  const story = dueStory({ receivedAt, dueAt, dueRule: file.dueRule, addedWorkdays, pauses }, new Date(at), language)
   const late = file.timeliness === 'overdue' || file.timeliness === 'veryOverdue'
   return (
     <div className="mb-4">
@@ -26,7 +34,15 @@ export function CaseDue({ file, at }: { file: CaseView; at: string }) {
         tone={TONE[file.timeliness]}
         icon="clock"
         title={text(late ? 'wasDueBy' : 'dueBy', { day: dueDay(dueAt, language) })}
-        aside={<DueChip dueAt={file.dueAt} dueRule={file.dueRule} timeliness={file.timeliness} at={at} />}
+        aside={
+          file.paused ? (
+            <StateTag tone="idle" icon="pause">
+              {inbox('paused')}
+            </StateTag>
+          ) : (
+            <DueChip dueAt={file.dueAt} dueRule={file.dueRule} timeliness={file.timeliness} at={at} />
+          )
+        }
       >
         {story ? <DayStrip label={ask('stripLabel')} days={story.days} caption={story.words} /> : null}
         {file.aim ? <p className="hint">{text('aim', { day: file.aim })}</p> : null}

@@ -8,10 +8,11 @@ export type SentForm = {
 }
 
 /** The case as it arrives in the browser: dates as text. */
-export type CaseView = Omit<CasePageData, 'receivedAt' | 'dueAt' | 'doneAt'> & {
+export type CaseView = Omit<CasePageData, 'receivedAt' | 'dueAt' | 'doneAt' | 'strip'> & {
   receivedAt: string
   dueAt: string
   doneAt: string | null
+  strip: { addedWorkdays: number; pauses: { from: string; to: string | null }[] }
 }
 
 /** What was typed into this form, if it is the one that was sent. */

@@ -8,8 +8,10 @@ import { inboxMessages } from '../inbox-messages.ts'
 import type { QuestionStatus } from '../question.ts'
 import { groupedCode } from '../question.ts'
 import { questionsMessages } from '../questions-messages.ts'
+import type { SupervisionLevel } from '../supervision.ts'
 import type { Timeliness } from '../timeliness.ts'
 import { DueChip } from './due-chip.tsx'
+import { LevelTag } from './supervision-parts.tsx'
 
 export type InboxRow = {
   id: string
@@ -23,6 +25,7 @@ export type InboxRow = {
   doneAt: string | null
   next: { kind: string; dueAt: string; dueRule: string } | null
   paused: boolean
+  supervision: SupervisionLevel | null
   timeliness: Timeliness
   aim: string | null
   department: { name: string; nameEn: string }
@@ -55,7 +58,10 @@ export function InboxList({ rows, at, choose }: { rows: readonly InboxRow[]; at:
                 {row.title}
               </a>
             </h2>
-            <RowTag row={row} at={at} />
+            <span className="flex flex-wrap gap-2">
+              {row.supervision ? <LevelTag level={row.supervision} /> : null}
+              <RowTag row={row} at={at} />
+            </span>
           </div>
           <p className="card-line">
             {[

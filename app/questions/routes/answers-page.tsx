@@ -58,7 +58,7 @@ export default function AnswersPage() {
       <Filters page={page} />
       {page.event && page.ledger ? <EventQuestions slug={page.event.slug} ledger={page.ledger} openOnly /> : null}
       <p className="mt-6 mb-2 font-semibold" role="status">
-        {query.q ? text('foundFor', { query: query.q, count: page.total }) : text('found', { count: page.total })}
+        <Found {...page} />
       </p>
       {page.items.length > 0 ? <AnswerList items={page.items} /> : <Nothing page={page} />}
       <Pagination page={query.page} pages={page.pages} href={(number) => answersHref({ ...query, page: number })} />
@@ -67,6 +67,12 @@ export default function AnswersPage() {
       </p>
     </PublicPage>
   )
+}
+
+function Found({ query, total, more }: Page) {
+  const text = useMessages(questionsMessages)
+  if (!query.q) return text('found', { count: total })
+  return more ? text('foundMany', { query: query.q, most: total }) : text('foundFor', { query: query.q, count: total })
 }
 
 function Filters({ page }: { page: Page }) {

@@ -11,9 +11,9 @@ import { refused, seeOther } from '#app/web/answers.server.ts'
 import { networkOf } from '#app/web/client-address.server.ts'
 import { withFailures } from '#app/web/failures.server.ts'
 import { wordErrors } from '#app/web/form-state.ts'
-import { checkForm, formValues } from '#app/web/forms.server.ts'
+import { checkForm, formWithFiles } from '#app/web/forms.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
-import { questionsByNetwork } from '#app/web/limits.server.ts'
+import { filesByNetwork, questionsByNetwork } from '#app/web/limits.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
@@ -24,10 +24,11 @@ import { askQuestion } from '../ask-question.server.ts'
 import { askedCookie } from '../asker-link.server.ts'
 import { AskForm, OffRamps } from '../components/ask-form.tsx'
 import { SimilarStep } from '../components/similar-step.tsx'
+import { checkQuestionFiles } from '../question-files.server.ts'
 import { askForm } from '../question-forms.ts'
 import { questionsMessages } from '../questions-messages.ts'
 
-export const handle: RouteHandle = { audience: 'public' }
+export const handle: RouteHandle = { audience: 'public', ownScript: true }
 
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
@@ -43,12 +44,20 @@ export async function action(args: ActionFunctionArgs) {
     const { request, context } = args
     await questionsByNetwork.take(networkOf(context.address))
     const language = languageOf(request)
-    const values = await formValues(request)
+    const { values, chosen } = await formWithFiles(request)
     if (values.step === 'edit') return json({ errors: {}, values, similar: [] })
     const form = checkForm(values, askForm)
-    if (!form.ok) return refused(form, { similar: [] })
+    const files = await checkQuestionFiles(chosen('files'))
+    if (!form.ok || files.outcome !== 'fits') {
+      // A browser does not send chosen files twice: they are to be chosen again.
+      const fault = files.outcome !== 'fits' ? files.outcome : chosen('files').length > 0 ? 'filesAgain' : undefined
+      const errors = { ...(form.ok ? {} : form.errors), ...(fault && { files: fault }) }
+      return refused({ values, errors }, { similar: [] })
+    }
+    if (files.files.length > 0) await filesByNetwork.take(networkOf(context.address))
     const { key, displayName, ...asked } = form.value
-    if (values.step !== 'send') {
+    // Who sends a photograph along has a case of their own; the files would be lost on the page in between.
+    if (values.step !== 'send' && files.files.length === 0) {
       const similar = await readSimilar(reader(), asked.text, language)
       if (similar.length > 0) return json({ errors: {}, values, similar })
     }
@@ -61,6 +70,7 @@ export async function action(args: ActionFunctionArgs) {
         displayName,
         anonymous: !displayName,
         language,
+        files: files.files,
         idempotencyKey: key,
       }),
     )

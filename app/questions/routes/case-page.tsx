@@ -40,6 +40,7 @@ import { CaseCopies } from '../components/case-copies.tsx'
 import { CaseDue } from '../components/case-due.tsx'
 import { type CaseView, type SentForm, sentAs } from '../components/case-form.ts'
 import { HandlingForms } from '../components/case-handling.tsx'
+import { CaseSupervision } from '../components/case-supervision.tsx'
 import { CaseClarification, CaseExtensions, CaseRecord } from '../components/case-time.tsx'
 import { CaseAssessment, CaseMerge, CaseRoute } from '../components/case-triage.tsx'
 import { FeedbackPanel } from '../components/feedback-panel.tsx'
@@ -132,6 +133,7 @@ export default function CasePage() {
       <Columns
         aside={
           <>
+            <CaseSupervision file={file} form={form} />
             <HandlingForms file={file} form={form} />
             <CaseRoute file={file} />
             <CaseCoUnits file={file} form={form} />

@@ -98,7 +98,7 @@ export default function LimitsPage() {
       empty={null}
       columns={[
         { key: 'what', label: text('what'), rowHeader: true, cell: (row) => text(`key_${row.key}`) },
-        { key: 'where', label: text('where'), cell: (row) => row.area ?? text('everywhere') },
+        { key: 'where', label: text('where'), nowrap: true, cell: (row) => row.area ?? text('everywhere') },
         { key: 'limit', label: text('limit'), cell: (row) => row.limit },
         {
           key: 'extension',
@@ -112,6 +112,7 @@ export default function LimitsPage() {
         {
           key: 'version',
           label: text('version'),
+          nowrap: true,
           cell: (row) => (
             <>
               {text('versionOf', { number: row.version })}

@@ -8,6 +8,7 @@ import { translator } from '#app/platform/messages.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
+import { Link } from '#app/ui/link.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { Table } from '#app/ui/table.tsx'
@@ -16,6 +17,7 @@ import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
+import { oversightMessages } from '../oversight-messages.ts'
 import { questionsMessages } from '../questions-messages.ts'
 import { listStatisticsMonths, type MonthFigures, monthStatistics } from '../statistics.server.ts'
 
@@ -44,6 +46,7 @@ const percent = (rate: number | null, none: string) => (rate === null ? none : `
 export default function StatisticsPage() {
   const { statistics, months, asOf } = useLoaderData<typeof loader>()
   const text = useMessages(questionsMessages)
+  const oversight = useMessages(oversightMessages)
   const language = useLanguage()
   const { month, total } = statistics
   const cells = (figures: MonthFigures) => [
@@ -63,6 +66,9 @@ export default function StatisticsPage() {
       printNote={text('noteAsOf', { moment: formatMoment(new Date(asOf), language) })}
     >
       <PageTitle lead={text('statisticsLead')}>{text('statisticsTitle')}</PageTitle>
+      <p>
+        <Link href="/overdue">{oversight('publicLink')}</Link>
+      </p>
       <Form method="get" action="/statistics" className="my-4 flex flex-wrap items-end gap-x-4 [&>*]:my-2">
         <SelectField
           name="month"

@@ -32,14 +32,16 @@ type Act = {
   back: string
   secondsLeft: number
   toSlot: { startsAt: string; endsAt: string } | null
+  chosen: Chosen | null
   progress: { total: number; handled: number; done: number; donePeople: number }
   undone: readonly { id: string; name: string; partySize: number; status: RegistrationStatus; outcome: string }[]
   slots: readonly { id: string; startsAt: string; endsAt: string; free: number }[]
 }
 
-type AskedProps = { act: Act; chosen: Chosen; errors: FieldErrors; reason: string }
+/** `smsOff`: the site sends no text messages. */
+type AskedProps = { act: Act; chosen: Chosen; errors: FieldErrors; reason: string; smsOff: boolean }
 
-export function BulkActAsked({ act, chosen, errors, reason }: AskedProps) {
+export function BulkActAsked({ act, chosen, errors, reason, smsOff }: AskedProps) {
   const text = useMessages(deskMessages)
   const language = useLanguage()
   const { records, people, leftOut, byMail, byText, unreachable } = chosen
@@ -62,6 +64,7 @@ export function BulkActAsked({ act, chosen, errors, reason }: AskedProps) {
             value: (
               <>
                 {text('toldHow', { mail: byMail, text: byText })}
+                {smsOff && byText > 0 ? <p className="hint">{text('toldSmsOff', { count: byText })}</p> : null}
                 {unreachable > 0 ? <p className="hint">{text('toldNot', { count: unreachable })}</p> : null}
               </>
             ),
@@ -131,7 +134,9 @@ export function BulkActState({ act }: { act: Act }) {
               <Button icon="undo">{text('withdraw')}</Button>
             </Form>
           }
-        />
+        >
+          {act.chosen ? <p>{text('concerned', { count: act.chosen.records, people: act.chosen.people })}</p> : null}
+        </Banner>
       ) : null}
       {act.state === 'withdrawn' ? <Banner tone="info" result title={text('withdrawn')} /> : null}
       {act.state === 'running' ? (
@@ -154,12 +159,14 @@ export function BulkActState({ act }: { act: Act }) {
         </p>
       ) : null}
       {act.state === 'running' || act.state === 'done' ? (
-        <Meter label={text('state')} value={handled} max={total} tone={act.state === 'done' ? 'ok' : 'link'} />
+        <Meter
+          label={text('state')}
+          value={handled}
+          max={total}
+          tone={act.state === 'running' ? 'link' : done > 0 ? 'ok' : 'warn'}
+        />
       ) : null}
       {act.undone.length > 0 ? <Undone rows={act.undone} /> : null}
-      <p className="my-6">
-        <Link href={act.back}>{text('bulkBack')}</Link>
-      </p>
     </>
   )
 }

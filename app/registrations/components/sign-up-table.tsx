@@ -41,6 +41,9 @@ type SignUpTableProps = {
   note: ReactNode
 }
 
+/** More answers than this do not fit beside the rest: the table scrolls in its box. */
+const MOST_BESIDE = 3
+
 export function SignUpTable({ caption, rows, columns, questions, empty, note }: SignUpTableProps) {
   const text = useMessages(signUpMessages)
   const words = useMessages(deskMessages)
@@ -99,6 +102,7 @@ export function SignUpTable({ caption, rows, columns, questions, empty, note }: 
           cell: (row: SignUpRow) => row.answers[index] ?? '',
         })),
       ]}
+      narrow={questions.length > MOST_BESIDE ? 'scroll' : 'rows'}
       empty={empty}
       note={note}
     />

@@ -77,7 +77,8 @@ export default function BadgesPage() {
                   {badge.name}
                 </p>
                 <p className="badge-event">
-                  {formatDayShort(dayOf(at), language)} {timeOf(at)} {badge.companion ? text('companion') : ''}
+                  {formatDayShort(dayOf(at), language)} {timeOf(at)}{' '}
+                  {badge.group ?? (badge.companion ? text('companion') : '')}
                 </p>
               </div>
               <div className="badge-code">

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { config } from '#app/config.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { translator } from '#app/platform/messages.ts'
 import { Banner } from '#app/ui/banner.tsx'
@@ -30,7 +31,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireStaff(request, ['organiser'])
   const act = await readBulkAct(reader(), actor, params.actId ?? '', now())
   const going = act.state === 'waiting' || act.state === 'running'
-  return json(act, going ? { headers: { Refresh: RENEWED_EVERY } } : {})
+  return json(
+    { ...act, smsOff: config().smsGateway === undefined },
+    going ? { headers: { Refresh: RENEWED_EVERY } } : {},
+  )
 }
 
 /** Progress without a script: the browser asks again by itself while the work goes on. */
@@ -82,7 +86,13 @@ export default function BulkActPage() {
       <ErrorSummary errors={errors} />
       {answer?.outcome ? <Banner tone="error" result title={text(answer.outcome)} /> : null}
       {act.state === 'asked' && act.chosen ? (
-        <BulkActAsked act={act} chosen={act.chosen} errors={errors} reason={typed(answer, 'reason')} />
+        <BulkActAsked
+          act={act}
+          chosen={act.chosen}
+          errors={errors}
+          reason={typed(answer, 'reason')}
+          smsOff={act.smsOff}
+        />
       ) : (
         <BulkActState act={act} />
       )}

@@ -43,11 +43,11 @@ export default function PrintHubPage() {
   const text = useMessages(printMessages)
   const language = useLanguage()
   const base = `/console/events/${frame.id}`
-  const slotRows = (path: string) =>
+  const slotRows = (path: string, numbers = true) =>
     slots.map((slot) => (
       <ButtonLink key={slot.id} variant="row" icon="print" href={`${base}${path}?slot=${slot.id}`}>
         {formatRange(new Date(slot.startsAt), new Date(slot.endsAt), language)}{' '}
-        <span className="hint">{text('people', { count: slot.taken })}</span>
+        {numbers ? <span className="hint">{text('people', { count: slot.taken })}</span> : null}
       </ButtonLink>
     ))
   return (
@@ -68,7 +68,7 @@ export default function PrintHubPage() {
       </Section>
       <Section id="slips" title={text('slips')}>
         <p className="hint">{text('slipsText')}</p>
-        <ButtonRows>{slotRows('/registrations/slips')}</ButtonRows>
+        <ButtonRows>{slotRows('/registrations/slips', false)}</ButtonRows>
       </Section>
       <Section id="posters" title={text('posters')}>
         <p className="hint">{text('postersText')}</p>

@@ -162,7 +162,9 @@ export default function StaffRegistrationPage() {
           title={text(done)}
           actions={
             done === 'doneAdded' && slipHref ? (
-              <ButtonLink href={slipHref}>{print('slipsTitle')}</ButtonLink>
+              <ButtonLink href={slipHref} icon="print" size="s">
+                {print('slipPrint')}
+              </ButtonLink>
             ) : undefined
           }
         />

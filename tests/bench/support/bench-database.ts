@@ -1,4 +1,5 @@
 // Databases for benches: migrated, on disk, with one published event; the temporary folder is removed at the end.
+import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -31,13 +32,24 @@ export function benchSlot(number: number): string {
 
 type Seats = { capacity: number; waitingCapacity: number }
 
-/** A migrated store with slots that are all alike, in a file or at the address of a PostgreSQL database. */
-export async function openBenchStore(place: string, seats: Seats, slotCount = 1): Promise<Store> {
-  const url = place.startsWith('postgres') ? place : `file:${place}`
+/** A migrated store with slots that are all alike. */
+export function openBenchStore(path: string, seats: Seats, slotCount = 1): Promise<Store> {
+  return openBenchStoreAt(`file:${path}`, seats, slotCount)
+}
+
+/** The same on either database; DATABASE_URL must name the same dialect since before this module was loaded. */
+export async function openBenchStoreAt(url: string, seats: Seats, slotCount = 1): Promise<Store> {
   await migrate(url)
   const store = await openStore({ url })
   await store.transaction((tx) => addSlots(tx, seats, slotCount))
   return store
+}
+
+/** Makes them in a process of its own, for a bench that speaks both dialects. */
+export function fillSlots(url: string, seats: Seats, slotCount: number): void {
+  const program = new URL('./fill-slots.ts', import.meta.url).pathname
+  const env = { ...process.env, DATABASE_URL: url }
+  execFileSync(process.execPath, [program, JSON.stringify({ seats, slotCount })], { env, stdio: 'inherit' })
 }
 
 async function addSlots(tx: Tx, seats: Seats, slotCount: number): Promise<void> {

@@ -8,6 +8,8 @@ export { bodyOf, keyOf }
 export type CrowdOrder = {
   port: number
   path: string
+  /** the host that the server knows itself by; 127.0.0.1:PORT without */
+  host?: string
   people: number
   /** kept-alive connections; 0: a fresh connection for each person */
   connections: number
@@ -25,7 +27,7 @@ export type CrowdReport = { lastMs: number; answers: CrowdAnswer[] }
 function requestOf(order: CrowdOrder, person: number): Buffer {
   const body = Buffer.from(bodyOf(order.run, person, order.consentVersion))
   const head =
-    `POST ${order.path} HTTP/1.1\r\nHost: 127.0.0.1:${order.port}\r\nContent-Type: application/json\r\n` +
+    `POST ${order.path} HTTP/1.1\r\nHost: ${order.host ?? `127.0.0.1:${order.port}`}\r\nContent-Type: application/json\r\n` +
     `Idempotency-Key: ${keyOf(order.run, person)}\r\nContent-Length: ${body.length}\r\n` +
     `Connection: ${order.connections > 0 ? 'keep-alive' : 'close'}\r\n\r\n`
   return Buffer.concat([Buffer.from(head), body])

@@ -6,6 +6,8 @@ import { bodyOf, keyOf } from './person.ts'
 export type FloodOrder = {
   port: number
   path: string
+  /** the host that the server knows itself by; 127.0.0.1:PORT without */
+  host?: string
   /** people a second, for so many seconds */
   perSecond: number
   seconds: number
@@ -44,7 +46,7 @@ async function flood(order: FloodOrder): Promise<FloodReport> {
   const requests = Array.from({ length: people }, (_, person) => {
     const body = bodyOf(order.run, person, order.consentVersion)
     return (
-      `POST ${order.path} HTTP/1.1\r\nHost: 127.0.0.1:${order.port}\r\nContent-Type: application/json\r\n` +
+      `POST ${order.path} HTTP/1.1\r\nHost: ${order.host ?? `127.0.0.1:${order.port}`}\r\nContent-Type: application/json\r\n` +
       `Idempotency-Key: ${keyOf(order.run, person)}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
     )
   })

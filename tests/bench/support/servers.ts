@@ -28,7 +28,7 @@ function running(child: ChildProcess, port: number): Running {
 }
 
 /** The product, as built, on a data folder of its own. */
-export async function startProduct(folder: string, port: number): Promise<Running> {
+export async function startProduct(folder: string, port: number, env: Record<string, string> = {}): Promise<Running> {
   if (!existsSync('build/server/index.js')) throw new Error('there is no build: npm run build')
   const child = spawn(process.execPath, [join('scripts', 'serve.mjs')], {
     env: {
@@ -39,6 +39,7 @@ export async function startProduct(folder: string, port: number): Promise<Runnin
       PORT: String(port),
       HOST: '127.0.0.1',
       PUBLIC_ORIGIN: `http://127.0.0.1:${port}`,
+      ...env,
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   })

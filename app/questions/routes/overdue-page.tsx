@@ -1,0 +1,89 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { now } from '#app/platform/clock.ts'
+import { localName } from '#app/platform/local-text.ts'
+import { translator } from '#app/platform/messages.ts'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { useMessages } from '#app/ui/language.tsx'
+import { SelectField } from '#app/ui/select-field.tsx'
+import { ConsolePage } from '#app/web/console-page.tsx'
+import { withFailures } from '#app/web/failures.server.ts'
+import { languageOf } from '#app/web/language.server.ts'
+import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import type { RouteHandle } from '#app/web/route-handle.ts'
+import { requireStaff } from '#app/web/session.server.ts'
+import { reader } from '#db/work.ts'
+import { OverdueTable } from '../components/overdue-table.tsx'
+import { oversightMessages } from '../oversight-messages.ts'
+import { readOverdue, scopeDepartments } from '../oversight-page.server.ts'
+import { QUESTION_ROLES } from '../question-policy.ts'
+import { ledgerScope } from '../supervision-policy.server.ts'
+
+export const handle: RouteHandle = { audience: 'staff', roles: ['answerOfficer', 'reviewer', 'overseer'] }
+
+export async function loader(args: LoaderFunctionArgs) {
+  return withFailures(args, async () => {
+    const actor = await requireStaff(args.request, QUESTION_ROLES)
+    const language = languageOf(args.request)
+    const at = now()
+    const places = await scopeDepartments(reader(), await ledgerScope(reader(), actor))
+    const asked = new URL(args.request.url).searchParams.get('department') ?? ''
+    const department = places.find(({ id }) => id === asked)?.id ?? ''
+    return json({
+      at,
+      department,
+      departments: places.map(({ id, name, nameEn }) => ({ value: id, label: localName(language, name, nameEn) })),
+      rows: await readOverdue(reader(), actor, language, at, department || undefined),
+    })
+  })
+}
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) => {
+  const language = languageOfMatches(matches)
+  return pageMeta(translator(language, oversightMessages)('overdueLedger'), language, { robots: 'noindex' })
+}
+
+export default function OverduePage() {
+  const data = useLoaderData<typeof loader>()
+  const text = useMessages(oversightMessages)
+  return (
+    <ConsolePage
+      current="oversight"
+      title={text('overdueLedger')}
+      lead={text('overdueLead')}
+      actions={
+        <>
+          <ButtonLink icon="chart" href="/console/oversight">
+            {text('toOverview')}
+          </ButtonLink>
+          <ButtonLink icon="flag" href="/console/supervision">
+            {text('toLedger')}
+          </ButtonLink>
+        </>
+      }
+    >
+      {data.departments.length > 1 ? (
+        <Form method="get" action="/console/overdue" className="my-4 flex flex-wrap items-end gap-x-4 [&>*]:my-2">
+          <SelectField
+            name="department"
+            label={text('filterUnit')}
+            placeholder={text('any')}
+            options={data.departments}
+            defaultValue={data.department}
+            required={false}
+          />
+          <Button>{text('filter')}</Button>
+        </Form>
+      ) : null}
+      {data.rows.length === 0 ? (
+        <EmptyState title={text('overdueNone')} icon="check-circle">
+          <p>{text('overdueNoneText')}</p>
+        </EmptyState>
+      ) : (
+        <OverdueTable rows={data.rows} at={data.at} />
+      )}
+    </ConsolePage>
+  )
+}

@@ -1,0 +1,33 @@
+// 催办 and 督办: the colours, what may follow what, and where an order stands. Pure; also for the browser.
+import { dayOf } from '#app/platform/dates.ts'
+import type { SUPERVISION_ACTS, SUPERVISION_LEVELS } from '#db/schema/oversight.ts'
+
+export type SupervisionLevel = (typeof SUPERVISION_LEVELS)[number]
+export type SupervisionAct = (typeof SUPERVISION_ACTS)[number]
+
+/** 蓝（提醒）→ 橙（警告）→ 红（通报）; an urging (催办) has no colour and nothing follows it. */
+const NEXT: Partial<Record<SupervisionLevel, SupervisionLevel>> = { blue: 'orange', orange: 'red' }
+export const nextLevel = (level: SupervisionLevel): SupervisionLevel | undefined => NEXT[level]
+
+/** Where an order stands. Overdue is computed, never stored: no reply on the day after the demanded one. */
+export const SUPERVISION_STATES = ['issued', 'received', 'overdue', 'replied', 'closed'] as const
+export type SupervisionState = (typeof SUPERVISION_STATES)[number]
+
+type Order = { dueAt: Date; receivedAt: Date | null; repliedAt: Date | null; closedAt: Date | null }
+
+export function supervisionState(order: Order, now: Date): SupervisionState {
+  if (order.closedAt) return 'closed'
+  if (order.repliedAt) return 'replied'
+  if (dayOf(now) > dayOf(order.dueAt)) return 'overdue'
+  return order.receivedAt ? 'received' : 'issued'
+}
+
+/** The next colour comes only after this one went unanswered. */
+export function mayRaise(order: Order & { level: SupervisionLevel }, now: Date): boolean {
+  return nextLevel(order.level) !== undefined && supervisionState(order, now) === 'overdue'
+}
+
+/** Answered late, or not answered and late. */
+export function wasLate(order: Order, now: Date): boolean {
+  return dayOf(order.repliedAt ?? order.closedAt ?? now) > dayOf(order.dueAt)
+}

@@ -1,0 +1,86 @@
+CREATE TABLE `clock_notices` (
+	`id` text PRIMARY KEY NOT NULL,
+	`clock_id` text NOT NULL,
+	`stage` text NOT NULL,
+	`due_at` integer NOT NULL,
+	`sent_at` integer NOT NULL,
+	FOREIGN KEY (`clock_id`) REFERENCES `clocks`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `clock_notices_once` ON `clock_notices` (`clock_id`,`stage`,`due_at`);--> statement-breakpoint
+CREATE TABLE `oversight_settings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`area_id` text DEFAULT '' NOT NULL,
+	`version` integer NOT NULL,
+	`remind_workdays` integer NOT NULL,
+	`tell_head` integer NOT NULL,
+	`escalate_workdays` integer NOT NULL,
+	`public_overdue` text NOT NULL,
+	`silent_months` integer NOT NULL,
+	`basis` text NOT NULL,
+	`changed_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`changed_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `oversight_settings_in_order` ON `oversight_settings` (`area_id`,`version`);--> statement-breakpoint
+CREATE TABLE `silence_warnings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`department_id` text NOT NULL,
+	`since` text NOT NULL,
+	`period` integer NOT NULL,
+	`sent_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `silence_warnings_once` ON `silence_warnings` (`department_id`,`since`,`period`);--> statement-breakpoint
+CREATE TABLE `supervision_acts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`supervision_id` text NOT NULL,
+	`act` text NOT NULL,
+	`at` integer NOT NULL,
+	`staff_id` text NOT NULL,
+	`note` text NOT NULL,
+	`due_before` integer,
+	`due_after` integer,
+	FOREIGN KEY (`supervision_id`) REFERENCES `supervisions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`staff_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `supervision_acts_in_order` ON `supervision_acts` (`supervision_id`,`at`,`id`);--> statement-breakpoint
+CREATE TABLE `supervisions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`question_id` text NOT NULL,
+	`department_id` text NOT NULL,
+	`year` integer NOT NULL,
+	`number` integer NOT NULL,
+	`level` text NOT NULL,
+	`reason` text NOT NULL,
+	`due_at` integer NOT NULL,
+	`open_key` text,
+	`follows_id` text,
+	`issued_by` text NOT NULL,
+	`issued_for` text,
+	`issued_at` integer NOT NULL,
+	`received_by` text,
+	`received_at` integer,
+	`reply` text,
+	`replied_by` text,
+	`replied_at` integer,
+	`closed_by` text,
+	`closed_at` integer,
+	`close_note` text,
+	FOREIGN KEY (`question_id`) REFERENCES `questions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`department_id`) REFERENCES `departments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`issued_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`issued_for`) REFERENCES `departments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`received_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`replied_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`closed_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `supervisions_open_key_unique` ON `supervisions` (`open_key`);--> statement-breakpoint
+CREATE UNIQUE INDEX `supervisions_numbered` ON `supervisions` (`year`,`number`);--> statement-breakpoint
+CREATE INDEX `supervisions_by_question` ON `supervisions` (`question_id`,`issued_at`);--> statement-breakpoint
+CREATE INDEX `supervisions_by_department` ON `supervisions` (`department_id`,`closed_at`,`due_at`);--> statement-breakpoint
+CREATE INDEX `supervisions_open` ON `supervisions` (`closed_at`,`due_at`);--> statement-breakpoint
+ALTER TABLE `reworks` ADD `supervision_id` text;
