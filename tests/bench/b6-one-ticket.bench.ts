@@ -3,7 +3,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { type Row, report } from './support/measure.ts'
-import { startPostgres } from './support/postgres.ts'
+import { startPostgres } from './support/bench-postgres.ts'
 
 const run = promisify(execFile)
 
