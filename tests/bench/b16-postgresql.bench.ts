@@ -6,10 +6,10 @@ import { startPostgres } from './support/bench-postgres.ts'
 import type { Gates } from './support/gates.ts'
 import { median, type Row, report, rounds, say, spread } from './support/measure.ts'
 
-const ROUNDS = 5
+const ROUNDS = 3
 const CALLERS = 256
-const IN_A_ROUND = 1500
-const CONTROL_IN_A_ROUND = 600
+const IN_A_ROUND = 1200
+const CONTROL_IN_A_ROUND = 300
 const PROCESSES = [2, 4]
 const SEATS = { capacity: 50, waitingCapacity: 1_000_000 }
 const CROWD = { operations: 400, atOnce: 40 }

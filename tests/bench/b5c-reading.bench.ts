@@ -25,7 +25,11 @@ async function rendersSoFar(): Promise<number> {
 }
 
 let run = 0
-const read = () => hammer(server.port, page, CONNECTIONS, SECONDS * 1000)
+async function read(): Promise<{ pages: number; cpuUs: number }> {
+  const cpu = server.cpuMs()
+  const pages = await hammer(server.port, page, CONNECTIONS, SECONDS * 1000)
+  return { pages, cpuUs: ((server.cpuMs() - cpu) * 1000) / pages }
+}
 async function whileWriting() {
   run += 1
   const before = await rendersSoFar()
@@ -42,13 +46,13 @@ async function whileWriting() {
     run,
     consentVersion: CURRENT_CONSENT.version,
   })
-  const [read_, written] = await Promise.all([read(), flood])
+  const [{ pages, cpuUs }, written] = await Promise.all([read(), flood])
   const seconds = (performance.now() - start) / 1000
-  return { pages: read_, written, renders: ((await rendersSoFar()) - before) / seconds }
+  return { pages, cpuUs, written, renders: ((await rendersSoFar()) - before) / seconds }
 }
 
 say(`${ROUNDS} rounds`)
-const measured = await rounds(ROUNDS, whileWriting, async () => ({ pages: await read() }))
+const measured = await rounds(ROUNDS, whileWriting, read)
 
 say('how soon a reader sees it')
 const look = async () => (await fetch(`http://localhost:${server.port}/events/bench`)).headers.get('etag')
@@ -75,6 +79,7 @@ await server.stop()
 remove()
 
 const ratios = measured.map(({ product, control }) => product.pages / control.pages)
+const costs = measured.map(({ product, control }) => control.cpuUs / product.cpuUs)
 const renders = measured.map(({ product }) => product.renders)
 report([
   {
@@ -87,7 +92,7 @@ report([
     gates: {
       'everybody registered': measured.every(({ product }) => product.written.taken === product.written.offered),
     },
-    note: `${Math.round(median(measured.map(({ product }) => product.pages)) / SECONDS)}/s ÷ ${Math.round(median(measured.map(({ control }) => control.pages)) / SECONDS)}/s; ${spread(ratios)}`,
+    note: `${Math.round(median(measured.map(({ product }) => product.pages)) / SECONDS)}/s ÷ ${Math.round(median(measured.map(({ control }) => control.pages)) / SECONDS)}/s; ${spread(ratios)}; by processor time ${median(costs).toFixed(2)}`,
   },
   {
     job: 'B5c',

@@ -24,7 +24,15 @@ export function fillRegistrations(path: string, count: number): void {
   db.pragma('synchronous = OFF')
   db.pragma('cache_size = -1000000')
   db.pragma('temp_store = MEMORY')
+  db.pragma('foreign_keys = OFF')
   db.exec('begin')
+  // Indexes are made over the whole at once, which is many times quicker than row by row.
+  const indexes = db
+    .prepare(
+      `select name, sql from sqlite_master where type = 'index' and sql is not null and tbl_name in ('registrations', 'outbox_messages')`,
+    )
+    .all() as { name: string; sql: string }[]
+  for (const { name } of indexes) db.exec(`drop index "${name}"`)
   const event = 'f0000000-0000-7000-8000-000000000000'
   copyRow(db, 'events', { id: event, slug: 'years', state: 'draft' })
   const slotOf = (slot: number) => `f0000000-0000-7000-8000-1${String(slot).padStart(11, '0')}`
@@ -76,8 +84,8 @@ export function fillRegistrations(path: string, count: number): void {
   })
   db.prepare(`${PEOPLE} insert into outbox_messages (${fields}) select ${contents} from n`).run(count)
   db.exec(`update slots set taken = ${Math.ceil(count / SLOTS)}, capacity = ${count} where event_id = '${event}'`)
+  for (const { sql } of indexes) db.exec(sql)
   db.exec('commit')
-  db.exec('analyze')
   db.pragma('wal_checkpoint(TRUNCATE)')
   db.close()
 }

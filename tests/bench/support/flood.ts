@@ -1,5 +1,5 @@
 // More people than a server can serve, arriving at an even pace whatever the answers are. Run as a child process; kept-alive
-// connections, as a proxy holds them: whoever finds none free opens one, up to a bound, and waits beyond it.
+// connections, as a proxy holds them: whoever finds none free waits.
 import { connect, type Socket } from 'node:net'
 import { bodyOf, keyOf } from './person.ts'
 
@@ -25,8 +25,11 @@ export type FloodReport = {
   taken: number
   /** 503 with Retry-After */
   busy: number
-  /** anything else, and connections that broke */
+  /** any other answer, by status */
   wrong: number
+  others: Record<string, number>
+  /** connections that broke before the answer */
+  broken: number
   /** no answer a patience after the last person came */
   unanswered: number
   within: number
@@ -55,7 +58,9 @@ async function flood(order: FloodOrder): Promise<FloodReport> {
   const busyTook: number[] = []
   let takenInWindow = 0
   let answered = 0
-  const start = performance.now()
+  let start = performance.now()
+  let broken = 0
+  const others: Record<string, number> = {}
   const cameAt = (person: number) => start + (person / perSecond) * 1000
 
   const take = (person: number, head: string) => {
@@ -70,27 +75,29 @@ async function flood(order: FloodOrder): Promise<FloodReport> {
     } else if (status === 503 && /\r\nretry-after: \d+\r\n/i.test(head)) {
       report.busy += 1
       busyTook.push(ms)
-    } else report.wrong += 1
+    } else {
+      report.wrong += 1
+      others[status] = (others[status] ?? 0) + 1
+    }
     if (ms <= order.withinMs) report.within += 1
   }
 
   const idle: ((person: number) => void)[] = []
   const queue: number[] = []
   let queued = 0
-  let open = 0
-  const openConnection = (first: number) => {
-    open += 1
-    let person = first
+  const sockets: Socket[] = []
+  const openConnection = () => {
+    let person = -1
     let text = ''
     // Many networks: the flood is of people, not of one script.
-    const localAddress = `127.0.${1 + (order.run % 200)}.${1 + (open % 200)}`
+    const localAddress = `127.0.${1 + (order.run % 200)}.${1 + (sockets.length % 200)}`
     const socket: Socket = connect({ port: order.port, host: '127.0.0.1', localAddress, noDelay: true })
     const send = (next: number) => {
       person = next
       socket.write(requests[next] as string)
     }
     socket.setEncoding('latin1')
-    socket.on('connect', () => send(first))
+    socket.on('connect', () => idle.push(send))
     socket.on('data', (part: string) => {
       text += part
       const end = text.indexOf('\r\n\r\n')
@@ -106,23 +113,28 @@ async function flood(order: FloodOrder): Promise<FloodReport> {
       else send(next)
     })
     const lost = () => {
-      if (person >= 0) {
-        answered += 1
-        report.wrong += 1
-        person = -1
-      }
+      if (person < 0) return
+      answered += 1
+      broken += 1
+      person = -1
     }
     socket.on('error', lost).on('close', lost)
     sockets.push(socket)
   }
-  const sockets: Socket[] = []
+  // A proxy has its connections before the crowd comes.
+  while (sockets.length < order.connections) {
+    for (let n = 0; n < 20 && sockets.length < order.connections; n++) openConnection()
+    await new Promise((turn) => setTimeout(turn, 10))
+  }
+  for (let tries = 0; idle.length < order.connections && tries < 500; tries++)
+    await new Promise((turn) => setTimeout(turn, 10))
+  start = performance.now()
   let came = 0
   while (came < people) {
     const due = Math.min(people, Math.ceil(((performance.now() - start) / 1000) * perSecond))
     for (; came < due; came++) {
       const send = idle.pop()
       if (send) send(came)
-      else if (open < order.connections) openConnection(came)
       else queue.push(came)
     }
     await new Promise((turn) => setTimeout(turn, 2))
@@ -134,6 +146,8 @@ async function flood(order: FloodOrder): Promise<FloodReport> {
   busyTook.sort((a, b) => a - b)
   return {
     ...report,
+    broken,
+    others,
     unanswered: people - answered,
     takenPerSecond: takenInWindow / seconds,
     p50: at(took, 0.5),
