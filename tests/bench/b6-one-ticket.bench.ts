@@ -2,8 +2,8 @@
 // counts, a true head count. On SQLite with one process, on PostgreSQL with two that share the database.
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { type Row, report } from './support/measure.ts'
 import { startPostgres } from './support/bench-postgres.ts'
+import { type Row, report } from './support/measure.ts'
 
 const run = promisify(execFile)
 
