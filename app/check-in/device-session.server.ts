@@ -2,6 +2,7 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm'
 import { after, minutes, now, seconds } from '#app/platform/clock.ts'
 import { Unauthorised } from '#app/platform/failures.ts'
+import { notePhone } from '#app/platform/known-phones.ts'
 import { hashSecret } from '#app/platform/tokens.server.ts'
 import { events, gateDevices } from '#db/schema.ts'
 import { prepared } from '#db/store.ts'
@@ -36,8 +37,7 @@ export async function findDevice(token: string): Promise<GateDevice | undefined>
   const [row] = await statement.execute({ hash: hashSecret(token) })
   if (!row || row.expiresAt <= at) return undefined
   const { lastSeenAt, ...device } = row
-  if (paired.size >= MOST_SEEN) paired.clear()
-  paired.set(token, at)
+  notePhone(token, at)
   if (at.getTime() - lastSeenAt.getTime() > TOUCH_EVERY) await touch(device, at)
   return device
 }
@@ -68,17 +68,6 @@ export async function requireScanningDevice(authorization: string | null | undef
   if (seen.size >= MOST_SEEN) seen.clear()
   seen.set(token as string, { device, at })
   return device
-}
-
-// Phones that were let pass lately, for the budget of their requests: a venue's phones and its visitors share one network.
-const paired = new Map<string, Date>()
-const KNOWN_FOR = minutes(5)
-
-/** The token of a phone that this process has let pass within five minutes; undefined for anybody else. Asks nobody. */
-export function knownPhone(authorization: string | undefined): string | undefined {
-  const token = tokenIn(authorization)
-  const at = token && paired.get(token)
-  return at && now() < after(at, KNOWN_FOR) ? token : undefined
 }
 
 const tokenIn = (authorization: string | null | undefined) =>

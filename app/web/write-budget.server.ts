@@ -1,5 +1,5 @@
 // Whose budget a write takes from: that of its network, or, at the gate, that of the phone.
-import { knownPhone } from '#app/check-in/device-session.server.ts'
+import { isKnownPhone } from '#app/platform/known-phones.ts'
 import { networkOf } from './client-address.server.ts'
 import { writesByNetwork, writesByPhone } from './limits.server.ts'
 
@@ -8,6 +8,6 @@ import { writesByNetwork, writesByPhone } from './limits.server.ts'
  * because a crowd registers behind the same address. A phone not seen before, and whoever pretends to be one, shares the network's.
  */
 export async function takeWrite(path: string, authorization: string | undefined, address: string): Promise<void> {
-  const phone = path.startsWith('/api/v1/gate/') ? knownPhone(authorization) : undefined
-  await (phone ? writesByPhone.take(phone) : writesByNetwork.take(networkOf(address)))
+  const token = path.startsWith('/api/v1/gate/') ? authorization?.replace(/^Bearer /, '') : undefined
+  await (token && isKnownPhone(token) ? writesByPhone.take(token) : writesByNetwork.take(networkOf(address)))
 }
