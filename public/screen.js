@@ -1,11 +1,12 @@
-// Turns the codes of the self check-in screen. It fetches two hours of them at a time and goes on without network; the
-// server's clock counts, not the screen's.
+// Turns the codes of the self check-in screen. It fetches two hours of them at a time and goes on without network, also when it
+// is opened again; the server's clock counts, not the screen's.
 ;(() => {
   const page = document.querySelector('[data-codes]')
   if (!page) return
   const qr = page.querySelector('[data-qr] .qr')
   const store = `codes ${location.pathname}`
   const QUIET = 4
+  const cacheName = 'screen'
   let list
   let offset = 0
   let shown
@@ -17,13 +18,31 @@
     // What cannot be read is fetched anew.
   }
 
+  /** Keeps this page and its files for a reload without network; a link that has ended keeps nothing. */
+  async function keepPage() {
+    if (!navigator.serviceWorker || !window.caches) return
+    await navigator.serviceWorker.register('/screen-worker.js', { scope: '/screen/' })
+    const cache = await caches.open(cacheName)
+    const parts = document.querySelectorAll('script[src], link[rel=stylesheet], link[rel~=icon]')
+    const files = [...parts].map((part) => part.src ?? part.href)
+    const answer = await fetch(location.href, { cache: 'no-store' })
+    if (!answer.ok || answer.redirected) return
+    await cache.put(location.href, answer)
+    await cache.addAll(files.filter((file) => new URL(file).origin === location.origin))
+  }
+
+  async function forgetPage() {
+    localStorage.removeItem(store)
+    list = undefined
+    if (window.caches) await caches.delete(cacheName)
+  }
+
   async function fetchCodes() {
     const before = Date.now()
     try {
       const answer = await fetch(page.dataset.codes, { cache: 'no-store' })
       if (answer.status === 404) {
-        localStorage.removeItem(store)
-        list = undefined
+        await forgetPage()
         return
       }
       if (!answer.ok) throw new Error(String(answer.status))
@@ -59,7 +78,13 @@
   }
 
   function turn() {
-    if (!list) return
+    if (!list) {
+      // Nobody knows how old the code is that came with the page.
+      if (page.querySelector('[data-offline]').hidden) return
+      page.querySelector('[data-old]').hidden = false
+      page.querySelector('[data-code]').textContent = ''
+      return qr.replaceChildren()
+    }
     const time = (Date.now() + offset) / list.step
     const step = Math.floor(time)
     page.querySelector('[data-bar]').style.transform = `scaleX(${1 - (time - step)})`
@@ -74,6 +99,7 @@
   }
 
   void fetchCodes().then(turn)
+  if (navigator.onLine) void keepPage().catch(() => undefined)
   setInterval(fetchCodes, 5 * 60_000)
   setInterval(turn, 250)
 })()

@@ -101,9 +101,9 @@ async function gatesOf(db: Reader, eventId: string) {
   return gates.map((gate) => ({ gate, entered: people(gate, 'entry'), left: people(gate, 'exit') }))
 }
 
-/** People let in during each of the last twelve bars; the last one is not over yet. */
+/** People let in during each of the last twelve bars: until now, or, when the event is over, until its last entry. */
 async function arrivalsByTime(db: Reader, eventId: string, now: Date, bar: number) {
-  const end = Math.floor(now.getTime() / bar) * bar
+  const end = Math.floor((await lastArrival(db, eventId, now)).getTime() / bar) * bar
   const start = end - (BARS - 1) * bar
   const rows = await db
     .select({ at: scans.happenedAt, people: scans.people })
@@ -124,6 +124,18 @@ async function arrivalsByTime(db: Reader, eventId: string, now: Date, bar: numbe
       .reduce((sum, row) => sum + row.people, 0)
     return { at: new Date(from), people }
   })
+}
+
+async function lastArrival(db: Reader, eventId: string, now: Date): Promise<Date> {
+  const [event] = await db.select({ endsAt: events.endsAt }).from(events).where(eq(events.id, eventId))
+  if (!event || now < event.endsAt) return now
+  const [last] = await db
+    .select({ at: scans.happenedAt })
+    .from(scans)
+    .where(and(eq(scans.eventId, eventId), eq(scans.kind, 'entry'), gt(scans.people, 0), isNull(scans.undoneAt)))
+    .orderBy(desc(scans.happenedAt), desc(scans.id))
+    .limit(1)
+  return last?.at ?? now
 }
 
 async function devicesOf(db: Reader, eventId: string, now: Date) {

@@ -2,6 +2,7 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm'
 import { after, minutes, now, seconds } from '#app/platform/clock.ts'
 import { Unauthorised } from '#app/platform/failures.ts'
+import { notePhone } from '#app/platform/known-phones.ts'
 import { hashSecret } from '#app/platform/tokens.server.ts'
 import { events, gateDevices } from '#db/schema.ts'
 import { prepared } from '#db/store.ts'
@@ -36,6 +37,7 @@ export async function findDevice(token: string): Promise<GateDevice | undefined>
   const [row] = await statement.execute({ hash: hashSecret(token) })
   if (!row || row.expiresAt <= at) return undefined
   const { lastSeenAt, ...device } = row
+  notePhone(token, at)
   if (at.getTime() - lastSeenAt.getTime() > TOUCH_EVERY) await touch(device, at)
   return device
 }

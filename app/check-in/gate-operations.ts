@@ -96,14 +96,14 @@ const ticketRow = z
       .string()
       .describe(
         'base64url(nonce of 12 bytes ‖ ciphertext ‖ tag of 16) of JSON {name (masked), attention?}; AES-256-GCM, key ' +
-          'HKDF-SHA-256(secret in lower case, salt = event id, info = "open-day gate snapshot 2")',
+          'SHA-256("open-day gate snapshot 3" ‖ LF ‖ event id ‖ LF ‖ secret in lower case)',
       ),
     z
       .string()
       .optional()
       .describe(
         'supervisors only: likewise of JSON [registration id, name, initials, last four digits]; key ' +
-          'HKDF-SHA-256(device token, salt = event id, info = "open-day gate names 1")',
+          'SHA-256("open-day gate names 2" ‖ LF ‖ event id ‖ LF ‖ device token)',
       ),
   ])
   .meta({ id: 'GateTicket' })

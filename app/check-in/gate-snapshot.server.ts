@@ -1,5 +1,5 @@
 // What a phone keeps for the time without network, see sealed-list.ts.
-import { createCipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createHash, randomBytes } from 'node:crypto'
 import { and, asc, eq, gt, gte, sql } from 'drizzle-orm'
 import { after, seconds } from '#app/platform/clock.ts'
 import { isoOf } from '#app/platform/dates.ts'
@@ -10,6 +10,7 @@ import {
   CODE_LENGTH,
   type GateSnapshot,
   KEY_LENGTH,
+  keyMaterial,
   type ListRow,
   type ListSlot,
   NAMES_INFO,
@@ -139,7 +140,9 @@ function listRow(eventId: string, row: Row, slot: number, namesKey: Buffer | und
 }
 
 function derive(secret: string, eventId: string, info: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, eventId, info, 32))
+  return createHash('sha256')
+    .update(keyMaterial(secret, eventId, info))
+    .digest()
 }
 
 function seal(key: Buffer, content: TicketHolder | SearchableName): string {

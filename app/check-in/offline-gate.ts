@@ -6,7 +6,7 @@ import type { Decision, Verdict } from './decide-scan.ts'
 import type { Gate, GateAnswer, GateAttempt, GateSession, GateWalkIn, WalkInResult } from './gate.ts'
 import { mayOverride } from './gate-device.ts'
 import type { HeadCount } from './head-count.server.ts'
-import { keyOfCode, keyOfSecret, openRecord } from './open-record.ts'
+import { keyOfCode, keyOfSecret, openRecord, recordKey } from './open-record.ts'
 import type { PhoneList, PhoneTicket } from './phone-list.ts'
 import { PhoneNames } from './phone-names.ts'
 import type { PhoneStore } from './phone-store.ts'
@@ -57,12 +57,11 @@ export class OfflineGate implements Gate {
   }
 
   async scan(attempt: GateAttempt): Promise<GateAnswer<ScanResult>> {
-    const key = await this.#keyOf(attempt.ticket)
+    const { ticket: read } = attempt
+    const lock = read && 'secret' in read ? recordKey(this.list.eventId, read.secret) : undefined
+    const [key, opener] = await Promise.all([this.#keyOf(read), lock])
     const found = key === undefined ? undefined : this.list.tickets.get(key)
-    const holder =
-      found && attempt.ticket && 'secret' in attempt.ticket
-        ? await openRecord(this.list.eventId, attempt.ticket.secret, found.record)
-        : undefined
+    const holder = found && opener && (await openRecord(opener, found.record))
     const name = holder?.name ?? (found && this.#names.masked(found.key)) ?? ''
     // From here to the move nothing waits: two reads of one ticket are decided one after the other.
     const ticket = key === undefined ? undefined : this.list.tickets.get(key)

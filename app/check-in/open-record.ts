@@ -2,6 +2,7 @@
 import {
   CODE_LENGTH,
   KEY_LENGTH,
+  keyMaterial,
   NAMES_INFO,
   NONCE_BYTES,
   SEAL_INFO,
@@ -24,9 +25,13 @@ export async function keyOfCode(eventId: string, shortCode: string): Promise<str
   return (await digest(`${eventId}:${shortCode}`)).slice(0, CODE_LENGTH)
 }
 
-/** Who a ticket belongs to; undefined when the secret is not its own or the record was tampered with. */
-export async function openRecord(eventId: string, secret: string, sealed: string): Promise<TicketHolder | undefined> {
-  const key = await derive(secret.toLowerCase(), eventId, SEAL_INFO)
+/** The key that opens the record of the ticket with this secret. */
+export function recordKey(eventId: string, secret: string): Promise<CryptoKey> {
+  return derive(secret.toLowerCase(), eventId, SEAL_INFO)
+}
+
+/** Who a ticket belongs to; undefined when the key is not its own or the record was tampered with. */
+export async function openRecord(key: CryptoKey, sealed: string): Promise<TicketHolder | undefined> {
   return (await open(key, sealed)) as TicketHolder | undefined
 }
 
@@ -39,9 +44,8 @@ export async function openName(key: CryptoKey, sealed: string): Promise<Searchab
 }
 
 async function derive(secret: string, eventId: string, info: string): Promise<CryptoKey> {
-  const material = await crypto.subtle.importKey('raw', utf8.encode(secret), 'HKDF', false, ['deriveKey'])
-  const hkdf = { name: 'HKDF', hash: 'SHA-256', salt: utf8.encode(eventId), info: utf8.encode(info) }
-  return crypto.subtle.deriveKey(hkdf, material, { name: 'AES-GCM', length: 256 }, false, ['decrypt'])
+  const bytes = await crypto.subtle.digest('SHA-256', utf8.encode(keyMaterial(secret, eventId, info)))
+  return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['decrypt'])
 }
 
 async function open(key: CryptoKey, sealed: string): Promise<unknown> {

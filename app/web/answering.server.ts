@@ -14,7 +14,6 @@ import { busyRetry, failureOf, failureResponse } from './failures.server.ts'
 import { type FastAnswer, type FastPath, findFastPath } from './fast-path.server.ts'
 import type { Admitted, Refusal } from './guard.server.ts'
 import { keepChoice, languageOf } from './language.server.ts'
-import { writesByNetwork } from './limits.server.ts'
 import { LiveHub } from './live-hub.server.ts'
 import { type FoundLiveView, findLiveView } from './live-view.server.ts'
 import { countRefusal } from './metrics.server.ts'
@@ -23,6 +22,7 @@ import { createRemix, type RemixHandler, sendWeb, webRequest } from './remix-han
 import { type RouteMatch, RouteTable } from './route-table.server.ts'
 import { securityHeaders } from './security-headers.server.ts'
 import { StaticFiles } from './static-files.server.ts'
+import { takeWrite } from './write-budget.server.ts'
 
 const NOTHING = Buffer.alloc(0)
 const HEALTH = JSON.stringify({ status: 'ok' })
@@ -119,10 +119,11 @@ export class Answering {
     exchange.response.writeHead(503, headers).end(BUSY)
   }
 
-  /** The body within the network's budget; undefined when the request has been refused, or is gone. */
+  /** The body within the network's or the phone's budget; undefined when the request has been refused, or is gone. */
   async #readBody(exchange: Exchange, address: string): Promise<Buffer | undefined> {
     try {
-      await writesByNetwork.take(networkOf(address))
+      const { url = '', headers } = exchange.request
+      await takeWrite(url, headers.authorization, address)
       return await readBody(exchange.request, exchange.response)
     } catch (error) {
       if (error instanceof BodyLost) return void exchange.response.destroy()

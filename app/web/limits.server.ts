@@ -26,6 +26,9 @@ export function budget(name: string, { points, seconds }: { points: number; seco
 /** Everything that writes, by network: a ceiling against floods that a crowd behind one address does not reach. */
 export const writesByNetwork = budget('writes', { points: 30_000, seconds: 60 })
 
+/** What a paired phone at the gate writes, by phone: a hundred a second, many times what somebody can scan or a queue needs. */
+export const writesByPhone = budget('phone writes', { points: 6000, seconds: 60 })
+
 /** Files handed in with registrations, by network: each may be 2 MB, and waits a day for its form. */
 export const filesByNetwork = budget('files', { points: 600, seconds: 600 })
 

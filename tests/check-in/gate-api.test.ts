@@ -12,7 +12,9 @@ import { readConfig, useConfig } from '#app/config.server.ts'
 import { FAST_PATHS } from '#app/fast-paths.server.ts'
 import { after, minutes, now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
+import { newSecret } from '#app/platform/tokens.server.ts'
 import { withFailures } from '#app/web/failures.server.ts'
+import { takeWrite } from '#app/web/write-budget.server.ts'
 import { scans } from '#db/schema.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { makeDevice, makeEvent, makeRegistration, makeStaff, useTestStore } from '#tests/support/world.ts'
@@ -185,4 +187,29 @@ test('the fast path answers scans as the route does', async () => {
   expect(answer.status).toBe(200)
   expect(JSON.parse(String(answer.body))).toEqual((await send(token, scan)).body)
   await expect(fast.answer(request())).rejects.toThrow('')
+})
+
+test('a paired phone has a budget of its own; strangers share that of their network', async () => {
+  const { event } = await makeEvent({ slot: today })
+  const { token } = await makeDevice(event.id)
+  const path = '/api/v1/gate/scans'
+  const crowded = '192.0.2.99'
+  const drain = async (authorization: string | undefined, on = path) => {
+    let taken = 0
+    while (
+      taken < 40_000 &&
+      (await takeWrite(on, authorization, crowded).then(
+        () => true,
+        () => false,
+      ))
+    )
+      taken++
+    return taken
+  }
+  // Not seen before: it counts for the network, like the visitors behind the same address.
+  await takeWrite(path, `Bearer ${token}`, crowded)
+  expect(await drain(undefined, '/api/v1/questions')).toBe(29_999)
+  await expect(takeWrite(path, `Bearer ${newSecret()}`, crowded)).rejects.toThrow()
+  expect((await call(count.loader, 'count', { token })).status).toBe(200)
+  expect(await drain(`Bearer ${token}`)).toBe(6000)
 })

@@ -9,7 +9,7 @@ import { newKeyEntry, useKeyRing } from '#app/platform/key-ring.server.ts'
 import { hashSecret, newSecret } from '#app/platform/tokens.server.ts'
 import { migrate } from '#db/migrate.ts'
 import { openStore } from '#db/open-store.ts'
-import { gatePairings, scans } from '#db/schema.ts'
+import { gatePairings, scans, screenLinks } from '#db/schema.ts'
 import { store, useStore } from '#db/work.ts'
 import { makeDevice, makeEvent, makeRegistration, makeSlot } from '#tests/support/world.ts'
 
@@ -48,9 +48,14 @@ export async function makeGateWorld(dataDir: string) {
     pairings[profile].push(token)
   }
   const observer = await makeDevice(event.id, { profile: 'supervisor', name: '观察', gate: '服务台' })
+  const screen = newSecret()
+  await store().transaction(async (tx) => {
+    const about = { id: newId(), eventId: event.id, kind: 'screen' as const, tokenHash: hashSecret(screen) }
+    await tx.insert(screenLinks).values({ ...about, createdAt: now(), expiresAt: after(now(), hours(8)) })
+  })
   await store().close()
   useStore(undefined)
-  return { event, slot, later, tickets, pairings, observer }
+  return { event, slot, later, tickets, pairings, observer, screen: `/screen/${event.slug}?key=${screen}` }
 }
 
 /** What the server has on record about attempts, read from its database; the oldest first. */

@@ -41,11 +41,6 @@ export async function untilGate(page: Page, connection: 'online' | 'offline', wa
 /** Waits until the phone could open the page and decide without network. */
 export async function untilReady(page: Page): Promise<void> {
   await page.locator('[data-ready="true"]').waitFor({ timeout: 45_000 })
-  await page.waitForFunction(
-    async () => (await navigator.serviceWorker.getRegistration('/gate'))?.active !== null,
-    null,
-    {
-      timeout: 30_000,
-    },
-  )
+  // In charge of the page: all files are kept by then.
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 30_000 })
 }

@@ -1,7 +1,8 @@
 // The journeys' camera: what it shows is what a decoder reads.
 import { expect, test } from 'vitest'
-import { cameraShowing, firstFrame, PICTURE, qrVideo, SECONDS } from '#tests/support/fake-camera.ts'
+import { cameraShowing, firstFrame, qrVideo, SECONDS } from '#tests/support/fake-camera.ts'
 import { greyPixels, readPixels } from '#tests/support/qr-decoder.ts'
+import { PICTURE } from '#tests/support/qr-picture.ts'
 
 const TICKET = 'HTTP://LOCALHOST:3000/T/0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 

@@ -5,7 +5,7 @@ import jsqr from 'jsqr'
 import { beforeAll, expect, test } from 'vitest'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import { qrSvg } from '#app/platform/qr-code.server.ts'
-import { newSecret } from '#app/platform/tokens.server.ts'
+import { newDigits, newSecret } from '#app/platform/tokens.server.ts'
 
 const ISSUED = 12
 const CODE_PIXELS = 120
@@ -20,8 +20,17 @@ const LOOKS: Record<string, Look> = {
   'turned by 8°': { turned: 8 },
   'turned by 90°': { turned: 90 },
   'turned by 187°': { turned: 187 },
+  'turned by 45°': { turned: 45 },
   'grey print': { dark: 95, light: 190 },
+  'grey print, blurred and turned': { turned: 12, blurred: true, dark: 95, light: 190 },
 }
+/** What our codes say, from shortest to longest: tickets, self check-in, questions, pairing. */
+const TEXTS = [
+  () => `HTTPS://OPENDAY.JIMO.GOV.CN/T/${newSecret().toUpperCase()}`,
+  () => `https://openday.jimo.gov.cn/here?e=jimo-water-open-day&c=${newDigits(6)}`,
+  () => 'https://openday.jimo.gov.cn/ask?event=jimo-openness-market&stall=3',
+  () => `https://openday.jimo.gov.cn/gate/pair/${newSecret()}`,
+]
 const decode = ('default' in jsqr ? jsqr.default : jsqr) as typeof jsqr
 
 beforeAll(async () => {
@@ -77,7 +86,7 @@ function photograph(svg: string, { turned = 0, blurred, dark = 0, light = 255 }:
 for (const [name, look] of Object.entries(LOOKS)) {
   test(`${ISSUED} issued codes are read by both readers: ${name}`, async () => {
     for (let issued = 0; issued < ISSUED; issued++) {
-      const text = `HTTPS://OPENDAY.JIMO.GOV.CN/T/${newSecret().toUpperCase()}`
+      const text = (TEXTS[issued % TEXTS.length] as () => string)()
       const data = photograph(qrSvg(text), look)
       expect(decode(data, PICTURE, PICTURE)?.data).toBe(text)
       const [found] = await readBarcodes({ data, width: PICTURE, height: PICTURE, colorSpace: 'srgb' } as ImageData, {

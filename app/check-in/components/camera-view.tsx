@@ -3,6 +3,7 @@ import { useMessages } from '#app/ui/language.tsx'
 import { type GateMessageKey, gateMessages } from '../gate-messages.ts'
 import { gateOfflineMessages } from '../gate-offline-messages.ts'
 import { GateButton } from './gate-button.tsx'
+import { PhotoSource } from './photo-source.tsx'
 import type { CameraState } from './use-camera.ts'
 
 type Camera = { video: React.RefObject<HTMLVideoElement>; state: CameraState; retry: () => void }
@@ -20,8 +21,9 @@ export function CameraView(props: {
   hint: string
   mirrored: boolean
   onPause: (paused: boolean) => void
+  onCode: (text: string) => void
 }) {
-  const { camera, hint, mirrored, onPause } = props
+  const { camera, hint, mirrored, onPause, onCode } = props
   const text = useMessages(gateMessages)
   const offline = useMessages(gateOfflineMessages)
   const trouble = TROUBLES[camera.state]
@@ -36,6 +38,7 @@ export function CameraView(props: {
           <GateButton icon="refresh" onPress={camera.retry}>
             {text('retryCamera')}
           </GateButton>
+          <PhotoSource onCode={onCode} />
         </div>
       ) : camera.state === 'paused' ? (
         <div className="gate-camera-trouble" role="status">

@@ -4,9 +4,17 @@ import { TextField } from '#app/ui/text-field.tsx'
 import { gateMessages } from '../gate-messages.ts'
 import { type ScannedTicket, ticketIn } from '../scanned-text.ts'
 import { GatePanel } from './gate-panel.tsx'
+import { PhotoSource } from './photo-source.tsx'
 
-/** The short code below the QR code, for a scratched print or a dead phone. */
-export function CodePanel({ onTicket, onClose }: { onTicket: (ticket: ScannedTicket) => void; onClose: () => void }) {
+type CodePanelProps = {
+  onTicket: (ticket: ScannedTicket) => void
+  /** read from a photograph, whatever it says */
+  onCode: (text: string) => void
+  onClose: () => void
+}
+
+/** The short code below the QR code, for a scratched print or a dead phone; or a photograph of it. */
+export function CodePanel({ onTicket, onCode, onClose }: CodePanelProps) {
   const text = useMessages(gateMessages)
   const [error, setError] = useState<string>()
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -30,6 +38,7 @@ export function CodePanel({ onTicket, onClose }: { onTicket: (ticket: ScannedTic
           {text('check')}
         </button>
       </form>
+      <PhotoSource onCode={onCode} />
     </GatePanel>
   )
 }

@@ -166,14 +166,20 @@ function PairedGate({
         <GateStatus status={status} counts={gate.counts} slotId={slot?.id} />
       </header>
       <main className="gate-main">
-        <CameraView camera={camera} hint={text(hint)} mirrored={choices.camera === 'user'} onPause={setPaused} />
+        <CameraView
+          camera={camera}
+          hint={text(hint)}
+          mirrored={choices.camera === 'user'}
+          onPause={setPaused}
+          onCode={onCode}
+        />
         {status.connection === 'offline' && status.ready ? <OfflineNotes status={status} /> : null}
         <ConflictLine count={conflicts.length} onOpen={() => setPanel('conflicts')} />
         <LastLine last={gate.last} onUndo={gate.undo} />
         {panel === 'conflicts' && phone ? (
           <ConflictPanel gate={phone} conflicts={conflicts} onDecided={lookAgain} onClose={closePanel} />
         ) : null}
-        {panel === 'code' ? <CodePanel onTicket={submit} onClose={closePanel} /> : null}
+        {panel === 'code' ? <CodePanel onTicket={submit} onCode={onCode} onClose={closePanel} /> : null}
         {panel === 'search' ? (
           <SearchPanel
             session={session}

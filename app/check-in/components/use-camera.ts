@@ -8,7 +8,9 @@ export type CameraState = 'starting' | 'running' | 'paused' | 'denied' | 'none' 
 const READ_PIXELS = 480
 /** Share of the shorter side of the picture that the frame on the screen shows. */
 const FRAME_SHARE = 0.8
-const READ_EVERY_MS = 80
+/** From the beginning of one reading to the beginning of the next, and at least from its end: the page has other things to do. */
+const READ_EVERY_MS = 66
+const LEAST_REST_MS = 15
 /** A code that stays before the camera is read once; again only after it was away this long. */
 const AWAY_MS = 3000
 
@@ -40,7 +42,7 @@ export function useCamera(facing: 'environment' | 'user', paused: boolean, onCod
           video: { facingMode: { ideal: facing }, width: { ideal: 1280 }, height: { ideal: 720 } },
         })
       } catch (error) {
-        return setState(stateOf(error))
+        return stopped ? undefined : setState(stateOf(error))
       }
       const picture = video.current
       if (stopped || !picture) return stop(stream)
@@ -48,8 +50,11 @@ export function useCamera(facing: 'environment' | 'user', paused: boolean, onCod
       setTorch(hasTorch(track.current) ? 'off' : 'none')
       picture.srcObject = stream
       await picture.play().catch(() => undefined)
+      // Paused while it was opening: what is shown is no longer this stream's to say.
+      if (stopped) return
       setState('running')
       const reader = await openQrReader().catch(() => undefined)
+      if (stopped) return
       if (!reader) return setState('failed')
       timer = setTimeout(() => void readOn(picture, reader), 0)
     }
@@ -59,6 +64,7 @@ export function useCamera(facing: 'environment' | 'user', paused: boolean, onCod
     let seenAt = 0
     async function readOn(picture: HTMLVideoElement, reader: QrReader) {
       if (stopped) return
+      const began = performance.now()
       if (document.visibilityState === 'visible' && drawMiddle(picture, canvas)) {
         const text = await reader(canvas).catch(() => undefined)
         const now = performance.now()
@@ -69,7 +75,8 @@ export function useCamera(facing: 'environment' | 'user', paused: boolean, onCod
           if (!known) call.current(text)
         }
       }
-      timer = setTimeout(() => void readOn(picture, reader), READ_EVERY_MS)
+      const rest = Math.max(LEAST_REST_MS, READ_EVERY_MS - (performance.now() - began))
+      timer = setTimeout(() => void readOn(picture, reader), rest)
     }
 
     void start()

@@ -8,7 +8,11 @@ import '../gate.css'
 
 export const handle: RouteHandle = { audience: 'gate', scripts: true }
 
-export const links: LinksFunction = () => [{ rel: 'manifest', href: '/gate.webmanifest' }]
+/** Phones of Apple take their icon from the page, not from the manifest. */
+export const links: LinksFunction = () => [
+  { rel: 'manifest', href: '/gate.webmanifest' },
+  { rel: 'apple-touch-icon', href: '/gate-icon-180.png' },
+]
 
 export const meta: MetaFunction = ({ matches }) => {
   const language = languageOfMatches(matches)

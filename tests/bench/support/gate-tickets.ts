@@ -3,15 +3,16 @@ import { after, days, hours, now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
 import { hashSecret } from '#app/platform/tokens.server.ts'
 import { gateDevices, registrations, slots } from '#db/schema.ts'
-import { BENCH_SLOT, openBenchStore } from './bench-database.ts'
+import { BENCH_SLOT, openBenchStoreAt } from './bench-database.ts'
 
-/** Fills the database at `path` with a ticket for each secret and a paired phone for each token; returns the event's id. */
+/** Fills a database (a file, or the address of a PostgreSQL database) with a ticket for each secret and a paired phone for each token; returns the event's id. */
 export async function makeTickets(
-  path: string,
+  place: string,
   secrets: readonly string[],
   tokens: readonly string[],
 ): Promise<string> {
-  const store = await openBenchStore(path, { capacity: secrets.length, waitingCapacity: 0 })
+  const url = place.startsWith('postgres') ? place : `file:${place}`
+  const store = await openBenchStoreAt(url, { capacity: secrets.length, waitingCapacity: 0 })
   const at = now()
   const [slot] = await store.reader.select().from(slots)
   const eventId = slot?.eventId as string
