@@ -33,7 +33,6 @@ export const JOBS: readonly Job[] = [
   { name: 'answer-link-requests', every: seconds(1), run: answerLinkRequests },
   { name: 'expand-mailings', every: seconds(2), run: expandMailings },
   { name: 'run-draws', every: seconds(30), run: runDraws },
-  { name: 'remind-registered', every: minutes(1), run: remindRegistered },
   { name: 'working-calendar', every: minutes(1), run: followCalendar },
   { name: 'log-overdue', every: minutes(5), run: logOverdueClocks },
   { name: 'clock-notices', every: minutes(5), run: sendClockNotices },
