@@ -130,6 +130,8 @@ export default [
   route('console/events/:id/cancel', 'events/routes/console-event-cancel-page.tsx'),
   route('console/campaigns', 'events/routes/console-campaigns-page.tsx'),
   route('console/campaigns/:id', 'events/routes/console-campaign-page.tsx'),
+  route('console/campaigns/:id/poster', 'events/routes/console-campaign-poster-page.tsx'),
+  route('console/embed', 'events/routes/console-embed-page.tsx'),
   route('console/events/:id/check-in', 'check-in/routes/check-in-page.tsx'),
   route('console/events/:id/check-in/list', 'check-in/routes/roster-page.tsx'),
   route('console/check-in/runbook', 'check-in/routes/runbook-page.tsx'),

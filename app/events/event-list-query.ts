@@ -16,6 +16,8 @@ export type EventListQuery = {
   q?: string
   free?: boolean
   past?: boolean
+  /** `YYYY`, of the past ones only */
+  year?: string
   page: number
 }
 
@@ -28,6 +30,8 @@ export function readListQuery(search: URLSearchParams): EventListQuery {
   const theme = value('theme')
   const month = value('month')
   const page = Number(value('page') ?? 1)
+  const past = value('when') === 'past' || undefined
+  const year = value('year')
   return {
     theme: isTheme(theme) ? theme : undefined,
     department: value('department'),
@@ -38,7 +42,8 @@ export function readListQuery(search: URLSearchParams): EventListQuery {
     to: day('to'),
     q: value('q'),
     free: value('free') === '1' || undefined,
-    past: value('when') === 'past' || undefined,
+    past,
+    year: past && year && /^20\d\d$/.test(year) ? year : undefined,
     page: Number.isInteger(page) && page >= 1 && page <= MOST_PAGES ? page : 1,
   }
 }
@@ -73,7 +78,10 @@ export function spanOfQuery(query: EventListQuery, now: Date): { from?: Date; to
       to: query.to ? instantOf(addDays(query.to, 1)) : undefined,
     }
   }
-  return query.past ? { to: now } : { from: now }
+  if (!query.past) return { from: now }
+  if (!query.year) return { to: now }
+  const ends = instantOf(`${Number(query.year) + 1}-01-01`)
+  return { from: instantOf(`${query.year}-01-01`), to: ends && ends < now ? ends : now }
 }
 
 /** The address of the list with these filters; the first page has no number. */
@@ -85,6 +93,7 @@ export function listHref(query: Partial<EventListQuery>, path = '/events'): stri
   }
   if (query.free) search.set('free', '1')
   if (query.past) search.set('when', 'past')
+  if (query.past && query.year) search.set('year', query.year)
   if (query.page && query.page > 1) search.set('page', String(query.page))
   const text = search.toString()
   return text ? `${path}?${text}` : path

@@ -1,5 +1,6 @@
 // What public pages, feeds and the API read of events. Only published, cancelled and archived ones are there.
 import { and, asc, count, desc, eq, gt, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { dayOf } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { areas, campaigns, departments, events, registrations, slots } from '#db/schema.ts'
 import { searchDocuments } from '#db/search-index.ts'
@@ -270,6 +271,19 @@ export async function listFilterChoices(reader: Reader, since: Date) {
     departments: rows.map(({ code, name, nameEn }) => ({ code, name, nameEn })),
     areas: [...inAreas.values()],
   }
+}
+
+/** Years (`YYYY`, Beijing time) from the first public event to `now`, the latest first; none before there is an event. */
+export async function yearsWithEvents(reader: Reader, now: Date): Promise<string[]> {
+  const [first] = await reader
+    .select({ startsAt: events.startsAt })
+    .from(events)
+    .where(inArray(events.state, [...PUBLIC_STATES]))
+    .orderBy(asc(events.startsAt), asc(events.id))
+    .limit(1)
+  const last = Number(dayOf(now).slice(0, 4))
+  const since = first ? Number(dayOf(first.startsAt).slice(0, 4)) : last + 1
+  return Array.from({ length: Math.max(0, last - since + 1) }, (_, n) => String(last - n))
 }
 
 /** How many registrations the cancelling of each event ended; their people were told. */

@@ -4,16 +4,18 @@ import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
 import type { Reader } from '#db/store.ts'
 import { addMonths, type EventListQuery, spanOfQuery } from './event-list-query.ts'
-import { listEvents, listFilterChoices } from './event-queries.server.ts'
+import { listEvents, listFilterChoices, yearsWithEvents } from './event-queries.server.ts'
 import { cardsOf } from './home-page.server.ts'
 import { THEMES } from './theme.ts'
 
 export const PAGE_SIZE = 12
 const MONTHS_AHEAD = 6
+/** The departments of past events are choices too. */
+const BEGINNING = new Date(0)
 
 export async function readListPage(reader: Reader, query: EventListQuery, language: Language, now: Date) {
   const { theme, department, area, campaign, q } = query
-  const [list, choices] = await Promise.all([
+  const [list, choices, years] = await Promise.all([
     listEvents(
       reader,
       {
@@ -26,7 +28,8 @@ export async function readListPage(reader: Reader, query: EventListQuery, langua
       },
       now,
     ),
-    listFilterChoices(reader, now),
+    listFilterChoices(reader, query.past ? BEGINNING : now),
+    query.past ? yearsWithEvents(reader, now) : Promise.resolve<string[]>([]),
   ])
   // What is running began before now: a list of past events leaves it to the list of coming ones.
   const events = query.past ? list.events.filter((event) => event.endsAt <= now) : list.events
@@ -40,6 +43,7 @@ export async function readListPage(reader: Reader, query: EventListQuery, langua
     open: list.open,
     months: [...months].map(([month, inMonth]) => ({ month, title: formatMonth(month, language), cards: inMonth })),
     left: Math.max(0, list.total - query.page * PAGE_SIZE),
+    years,
     choices: {
       themes: THEMES.map((choice) => ({ value: choice.key, label: choice[language] })),
       departments: withChosen(choices.departments, department, language),

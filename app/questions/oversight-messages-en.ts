@@ -61,6 +61,7 @@ export const oversightEnglish = {
   state_all: 'All',
   state_issued: 'To be acknowledged',
   state_received: 'Acknowledged',
+  state_raised: 'No reply, raised',
   filterState: 'State',
   filterLevel: 'Kind',
   filterUnit: 'Department',

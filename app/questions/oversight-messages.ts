@@ -63,6 +63,7 @@ export const oversightMessages = defineMessages('oversight', {
     state_all: '全部',
     state_issued: '待签收',
     state_received: '已签收',
+    state_raised: '未回复，已升级',
     filterState: '状态',
     filterLevel: '种类',
     filterUnit: '单位',

@@ -11,7 +11,12 @@ const day = z
   .trim()
   .refine((value) => instantOf(value) !== undefined, 'dateMissing')
 const whole = (least: number, most: number) =>
-  z.coerce.number({ error: 'numberWrong' }).int('numberWrong').min(least, 'numberWrong').max(most, 'numberWrong')
+  z
+    .string({ error: 'numberWrong' })
+    .trim()
+    .regex(/^\d{1,3}$/, 'numberWrong')
+    .transform(Number)
+    .pipe(z.number().min(least, 'numberWrong').max(most, 'numberWrong'))
 
 export const demandForm = z.object({ reason: text('reasonMissing'), demandedOn: day })
 export const issueForm = demandForm.extend({ level: z.enum(['nudge', 'blue'], { error: 'levelMissing' }) })

@@ -10,13 +10,20 @@ const NEXT: Partial<Record<SupervisionLevel, SupervisionLevel>> = { blue: 'orang
 export const nextLevel = (level: SupervisionLevel): SupervisionLevel | undefined => NEXT[level]
 
 /** Where an order stands. Overdue is computed, never stored: no reply on the day after the demanded one. */
-export const SUPERVISION_STATES = ['issued', 'received', 'overdue', 'replied', 'closed'] as const
+export const SUPERVISION_STATES = ['issued', 'received', 'overdue', 'replied', 'closed', 'raised'] as const
 export type SupervisionState = (typeof SUPERVISION_STATES)[number]
 
-type Order = { dueAt: Date; receivedAt: Date | null; repliedAt: Date | null; closedAt: Date | null }
+type Order = {
+  dueAt: Date
+  receivedAt: Date | null
+  repliedAt: Date | null
+  closedAt: Date | null
+  closeNote: string | null
+}
 
 export function supervisionState(order: Order, now: Date): SupervisionState {
-  if (order.closedAt) return 'closed'
+  // Nobody closes without a note: what ended without one was followed by the next colour.
+  if (order.closedAt) return order.closeNote === null ? 'raised' : 'closed'
   if (order.repliedAt) return 'replied'
   if (dayOf(now) > dayOf(order.dueAt)) return 'overdue'
   return order.receivedAt ? 'received' : 'issued'

@@ -223,7 +223,9 @@ export class Answering {
       response.setHeader('Vary', 'Origin')
     }
     const language = head.search.includes('lang=') ? new URLSearchParams(head.search).get('lang') : null
-    if (isLanguage(language) && match?.document) response.setHeader('Set-Cookie', [keepChoice('lang', language)])
+    // A list in the frame of another site keeps nothing in the reader's browser.
+    const keeps = match?.document && !head.path.startsWith('/embed/')
+    if (isLanguage(language) && keeps) response.setHeader('Set-Cookie', [keepChoice('lang', language)])
   }
 
   #preflight({ response }: Exchange, head: Admitted): void {

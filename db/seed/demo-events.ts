@@ -85,7 +85,7 @@ export const DEMO_CAMPAIGN = {
     { department: 'jimo-water', owed: 3, dueInDays: 35 },
     { department: 'jimo-hrss', owed: 2, dueInDays: 35 },
     { department: 'jimo-civil', owed: 1, dueInDays: 30 },
-    { department: 'jimo-housing', owed: 2, dueInDays: 35 },
+    { department: 'jimo-housing', owed: 2, dueInDays: -3 },
     { department: 'changsha-health', owed: 1, dueInDays: 28 },
     { department: 'changsha-petition', owed: 1, dueInDays: 28 },
     { department: 'changsha-culture', owed: 1, dueInDays: 28 },

@@ -197,6 +197,10 @@ describe('the filters in the address', () => {
   it('mean a span of time', () => {
     expect(spanOfQuery(read(''), OPENS)).toEqual({ from: OPENS })
     expect(spanOfQuery(read('when=past'), OPENS)).toEqual({ to: OPENS })
+    expect(spanOfQuery(read('when=past&year=2024'), OPENS)).toEqual({ from: at('2024-01-01'), to: at('2025-01-01') })
+    expect(spanOfQuery(read('when=past&year=2099'), OPENS)).toMatchObject({ to: OPENS })
+    expect(read('year=2024').year).toBeUndefined()
+    expect(read('when=past&year=20x4').year).toBeUndefined()
     expect(spanOfQuery(read('month=2026-12'), OPENS)).toEqual({ from: at('2026-12-01'), to: at('2027-01-01') })
     expect(spanOfQuery(read('from=2026-12-05&to=2026-12-05'), OPENS)).toEqual({
       from: at('2026-12-05'),

@@ -248,8 +248,8 @@ test('the next colour comes only after the former went unanswered, each with its
   expect(await raise(red.id, '2026-12-22', '2026-12-23')).toEqual({ outcome: 'notRaisable' })
   const all = await listSupervisions(reader(), world.overseer, { state: 'all' }, at('2026-12-22'))
   expect(all.map(({ level, number, state }) => [level, number, state])).toEqual([
-    ['blue', 1, 'closed'],
-    ['orange', 2, 'closed'],
+    ['blue', 1, 'raised'],
+    ['orange', 2, 'raised'],
     ['red', 3, 'overdue'],
   ])
   const red3 = {
@@ -258,6 +258,7 @@ test('the next colour comes only after the former went unanswered, each with its
     receivedAt: null,
     repliedAt: null,
     closedAt: null,
+    closeNote: null,
   } as const
   expect([supervisionState(red3, at('2026-12-21')), mayRaise(red3, at('2026-12-22'))]).toEqual(['issued', false])
 })

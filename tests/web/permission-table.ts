@@ -133,6 +133,10 @@ export const ROWS: readonly Row[] = [
   page('/console/campaigns/:id', ['organiser', 'reviewer', 'overseer', 'outsider'], {
     path: (world) => `/console/campaigns/${world.campaign.id}`,
   }),
+  page('/console/embed', ['organiser', 'reviewer', 'overseer', 'outsider']),
+  page('/console/campaigns/:id/poster', ['organiser', 'reviewer', 'overseer', 'outsider'], {
+    path: (world) => `/console/campaigns/${world.campaign.id}/poster`,
+  }),
   post('/console/campaigns/:id', ['overseer'], 422, {
     path: (world) => `/console/campaigns/${world.campaign.id}`,
   }),

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { now } from '#app/platform/clock.ts'
+import { dayOf } from '#app/platform/dates.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { DateTimeField } from '#app/ui/date-time-field.tsx'
@@ -9,6 +10,7 @@ import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { Section } from '#app/ui/section.tsx'
+import { StateTag } from '#app/ui/state-tag.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { conflict, refused, seeOther } from '#app/web/answers.server.ts'
@@ -22,6 +24,7 @@ import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { campaignForm, readTasks } from '../campaign-forms.ts'
 import { campaignProgress, getCampaignById } from '../campaign-queries.server.ts'
+import { missingEvents, taskState } from '../campaign-task.ts'
 import { changeCampaign, moveCampaign, setCampaignTasks } from '../campaigns.server.ts'
 import { CampaignFields } from '../components/campaign-fields.tsx'
 import { CampaignStateTag } from '../components/campaign-state.tsx'
@@ -32,6 +35,7 @@ import { doneOf } from '../console-outcome.ts'
 import { eventConsoleMessages } from '../event-console-messages.ts'
 import { eventFormMessages } from '../event-form-messages.ts'
 import { EVENT_READERS, mayRunCampaigns } from '../event-policy.ts'
+import { publishingMessages } from '../publishing-messages.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser', 'reviewer', 'overseer'] }
 
@@ -44,6 +48,9 @@ export async function loader(args: LoaderFunctionArgs) {
       campaignProgress(reader(), campaign.id, now()),
       listDepartmentChoices(reader(), 'all'),
     ])
+    const today = dayOf(now())
+    const stateOf = (task: (typeof progress)[number] | undefined) =>
+      task && task.owedEvents > 0 ? taskState(task, today) : null
     const tasks = new Map(progress.map((task) => [task.department.id, task]))
     return json({
       campaign,
@@ -57,6 +64,8 @@ export async function loader(args: LoaderFunctionArgs) {
         dueOn: tasks.get(one.id)?.dueOn || campaign.endsOn,
         published: tasks.get(one.id)?.published ?? 0,
         held: tasks.get(one.id)?.held ?? 0,
+        state: stateOf(tasks.get(one.id)),
+        missing: missingEvents(tasks.get(one.id) ?? { owedEvents: 0, published: 0 }),
       })),
     })
   })
@@ -96,6 +105,7 @@ export default function ConsoleCampaignPage() {
   const answer = useActionData<typeof action>() as Answer | undefined
   const text = useMessages(eventConsoleMessages)
   const words = useMessages(eventFormMessages)
+  const publishing = useMessages(publishingMessages)
   const errors = useFormErrors(answer?.errors)
   const shown = mayRun ? tasks : tasks.filter((task) => task.owed > 0 || task.published > 0)
   const values = answer?.values && 'title' in answer.values ? answer.values : campaign
@@ -146,7 +156,16 @@ export default function ConsoleCampaignPage() {
               task.dueOn
             ),
         },
-        { key: 'progress', label: text('campaignProgress'), cell: (task) => text('campaignDone', task) },
+        {
+          key: 'progress',
+          label: text('campaignProgress'),
+          cell: ({ published, owed, held }) => text('campaignDone', { published, owed, held }),
+        },
+        {
+          key: 'state',
+          label: publishing('columnTask'),
+          cell: (task) => <TaskTag state={task.state} missing={task.missing} />,
+        },
       ]}
     />
   )
@@ -158,9 +177,17 @@ export default function ConsoleCampaignPage() {
       lead={mayRun ? undefined : text('campaignReadOnly')}
       actions={
         campaign.state === 'draft' ? null : (
-          <ButtonLink href={`/campaigns/${campaign.slug}`} icon="eye">
-            {text('publicPage')}
-          </ButtonLink>
+          <>
+            <ButtonLink href={`/console/campaigns/${campaign.id}/poster`} icon="print">
+              {publishing('posterA4')}
+            </ButtonLink>
+            <ButtonLink href={`/console/campaigns/${campaign.id}/poster?paper=a3`} icon="print">
+              {publishing('posterA3')}
+            </ButtonLink>
+            <ButtonLink href={`/campaigns/${campaign.slug}`} icon="eye">
+              {text('publicPage')}
+            </ButtonLink>
+          </>
         )
       }
     >
@@ -205,4 +232,12 @@ export default function ConsoleCampaignPage() {
       ) : null}
     </ConsolePage>
   )
+}
+
+/** How a department stands; nothing for one that owes nothing. */
+function TaskTag({ state, missing }: { state: 'done' | 'open' | 'overdue' | null; missing: number }) {
+  const text = useMessages(publishingMessages)
+  if (state === 'done') return <StateTag tone="ok">{text('taskDone')}</StateTag>
+  if (state === 'overdue') return <StateTag tone="bad">{text('taskOverdue', { missing })}</StateTag>
+  return state === 'open' ? <StateTag tone="info">{text('taskOpen')}</StateTag> : '—'
 }

@@ -30,6 +30,7 @@ import { eventConsoleMessages } from '../event-console-messages.ts'
 import { departmentsToOrganise, EVENT_READERS } from '../event-policy.ts'
 import { planMessages } from '../plan-messages.ts'
 import { whenLine } from '../present-event.ts'
+import { publishingMessages } from '../publishing-messages.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser', 'reviewer', 'overseer'] }
 
@@ -95,6 +96,7 @@ export default function ConsoleEventsPage() {
   const list = useLoaderData<typeof loader>()
   const text = useMessages(eventConsoleMessages)
   const plan = useMessages(planMessages)
+  const publishing = useMessages(publishingMessages)
   const filter = list.filter as Filter
   const first = { ...filter, page: 1 }
   const states = {
@@ -111,6 +113,7 @@ export default function ConsoleEventsPage() {
       actions={
         <>
           <ButtonLink href="/console/campaigns">{text('campaigns')}</ButtonLink>
+          <ButtonLink href="/console/embed">{publishing('embedTitle')}</ButtonLink>
           {list.mayRunCampaigns ? <ButtonLink href="/console/publishing">{plan('rules')}</ButtonLink> : null}
           {list.mayCreate ? (
             <ButtonLink href="/console/events/new" variant="primary" icon="plus">

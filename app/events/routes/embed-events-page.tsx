@@ -11,29 +11,37 @@ import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 import { EventStateTag } from '../components/event-cards.tsx'
+import { readEmbedCount } from '../embed-snippet.ts'
 import { eventListMessages } from '../event-list-messages.ts'
-import { readListQuery, spanOfQuery } from '../event-list-query.ts'
+import { listHref, readListQuery, spanOfQuery } from '../event-list-query.ts'
 import { eventPageMessages } from '../event-page-messages.ts'
 import { listEvents } from '../event-queries.server.ts'
 import { cardsOf } from '../home-page.server.ts'
 
 export const handle: RouteHandle = { audience: 'public', cached: true }
 
-const SHOWN = 6
-
 /** The list for another site's frame, with the filters of the list. Its links open our own pages. */
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
-    const query = readListQuery(new URL(args.request.url).searchParams)
+    const search = new URL(args.request.url).searchParams
+    const query = readListQuery(search)
     const { theme, department, area, campaign, q } = query
     const at = now()
-    const filter = { theme, department, area, campaign, query: q, ...spanOfQuery(query, at), limit: SHOWN }
+    const filter = {
+      theme,
+      department,
+      area,
+      campaign,
+      query: q,
+      ...spanOfQuery(query, at),
+      limit: readEmbedCount(search.get('count')),
+    }
     const list = await listEvents(reader(), filter, at)
     const cards = await cardsOf(reader(), list.events, languageOf(args.request), at)
     const { publicOrigin } = config()
     return json({
       cards: cards.map((card) => ({ ...card, href: publicOrigin + card.href })),
-      all: `${publicOrigin}/events`,
+      all: publicOrigin + listHref({ theme, department, area, campaign, q }),
     })
   })
 }

@@ -65,7 +65,7 @@ export default function EventsPage() {
         label={text('views')}
         items={[
           {
-            href: listHref({ ...query, past: undefined, page: 1 }),
+            href: listHref({ ...query, past: undefined, year: undefined, page: 1 }),
             label: text('viewList'),
             icon: 'list',
             current: !query.past,
@@ -117,7 +117,12 @@ export default function EventsPage() {
 
 function Filters({ list, query }: { list: List; query: EventListQuery }) {
   const text = useMessages(eventListMessages)
-  const kept = { theme: query.theme, when: query.past ? 'past' : undefined, campaign: query.campaign }
+  const kept = {
+    theme: query.theme,
+    when: query.past ? 'past' : undefined,
+    year: query.year,
+    campaign: query.campaign,
+  }
   return (
     <>
       <SearchBox
@@ -143,6 +148,19 @@ function Filters({ list, query }: { list: List; query: EventListQuery }) {
           })),
         ]}
       />
+      {list.years.length > 0 ? (
+        <Chips
+          label={text('year')}
+          items={[
+            { href: listHref({ ...query, year: undefined, page: 1 }), label: text('all'), chosen: !query.year },
+            ...list.years.map((year) => ({
+              href: listHref({ ...query, year, month: undefined, from: undefined, to: undefined, page: 1 }),
+              label: text('yearName', { year }),
+              chosen: query.year === year,
+            })),
+          ]}
+        />
+      ) : null}
       <Form
         method="get"
         action="/events"
@@ -164,13 +182,15 @@ function Filters({ list, query }: { list: List; query: EventListQuery }) {
           options={list.choices.areas}
           defaultValue={query.area ?? ''}
         />
-        <SelectField
-          name="month"
-          label={text('month')}
-          placeholder={text('allMonths')}
-          options={list.choices.months}
-          defaultValue={query.month ?? ''}
-        />
+        {query.past ? null : (
+          <SelectField
+            name="month"
+            label={text('month')}
+            placeholder={text('allMonths')}
+            options={list.choices.months}
+            defaultValue={query.month ?? ''}
+          />
+        )}
         {query.past ? null : (
           <CheckboxField name="free" value="1" label={text('freeOnly')} defaultChecked={query.free} />
         )}

@@ -43,7 +43,7 @@ export function InboxList({ rows, at, choose }: { rows: readonly InboxRow[]; at:
       {rows.map((row) => (
         <li key={row.id}>
           <div className="link-list-head">
-            <h2 className="card-title is-small">
+            <h2 className={choose ? 'card-title is-small flex items-start gap-2' : 'card-title is-small'}>
               {choose ? (
                 <input
                   type="checkbox"
@@ -53,7 +53,7 @@ export function InboxList({ rows, at, choose }: { rows: readonly InboxRow[]; at:
                   form="bulk"
                   aria-label={own('chooseCase', { code: groupedCode(row.trackingCode) })}
                 />
-              ) : null}{' '}
+              ) : null}
               <a href={`/console/questions/${row.id}`} data-row>
                 {row.title}
               </a>

@@ -16,6 +16,7 @@ const STATE_TONE: Record<SupervisionState, Tone> = {
   overdue: 'bad',
   replied: 'info',
   closed: 'ok',
+  raised: 'idle',
 }
 
 export function LevelTag({ level }: { level: SupervisionLevel }) {
@@ -66,7 +67,7 @@ export function OrderTable({ rows, empty, caption }: { rows: readonly OrderLine[
             </>
           ),
         },
-        { key: 'level', label: text('level'), cell: (row) => <LevelTag level={row.level} /> },
+        { key: 'level', label: text('level'), nowrap: true, cell: (row) => <LevelTag level={row.level} /> },
         {
           key: 'unit',
           label: text('unit'),
@@ -74,7 +75,7 @@ export function OrderTable({ rows, empty, caption }: { rows: readonly OrderLine[
         },
         { key: 'issued', label: text('issued'), nowrap: true, cell: (row) => formatDayShort(row.issuedOn, language) },
         { key: 'due', label: text('demanded'), nowrap: true, cell: (row) => formatDayShort(row.dueOn, language) },
-        { key: 'state', label: text('filterState'), cell: (row) => <OrderStateTag state={row.state} /> },
+        { key: 'state', label: text('filterState'), nowrap: true, cell: (row) => <OrderStateTag state={row.state} /> },
       ]}
     />
   )

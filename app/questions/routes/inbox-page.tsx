@@ -38,6 +38,7 @@ import {
   MOST_COUNTED,
 } from '../inbox.server.ts'
 import { inboxMessages } from '../inbox-messages.ts'
+import { oversightMessages } from '../oversight-messages.ts'
 import { groupedCode, readTrackingCode } from '../question.ts'
 import { dispatchForm } from '../question-forms.ts'
 import { QUESTION_ROLES } from '../question-policy.ts'
@@ -154,6 +155,7 @@ export default function InboxPage() {
   const data = useLoaderData<typeof loader>() as InboxData
   const answer = useActionData() as (Partial<RefusedForm> & { sent?: number; left?: number }) | undefined
   const own = useMessages(inboxMessages)
+  const oversight = useMessages(oversightMessages)
   const errors = wordErrors(answer, own)
   const text = useMessages(caseMessages)
   const language = useLanguage()
@@ -166,6 +168,9 @@ export default function InboxPage() {
         <>
           <ButtonLink icon="calendar" href="/console/answers">
             {text('toUpkeep')}
+          </ButtonLink>
+          <ButtonLink icon="flag" href="/console/supervision">
+            {oversight('toLedger')}
           </ButtonLink>
           <ButtonLink icon="star" href="/console/feedback">
             {text('toFeedback')}
