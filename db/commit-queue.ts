@@ -58,7 +58,7 @@ export class CommitQueue {
   readonly #most: number
   #waiting: Member[] = []
   #running: Promise<void> | undefined
-  /** members served in a millisecond, averaged over full commits */
+  /** members committed in a millisecond, averaged over full commits: what they cost before it is not in it, so a rush is let in */
   #perMs: number | undefined
   /** since when there has always been somebody waiting */
   #standsSince = 0
@@ -115,19 +115,17 @@ export class CommitQueue {
   async #drain(): Promise<void> {
     // Idle: the first write commits at once. Under load a crowd is let gather.
     let size = 0
-    // From the end of one commit to the end of the next: what the members cost outside of it slows them down too.
-    let began = this.#now()
     while (this.#waiting.length > 0) {
       if (this.#hasTime()) await this.#company()
       if (size > 1) await this.#gather()
       const members = this.#waiting.splice(0, this.#most)
       size = members.length
+      const began = this.#now()
       await this.#commitTogether(members)
       const ended = this.#now()
       this.#committedAt = ended
       this.#countMembers(size)
       this.#measure(size, ended - began)
-      began = ended
       // Lets sockets be read between two commits.
       await new Promise((next) => setImmediate(next))
     }
