@@ -109,7 +109,10 @@ test('large type and language are one tap each, stay on the page and are kept', 
 })
 
 test('public pages carry no script and ask nobody else for anything', async () => {
-  const paths = ['/', '/events', `/events/${SLUG}`, `/events/${SLUG}/register?slot=`, '/calendar', '/answers', '/ask']
+  const paths = ['/', '/events', `/events/${SLUG}`, `/events/${SLUG}/register?slot=`, '/calendar', '/answers']
+  // The page for asking has one that proposes answers while somebody writes, and works without.
+  const asking = await (await fetch(`${server.origin}/ask`)).text()
+  expect(asking.match(/<script\b[^>]*>/g)).toEqual(['<script src="/ask.js?v=1" defer="">'])
   for (const path of [...paths, '/find', '/questions', '/statistics', '/privacy', receipt.managePath]) {
     const html = await (await fetch(server.origin + path)).text()
     const scripts = html.match(/<script\b(?![^>]*type="application\/ld\+json")[^>]*>/g) ?? []
