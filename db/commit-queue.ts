@@ -117,7 +117,7 @@ export class CommitQueue {
     let size = 0
     while (this.#waiting.length > 0) {
       if (this.#hasTime()) await this.#company()
-      if (size > 1) await this.#gather()
+      if (size > 1) await this.#gather(size)
       const members = this.#waiting.splice(0, this.#most)
       size = members.length
       const began = this.#now()
@@ -134,15 +134,17 @@ export class CommitQueue {
 
   /**
    * Waits as long as turns of the event loop bring more. A turn accepts one connection, so that committing on each turn
-   * would take a crowd on fresh connections a few at a time.
+   * would take a crowd on fresh connections a few at a time. Nobody waits on for others once `before` are here, as many as
+   * last time: those are the gates of a queue, each with its next scan.
    */
-  async #gather(): Promise<void> {
+  async #gather(before: number): Promise<void> {
     const until = performance.now() + LONGEST_GATHERING_MS
     for (let quiet = false; this.#waiting.length < this.#most && performance.now() < until; ) {
-      const before = this.#waiting.length
+      const here = this.#waiting.length
+      if (quiet && here >= before) return
       if (quiet) await new Promise((next) => setTimeout(next, LINGER_MS))
       else await new Promise((next) => setImmediate(next))
-      const more = this.#waiting.length > before
+      const more = this.#waiting.length > here
       if (quiet && !more) return
       quiet = !more
     }

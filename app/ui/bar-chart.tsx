@@ -52,7 +52,11 @@ export function BarChart({ caption, captionHidden, series, points }: BarChartPro
           </span>
         ) : null}
       </figcaption>
-      <div className={classNames('chart-box', points.length > 14 ? 'is-wider' : points.length > 7 && 'is-wide')}>
+      {/* A long row of bars scrolls on a phone, also with the keys. */}
+      <div
+        className={classNames('chart-box', points.length > 14 ? 'is-wider' : points.length > 7 && 'is-wide')}
+        {...(points.length > 7 && ({ tabIndex: 0, role: 'group', 'aria-label': caption } as const))}
+      >
         <svg className="chart-bars" aria-hidden="true">
           {points.map((point, at) => (
             <g key={point.label} className={point.unfinished ? 'is-unfinished' : undefined}>
