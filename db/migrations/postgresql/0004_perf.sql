@@ -1,2 +1,0 @@
-CREATE INDEX "questions_published_topics" ON "questions" USING btree ("topic") WHERE published_at is not null;--> statement-breakpoint
-CREATE INDEX "questions_published_departments" ON "questions" USING btree ("department_id") WHERE published_at is not null;
