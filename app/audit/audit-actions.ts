@@ -129,8 +129,6 @@ export const AUDIT_ACTIONS = [
   'question.marked-for-supervision',
   'question.follow-up-asked',
   'report.month-closed',
-  'report.saved',
-  'report.filed',
   'question.first-statement-given',
   'supervision.issued',
   'supervision.received',

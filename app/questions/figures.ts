@@ -78,22 +78,26 @@ export const FEWEST_RATED = 3
 /** Rows of a public table with fewer questions are put together under "others". */
 export const FEWEST_LISTED = 3
 
-/** Rates as the public sees them: satisfaction only where several people rated. */
+/** Rates as the public sees them: those that move with single ratings only where several people rated. */
 export function publicRates(counts: Counts): Rates {
   const rates = ratesOf(counts)
-  return counts.rated < FEWEST_RATED ? { ...rates, satisfactionRate: null, speedRate: null } : rates
+  if (counts.rated >= FEWEST_RATED) return rates
+  return { ...rates, satisfactionRate: null, speedRate: null, resolutionRate: null }
 }
 
 export type Part = { key: string; n: number }
 
-/** Largest first; those under FEWEST_LISTED in one row `others`, which stands last and is itself not under it. */
+/**
+ * Largest first; those under FEWEST_LISTED in one row `others`, which stands last and is itself not under it; nothing where
+ * all together are fewer.
+ */
 export function publicParts(parts: readonly Part[]): Part[] {
   const sorted = parts.filter(({ n }) => n > 0).toSorted((a, b) => b.n - a.n || (a.key < b.key ? -1 : 1))
   const listed = sorted.filter(({ n }) => n >= FEWEST_LISTED)
   let others = sorted.slice(listed.length).reduce((sum, { n }) => sum + n, 0)
   // One small row alone could be told from the total: the smallest listed one joins it.
   while (others > 0 && others < FEWEST_LISTED && listed.length > 0) others += listed.pop()?.n ?? 0
-  return others > 0 ? [...listed, { key: 'others', n: others }] : listed
+  return others >= FEWEST_LISTED ? [...listed, { key: 'others', n: others }] : listed
 }
 
 /** `92.3%`; whole numbers without decimals. Never rounds up to 100% nor down to 0%. */

@@ -71,7 +71,8 @@ export const statisticsMessages = defineMessages('statistics', {
     defOnTimeRate:
       '按时率 = 期限内答复 ÷（已答复 + 逾期未答）。期限含经批准的延期和等待提问人补充材料的时间；逾期未答的始终计入分母。',
     defOnTimeOriginalRate: '原期限按时率：同上，但靠延期才按时的不算按时。',
-    defResolutionRate: '解决率 =（已答复 − 提问人最后一次评价为不满意的）÷（已答复 + 逾期未答）。',
+    defResolutionRate:
+      '解决率 =（已答复 − 提问人最后一次评价为不满意的）÷（已答复 + 逾期未答）。评价不足 3 件的，公开页不列。',
     defSatisfactionRate:
       '满意率 = 评价为基本满意及以上的 ÷ 全部评价，内容和速度分开评，取每件最后一次评价。评价不足 3 件的不列。',
     defOverdueOpen: '已过期限、还没有答复的。暂停计时的，以暂停时是否已过期限为准。',
@@ -152,7 +153,8 @@ export const statisticsMessages = defineMessages('statistics', {
     defOnTimeRate:
       'In time = answered within the limit ÷ (answered + overdue). Approved extensions and time spent waiting for the asker belong to the limit; what is overdue always counts below the line.',
     defOnTimeOriginalRate: 'In time, first limit: the same, but what was in time only thanks to an extension is not.',
-    defResolutionRate: 'Resolved = (answered − last rated as not satisfied) ÷ (answered + overdue).',
+    defResolutionRate:
+      'Resolved = (answered − last rated as not satisfied) ÷ (answered + overdue). In public not shown for fewer than 3 ratings.',
     defSatisfactionRate:
       'Satisfied = rated “fairly satisfied” or better ÷ all ratings; content and speed apart, the last rating of each question. Not shown for fewer than 3 ratings.',
     defOverdueOpen:

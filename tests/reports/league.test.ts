@@ -22,7 +22,8 @@ describe('rates', () => {
     expect(ratesOf(noCounts()).onTimeRate).toBeNull()
   })
   it('of satisfaction are shown in public only where several rated', () => {
-    expect(publicRates(counts({ rated: 2, satisfied: 1 })).satisfactionRate).toBeNull()
+    const one = publicRates(counts({ answered: 1, onTime: 1, rated: 1, unsatisfied: 1 }))
+    expect(one).toMatchObject({ satisfactionRate: null, speedRate: null, resolutionRate: null, onTimeRate: 1 })
     expect(publicRates(counts({ rated: 4, satisfied: 3 })).satisfactionRate).toBe(0.75)
   })
   it('are never rounded to all or nothing', () => {
@@ -45,6 +46,8 @@ it('rows of few people are put together, so that none can be told from the total
     part('others', 3),
   ])
   expect(publicParts([part('a', 9), part('b', 4), part('c', 1)])).toEqual([part('a', 9), part('others', 5)])
+  expect(publicParts([part('a', 1)])).toEqual([])
+  expect(publicParts([part('a', 1), part('b', 1)])).toEqual([])
 })
 
 describe('the league', () => {
