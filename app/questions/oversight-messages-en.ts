@@ -97,6 +97,7 @@ export const oversightEnglish = {
   blueHint:
     'A numbered order with receipt and written reply. Without a reply in time an orange, then a red one may follow.',
   submitIssue: 'Issue',
+  allOpen: 'An urging and an order are open for this question; please go on with those above.',
   alreadyOpen: 'One of this kind is open for the question; please go on with that.',
   notNow: 'The question has ended; it cannot be urged.',
   orderTitle: '{{level}} {{number}}',

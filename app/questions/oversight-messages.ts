@@ -98,6 +98,7 @@ export const oversightMessages = defineMessages('oversight', {
     blueChoice: '督办（蓝色提醒）',
     blueHint: '编号的督办单，要求签收并书面回复。逾期不回复的，可以升级为橙色警告、红色通报。',
     submitIssue: '发出',
+    allOpen: '这件提问的催办和督办都还没有办结，请在上面的原单上处理。',
     alreadyOpen: '这件提问已有同类未结的催办或督办，请在原单上处理。',
     notNow: '这件提问已经办结，不能再催办。',
     orderTitle: '{{level}}{{number}}',

@@ -29,6 +29,17 @@ export function supervisionState(order: Order, now: Date): SupervisionState {
   return order.receivedAt ? 'received' : 'issued'
 }
 
+/** What may be issued beside the orders there are: of a kind, 催办 or 督办, only one is open at a time. */
+export function issuable(
+  orders: readonly { level: SupervisionLevel; state: SupervisionState }[],
+): ('nudge' | 'blue')[] {
+  const open = orders.filter(({ state }) => state !== 'closed' && state !== 'raised').map(({ level }) => level)
+  const kinds: ('nudge' | 'blue')[] = []
+  if (!open.includes('nudge')) kinds.push('nudge')
+  if (open.every((level) => level === 'nudge')) kinds.push('blue')
+  return kinds
+}
+
 /** The next colour comes only after this one went unanswered. */
 export function mayRaise(order: Order & { level: SupervisionLevel }, now: Date): boolean {
   return nextLevel(order.level) !== undefined && supervisionState(order, now) === 'overdue'

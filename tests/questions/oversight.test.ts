@@ -18,7 +18,7 @@ import { issueSupervision, raiseSupervision } from '#app/questions/issue-supervi
 import { listOverdue } from '#app/questions/overdue-ledger.server.ts'
 import { DEFAULT_OVERSIGHT, settingsFor } from '#app/questions/oversight-settings.ts'
 import { sendClockNotices } from '#app/questions/send-clock-notices.server.ts'
-import { mayRaise, supervisionState } from '#app/questions/supervision.ts'
+import { issuable, mayRaise, supervisionState } from '#app/questions/supervision.ts'
 import { listMarked, listSupervisions, readSupervision } from '#app/questions/supervision-queries.server.ts'
 import { clockNotices, questions, reworks } from '#db/schema.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
@@ -301,4 +301,13 @@ test('what a bad rating after rework marked is proposed until an order follows i
   expect((await listMarked(reader(), world.overseer, 'all')).map((one) => one.id)).toEqual([id])
   expect(await orderedBy(world, id)).toMatchObject({ outcome: 'issued' })
   expect(await listMarked(reader(), world.overseer, 'all')).toEqual([])
+})
+
+test('beside an open urging an order may be issued, and the other way; of each kind only one at a time', () => {
+  const order = (level: 'nudge' | 'blue' | 'orange', state: 'issued' | 'raised' | 'closed') => ({ level, state })
+  expect(issuable([])).toEqual(['nudge', 'blue'])
+  expect(issuable([order('nudge', 'issued')])).toEqual(['blue'])
+  expect(issuable([order('blue', 'raised'), order('orange', 'issued')])).toEqual(['nudge'])
+  expect(issuable([order('nudge', 'closed'), order('blue', 'closed')])).toEqual(['nudge', 'blue'])
+  expect(issuable([order('nudge', 'issued'), order('blue', 'issued')])).toEqual([])
 })

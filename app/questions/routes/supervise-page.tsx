@@ -26,6 +26,7 @@ import { OrderTable } from '../components/supervision-parts.tsx'
 import { issueSupervision } from '../issue-supervision.server.ts'
 import { oversightMessages } from '../oversight-messages.ts'
 import { groupedCode } from '../question.ts'
+import { issuable } from '../supervision.ts'
 import { issueForm } from '../supervision-forms.ts'
 import { readSupervisable } from '../supervision-queries.server.ts'
 import { addWorkdays } from '../working-calendar.ts'
@@ -85,6 +86,7 @@ export default function SupervisePage() {
   const text = useMessages(oversightMessages)
   const errors = wordErrors(form, text)
   const code = groupedCode(data.trackingCode)
+  const choices = issuable(data.orders)
   return (
     <ConsolePage
       current="oversight"
@@ -97,38 +99,43 @@ export default function SupervisePage() {
       {data.orders.length > 0 ? (
         <OrderTable rows={data.orders} empty={text('panelNone')} caption={text('panel')} />
       ) : null}
-      <Form action={`/console/questions/${data.id}/supervise`}>
-        <RadioGroup
-          name="level"
-          label={text('level')}
-          choices={[
-            { value: 'nudge', label: text('nudgeChoice'), hint: text('nudgeHint') },
-            { value: 'blue', label: text('blueChoice'), hint: text('blueHint') },
-          ]}
-          error={errors.level}
-          defaultValue={typed(form, 'level')}
-        />
-        <TextArea
-          name="reason"
-          label={text('reason')}
-          hint={text('reasonHint')}
-          error={errors.reason}
-          defaultValue={typed(form, 'reason')}
-          rows={4}
-        />
-        <DateTimeField
-          kind="date"
-          name="demandedOn"
-          label={text('demandedOn')}
-          hint={text('demandedHint')}
-          min={data.today}
-          error={errors.demandedOn}
-          defaultValue={typed(form, 'demandedOn', data.usual)}
-        />
-        <Button variant="primary" icon="send">
-          {text('submitIssue')}
-        </Button>
-      </Form>
+      {choices.length === 0 ? (
+        <Banner tone="info" title={text('allOpen')} />
+      ) : (
+        <Form action={`/console/questions/${data.id}/supervise`}>
+          <RadioGroup
+            name="level"
+            label={text('level')}
+            choices={choices.map((level) => ({
+              value: level,
+              label: text(`${level}Choice`),
+              hint: text(`${level}Hint`),
+            }))}
+            error={errors.level}
+            defaultValue={typed(form, 'level')}
+          />
+          <TextArea
+            name="reason"
+            label={text('reason')}
+            hint={text('reasonHint')}
+            error={errors.reason}
+            defaultValue={typed(form, 'reason')}
+            rows={4}
+          />
+          <DateTimeField
+            kind="date"
+            name="demandedOn"
+            label={text('demandedOn')}
+            hint={text('demandedHint')}
+            min={data.today}
+            error={errors.demandedOn}
+            defaultValue={typed(form, 'demandedOn', data.usual)}
+          />
+          <Button variant="primary" icon="send">
+            {text('submitIssue')}
+          </Button>
+        </Form>
+      )}
     </ConsolePage>
   )
 }
