@@ -1,7 +1,8 @@
 import { getTableColumns } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { newKeyEntry, useKeyRing, writingKeyId } from '#app/platform/key-ring.server.ts'
-import { PERSONAL_COLUMNS, PLAIN_TEXT } from '#db/data-catalogue.ts'
+import { PERSONAL_COLUMNS } from '#db/data-catalogue.ts'
+import { PLAIN_TEXT } from '#db/data-catalogue-plain.ts'
 import * as tables from '#db/schema.ts'
 
 beforeAll(() => useKeyRing({ keys: [newKeyEntry()], lookup: 'lookup' }))

@@ -1,0 +1,21 @@
+import { api, ofEvent, page, post, type Row } from './row.ts'
+
+export const OUTBOX_ROWS: readonly Row[] = [
+  page('/console/outbox', ['organiser', 'answerOfficer', 'overseer', 'admin', 'outsider']),
+  post('/console/outbox', ['organiser', 'answerOfficer', 'overseer', 'admin', 'outsider'], 303),
+  page('/console/outbox/:id', [], { path: () => '/console/outbox/nothing' }),
+  post('/console/outbox/:id', [], 404, { path: () => '/console/outbox/nothing' }),
+  page('/console/outbox/:id/letter', [], { path: () => '/console/outbox/nothing/letter' }),
+
+  api('POST', '/api/v1/sms/reports', 401),
+
+  ofEvent('GET', '/messages', ['organiser']),
+  ofEvent('POST', '/messages', ['organiser'], 303),
+  page('/console/mailings/new', ['organiser'], { path: (world) => `/console/mailings/new?event=${world.event.id}` }),
+  post('/console/mailings/new', ['organiser'], 422, { form: (world) => ({ event: world.event.id }) }),
+  page('/console/mailings/:id', ['organiser'], { path: (world) => `/console/mailings/${world.mailingId}` }),
+  post('/console/mailings/:id', ['organiser'], 422, { path: (world) => `/console/mailings/${world.mailingId}` }),
+  page('/console/mailings/:id/letter', ['organiser'], {
+    path: (world) => `/console/mailings/${world.mailingId}/letter`,
+  }),
+]

@@ -1,0 +1,24 @@
+import { page, post, type Row } from './row.ts'
+
+export const OVERSIGHT_ROWS: readonly Row[] = [
+  page('/console/statistics', ['overseer']),
+  page('/console/statistics/print', ['overseer']),
+  page('/console/statistics/export', ['overseer']),
+  page('/console/statistics/monthly', ['overseer']),
+  post('/console/statistics/monthly', ['overseer'], 409),
+  page('/console/statistics/monthly/print', ['overseer']),
+  page('/console/statistics/monthly/export', ['overseer']),
+  page('/console/limits', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
+  post('/console/limits', ['overseer'], 422),
+
+  page('/console/questions/:id/supervise', [], { path: () => '/console/questions/nothing/supervise' }),
+  post('/console/questions/:id/supervise', [], 404, { path: () => '/console/questions/nothing/supervise' }),
+  page('/console/oversight', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
+  page('/console/oversight/settings', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
+  post('/console/oversight/settings', ['overseer'], 422),
+  page('/console/overdue', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
+  page('/console/supervision', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
+  post('/console/supervision/export', ['answerOfficer', 'reviewer', 'overseer', 'outsider'], 200),
+  page('/console/supervision/:id', [], { path: () => '/console/supervision/nothing' }),
+  post('/console/supervision/:id', [], 404, { path: () => '/console/supervision/nothing' }),
+]
