@@ -99,23 +99,46 @@ it('a rush may wait long, but once the line stands nobody new is let in who woul
   expect(await Promise.all(add(5_000))).not.toContain(undefined)
 })
 
-it('while many come, writes that can wait share commits, and one that cannot takes them along at once', async () => {
-  let time = 0
-  let commits = 0
-  const { driver } = slowDriver(0)
-  const commit = () => {
-    commits += 1
+it('members of one key are served by one call, in order; when it fails each is tried alone and fails alone', async () => {
+  const { driver, queue } = slowDriver(1)
+  const calls: unknown[][] = []
+  let undone = 0
+  driver.rollbackToSavepoint = () => {
+    undone += 1
   }
-  const queue = new CommitQueue({ ...driver, commit }, { now: () => time })
-  const add = (patient: boolean) => queue.add(async () => patient, { patient })
-  for (let index = 0; index < 25; index++) await add(true)
-  expect(commits).toBe(25)
-  await Promise.all([add(true), add(true), add(true), add(true)])
-  expect(commits).toBe(26)
-  // A clock that stands far before the next commit: nothing but the one that cannot wait can end it.
-  time = -1_000_000
-  const waits = add(true)
-  expect(await add(false)).toBe(false)
-  expect(await waits).toBe(true)
-  expect(commits).toBe(27)
+  const add = (key: string, input: number) =>
+    queue.add(
+      async () => {
+        if (input === 13) throw new Error('thirteen')
+        return `alone ${input}`
+      },
+      {
+        together: {
+          key,
+          input,
+          many: async (_tx, inputs) => {
+            calls.push([...inputs])
+            if (inputs.includes(13)) throw new Error('one of them')
+            return inputs.map((each) => `together ${each}`)
+          },
+        },
+      },
+    )
+  // The first finds the queue idle and is committed by itself.
+  const blocker = queue.add(async () => 'first')
+  const outcomes = Promise.allSettled([add('a', 1), add('b', 2), add('a', 3), add('c', 4), add('c', 13), add('a', 5)])
+  expect(await blocker).toBe('first')
+  expect((await outcomes).map((each) => (each.status === 'fulfilled' ? each.value : String(each.reason)))).toEqual([
+    'together 1',
+    'alone 2',
+    'together 3',
+    'alone 4',
+    'Error: thirteen',
+    'together 5',
+  ])
+  expect(calls).toEqual([
+    [1, 3, 5],
+    [4, 13],
+  ])
+  expect(undone).toBe(2)
 })
