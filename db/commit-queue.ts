@@ -32,11 +32,13 @@ const RUSH = 12_000
 const LONGEST_WAIT_MS = 20_000
 /** Beyond that, and once people have been waiting for so long without a break, nobody is let in who would wait longer than this. */
 const STANDING_MS = 6_000
-const SHORT_WAIT_MS = 4_000
+const SHORT_WAIT_MS = 1_500
 /** A queue this short is never refused: one slow commit says little about the next. */
 const SHORTEST_BOUND = 2_000
 export const LOCK_PATIENCE_MS = 10_000
 const LINGER_MS = 2
+/** Members that can wait are committed at most so often: each commit waits for the disk, and readers have the time between. */
+const PACE_MS = 25
 /** Under load nobody waits longer than this for others to join. */
 const LONGEST_GATHERING_MS = 50
 
@@ -60,6 +62,9 @@ export class CommitQueue {
   #perMs: number | undefined
   /** since when there has always been somebody waiting */
   #standsSince = 0
+  #committedAt = Number.NEGATIVE_INFINITY
+  /** ends the wait for the next commit */
+  #hurry: (() => void) | undefined
   readonly #longest: number
   readonly #lockPatience: number
   readonly #now: () => number
@@ -89,6 +94,7 @@ export class CommitQueue {
     if (this.#waiting.length === 0) this.#standsSince = this.#now()
     return new Promise<Result>((resolve, reject) => {
       this.#waiting.push({ work, isPatient: patient, together, resolve: resolve as (value: unknown) => void, reject })
+      if (!patient) this.#hurry?.()
       this.#running ??= this.#drain()
     })
   }
@@ -110,12 +116,14 @@ export class CommitQueue {
     // Idle: the first write commits at once. Under load a crowd is let gather.
     let size = 0
     while (this.#waiting.length > 0) {
+      if (this.#canWait()) await this.#pace()
       if (size > 1) await this.#gather(size)
       const members = this.#waiting.splice(0, this.#most)
       size = members.length
       const began = this.#now()
       await this.#commitTogether(members)
-      this.#measure(size, this.#now() - began)
+      this.#committedAt = this.#now()
+      this.#measure(size, this.#committedAt - began)
       // Lets sockets be read between two commits.
       await new Promise((next) => setImmediate(next))
     }
@@ -131,13 +139,31 @@ export class CommitQueue {
     const until = performance.now() + LONGEST_GATHERING_MS
     for (let quiet = false; this.#waiting.length < this.#most && performance.now() < until; ) {
       const here = this.#waiting.length
-      if (quiet && here >= before && this.#waiting.some(({ isPatient }) => !isPatient)) return
+      if (quiet && here >= before && !this.#waiting.every(({ isPatient }) => isPatient)) return
       if (quiet) await new Promise((next) => setTimeout(next, LINGER_MS))
       else await new Promise((next) => setImmediate(next))
       const more = this.#waiting.length > here
       if (quiet && !more) return
       quiet = !more
     }
+  }
+
+  /** Whether the last commit was just now, there is room in the next, and all who wait can wait. */
+  #canWait(): boolean {
+    if (this.#now() - this.#committedAt >= PACE_MS || this.#waiting.length >= this.#most) return false
+    return this.#waiting.every(({ isPatient }) => isPatient)
+  }
+
+  /** Resolves when the last commit is PACE_MS ago, or when somebody comes who cannot wait. */
+  async #pace(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, PACE_MS - (this.#now() - this.#committedAt))
+      this.#hurry = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    this.#hurry = undefined
   }
 
   /** Only full commits say how quick the database is; the last few count most. */
