@@ -69,6 +69,8 @@ export const {
   wallItems,
   wallVotes,
   spokenAnswers,
+  exchanges,
+  eventFiles,
   outboxMessages,
   mailings,
   mutedMessages,
