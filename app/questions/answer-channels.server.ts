@@ -2,7 +2,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import type { EventKind } from '#app/events/event.ts'
-import { eventUrl } from '#app/events/event-page.server.ts'
 import { dayOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
 import { cleanLine, cleanText } from '#app/platform/text.ts'
@@ -134,6 +133,7 @@ const CHANNEL_OF: Readonly<Record<EventKind, Channel>> = {
   pressConference: 'pressConference',
 }
 
+/** `url` is a path of this site. */
 export type Occasion = { id: string; channel: Channel; title: string; url: string; givenOn: string }
 
 /** The event as a place where an answer was given. */
@@ -145,7 +145,7 @@ export function occasionOfEvent(event: {
   startsAt: Date
 }): Occasion {
   const { id, title } = event
-  return { id, channel: CHANNEL_OF[event.kind], title, url: eventUrl(event.slug), givenOn: dayOf(event.startsAt) }
+  return { id, channel: CHANNEL_OF[event.kind], title, url: `/events/${event.slug}`, givenOn: dayOf(event.startsAt) }
 }
 
 /** Notes once that the question was answered at an occasion. For use cases that have recorded that answer. */

@@ -46,7 +46,7 @@ export function apiAnswerEntry(
     publishedAt: isoOf(entry.publishedAt),
     url,
     /** where the same answer was given */
-    channels: channels.map(({ url: link, ...one }) => ({ ...one, ...(link ? { url: link } : {}) })),
+    channels: channels.map(({ url: link, ...one }) => ({ ...one, ...(link ? { url: new URL(link, url).href } : {}) })),
   }
 }
 
