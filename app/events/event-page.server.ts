@@ -88,6 +88,7 @@ export async function readEventPage(
     talk: isTalk(event.kind)
       ? {
           ...talk,
+          press: event.kind === 'pressConference',
           kind: translator(language, eventMessages)(event.kind),
           phase:
             event.endsAt <= now ? ('after' as const) : event.startsAt <= now ? ('now' as const) : ('before' as const),

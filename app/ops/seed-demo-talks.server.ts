@@ -45,7 +45,8 @@ async function seedEntry(
     questionId: null,
   }
   const entered = await inTransaction(
-    person(talk.writer),
+    // What the organiser wrote down waits for a reviewer, and for an answer officer to file it.
+    person(demo.waiting ? 'organiser' : talk.writer),
     (work) => enterExchange(work, eventId, { content, keepHints: false, key }),
     { at },
   )

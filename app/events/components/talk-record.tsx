@@ -40,7 +40,7 @@ export function TalkRecord({ talk }: { talk: Talk }) {
   return (
     <>
       {talk.speakers.length > 0 ? (
-        <Section id="speakers" title={text('speakers')}>
+        <Section id="speakers" title={text(talk.press ? 'pressSpeakers' : 'speakers')}>
           <ul className="grid gap-1">
             {talk.speakers.map((speaker) => (
               <li key={speaker.line}>{speaker.line}</li>
