@@ -132,11 +132,12 @@ async function read(reader: Reader, memory: Kept, ids: readonly string[]): Promi
         name: stored(registrations.name),
         initials: stored(registrations.nameInitials),
         revision: registrations.nameRevision,
+        erasedAt: registrations.erasedAt,
       })
       .from(registrations)
       .where(inArray(registrations.id, ids.slice(from, from + PORTION)))
-    for (const { name, initials, ...row } of rows) {
-      const erased = !name || !initials
+    for (const { name, initials, erasedAt, ...row } of rows) {
+      const erased = erasedAt !== null || !name || !initials
       memory.names.set(row.id, {
         ...row,
         name: erased ? '' : foldText(decrypt(name)).replaceAll(' ', ''),
