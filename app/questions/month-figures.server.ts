@@ -1,5 +1,5 @@
 // The counts of whole months, kept in month_figures so that a page about a year does not read a year of questions. What is
-// kept is used only where it cannot differ from counting now (docs/decisions/0023): every change of a question leaves a row
+// kept is used only where it cannot differ from counting now (docs/decisions/0024): every change of a question leaves a row
 // in question_events, and time alone changes nothing before the next due moment. All other months are counted when asked.
 import { and, eq, gt, inArray, max } from 'drizzle-orm'
 import { after, days, minutes, now, seconds } from '#app/platform/clock.ts'
