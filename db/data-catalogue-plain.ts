@@ -128,6 +128,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
   ],
   eventComments: ['id', 'eventId', 'part', 'text', 'staffId', 'resolvedBy'],
   monthReports: ['id', 'month', 'rows', 'note', 'closedBy'],
+  monthFigures: ['month', 'counts', 'parts', 'eventsFrom'],
   scheduledPublications: ['eventId', 'staffId'],
   savedViews: ['id', 'staffId', 'name', 'query'],
   bulkActs: ['id', 'eventId', 'staffId', 'kind', 'state', 'toSlotId', 'reason', 'back'],
