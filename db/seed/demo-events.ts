@@ -768,7 +768,8 @@ export const DEMO_EVENTS: DemoEvent[] = [
     summary: '水管防冻、夜间抢修、冬季水费，供水科负责人在线回答。',
     summaryEn: 'Frozen pipes, repairs at night and winter bills: the water supply section answers.',
     description: '每年入冬，水管冻裂、水表冻坏的来电最多。本期访谈请供水科和抢修队负责人回答大家的提问。',
-    descriptionEn: 'Frozen pipes and meters cause most calls in winter. The water supply section answers your questions.',
+    descriptionEn:
+      'Frozen pipes and meters cause most calls in winter. The water supply section answers your questions.',
     venue: { name: '', nameEn: '', address: '', addressEn: '', transport: '', transportEn: '' },
     accessibility: '全程字幕，会后有文字实录',
     accessibilityEn: 'Subtitles throughout, transcript afterwards',

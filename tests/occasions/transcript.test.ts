@@ -149,7 +149,9 @@ test('an answer given from the wall notes its channel by itself', async () => {
   const said = { speaker: '供水科', summary: '提前一天发短信。', keepHints: false, key: 'spoken-once' }
   const place = { eventId: file.event.id, questionId: asked.id }
   await inTransaction(file.officer, (work) => answerOnTheSpot(work, place, said))
-  expect(await reader().select({ channel: answerChannels.channel }).from(answerChannels)).toEqual([{ channel: 'event' }])
+  expect(await reader().select({ channel: answerChannels.channel }).from(answerChannels)).toEqual([
+    { channel: 'event' },
+  ])
 })
 
 test('entries keep their order, move up, and go only while they are neither public nor filed', async () => {
@@ -197,7 +199,9 @@ test.each([
 
 test('only the overseer changes the hosts that may be linked', async () => {
   const file = await makeTalk()
-  await expect(inTransaction(file.organiser, (work) => changeLinkHosts(work, ['example.com']))).rejects.toThrow(Forbidden)
+  await expect(inTransaction(file.organiser, (work) => changeLinkHosts(work, ['example.com']))).rejects.toThrow(
+    Forbidden,
+  )
   await inTransaction(file.overseer, (work) => changeLinkHosts(work, ['example.com']))
   expect(await readLinkHosts(reader())).toEqual(['example.com'])
   const links = { liveUrl: 'https://live.example.com/1', recordUrl: 'https://www.jimo.gov.cn/1' }
