@@ -72,7 +72,7 @@ export const VERSION_FIELDS = [...CONTENT_FIELDS, 'startsAt', 'endsAt', 'coverHa
 export type VersionField = (typeof VERSION_FIELDS)[number]
 
 export function contentOf(record: EventContent): EventContent {
-  return Object.fromEntries(CONTENT_FIELDS.map((field) => [field, record[field]])) as EventContent
+  return Object.fromEntries(CONTENT_FIELDS.map((field) => [field, record[field] ?? null])) as EventContent
 }
 
 /** JSON with the keys in one order: the databases may hand them back in another. */
