@@ -191,7 +191,7 @@ describe('an act on many registrations', () => {
   })
 
   it('is stopped while it runs: what is done is told once, the rest is as it was, and nothing takes it up again', async () => {
-    const { actor, ids, ask, confirm, runAfterTenSeconds } = await world({ parties: Array(60).fill(1), seats: 60 })
+    const { actor, ids, ask, confirm, runAfterTenSeconds } = await world({ parties: Array(45).fill(1), seats: 45 })
     const stop = (id: string) => inTransaction(actor, (work) => stopBulkAct(work, id))
     const id = await ask('cancel')
     expect(await stop(id)).toEqual({ outcome: 'tooLate' })
@@ -201,7 +201,7 @@ describe('an act on many registrations', () => {
     expect(await stop(id)).toEqual({ outcome: 'stopped' })
     await running
     const { progress } = await page(actor, id)
-    expect(progress.handled).toBeLessThan(60)
+    expect(progress.handled).toBeLessThan(45)
     expect(await page(actor, id)).toMatchObject({ state: 'stopped', undone: [] })
     moveTo(later(now(), minutes(3)))
     await runBulkActs()
@@ -216,7 +216,7 @@ describe('an act on many registrations', () => {
   it('is finished by another process when the one that runs it is killed in the middle; nobody is told twice', async () => {
     const ring = { keys: [newKeyEntry()], lookup: randomBytes(32).toString('base64url') }
     useKeyRing(ring)
-    const { actor, ids, ask, confirm } = await world({ parties: Array(120).fill(1), seats: 120 })
+    const { actor, ids, ask, confirm } = await world({ parties: Array(45).fill(1), seats: 45 })
     const id = await ask('cancel')
     moveTo(later(now(), -minutes(1)))
     await confirm(id, { reason: '设备检修' })
@@ -228,13 +228,13 @@ describe('an act on many registrations', () => {
     while ((await page(actor, id)).progress.handled === 0) await new Promise((next) => setTimeout(next, 1))
     other.kill('SIGKILL')
     await ended
-    expect((await page(actor, id)).progress.handled).toBeLessThan(120)
+    expect((await page(actor, id)).progress.handled).toBeLessThan(45)
     expect((await page(actor, id)).state).toBe('running')
     moveTo(later(now(), minutes(3)))
     await runBulkActs()
     expect(new Set(await Promise.all(ids.map(statusOf)))).toEqual(new Set(['cancelled']))
-    expect(await messages('registration-cancelled')).toBe(120)
-    expect(await page(actor, id)).toMatchObject({ state: 'done', progress: { handled: 120, done: 120 } })
+    expect(await messages('registration-cancelled')).toBe(45)
+    expect(await page(actor, id)).toMatchObject({ state: 'done', progress: { handled: 45, done: 45 } })
   })
 
   it('does nothing for somebody who has lost the role since', async () => {
