@@ -106,7 +106,6 @@ export default function OversightPage() {
           <>
             <OverdueAside data={data} />
             <OrdersAside data={data} />
-            <OverseenCampaigns campaigns={data.events.campaigns} />
           </>
         }
       >
@@ -127,6 +126,7 @@ export default function OversightPage() {
             }))}
           />
         </Section>
+        <OverseenCampaigns campaigns={data.events.campaigns} />
       </Columns>
     </ConsolePage>
   )
