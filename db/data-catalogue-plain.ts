@@ -84,6 +84,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'eventId',
     'slotId',
     'status',
+    'nameRevision',
     'phoneHash',
     'emailHash',
     'phoneTailHash',
