@@ -71,6 +71,7 @@ export const AUDIT_ACTIONS = [
   'registration.unconfirmed-released',
   'registration.bulk-confirmed',
   'registration.bulk-withdrawn',
+  'registration.bulk-stopped',
   'registration.merged',
   'registration.list-imported',
   // check-in

@@ -13,6 +13,7 @@ import type { DemoWorld } from './demo-world.ts'
 import { seedEvents } from './seed-demo-events.server.ts'
 import { seedMailings } from './seed-demo-mailings.server.ts'
 import { seedOversight } from './seed-demo-oversight.server.ts'
+import { seedPast } from './seed-demo-past.server.ts'
 import { seedQuestions } from './seed-demo-questions.server.ts'
 import { seedTalks } from './seed-demo-talks.server.ts'
 import { seedWall } from './seed-demo-wall.server.ts'
@@ -41,6 +42,7 @@ export async function seedDemo(): Promise<boolean> {
   })
   await seedEvents(world)
   await seedMailings(world)
+  await seedPast(world)
   await seedQuestions(world)
   await seedOversight(world)
   await seedWall(world)
