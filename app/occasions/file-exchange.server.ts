@@ -28,7 +28,7 @@ export async function fileExchange(
   const questionId = entry.questionId ?? (await makeQuestion(work, event, entry))
   if (!questionId) return null
   await noteOccasion(work, questionId, occasionOfEvent(event))
-  await draft(work, questionId, entry.answer, before)
+  await draftSpoken(work, questionId, entry.answer, before)
   return questionId
 }
 
@@ -53,7 +53,11 @@ async function makeQuestion(work: Work, event: TalkEvent, entry: Exchange): Prom
   return id
 }
 
-async function draft(work: Work, questionId: string, text: string, before: string | undefined): Promise<void> {
+/**
+ * Makes what was said the first draft of the written answer, where the actor may write one and nobody has begun; a draft that
+ * still reads `before` is replaced.
+ */
+export async function draftSpoken(work: Work, questionId: string, text: string, before?: string): Promise<void> {
   const [question] = await work.tx.select().from(questions).where(eq(questions.id, questionId))
   if (!question || question.publicText === null || !question.mayPublish || !mayDraft(work.actor, question)) return
   const latest = await latestVersion(work.tx, questionId)

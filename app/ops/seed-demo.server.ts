@@ -14,6 +14,7 @@ import { seedEvents } from './seed-demo-events.server.ts'
 import { seedMailings } from './seed-demo-mailings.server.ts'
 import { seedOversight } from './seed-demo-oversight.server.ts'
 import { seedPast } from './seed-demo-past.server.ts'
+import { seedProgramme } from './seed-demo-programme.server.ts'
 import { seedQuestions } from './seed-demo-questions.server.ts'
 import { seedTalks } from './seed-demo-talks.server.ts'
 import { seedWall } from './seed-demo-wall.server.ts'
@@ -47,6 +48,7 @@ export async function seedDemo(): Promise<boolean> {
   await seedOversight(world)
   await seedWall(world)
   await seedTalks(world)
+  await seedProgramme(world)
   return true
 }
 

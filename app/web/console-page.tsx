@@ -14,6 +14,7 @@ type Section =
   | 'events'
   | 'registrations'
   | 'questions'
+  | 'programmes'
   | 'statistics'
   | 'oversight'
   | 'outbox'
@@ -39,6 +40,13 @@ const WORK = [
     icon: 'question',
     label: 'railQuestions',
     roles: ['answerOfficer', 'reviewer', 'overseer'],
+  },
+  {
+    section: 'programmes',
+    href: '/console/programmes',
+    icon: 'phone',
+    label: 'railProgrammes',
+    roles: ['organiser', 'answerOfficer', 'overseer'],
   },
   { section: 'statistics', href: '/console/statistics', icon: 'chart', label: 'railStatistics', roles: ['overseer'] },
   {

@@ -14,6 +14,7 @@ import { defineOccasions } from './occasions.ts'
 import { defineOutbox } from './outbox.ts'
 import { defineOversight } from './oversight.ts'
 import { definePlans } from './plans.ts'
+import { defineProgrammes } from './programmes.ts'
 import { defineQuestionDuty } from './question-duty.ts'
 import { defineQuestions } from './questions.ts'
 import { defineRegistrationForms } from './registration-forms.ts'
@@ -47,6 +48,7 @@ export function defineSchema(c: Columns) {
     ...defineAnswers(c, accounts, events, questions),
     ...defineWall(c, accounts, events, questions),
     ...defineOccasions(c, accounts, events, questions),
+    ...defineProgrammes(c, departments, accounts, questions),
     ...defineOutbox(c),
     ...defineMailings(c, departments, accounts, events),
     ...defineFeedback(c, events, registrations),

@@ -55,7 +55,7 @@ export function defineQuestions(
       stallId: c.text('stall_id').references(() => stalls.id),
       registrationId: c.text('registration_id').references(() => registrations.id),
       source: c
-        .text('source', { enum: ['web', 'registration', 'onSite', 'staff', 'hotline', 'wechat', 'media'] })
+        .text('source', { enum: ['web', 'registration', 'onSite', 'staff', 'hotline', 'wechat', 'qq', 'sms', 'media'] })
         .notNull(),
       kind: c.text('kind', { enum: QUESTION_KINDS }).notNull().default('consult'),
       topic: c.text('topic'),

@@ -18,6 +18,24 @@ export const EVENTS_ROWS: readonly Row[] = [
   openWith('/api/v1/events/:slug/transcript', (world) => `/api/v1/events/${world.event.slug}/transcript`),
   ofEvent('GET', '/transcript', ['organiser', 'answerOfficer', 'reviewer', 'overseer']),
   ofEvent('POST', '/transcript', ['organiser', 'answerOfficer', 'reviewer', 'overseer'], 422),
+  open('/programmes'),
+  openWith('/programmes/:slug', () => '/programmes/nothing', 404),
+  openWith('/programmes/:slug.ics', () => '/programmes/nothing.ics', 404),
+  openWith('/programmes/:slug/:day', () => '/programmes/nothing/2026-01-01', 404),
+  open('/api/v1/programmes'),
+  openWith('/api/v1/programmes/:slug', () => '/api/v1/programmes/nothing', 404),
+  page('/console/programmes', ['organiser', 'answerOfficer', 'overseer', 'outsider']),
+  post('/console/programmes', ['overseer'], 422),
+  page('/console/programmes/:id', ['organiser', 'answerOfficer', 'overseer', 'outsider'], {
+    path: (world) => `/console/programmes/${world.programme.id}`,
+  }),
+  post('/console/programmes/:id', ['overseer'], 422, { path: (world) => `/console/programmes/${world.programme.id}` }),
+  page('/console/programmes/:id/days/:dayId', ['organiser', 'answerOfficer', 'overseer'], {
+    path: (world) => `/console/programmes/${world.programme.id}/days/${world.programme.dayId}`,
+  }),
+  post('/console/programmes/:id/days/:dayId', ['organiser', 'answerOfficer', 'overseer'], 422, {
+    path: (world) => `/console/programmes/${world.programme.id}/days/${world.programme.dayId}`,
+  }),
   open('/api/v1/openapi.json'),
 
   openWith('/preview/:token', () => '/preview/nothing', 404),
