@@ -14,7 +14,9 @@ export function programmeView(programme: Programme, language: Language) {
     slug: programme.slug,
     name: localName(language, programme.name, programme.nameEn),
     summary: localName(language, programme.summary, programme.summaryEn),
-    station: [localName(language, programme.station, programme.stationEn), programme.frequency].filter(Boolean).join(' '),
+    station: [localName(language, programme.station, programme.stationEn), programme.frequency]
+      .filter(Boolean)
+      .join(' '),
     every: text('every', {
       weekday: text(`day${programme.weekday}` as 'day0'),
       from: programme.fromTime,

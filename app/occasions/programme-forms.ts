@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { isHttpsLink } from '#app/events/allowed-links.ts'
 import { instantOf } from '#app/platform/dates.ts'
 import { cleanLine, cleanText, lengthOf } from '#app/platform/text.ts'
-import { QUESTION_KINDS } from '#db/schema/questions.ts'
 import { CALL_HANDLINGS } from '#db/schema/programmes.ts'
+import { QUESTION_KINDS } from '#db/schema/questions.ts'
 
 export const CALL_SOURCES = ['hotline', 'wechat', 'qq', 'sms'] as const
 export type CallSource = (typeof CALL_SOURCES)[number]

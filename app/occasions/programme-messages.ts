@@ -63,7 +63,8 @@ export const programmeMessages = defineMessages('programme', {
     takenAlong: '带回办理',
     closedOnTime: '按时办结',
     overdue: '超期',
-    figures: '共 {{cameIn}} 件，当场答复 {{answered}} 件，带回办理 {{along}} 件，其中已办结 {{closed}} 件（按时 {{onTime}} 件），超期 {{overdue}} 件',
+    figures:
+      '共 {{cameIn}} 件，当场答复 {{answered}} 件，带回办理 {{along}} 件，其中已办结 {{closed}} 件（按时 {{onTime}} 件），超期 {{overdue}} 件',
     call: '记一件',
     callLead: '全用键盘：Tab 换格，在按钮上按回车提交；提交后接着记下一件，来源保持不变。',
     source: '来自',
@@ -194,7 +195,8 @@ export const programmeMessages = defineMessages('programme', {
     takenAlong: 'Taken along',
     closedOnTime: 'Closed in time',
     overdue: 'Overdue',
-    figures: '{{cameIn}} came in, {{answered}} answered live, {{along}} taken along; of these {{closed}} closed ({{onTime}} in time), {{overdue}} overdue',
+    figures:
+      '{{cameIn}} came in, {{answered}} answered live, {{along}} taken along; of these {{closed}} closed ({{onTime}} in time), {{overdue}} overdue',
     call: 'Take one down',
     callLead: 'By keyboard: Tab to the next field, Enter on the button sends; the next one keeps the source.',
     source: 'By',

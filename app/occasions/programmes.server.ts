@@ -19,7 +19,11 @@ const isKnown = async (work: Work, departmentId: string) =>
   (await work.tx.$count(departments, eq(departments.id, departmentId))) > 0
 
 /** Makes a programme, or changes the one with `id`. Its address stays for life. */
-export async function saveProgramme(work: Work, id: string | undefined, content: ProgrammeContent): Promise<SaveOutcome> {
+export async function saveProgramme(
+  work: Work,
+  id: string | undefined,
+  content: ProgrammeContent,
+): Promise<SaveOutcome> {
   await mayRun(work)
   if (!(await isKnown(work, content.departmentId))) return { outcome: 'unknownDepartment' }
   const saved = id ? await change(work, id, content) : await insert(work, content)
@@ -76,7 +80,8 @@ export async function saveDay(
     const [before] = await work.tx.select().from(programmeDays).where(mine)
     if (!before) throw new NotFound()
     const moves = before.day !== content.day || before.departmentId !== content.departmentId
-    if (moves && (await work.tx.$count(programmeCalls, eq(programmeCalls.dayId, id))) > 0) return { outcome: 'hasCalls' }
+    if (moves && (await work.tx.$count(programmeCalls, eq(programmeCalls.dayId, id))) > 0)
+      return { outcome: 'hasCalls' }
     await work.tx
       .update(programmeDays)
       .set({ ...content, version: before.version + 1, updatedAt: work.now })

@@ -1,11 +1,11 @@
 // 行风在线: who runs the schedule, how a call becomes a question of the department on duty, and the figures of a day.
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { callView } from '#app/occasions/present-programme.ts'
 import { figuresOf } from '#app/occasions/programme-figures.ts'
 import { callForm, dayForm, programmeForm } from '#app/occasions/programme-forms.ts'
 import { findProgramme, listCalls, listDays } from '#app/occasions/programme-queries.server.ts'
 import { saveDay, saveProgramme } from '#app/occasions/programmes.server.ts'
-import { callView } from '#app/occasions/present-programme.ts'
 import { takeCall } from '#app/occasions/take-call.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { after, days, now } from '#app/platform/clock.ts'
@@ -17,8 +17,22 @@ import { makeCase } from '../questions/case.ts'
 
 useTestStore()
 
-const FIELDS = { name: '行风在线', nameEn: 'On the air', summary: '当场答。', station: '新闻广播', weekday: '3', fromTime: '10:00', toTime: '11:00' }
-const CALL = { source: 'qq', kind: 'help', text: '早晚高峰水压低，什么时候解决？', handling: 'takenAlong', key: 'call-key-1' }
+const FIELDS = {
+  name: '行风在线',
+  nameEn: 'On the air',
+  summary: '当场答。',
+  station: '新闻广播',
+  weekday: '3',
+  fromTime: '10:00',
+  toTime: '11:00',
+}
+const CALL = {
+  source: 'qq',
+  kind: 'help',
+  text: '早晚高峰水压低，什么时候解决？',
+  handling: 'takenAlong',
+  key: 'call-key-1',
+}
 const SPOKEN = { handling: 'answered', speaker: '王建军（局长）', summary: '泵站月底投用。', key: 'call-key-2' }
 
 async function makeProgramme() {
@@ -64,7 +78,13 @@ test('a call becomes one question of the department on duty, with its source and
   await expect(file.call({ key: 'call-key-3' }, file.reviewer)).rejects.toThrow(NotFound)
   const rows = await reader().select().from(questions)
   expect(rows).toMatchObject([
-    { departmentId: file.department.id, source: 'qq', status: 'submitted', publicText: CALL.text, askerPhone: '13905320174' },
+    {
+      departmentId: file.department.id,
+      source: 'qq',
+      status: 'submitted',
+      publicText: CALL.text,
+      askerPhone: '13905320174',
+    },
   ])
   expect(await reader().$count(answerChannels)).toBe(0)
   const acts = await reader().select({ action: auditEntries.action }).from(auditEntries)
@@ -73,7 +93,9 @@ test('a call becomes one question of the department on duty, with its source and
 
 test('answered on the air: a first draft and the channel; personal data is refused until somebody says it stays', async () => {
   const file = await makeProgramme()
-  expect(await file.call({ ...SPOKEN, text: '我电话13905320174，怎么没水？' })).toMatchObject({ outcome: 'personalData' })
+  expect(await file.call({ ...SPOKEN, text: '我电话13905320174，怎么没水？' })).toMatchObject({
+    outcome: 'personalData',
+  })
   expect(await reader().$count(questions)).toBe(0)
   expect(await file.call(SPOKEN)).toMatchObject({ outcome: 'taken' })
   expect(await reader().select({ text: answerVersions.text }).from(answerVersions)).toEqual([{ text: SPOKEN.summary }])
@@ -98,7 +120,11 @@ test('the words stand in public once the answer does', async () => {
   const at = now()
   const [call] = await listCalls(reader(), file.dayId)
   if (!call) throw new Error('no call')
-  expect(callView(call, 1, 'zh-CN', at, { staff: false })).toMatchObject({ text: null, state: '办理中', answerHref: null })
+  expect(callView(call, 1, 'zh-CN', at, { staff: false })).toMatchObject({
+    text: null,
+    state: '办理中',
+    answerHref: null,
+  })
   expect(callView(call, 1, 'zh-CN', at, { staff: true })).toMatchObject({ text: CALL.text })
   const late = after(call.dueAt, days(9))
   expect(callView(call, 1, 'zh-CN', late, { staff: false })).toMatchObject({ state: '超期未办结', late: true })

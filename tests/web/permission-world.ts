@@ -70,7 +70,12 @@ export async function makeWorld() {
 }
 /** A programme on the air with a day on which the cast's department is on duty. */
 async function makeProgramme(departmentId: string) {
-  const overseer = { kind: 'staff' as const, staffId: newId(), name: '赵敏', grants: [{ role: 'overseer' as const, departmentId: null }] }
+  const overseer = {
+    kind: 'staff' as const,
+    staffId: newId(),
+    name: '赵敏',
+    grants: [{ role: 'overseer' as const, departmentId: null }],
+  }
   return inTransaction(overseer, async (work) => {
     const content = programmeForm.parse({
       departmentId,

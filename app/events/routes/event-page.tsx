@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { eventFileHref, listEventFiles } from '#app/occasions/event-files.server.ts'
 import { publicTranscript } from '#app/occasions/transcript.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { listAnswers } from '#app/questions/answer-queries.server.ts'
@@ -26,16 +27,22 @@ export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const event = await getPublicEvent(reader(), args.params.slug ?? '')
     const at = now()
-    const [figures, answers, transcript] = await Promise.all([
+    const [figures, answers, transcript, papers] = await Promise.all([
       eventQuestionFigures(reader(), [event.id], at),
       listAnswers(reader(), { event: event.slug, limit: 5, offset: 0 }),
       isTalk(event.kind) ? publicTranscript(reader(), event.id) : [],
+      isTalk(event.kind) ? listEventFiles(reader(), event.id, { released: true }) : [],
     ])
+    const files = papers.map((file) => ({
+      href: eventFileHref(event.slug, file.id),
+      name: file.name,
+      picture: file.mediaType.startsWith('image/'),
+    }))
     const questions = { figures: figures.get(event.id) ?? NO_QUESTIONS.figures, answers: answers.items }
     return json(
       await readEventPage(reader(), event, languageOf(args.request), at, {
         questions,
-        talk: { transcript, files: [] },
+        talk: { transcript, files },
       }),
     )
   })

@@ -19,8 +19,15 @@ export function DayFields({ answer, saved, errors, departments }: Props) {
   const value = (name: 'day' | 'departmentId' | 'leader' | 'topic') => typed(answer, name, saved[name] ?? '')
   return (
     <>
-      <div className="grid gap-x-6 md:grid-cols-2">
-        <DateTimeField kind="date" name="day" label={text('date')} defaultValue={value('day')} error={errors.day} required />
+      <div className="my-4 grid items-end gap-x-6 gap-y-4 md:grid-cols-2 [&_.field]:m-0">
+        <DateTimeField
+          kind="date"
+          name="day"
+          label={text('date')}
+          defaultValue={value('day')}
+          error={errors.day}
+          required
+        />
         <SelectField
           name="departmentId"
           label={text('onDuty')}
@@ -37,7 +44,13 @@ export function DayFields({ answer, saved, errors, departments }: Props) {
           error={errors.leader}
           required={false}
         />
-        <TextField name="topic" label={text('topic')} defaultValue={value('topic')} error={errors.topic} required={false} />
+        <TextField
+          name="topic"
+          label={text('topic')}
+          defaultValue={value('topic')}
+          error={errors.topic}
+          required={false}
+        />
       </div>
       <CheckboxField
         name="cancelled"

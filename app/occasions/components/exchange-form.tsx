@@ -44,7 +44,7 @@ export function ExchangeForm({ action, edited, answer, errors, speakers, questio
   return (
     <Form action={action}>
       <HiddenFields values={hidden} />
-      <div className="grid gap-x-6 md:grid-cols-2">
+      <div className="my-4 grid items-end gap-x-6 gap-y-4 md:grid-cols-2 [&_.field]:m-0">
         <SelectField
           name="kind"
           label={text('kind')}

@@ -23,7 +23,7 @@ export function ExchangeTable({ action, entries, rights, error }: Props) {
   const mayPick = (entry: Row) => rights.release && !entry.released && !entry.own
   return (
     <>
-      <ol className="transcript-list grid gap-4">
+      <ol id="pick" tabIndex={-1} className="grid gap-4">
         {entries.map((entry, index) => (
           <li key={entry.id} id={`entry-${entry.id}`} className="panel is-plain">
             <p className="flex flex-wrap gap-x-4">
@@ -34,10 +34,10 @@ export function ExchangeTable({ action, entries, rights, error }: Props) {
                     className="box"
                     form={RELEASE_FORM}
                     name="pick[]"
-                    id={index === 0 ? 'pick' : `pick-${entry.id}`}
+                    id={`pick-${entry.id}`}
                     value={`${entry.id} ${entry.revision}`}
                   />
-                  <label htmlFor={index === 0 ? 'pick' : `pick-${entry.id}`}>
+                  <label htmlFor={`pick-${entry.id}`}>
                     {text('pick')} {index + 1}
                   </label>
                 </span>

@@ -21,7 +21,21 @@ const WEEKDAYS = [1, 2, 3, 4, 5, 6, 0] as const
 export function ProgrammeFields({ answer, saved, errors, departments, prefix = '' }: Props) {
   const text = useMessages(programmeMessages)
   const value = (name: string) => typed(answer, name, String(saved?.[name] ?? ''))
-  const line = (name: 'name' | 'nameEn' | 'summary' | 'summaryEn' | 'station' | 'stationEn' | 'frequency' | 'hotline' | 'wechat' | 'qq' | 'sms', required = false) => (
+  const line = (
+    name:
+      | 'name'
+      | 'nameEn'
+      | 'summary'
+      | 'summaryEn'
+      | 'station'
+      | 'stationEn'
+      | 'frequency'
+      | 'hotline'
+      | 'wechat'
+      | 'qq'
+      | 'sms',
+    required = false,
+  ) => (
     <TextField
       key={name}
       name={name}
@@ -33,7 +47,7 @@ export function ProgrammeFields({ answer, saved, errors, departments, prefix = '
   )
   return (
     <>
-      <div className="grid gap-x-6 md:grid-cols-2">
+      <div className="my-4 grid items-end gap-x-6 gap-y-4 md:grid-cols-2 [&_.field]:m-0">
         {line('name', true)}
         {line('nameEn')}
         {line('summary', true)}
@@ -58,7 +72,7 @@ export function ProgrammeFields({ answer, saved, errors, departments, prefix = '
           error={errors.weekday}
           required
         />
-        <div className="flex flex-wrap gap-x-6">
+        <div className="flex flex-wrap gap-x-6 gap-y-4">
           {(['fromTime', 'toTime'] as const).map((name) => (
             <DateTimeField
               key={name}

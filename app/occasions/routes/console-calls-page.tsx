@@ -23,8 +23,8 @@ import { languageOf } from '#app/web/language.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
-import { inTransaction, reader } from '#db/work.ts'
 import { QUESTION_KINDS } from '#db/schema/questions.ts'
+import { inTransaction, reader } from '#db/work.ts'
 import { CallList } from '../components/call-list.tsx'
 import { callView, dayView, programmeView } from '../present-programme.ts'
 import { figuresOf } from '../programme-figures.ts'
@@ -113,7 +113,7 @@ export default function ConsoleCallsPage() {
           <p className="hint">{text('callLead')}</p>
           <Form autoComplete="off">
             <HiddenFields values={{ key: typed(answer, 'key', key) || key }} />
-            <div className="grid gap-x-6 md:grid-cols-3">
+            <div className="my-4 grid items-end gap-x-6 gap-y-4 md:grid-cols-3 [&_.field]:m-0">
               <SelectField
                 name="source"
                 label={text('source')}
@@ -157,7 +157,7 @@ export default function ConsoleCallsPage() {
               error={errors.text}
               required
             />
-            <div className="grid gap-x-6 md:grid-cols-2">
+            <div className="my-4 grid items-end gap-x-6 gap-y-4 md:grid-cols-2 [&_.field]:m-0">
               <TextField
                 name="phone"
                 type="tel"
@@ -170,7 +170,6 @@ export default function ConsoleCallsPage() {
               <TextField
                 name="speaker"
                 label={text('speaker')}
-                hint={day.leader || undefined}
                 defaultValue={typed(answer, 'speaker', day.leader)}
                 error={errors.speaker}
                 required={false}

@@ -16,7 +16,10 @@ export async function loader(args: LoaderFunctionArgs) {
     const programme = await findProgramme(reader(), { slug: args.params.slug ?? '' })
     const days = await listDays(reader(), programme.id, at)
     return new Response(programmeCalendar(programme, days, { origin: config().publicOrigin, now: at }), {
-      headers: { 'Content-Type': 'text/calendar; charset=utf-8; method=PUBLISH', 'Cache-Control': 'public, max-age=300' },
+      headers: {
+        'Content-Type': 'text/calendar; charset=utf-8; method=PUBLISH',
+        'Cache-Control': 'public, max-age=300',
+      },
     })
   })
 }

@@ -91,7 +91,8 @@ export default function ProgrammePage() {
             label: text('join'),
             content: programme.ways.map((way) => (
               <span key={way.label} className="block">
-                {way.label}：{way.phone ? <Link href={`tel:${way.value.replace(/[^+\d]/g, '')}`}>{way.value}</Link> : way.value}
+                {way.label}：
+                {way.phone ? <Link href={`tel:${way.value.replace(/[^+\d]/g, '')}`}>{way.value}</Link> : way.value}
               </span>
             )),
           },

@@ -33,7 +33,11 @@ export default function ProgrammesPage() {
   return (
     <PublicPage
       current="events"
-      breadcrumbs={[{ href: '/', label: text('home') }, { href: '/events', label: text('events') }, { label: text('list') }]}
+      breadcrumbs={[
+        { href: '/', label: text('home') },
+        { href: '/events', label: text('events') },
+        { label: text('list') },
+      ]}
     >
       <PageTitle lead={text('listLead')}>{text('list')}</PageTitle>
       {programmes.length === 0 ? <p>{text('none')}</p> : null}

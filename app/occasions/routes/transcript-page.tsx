@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
 import { newSecret } from '#app/platform/tokens.server.ts'
+import { checkFile } from '#app/questions/answer-files.server.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -12,13 +13,15 @@ import { refused, seeOther } from '#app/web/answers.server.ts'
 import { ConsolePage } from '#app/web/console-page.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { type RefusedForm, typedList, wordErrors } from '#app/web/form-state.ts'
-import { checkForm, type FormValues, formValues } from '#app/web/forms.server.ts'
+import { checkForm, type FormValues, formWithFiles } from '#app/web/forms.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
+import { EventFiles } from '../components/event-files.tsx'
 import { ExchangeForm } from '../components/exchange-form.tsx'
 import { ExchangeTable } from '../components/exchange-table.tsx'
+import { addEventFile, listEventFiles, releaseEventFile, removeEventFile } from '../event-files.server.ts'
 import { exchangeForm } from '../exchange.ts'
 import { getTalkEvent, TALK_ROLES } from '../talk-event.server.ts'
 import { listExchanges, questionsToAnswer } from '../transcript.server.ts'
@@ -57,6 +60,12 @@ export async function loader(args: LoaderFunctionArgs) {
     return json({
       event,
       entries,
+      papers: (await listEventFiles(reader(), event.id, { released: false })).map((file) => ({
+        id: file.id,
+        name: file.name,
+        released: file.releasedAt !== null,
+        own: file.addedBy === actor.staffId,
+      })),
       edited: entries.find((entry) => entry.id === search.get('edit')) ?? null,
       questions: event.rights.write ? await questionsToAnswer(reader(), event.id) : [],
       done: transcriptMessages.keys.find((key) => key === `done_${search.get('done')}`) ?? null,
@@ -69,7 +78,7 @@ export async function action(args: ActionFunctionArgs) {
   return withFailures(args, async () => {
     const actor = await requireStaff(args.request, TALK_ROLES)
     const event = await getTalkEvent(reader(), actor, args.params.id ?? '')
-    const values = await formValues(args.request)
+    const { values, files } = await formWithFiles(args.request)
     const to = (done: string) => seeOther(`/console/events/${event.id}/transcript?done=${done}`)
     const id = String(values.entry ?? '')
     switch (values.intent) {
@@ -96,6 +105,24 @@ export async function action(args: ActionFunctionArgs) {
       case 'file':
         await inTransaction(actor, (work) => fileTranscript(work, event.id))
         return to('filed')
+      case 'addFile': {
+        const chosen = files.get('paper')
+        const checked = chosen && checkFile(new Uint8Array(await chosen.arrayBuffer()))
+        if (!checked) return refused({ errors: { paper: 'problem_fileUnfit' }, values })
+        const outcome = await inTransaction(actor, (work) =>
+          addEventFile(work, event.id, { ...checked, name: chosen.name }),
+        )
+        if (outcome.outcome !== 'tooManyFiles') return to(outcome.outcome)
+        return refused({ errors: { paper: 'problem_tooManyFiles' }, values })
+      }
+      case 'releaseFile':
+        return to(
+          (await inTransaction(actor, (work) => releaseEventFile(work, event.id, String(values.file ?? '')))).outcome,
+        )
+      case 'removeFile':
+        return to(
+          (await inTransaction(actor, (work) => removeEventFile(work, event.id, String(values.file ?? '')))).outcome,
+        )
       case 'release': {
         const picks = picksOf(values)
         if (picks.length === 0) return refused({ errors: { pick: 'problem_nothingPicked' }, values })
@@ -123,7 +150,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 }
 
 export default function TranscriptPage() {
-  const { event, entries, edited, questions, done, key } = useLoaderData<typeof loader>()
+  const { event, entries, papers, edited, questions, done, key } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as RefusedForm | undefined
   const text = useMessages(transcriptMessages)
   const language = useLanguage()
@@ -156,7 +183,7 @@ export default function TranscriptPage() {
             key={edited?.id ?? 'new'}
             action={here}
             edited={edited ?? undefined}
-            answer={answer && answer.values.intent !== 'release' ? answer : undefined}
+            answer={answer?.values.intent === 'enter' || answer?.values.intent === 'change' ? answer : undefined}
             errors={errors}
             speakers={event.speakers ?? []}
             questions={questions}
@@ -167,6 +194,9 @@ export default function TranscriptPage() {
       ) : null}
       <Section id="entries" title={text('entries')}>
         <ExchangeTable action={here} entries={entries} rights={event.rights} error={errors.pick} />
+      </Section>
+      <Section id="papers" title={text('files')}>
+        <EventFiles action={here} eventId={event.id} files={papers} rights={event.rights} error={errors.paper} />
       </Section>
     </ConsolePage>
   )

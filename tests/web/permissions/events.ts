@@ -18,6 +18,11 @@ export const EVENTS_ROWS: readonly Row[] = [
   openWith('/api/v1/events/:slug/transcript', (world) => `/api/v1/events/${world.event.slug}/transcript`),
   ofEvent('GET', '/transcript', ['organiser', 'answerOfficer', 'reviewer', 'overseer']),
   ofEvent('POST', '/transcript', ['organiser', 'answerOfficer', 'reviewer', 'overseer'], 422),
+  openWith('/events/:slug/files/:fileId', (world) => `/events/${world.event.slug}/files/nothing`, 404),
+  page('/console/events/:id/transcript/files/:fileId', ['organiser', 'answerOfficer', 'reviewer', 'overseer'], {
+    path: (world) => `/console/events/${world.event.id}/transcript/files/nothing`,
+    answer: 404,
+  }),
   open('/programmes'),
   openWith('/programmes/:slug', () => '/programmes/nothing', 404),
   openWith('/programmes/:slug.ics', () => '/programmes/nothing.ics', 404),
