@@ -7,6 +7,7 @@ import { CALL_HANDLINGS } from '#db/schema/programmes.ts'
 import { QUESTION_KINDS } from '#db/schema/questions.ts'
 
 export const CALL_SOURCES = ['hotline', 'wechat', 'qq', 'sms'] as const
+export const CALL_KINDS = QUESTION_KINDS
 export type CallSource = (typeof CALL_SOURCES)[number]
 
 const line = (most: number) =>

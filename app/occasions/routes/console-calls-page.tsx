@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import type { Actor } from '#app/platform/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { newSecret } from '#app/platform/tokens.server.ts'
@@ -23,12 +24,11 @@ import { languageOf } from '#app/web/language.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
-import { QUESTION_KINDS } from '#db/schema/questions.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { CallList } from '../components/call-list.tsx'
 import { callView, dayView, programmeView } from '../present-programme.ts'
 import { figuresOf } from '../programme-figures.ts'
-import { CALL_SOURCES, callForm } from '../programme-forms.ts'
+import { CALL_KINDS, CALL_SOURCES, callForm } from '../programme-forms.ts'
 import { type ProgrammeKey, programmeMessages } from '../programme-messages.ts'
 import { mayTakeCalls, PROGRAMME_ROLES } from '../programme-policy.ts'
 import { findDay, findProgramme, listCalls } from '../programme-queries.server.ts'
@@ -36,17 +36,17 @@ import { takeCall } from '../take-call.server.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser', 'answerOfficer', 'overseer'] }
 
-async function placeOf(args: LoaderFunctionArgs) {
-  const actor = await requireStaff(args.request, PROGRAMME_ROLES)
-  const programme = await findProgramme(reader(), { id: args.params.id ?? '' })
-  const day = await findDay(reader(), programme.id, { id: args.params.dayId ?? '' })
+async function placeOf(actor: Actor, { params }: LoaderFunctionArgs) {
+  const programme = await findProgramme(reader(), { id: params.id ?? '' })
+  const day = await findDay(reader(), programme.id, { id: params.dayId ?? '' })
   if (!mayTakeCalls(actor, day.departmentId, programme.departmentId)) throw new NotFound()
-  return { actor, programme, day }
+  return { programme, day }
 }
 
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
-    const { programme, day } = await placeOf(args)
+    const actor = await requireStaff(args.request, PROGRAMME_ROLES)
+    const { programme, day } = await placeOf(actor, args)
     const language = languageOf(args.request)
     const at = now()
     const search = new URL(args.request.url).searchParams
@@ -66,7 +66,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return withFailures(args, async () => {
-    const { actor, programme, day } = await placeOf(args)
+    const actor = await requireStaff(args.request, PROGRAMME_ROLES)
+    const { programme, day } = await placeOf(actor, args)
     const form = await readForm(args.request, callForm)
     if (!form.ok) return refused(form)
     const outcome = await inTransaction(actor, (work) => takeCall(work, day.id, form.value))
@@ -128,7 +129,7 @@ export default function ConsoleCallsPage() {
               <SelectField
                 name="kind"
                 label={text('kind')}
-                options={QUESTION_KINDS.map((one) => ({
+                options={CALL_KINDS.map((one) => ({
                   value: one,
                   label: text(`kind${one[0]?.toUpperCase()}${one.slice(1)}` as 'kindHelp'),
                 }))}
