@@ -58,6 +58,7 @@ function upload(acts: Kept[], answer: (bodies: object[]) => GateAnswer<ScanResul
       return answer(bodies)
     },
     walkIn: async () => ({ value: {} }),
+    walkOut: async () => ({ value: {} }),
     undo: async () => {
       calls.push(0)
       return { value: {} }
