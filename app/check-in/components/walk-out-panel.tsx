@@ -40,7 +40,7 @@ export function WalkOutPanel({ count, onClose }: WalkOutPanelProps) {
           value={people}
           least={1}
           most={99}
-          label={`${people} ${text('people')}`}
+          label={`${people} ${text(people === 1 ? 'onePerson' : 'people')}`}
           fewer={text('fewer')}
           more={text('more')}
           onChange={setPeople}
