@@ -11,6 +11,7 @@ import { followCalendar } from './questions/calendar-years.server.ts'
 import { forgetUnconfirmed } from './questions/follow-answer.server.ts'
 import { flagStaleAnswers } from './questions/keep-answers.server.ts'
 import { logOverdueClocks } from './questions/log-overdue.server.ts'
+import { keepMonthFigures } from './questions/month-figures.server.ts'
 import { sendClockNotices } from './questions/send-clock-notices.server.ts'
 import { warnOfSilence } from './questions/watch-silence.server.ts'
 import { dropUnclaimedFiles } from './registrations/answer-files.server.ts'
@@ -35,6 +36,7 @@ export const JOBS: readonly Job[] = [
   { name: 'run-draws', every: seconds(30), run: runDraws },
   { name: 'working-calendar', every: minutes(1), run: followCalendar },
   { name: 'log-overdue', every: minutes(5), run: logOverdueClocks },
+  { name: 'month-figures', every: minutes(1), run: (signal) => keepMonthFigures(signal) },
   { name: 'clock-notices', every: minutes(5), run: sendClockNotices },
   { name: 'watch-silence', every: hours(1), run: warnOfSilence },
   { name: 'bulk-acts', every: seconds(1), run: runBulkActs },

@@ -51,6 +51,7 @@ export const {
   consultations,
   assessments,
   monthReports,
+  monthFigures,
   oversightSettings,
   clockNotices,
   supervisions,

@@ -9,7 +9,8 @@ import { listOverdue, type OverdueRow } from './overdue-ledger.server.ts'
 import { owedBetween } from './owed-by.server.ts'
 import { OPEN_STATUSES } from './question.ts'
 import { maySeeQuestion } from './question-policy.ts'
-import { listStatisticsMonths, monthStatistics } from './statistics.server.ts'
+import { monthStatistics } from './statistics.server.ts'
+import { listMonths } from './statistics-months.server.ts'
 import { ledgerScope, overseenBy, type Scope, within } from './supervision-policy.server.ts'
 import {
   countSupervisions,
@@ -77,7 +78,7 @@ export async function readOversight(reader: Reader, actor: StaffActor, language:
   const silence = (await readSilence(reader, now)).filter(
     ({ department }) => !department || within(scope, department.id),
   )
-  const months = (await listStatisticsMonths(reader, now)).slice(0, MONTHS_DRAWN)
+  const months = (await listMonths(reader, now)).slice(0, MONTHS_DRAWN)
   const statistics = []
   for (const month of months) {
     const figures = await monthStatistics(reader, month, now)

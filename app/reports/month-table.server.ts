@@ -5,8 +5,9 @@ import { type Actor, holdsRole } from '#app/platform/actor.ts'
 import { monthOf } from '#app/platform/dates.ts'
 import { Forbidden } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
+import { countsOf, spanOf } from '#app/questions/count-questions.server.ts'
 import { type Counts, monthsUpTo, noCounts } from '#app/questions/figures.ts'
-import { countsOf, spanOf } from '#app/questions/statistics.server.ts'
+import { countsOfMonth, type MonthCounts } from '#app/questions/month-figures.server.ts'
 import type { Span } from '#app/questions/statistics-reception.server.ts'
 import type { MonthReportRow } from '#db/schema/reports.ts'
 import { areas, departments, events, monthReports, registrations, staff } from '#db/schema.ts'
@@ -41,9 +42,12 @@ async function eventFigures(reader: Reader, { from, to }: Span) {
 
 /** Every department, also those with nothing (F7: who has planned nothing is as visible), by area and code. */
 export async function liveMonthTable(reader: Reader, month: string, now: Date): Promise<MonthTableRow[] | undefined> {
-  const span = spanOf(month)
-  if (!span || month > monthOf(now)) return undefined
-  const counts = await countsOf(reader, span, now)
+  const counts = month > monthOf(now) ? undefined : await countsOfMonth(reader, month, now)
+  return counts && tableOf(reader, month, counts)
+}
+
+async function tableOf(reader: Reader, month: string, counts: MonthCounts): Promise<MonthTableRow[]> {
+  const span = spanOf(month) as Span
   const { held, came } = await eventFigures(reader, span)
   const named = await reader
     .select({
@@ -69,7 +73,7 @@ export async function liveMonthTable(reader: Reader, month: string, now: Date): 
 export async function readLeague(reader: Reader, month: string, now: Date): Promise<LeagueRow[] | undefined> {
   const rows = await liveMonthTable(reader, month, now)
   if (!rows) return undefined
-  const former = await countsOf(reader, spanOf(monthsUpTo(month, 2)[0] as string) as Span, now)
+  const former = (await countsOfMonth(reader, monthsUpTo(month, 2)[0] as string, now)) ?? new Map<string, Counts>()
   const codes = new Map(
     (await reader.select({ id: departments.id, code: departments.code }).from(departments)).map(({ id, code }) => [
       code,
@@ -141,7 +145,8 @@ export async function closeMonth(
     .orderBy(desc(monthReports.version))
     .limit(1)
   if ((last?.version ?? 0) !== basedOn) return { outcome: 'olderVersion' }
-  const rows = (await liveMonthTable(work.tx, month, work.now)) ?? []
+  // What is closed stands for good: it is counted here and now.
+  const rows = await tableOf(work.tx, month, await countsOf(work.tx, span, work.now))
   const added = await work.tx
     .insert(monthReports)
     .values({

@@ -50,6 +50,7 @@ export const {
   consultations,
   assessments,
   monthReports,
+  monthFigures,
   oversightSettings,
   clockNotices,
   supervisions,

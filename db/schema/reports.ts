@@ -1,4 +1,4 @@
-// Monthly tables (月报表) as they were closed.
+// Monthly tables (月报表) as they were closed, and the counts of months rolled up.
 import type { Columns } from '../columns/index.ts'
 import type { Accounts } from './accounts.ts'
 
@@ -34,5 +34,21 @@ export function defineReports(c: Columns, { staff }: Accounts) {
     },
     (t) => [c.uniqueIndex('month_reports_in_order').on(t.month, t.version)],
   )
-  return { monthReports }
+  /** What month-figures.server.ts has counted beforehand; anything here may be thrown away and is counted anew. */
+  const monthFigures = c.table('month_figures', {
+    /** `YYYY-MM` */
+    month: c.text('month').primaryKey(),
+    /** of the way of counting, month-figures.server.ts */
+    version: c.integer('version').notNull(),
+    /** per department id the numbers of COUNTS, in that order */
+    counts: c.json<Record<string, number[]>>('counts').notNull(),
+    /** how the month spreads over kinds, sources, concerns and topics */
+    parts: c.json<Record<string, { key: string; n: number }[]>>('parts').notNull(),
+    countedAt: c.instant('counted_at').notNull(),
+    /** the next due moment of an open question: up to it time alone changes nothing */
+    holdsUntil: c.instant('holds_until'),
+    /** sorts before the id of every event of a question that may not have been seen */
+    eventsFrom: c.text('events_from').notNull(),
+  })
+  return { monthReports, monthFigures }
 }

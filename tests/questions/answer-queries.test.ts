@@ -7,7 +7,8 @@ import { getCaseFile } from '#app/questions/case-file.server.ts'
 import { declineQuestion } from '#app/questions/decline-question.server.ts'
 import { eventQuestionFigures, eventQuestionLedger } from '#app/questions/event-ledger.server.ts'
 import { countInboxViews, listInbox } from '#app/questions/inbox.server.ts'
-import { listStatisticsMonths, monthStatistics } from '#app/questions/statistics.server.ts'
+import { monthStatistics } from '#app/questions/statistics.server.ts'
+import { listMonths } from '#app/questions/statistics-months.server.ts'
 import { findTrackedQuestion } from '#app/questions/track-question.server.ts'
 import { withholdAnswer } from '#app/questions/withhold-answer.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
@@ -125,7 +126,7 @@ test('monthly figures count what was received and what of it was published, over
   })
   for (const month of ['2026-13', '2026-6', 'x', ''])
     expect(await monthStatistics(reader(), month, now)).toBeUndefined()
-  expect(await listStatisticsMonths(reader(), at('2026-08-01'))).toEqual(['2026-08', '2026-07', '2026-06'])
+  expect(await listMonths(reader(), at('2026-08-01'))).toEqual(['2026-08', '2026-07', '2026-06'])
 })
 
 test('the ledger of an event tells how many were asked, answered and are overdue', async () => {

@@ -96,7 +96,7 @@ test('silence is warned of once per period, the column and the department, on a 
   expect(await reader().$count(silenceWarnings)).toBe(2)
 })
 
-test('an emergency owes a first statement within five hours of receipt; noting it ends that clock alone', async () => {
+test('an emergency owes a first statement within five hours of receipt, also when it is assessed so twice; noting it ends that clock', async () => {
   const world = await makeCase()
   const id = await lateCase(world)
   const emergency = {
@@ -114,10 +114,19 @@ test('an emergency owes a first statement within five hours of receipt; noting i
     { startedAt: MONDAY, dueAt: after(MONDAY, hours(5)), endedAt: null },
   ])
   expect((await row(id)).nextDueAt).toEqual(after(MONDAY, hours(5)))
+  // Assessed otherwise it is owed no longer; assessed so again it is, still from receipt.
+  const calm = { ...emergency, concernKind: null, gravity: 'normal' } as const
+  await run(world.officer, after(MONDAY, hours(1)), (work) => assessQuestion(work, id, calm))
+  expect((await clock('firstStatement')).map(({ endedAt }) => endedAt)).toEqual([after(MONDAY, hours(1))])
+  await run(world.officer, after(MONDAY, hours(1)), (work) => assessQuestion(work, id, emergency))
+  expect((await clock('firstStatement')).at(-1)).toMatchObject({ dueAt: after(MONDAY, hours(5)), endedAt: null })
   const note = () =>
     run(world.officer, after(MONDAY, hours(2)), (work) => noteFirstStatement(work, id, '区政府网站通知公告'))
   expect(await note()).toEqual({ outcome: 'statementNoted' })
   expect(await note()).toEqual({ outcome: 'noStatementOwed' })
+  await run(world.officer, after(MONDAY, hours(3)), (work) => assessQuestion(work, id, calm))
+  await run(world.officer, after(MONDAY, hours(3)), (work) => assessQuestion(work, id, emergency))
+  expect((await clock('firstStatement')).filter(({ endedAt }) => endedAt === null)).toEqual([])
   expect((await clock('total'))[0]?.endedAt).toBeNull()
   expect((await row(id)).nextDueAt).toEqual(after(MONDAY, days(1)))
 })

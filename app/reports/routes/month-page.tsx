@@ -6,8 +6,8 @@ import { NotFound } from '#app/platform/failures.ts'
 import { translator } from '#app/platform/messages.ts'
 import { cleanText } from '#app/platform/text.ts'
 import { FigureDefinitions } from '#app/questions/components/figure-definitions.tsx'
-import { listStatisticsMonths } from '#app/questions/statistics.server.ts'
 import { statisticsMessages } from '#app/questions/statistics-messages.ts'
+import { listMonths } from '#app/questions/statistics-months.server.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -44,7 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const version = query.get('version') ? Number(query.get('version')) : undefined
     const table = await readMonthTable(reader(), query.get('month') || defaultMonth(at), at, version)
     if (!table) throw new NotFound()
-    const months = await listStatisticsMonths(reader(), at)
+    const months = await listMonths(reader(), at)
     return json({ table, months, asOf: at, done: query.has('done') })
   })
 }
