@@ -15,6 +15,7 @@ import { seedMailings } from './seed-demo-mailings.server.ts'
 import { seedOversight } from './seed-demo-oversight.server.ts'
 import { seedPast } from './seed-demo-past.server.ts'
 import { seedQuestions } from './seed-demo-questions.server.ts'
+import { seedTalks } from './seed-demo-talks.server.ts'
 import { seedWall } from './seed-demo-wall.server.ts'
 
 const seeder = { kind: 'system', job: 'seed-demo' } as const
@@ -45,6 +46,7 @@ export async function seedDemo(): Promise<boolean> {
   await seedQuestions(world)
   await seedOversight(world)
   await seedWall(world)
+  await seedTalks(world)
   return true
 }
 
