@@ -168,6 +168,7 @@ export default [
   route('api/v1/gate/scans', 'check-in/routes/gate-api-scans.ts'),
   route('api/v1/gate/undo', 'check-in/routes/gate-api-undo.ts'),
   route('api/v1/gate/walk-ins', 'check-in/routes/gate-api-walk-ins.ts'),
+  route('api/v1/gate/walk-outs', 'check-in/routes/gate-api-walk-outs.ts'),
   route('api/v1/gate/snapshot', 'check-in/routes/gate-api-snapshot.ts'),
   route('api/v1/gate/search', 'check-in/routes/gate-api-search.ts'),
   route('api/v1/gate/count', 'check-in/routes/gate-api-count.ts'),
