@@ -119,7 +119,12 @@ export async function getPublicEventFile(reader: Reader, slug: string, id: strin
     .innerJoin(files, eq(files.hash, eventFiles.hash))
     .innerJoin(events, eq(events.id, eventFiles.eventId))
     .where(
-      and(eq(eventFiles.id, id), eq(events.slug, slug), isNotNull(eventFiles.releasedAt), inArray(events.state, [...PUBLIC_STATES])),
+      and(
+        eq(eventFiles.id, id),
+        eq(events.slug, slug),
+        isNotNull(eventFiles.releasedAt),
+        inArray(events.state, [...PUBLIC_STATES]),
+      ),
     )
   if (!file) throw new NotFound()
   return file

@@ -6,7 +6,12 @@ import type { Questions } from './questions.ts'
 
 export const CALL_HANDLINGS = ['answered', 'takenAlong'] as const
 
-export function defineProgrammes(c: Columns, { departments }: Departments, { staff }: Accounts, { questions }: Questions) {
+export function defineProgrammes(
+  c: Columns,
+  { departments }: Departments,
+  { staff }: Accounts,
+  { questions }: Questions,
+) {
   const departmentOf = () =>
     c
       .text('department_id')

@@ -5,7 +5,8 @@ export const DEMO_PROGRAMME = {
   name: '行风在线',
   nameEn: 'Public service on the air',
   summary: '区直部门负责人轮流走进直播间，当场回答听众来电，答不了的带回去办，结果在这里公布。',
-  summaryEn: 'Heads of departments take turns in the studio, answer listeners live, and take along what needs more work.',
+  summaryEn:
+    'Heads of departments take turns in the studio, answer listeners live, and take along what needs more work.',
   station: '即墨新闻交通广播',
   stationEn: 'Jimo News and Traffic Radio',
   frequency: 'FM 103.9',
@@ -49,7 +50,8 @@ export const DEMO_CALLS: readonly {
     source: 'wechat',
     kind: 'help',
     text: '龙泉街道北部几个村早晚高峰水压低，二楼洗澡没有水，什么时候能解决？',
-    answer: '经现场测压，主要是主管偏细。北部加压泵站已完成调试，早晚高峰出口压力由 0.18 兆帕提高到 0.28 兆帕，二楼可以正常用水。',
+    answer:
+      '经现场测压，主要是主管偏细。北部加压泵站已完成调试，早晚高峰出口压力由 0.18 兆帕提高到 0.28 兆帕，二楼可以正常用水。',
     handling: 'takenAlong',
     published: true,
   },
