@@ -79,4 +79,7 @@ export const {
   settings,
   consentTexts,
   searchDocuments,
+  webhookEndpoints,
+  webhookDeliveries,
+  webhookCursors,
 } = defineSchema(dialect === 'sqlite' ? sqliteColumns : postgresqlColumns)

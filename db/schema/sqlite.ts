@@ -78,4 +78,7 @@ export const {
   settings,
   consentTexts,
   searchDocuments,
+  webhookEndpoints,
+  webhookDeliveries,
+  webhookCursors,
 } = defineSchema(sqliteColumns)
