@@ -22,7 +22,7 @@ export function isGenuine(secret, headers, body, nowSeconds = Date.now() / 1000)
 }
 
 /** A request handler. `take` gets each message once; keep the ids in your database instead of in memory. */
-export function receiver(secret, take) {
+export function receiver(secret, take, nowSeconds = () => Date.now() / 1000) {
   const seen = new Set()
   return async (request, response) => {
     let body = ''
@@ -30,7 +30,7 @@ export function receiver(secret, take) {
       body += part
       if (body.length > MOST_BYTES) return response.writeHead(413).end()
     }
-    if (!isGenuine(secret, request.headers, body)) return response.writeHead(401).end()
+    if (!isGenuine(secret, request.headers, body, nowSeconds())) return response.writeHead(401).end()
     const id = request.headers['webhook-id']
     if (!seen.has(id)) {
       await take(JSON.parse(body))

@@ -3,10 +3,8 @@ import { asc, eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sealAudit } from '#app/audit/seal-audit.server.ts'
 import { useConfig } from '#app/config.server.ts'
-import { days, hours, minutes } from '#app/platform/clock.ts'
+import { days, hours, minutes, now } from '#app/platform/clock.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
-import { prepareRegistration } from '#app/registrations/prepare-registration.server.ts'
-import { register } from '#app/registrations/register.server.ts'
 import { deliverWebhooks, LEASE } from '#app/webhooks/deliver-webhooks.server.ts'
 import { expandWebhooks } from '#app/webhooks/expand-webhooks.server.ts'
 import { forgetDeliveries } from '#app/webhooks/forget-deliveries.server.ts'
@@ -18,6 +16,7 @@ import { auditEntries, outboxMessages, webhookDeliveries, webhookEndpoints } fro
 import { inTransaction, reader, type Work } from '#db/work.ts'
 import { receiver } from '../../docs/webhook-receiver.mjs'
 import { passTime, settings, useOutbox } from '../outbox/outbox-world.ts'
+import { person, registerAlone } from '../registrations/people.ts'
 import { makeDepartment, makeEvent, makeStaff, useTestStore } from '../support/world.ts'
 import { RECEIVER_CERTIFICATE, RECEIVER_KEY } from './receiver-certificate.ts'
 
@@ -59,7 +58,11 @@ beforeEach(async () => {
     if (!seen.has(secret))
       seen.set(
         secret,
-        receiver(secret, (message: Message) => taken.push(message)),
+        receiver(
+          secret,
+          (message: Message) => taken.push(message),
+          () => now().getTime() / 1000,
+        ),
       )
     await seen.get(secret)?.(request, response)
   })
@@ -93,15 +96,7 @@ async function makeEndpoint(given: { kinds?: WebhookKind[]; departmentId?: strin
 }
 
 async function signUp(slot: { id: string }, phone = '13905320174') {
-  const party = prepareRegistration({
-    slotId: slot.id,
-    name: '孙玉梅',
-    phone,
-    partySize: 2,
-    consentVersion: '1',
-    language: 'zh-CN',
-  })
-  const outcome = await inTransaction({ kind: 'citizen' }, (work) => register(work, party))
+  const outcome = await registerAlone(person(slot.id, { phone, partySize: 2 }))
   if (outcome.outcome !== 'registered') throw new Error(outcome.outcome)
   return outcome.id
 }
@@ -186,8 +181,8 @@ it('sends the delivery of a worker that died again, with its id, and in its plac
   await signUp(slot, '13905320175')
   await expand()
   const [first] = await deliveriesOf(id)
-  await inTransaction({ kind: 'system', job: 'test' }, async ({ tx, now }) => {
-    const dying = { state: 'sending' as const, attempts: 1, claimedAt: now }
+  await inTransaction({ kind: 'system', job: 'test' }, async ({ tx, now: claimedAt }) => {
+    const dying = { state: 'sending' as const, attempts: 1, claimedAt }
     await tx
       .update(webhookDeliveries)
       .set(dying)
