@@ -40,6 +40,8 @@ export const registerPageMessages = defineMessages('register-page', {
     signLanguage: '手语翻译',
     hearing: '听力不便，坐前排',
     needsOther: '其他帮助',
+    question: '你想问什么？',
+    questionHint: '会转给{{department}}答复，结果发到您填的联系方式。问题和答复公开时不显示您的姓名和联系方式。',
     consent: '我同意{{department}}为办理本次活动使用上面的信息',
     consentAbout: '个人信息使用说明（第 {{version}} 版）',
     ofQuestion: '{{question}}：{{fault}}',
@@ -121,6 +123,9 @@ export const registerPageMessages = defineMessages('register-page', {
     signLanguage: 'Sign language',
     hearing: 'Hard of hearing, front row',
     needsOther: 'Other help',
+    question: 'What would you like to ask?',
+    questionHint:
+      '{{department}} will answer and tell you. When question and answer are published, your name and contact are not shown.',
     consent: 'I agree that {{department}} uses these data to run this event',
     consentAbout: 'How your data are used (version {{version}})',
     ofQuestion: '{{question}}: {{fault}}',

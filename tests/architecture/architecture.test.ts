@@ -11,7 +11,7 @@ const MAY_USE: Record<string, string[]> = {
   accounts: [],
   departments: ['accounts'],
   events: ['departments', 'accounts'],
-  registrations: ['events', 'departments', 'accounts'],
+  registrations: ['questions', 'events', 'departments', 'accounts'],
   'check-in': ['registrations', 'events', 'departments', 'accounts'],
   questions: ['events', 'departments', 'accounts'],
   mailings: ['registrations', 'events', 'departments', 'accounts'],

@@ -116,6 +116,15 @@ export function RegistrationForm({
         defaultValue={kept('needsOther')}
         error={errors.needsOther}
       />
+      <TextArea
+        name="question"
+        label={text('question')}
+        hint={text('questionHint', { department: page.event.department })}
+        rows={3}
+        required={false}
+        defaultValue={kept('question')}
+        error={errors.question}
+      />
       <PartyRules page={page} values={values} errors={errors} />
       {page.form.questions.length > 0 ? (
         <Section id="questions" title={words('eventAsks')}>

@@ -1,0 +1,1 @@
+CREATE INDEX "questions_by_registration" ON "questions" USING btree ("registration_id") WHERE registration_id is not null;
