@@ -1,1 +1,0 @@
-CREATE INDEX "questions_by_registration" ON "questions" USING btree ("registration_id") WHERE registration_id is not null;
