@@ -71,6 +71,8 @@ export const {
   wallItems,
   wallVotes,
   spokenAnswers,
+  exchanges,
+  eventFiles,
   outboxMessages,
   mailings,
   mutedMessages,

@@ -1,4 +1,4 @@
-// From the audit trail to deliveries (docs/decisions: webhooks are read from the trail). Every act leaves its entry in its own
+// From the audit trail to deliveries (docs/decisions/0025). Every act leaves its entry in its own
 // transaction, so nothing is told that did not happen and nothing is forgotten, and no act does a statement more for it.
 import { and, asc, eq, gt, inArray, lt, max } from 'drizzle-orm'
 import { config } from '#app/config.server.ts'

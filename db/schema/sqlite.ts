@@ -70,6 +70,8 @@ export const {
   wallItems,
   wallVotes,
   spokenAnswers,
+  exchanges,
+  eventFiles,
   outboxMessages,
   mailings,
   mutedMessages,

@@ -31,6 +31,7 @@ const DOMAINS = [
   'registrations',
   'check-in',
   'questions',
+  'occasions',
   'mailings',
   'reports',
   'webhooks',
