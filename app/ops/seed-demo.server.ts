@@ -17,6 +17,7 @@ import { seedPast } from './seed-demo-past.server.ts'
 import { seedQuestions } from './seed-demo-questions.server.ts'
 import { seedTalks } from './seed-demo-talks.server.ts'
 import { seedWall } from './seed-demo-wall.server.ts'
+import { seedWebhooks } from './seed-demo-webhooks.server.ts'
 
 const seeder = { kind: 'system', job: 'seed-demo' } as const
 
@@ -46,6 +47,7 @@ export async function seedDemo(): Promise<boolean> {
   await seedQuestions(world)
   await seedOversight(world)
   await seedWall(world)
+  await seedWebhooks(world)
   await seedTalks(world)
   return true
 }

@@ -7,6 +7,9 @@ import type { Tone } from '#app/ui/tone.ts'
 import { isWebhookKind, TEST_KIND } from '../webhook-kinds.ts'
 import { webhookMessages } from '../webhook-messages.ts'
 
+/** Troubles that have words; anything else is shown as the network named it. */
+const ANSWERS = ['name not found', 'address refused', 'too slow', 'hostRefused'] as const
+
 type State = 'queued' | 'sending' | 'sent' | 'retry' | 'failed'
 const TONES: Record<State, Tone> = { queued: 'info', sending: 'info', sent: 'ok', retry: 'warn', failed: 'bad' }
 
@@ -24,6 +27,10 @@ export type ShownDelivery = {
 
 export function DeliveryTable({ action, rows }: { action: string; rows: readonly ShownDelivery[] }) {
   const text = useMessages(webhookMessages)
+  const answerOf = (answer: string | null) => {
+    const known = ANSWERS.find((one) => one === answer)
+    return known ? text(`answer_${known}`) : (answer ?? text('noAnswer'))
+  }
   const wordOf = (kind: string) => (isWebhookKind(kind) || kind === TEST_KIND ? text(`kind.${kind}`) : kind)
   return (
     <Table
@@ -52,7 +59,7 @@ export function DeliveryTable({ action, rows }: { action: string; rows: readonly
             </>
           ),
         },
-        { key: 'answer', label: text('answer'), cell: (row) => row.answer ?? text('noAnswer') },
+        { key: 'answer', label: text('answer'), cell: (row) => answerOf(row.answer) },
         {
           key: 'resend',
           label: text('resend'),

@@ -10,12 +10,14 @@ import { webhookMessages } from '../webhook-messages.ts'
 
 type Errors = Record<string, string>
 
-export function KindsField({ chosen, error }: { chosen: readonly string[]; error?: string }) {
+export function KindsField(props: { chosen: readonly string[]; error?: string; labelHidden?: boolean }) {
+  const { chosen, error, labelHidden } = props
   const text = useMessages(webhookMessages)
   return (
     <CheckboxGroup
       name="kinds[]"
       label={text('kinds')}
+      labelHidden={labelHidden}
       required
       error={error}
       choices={WEBHOOK_KINDS.map((kind) => ({ value: kind, label: text(`kind.${kind}`) }))}

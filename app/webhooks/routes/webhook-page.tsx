@@ -159,6 +159,7 @@ export default function WebhookPage() {
           <KindsField
             chosen={form && typedList(form, 'step')[0] === 'kinds' ? typedList(form, 'kinds') : data.kinds}
             error={errors.kinds}
+            labelHidden
           />
           <Buttons>
             <Button variant="primary" name="step" value="kinds">

@@ -113,7 +113,7 @@ export default function WebhooksPage() {
             cell: (row) => <Link href={`/console/webhooks/${row.id}`}>{row.host}</Link>,
           },
           { key: 'scope', label: text('scope'), cell: (row) => row.scope },
-          { key: 'kinds', label: text('kinds'), numeric: true, cell: (row) => row.kinds },
+          { key: 'kinds', label: text('kindCount'), numeric: true, cell: (row) => row.kinds },
           { key: 'state', label: text('state'), cell: (row) => <WebhookState state={row.state} /> },
         ]}
       />
