@@ -21,7 +21,7 @@ export async function askWithRegistration(work: Work, eventId: string, { id, inp
     phone: input.phone,
     email: input.email,
     anonymous: true,
-    mayPublish: true,
+    mayPublish: input.mayPublish ?? true,
     language: input.language,
   })
 }

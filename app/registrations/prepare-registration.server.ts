@@ -29,6 +29,8 @@ export type RegistrationInput = {
   needs?: string
   /** asked of the department along with signing up */
   question?: string
+  /** whether question and answer may be published; left out: yes */
+  mayPublish?: boolean
   /** on the waiting list: takes what is free when that is less than the whole party */
   takesFewer?: boolean
   consentVersion: string

@@ -177,6 +177,8 @@ export const registrationForm = z
       .transform(cleanText)
       .refine((text) => text === '' || lengthOf(text) >= 4, 'questionTooShort')
       .refine((text) => lengthOf(text) <= LONGEST_QUESTION, 'questionTooLong'),
+    /** of the question and its answer */
+    mayPublish: z.literal('yes').optional(),
     consentVersion: z.string().max(40),
     key: z.string().min(16).max(64),
     stamp: z.string().max(200),

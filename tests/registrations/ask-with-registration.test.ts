@@ -53,6 +53,12 @@ it('asks the department in the same act, once, and names nobody in public', asyn
   expect(page.questions).toEqual([question?.trackingCode])
 })
 
+it('leaves it to the asker whether the answer may be published', async () => {
+  const { slot } = await makeEvent()
+  await registered(slot.id, { question: '能带轮椅吗？', mayPublish: false })
+  expect((await asked())[0]?.mayPublish).toBe(false)
+})
+
 it('asks nothing when the party is refused', async () => {
   const { slot } = await makeEvent({ seats: 1, waitingCapacity: 0 })
   await registered(slot.id)

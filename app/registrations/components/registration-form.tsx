@@ -125,6 +125,11 @@ export function RegistrationForm({
         defaultValue={kept('question')}
         error={errors.question}
       />
+      <CheckboxField
+        name="mayPublish"
+        label={text('mayPublish')}
+        defaultChecked={kept('key') === undefined || kept('mayPublish') === 'yes'}
+      />
       <PartyRules page={page} values={values} errors={errors} />
       {page.form.questions.length > 0 ? (
         <Section id="questions" title={words('eventAsks')}>
