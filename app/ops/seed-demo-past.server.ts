@@ -8,6 +8,7 @@ import { askQuestion } from '#app/questions/ask-question.server.ts'
 import { dispatchQuestion } from '#app/questions/dispatch-question.server.ts'
 import { type DraftAnswer, draftAnswer } from '#app/questions/draft-answer.server.ts'
 import { decideExtension, requestExtension } from '#app/questions/extend-due-date.server.ts'
+import { monthsUpTo } from '#app/questions/figures.ts'
 import { publishAnswer } from '#app/questions/publish-answer.server.ts'
 import { REQUIRED_REVIEWS } from '#app/questions/question.ts'
 import { rateAnswer } from '#app/questions/rate-answer.server.ts'
@@ -16,7 +17,7 @@ import { requestReview } from '#app/questions/request-review.server.ts'
 import { reviewAnswer } from '#app/questions/review-answer.server.ts'
 import { REVIEW_CRITERIA } from '#app/questions/review-criteria.ts'
 import { signOffAnswer } from '#app/questions/sign-off.server.ts'
-import { addWorkdays } from '#app/questions/working-calendar.ts'
+import { addWorkdays, isWorkday } from '#app/questions/working-calendar.ts'
 import { PAST_CIVIL } from '#db/seed/demo-past-civil.ts'
 import { PAST_HEALTH } from '#db/seed/demo-past-health.ts'
 import { PAST_HOUSING } from '#db/seed/demo-past-housing.ts'
@@ -28,18 +29,19 @@ import type { DemoWorld } from './demo-world.ts'
 import { citationsOf, expectOutcome, momentOn, workdaysBefore } from './seed-demo-questions.server.ts'
 
 const COLUMNS = [PAST_WATER, PAST_HRSS, PAST_HOUSING, PAST_CIVIL, PAST_HEALTH]
-/** Working days ago of the first and of the last one: six months, up to those that stand in other samples. */
-const SPAN = { first: 126, last: 20 }
+/** Working days ago of the first and of the last: six months, up to what stands in other samples. */
+const SPAN = { first: 126, last: 13 }
 const SOURCES = ['web', 'hotline', 'web', 'wechat'] as const
 const HOUR = hours(1)
 
 type As = (actor: Actor, at: Date) => Work
 
-export async function seedPast(world: DemoWorld): Promise<void> {
+/** `most` of each department, from its first on. */
+export async function seedPast(world: DemoWorld, most = Number.POSITIVE_INFINITY): Promise<void> {
+  const today = dayOf(world.now)
   for (const [row, column] of COLUMNS.entries()) {
-    const step = (SPAN.first - SPAN.last) / column.questions.length
-    for (const [index, past] of column.questions.entries()) {
-      const day = workdaysBefore(dayOf(world.now), Math.round(SPAN.first - index * step) - row)
+    for (const [index, past] of column.questions.slice(0, most).entries()) {
+      const day = askedDay(today, index / (column.questions.length - 1), row)
       await inTransaction({ kind: 'system', job: 'seed-demo' }, (work) =>
         answerPast((actor, at) => ({ ...work, actor, now: at }), world, column, past, {
           askedAt: momentOn(day, 9 * HOUR + index * 11 * 60_000, world.now),
@@ -48,6 +50,24 @@ export async function seedPast(world: DemoWorld): Promise<void> {
       )
     }
   }
+}
+
+/** `part` 0 to 1 of the way from the first to the last; the later half falls into the former month, which the league shows. */
+function askedDay(today: string, part: number, shift: number): string {
+  const first = workdaysBefore(today, SPAN.first - shift)
+  const last = workdaysBefore(today, SPAN.last + shift)
+  const [former] = monthsUpTo(today.slice(0, 7), 2) as [string, string]
+  const inFormer = workdaysFrom(first, last).filter((day) => day.startsWith(former))
+  const before = workdaysFrom(first, last).filter((day) => day < former)
+  const days = part < 0.5 || inFormer.length === 0 ? before : inFormer
+  const along = inFormer.length === 0 ? part : (part * 2) % 1
+  return days[Math.floor(Math.min(0.999, part === 1 ? 0.999 : along) * days.length)] as string
+}
+
+function workdaysFrom(first: string, last: string): string[] {
+  const days: string[] = []
+  for (let day = first; day <= last; day = addDays(day, 1)) if (isWorkday(day)) days.push(day)
+  return days
 }
 
 async function answerPast(

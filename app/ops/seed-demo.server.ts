@@ -21,8 +21,11 @@ import { seedWebhooks } from './seed-demo-webhooks.server.ts'
 
 const seeder = { kind: 'system', job: 'seed-demo' } as const
 
-/** Fills an empty database with sample data. Refuses, with false, one that holds anything. */
-export async function seedDemo(): Promise<boolean> {
+/**
+ * Fills an empty database with sample data. Refuses, with false, one that holds anything. `past` bounds how many questions
+ * of former months each department gets.
+ */
+export async function seedDemo({ past }: { past?: number } = {}): Promise<boolean> {
   if ((await reader().$count(departments)) > 0 || (await reader().$count(staff)) > 0) return false
   const password = await hashPassword(DEMO_PASSWORD)
   const world: DemoWorld = {
@@ -43,7 +46,7 @@ export async function seedDemo(): Promise<boolean> {
   })
   await seedEvents(world)
   await seedMailings(world)
-  await seedPast(world)
+  await seedPast(world, past)
   await seedQuestions(world)
   await seedOversight(world)
   await seedWall(world)

@@ -4,9 +4,10 @@ import { expect, test } from 'vitest'
 import { after, days, hours } from '#app/platform/clock.ts'
 import { Forbidden } from '#app/platform/failures.ts'
 import { assessQuestion } from '#app/questions/assess-question.server.ts'
-import { listClocks } from '#app/questions/clocks.server.ts'
+import { requestClarification } from '#app/questions/clarify-question.server.ts'
+import { listClocks, logOverdue } from '#app/questions/clocks.server.ts'
 import { noteFirstStatement } from '#app/questions/first-statement.server.ts'
-import { publicOverdue } from '#app/questions/overdue-ledger.server.ts'
+import { listOverdue, publicOverdue } from '#app/questions/overdue-ledger.server.ts'
 import { readOversight } from '#app/questions/oversight-page.server.ts'
 import { editOversight } from '#app/questions/oversight-settings.server.ts'
 import { DEFAULT_OVERSIGHT } from '#app/questions/oversight-settings.ts'
@@ -44,6 +45,16 @@ test('the public part of the overdue ledger shows what the place has decided, an
   expect((await publicOverdue(reader(), now)).rows[0]?.entries).toEqual([{ title: null, workdays: 2 }])
   expect(await settings('off', 2)).toMatchObject({ outcome: 'saved' })
   expect(await publicOverdue(reader(), now)).toEqual({ shown: false, rows: [] })
+})
+
+test('asking back does not take a question that is late out of the ledger', async () => {
+  const world = await makeCase()
+  const id = await lateCase(world)
+  const [total] = (await listClocks(reader(), id)).filter(({ kind }) => kind === 'total')
+  await run(world.overseer, at('2026-12-15'), (work) => logOverdue(work, total!))
+  await run(world.officer, at('2026-12-15'), (work) => requestClarification(work, id, { request: '请补充楼号。' }))
+  expect(await listOverdue(reader(), world.overseer, 'all', at('2026-12-16'))).toMatchObject([{ id }])
+  expect((await publicOverdue(reader(), at('2026-12-16'))).rows).toMatchObject([{ count: 1 }])
 })
 
 test('silence is warned of once per period, the column and the department, on a working day', async () => {

@@ -120,7 +120,8 @@ export default function OversightPage() {
             points={data.chart.map(({ month, received, answered }, index) => ({
               label: formatMonth(month, language)
                 .replace(/^\d{4}年/, '')
-                .replace(/ \d{4}$/, ''),
+                .replace(/ \d{4}$/, '')
+                .replace(/^([A-Z][a-z]{2})[a-z]+$/, '$1'),
               values: [received, answered],
               unfinished: index === data.chart.length - 1,
             }))}
