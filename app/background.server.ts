@@ -23,6 +23,9 @@ import { runBulkActs } from './registrations/run-bulk-acts.server.ts'
 import { runDraws } from './registrations/run-draws.server.ts'
 import { thankVisitors } from './registrations/thank-visitors.server.ts'
 import type { Job } from './web/jobs.server.ts'
+import { deliverWebhooks } from './webhooks/deliver-webhooks.server.ts'
+import { expandWebhooks } from './webhooks/expand-webhooks.server.ts'
+import { forgetDeliveries } from './webhooks/forget-deliveries.server.ts'
 
 export const JOBS: readonly Job[] = [
   { name: 'seal-audit', every: seconds(1), run: sealAudit },
@@ -45,5 +48,8 @@ export const JOBS: readonly Job[] = [
   { name: 'end-old-sessions', every: hours(1), run: endOldSessions },
   { name: 'flag-stale-answers', every: hours(1), run: flagStaleAnswers },
   { name: 'forget-unconfirmed', every: hours(6), run: forgetUnconfirmed },
+  { name: 'expand-webhooks', every: seconds(1), run: expandWebhooks },
+  { name: 'deliver-webhooks', every: seconds(1), run: (signal) => deliverWebhooks(signal) },
+  { name: 'forget-deliveries', every: hours(6), run: forgetDeliveries },
   { name: 'retention', every: hours(24), run: () => applyRetention({ dryRun: false }) },
 ]

@@ -99,6 +99,8 @@ export default [
   route('console/events/:id/wall', 'questions/routes/host-page.tsx'),
   route('console/events/:id/wall/live', 'questions/routes/host-live.ts'),
   route('console/events/:id/wall/:questionId', 'questions/routes/host-question-page.tsx'),
+  route('console/webhooks', 'webhooks/routes/webhooks-page.tsx'),
+  route('console/webhooks/:id', 'webhooks/routes/webhook-page.tsx'),
   route('console/outbox', 'outbox/routes/outbox-page.tsx'),
   route('console/outbox/:id', 'outbox/routes/message-page.tsx'),
   route('console/outbox/:id/letter', 'outbox/routes/message-letter.ts'),

@@ -3,6 +3,9 @@ import { OVERSIGHT_COLUMNS } from './data-catalogue-oversight.ts'
 
 /** Text that is nobody's personal data: ids, states, keyed hashes, words of the administration itself. */
 export const PLAIN_TEXT: Record<string, readonly string[]> = {
+  webhookEndpoints: ['id', 'departmentId', 'kinds', 'pausedBecause', 'createdBy'],
+  webhookDeliveries: ['id', 'endpointId', 'eventId', 'kind', 'body', 'state', 'lastError'],
+  webhookCursors: ['day'],
   areas: ['id', 'code', 'parentId', 'name', 'nameEn', 'level'],
   departments: [
     'id',

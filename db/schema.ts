@@ -84,4 +84,7 @@ export const {
   settings,
   consentTexts,
   searchDocuments,
+  webhookEndpoints,
+  webhookDeliveries,
+  webhookCursors,
 } = defineSchema(dialect === 'sqlite' ? sqliteColumns : postgresqlColumns)

@@ -18,6 +18,7 @@ import { seedProgramme } from './seed-demo-programme.server.ts'
 import { seedQuestions } from './seed-demo-questions.server.ts'
 import { seedTalks } from './seed-demo-talks.server.ts'
 import { seedWall } from './seed-demo-wall.server.ts'
+import { seedWebhooks } from './seed-demo-webhooks.server.ts'
 
 const seeder = { kind: 'system', job: 'seed-demo' } as const
 
@@ -50,6 +51,7 @@ export async function seedDemo({ past }: { past?: number } = {}): Promise<boolea
   await seedQuestions(world)
   await seedOversight(world)
   await seedWall(world)
+  await seedWebhooks(world)
   await seedTalks(world)
   await seedProgramme(world)
   return true

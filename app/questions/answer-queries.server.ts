@@ -9,7 +9,7 @@ import { MOST_RANKED, matchDocuments, similarDocuments } from '#db/search-index.
 import type { Reader } from '#db/store.ts'
 import type { Adoption } from './answer-hash.server.ts'
 import type { Citation } from './citation.ts'
-import { questionTitle } from './question.ts'
+import { type ConcernKind, questionTitle } from './question.ts'
 import { partsOfVersion } from './version-parts.server.ts'
 
 export type AnswerFilter = {
@@ -19,6 +19,7 @@ export type AnswerFilter = {
   department?: string
   /** slug of an event */
   event?: string
+  concern?: ConcernKind
   /** of publication, such as `2026` */
   year?: string
 }
@@ -73,7 +74,7 @@ function entryOf({ text, publicity, publishedAt, withholdReason, question, ...ro
   }
 }
 
-function conditionOf({ topic, department, event, year }: AnswerFilter): SQL | undefined {
+function conditionOf({ topic, department, event, concern, year }: AnswerFilter): SQL | undefined {
   const from = year && /^\d{4}$/.test(year) ? instantOf(`${year}-01-01`) : undefined
   const to = from ? instantOf(`${Number(year) + 1}-01-01`) : undefined
   return and(
@@ -81,6 +82,7 @@ function conditionOf({ topic, department, event, year }: AnswerFilter): SQL | un
     topic ? eq(questions.topic, topic) : undefined,
     department ? eq(departments.code, department) : undefined,
     event ? eq(events.slug, event) : undefined,
+    concern ? eq(questions.concernKind, concern) : undefined,
     from ? gte(questions.publishedAt, from) : undefined,
     to ? lt(questions.publishedAt, to) : undefined,
   )

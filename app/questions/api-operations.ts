@@ -1,6 +1,7 @@
 // The API of questions and answers for the OpenAPI document.
 import { z } from 'zod'
 import type { ApiOperation } from '#app/platform/openapi.ts'
+import { CONCERN_KINDS } from '#db/schema/questions.ts'
 import { CHANNELS } from './channel.ts'
 import { DECLINE_ROUTES, PUBLIC_STATES } from './question.ts'
 import { askBody } from './question-forms.ts'
@@ -92,6 +93,7 @@ export const questionApiOperations: readonly ApiOperation[] = [
       topic: z.string().optional(),
       department: z.string().optional(),
       event: z.string().optional(),
+      concern: z.enum(CONCERN_KINDS).optional().describe('kind of concern that must be answered'),
       cursor: z.string().optional(),
     }),
     responses: {

@@ -6,6 +6,7 @@ import { newDigits } from '#app/platform/tokens.server.ts'
 import { registrations } from '#db/schema.ts'
 import type { Call } from '#db/work.ts'
 import { askToConfirm } from './ask-to-confirm.server.ts'
+import { askWithRegistration } from './ask-with-registration.server.ts'
 import { CURRENT_CONSENT } from './consent.ts'
 import { formAtVersion } from './event-form-queries.server.ts'
 import { type GivenForm, keepForm, readGivenForm } from './given-form.server.ts'
@@ -192,6 +193,7 @@ async function settle(slot: SlotNow, placed: readonly Placed[]): Promise<void> {
   if (!first) return
   // The plain form has nothing to keep beside the row.
   if (slot.formVersion > 0) for (const { work, input, form } of placed) await keepForm(work, slot, input, form)
+  for (const { work, input } of placed) if (input.input.question) await askWithRegistration(work, slot.eventId, input)
   await recordAudits(
     first.work.tx,
     placed.map(({ work, input: { input, id }, place: { status, waitingPosition } }) => ({

@@ -19,6 +19,7 @@ type Section =
   | 'oversight'
   | 'outbox'
   | 'departments'
+  | 'webhooks'
   | 'staff'
   | 'account'
 
@@ -74,6 +75,7 @@ const ADMINISTRATION = [
     roles: ['admin', 'overseer'],
   },
   { section: 'staff', href: '/console/staff', icon: 'users', label: 'railStaff', roles: ['admin'] },
+  { section: 'webhooks', href: '/console/webhooks', icon: 'share', label: 'railWebhooks', roles: ['admin'] },
 ] as const satisfies readonly Entry[]
 
 type ConsolePageProps = {

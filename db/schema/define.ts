@@ -21,6 +21,7 @@ import { defineRegistrationForms } from './registration-forms.ts'
 import { defineRegistrations } from './registrations.ts'
 import { defineReports } from './reports.ts'
 import { defineWall } from './wall.ts'
+import { defineWebhooks } from './webhooks.ts'
 
 /** Every table, in one dialect's columns. */
 export function defineSchema(c: Columns) {
@@ -54,6 +55,7 @@ export function defineSchema(c: Columns) {
     ...defineFeedback(c, events, registrations),
     ...defineReports(c, accounts),
     ...defineAudit(c),
+    ...defineWebhooks(c, departments, accounts),
   }
 }
 export type Schema = ReturnType<typeof defineSchema>

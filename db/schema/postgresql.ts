@@ -83,4 +83,7 @@ export const {
   settings,
   consentTexts,
   searchDocuments,
+  webhookEndpoints,
+  webhookDeliveries,
+  webhookCursors,
 } = defineSchema(postgresqlColumns)

@@ -113,6 +113,8 @@ export function defineQuestions(
       c.index('questions_by_event').on(t.eventId),
       c.index('questions_by_next_due').on(t.departmentId, t.status, t.nextDueAt, t.id),
       c.index('questions_by_status').on(t.status, t.nextDueAt, t.id),
+      // What a registration's receipt shows; only questions that came with one are in it.
+      c.index('questions_by_registration').on(t.registrationId).where(sql.raw('registration_id is not null')),
       c.index('questions_by_merge').on(t.mergedIntoId),
       c.index('questions_by_change').on(t.departmentId, t.status, t.updatedAt, t.id),
       c.index('questions_by_upkeep').on(t.reviewBy),

@@ -34,6 +34,7 @@ const DOMAINS = [
   'occasions',
   'mailings',
   'reports',
+  'webhooks',
 ]
 
 /** The room a file stands in: a floor's name, or the domain's. */

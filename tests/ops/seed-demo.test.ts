@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { seedDemo } from '#app/ops/seed-demo.server.ts'
 import { verifyAll } from '#app/ops/verify.server.ts'
@@ -6,9 +6,10 @@ import { now } from '#app/platform/clock.ts'
 import { monthOf } from '#app/platform/dates.ts'
 import { listAnswers } from '#app/questions/answer-queries.server.ts'
 import { monthsUpTo } from '#app/questions/figures.ts'
+import { proposeRoute } from '#app/questions/route-proposal.server.ts'
 import { readLeague } from '#app/reports/month-table.server.ts'
 import { dialect } from '#db/dialect.ts'
-import { events, questions, registrations, slots, staff, supervisions } from '#db/schema.ts'
+import { answerFiles, events, questionFiles, questions, registrations, slots, staff, supervisions } from '#db/schema.ts'
 import { reader } from '#db/work.ts'
 import { useTestStore } from '#tests/support/world.ts'
 
@@ -33,6 +34,13 @@ it('the sample data go only into an empty database, show every state, and hold e
     'redirected',
     'submitted',
   ])
+  const rules = new Set<string>()
+  for (const row of await reader().select().from(questions)) {
+    for (const { rule } of (await proposeRoute(reader(), row)).rules) rules.add(rule)
+  }
+  expect([...rules]).toEqual(expect.arrayContaining(['1', '2', '3', '4', '5', '6']))
+  expect(await reader().$count(questionFiles)).toBeGreaterThan(0)
+  expect(await reader().$count(answerFiles, eq(answerFiles.publicity, 'public'))).toBeGreaterThan(0)
   const orders = await reader()
     .select({ level: supervisions.level, closedAt: supervisions.closedAt })
     .from(supervisions)

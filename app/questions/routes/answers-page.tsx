@@ -80,7 +80,7 @@ function Filters({ page }: { page: Page }) {
   const text = useMessages(questionsMessages)
   const { query } = page
   const { q, page: _, ...kept } = query
-  const filtered = query.topic || query.department || query.event || query.year
+  const filtered = query.topic || query.department || query.event || query.concern || query.year
   return (
     <>
       <SearchBox action="/answers" label={text('answersSearch')} defaultValue={q} keep={kept} />
@@ -104,6 +104,15 @@ function Filters({ page }: { page: Page }) {
           defaultValue={query.department}
           options={page.departments.map(({ code, name }) => ({ value: code, label: name }))}
         />
+        {page.concerns.length > 0 ? (
+          <SelectField
+            name="concern"
+            label={text('concern')}
+            placeholder={text('allConcerns')}
+            defaultValue={query.concern}
+            options={page.concerns.map((kind) => ({ value: kind, label: text(`concern_${kind}`) }))}
+          />
+        ) : null}
         <SelectField
           name="year"
           label={text('year')}

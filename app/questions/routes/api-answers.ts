@@ -14,7 +14,7 @@ export const handle: RouteHandle = { audience: 'machine' }
 
 const PAGE_SIZE = 20
 
-/** GET /api/v1/answers?q=&topic=&department=&event=&cursor=: the newest first. */
+/** GET /api/v1/answers?q=&topic=&department=&event=&concern=&cursor=: the newest first. */
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const params = new URL(args.request.url).searchParams

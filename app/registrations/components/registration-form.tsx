@@ -96,6 +96,20 @@ export function RegistrationForm({
         defaultValue={kept('needsOther')}
         error={errors.needsOther}
       />
+      <TextArea
+        name="question"
+        label={text('question')}
+        hint={text('questionHint', { department: page.event.department })}
+        rows={3}
+        required={false}
+        defaultValue={kept('question')}
+        error={errors.question}
+      />
+      <CheckboxField
+        name="mayPublish"
+        label={text('mayPublish')}
+        defaultChecked={kept('key') === undefined || kept('mayPublish') === 'yes'}
+      />
       <PartyRules page={page} values={values} errors={errors} />
       <EventQuestions questions={page.form.questions} values={values} errors={errors} demanding />
       {/* Read by scripts that fill in everything; hidden from people in every way. */}
