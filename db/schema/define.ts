@@ -18,6 +18,7 @@ import { defineQuestions } from './questions.ts'
 import { defineRegistrationForms } from './registration-forms.ts'
 import { defineRegistrations } from './registrations.ts'
 import { defineReports } from './reports.ts'
+import { defineResults } from './results.ts'
 import { defineWall } from './wall.ts'
 
 /** Every table, in one dialect's columns. */
@@ -34,6 +35,7 @@ export function defineSchema(c: Columns) {
     ...accounts,
     ...events,
     ...definePlans(c, accounts, events),
+    ...defineResults(c, accounts, events),
     ...registrations,
     ...defineRegistrationForms(c, events, registrations),
     ...defineLinkRequests(c),
