@@ -7,7 +7,8 @@ import type { Reader } from '#db/store.ts'
 import { PUBLIC_STATES } from './event.ts'
 import { mayReadEvent } from './event-policy.ts'
 
-export type StoredFile = { mediaType: string; content: Uint8Array; public: boolean }
+/** `lasting`: public, and nothing that somebody may ask to be taken down, so that it may be kept for ever. */
+export type StoredFile = { mediaType: string; content: Uint8Array; public: boolean; lasting: boolean }
 
 /**
  * A file that a public event or its published result shows; for others the same answer as for one that does not exist, except to staff who may

@@ -125,7 +125,7 @@ export function ResultEditor({ version, content, figures, refused, errors }: Pro
       <Panel title={text('links')}>
         <p className="hint">{text('linkHint')}</p>
         {Array.from({ length: rows }, (_, index) => index).map((index) => (
-          <div key={index} className="grid gap-x-6 md:grid-cols-2">
+          <div key={index} className="my-4 grid items-end gap-x-6 gap-y-4 md:grid-cols-2 [&_.field]:m-0">
             <TextField
               name="linkLabel[]"
               id={`linkLabel-${index}`}
