@@ -28,7 +28,8 @@ export async function getFile(
     .from(eventPhotos)
     .innerJoin(events, eq(events.id, eventPhotos.eventId))
     .where(eq(eventPhotos.hash, hash))
-  const isPublic = owners.some((owner) => PUBLIC_STATES.includes(owner.state)) || photos.some((photo) => photo.shown)
+  const lasting = owners.some((owner) => PUBLIC_STATES.includes(owner.state))
+  const isPublic = lasting || photos.some((photo) => photo.shown)
   const mayRead =
     isPublic ||
     photos.some((photo) => viewer.actor && mayReadEvent(viewer.actor, photo)) ||
@@ -43,5 +44,5 @@ export async function getFile(
     .from(files)
     .where(eq(files.hash, hash))
   if (!file) throw new NotFound()
-  return { ...file, public: isPublic }
+  return { ...file, public: isPublic, lasting }
 }

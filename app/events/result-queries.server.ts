@@ -1,5 +1,5 @@
 // What pages read of the results of events.
-import { aliasedTable, and, asc, desc, eq, gt, inArray, isNull } from 'drizzle-orm'
+import { aliasedTable, and, asc, desc, eq, gt, inArray, notExists } from 'drizzle-orm'
 import { type Actor, departmentsOf } from '#app/platform/actor.ts'
 import { isoOf } from '#app/platform/dates.ts'
 import { eventResults, events, staff } from '#db/schema.ts'
@@ -84,18 +84,21 @@ export async function listResultVersions(reader: Reader, eventId: string): Promi
 }
 
 /** Events whose result waits for a review, of those whose events the actor may read. */
-export async function listResultsInReview(reader: Reader, actor: Actor) {
+export async function listResultsInReview(reader: Reader, actor: Actor): Promise<{ id: string; title: string }[]> {
   const readable = departmentsOf(actor, EVENT_READERS)
   const newer = aliasedTable(eventResults, 'newer')
+  const overtaken = reader
+    .select({ one: newer.version })
+    .from(newer)
+    .where(and(eq(newer.eventId, eventResults.eventId), gt(newer.version, eventResults.version)))
   return reader
     .select({ id: events.id, title: events.title })
     .from(eventResults)
     .innerJoin(events, eq(events.id, eventResults.eventId))
-    .leftJoin(newer, and(eq(newer.eventId, eventResults.eventId), gt(newer.version, eventResults.version)))
     .where(
       and(
-        isNull(newer.id),
         eq(eventResults.state, 'inReview'),
+        notExists(overtaken),
         readable === 'all' ? undefined : inArray(events.departmentId, readable),
       ),
     )

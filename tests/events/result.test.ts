@@ -192,7 +192,7 @@ describe('the result of an event', () => {
       firstPublished: true,
       photos: [{ alt: '会场' }],
     })
-    expect(await file()).toMatchObject({ public: true })
+    expect(await file()).toMatchObject({ public: true, lasting: false })
 
     // A correction: the published version stays until the next one is.
     expect(await save({ version: 2, summary: '更正' })).toEqual({ outcome: 'saved', version: 3 })
