@@ -11,6 +11,9 @@ export type EventFrame = {
   id: string
   slug: string
   title: string
+  kind: ConsoleEvent['kind']
+  /** it has slots, so people come */
+  visitors: boolean
   state: ConsoleEvent['state']
   version: number
   over: boolean
@@ -26,6 +29,8 @@ export async function readEventFrame(reader: Reader, actor: Actor, eventId: stri
     id: event.id,
     slug: event.slug,
     title: event.title,
+    kind: event.kind,
+    visitors: event.slots.length > 0,
     state: event.state,
     version: event.version,
     over: event.endsAt <= now(),

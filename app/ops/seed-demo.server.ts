@@ -13,8 +13,10 @@ import type { DemoWorld } from './demo-world.ts'
 import { seedEvents } from './seed-demo-events.server.ts'
 import { seedMailings } from './seed-demo-mailings.server.ts'
 import { seedOversight } from './seed-demo-oversight.server.ts'
+import { seedPast } from './seed-demo-past.server.ts'
 import { seedQuestions } from './seed-demo-questions.server.ts'
 import { seedResults } from './seed-demo-results.server.ts'
+import { seedTalks } from './seed-demo-talks.server.ts'
 import { seedWall } from './seed-demo-wall.server.ts'
 
 const seeder = { kind: 'system', job: 'seed-demo' } as const
@@ -41,10 +43,12 @@ export async function seedDemo(): Promise<boolean> {
   })
   await seedEvents(world)
   await seedMailings(world)
+  await seedPast(world)
   await seedQuestions(world)
   await seedOversight(world)
   await seedWall(world)
   await seedResults(world)
+  await seedTalks(world)
   return true
 }
 

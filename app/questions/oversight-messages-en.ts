@@ -185,7 +185,8 @@ export const oversightEnglish = {
   publicNone: 'No question is overdue.',
   publicCount: 'Overdue',
   publicLongest: 'Longest',
-  publicNote:
+  publicNote: 'Everything past its limit without a published answer; questions that wait for their asker do not count.',
+  publicNoteEntries:
     'Everything past its limit without a published answer; questions that wait for their asker do not count. Only cleared titles are shown, no personal data.',
   publicEntry: '{{count}} working days overdue',
   publicUntitled: '(title not public)',

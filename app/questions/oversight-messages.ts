@@ -185,7 +185,9 @@ export const oversightMessages = defineMessages('oversight', {
     publicNone: '没有逾期未答复的提问。',
     publicCount: '逾期件数',
     publicLongest: '最久',
-    publicNote: '超过答复期限、还没有公开答复的都计入；等待提问人补充情况的不计。只列已整理的公开标题，不含个人信息。',
+    publicNote: '超过答复期限、还没有公开答复的都计入；等待提问人补充情况的不计。',
+    publicNoteEntries:
+      '超过答复期限、还没有公开答复的都计入；等待提问人补充情况的不计。只列已整理的公开标题，不含个人信息。',
     publicEntry: '逾期 {{count}} 个工作日',
     publicUntitled: '（标题不公开）',
     publicLink: '逾期未答复公示',

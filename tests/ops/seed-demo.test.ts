@@ -2,6 +2,11 @@ import { sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { seedDemo } from '#app/ops/seed-demo.server.ts'
 import { verifyAll } from '#app/ops/verify.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { monthOf } from '#app/platform/dates.ts'
+import { listAnswers } from '#app/questions/answer-queries.server.ts'
+import { monthsUpTo } from '#app/questions/figures.ts'
+import { readLeague } from '#app/reports/month-table.server.ts'
 import { events, questions, registrations, slots, staff, supervisions } from '#db/schema.ts'
 import { reader } from '#db/work.ts'
 import { useTestStore } from '#tests/support/world.ts'
@@ -42,5 +47,12 @@ it('the sample data go only into an empty database, show every state, and hold e
   expect(rush[0]).toEqual({ capacity: 50, waitingCapacity: 9950, taken: 0 })
   expect(await reader().$count(staff)).toBeGreaterThanOrEqual(7)
   expect(await reader().$count(registrations)).toBeGreaterThan(100)
+  const [former] = monthsUpTo(monthOf(now()), 2)
+  const league = (await readLeague(reader(), former ?? '', now())) ?? []
+  const answering = league.filter(({ counts }) => counts.answered > 0)
+  expect(answering.length).toBeGreaterThanOrEqual(4)
+  expect(new Set(answering.map(({ rates }) => rates.onTimeRate)).size).toBeGreaterThan(1)
+  const shown = await listAnswers(reader(), { limit: 100, offset: 0 })
+  expect(JSON.stringify(shown)).not.toMatch(/\{[+-]\d/)
   expect((await verifyAll()).filter((verdict) => !verdict.ok)).toEqual([])
 })

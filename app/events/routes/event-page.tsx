@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { publicTranscript } from '#app/occasions/transcript.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { listAnswers } from '#app/questions/answer-queries.server.ts'
 import { eventQuestionFigures } from '#app/questions/event-ledger.server.ts'
@@ -12,6 +13,7 @@ import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 import { EventArticle } from '../components/event-article.tsx'
+import { isTalk } from '../event.ts'
 import { readEventPage } from '../event-page.server.ts'
 import { eventPageMessages } from '../event-page-messages.ts'
 import { getPublicEvent } from '../event-queries.server.ts'
@@ -28,19 +30,21 @@ export async function loader(args: LoaderFunctionArgs) {
     const event = await getPublicEvent(reader(), args.params.slug ?? '')
     const at = now()
     const language = languageOf(args.request)
-    const [figures, answers, result] = await Promise.all([
+    const [figures, answers, transcript, result] = await Promise.all([
       eventQuestionFigures(reader(), [event.id], at),
       listAnswers(reader(), { event: event.slug, limit: 5, offset: 0 }),
+      isTalk(event.kind) ? publicTranscript(reader(), event.id) : [],
       event.endsAt <= at && event.state !== 'cancelled' ? findPublicResult(reader(), event.id) : undefined,
     ])
     const questions = { figures: figures.get(event.id) ?? NO_QUESTIONS.figures, answers: answers.items }
+    const talk = { transcript, files: [] }
     const past = result
       ? resultView(result, await readResultFacts(reader(), event.id, at), language, {
           decidedAt: result.decidedAt ?? result.savedAt,
           first: result.firstPublished,
         })
       : null
-    return json({ ...(await readEventPage(reader(), event, language, at, { questions })), result: past })
+    return json({ ...(await readEventPage(reader(), event, language, at, { questions, talk })), result: past })
   })
 }
 

@@ -22,6 +22,7 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
 import { DueChip } from '../components/due-chip.tsx'
+import { OverseenCampaigns, OverseenFigures } from '../components/overseen-events.tsx'
 import { LevelTag, OrderStateTag } from '../components/supervision-parts.tsx'
 import { oversightMessages } from '../oversight-messages.ts'
 import { readOversight } from '../oversight-page.server.ts'
@@ -99,6 +100,7 @@ export default function OversightPage() {
           />
         </Figures>
       </Section>
+      <OverseenFigures events={data.events} units={data.units} />
       <Columns
         aside={
           <>
@@ -124,6 +126,7 @@ export default function OversightPage() {
             }))}
           />
         </Section>
+        <OverseenCampaigns campaigns={data.events.campaigns} />
       </Columns>
     </ConsolePage>
   )
