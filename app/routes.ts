@@ -135,6 +135,7 @@ export default [
   route('console/events/:id/transcript', 'occasions/routes/transcript-page.tsx'),
   route('console/events/:id/stalls', 'events/routes/console-event-stalls-page.tsx'),
   route('console/events/:id/poster', 'events/routes/console-event-poster-page.tsx'),
+  route('console/events/:id/result', 'events/routes/console-event-result-page.tsx'),
   route('console/events/:id/plan', 'events/routes/console-event-plan-page.tsx'),
   route('console/events/:id/plan/print', 'events/routes/console-event-plan-print-page.tsx'),
   route('console/events/:id/comments', 'events/routes/console-event-comments-page.tsx'),

@@ -20,6 +20,8 @@ export const {
   eventPlans,
   eventComments,
   scheduledPublications,
+  eventResults,
+  eventPhotos,
   registrations,
   registrationRules,
   formQuestions,

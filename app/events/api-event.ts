@@ -26,6 +26,26 @@ export const apiSlot = z
 
 export const API_STATUSES = ['upcoming', 'running', 'over', 'cancelled'] as const
 
+/** What came of an event: only of one asked for by itself, once it is over and the result is published. */
+export const apiResult = z
+  .strictObject({
+    summary: z.string().describe('Markdown'),
+    summaryEn: z.string().optional(),
+    publishedAt: instant,
+    figures: z.strictObject({
+      registered: people.optional(),
+      came: people.optional(),
+      asked: people.optional(),
+      answered: people.optional(),
+      satisfaction: z.number().min(0).max(100).optional().describe('percent'),
+    }),
+    photos: z.array(
+      z.strictObject({ url: z.url(), width: people, height: people, alt: z.string(), altEn: z.string().optional() }),
+    ),
+    links: z.array(z.strictObject({ label: z.string(), url: z.url() })),
+  })
+  .meta({ id: 'EventResult' })
+
 export const apiEvent = z
   .strictObject({
     id: z.string(),
@@ -59,6 +79,7 @@ export const apiEvent = z
     slots: z.array(apiSlot),
     consent: z.strictObject({ version: z.string(), url: z.url() }),
     questions: z.strictObject({ asked: people, answered: people, overdue: people }),
+    result: apiResult.optional(),
   })
   .meta({ id: 'Event' })
 export type ApiEvent = z.output<typeof apiEvent>

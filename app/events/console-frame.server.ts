@@ -1,5 +1,6 @@
 // What every console page of an event shows around its content.
 import type { Actor } from '#app/platform/actor.ts'
+import { now } from '#app/platform/clock.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
 import type { Reader } from '#db/store.ts'
@@ -15,6 +16,7 @@ export type EventFrame = {
   visitors: boolean
   state: ConsoleEvent['state']
   version: number
+  over: boolean
   department: string
   rights: EventRights
 }
@@ -31,6 +33,7 @@ export async function readEventFrame(reader: Reader, actor: Actor, eventId: stri
     visitors: event.slots.length > 0,
     state: event.state,
     version: event.version,
+    over: event.endsAt <= now(),
     department: localName(language, event.department.name, event.department.nameEn),
     rights,
   }

@@ -20,6 +20,7 @@ import { defineQuestions } from './questions.ts'
 import { defineRegistrationForms } from './registration-forms.ts'
 import { defineRegistrations } from './registrations.ts'
 import { defineReports } from './reports.ts'
+import { defineResults } from './results.ts'
 import { defineWall } from './wall.ts'
 import { defineWebhooks } from './webhooks.ts'
 
@@ -37,6 +38,7 @@ export function defineSchema(c: Columns) {
     ...accounts,
     ...events,
     ...definePlans(c, accounts, events),
+    ...defineResults(c, accounts, events),
     ...registrations,
     ...defineRegistrationForms(c, events, registrations),
     ...defineLinkRequests(c),

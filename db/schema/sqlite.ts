@@ -19,6 +19,8 @@ export const {
   eventPlans,
   eventComments,
   scheduledPublications,
+  eventResults,
+  eventPhotos,
   registrations,
   registrationRules,
   formQuestions,

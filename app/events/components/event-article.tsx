@@ -18,9 +18,12 @@ import { StickyAction } from '#app/ui/sticky-action.tsx'
 import { TimeRows } from '#app/ui/time-rows.tsx'
 import type { EventPage as EventPageWithData } from '../event-page.server.ts'
 import { eventPageMessages } from '../event-page-messages.ts'
+import { resultMessages } from '../result-messages.ts'
+import type { ResultView } from '../result-view.server.ts'
 import { isTheme } from '../theme.ts'
 import { DrawNotes } from './draw-notes.tsx'
 import { EventStateTag } from './event-cards.tsx'
+import { ResultArticle } from './result-article.tsx'
 import { TalkPhase, TalkRecord } from './talk-record.tsx'
 
 /** What the article shows; the data for search engines stands in the head. */
@@ -28,14 +31,17 @@ type EventPage = Omit<EventPageWithData, 'jsonLd'>
 
 type Props = {
   event: EventPage
+  /** what came of it, once that is published */
+  result?: ResultView | null
   /** the links to sign up lead nowhere yet */
   preview?: boolean
   /** inside another page, which has its own h1 */
   inset?: boolean
 }
 
-export function EventArticle({ event, preview, inset }: Props) {
+export function EventArticle({ event, result, preview, inset }: Props) {
   const text = useMessages(eventPageMessages)
+  const looking = useMessages(resultMessages)
   const { offer } = event
   const href = offer ? `/events/${event.slug}/register?slot=${offer.id}` : undefined
   return (
@@ -61,6 +67,13 @@ export function EventArticle({ event, preview, inset }: Props) {
         )}
         <Facts items={factsOf(event, text)} />
       </Columns>
+      {result ? (
+        <div className="max-w-text">
+          <Section id="result" title={looking('title')}>
+            <ResultArticle result={result} />
+          </Section>
+        </div>
+      ) : null}
       <Story event={event} />
       <div className="mt-8">
         <ReadingTools qr={event.qr} />

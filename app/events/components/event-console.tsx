@@ -13,6 +13,7 @@ import { eventConsoleMessages } from '../event-console-messages.ts'
 import { eventOutcomeMessages } from '../event-outcome-messages.ts'
 import { planMessages } from '../plan-messages.ts'
 import type { ChecklistKey } from '../publish-checklist.ts'
+import { resultMessages } from '../result-messages.ts'
 
 const LOOK: Readonly<Record<StoredState, { tone: Tone; icon: IconName; key: `state${Capitalize<StoredState>}` }>> = {
   draft: { tone: 'idle', icon: 'pencil', key: 'stateDraft' },
@@ -66,6 +67,7 @@ export type EventTab =
   | 'form'
   | 'stalls'
   | 'history'
+  | 'result'
   | 'registrations'
   | 'messages'
   | 'check-in'
@@ -75,6 +77,7 @@ export type EventTab =
 export function useEventFrame(frame: EventFrame, current: EventTab) {
   const text = useMessages(eventConsoleMessages)
   const plan = useMessages(planMessages)
+  const result = useMessages(resultMessages)
   const base = `/console/events/${frame.id}`
   const tab = (key: EventTab, path: string, label: string): Tab => ({
     href: base + path,
@@ -93,6 +96,9 @@ export function useEventFrame(frame: EventFrame, current: EventTab) {
     ...(talk && isPublic ? [tab('transcript', '/transcript', text('tabTranscript'))] : []),
     ...(talk ? [] : [tab('stalls', '/stalls', text('tabStalls'))]),
     tab('history', '/history', text('tabHistory')),
+    ...(current === 'result' || (frame.over && isPublic && frame.state !== 'cancelled')
+      ? [tab('result', '/result', result('title'))]
+      : []),
     ...(frame.rights.organise && isPublic && !talk
       ? [
           tab('registrations', '/registrations', text('tabRegistrations')),

@@ -71,6 +71,8 @@ export const EVENTS_ROWS: readonly Row[] = [
   ofEvent('GET', '/poster', ['organiser', 'reviewer', 'overseer']),
   ofEvent('GET', '/preview', ['organiser', 'reviewer', 'overseer']),
   ofEvent('POST', '/preview', ['organiser']),
+  ofEvent('GET', '/result', ['organiser', 'reviewer', 'overseer']),
+  ofEvent('POST', '/result', ['organiser'], 422),
   ofEvent('GET', '/plan', ['organiser', 'reviewer', 'overseer']),
   ofEvent('POST', '/plan', ['organiser'], 409),
   ofEvent('GET', '/plan/print', ['organiser', 'reviewer', 'overseer']),
