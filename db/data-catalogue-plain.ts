@@ -128,6 +128,8 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
   ],
   eventComments: ['id', 'eventId', 'part', 'text', 'staffId', 'resolvedBy'],
   monthReports: ['id', 'month', 'rows', 'note', 'closedBy'],
+  eventReportDrafts: ['id', 'eventId', 'kind', 'texts', 'updatedBy'],
+  eventReports: ['id', 'eventId', 'kind', 'texts', 'figures', 'filedBy', 'receivedBy'],
   monthFigures: ['month', 'counts', 'parts', 'eventsFrom'],
   scheduledPublications: ['eventId', 'staffId'],
   savedViews: ['id', 'staffId', 'name', 'query'],

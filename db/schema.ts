@@ -50,6 +50,8 @@ export const {
   clarifications,
   consultations,
   assessments,
+  eventReportDrafts,
+  eventReports,
   monthReports,
   monthFigures,
   oversightSettings,

@@ -14,6 +14,7 @@ import { seedEvents } from './seed-demo-events.server.ts'
 import { seedMailings } from './seed-demo-mailings.server.ts'
 import { seedOversight } from './seed-demo-oversight.server.ts'
 import { seedQuestions } from './seed-demo-questions.server.ts'
+import { seedReports } from './seed-demo-reports.server.ts'
 import { seedWall } from './seed-demo-wall.server.ts'
 
 const seeder = { kind: 'system', job: 'seed-demo' } as const
@@ -43,6 +44,7 @@ export async function seedDemo(): Promise<boolean> {
   await seedQuestions(world)
   await seedOversight(world)
   await seedWall(world)
+  await seedReports(world)
   return true
 }
 

@@ -49,6 +49,8 @@ export const {
   clarifications,
   consultations,
   assessments,
+  eventReportDrafts,
+  eventReports,
   monthReports,
   monthFigures,
   oversightSettings,

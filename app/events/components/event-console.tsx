@@ -69,6 +69,7 @@ export type EventTab =
   | 'registrations'
   | 'messages'
   | 'check-in'
+  | 'reports'
 
 /** Title, tag and tabs of an event, for ConsolePage. */
 export function useEventFrame(frame: EventFrame, current: EventTab) {
@@ -94,6 +95,9 @@ export function useEventFrame(frame: EventFrame, current: EventTab) {
           tab('messages', '/messages', text('tabMessages')),
           tab('check-in', '/check-in', text('tabCheckIn')),
         ]
+      : []),
+    ...(frame.state === 'published' || frame.state === 'archived'
+      ? [tab('reports', '/reports', text('tabReports'))]
       : []),
   ]
   return {
