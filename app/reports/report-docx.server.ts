@@ -7,6 +7,7 @@ import {
   HeadingLevel,
   Packer,
   PageNumber,
+  PageOrientation,
   Paragraph,
   ShadingType,
   Table,
@@ -25,6 +26,8 @@ const TITLE = { ...BODY, eastAsia: '方正小标宋简体' }
 const PAPER = { width: 11906, height: 16838 }
 const MARGIN = { top: 2098, bottom: 1985, left: 1588, right: 1474 }
 const INSIDE = PAPER.width - MARGIN.left - MARGIN.right
+/** Long lists lie on the side, within the same margins. */
+const INSIDE_LANDSCAPE = PAPER.height - MARGIN.left - MARGIN.right
 const STEPS = 20
 const LABEL = 2600
 const NUMBER = 900
@@ -45,10 +48,12 @@ function cell(text: string, width: number, { bold = false, right = false, span =
   })
 }
 
-function tableOf({ head, rows, numeric }: Extract<Block, { type: 'table' }>): Table {
+function tableOf({ head, rows, numeric }: Extract<Block, { type: 'table' }>, inside: number): Table {
   const columns = head.length || (rows[0]?.length ?? 1)
   const widths =
-    columns === 2 ? [1800, INSIDE - 1800] : Array.from({ length: columns }, (_, at) => widthOf(at, columns, numeric))
+    columns === 2
+      ? [1800, inside - 1800]
+      : Array.from({ length: columns }, (_, at) => widthOf(at, columns, numeric, inside))
   const line = (texts: readonly string[], header: boolean) =>
     new TableRow({
       tableHeader: header,
@@ -58,7 +63,7 @@ function tableOf({ head, rows, numeric }: Extract<Block, { type: 'table' }>): Ta
       ),
     })
   return new Table({
-    width: { size: INSIDE, type: WidthType.DXA },
+    width: { size: inside, type: WidthType.DXA },
     columnWidths: widths,
     layout: TableLayoutType.FIXED,
     rows: [...(head.length > 0 ? [line(head, true)] : []), ...rows.map((row) => line(row, false))],
@@ -66,10 +71,10 @@ function tableOf({ head, rows, numeric }: Extract<Block, { type: 'table' }>): Ta
 }
 
 /** Slots: the name wide and the figures alike. Lists: a narrow number first, then the question wide. */
-function widthOf(at: number, columns: number, numeric: boolean): number {
-  if (numeric) return at === 0 ? Math.round(INSIDE * 0.4) : Math.round((INSIDE * 0.6) / (columns - 1))
+function widthOf(at: number, columns: number, numeric: boolean, inside: number): number {
+  if (numeric) return at === 0 ? Math.round(inside * 0.4) : Math.round((inside * 0.6) / (columns - 1))
   if (at === 0) return 620
-  const rest = INSIDE - 620
+  const rest = inside - 620
   return at === 1 ? Math.round(rest * 0.32) : Math.round((rest * 0.68) / (columns - 2))
 }
 
@@ -107,16 +112,23 @@ function barsOf(bars: readonly Bar[]): Table {
   })
 }
 
-function childrenOf(block: Block): (Paragraph | Table)[] {
+function childrenOf(block: Block, inside: number): (Paragraph | Table)[] {
   if (block.type === 'heading') return [new Paragraph({ text: block.text, heading: HeadingLevel.HEADING_1 })]
   if (block.type === 'paragraph') {
     return [new Paragraph({ style: 'Body', children: [new TextRun(block.text)] })]
   }
-  if (block.type === 'table') return [captionOf(block.caption), tableOf(block)]
+  if (block.type === 'table') return [captionOf(block.caption), tableOf(block, inside)]
   return block.bars.length > 0 ? [captionOf(block.caption), barsOf(block.bars)] : []
 }
 
-type Paper = { title: string; department: string; foot: string; blocks: readonly Block[]; language: string }
+type Paper = {
+  title: string
+  department: string
+  foot: string
+  blocks: readonly Block[]
+  language: string
+  landscape?: boolean
+}
 
 export async function reportDocx({
   title,
@@ -124,7 +136,10 @@ export async function reportDocx({
   foot,
   blocks,
   language,
+  landscape = false,
 }: Paper): Promise<Uint8Array<ArrayBuffer>> {
+  const inside = landscape ? INSIDE_LANDSCAPE : INSIDE
+  const orientation = landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT
   const file = new Document({
     title,
     creator: department,
@@ -151,7 +166,7 @@ export async function reportDocx({
     },
     sections: [
       {
-        properties: { page: { size: PAPER, margin: MARGIN } },
+        properties: { page: { size: { ...PAPER, orientation }, margin: MARGIN } },
         footers: {
           default: new Footer({
             children: [
@@ -169,7 +184,7 @@ export async function reportDocx({
             spacing: { after: 240 },
             children: [words(department, 28)],
           }),
-          ...blocks.flatMap(childrenOf),
+          ...blocks.flatMap((block) => childrenOf(block, inside)),
           new Paragraph({
             alignment: AlignmentType.RIGHT,
             spacing: { before: 480 },

@@ -142,10 +142,11 @@ test('the Word file has headings, Chinese faces, page numbers and tables, and no
   for (const kind of ['implementation', 'questionList', 'summary'] as const) {
     const asked = { ...on, kind, language: 'zh-CN' as const, origin: ORIGIN }
     const report = await readReport(reader(), world.organiser, asked, at('2026-05-27'))
-    const file = await reportDocx({ ...report, language: 'zh-CN' })
+    const file = await reportDocx({ ...report, language: 'zh-CN', landscape: kind === 'questionList' })
     const text = partOf(file, 'word/document.xml')
     expect(text).toContain('w:val="Heading1"')
     expect(text).toContain('<w:tbl>')
+    expect(text.includes('w:orient="landscape"')).toBe(kind === 'questionList')
     expect(text).toContain('共收到提问 1 件')
     expect(text).not.toContain(PRIVATE)
     expect(text).not.toContain('13905320174')

@@ -18,8 +18,13 @@ export function ReportBlocks({ blocks }: { blocks: readonly Block[] }) {
 function ReportBlock({ block }: { block: Block }) {
   if (block.type === 'heading') return <h2 className="mt-8 mb-3 text-xl font-bold">{block.text}</h2>
   if (block.type === 'paragraph') return <p className="my-2 whitespace-pre-line break-words">{block.text}</p>
-  if (block.type === 'bars') return block.bars.length > 0 ? <Bars caption={block.caption} bars={block.bars} /> : null
-  return block.head.length === 0 ? <Facts rows={block.rows} /> : <Rows block={block} />
+  if (block.type === 'table' && block.head.length === 0) return <Facts rows={block.rows} />
+  if (block.type === 'bars' && block.bars.length === 0) return null
+  return (
+    <div className="my-6">
+      {block.type === 'bars' ? <Bars caption={block.caption} bars={block.bars} /> : <Rows block={block} />}
+    </div>
+  )
 }
 
 function Facts({ rows }: { rows: readonly (readonly string[])[] }) {
@@ -43,7 +48,9 @@ function Rows({ block: { caption, head, rows, numeric } }: { block: Extract<Bloc
       captionHidden
       columns={head.map((label, at) => ({
         ...{ key: label, label, numeric: numeric && at > 0, rowHeader: at === 0 },
-        cell: ({ cells }: (typeof numbered)[number]) => <span className="break-words">{cells[at]}</span>,
+        cell: ({ cells }: (typeof numbered)[number]) => (
+          <span className={cells[at]?.startsWith('http') ? 'break-all' : 'break-words'}>{cells[at]}</span>
+        ),
       }))}
       rows={numbered}
       rowKey={({ index }) => String(index)}

@@ -29,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
       { eventId, kind, version, language, origin: config().publicOrigin },
       now(),
     )
-    const body = await reportDocx({ ...report, language })
+    const body = await reportDocx({ ...report, language, landscape: kind === 'questionList' })
     return new Response(body, {
       headers: {
         'Content-Type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

@@ -31,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
       origin: config().publicOrigin,
     }
     const { title, department, foot, blocks } = await readReport(reader(), actor, asked, now())
-    return json({ title, department, foot, blocks })
+    return json({ kind, title, department, foot, blocks })
   })
 }
 
@@ -39,9 +39,14 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   pageMeta(data?.title ?? '', languageOfMatches(matches))
 
 export default function EventReportPrintPage() {
-  const { title, department, foot, blocks } = useLoaderData<typeof loader>()
+  const { kind, title, department, foot, blocks } = useLoaderData<typeof loader>()
   return (
-    <PrintSheet title={title} subtitle={department} footer={foot}>
+    <PrintSheet
+      title={title}
+      subtitle={department}
+      footer={foot}
+      paper={kind === 'questionList' ? 'a4-landscape' : 'a4'}
+    >
       <ReportBlocks blocks={blocks} />
     </PrintSheet>
   )
