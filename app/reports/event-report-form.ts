@@ -4,11 +4,12 @@ import { missingParts, partsOf, type ReportKind } from './event-report.ts'
 
 const LONGEST_PART = 5000
 
-/** Cleans every part; to be filed, the required ones must be there. */
+/** Cleans every part. To be filed, the required ones must be there; a draft may lack some, but not all. */
 export function readTexts(kind: ReportKind, values: Readonly<Record<string, unknown>>, filing: boolean) {
   const texts = Object.fromEntries(partsOf(kind).map((part) => [part, cleanText(String(values[part] ?? ''))]))
   const errors: Record<string, string> = {}
   for (const part of partsOf(kind)) if (lengthOf(texts[part] ?? '') > LONGEST_PART) errors[part] = 'tooLong'
-  if (filing) for (const part of missingParts(kind, texts)) errors[part] = 'required'
+  const blank = partsOf(kind).every((part) => texts[part] === '')
+  if (filing || blank) for (const part of missingParts(kind, texts)) errors[part] = 'required'
   return { texts, errors }
 }

@@ -44,7 +44,9 @@ test.each<[Standing, string, string | null, boolean]>([
 
 test('what must be written is asked for when it is filed, not when it is saved', () => {
   expect(readTexts('summary', {}, true).errors).toEqual({ overview: 'required', results: 'required' })
-  expect(readTexts('summary', {}, false).errors).toEqual({})
+  expect(readTexts('summary', { next: '下一步。' }, false).errors).toEqual({})
+  expect(readTexts('summary', { next: ' ' }, false).errors).toEqual({ overview: 'required', results: 'required' })
+  expect(readTexts('questionList', {}, true).errors).toEqual({})
   expect(readTexts('summary', { next: '长'.repeat(5001) }, false).errors).toEqual({ next: 'tooLong' })
 })
 
