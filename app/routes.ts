@@ -129,6 +129,7 @@ export default [
   route('console/events/:id/slots/:slotId', 'events/routes/console-slot-page.tsx'),
   route('console/events/:id/slots/:slotId/close', 'registrations/routes/console-close-slot-page.tsx'),
   route('console/events/:id/slots/:slotId/draw', 'registrations/routes/console-draw-page.tsx'),
+  route('console/events/:id/transcript', 'occasions/routes/transcript-page.tsx'),
   route('console/events/:id/stalls', 'events/routes/console-event-stalls-page.tsx'),
   route('console/events/:id/poster', 'events/routes/console-event-poster-page.tsx'),
   route('console/events/:id/plan', 'events/routes/console-event-plan-page.tsx'),
@@ -183,6 +184,7 @@ export default [
   route('metrics', 'web/routes/metrics.ts'),
   route('api/v1/events', 'events/routes/api-events.ts'),
   route('api/v1/events/:slug', 'events/routes/api-event.ts'),
+  route('api/v1/events/:slug/transcript', 'occasions/routes/api-transcript.ts'),
   route('api/v1/openapi.json', 'events/routes/openapi.ts'),
 
   // the frame

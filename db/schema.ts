@@ -73,6 +73,8 @@ export const {
   wallItems,
   wallVotes,
   spokenAnswers,
+  exchanges,
+  eventFiles,
   outboxMessages,
   mailings,
   mutedMessages,

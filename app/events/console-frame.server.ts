@@ -10,6 +10,9 @@ export type EventFrame = {
   id: string
   slug: string
   title: string
+  kind: ConsoleEvent['kind']
+  /** it has slots, so people come */
+  visitors: boolean
   state: ConsoleEvent['state']
   version: number
   department: string
@@ -24,6 +27,8 @@ export async function readEventFrame(reader: Reader, actor: Actor, eventId: stri
     id: event.id,
     slug: event.slug,
     title: event.title,
+    kind: event.kind,
+    visitors: event.slots.length > 0,
     state: event.state,
     version: event.version,
     department: localName(language, event.department.name, event.department.nameEn),

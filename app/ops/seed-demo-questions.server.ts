@@ -37,7 +37,7 @@ export function expectOutcome(outcome: { outcome: string }, ...wanted: string[])
 }
 
 /** The working day `n` working days before `day`. */
-function workdaysBefore(day: string, n: number): string {
+export function workdaysBefore(day: string, n: number): string {
   let at = day
   for (let left = n; left > 0; ) {
     at = addDays(at, -1)
@@ -138,7 +138,7 @@ async function seedCoUnit(
 }
 
 /** 《条例》第二十二条；《标准》（GB 5749）: each document of the sample's basis as data. */
-function citationsOf({ basis = '' }: DemoQuestion, checkedOn: string): Citation[] {
+export function citationsOf({ basis = '' }: { basis?: string }, checkedOn: string): Citation[] {
   return basis
     .split('；')
     .filter(Boolean)
@@ -179,7 +179,7 @@ async function seedReception({ rating, followUp }: DemoQuestion, id: string, at:
 }
 
 /** A time on a working day, at the latest now. */
-function momentOn(day: string, sinceMidnight: number, now: Date): Date {
+export function momentOn(day: string, sinceMidnight: number, now: Date): Date {
   const midnight = instantOf(day) as Date
   return new Date(Math.min(midnight.getTime() + sinceMidnight, now.getTime() - 60_000))
 }

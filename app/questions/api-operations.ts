@@ -1,6 +1,7 @@
 // The API of questions and answers for the OpenAPI document.
 import { z } from 'zod'
 import type { ApiOperation } from '#app/platform/openapi.ts'
+import { CHANNELS } from './channel.ts'
 import { DECLINE_ROUTES, PUBLIC_STATES } from './question.ts'
 import { askBody } from './question-forms.ts'
 import { TIMELINESS } from './timeliness.ts'
@@ -40,6 +41,11 @@ const answer = z
     department: named,
     publishedAt: moment,
     url: z.url(),
+    channels: z
+      .array(
+        z.object({ channel: z.enum(CHANNELS), title: z.string(), url: z.string().optional(), givenOn: z.iso.date() }),
+      )
+      .describe('where the same answer was given'),
   })
   .meta({ id: 'Answer' })
 

@@ -6,6 +6,7 @@ import type { Language } from '#app/platform/language.ts'
 import { departments, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { listOverdue, type OverdueRow } from './overdue-ledger.server.ts'
+import { readOverseenEvents } from './overseen-events.server.ts'
 import { owedBetween } from './owed-by.server.ts'
 import { OPEN_STATUSES } from './question.ts'
 import { maySeeQuestion } from './question-policy.ts'
@@ -123,6 +124,8 @@ export async function readOversight(reader: Reader, actor: StaffActor, language:
     })),
     attention,
     silence,
+    events: await readOverseenEvents(reader, scope, places, now),
+    units: places.length,
   }
 }
 

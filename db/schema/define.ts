@@ -10,6 +10,7 @@ import { defineEvents } from './events.ts'
 import { defineFeedback } from './feedback.ts'
 import { defineLinkRequests } from './link-requests.ts'
 import { defineMailings } from './mailings.ts'
+import { defineOccasions } from './occasions.ts'
 import { defineOutbox } from './outbox.ts'
 import { defineOversight } from './oversight.ts'
 import { definePlans } from './plans.ts'
@@ -45,6 +46,7 @@ export function defineSchema(c: Columns) {
     ...defineOversight(c, departments, accounts, questions, duty),
     ...defineAnswers(c, accounts, events, questions),
     ...defineWall(c, accounts, events, questions),
+    ...defineOccasions(c, accounts, events, questions),
     ...defineOutbox(c),
     ...defineMailings(c, departments, accounts, events),
     ...defineFeedback(c, events, registrations),

@@ -72,6 +72,8 @@ export const {
   wallItems,
   wallVotes,
   spokenAnswers,
+  exchanges,
+  eventFiles,
   outboxMessages,
   mailings,
   mutedMessages,

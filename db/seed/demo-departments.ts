@@ -273,6 +273,20 @@ export const DEMO_STAFF: DemoStaff[] = [
     roles: [{ role: 'reviewer', department: 'jimo-hrss' }],
   },
   {
+    key: 'civil-officer',
+    email: 'civil-officer@demo.example',
+    name: '姜丽',
+    password: false,
+    roles: [{ role: 'answerOfficer', department: 'jimo-civil' }],
+  },
+  {
+    key: 'civil-reviewer',
+    email: 'civil-reviewer@demo.example',
+    name: '于洋',
+    password: false,
+    roles: [{ role: 'reviewer', department: 'jimo-civil' }],
+  },
+  {
     key: 'health-officer',
     email: 'health-officer@demo.example',
     name: '黄敏',

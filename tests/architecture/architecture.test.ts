@@ -14,6 +14,7 @@ const MAY_USE: Record<string, string[]> = {
   registrations: ['events', 'departments', 'accounts'],
   'check-in': ['registrations', 'events', 'departments', 'accounts'],
   questions: ['events', 'departments', 'accounts'],
+  occasions: ['questions', 'events', 'departments', 'accounts'],
   mailings: ['registrations', 'events', 'departments', 'accounts'],
   reports: ['questions', 'check-in', 'registrations', 'events', 'departments', 'accounts'],
 }

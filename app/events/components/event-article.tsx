@@ -21,6 +21,7 @@ import { eventPageMessages } from '../event-page-messages.ts'
 import { isTheme } from '../theme.ts'
 import { DrawNotes } from './draw-notes.tsx'
 import { EventStateTag } from './event-cards.tsx'
+import { TalkPhase, TalkRecord } from './talk-record.tsx'
 
 /** What the article shows; the data for search engines stands in the head. */
 type EventPage = Omit<EventPageWithData, 'jsonLd'>
@@ -40,6 +41,7 @@ export function EventArticle({ event, preview, inset }: Props) {
   return (
     <>
       <Notices event={event} />
+      {event.talk && event.state !== 'cancelled' ? <TalkPhase talk={event.talk} slug={event.slug} /> : null}
       <Columns sticky aside={<SlotBox event={event} href={preview ? undefined : href} />}>
         {event.cover ? (
           <img src={event.cover} alt="" className="cover h-auto w-full object-cover" width={720} height={220} />
@@ -88,7 +90,7 @@ function Notices({ event }: { event: EventPage }) {
           </p>
         </Banner>
       ) : null}
-      {event.state === 'over' ? (
+      {event.state === 'over' && !event.talk ? (
         <Banner tone="info" title={text('overTitle')}>
           <p>{text('overText')}</p>
         </Banner>
@@ -239,6 +241,7 @@ function Story({ event }: { event: EventPage }) {
   const { questions } = event
   return (
     <div className="max-w-text">
+      {event.talk ? <TalkRecord talk={event.talk} /> : null}
       {event.agenda.length > 0 ? (
         <Section id="agenda" title={text('agenda')}>
           <TimeRows rows={event.agenda} />

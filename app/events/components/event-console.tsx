@@ -8,7 +8,7 @@ import type { Tab } from '#app/ui/tabs.tsx'
 import type { Tone } from '#app/ui/tone.ts'
 import type { EventFrame } from '../console-frame.server.ts'
 import { CONFLICTS, type Conflict, conflictKey, type Done, doneKey } from '../console-outcome.ts'
-import type { StoredState } from '../event.ts'
+import { isTalk, type StoredState } from '../event.ts'
 import { eventConsoleMessages } from '../event-console-messages.ts'
 import { eventOutcomeMessages } from '../event-outcome-messages.ts'
 import { planMessages } from '../plan-messages.ts'
@@ -70,6 +70,7 @@ export type EventTab =
   | 'messages'
   | 'check-in'
   | 'reports'
+  | 'transcript'
 
 /** Title, tag and tabs of an event, for ConsolePage. */
 export function useEventFrame(frame: EventFrame, current: EventTab) {
@@ -81,15 +82,19 @@ export function useEventFrame(frame: EventFrame, current: EventTab) {
     label,
     current: key === current,
   })
+  const talk = isTalk(frame.kind) && !frame.visitors
+  const isPublic = frame.state !== 'draft' && frame.state !== 'inReview'
   const items: Tab[] = [
     tab('overview', '', text('tabOverview')),
     ...(frame.rights.edit ? [tab('edit', '/edit', text('tabEdit'))] : []),
     tab('plan', '/plan', plan('title')),
-    tab('slots', '/slots', text('tabSlots')),
-    ...(frame.rights.edit ? [tab('form', '/form', text('tabForm'))] : []),
-    tab('stalls', '/stalls', text('tabStalls')),
+    // Nobody comes to an interview: it has no slots, desks and sign-ups unless somebody made one.
+    ...(talk ? [] : [tab('slots', '/slots', text('tabSlots'))]),
+    ...(frame.rights.edit && !talk ? [tab('form', '/form', text('tabForm'))] : []),
+    ...(talk && isPublic ? [tab('transcript', '/transcript', text('tabTranscript'))] : []),
+    ...(talk ? [] : [tab('stalls', '/stalls', text('tabStalls'))]),
     tab('history', '/history', text('tabHistory')),
-    ...(frame.rights.organise && frame.state !== 'draft' && frame.state !== 'inReview'
+    ...(frame.rights.organise && isPublic && !talk
       ? [
           tab('registrations', '/registrations', text('tabRegistrations')),
           tab('messages', '/messages', text('tabMessages')),

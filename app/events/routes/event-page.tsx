@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { publicTranscript } from '#app/occasions/transcript.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { listAnswers } from '#app/questions/answer-queries.server.ts'
 import { eventQuestionFigures } from '#app/questions/event-ledger.server.ts'
@@ -11,6 +12,7 @@ import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 import { EventArticle } from '../components/event-article.tsx'
+import { isTalk } from '../event.ts'
 import { readEventPage } from '../event-page.server.ts'
 import { eventPageMessages } from '../event-page-messages.ts'
 import { getPublicEvent } from '../event-queries.server.ts'
@@ -24,12 +26,18 @@ export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const event = await getPublicEvent(reader(), args.params.slug ?? '')
     const at = now()
-    const [figures, answers] = await Promise.all([
+    const [figures, answers, transcript] = await Promise.all([
       eventQuestionFigures(reader(), [event.id], at),
       listAnswers(reader(), { event: event.slug, limit: 5, offset: 0 }),
+      isTalk(event.kind) ? publicTranscript(reader(), event.id) : [],
     ])
     const questions = { figures: figures.get(event.id) ?? NO_QUESTIONS.figures, answers: answers.items }
-    return json(await readEventPage(reader(), event, languageOf(args.request), at, { questions }))
+    return json(
+      await readEventPage(reader(), event, languageOf(args.request), at, {
+        questions,
+        talk: { transcript, files: [] },
+      }),
+    )
   })
 }
 

@@ -119,6 +119,7 @@ function Filters({ list, query }: { list: List; query: EventListQuery }) {
   const text = useMessages(eventListMessages)
   const kept = {
     theme: query.theme,
+    kind: query.kind,
     when: query.past ? 'past' : undefined,
     year: query.year,
     campaign: query.campaign,
@@ -145,6 +146,17 @@ function Filters({ list, query }: { list: List; query: EventListQuery }) {
             href: listHref({ ...query, theme: value, page: 1 }),
             label,
             chosen: query.theme === value,
+          })),
+        ]}
+      />
+      <Chips
+        label={text('kind')}
+        items={[
+          { href: listHref({ ...query, kind: undefined, page: 1 }), label: text('all'), chosen: !query.kind },
+          ...list.choices.kinds.map(({ value, label }) => ({
+            href: listHref({ ...query, kind: value, page: 1 }),
+            label,
+            chosen: query.kind === value,
           })),
         ]}
       />

@@ -63,7 +63,8 @@ export default function AnswersPage() {
       {page.items.length > 0 ? <AnswerList items={page.items} /> : <Nothing page={page} />}
       <Pagination page={query.page} pages={page.pages} href={(number) => answersHref({ ...query, page: number })} />
       <p className="hint">
-        <Link href={answersHref({ ...query, page: 1 }, '/answers.atom')}>{text('feed')}</Link>
+        <Link href={answersHref({ ...query, page: 1 }, '/answers.atom')}>{text('feed')}</Link>{' '}
+        <Link href="/overdue">{text('seeOverdue')}</Link>
       </p>
     </PublicPage>
   )

@@ -113,7 +113,7 @@ export default function StatisticsPage() {
           caption={text('year')}
           captionHidden
           series={[text('received'), text('answered')]}
-          points={page.year.map((point) => ({
+          points={drawnMonths(page.year).map((point) => ({
             label: shortMonth(point.month),
             values: [point.received, point.answered],
             unfinished: point.unfinished,
@@ -142,6 +142,12 @@ export default function StatisticsPage() {
       </Section>
     </PublicPage>
   )
+}
+
+/** From the first month in which anything was asked, six at the least. */
+function drawnMonths(year: Data['page']['year']) {
+  const first = year.findIndex(({ received }) => received > 0)
+  return year.slice(first < 0 ? -6 : Math.min(first, year.length - 6))
 }
 
 /** `2026-11` → `26-11`: twelve of them stand in a row. */

@@ -30,6 +30,7 @@ import { MonthTableView } from '../components/month-table-view.tsx'
 import { MonthBar, useReportTabs } from '../components/report-frame.tsx'
 import { defaultMonth } from '../league-page.server.ts'
 import { closeMonth, readMonthTable } from '../month-table.server.ts'
+import '../month-table.css'
 import { reportMessages } from '../report-messages.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['overseer'] }

@@ -15,6 +15,9 @@ export const EVENTS_ROWS: readonly Row[] = [
   openWith('/files/:hash', () => '/files/nothing', 404),
   open('/api/v1/events'),
   openWith('/api/v1/events/:slug', (world) => `/api/v1/events/${world.event.slug}`),
+  openWith('/api/v1/events/:slug/transcript', (world) => `/api/v1/events/${world.event.slug}/transcript`),
+  ofEvent('GET', '/transcript', ['organiser', 'answerOfficer', 'reviewer', 'overseer']),
+  ofEvent('POST', '/transcript', ['organiser', 'answerOfficer', 'reviewer', 'overseer'], 422),
   open('/api/v1/openapi.json'),
 
   openWith('/preview/:token', () => '/preview/nothing', 404),
