@@ -149,6 +149,8 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
   eventPhotos: ['id', 'eventId', 'hash'],
   eventComments: ['id', 'eventId', 'part', 'text', 'staffId', 'resolvedBy'],
   monthReports: ['id', 'month', 'rows', 'note', 'closedBy'],
+  eventReportDrafts: ['id', 'eventId', 'kind', 'texts', 'updatedBy'],
+  eventReports: ['id', 'eventId', 'kind', 'texts', 'figures', 'filedBy', 'receivedBy'],
   monthFigures: ['month', 'counts', 'parts', 'eventsFrom'],
   scheduledPublications: ['eventId', 'staffId'],
   savedViews: ['id', 'staffId', 'name', 'query'],

@@ -52,6 +52,8 @@ export const {
   clarifications,
   consultations,
   assessments,
+  eventReportDrafts,
+  eventReports,
   monthReports,
   monthFigures,
   oversightSettings,

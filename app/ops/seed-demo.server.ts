@@ -17,6 +17,7 @@ import { seedPast } from './seed-demo-past.server.ts'
 import { seedProgramme } from './seed-demo-programme.server.ts'
 import { seedQuestions } from './seed-demo-questions.server.ts'
 import { seedResults } from './seed-demo-results.server.ts'
+import { seedReports } from './seed-demo-reports.server.ts'
 import { seedTalks } from './seed-demo-talks.server.ts'
 import { seedWall } from './seed-demo-wall.server.ts'
 import { seedWebhooks } from './seed-demo-webhooks.server.ts'
@@ -54,6 +55,7 @@ export async function seedDemo({ past }: { past?: number } = {}): Promise<boolea
   await seedWall(world)
   await seedWebhooks(world)
   await seedResults(world)
+  await seedReports(world)
   await seedTalks(world)
   await seedProgramme(world)
   return true

@@ -55,7 +55,7 @@ export function defineSchema(c: Columns) {
     ...defineOutbox(c),
     ...defineMailings(c, departments, accounts, events),
     ...defineFeedback(c, events, registrations),
-    ...defineReports(c, accounts),
+    ...defineReports(c, accounts, events),
     ...defineAudit(c),
     ...defineWebhooks(c, departments, accounts),
   }

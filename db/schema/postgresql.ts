@@ -51,6 +51,8 @@ export const {
   clarifications,
   consultations,
   assessments,
+  eventReportDrafts,
+  eventReports,
   monthReports,
   monthFigures,
   oversightSettings,

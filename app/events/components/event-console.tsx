@@ -71,6 +71,7 @@ export type EventTab =
   | 'registrations'
   | 'messages'
   | 'check-in'
+  | 'reports'
   | 'transcript'
 
 /** Title, tag and tabs of an event, for ConsolePage. */
@@ -105,6 +106,9 @@ export function useEventFrame(frame: EventFrame, current: EventTab) {
           tab('messages', '/messages', text('tabMessages')),
           tab('check-in', '/check-in', text('tabCheckIn')),
         ]
+      : []),
+    ...(frame.state === 'published' || frame.state === 'archived'
+      ? [tab('reports', '/reports', text('tabReports'))]
       : []),
   ]
   return {

@@ -119,6 +119,7 @@ export default function ConsoleEventsPage() {
       actions={
         <>
           <ButtonLink href="/console/campaigns">{text('campaigns')}</ButtonLink>
+          <ButtonLink href="/console/reports">{text('tabReports')}</ButtonLink>
           <ButtonLink href="/console/embed">{publishing('embedTitle')}</ButtonLink>
           {list.mayRunCampaigns ? <ButtonLink href="/console/publishing">{plan('rules')}</ButtonLink> : null}
           {list.mayCreate ? (
