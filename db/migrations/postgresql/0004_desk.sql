@@ -1,2 +1,0 @@
-ALTER TABLE "registrations" ADD COLUMN "name_revision" text;--> statement-breakpoint
-CREATE INDEX "registrations_by_name_revision" ON "registrations" USING btree ("event_id","name_revision") WHERE name_revision is not null;

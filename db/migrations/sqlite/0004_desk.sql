@@ -1,2 +1,0 @@
-ALTER TABLE `registrations` ADD `name_revision` text;--> statement-breakpoint
-CREATE INDEX `registrations_by_name_revision` ON `registrations` (`event_id`,`name_revision`) WHERE name_revision is not null;
