@@ -39,6 +39,9 @@ const PUBLISHED = '善智墨水'
 const IN_REVIEW = '防汛物资仓库'
 const DRAFT = '水费账单'
 /** of another department */
+/** Over, with what came of it written; and an interview with its transcript. */
+const PAST = '清水一杯：走进挪城水厂'
+const INTERVIEW = '在线访谈：农村饮水安全这一年'
 const LOTTERY = '走进养老机构'
 
 /** Pages that only a fresh installation has; fresh-installation.test.ts walks through them. */
@@ -132,6 +135,8 @@ async function startOf(person: DemoPerson): Promise<string[]> {
         ...(await event(PUBLISHED, '', '/edit', '/slots', '/check-in', '/registrations')),
         ...(await event(IN_REVIEW, '/form', '/form/new')),
         ...(await event(DRAFT, '', '/edit', '/slots?add=one', '/preview')),
+        ...(await event(PAST, '/result')),
+        ...(await event(INTERVIEW, '/transcript')),
         ...(await previewOf(DRAFT)),
         await bulkPage(),
       ]

@@ -5,9 +5,9 @@ import { expect } from 'vitest'
 /** A code however it is grouped. */
 const grouped = (code: string) => new RegExp([...code].join('\\s?'))
 
-/** Opens a case from the inbox, found by its tracking code. Returns its address. */
-export async function openCase(page: Page, trackingCode: string): Promise<string> {
-  await page.goto('/console/questions')
+/** Opens a case from a view of the inbox, found by its tracking code. Returns its address. */
+export async function openCase(page: Page, trackingCode: string, view = 'open'): Promise<string> {
+  await page.goto(`/console/questions?view=${view}`)
   const row = page.locator('main li', { hasText: grouped(trackingCode) })
   await row.locator('a[href^="/console/questions/"]').first().click()
   return new URL(page.url()).pathname

@@ -181,7 +181,7 @@ test('a reviewer passes the three reviews, and somebody else signs off and publi
   await openCase(reviewer, asked.trackingCode)
   expect(await passReviews(reviewer)).toBe(3)
   const signer = await staff('overseer')
-  await openCase(signer, asked.trackingCode)
+  await openCase(signer, asked.trackingCode, 'toPublish')
   await publishAnswer(signer)
 })
 

@@ -28,7 +28,7 @@ import { ProgrammeFields } from '../components/programme-fields.tsx'
 import { dayView, programmeView } from '../present-programme.ts'
 import { dayForm, programmeForm } from '../programme-forms.ts'
 import { type ProgrammeKey, programmeMessages } from '../programme-messages.ts'
-import { mayRunProgrammes, PROGRAMME_ROLES } from '../programme-policy.ts'
+import { mayRunProgrammes, mayTakeCalls, PROGRAMME_ROLES } from '../programme-policy.ts'
 import { findProgramme, listDays } from '../programme-queries.server.ts'
 import { saveDay, saveProgramme } from '../programmes.server.ts'
 
@@ -43,6 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const programme = await findProgramme(reader(), { id: args.params.id ?? '' })
     const days = (await listDays(reader(), programme.id, at)).map((day) => dayView(day, language))
     const mayRun = mayRunProgrammes(actor)
+    const open = days.filter((day) => mayTakeCalls(actor, day.departmentId, programme.departmentId))
     const departments = mayRun ? await listDepartmentChoices(reader(), 'all') : []
     return json({
       mayRun,
@@ -50,6 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
       fields: mayRun ? programme : null,
       programme: programmeView(programme, language),
       days,
+      open: open.map(({ id }) => id),
       edited: days.find((day) => day.id === search.get('day')) ?? null,
       nextDay: nextDay(programme.weekday, days[0]?.day, dayOf(at)),
       departments: departments.map((one) => ({ value: one.id, label: localName(language, one.name, one.nameEn) })),
@@ -120,7 +122,7 @@ export default function ConsoleProgrammePage() {
         <DayList
           days={page.days}
           figures
-          href={(day) => `${here}/days/${day.id}`}
+          href={(day) => (page.open.includes(day.id) ? `${here}/days/${day.id}` : undefined)}
           edit={page.mayRun ? (day) => `${here}?day=${day.id}#day-form` : undefined}
         />
       </Section>
