@@ -171,7 +171,7 @@ async function previewOf(title: string): Promise<string[]> {
 /** An event in the console, found by its title as its organiser finds it. */
 async function openEvent(title: string): Promise<{ page: Page; path: string }> {
   const page = await (await signedIn(browser, server.origin, 'organiser')).newPage()
-  await page.goto('/console/events')
+  await page.goto(title === PAST ? '/console/events?when=past' : '/console/events')
   const link = page.locator('main a[href^="/console/events/"]', { hasText: title }).first()
   return { page, path: (await link.getAttribute('href')) ?? '' }
 }

@@ -63,7 +63,7 @@ export default function BadgesPage() {
         {badges.map((badge) => {
           const at = new Date(badge.startsAt)
           return (
-            <div key={badge.key} className="badge" role="group" aria-label={badge.name || text('companion')}>
+            <article key={badge.key} className="badge" aria-label={badge.name || text('companion')}>
               <div>
                 <p className="badge-event">{frame.department}</p>
                 <p className="badge-event">{frame.title}</p>
@@ -85,7 +85,7 @@ export default function BadgesPage() {
                 <QrImage svg={badge.qr} label={badge.code} size="s" />
                 {badge.code.replace(/^(\d{4})(\d{4})$/, '$1 $2')}
               </div>
-            </div>
+            </article>
           )
         })}
       </div>
