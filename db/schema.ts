@@ -50,6 +50,7 @@ export const {
   clarifications,
   consultations,
   assessments,
+  concernSources,
   monthReports,
   oversightSettings,
   clockNotices,

@@ -130,6 +130,7 @@ export const AUDIT_ACTIONS = [
   'question.follow-up-asked',
   'report.month-closed',
   'question.first-statement-given',
+  'question.entered-as-concern',
   'supervision.issued',
   'supervision.received',
   'supervision.replied',

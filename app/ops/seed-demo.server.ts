@@ -10,6 +10,7 @@ import { DEMO_AREAS, DEMO_DEPARTMENTS, DEMO_PASSWORD, DEMO_SITE, DEMO_STAFF } fr
 import { DEMO_CAMPAIGN } from '#db/seed/demo-events.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
 import type { DemoWorld } from './demo-world.ts'
+import { seedConcerns } from './seed-demo-concerns.server.ts'
 import { seedEvents } from './seed-demo-events.server.ts'
 import { seedMailings } from './seed-demo-mailings.server.ts'
 import { seedOversight } from './seed-demo-oversight.server.ts'
@@ -42,6 +43,7 @@ export async function seedDemo(): Promise<boolean> {
   await seedMailings(world)
   await seedQuestions(world)
   await seedOversight(world)
+  await seedConcerns(world)
   await seedWall(world)
   return true
 }

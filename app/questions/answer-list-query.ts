@@ -5,6 +5,8 @@ export type AnswerListQuery = {
   department?: string
   event?: string
   year?: string
+  /** `yes`: responses to concerns from elsewhere only */
+  concern?: string
   page: number
 }
 
@@ -20,13 +22,14 @@ export function readAnswerQuery(params: URLSearchParams): AnswerListQuery {
     department: text('department'),
     event: text('event'),
     year: text('year'),
+    concern: params.get('concern') === 'yes' ? 'yes' : undefined,
     page: Number.isInteger(page) && page >= 1 && page <= MOST_PAGES ? page : 1,
   }
 }
 
 export function answersHref(query: AnswerListQuery, path = '/answers'): string {
   const params = new URLSearchParams()
-  for (const name of ['q', 'topic', 'department', 'event', 'year'] as const) {
+  for (const name of ['q', 'topic', 'department', 'event', 'year', 'concern'] as const) {
     const value = query[name]
     if (value) params.set(name, value)
   }

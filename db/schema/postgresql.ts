@@ -49,6 +49,7 @@ export const {
   clarifications,
   consultations,
   assessments,
+  concernSources,
   monthReports,
   oversightSettings,
   clockNotices,

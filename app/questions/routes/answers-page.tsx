@@ -22,6 +22,7 @@ import { answersHref, readAnswerQuery } from '../answer-list-query.ts'
 import { readAnswersPage } from '../answers-page.server.ts'
 import { AnswerList } from '../components/answer-list.tsx'
 import { EventQuestions } from '../components/event-questions.tsx'
+import { concernMessages } from '../concern-messages.ts'
 import { questionsMessages } from '../questions-messages.ts'
 
 export const handle: RouteHandle = { audience: 'public', cached: true }
@@ -51,10 +52,18 @@ type Page = ReturnType<typeof useLoaderData<typeof loader>>
 export default function AnswersPage() {
   const page = useLoaderData<typeof loader>()
   const text = useMessages(questionsMessages)
+  const concern = useMessages(concernMessages)
   const { query } = page
   return (
     <PublicPage current="answers" breadcrumbs={[{ href: '/', label: text('home') }, { label: text('answersTitle') }]}>
-      <PageTitle lead={text('answersLead')}>{text('answersTitle')}</PageTitle>
+      <PageTitle lead={query.concern ? concern('responsesLead') : text('answersLead')}>
+        {query.concern ? concern('responses') : text('answersTitle')}
+      </PageTitle>
+      <p>
+        <Link href={query.concern ? '/answers' : '/answers?concern=yes'}>
+          {concern(query.concern ? 'allAnswers' : 'responses')}
+        </Link>
+      </p>
       <Filters page={page} />
       {page.event && page.ledger ? <EventQuestions slug={page.event.slug} ledger={page.ledger} openOnly /> : null}
       <p className="mt-6 mb-2 font-semibold" role="status">
@@ -79,7 +88,7 @@ function Filters({ page }: { page: Page }) {
   const text = useMessages(questionsMessages)
   const { query } = page
   const { q, page: _, ...kept } = query
-  const filtered = query.topic || query.department || query.event || query.year
+  const filtered = query.topic || query.department || query.event || query.year || query.concern
   return (
     <>
       <SearchBox action="/answers" label={text('answersSearch')} defaultValue={q} keep={kept} />
@@ -88,7 +97,7 @@ function Filters({ page }: { page: Page }) {
         action="/answers"
         className="my-4 grid grid-cols-2 items-end gap-x-4 sm:flex sm:flex-wrap [&>*]:my-2"
       >
-        <HiddenFields values={{ q, event: query.event }} />
+        <HiddenFields values={{ q, event: query.event, concern: query.concern }} />
         <SelectField
           name="topic"
           label={text('topic')}
