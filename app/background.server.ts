@@ -11,6 +11,7 @@ import { followCalendar } from './questions/calendar-years.server.ts'
 import { forgetUnconfirmed } from './questions/follow-answer.server.ts'
 import { flagStaleAnswers } from './questions/keep-answers.server.ts'
 import { logOverdueClocks } from './questions/log-overdue.server.ts'
+import { keepMonthFigures } from './questions/month-figures.server.ts'
 import { sendClockNotices } from './questions/send-clock-notices.server.ts'
 import { warnOfSilence } from './questions/watch-silence.server.ts'
 import { dropUnclaimedFiles } from './registrations/answer-files.server.ts'
@@ -22,6 +23,9 @@ import { runBulkActs } from './registrations/run-bulk-acts.server.ts'
 import { runDraws } from './registrations/run-draws.server.ts'
 import { thankVisitors } from './registrations/thank-visitors.server.ts'
 import type { Job } from './web/jobs.server.ts'
+import { deliverWebhooks } from './webhooks/deliver-webhooks.server.ts'
+import { expandWebhooks } from './webhooks/expand-webhooks.server.ts'
+import { forgetDeliveries } from './webhooks/forget-deliveries.server.ts'
 
 export const JOBS: readonly Job[] = [
   { name: 'seal-audit', every: seconds(1), run: sealAudit },
@@ -35,6 +39,7 @@ export const JOBS: readonly Job[] = [
   { name: 'run-draws', every: seconds(30), run: runDraws },
   { name: 'working-calendar', every: minutes(1), run: followCalendar },
   { name: 'log-overdue', every: minutes(5), run: logOverdueClocks },
+  { name: 'month-figures', every: minutes(1), run: (signal) => keepMonthFigures(signal) },
   { name: 'clock-notices', every: minutes(5), run: sendClockNotices },
   { name: 'watch-silence', every: hours(1), run: warnOfSilence },
   { name: 'bulk-acts', every: seconds(1), run: runBulkActs },
@@ -43,5 +48,8 @@ export const JOBS: readonly Job[] = [
   { name: 'end-old-sessions', every: hours(1), run: endOldSessions },
   { name: 'flag-stale-answers', every: hours(1), run: flagStaleAnswers },
   { name: 'forget-unconfirmed', every: hours(6), run: forgetUnconfirmed },
+  { name: 'expand-webhooks', every: seconds(1), run: expandWebhooks },
+  { name: 'deliver-webhooks', every: seconds(1), run: (signal) => deliverWebhooks(signal) },
+  { name: 'forget-deliveries', every: hours(6), run: forgetDeliveries },
   { name: 'retention', every: hours(24), run: () => applyRetention({ dryRun: false }) },
 ]

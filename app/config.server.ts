@@ -16,6 +16,9 @@ const networks = list.refine((items) => items.every((item) => ipaddr.isValidCIDR
   message: 'expects a comma-separated list of networks such as 10.0.0.0/8',
 })
 
+/** A name with at least one dot, without port; addresses are refused. */
+const HOST_NAME = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/
+
 const origin = z
   .url({ protocol: /^https?$/, message: 'expects an origin such as https://open.example.gov.cn' })
   .transform((text) => new URL(text).origin)
@@ -39,6 +42,11 @@ const environment = z.object({
   TRUSTED_PROXIES: networks,
   STAFF_NETWORKS: networks,
   EMBED_ORIGINS: list,
+  WEBHOOK_HOSTS: list
+    .transform((items) => items.map((item) => item.toLowerCase()))
+    .refine((items) => items.every((item) => HOST_NAME.test(item) && !ipaddr.isValid(item)), {
+      message: 'expects a comma-separated list of host names such as hooks.example.gov.cn',
+    }),
   SECRETS_FILE: z.string().optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
@@ -60,6 +68,7 @@ export type Config = {
   trustedProxies: string[]
   staffNetworks: string[]
   embedOrigins: string[]
+  webhookHosts: string[]
   secretsFile: string
   logLevel: string
   demo: boolean
@@ -88,6 +97,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     trustedProxies: values.TRUSTED_PROXIES,
     staffNetworks: values.STAFF_NETWORKS,
     embedOrigins: values.EMBED_ORIGINS,
+    webhookHosts: values.WEBHOOK_HOSTS,
     secretsFile: values.SECRETS_FILE ?? `${values.DATA_DIR}/secrets.json`,
     logLevel: values.LOG_LEVEL,
     demo: values.OPEN_DAY_DEMO === '1',

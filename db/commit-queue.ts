@@ -1,6 +1,7 @@
-// Group commit: all transactions waiting in the queue go into one BEGIN … COMMIT, each under a savepoint of its own.
+// Group commit: all transactions waiting in the queue go into one BEGIN … COMMIT, each under a savepoint of its own, or under
+// one with others that can be served by the same call.
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { StoreBusy, type StoreLimits, type Tx } from './store.ts'
+import { StoreBusy, type StoreLimits, type Together, type TransactionOptions, type Tx } from './store.ts'
 
 export type CommitDriver = {
   tx: Tx
@@ -17,11 +18,12 @@ export type CommitDriver = {
 
 type Member = {
   isPatient: boolean
+  together: Together | undefined
   work: (tx: Tx) => Promise<unknown>
   resolve: (value: unknown) => void
   reject: (error: unknown) => void
 }
-type Outcome = { member: Member; value?: unknown; error?: unknown; failed: boolean }
+type Outcome = { member: Member } & ({ value: unknown; failed: false } | { error: unknown; failed: true })
 
 const MOST_IN_A_COMMIT = 400
 const LONGEST_QUEUE = 20_000
@@ -30,15 +32,13 @@ const RUSH = 12_000
 const LONGEST_WAIT_MS = 20_000
 /** Beyond that, and once people have been waiting for so long without a break, nobody is let in who would wait longer than this. */
 const STANDING_MS = 6_000
-const SHORT_WAIT_MS = 4_000
+const SHORT_WAIT_MS = 1_500
 /** A queue this short is never refused: one slow commit says little about the next. */
 const SHORTEST_BOUND = 2_000
 export const LOCK_PATIENCE_MS = 10_000
 const LINGER_MS = 2
-/** From so many members in a window on, those that can wait are committed at most once in PACE_MS: readers have the turns between. */
-const BUSY_WINDOW_MS = 100
-const BUSY_MEMBERS = 25
-const PACE_MS = 12
+/** Members that can wait are committed at most so often: each commit waits for the disk, and readers have the time between. */
+const PACE_MS = 25
 /** Under load nobody waits longer than this for others to join. */
 const LONGEST_GATHERING_MS = 50
 
@@ -63,10 +63,7 @@ export class CommitQueue {
   /** since when there has always been somebody waiting */
   #standsSince = 0
   #committedAt = Number.NEGATIVE_INFINITY
-  #window = 0
-  #inWindow = 0
-  #inLastWindow = 0
-  /** ends the wait for company */
+  /** ends the wait for the next commit */
   #hurry: (() => void) | undefined
   readonly #longest: number
   readonly #lockPatience: number
@@ -87,13 +84,16 @@ export class CommitQueue {
     return this.#waiting.length >= this.#bound()
   }
 
-  /** `patient`: may wait a few milliseconds for company while many come. */
-  add<Result>(work: (tx: Tx) => Promise<Result>, { patient = false } = {}): Promise<Result> {
+  /** `patient`: may wait some milliseconds longer while others come. */
+  add<Result>(
+    work: (tx: Tx) => Promise<Result>,
+    { patient = false, together }: Pick<TransactionOptions, 'patient' | 'together'> = {},
+  ): Promise<Result> {
     refuseNesting()
     if (this.isFull) return Promise.reject(new StoreBusy('too many writes are waiting'))
     if (this.#waiting.length === 0) this.#standsSince = this.#now()
     return new Promise<Result>((resolve, reject) => {
-      this.#waiting.push({ work, isPatient: patient, resolve: resolve as (value: unknown) => void, reject })
+      this.#waiting.push({ work, isPatient: patient, together, resolve: resolve as (value: unknown) => void, reject })
       if (!patient) this.#hurry?.()
       this.#running ??= this.#drain()
     })
@@ -116,16 +116,14 @@ export class CommitQueue {
     // Idle: the first write commits at once. Under load a crowd is let gather.
     let size = 0
     while (this.#waiting.length > 0) {
-      if (this.#hasTime()) await this.#company()
+      if (this.#canWait()) await this.#pace()
       if (size > 1) await this.#gather(size)
       const members = this.#waiting.splice(0, this.#most)
       size = members.length
       const began = this.#now()
       await this.#commitTogether(members)
-      const ended = this.#now()
-      this.#committedAt = ended
-      this.#countMembers(size)
-      this.#measure(size, ended - began)
+      this.#committedAt = this.#now()
+      this.#measure(size, this.#committedAt - began)
       // Lets sockets be read between two commits.
       await new Promise((next) => setImmediate(next))
     }
@@ -134,14 +132,14 @@ export class CommitQueue {
 
   /**
    * Waits as long as turns of the event loop bring more. A turn accepts one connection, so that committing on each turn
-   * would take a crowd on fresh connections a few at a time. Nobody waits on for others once `before` are here, as many as
-   * last time: those are the gates of a queue, each with its next scan.
+   * would take a crowd on fresh connections a few at a time. Who is not patient waits no more for others once `before` are
+   * here, as many as last time: those are the gates of a queue, each with its next scan.
    */
   async #gather(before: number): Promise<void> {
     const until = performance.now() + LONGEST_GATHERING_MS
     for (let quiet = false; this.#waiting.length < this.#most && performance.now() < until; ) {
       const here = this.#waiting.length
-      if (quiet && here >= before) return
+      if (quiet && here >= before && !this.#waiting.every(({ isPatient }) => isPatient)) return
       if (quiet) await new Promise((next) => setTimeout(next, LINGER_MS))
       else await new Promise((next) => setImmediate(next))
       const more = this.#waiting.length > here
@@ -150,14 +148,14 @@ export class CommitQueue {
     }
   }
 
-  /** Whether the last commit was just now, many come, and all who wait can wait. */
-  #hasTime(): boolean {
+  /** Whether the last commit was just now, there is room in the next, and all who wait can wait. */
+  #canWait(): boolean {
     if (this.#now() - this.#committedAt >= PACE_MS || this.#waiting.length >= this.#most) return false
-    return this.#isBusy() && this.#waiting.every(({ isPatient }) => isPatient)
+    return this.#waiting.every(({ isPatient }) => isPatient)
   }
 
   /** Resolves when the last commit is PACE_MS ago, or when somebody comes who cannot wait. */
-  async #company(): Promise<void> {
+  async #pace(): Promise<void> {
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, PACE_MS - (this.#now() - this.#committedAt))
       this.#hurry = () => {
@@ -166,21 +164,6 @@ export class CommitQueue {
       }
     })
     this.#hurry = undefined
-  }
-
-  /** Whether the last whole window, or this one so far, brought many. */
-  #isBusy(): boolean {
-    return Math.max(this.#inWindow, this.#inLastWindow) >= BUSY_MEMBERS
-  }
-
-  #countMembers(members: number): void {
-    const window = Math.floor(this.#committedAt / BUSY_WINDOW_MS)
-    if (window !== this.#window) {
-      this.#inLastWindow = window === this.#window + 1 ? this.#inWindow : 0
-      this.#inWindow = 0
-      this.#window = window
-    }
-    this.#inWindow += members
   }
 
   /** Only full commits say how quick the database is; the last few count most. */
@@ -194,12 +177,7 @@ export class CommitQueue {
     const outcomes: Outcome[] = []
     try {
       await this.#begin()
-      for (const member of members) {
-        const outcome = await this.#runOne(member)
-        // Each of the others would wait as long for the same.
-        if (outcome.failed && this.#driver.isHeld?.(outcome.error)) throw outcome.error
-        outcomes.push(outcome)
-      }
+      for (const group of inGroups(members)) outcomes.push(...(await this.#runGroup(group)))
       await this.#driver.commit()
     } catch (error) {
       await Promise.resolve(this.#driver.rollback()).catch(() => {})
@@ -220,15 +198,49 @@ export class CommitQueue {
     }
   }
 
-  async #runOne(member: Member): Promise<Outcome> {
+  /** Members that can be served together, and when that fails each alone. */
+  async #runGroup(group: Member[]): Promise<Outcome[]> {
+    const together = group.length > 1 ? group[0]?.together : undefined
+    if (together) {
+      const inputs = group.map((member) => member.together?.input)
+      const done = await this.#undoable(() => together.many(this.#driver.tx, inputs))
+      if (!done.failed) return group.map((member, index) => ({ member, value: done.value[index], failed: false }))
+    }
+    const outcomes: Outcome[] = []
+    for (const member of group) outcomes.push({ member, ...(await this.#undoable(() => member.work(this.#driver.tx))) })
+    return outcomes
+  }
+
+  /** What it throws undoes it alone. Somebody else's lock is thrown on: each of the others would wait as long for the same. */
+  async #undoable<Value>(
+    work: () => Promise<Value>,
+  ): Promise<{ value: Value; failed: false } | { error: unknown; failed: true }> {
     await this.#driver.savepoint()
     try {
-      const value = await inside.run(true, () => member.work(this.#driver.tx))
+      const value = await inside.run(true, work)
       await this.#driver.release()
-      return { member, value, failed: false }
+      return { value, failed: false }
     } catch (error) {
       await this.#driver.rollbackToSavepoint()
-      return { member, error, failed: true }
+      if (this.#driver.isHeld?.(error)) throw error
+      return { error, failed: true }
     }
   }
+}
+
+/** Members of one key stand where the first of them stands; everybody else alone. */
+function inGroups(members: readonly Member[]): Member[][] {
+  const groups: Member[][] = []
+  const byKey = new Map<string, Member[]>()
+  for (const member of members) {
+    const key = member.together?.key
+    const known = key === undefined ? undefined : byKey.get(key)
+    if (known) known.push(member)
+    else {
+      const group = [member]
+      groups.push(group)
+      if (key !== undefined) byKey.set(key, group)
+    }
+  }
+  return groups
 }

@@ -38,6 +38,12 @@ export const PERSONAL_COLUMNS: Record<string, Record<string, PersonalColumn>> = 
     // Not personal, but secret until the draw: whoever knew it could choose when to sign up.
     seed: { purpose: 'the draw that everybody can recompute', retention: null, emptied: 'erased' },
   },
+  webhookEndpoints: {
+    // Not personal, but secret: keys that sign, and addresses that often hold one.
+    url: { purpose: 'where other programs are told of acts', retention: null, emptied: 'erased' },
+    secret: { purpose: 'signature of what is told', retention: null, emptied: 'erased' },
+    formerSecret: { purpose: 'signature while a secret is changed', retention: null, emptied: 'null' },
+  },
   identities: {
     number: {
       purpose: 'admission where the site demands identification; the event states why',

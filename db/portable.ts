@@ -22,3 +22,8 @@ export function countTrue(conditions: SQL[]): SQL<number> {
 export function stored(column: SQLWrapper): SQL<string | null> {
   return sql<string | null>`${column}`
 }
+
+/** Holds the rows that the query reads until the transaction ends. The embedded database has one writer at a time anyway. */
+export function held<Query extends object>(query: Query): Query {
+  return dialect === 'sqlite' ? query : (query as { for(strength: 'no key update'): Query }).for('no key update')
+}

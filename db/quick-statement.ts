@@ -22,18 +22,56 @@ function given(values: Values, name: string): unknown {
   return values[name]
 }
 
-function filler(param: unknown): (values: Values) => unknown {
-  if (is(param, Placeholder)) return (values) => given(values, param.name)
+/** `read` finds the value of a placeholder in what is given to the statement. */
+function filler<Values>(param: unknown, read: (name: string) => (values: Values) => unknown) {
+  if (is(param, Placeholder)) return read(param.name)
   if (!is(param, Param)) return () => param
   const { value, encoder } = param
-  return is(value, Placeholder) ? (values) => encoder.mapToDriverValue(given(values, value.name)) : () => param
+  if (!is(value, Placeholder)) return () => param
+  const own = read(value.name)
+  return (values: Values) => encoder.mapToDriverValue(own(values))
+}
+
+const byName = (name: string) => (values: Values) => given(values, name)
+/** `12.email` is the value `email` of the row 12. */
+const byRow = (name: string) => {
+  const [row, column] = placeOf(name)
+  return (rows: readonly Values[]) => given(rows[row] as Values, column)
+}
+const placeOf = (name: string): [row: number, column: string] => {
+  const dot = name.indexOf('.')
+  return [Number(name.slice(0, dot)), name.slice(dot + 1)]
 }
 
 /** The same statement, quicker; one of another database, or with rows that are not plain columns, is left in that as it is. */
 export function quicken<Statement extends object>(statement: Statement): Statement {
-  if (!isSqlite(statement)) return statement
-  const fillers = statement.query.params.map(filler)
-  const fill = (values: Values = {}) => fillers.map((one) => one(values))
+  return isSqlite(statement) ? fillWith(statement, byName) : statement
+}
+
+/** A statement with placeholders such as `12.email`, to be given a list of rows. */
+export function quickenRows<Statement extends { execute: (values?: Values) => unknown }>(statement: Statement) {
+  if (isSqlite(statement)) return fillWith(statement, byRow) as unknown as ForRows<Statement>
+  const execute = statement.execute.bind(statement)
+  return { execute: (rows: readonly Values[]) => execute(flat(rows)) } as ForRows<Statement>
+}
+export type ForRows<Statement extends { execute: (values?: Values) => unknown }> = {
+  execute: (rows: readonly Values[]) => ReturnType<Statement['execute']>
+}
+
+function flat(rows: readonly Values[]): Values {
+  const values: Values = {}
+  rows.forEach((row, index) => {
+    for (const column in row) values[`${index}.${column}`] = row[column]
+  })
+  return values
+}
+
+function fillWith<Given, Statement extends SqliteQuery>(
+  statement: Statement,
+  read: (name: string) => (values: Given) => unknown,
+): Statement {
+  const fillers = statement.query.params.map((param) => filler(param, read))
+  const fill = (values: unknown = {}) => fillers.map((one) => one(values as Given))
   const { stmt, fields } = statement
   statement.run = (values) => stmt.run(...fill(values))
   statement.values = (values) => stmt.raw().all(...fill(values))

@@ -14,8 +14,19 @@ export type TransactionOptions = {
    * (a slot's id); without a lane a transaction has a connection of its own. SQLite has one lane for everything.
    */
   lane?: string
-  /** While many write it may wait some milliseconds longer, so that readers have the processor in between. */
+  /** While many write it may wait some milliseconds longer for others, so that more share a commit. */
   patient?: boolean
+  together?: Together
+}
+
+/**
+ * What one call can do for many: transactions with the same `key` that wait at the same time are done by one call of `many`
+ * with the inputs of all, in order; their results come back in that order. When it throws, each is done alone by its `work`.
+ */
+export type Together = {
+  key: string
+  input: unknown
+  many(tx: Tx, inputs: readonly unknown[]): Promise<readonly unknown[]>
 }
 
 export type Store = {
@@ -96,8 +107,7 @@ export async function preparedFor<Db extends object, Row>(
   return statement.execute({ ...list, ...values })
 }
 
-type Prepared = { execute: (values?: Record<string, unknown>) => Promise<unknown> }
-const statements = new WeakMap<object, Map<string, Prepared>>()
+const statements = new WeakMap<object, Map<string, unknown>>()
 
 /**
  * A statement prepared once per connection and used ever after; drizzle's builder at each call costs four to ten times as
@@ -107,6 +117,15 @@ export function prepared<
   Db extends object,
   Statement extends { execute: (values?: Record<string, unknown>) => Promise<unknown> },
 >(db: Db, name: string, build: (db: Db, name: string) => Statement): Statement {
+  return preparedOnce(db, name, (on, own) => quicken(build(on, own)))
+}
+
+/** What `make` makes of a statement, once per connection. */
+export function preparedOnce<Db extends object, Made>(
+  db: Db,
+  name: string,
+  make: (db: Db, name: string) => Made,
+): Made {
   let known = statements.get(db)
   if (!known) {
     known = new Map()
@@ -114,8 +133,8 @@ export function prepared<
   }
   let statement = known.get(name)
   if (!statement) {
-    statement = quicken(build(db, name))
+    statement = make(db, name)
     known.set(name, statement)
   }
-  return statement as Statement
+  return statement as Made
 }

@@ -1,42 +1,48 @@
-import { sql } from 'drizzle-orm'
 import type { Actor } from '#app/platform/actor.ts'
 import { newId } from '#app/platform/ids.ts'
 import { type Sealed, seal } from '#app/platform/key-ring.server.ts'
+import { insertRows } from '#db/insert-rows.ts'
 import { auditEntries } from '#db/schema.ts'
-import { prepared } from '#db/store.ts'
+import type { Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import type { AuditAction } from './audit-actions.ts'
 
 export type AuditSubject = { kind: string; id: string; departmentId?: string | null }
 
-/**
- * Writes the act into the audit trail, in the act's own transaction: if this fails, the act fails.
- * `detail` holds figures, states and ids; never a name, a number or a text somebody typed.
- */
+export type AuditRecord = {
+  work: Work
+  action: AuditAction
+  subject: AuditSubject
+  /** figures, states and ids; never a name, a number or a text somebody typed */
+  detail?: Record<string, unknown>
+}
+
+/** Writes the act into the audit trail, in the act's own transaction: if this fails, the act fails. `detail`: see AuditRecord. */
 export async function recordAudit(
   work: Work,
   action: AuditAction,
   subject: AuditSubject,
   detail: Record<string, unknown> = {},
 ): Promise<void> {
-  const statement = prepared(work.tx, 'audit.insert', (tx, name) =>
-    tx
-      .insert(auditEntries)
-      .values({
-        id: sql.placeholder('id'),
-        at: sql.placeholder('at'),
-        actorKind: sql.placeholder('actorKind'),
-        actorId: sql.placeholder('actorId'),
-        action: sql.placeholder('action'),
-        subjectKind: sql.placeholder('subjectKind'),
-        subjectId: sql.placeholder('subjectId'),
-        departmentId: sql.placeholder('departmentId'),
-        detail: sql.placeholder('detail'),
-        address: sql.placeholder('address'),
-      })
-      .prepare(name),
-  )
-  await statement.execute({
+  await recordAudits(work.tx, [{ work, action, subject, detail }])
+}
+
+const COLUMNS = [
+  'id',
+  'at',
+  'actorKind',
+  'actorId',
+  'action',
+  'subjectKind',
+  'subjectId',
+  'departmentId',
+  'detail',
+  'address',
+] as const
+
+/** The acts of one transaction, in their order, each with its own actor and time. */
+export async function recordAudits(tx: Tx, records: readonly AuditRecord[]): Promise<void> {
+  const rows = records.map(({ work, action, subject, detail = {} }) => ({
     id: newId(),
     at: work.now,
     actorKind: work.actor.kind,
@@ -47,7 +53,10 @@ export async function recordAudit(
     departmentId: subject.departmentId ?? null,
     detail,
     address: sealedAddress(work.actor),
-  })
+  }))
+  await insertRows(tx, 'audit.insert', COLUMNS, rows, (db, values, name) =>
+    db.insert(auditEntries).values(values).prepare(name),
+  )
 }
 
 const sealedAddresses = new WeakMap<Actor, Sealed>()

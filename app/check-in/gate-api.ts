@@ -62,6 +62,13 @@ export const walkInBody = z.strictObject({
   force: z.boolean().default(false),
 })
 
+export const walkOutBody = z.strictObject({
+  nonce,
+  people: people.default(1),
+  happenedAt: instant,
+  offline: z.boolean().default(false),
+})
+
 export const resolveBody = z
   .strictObject({ scanId: id, resolution: z.enum(RESOLUTIONS), people: people.optional() })
   .refine((one) => one.resolution !== 'bothEntered' || one.people !== undefined, {

@@ -41,6 +41,7 @@ export const gateMessages = defineMessages('gate', {
     inside: '在场',
     missing: '本场未到',
     people: '人',
+    onePerson: '人',
     // camera
     aim: '对准入场码，自动识别',
     aimExit: '离场：对准入场码',
@@ -216,6 +217,7 @@ export const gateMessages = defineMessages('gate', {
     inside: 'Inside',
     missing: 'Missing',
     people: 'people',
+    onePerson: 'person',
     aim: 'Point at the ticket code',
     aimExit: 'Leaving: point at the code',
     starting: 'Opening the camera',

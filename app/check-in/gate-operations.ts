@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ApiOperation } from '#app/platform/openapi.ts'
 import { VERDICTS } from '#db/schema/check-in.ts'
 import { REGISTRATION_STATUSES } from '#db/schema/registrations.ts'
-import { pairBody, resolveBody, scansBody, undoBody, walkInBody } from './gate-api.ts'
+import { pairBody, resolveBody, scansBody, undoBody, walkInBody, walkOutBody } from './gate-api.ts'
 import { RESOLUTIONS } from './gate-conflict.ts'
 
 const people = z.int().min(0)
@@ -169,6 +169,24 @@ export const gateApiOperations: readonly ApiOperation[] = [
     body: walkInBody,
     responses: { 201: { description: 'taken in', schema: walkIn } },
     problems: [401, 409, 422],
+    deviceToken: true,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/gate/walk-outs',
+    summary: 'People without a ticket leave: they are taken off the count of walk-ins inside, the earliest first',
+    body: walkOutBody,
+    responses: {
+      200: {
+        description: 'taken off the count',
+        schema: z.object({
+          nonce: z.string(),
+          verdict: z.literal('left'),
+          admitted: people.describe('people let out; fewer than asked for when no more walk-ins are inside'),
+        }),
+      },
+    },
+    problems: [401, 422],
     deviceToken: true,
   },
   {

@@ -6,8 +6,14 @@ const SESSIONS = 'open-day-gates'
 const CURRENT = 'open-day-gate-current'
 const CHOICES = 'open-day-gate-choices'
 
-export type GateChoices = { muted: boolean; camera: 'environment' | 'user'; onlySlot: string | undefined }
-const DEFAULT_CHOICES: GateChoices = { muted: false, camera: 'environment', onlySlot: undefined }
+export type GateChoices = {
+  muted: boolean
+  camera: 'environment' | 'user'
+  onlySlot: string | undefined
+  /** the staff looks before anybody is let in */
+  review: boolean
+}
+const DEFAULT_CHOICES: GateChoices = { muted: false, camera: 'environment', onlySlot: undefined, review: false }
 
 /** Adds a pairing and makes it the one that is worked with; false when nothing can be kept. */
 export function keepSession(session: GateSession): boolean {

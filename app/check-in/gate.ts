@@ -28,6 +28,9 @@ export type GateWalkIn = {
   happenedAt: string
   force?: boolean
 }
+/** People without a ticket who leave. */
+export type GateWalkOut = { nonce: string; people: number; happenedAt: string }
+export type WalkOutResult = { admitted: number }
 export type WalkInResult = ScanResult & {
   registrationId: string
   /** empty while only the phone knows them; `label` names them then */
@@ -60,6 +63,7 @@ export type Gate = {
   scan(attempt: GateAttempt): Promise<GateAnswer<ScanResult>>
   undo(undoes: string): Promise<GateAnswer<{ arrived: number; partySize: number }>>
   walkIn(party: GateWalkIn): Promise<GateAnswer<WalkInResult>>
+  walkOut(people: GateWalkOut): Promise<GateAnswer<WalkOutResult>>
   search(query: string): Promise<GateAnswer<GateFind[]>>
   count(): Promise<GateAnswer<HeadCount>>
 }

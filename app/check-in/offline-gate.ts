@@ -3,7 +3,16 @@
 import { cleanLine } from '#app/platform/text.ts'
 import { normalisePhone } from '#app/registrations/contact.ts'
 import type { Decision, Verdict } from './decide-scan.ts'
-import type { Gate, GateAnswer, GateAttempt, GateSession, GateWalkIn, WalkInResult } from './gate.ts'
+import type {
+  Gate,
+  GateAnswer,
+  GateAttempt,
+  GateSession,
+  GateWalkIn,
+  GateWalkOut,
+  WalkInResult,
+  WalkOutResult,
+} from './gate.ts'
 import { mayOverride } from './gate-device.ts'
 import type { HeadCount } from './head-count.server.ts'
 import { keyOfCode, keyOfSecret, openRecord, recordKey } from './open-record.ts'
@@ -12,7 +21,7 @@ import { PhoneNames } from './phone-names.ts'
 import type { PhoneStore } from './phone-store.ts'
 import type { Kept, QueuedAct, ScanBody } from './queued-acts.ts'
 import type { ScanResult } from './record-scans.server.ts'
-import type { GateSnapshot } from './sealed-list.ts'
+import type { GateSnapshot, TicketHolder } from './sealed-list.ts'
 import type { GateFind } from './search-gate.server.ts'
 import type { Settled } from './upload-acts.ts'
 import { NAMELESS, nameAtGate } from './walk-in.ts'
@@ -57,34 +66,37 @@ export class OfflineGate implements Gate {
   }
 
   async scan(attempt: GateAttempt): Promise<GateAnswer<ScanResult>> {
-    const { ticket: read } = attempt
-    const lock = read && 'secret' in read ? recordKey(this.list.eventId, read.secret) : undefined
-    const [key, opener] = await Promise.all([this.#keyOf(read), lock])
-    const found = key === undefined ? undefined : this.list.tickets.get(key)
-    const holder = found && opener && (await openRecord(opener, found.record))
-    const name = holder?.name ?? (found && this.#names.masked(found.key)) ?? ''
+    const { key, holder, name } = await this.#read(attempt)
     // From here to the move nothing waits: two reads of one ticket are decided one after the other.
     const ticket = key === undefined ? undefined : this.list.tickets.get(key)
-    const override = attempt.force === true && mayOverride(this.#session.profile)
-    const at = new Date(attempt.happenedAt)
-    const decision = this.list.decide(ticket, { ...attempt, at, override })
+    const decision = this.#decide(attempt, ticket)
     if (ticket) this.#move(attempt, ticket, decision)
-    const result: ScanResult = {
-      nonce: attempt.nonce,
-      verdict: decision.verdict,
-      admitted: decision.people,
-      arrived: decision.arrivedPeople,
-      partySize: ticket?.partySize ?? 0,
-      name,
-      ...(previousOf(ticket, decision.verdict) && { previous: previousOf(ticket, decision.verdict) }),
-      ...(ticket && { slotId: ticket.slotId }),
-      ...(holder?.attention && { attention: holder.attention }),
-    }
+    const result = resultOf(attempt, ticket, decision, name, holder)
     const told = { verdict: decision.verdict, name, people: decision.people }
     const { nonce, happenedAt } = attempt
     const body = bodyOf(attempt, decision)
     await this.#owe({ type: 'scan', nonce, happenedAt, body, told, ...(ticket && { key: ticket.key }) })
     return { value: result }
+  }
+
+  /** What a scan would be answered; undefined for a code that is not on the list. Changes nothing. */
+  async look(attempt: GateAttempt): Promise<ScanResult | undefined> {
+    const { key, holder, name } = await this.#read(attempt)
+    const ticket = key === undefined ? undefined : this.list.tickets.get(key)
+    return ticket && resultOf(attempt, ticket, this.#decide(attempt, ticket), name, holder)
+  }
+
+  async #read({ ticket: read }: GateAttempt) {
+    const lock = read && 'secret' in read ? recordKey(this.list.eventId, read.secret) : undefined
+    const [key, opener] = await Promise.all([this.#keyOf(read), lock])
+    const found = key === undefined ? undefined : this.list.tickets.get(key)
+    const holder = found && opener && (await openRecord(opener, found.record))
+    return { key, holder, name: holder?.name ?? (found && this.#names.masked(found.key)) ?? '' }
+  }
+
+  #decide(attempt: GateAttempt, ticket: PhoneTicket | undefined): Decision {
+    const override = attempt.force === true && mayOverride(this.#session.profile)
+    return this.list.decide(ticket, { ...attempt, at: new Date(attempt.happenedAt), override })
   }
 
   #move({ nonce, kind, happenedAt }: GateAttempt, ticket: PhoneTicket, decision: Decision): void {
@@ -169,6 +181,14 @@ export class OfflineGate implements Gate {
     }
   }
 
+  /** People without a ticket leave. Who of the walk-ins they are the server decides; here those of this phone go first. */
+  async walkOut({ nonce, people, happenedAt }: GateWalkOut): Promise<GateAnswer<WalkOutResult>> {
+    this.list.takeOutWalkIns(people)
+    const body = { nonce, people, happenedAt, offline: true as const }
+    await this.#owe({ type: 'walkOut', nonce, happenedAt, body, told: { people } })
+    return { value: { admitted: people } }
+  }
+
   /** Supervisors only; others do not have the names. */
   async search(query: string): Promise<GateAnswer<GateFind[]>> {
     if (!mayOverride(this.#session.profile)) return { failed: 'network' }
@@ -216,7 +236,7 @@ export class OfflineGate implements Gate {
   /** Takes the server's list over. False when a ticket was moved meanwhile: then the same changes are to be asked for again. */
   async refresh(snapshot: GateSnapshot): Promise<boolean> {
     const keep = new Set(this.#fresh)
-    for (const act of this.#queue) if (act.type !== 'walkIn' && act.key) keep.add(act.key)
+    for (const act of this.#queue) if ('key' in act && act.key) keep.add(act.key)
     const skipped = snapshot.tickets.some(([key]) => keep.has(key))
     const touched = this.list.apply(snapshot, keep)
     this.#names.forget(touched)
@@ -233,7 +253,7 @@ export class OfflineGate implements Gate {
   }
 
   async #owe(act: QueuedAct): Promise<void> {
-    const key = act.type === 'walkIn' ? undefined : act.key
+    const key = 'key' in act ? act.key : undefined
     this.#queue = [...this.#queue, await this.#store.append(act, key, this.list.tickets)]
   }
 
@@ -246,6 +266,27 @@ export class OfflineGate implements Gate {
     if ('secret' in ticket) return keyOfSecret(ticket.secret)
     if ('shortCode' in ticket) return this.list.keyOfCode(await keyOfCode(this.list.eventId, ticket.shortCode))
     return this.#names.keyOfRegistration(ticket.registrationId)
+  }
+}
+
+function resultOf(
+  { nonce }: GateAttempt,
+  ticket: PhoneTicket | undefined,
+  decision: Decision,
+  name: string,
+  holder: TicketHolder | undefined,
+): ScanResult {
+  const previous = previousOf(ticket, decision.verdict)
+  return {
+    nonce,
+    verdict: decision.verdict,
+    admitted: decision.people,
+    arrived: decision.arrivedPeople,
+    partySize: ticket?.partySize ?? 0,
+    name,
+    ...(previous && { previous }),
+    ...(ticket && { slotId: ticket.slotId }),
+    ...(holder?.attention && { attention: holder.attention }),
   }
 }
 

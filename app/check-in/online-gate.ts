@@ -77,6 +77,7 @@ export function onlineGate({ session, clock, onCall, canDecide }: Given): Online
     undo: (undoes) => ask('undo', { body: { nonce: newNonce(), undoes } }),
     walkIn: ({ name, ...party }) =>
       ask('walk-ins', { body: { ...party, ...(name && { name: cleanLine(name) }) }, patience: PATIENCE_MS }),
+    walkOut: (people) => ask('walk-outs', { body: people }),
     async search(query) {
       const answer = await ask<{ items: never[] }>(`search?q=${encodeURIComponent(query)}`)
       return 'value' in answer ? { value: answer.value.items } : answer
@@ -85,6 +86,7 @@ export function onlineGate({ session, clock, onCall, canDecide }: Given): Online
     acts: {
       scans: (bodies) => send(bodies, { patience: LOAD_PATIENCE_MS }),
       walkIn: (body) => ask('walk-ins', { body, patience: LOAD_PATIENCE_MS }),
+      walkOut: (body) => ask('walk-outs', { body, patience: LOAD_PATIENCE_MS }),
       undo: (body) => ask('undo', { body, patience: LOAD_PATIENCE_MS }),
     },
     snapshot: (since) =>

@@ -1,13 +1,14 @@
 // The gate on a phone: asks the server while it answers, decides itself while it does not, and brings the two together
 // again. A phone that still owes acts goes on deciding itself until the server has them: only then does the server know
 // everybody whom this phone let in.
-import type { Gate, GateAnswer, GateAttempt, GateSession, GateWalkIn } from './gate.ts'
+import type { Gate, GateAnswer, GateAttempt, GateSession, GateWalkIn, GateWalkOut } from './gate.ts'
 import { afterCall, type Call, type Connection, cutOff, FRESH } from './gate-connection.ts'
 import { OfflineGate } from './offline-gate.ts'
 import { type OnlineGate, onlineGate } from './online-gate.ts'
 import { PhoneList } from './phone-list.ts'
 import type { ListAbout, PhoneStore } from './phone-store.ts'
 import type { Kept } from './queued-acts.ts'
+import type { ScanResult } from './record-scans.server.ts'
 import { ServerClock } from './server-clock.ts'
 import { type Settled, uploadActs } from './upload-acts.ts'
 
@@ -152,6 +153,21 @@ export class PhoneGate implements Gate {
       if (!this.#fallsBack(answer)) return answer
     }
     return this.#here((own) => own.walkIn(timed))
+  }
+
+  async walkOut(people: GateWalkOut): ReturnType<Gate['walkOut']> {
+    const timed = { ...people, happenedAt: this.#corrected(people.happenedAt) }
+    if (!this.#decidesHere) {
+      const answer = await this.online.walkOut(timed)
+      if (!this.#fallsBack(answer)) return answer
+    }
+    return this.#here((own) => own.walkOut(timed))
+  }
+
+  /** What a scan would be answered, as far as this phone knows; undefined when it knows nothing. Changes nothing. */
+  async look(attempt: GateAttempt): Promise<ScanResult | undefined> {
+    if (!this.#own || !this.ready) return undefined
+    return this.#own.look({ ...attempt, happenedAt: this.#corrected(attempt.happenedAt) })
   }
 
   async search(query: string): ReturnType<Gate['search']> {

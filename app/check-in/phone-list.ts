@@ -154,6 +154,17 @@ export class PhoneList {
     })
   }
 
+  /** Takes people off the count of the walk-ins that only this phone knows, as far as there are any. */
+  takeOutWalkIns(people: number): void {
+    let left = people
+    for (const ticket of [...this.tickets.values()]) {
+      if (!ticket.key.startsWith(OWN) || left === 0) continue
+      const gone = Math.min(left, ticket.inside)
+      left -= gone
+      this.put({ ...ticket, inside: ticket.inside - gone })
+    }
+  }
+
   forgetWalkIn(nonce: string): void {
     this.#drop(OWN + nonce)
   }

@@ -42,8 +42,15 @@ export type QueuedWalkIn = {
   body: WalkInBody
   told: { label: string; people: number }
 }
+export type QueuedWalkOut = {
+  type: 'walkOut'
+  nonce: string
+  happenedAt: string
+  body: { nonce: string; people: number; happenedAt: string; offline: true }
+  told: { people: number }
+}
 export type QueuedUndo = { type: 'undo'; nonce: string; happenedAt: string; undoes: string; key: string }
-export type QueuedAct = QueuedScan | QueuedWalkIn | QueuedUndo
+export type QueuedAct = QueuedScan | QueuedWalkIn | QueuedWalkOut | QueuedUndo
 /** With its place in the phone's storage. */
 export type Kept<Act extends QueuedAct = QueuedAct> = Act & { seq: number }
 

@@ -1,5 +1,5 @@
 // Taking back an attempt that let people through by mistake.
-import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { after, minutes } from '#app/platform/clock.ts'
 import { registrations, scans } from '#db/schema.ts'
@@ -38,6 +38,10 @@ export async function undoScan(
   if (scan.undoneAt) return { outcome: 'undone', ...(await countsOf(work, scan.registrationId)) }
   if (!given.always && scan.receivedAt < after(work.now, -UNDO_WITHIN)) return { outcome: 'tooLate' }
   if (!(await takeBack(work, scan, device.departmentId))) return { outcome: 'laterScan' }
+  // People without a ticket may have been taken off the count of several parties.
+  const { parts = [] } = scan.answer as { parts?: string[] }
+  for (const part of await work.tx.select().from(scans).where(inArray(scans.nonce, parts)))
+    await takeBack(work, part, device.departmentId)
   return { outcome: 'undone', ...(await countsOf(work, scan.registrationId)) }
 }
 

@@ -7,6 +7,7 @@ import type { ScanResult } from './record-scans.server.ts'
 export type ActsApi = {
   scans(bodies: object[]): Promise<GateAnswer<ScanResult[]>>
   walkIn(body: object): Promise<GateAnswer<unknown>>
+  walkOut(body: object): Promise<GateAnswer<unknown>>
   undo(body: { nonce: string; undoes: string }): Promise<GateAnswer<unknown>>
 }
 export type Settled = {
@@ -54,6 +55,8 @@ async function send(api: ActsApi, acts: Kept[]): Promise<GateAnswer<ScanResult[]
   const answer =
     first.type === 'walkIn'
       ? await api.walkIn(first.body)
-      : await api.undo({ nonce: first.nonce, undoes: first.undoes })
+      : first.type === 'walkOut'
+        ? await api.walkOut(first.body)
+        : await api.undo({ nonce: first.nonce, undoes: first.undoes })
   return 'value' in answer ? { value: [] } : answer
 }

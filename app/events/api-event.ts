@@ -1,7 +1,7 @@
 // An event as other programs get it: the contract's Event, its schema, and how it is made from what is stored.
 import { z } from 'zod'
 import { isoOf } from '#app/platform/dates.ts'
-import { ALLOCATIONS, EVENT_KINDS, eventState, freePlaces, SIGN_UP_STATES, signUpState } from './event.ts'
+import { ALLOCATIONS, EVENT_KINDS, eventState, freePlaces, isTalk, SIGN_UP_STATES, signUpState } from './event.ts'
 import type { PublicEvent } from './event-queries.server.ts'
 import type { QuestionFigures } from './shown-questions.ts'
 
@@ -26,6 +26,26 @@ export const apiSlot = z
 
 export const API_STATUSES = ['upcoming', 'running', 'over', 'cancelled'] as const
 
+/** What came of an event: only of one asked for by itself, once it is over and the result is published. */
+export const apiResult = z
+  .strictObject({
+    summary: z.string().describe('Markdown'),
+    summaryEn: z.string().optional(),
+    publishedAt: instant,
+    figures: z.strictObject({
+      registered: people.optional(),
+      came: people.optional(),
+      asked: people.optional(),
+      answered: people.optional(),
+      satisfaction: z.number().min(0).max(100).optional().describe('percent'),
+    }),
+    photos: z.array(
+      z.strictObject({ url: z.url(), width: people, height: people, alt: z.string(), altEn: z.string().optional() }),
+    ),
+    links: z.array(z.strictObject({ label: z.string(), url: z.url() })),
+  })
+  .meta({ id: 'EventResult' })
+
 export const apiEvent = z
   .strictObject({
     id: z.string(),
@@ -49,9 +69,17 @@ export const apiEvent = z
     status: z.enum(API_STATUSES),
     url: z.url(),
     campaign: z.strictObject({ slug: z.string(), title: z.string() }).optional(),
+    speakers: z
+      .array(z.strictObject({ name: z.string(), post: z.string(), department: z.string(), en: z.string().optional() }))
+      .optional()
+      .describe('interviews, question hours and press conferences: who speaks, in their office'),
+    liveUrl: z.url().optional(),
+    recordUrl: z.url().optional(),
+    transcriptUrl: z.url().optional().describe('the released transcript of a talk'),
     slots: z.array(apiSlot),
     consent: z.strictObject({ version: z.string(), url: z.url() }),
     questions: z.strictObject({ asked: people, answered: people, overdue: people }),
+    result: apiResult.optional(),
   })
   .meta({ id: 'Event' })
 export type ApiEvent = z.output<typeof apiEvent>
@@ -90,6 +118,10 @@ export function toApiEvent(event: PublicEvent, { origin, now, consentVersion, qu
     status: statusOf(event, now),
     url: `${origin}/events/${event.slug}`,
     ...(event.campaign ? { campaign: { slug: event.campaign.slug, title: event.campaign.title } } : {}),
+    ...(event.speakers ? { speakers: event.speakers } : {}),
+    ...(event.liveUrl ? { liveUrl: event.liveUrl } : {}),
+    ...(event.recordUrl ? { recordUrl: event.recordUrl } : {}),
+    ...(isTalk(event.kind) ? { transcriptUrl: `${origin}/api/v1/events/${event.slug}/transcript` } : {}),
     slots: event.slots.map((slot) => ({
       id: slot.id,
       startsAt: isoOf(slot.startsAt),
@@ -119,6 +151,7 @@ const words = z.string().max(100)
 export const apiEventQuery = z.strictObject({
   department: words.optional(),
   theme: words.optional(),
+  kind: z.enum(EVENT_KINDS).optional(),
   campaign: words.optional(),
   from: dayOrInstant.optional().describe('events that end after it; without it, those that are not over'),
   to: dayOrInstant.optional().describe('events that begin before it, or on this day'),

@@ -1,5 +1,6 @@
 // What every console page of an event shows around its content.
 import type { Actor } from '#app/platform/actor.ts'
+import { now } from '#app/platform/clock.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
 import type { Reader } from '#db/store.ts'
@@ -10,8 +11,12 @@ export type EventFrame = {
   id: string
   slug: string
   title: string
+  kind: ConsoleEvent['kind']
+  /** it has slots, so people come */
+  visitors: boolean
   state: ConsoleEvent['state']
   version: number
+  over: boolean
   department: string
   rights: EventRights
 }
@@ -24,8 +29,11 @@ export async function readEventFrame(reader: Reader, actor: Actor, eventId: stri
     id: event.id,
     slug: event.slug,
     title: event.title,
+    kind: event.kind,
+    visitors: event.slots.length > 0,
     state: event.state,
     version: event.version,
+    over: event.endsAt <= now(),
     department: localName(language, event.department.name, event.department.nameEn),
     rights,
   }

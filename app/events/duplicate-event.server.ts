@@ -31,6 +31,9 @@ export async function duplicateEvent(work: Work, eventId: string, firstDay: stri
   const draft = await insertDraft(work, {
     ...contentOf(original),
     campaignId: null,
+    // A broadcast is that day's own.
+    liveUrl: null,
+    recordUrl: null,
     coverHash: original.coverHash,
     departmentId: original.departmentId,
     startsAt: moved(original.startsAt),

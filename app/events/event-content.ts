@@ -1,5 +1,5 @@
 // What an event says: the fields that an organiser edits, that a version keeps, and that are compared.
-import type { AgendaItem, CoHost, EventKind } from './event.ts'
+import type { AgendaItem, CoHost, EventKind, Speaker } from './event.ts'
 
 export type EventContent = {
   kind: EventKind
@@ -29,6 +29,9 @@ export type EventContent = {
   contactPhone: string | null
   agenda: AgendaItem[]
   safetyLimit: number | null
+  speakers?: Speaker[] | null
+  liveUrl?: string | null
+  recordUrl?: string | null
 }
 
 export const CONTENT_FIELDS = [
@@ -59,6 +62,9 @@ export const CONTENT_FIELDS = [
   'contactPhone',
   'agenda',
   'safetyLimit',
+  'speakers',
+  'liveUrl',
+  'recordUrl',
 ] as const satisfies readonly (keyof EventContent)[]
 
 /** Fields that a version keeps besides the content. */
@@ -66,7 +72,7 @@ export const VERSION_FIELDS = [...CONTENT_FIELDS, 'startsAt', 'endsAt', 'coverHa
 export type VersionField = (typeof VERSION_FIELDS)[number]
 
 export function contentOf(record: EventContent): EventContent {
-  return Object.fromEntries(CONTENT_FIELDS.map((field) => [field, record[field]])) as EventContent
+  return Object.fromEntries(CONTENT_FIELDS.map((field) => [field, record[field] ?? null])) as EventContent
 }
 
 /** JSON with the keys in one order: the databases may hand them back in another. */

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { instantOf } from '#app/platform/dates.ts'
 import { cleanLine, cleanText, lengthOf } from '#app/platform/text.ts'
-import { type AgendaItem, type CoHost, EVENT_KINDS } from './event.ts'
+import { isHttpsLink } from './allowed-links.ts'
+import { type AgendaItem, type CoHost, EVENT_KINDS, type Speaker } from './event.ts'
 import type { EventContent } from './event-content.ts'
 import { THEME_KEYS } from './theme.ts'
 
@@ -31,6 +32,10 @@ const decimal = (limit: number, error: string) =>
       error,
     })
     .transform(orNull)
+
+const link = line(400)
+  .refine((text) => text === '' || isHttpsLink(text), { error: 'linkWrong' })
+  .transform(orNull)
 
 const time = /^([01]\d|2[0-3]):[0-5]\d$/
 
@@ -67,6 +72,12 @@ export const eventFields = z.object({
     .transform(cleanLine)
     .refine((text) => text === '' || (/^\d{1,6}$/.test(text) && Number(text) > 0), { error: 'numberWrong' })
     .transform((text) => (text === '' ? null : Number(text))),
+  liveUrl: link,
+  recordUrl: link,
+  speakerName: list,
+  speakerPost: list,
+  speakerDepartment: list,
+  speakerEn: list,
   agendaTime: list,
   agendaText: list,
   agendaTextEn: list,
@@ -82,7 +93,8 @@ export type EventFormValue = EventContent & { startsAt?: Date; endsAt?: Date }
 
 /** The form of an event, new or changed. Empty rows of agenda and co-hosts are left out. */
 export const eventForm = eventFields.transform((fields, context): EventFormValue => {
-  const { agendaTime, agendaText, agendaTextEn, coHostName, coHostNameEn, day, from, to, ...content } = fields
+  const { agendaTime, agendaText, agendaTextEn, coHostName, coHostNameEn, day, from, to, ...rest } = fields
+  const { speakerName, speakerPost, speakerDepartment, speakerEn, ...content } = rest
   const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
   if ((content.latitude === null) !== (content.longitude === null)) {
     wrong(content.latitude === null ? 'latitude' : 'longitude', 'bothCoordinates')
@@ -104,7 +116,19 @@ export const eventForm = eventFields.transform((fields, context): EventFormValue
     const nameEn = cleanLine(coHostNameEn[index] ?? '').slice(0, 160)
     return name ? [{ name, ...(nameEn ? { nameEn } : {}) }] : []
   })
-  const event = { ...content, agenda, coHosts }
+  const speakers: Speaker[] = []
+  for (const [index, raw] of speakerName.entries()) {
+    const name = cleanLine(raw)
+    const post = cleanLine(speakerPost[index] ?? '')
+    const department = cleanLine(speakerDepartment[index] ?? '')
+    const en = cleanLine(speakerEn[index] ?? '')
+    if (name === '' && post === '' && department === '' && en === '') continue
+    if (name === '' || post === '') wrong(`speaker-${index}`, 'speakerIncomplete')
+    else if ([name, post, department].some((text) => lengthOf(text) > 60) || lengthOf(en) > 200) {
+      wrong(`speaker-${index}`, 'tooLong')
+    } else speakers.push({ name, post, department, ...(en ? { en } : {}) })
+  }
+  const event = { ...content, agenda, coHosts, speakers: speakers.length > 0 ? speakers : null }
   if (day === '' && from === '' && to === '') return event
   const startsAt = instantOf(day, from)
   const endsAt = instantOf(day, to)
@@ -117,13 +141,17 @@ export const eventForm = eventFields.transform((fields, context): EventFormValue
 
 /** The form filled with what an event says, for opening it. */
 export function eventFormValues(event: EventContent): Record<string, string | string[]> {
-  const { agenda, coHosts, safetyLimit, ...texts } = event
+  const { agenda, coHosts, safetyLimit, speakers, ...texts } = event
   return {
     ...Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, value ?? ''])),
     safetyLimit: safetyLimit === null ? '' : String(safetyLimit),
     agendaTime: agenda.map((item) => item.time),
     agendaText: agenda.map((item) => item.text),
     agendaTextEn: agenda.map((item) => item.textEn ?? ''),
+    speakerName: speakers?.map((speaker) => speaker.name) ?? [],
+    speakerPost: speakers?.map((speaker) => speaker.post) ?? [],
+    speakerDepartment: speakers?.map((speaker) => speaker.department) ?? [],
+    speakerEn: speakers?.map((speaker) => speaker.en ?? '') ?? [],
     coHostName: coHosts.map((host) => host.name),
     coHostNameEn: coHosts.map((host) => host.nameEn ?? ''),
   }

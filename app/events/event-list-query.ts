@@ -1,10 +1,12 @@
 // The filters of the list as they stand in the address. What makes no sense is left out, never an error.
 import { addDays, instantOf } from '#app/platform/dates.ts'
 import { cleanLine } from '#app/platform/text.ts'
+import { EVENT_KINDS, type EventKind } from './event.ts'
 import { isTheme, type Theme } from './theme.ts'
 
 export type EventListQuery = {
   theme?: Theme
+  kind?: EventKind
   department?: string
   area?: string
   campaign?: string
@@ -34,6 +36,7 @@ export function readListQuery(search: URLSearchParams): EventListQuery {
   const year = value('year')
   return {
     theme: isTheme(theme) ? theme : undefined,
+    kind: EVENT_KINDS.find((kind) => kind === value('kind')),
     department: value('department'),
     area: value('area'),
     campaign: value('campaign'),
@@ -87,7 +90,7 @@ export function spanOfQuery(query: EventListQuery, now: Date): { from?: Date; to
 /** The address of the list with these filters; the first page has no number. */
 export function listHref(query: Partial<EventListQuery>, path = '/events'): string {
   const search = new URLSearchParams()
-  for (const name of ['q', 'theme', 'department', 'area', 'campaign', 'month', 'from', 'to'] as const) {
+  for (const name of ['q', 'theme', 'kind', 'department', 'area', 'campaign', 'month', 'from', 'to'] as const) {
     const value = query[name]
     if (value) search.set(name, value)
   }

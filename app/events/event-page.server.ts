@@ -8,7 +8,8 @@ import { translator } from '#app/platform/messages.ts'
 import { qrSvg } from '#app/platform/qr-code.server.ts'
 import type { Reader } from '#db/store.ts'
 import { drawPath, listCommitments } from './draw-notes.server.ts'
-import { eventState, signUpState, slotToOffer } from './event.ts'
+import { eventState, isTalk, signUpState, slotToOffer } from './event.ts'
+import { eventMessages } from './event-messages.ts'
 import { eventPageMessages } from './event-page-messages.ts'
 import { countToldOfCancelling, type PublicEvent } from './event-queries.server.ts'
 import { answerItem } from './home-page.server.ts'
@@ -16,6 +17,7 @@ import { eventJsonLd } from './json-ld.ts'
 import { mapLinks } from './map-links.ts'
 import { slotName, slotView, stateNote, whenLine, whenLines } from './present-event.ts'
 import type { ShownQuestions } from './shown-questions.ts'
+import { NO_TALK, type ShownTalk } from './shown-talk.ts'
 
 /** The address of an event's page, for links outside of it. */
 export function eventUrl(slug: string): string {
@@ -30,7 +32,7 @@ export async function readEventPage(
   event: PublicEvent,
   language: Language,
   now: Date,
-  { questions, coverQuery = '' }: { questions: ShownQuestions; coverQuery?: string },
+  { questions, talk = NO_TALK, coverQuery = '' }: { questions: ShownQuestions; talk?: ShownTalk; coverQuery?: string },
 ) {
   const told = event.state === 'cancelled' ? await countToldOfCancelling(reader, [event.id]) : undefined
   const local = (zh: string | null, en: string | null) => localText(language, zh ?? '', en)
@@ -83,6 +85,22 @@ export async function readEventPage(
       href: `/campaigns/${event.campaign.slug}`,
       title: localName(language, event.campaign.title, event.campaign.titleEn),
     },
+    talk: isTalk(event.kind)
+      ? {
+          ...talk,
+          press: event.kind === 'pressConference',
+          kind: translator(language, eventMessages)(event.kind),
+          phase:
+            event.endsAt <= now ? ('after' as const) : event.startsAt <= now ? ('now' as const) : ('before' as const),
+          speakers: (event.speakers ?? []).map((speaker) => ({
+            ...speaker,
+            line:
+              language === 'en' && speaker.en ? speaker.en : `${speaker.name}　${speaker.department}${speaker.post}`,
+          })),
+          liveUrl: event.endsAt > now ? event.liveUrl : null,
+          recordUrl: event.recordUrl,
+        }
+      : null,
     agenda: event.agenda.map((item) => ({ time: item.time, title: localName(language, item.text, item.textEn) })),
     description: description.text ? { html: renderMarkdown(description.text), foreign: description.foreign } : null,
     slots: event.slots.map((slot) => slotView(slot, language, now)),

@@ -5,7 +5,7 @@ import { NotFound } from '#app/platform/failures.ts'
 import { areas, campaigns, departments, events, registrations, slots } from '#db/schema.ts'
 import { searchDocuments } from '#db/search-index.ts'
 import { prepared, preparedFor, type Reader } from '#db/store.ts'
-import { PUBLIC_STATES, signUpState } from './event.ts'
+import { type EventKind, PUBLIC_STATES, signUpState } from './event.ts'
 
 export type EventRecord = typeof events.$inferSelect
 export type SlotRecord = typeof slots.$inferSelect
@@ -21,6 +21,7 @@ export type PublicEvent = EventRecord & {
 
 export type EventFilter = {
   theme?: string
+  kind?: EventKind
   /** code of a department */
   department?: string
   /** code of an area; the areas below it belong to it */
@@ -47,13 +48,14 @@ const eventWithNames = (reader: Reader) =>
     .leftJoin(campaigns, eq(campaigns.id, events.campaignId))
 
 /** Filters that one statement each serves; areas and searches are lists of their own length. */
-const PLAIN_FILTERS = ['theme', 'department', 'campaign', 'from', 'to'] as const
+const PLAIN_FILTERS = ['theme', 'kind', 'department', 'campaign', 'from', 'to'] as const
 
 /** The condition of the plain filters that are set, with placeholders of their names. */
 function plainCondition(filter: EventFilter): SQL | undefined {
   return and(
     inArray(events.state, [...PUBLIC_STATES]),
     filter.theme ? eq(events.theme, sql.placeholder('theme')) : undefined,
+    filter.kind ? eq(events.kind, sql.placeholder('kind')) : undefined,
     filter.department ? eq(departments.code, sql.placeholder('department')) : undefined,
     filter.campaign ? eq(campaigns.slug, sql.placeholder('campaign')) : undefined,
     filter.from ? gt(events.endsAt, sql.param(sql.placeholder('from'), events.endsAt)) : undefined,
@@ -65,6 +67,7 @@ function plainCondition(filter: EventFilter): SQL | undefined {
 async function conditionOf(reader: Reader, filter: EventFilter): Promise<SQL | undefined> {
   const parts: (SQL | undefined)[] = [inArray(events.state, [...PUBLIC_STATES])]
   if (filter.theme) parts.push(eq(events.theme, filter.theme))
+  if (filter.kind) parts.push(eq(events.kind, filter.kind))
   if (filter.department) parts.push(eq(departments.code, filter.department))
   if (filter.campaign) parts.push(eq(campaigns.slug, filter.campaign))
   if (filter.from) parts.push(gt(events.endsAt, filter.from))

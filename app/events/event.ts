@@ -1,14 +1,18 @@
 // An open day and its slots (场次): kinds, states, and what the clock makes of them. Pure, safe in the browser.
 // A state that a person sets is stored; one that the clock brings is computed here from `now`.
-import type { AgendaItem, CoHost } from '#db/schema/events.ts'
+import type { AgendaItem, CoHost, Speaker } from '#db/schema/events.ts'
 
-export type { AgendaItem, CoHost }
+export type { AgendaItem, CoHost, Speaker }
 
 export const EVENT_KINDS = ['openDay', 'themeDay', 'onlineInterview', 'onAir', 'pressConference'] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 
 /** Kinds people come to: these need a slot before they can be published. */
 export const KINDS_WITH_SLOTS: readonly EventKind[] = ['openDay', 'themeDay']
+
+/** Kinds at which officials answer before an audience that is elsewhere: with speakers, a broadcast and a transcript. */
+export const TALK_KINDS: readonly EventKind[] = ['onlineInterview', 'onAir', 'pressConference']
+export const isTalk = (kind: EventKind) => TALK_KINDS.includes(kind)
 
 export const STORED_STATES = ['draft', 'inReview', 'published', 'cancelled', 'archived'] as const
 export type StoredState = (typeof STORED_STATES)[number]

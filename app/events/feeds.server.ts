@@ -24,12 +24,14 @@ export function calendarEntries(event: PublicEvent, language: Language): Calenda
     // Every saved version counts up, so that subscribers take a moved time over.
     sequence: event.version,
     title: localName(language, event.title, event.titleEn),
-    location: [
-      localName(language, event.venueName, event.venueNameEn),
-      localName(language, event.venueAddress, event.venueAddressEn),
-    ]
-      .filter(Boolean)
-      .join(' '),
+    location:
+      [
+        localName(language, event.venueName, event.venueNameEn),
+        localName(language, event.venueAddress, event.venueAddressEn),
+      ]
+        .filter(Boolean)
+        .join(' ') ||
+      (event.liveUrl ?? ''),
     description: localName(language, event.summary, event.summaryEn),
     url: eventUrl(event.slug),
     updatedAt: event.updatedAt,
@@ -50,8 +52,8 @@ export function calendarEntries(event: PublicEvent, language: Language): Calenda
 }
 
 async function eventsOfFeed(reader: Reader, query: EventListQuery, now: Date, from: Date): Promise<PublicEvent[]> {
-  const { theme, department, area, campaign, q } = query
-  const filter = { theme, department, area, campaign, query: q, from, limit: MOST_IN_A_FEED }
+  const { theme, kind, department, area, campaign, q } = query
+  const filter = { theme, kind, department, area, campaign, query: q, from, limit: MOST_IN_A_FEED }
   return (await listEvents(reader, filter, now)).events
 }
 

@@ -2,15 +2,16 @@
 import { eq } from 'drizzle-orm'
 import type { Actor } from '#app/platform/actor.ts'
 import { NotFound } from '#app/platform/failures.ts'
-import { events, files } from '#db/schema.ts'
+import { eventPhotos, events, files } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { PUBLIC_STATES } from './event.ts'
 import { mayReadEvent } from './event-policy.ts'
 
-export type StoredFile = { mediaType: string; content: Uint8Array; public: boolean }
+/** `lasting`: public, and nothing that somebody may ask to be taken down, so that it may be kept for ever. */
+export type StoredFile = { mediaType: string; content: Uint8Array; public: boolean; lasting: boolean }
 
 /**
- * A file that a public event shows; for others the same answer as for one that does not exist, except to staff who may
+ * A file that a public event or its published result shows; for others the same answer as for one that does not exist, except to staff who may
  * read an event with it and to whoever holds the event's preview link.
  */
 export async function getFile(
@@ -22,9 +23,16 @@ export async function getFile(
     .select({ state: events.state, departmentId: events.departmentId, previewTokenHash: events.previewTokenHash })
     .from(events)
     .where(eq(events.coverHash, hash))
-  const isPublic = owners.some((owner) => PUBLIC_STATES.includes(owner.state))
+  const photos = await reader
+    .select({ shown: eventPhotos.shown, departmentId: events.departmentId })
+    .from(eventPhotos)
+    .innerJoin(events, eq(events.id, eventPhotos.eventId))
+    .where(eq(eventPhotos.hash, hash))
+  const lasting = owners.some((owner) => PUBLIC_STATES.includes(owner.state))
+  const isPublic = lasting || photos.some((photo) => photo.shown)
   const mayRead =
     isPublic ||
+    photos.some((photo) => viewer.actor && mayReadEvent(viewer.actor, photo)) ||
     owners.some(
       (owner) =>
         (viewer.actor && mayReadEvent(viewer.actor, owner)) ||
@@ -36,5 +44,5 @@ export async function getFile(
     .from(files)
     .where(eq(files.hash, hash))
   if (!file) throw new NotFound()
-  return { ...file, public: isPublic }
+  return { ...file, public: isPublic, lasting }
 }

@@ -2,7 +2,7 @@
 import { isoOf } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
-import { eventState, freePlaces, signUpState } from './event.ts'
+import { eventState, freePlaces, isTalk, signUpState } from './event.ts'
 import type { PublicEvent } from './event-queries.server.ts'
 
 const ONLINE_KINDS = ['onlineInterview', 'onAir'] as const
@@ -27,7 +27,7 @@ export function eventJsonLd(
     eventStatus: `https://schema.org/${event.state === 'cancelled' ? 'EventCancelled' : 'EventScheduled'}`,
     eventAttendanceMode: `https://schema.org/${online ? 'OnlineEventAttendanceMode' : 'OfflineEventAttendanceMode'}`,
     location: online
-      ? { '@type': 'VirtualLocation', url }
+      ? { '@type': 'VirtualLocation', url: event.liveUrl ?? url }
       : {
           '@type': 'Place',
           name: localName(language, event.venueName, event.venueNameEn),
@@ -42,14 +42,31 @@ export function eventJsonLd(
       name: localName(language, event.department.name, event.department.nameEn),
       url: `${origin}/departments/${event.department.code}`,
     },
+    ...(event.speakers
+      ? {
+          performer: event.speakers.map((speaker) => ({
+            '@type': 'Person',
+            name: speaker.name,
+            jobTitle: speaker.post,
+            ...(speaker.department
+              ? { worksFor: { '@type': 'GovernmentOrganization', name: speaker.department } }
+              : {}),
+          })),
+        }
+      : {}),
+    ...(event.recordUrl ? { recordedIn: { '@type': 'CreativeWork', url: event.recordUrl } } : {}),
     isAccessibleForFree: true,
     inLanguage: 'zh-CN',
-    offers: {
+    ...(event.slots.length > 0 || !isTalk(event.kind) ? { offers: offer() } : {}),
+  }
+
+  function offer() {
+    return {
       '@type': 'Offer',
       price: '0',
       priceCurrency: 'CNY',
       url,
       availability: `https://schema.org/${eventState(event, now) === 'signUpOpen' && free > 0 ? 'InStock' : 'SoldOut'}`,
-    },
+    }
   }
 }

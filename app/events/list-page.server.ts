@@ -2,8 +2,11 @@
 import { formatMonth, monthOf } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
+import { translator } from '#app/platform/messages.ts'
 import type { Reader } from '#db/store.ts'
+import { EVENT_KINDS } from './event.ts'
 import { addMonths, type EventListQuery, spanOfQuery } from './event-list-query.ts'
+import { eventMessages } from './event-messages.ts'
 import { listEvents, listFilterChoices, yearsWithEvents } from './event-queries.server.ts'
 import { cardsOf } from './home-page.server.ts'
 import { THEMES } from './theme.ts'
@@ -14,12 +17,12 @@ const MONTHS_AHEAD = 6
 const BEGINNING = new Date(0)
 
 export async function readListPage(reader: Reader, query: EventListQuery, language: Language, now: Date) {
-  const { theme, department, area, campaign, q } = query
+  const { theme, kind, department, area, campaign, q } = query
   const [list, choices, years] = await Promise.all([
     listEvents(
       reader,
       {
-        ...{ theme, department, area, campaign, query: q },
+        ...{ theme, kind, department, area, campaign, query: q },
         ...spanOfQuery(query, now),
         freeOnly: query.free,
         latestFirst: query.past,
@@ -46,6 +49,7 @@ export async function readListPage(reader: Reader, query: EventListQuery, langua
     years,
     choices: {
       themes: THEMES.map((choice) => ({ value: choice.key, label: choice[language] })),
+      kinds: EVENT_KINDS.map((one) => ({ value: one, label: translator(language, eventMessages)(one) })),
       departments: withChosen(choices.departments, department, language),
       areas: withChosen(choices.areas, area, language),
       months: [

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { instantOf } from '#app/platform/dates.ts'
 import { cleanLine, cleanText, lengthOf } from '#app/platform/text.ts'
+import { isHostName } from './allowed-links.ts'
 import { COMMENT_PARTS } from './comment-parts.ts'
 import type { Duty, PlanContent } from './event-plan.ts'
 
@@ -68,4 +69,25 @@ export const rulesForm = z.object({
     .transform(cleanLine)
     .refine((text) => /^\d{1,2}$/.test(text) && Number(text) <= 90, { error: 'noticeWrong' })
     .transform(Number),
+})
+
+const HOSTS_LISTED = 100
+
+/** One host a line; a whole address is read as its host. */
+export const linkHostsForm = z.object({
+  linkHosts: z
+    .string('hostsMissing')
+    .transform((text) =>
+      text
+        .split(/[\s,，;；]+/)
+        .map((host) =>
+          cleanLine(host)
+            .toLowerCase()
+            .replace(/^https:\/\//, '')
+            .replace(/\/.*$/, ''),
+        )
+        .filter((host) => host !== ''),
+    )
+    .refine((hosts) => hosts.length > 0 && hosts.length <= HOSTS_LISTED, { error: 'hostsMissing' })
+    .refine((hosts) => hosts.every(isHostName), { error: 'hostWrong' }),
 })

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { files } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
+import { cleanPicture } from './clean-picture.ts'
 import type { EventRecord } from './event-queries.server.ts'
 import { type ImageHeader, readImageHeader } from './image-header.ts'
 import { getEventToEdit, saveEventSlots } from './save-event.server.ts'
@@ -11,29 +12,34 @@ export const COVER_BYTES = 2 * 1024 * 1024
 export const COVER_PIXELS = 40_000_000
 
 export type CoverCheck =
-  | { outcome: 'fits'; header: ImageHeader; hash: string }
+  | { outcome: 'fits'; header: ImageHeader; hash: string; bytes: Uint8Array }
   | { outcome: 'empty' | 'tooLarge' | 'notAPicture' | 'tooManyPixels' }
 
-/** Checks an uploaded picture by its bytes: PNG, JPEG or WebP, at most 2 MB and 40 million pixels. Call before the transaction. */
-export function checkCover(bytes: Uint8Array): CoverCheck {
-  if (bytes.length === 0) return { outcome: 'empty' }
-  if (bytes.length > COVER_BYTES) return { outcome: 'tooLarge' }
-  const header = readImageHeader(bytes)
+/**
+ * Checks an uploaded picture by its bytes: PNG, JPEG or WebP, at most 2 MB and 40 million pixels. `bytes` of the answer are the
+ * picture without what the camera wrote beside it; only they are kept. Call before the transaction.
+ */
+export function checkCover(uploaded: Uint8Array): CoverCheck {
+  if (uploaded.length === 0) return { outcome: 'empty' }
+  if (uploaded.length > COVER_BYTES) return { outcome: 'tooLarge' }
+  const header = readImageHeader(uploaded)
   if (!header) return { outcome: 'notAPicture' }
   if (header.width * header.height > COVER_PIXELS) return { outcome: 'tooManyPixels' }
-  return { outcome: 'fits', header, hash: createHash('sha256').update(bytes).digest('hex') }
+  const clean = cleanPicture(uploaded)
+  if (!clean) return { outcome: 'notAPicture' }
+  const { bytes, turned } = clean
+  const shown = turned ? { ...header, width: header.height, height: header.width } : header
+  return { outcome: 'fits', header: shown, hash: createHash('sha256').update(bytes).digest('hex'), bytes }
 }
 
-export type CoverOutcome = { outcome: 'set' | 'removed'; event: EventRecord } | { outcome: 'notEditable' }
+export type CheckedPicture = { bytes: Uint8Array; header: ImageHeader; hash: string }
 
-/** Sets the cover to a checked picture. The same bytes are kept once. */
-export async function setCover(
+/** Keeps a checked picture under the hash of its bytes; the same bytes once. */
+export async function storePicture(
   work: Work,
-  eventId: string,
-  picture: { bytes: Uint8Array; header: ImageHeader; hash: string },
-): Promise<CoverOutcome> {
-  const event = await getEventToEdit(work, eventId)
-  if (event.state === 'cancelled' || event.state === 'archived') return { outcome: 'notEditable' }
+  picture: CheckedPicture,
+  subject: { kind: string; id: string; departmentId: string },
+): Promise<void> {
   const [stored] = await work.tx
     .insert(files)
     .values({
@@ -45,8 +51,17 @@ export async function setCover(
     })
     .onConflictDoNothing()
     .returning({ hash: files.hash })
-  const subject = { kind: 'event', id: event.id, departmentId: event.departmentId }
   if (stored) await recordAudit(work, 'file.stored', subject, { hash: picture.hash, size: picture.bytes.length })
+}
+
+export type CoverOutcome = { outcome: 'set' | 'removed'; event: EventRecord } | { outcome: 'notEditable' }
+
+/** Sets the cover to a checked picture. The same bytes are kept once. */
+export async function setCover(work: Work, eventId: string, picture: CheckedPicture): Promise<CoverOutcome> {
+  const event = await getEventToEdit(work, eventId)
+  if (event.state === 'cancelled' || event.state === 'archived') return { outcome: 'notEditable' }
+  const subject = { kind: 'event', id: event.id, departmentId: event.departmentId }
+  await storePicture(work, picture, subject)
   if (event.coverHash === picture.hash) return { outcome: 'set', event }
   const saved = await saveEventSlots(work, event, { coverHash: picture.hash })
   await recordAudit(work, 'event.changed', subject, { version: saved.version, fields: ['coverHash'] })

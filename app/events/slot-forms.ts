@@ -91,6 +91,8 @@ export const seriesForm = z
     to: text,
     every: whole(5, 24 * 60, 'everyWrong'),
     duration: whole(5, 24 * 60, 'durationWrong'),
+    pauseFrom: text,
+    pauseTo: text,
     ...ruleFields,
   })
   .transform((values, context): SlotFormValue => {
@@ -104,6 +106,10 @@ export const seriesForm = z
     if (!instantOf('2000-01-01', values.from)) wrong('from', 'timeWrong')
     else if (!instantOf('2000-01-01', values.to)) wrong('to', 'timeWrong')
     else if (values.to <= values.from) wrong('to', 'endBeforeStart')
+    const { pauseFrom, pauseTo } = values
+    const timeOfDay = (value: string) => instantOf('2000-01-01', value) !== undefined
+    if ((pauseFrom !== '' || pauseTo !== '') && !timeOfDay(pauseFrom)) wrong('pauseFrom', 'pauseWrong')
+    else if (pauseFrom !== '' && (!timeOfDay(pauseTo) || pauseTo <= pauseFrom)) wrong('pauseTo', 'pauseWrong')
     if (context.issues.length > 0) return z.NEVER
     const series: SlotSeries = {
       firstDay: values.firstDay,
@@ -113,6 +119,7 @@ export const seriesForm = z
       to: values.to,
       everyMinutes: values.every,
       durationMinutes: values.duration,
+      ...(pauseFrom ? { pause: { from: pauseFrom, to: pauseTo } } : {}),
     }
     const times = slotTimes(series)
     if (times.length === 0) wrong('duration', 'nothingFits')

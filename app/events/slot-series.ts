@@ -14,6 +14,8 @@ export type SlotSeries = {
   to: string
   everyMinutes: number
   durationMinutes: number
+  /** `HH:mm`: nothing runs into the break of each day, and the series goes on when it ends */
+  pause?: { from: string; to: string }
 }
 export type SlotTime = { startsAt: Date; endsAt: Date }
 
@@ -26,10 +28,15 @@ export function slotTimes(series: SlotSeries): SlotTime[] {
   const times: SlotTime[] = []
   for (const day of seriesDays(series)) {
     const end = instantOf(day, series.to)
+    const pause = series.pause && { from: instantOf(day, series.pause.from), to: instantOf(day, series.pause.to) }
     let startsAt = instantOf(day, series.from)
     while (startsAt && end && series.everyMinutes > 0 && series.durationMinutes > 0) {
       const endsAt = after(startsAt, minutes(series.durationMinutes))
       if (endsAt > end) break
+      if (pause?.from && pause.to && startsAt < pause.to && endsAt > pause.from) {
+        startsAt = pause.to
+        continue
+      }
       times.push({ startsAt, endsAt })
       if (times.length > MOST_SLOTS_AT_ONCE) return times
       startsAt = after(startsAt, minutes(series.everyMinutes))

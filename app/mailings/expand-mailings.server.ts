@@ -83,7 +83,7 @@ function nextPeople(work: Work, mailing: Mailing) {
     .where(
       and(
         // The people as they are at the time of the mailing, not of the portion.
-        withinSelection(mailing.eventId, mailing.selection, mailing.scheduledAt ?? work.now),
+        withinSelection(work.tx, mailing.eventId, mailing.selection, mailing.scheduledAt ?? work.now),
         mailing.cursor === null ? undefined : gt(registrations.id, mailing.cursor),
       ),
     )

@@ -5,6 +5,7 @@ import type { Actor } from '#app/platform/actor.ts'
 import type { Language } from '#app/platform/language.ts'
 import type { Reader } from '#db/store.ts'
 import { mailingPeople, previewMailing, readMailing, sessionsOf } from './mailing-queries.server.ts'
+import { countNamed } from './mailing-recipients.server.ts'
 
 type Asked = { id: string; language: Language; group: string | null; page: number }
 
@@ -19,6 +20,7 @@ export async function readMailingPage(reader: Reader, actor: Actor, asked: Asked
     by,
     recipients,
     preview: sms === undefined ? undefined : { sms, length: smsLength(sms) },
+    named: await countNamed(reader, event.id, mailing.selection),
     sessions: isDraft ? await sessionsOf(reader, event.id) : [],
     delivery: isDraft ? undefined : await mailingPeople(reader, mailing.id, asked),
   }

@@ -2,17 +2,22 @@
 import { and, asc, eq, gt, inArray, isNull, lte, type SQL } from 'drizzle-orm'
 import type { MailingSelection } from '#db/schema/mailings.ts'
 import { LIVE_STATUSES } from '#db/schema/registrations.ts'
-import { registrations, slots } from '#db/schema.ts'
+import { bulkActItems, registrations, slots } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { isAudience } from './mailing.ts'
 
 /** The condition on registrations joined with their slots; `came` and `missing` mean sessions that have begun. */
-export function withinSelection(eventId: string, selection: MailingSelection, now: Date): SQL | undefined {
+export function withinSelection(
+  reader: Reader,
+  eventId: string,
+  selection: MailingSelection,
+  now: Date,
+): SQL | undefined {
   return and(
     eq(registrations.eventId, eventId),
     isNull(registrations.erasedAt),
     selection.slotId ? eq(registrations.slotId, selection.slotId) : undefined,
-    selection.ids ? inArray(registrations.id, selection.ids) : undefined,
+    namedBy(reader, selection),
     statusCondition(selection.status, now),
   )
 }
@@ -57,7 +62,7 @@ export async function countRecipients(
     .select({ email: registrations.emailHash, phone: registrations.phoneHash })
     .from(registrations)
     .innerJoin(slots, eq(slots.id, registrations.slotId))
-    .where(withinSelection(eventId, selection, now))
+    .where(withinSelection(reader, eventId, selection, now))
   const mails = new Set(rows.flatMap(({ email }) => email ?? []))
   const texts = new Set(rows.flatMap(({ email, phone }) => (email ? [] : (phone ?? []))))
   const unreachable = rows.filter(({ email, phone }) => !email && !phone).length
@@ -75,8 +80,25 @@ export async function firstRecipient(
     .select({ id: registrations.id })
     .from(registrations)
     .innerJoin(slots, eq(slots.id, registrations.slotId))
-    .where(withinSelection(eventId, selection, now))
+    .where(withinSelection(reader, eventId, selection, now))
     .orderBy(asc(registrations.id))
     .limit(1)
   return first?.id
+}
+
+/** How many registrations of the event a selection names one by one; 0 when it names none so. */
+export async function countNamed(reader: Reader, eventId: string, selection: MailingSelection): Promise<number> {
+  const { ids, actId } = selection
+  if (!ids && !actId) return 0
+  return reader.$count(registrations, and(eq(registrations.eventId, eventId), namedBy(reader, selection)))
+}
+
+/** By their ids, or by an act of the desk, whose people they are. */
+function namedBy(reader: Reader, { ids, actId }: MailingSelection): SQL | undefined {
+  if (!actId) return ids && inArray(registrations.id, ids)
+  const ofAct = reader
+    .select({ id: bulkActItems.registrationId })
+    .from(bulkActItems)
+    .where(eq(bulkActItems.actId, actId))
+  return inArray(registrations.id, ofAct)
 }

@@ -1,5 +1,6 @@
 // Emptying the personal columns of a row: the row stays for the counts, the person goes from it.
 import { inArray } from 'drizzle-orm'
+import { newId } from '#app/platform/ids.ts'
 import {
   answerRatings,
   answerVersions,
@@ -39,6 +40,8 @@ export async function emptyPersonalData(work: Work, name: ErasableTable, ids: re
     ...emptied,
     ...hashes,
     erasedAt: work.now,
+    // Tells every process that searches names to forget this one.
+    ...(name === 'registrations' ? { nameRevision: newId() } : {}),
     ...(name === 'outboxMessages' ? { recipientHash: '' } : {}),
   }
   const rows = await work.tx

@@ -161,6 +161,9 @@ function contentOfDemo(demo: DemoEvent) {
     contactPhone: demo.phone,
     agenda: demo.agenda,
     safetyLimit: demo.safetyLimit ?? null,
+    speakers: demo.speakers ?? null,
+    liveUrl: demo.liveUrl ?? null,
+    recordUrl: demo.recordUrl ?? null,
   }
 }
 

@@ -111,6 +111,24 @@ export async function seedOversight(world: DemoWorld): Promise<void> {
   await run(overseer, after(now, -seconds(20)), 'assessed', (work) =>
     assessQuestion(work, ids.vertical, { ...calm, kind: 'consult', note: '税务事项，垂直管理。' }),
   )
+  await run(overseer, after(now, -seconds(20)), 'assessed', (work) =>
+    assessQuestion(work, ids.policy, {
+      ...calm,
+      kind: 'consult',
+      concernKind: 'policyMisread',
+      statePolicy: true,
+      note: '国务院部署的政策，网上有误读。',
+    }),
+  )
+  await run(overseer, after(now, -seconds(20)), 'assessed', (work) =>
+    assessQuestion(work, ids.grave, {
+      ...calm,
+      kind: 'help',
+      concernKind: 'vitalInterest',
+      gravity: 'exceptional',
+      note: '涉及下游多个村的防汛安全，影响特别重大。',
+    }),
+  )
   const places = await reader().select({ id: areas.id, code: areas.code }).from(areas)
   await run(overseer, after(now, -seconds(20)), 'assessed', (work) =>
     assessQuestion(work, ids.places, {

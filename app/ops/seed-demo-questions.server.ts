@@ -4,15 +4,18 @@ import type { StaffActor } from '#app/platform/actor.ts'
 import { addDays, dayOf, instantOf } from '#app/platform/dates.ts'
 import { acceptQuestion, acknowledgeQuestion } from '#app/questions/accept-question.server.ts'
 import { addChannel, readProgress, releaseProgress, writeProgress } from '#app/questions/answer-channels.server.ts'
+import { attachFile, checkFile } from '#app/questions/answer-files.server.ts'
 import { askCoUnit, confirmConsistency, replyAsCoUnit } from '#app/questions/ask-co-unit.server.ts'
 import { askFollowUp } from '#app/questions/ask-follow-up.server.ts'
 import { askQuestion } from '#app/questions/ask-question.server.ts'
+import { assessQuestion } from '#app/questions/assess-question.server.ts'
 import type { Citation } from '#app/questions/citation.ts'
 import { declineQuestion } from '#app/questions/decline-question.server.ts'
 import { dispatchQuestion } from '#app/questions/dispatch-question.server.ts'
 import { draftAnswer, latestVersion } from '#app/questions/draft-answer.server.ts'
 import { publishAnswer } from '#app/questions/publish-answer.server.ts'
 import { REQUIRED_REVIEWS } from '#app/questions/question.ts'
+import { checkQuestionFiles } from '#app/questions/question-files.server.ts'
 import { rateAnswer } from '#app/questions/rate-answer.server.ts'
 import { redactQuestion } from '#app/questions/redact-question.server.ts'
 import { requestReview } from '#app/questions/request-review.server.ts'
@@ -21,6 +24,7 @@ import { REVIEW_CRITERIA } from '#app/questions/review-criteria.ts'
 import { signOffAnswer } from '#app/questions/sign-off.server.ts'
 import { addWorkdays, isWorkday } from '#app/questions/working-calendar.ts'
 import { events, questions } from '#db/schema.ts'
+import { demoPaper } from '#db/seed/demo-papers.ts'
 import { DEMO_QUESTIONS, type DemoQuestion } from '#db/seed/demo-questions.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
 import type { DemoWorld } from './demo-world.ts'
@@ -37,7 +41,7 @@ export function expectOutcome(outcome: { outcome: string }, ...wanted: string[])
 }
 
 /** The working day `n` working days before `day`. */
-function workdaysBefore(day: string, n: number): string {
+export function workdaysBefore(day: string, n: number): string {
   let at = day
   for (let left = n; left > 0; ) {
     at = addDays(at, -1)
@@ -73,6 +77,12 @@ export async function seedQuestion(world: DemoWorld, demo: DemoQuestion, index: 
     'redacted',
     'unchanged',
   )
+  if (demo.concern) {
+    const { kind, topic, concern: concernKind } = demo
+    const calm = { gravity: 'normal', statePolicy: false, areaIds: [], note: '关系居民日常用水，优先办理。' } as const
+    const assessing = { kind, topic, concernKind, ...calm }
+    expectOutcome(await step(officer, next(4), (work) => assessQuestion(work, id, assessing)), 'assessed')
+  }
   if (demo.reached === 'accepted') return id
 
   if (demo.coUnit) await seedCoUnit(world, demo.coUnit, id, officer, next(5))
@@ -95,6 +105,13 @@ export async function seedQuestion(world: DemoWorld, demo: DemoQuestion, index: 
       : {}),
   }
   expectOutcome(await step(officer, hoursBefore(24), (work) => draftAnswer(work, id, draft)), 'drafted')
+  if (demo.attached) {
+    const { name, title, lines } = demo.attached
+    const file = checkFile(demoPaper(title, lines))
+    if (!file) throw new Error('a sample paper is no PDF')
+    const attaching = { ...file, name, publicity: 'public' as const }
+    expectOutcome(await step(officer, hoursBefore(22), (work) => attachFile(work, id, attaching)), 'drafted')
+  }
   if (demo.reached === 'drafting') return id
   expectOutcome(await step(officer, hoursBefore(20), (work) => requestReview(work, id)), 'requested')
   if (demo.reached === 'inReview') return id
@@ -138,7 +155,7 @@ async function seedCoUnit(
 }
 
 /** 《条例》第二十二条；《标准》（GB 5749）: each document of the sample's basis as data. */
-function citationsOf({ basis = '' }: DemoQuestion, checkedOn: string): Citation[] {
+export function citationsOf({ basis = '' }: { basis?: string }, checkedOn: string): Citation[] {
   return basis
     .split('；')
     .filter(Boolean)
@@ -179,7 +196,7 @@ async function seedReception({ rating, followUp }: DemoQuestion, id: string, at:
 }
 
 /** A time on a working day, at the latest now. */
-function momentOn(day: string, sinceMidnight: number, now: Date): Date {
+export function momentOn(day: string, sinceMidnight: number, now: Date): Date {
   const midnight = instantOf(day) as Date
   return new Date(Math.min(midnight.getTime() + sinceMidnight, now.getTime() - 60_000))
 }
@@ -187,6 +204,8 @@ function momentOn(day: string, sinceMidnight: number, now: Date): Date {
 async function ask(world: DemoWorld, demo: DemoQuestion, at: Date): Promise<string> {
   const event = demo.event ? world.events.get(demo.event) : undefined
   const [held] = event ? await reader().select({ endsAt: events.endsAt }).from(events).where(eq(events.id, event)) : []
+  const { name = '', title = '', lines = [] } = demo.sent ?? {}
+  const sent = await checkQuestionFiles(demo.sent ? [new File([demoPaper(title, lines).slice()], name)] : [])
   const outcome = await inTransaction(
     { kind: 'citizen' },
     (work) =>
@@ -201,6 +220,7 @@ async function ask(world: DemoWorld, demo: DemoQuestion, at: Date): Promise<stri
         anonymous: demo.displayName === null,
         mayPublish: true,
         language: 'zh-CN',
+        files: sent.outcome === 'fits' ? sent.files : [],
       }),
     { at },
   )

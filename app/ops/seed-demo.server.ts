@@ -14,13 +14,22 @@ import { seedConcerns } from './seed-demo-concerns.server.ts'
 import { seedEvents } from './seed-demo-events.server.ts'
 import { seedMailings } from './seed-demo-mailings.server.ts'
 import { seedOversight } from './seed-demo-oversight.server.ts'
+import { seedPast } from './seed-demo-past.server.ts'
+import { seedProgramme } from './seed-demo-programme.server.ts'
 import { seedQuestions } from './seed-demo-questions.server.ts'
+import { seedReports } from './seed-demo-reports.server.ts'
+import { seedResults } from './seed-demo-results.server.ts'
+import { seedTalks } from './seed-demo-talks.server.ts'
 import { seedWall } from './seed-demo-wall.server.ts'
+import { seedWebhooks } from './seed-demo-webhooks.server.ts'
 
 const seeder = { kind: 'system', job: 'seed-demo' } as const
 
-/** Fills an empty database with sample data. Refuses, with false, one that holds anything. */
-export async function seedDemo(): Promise<boolean> {
+/**
+ * Fills an empty database with sample data. Refuses, with false, one that holds anything. `past` bounds how many questions
+ * of former months each department gets.
+ */
+export async function seedDemo({ past }: { past?: number } = {}): Promise<boolean> {
   if ((await reader().$count(departments)) > 0 || (await reader().$count(staff)) > 0) return false
   const password = await hashPassword(DEMO_PASSWORD)
   const world: DemoWorld = {
@@ -41,10 +50,16 @@ export async function seedDemo(): Promise<boolean> {
   })
   await seedEvents(world)
   await seedMailings(world)
+  await seedPast(world, past)
   await seedQuestions(world)
   await seedOversight(world)
   await seedConcerns(world)
   await seedWall(world)
+  await seedWebhooks(world)
+  await seedResults(world)
+  await seedReports(world)
+  await seedTalks(world)
+  await seedProgramme(world)
   return true
 }
 

@@ -1,9 +1,8 @@
-import { sql } from 'drizzle-orm'
 import { newId } from '#app/platform/ids.ts'
 import { lookupHash, type Sealed, seal, writingKeyId } from '#app/platform/key-ring.server.ts'
 import type { Language } from '#app/platform/language.ts'
+import { insertRows } from '#db/insert-rows.ts'
 import { outboxMessages } from '#db/schema.ts'
-import { prepared } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import type { MessageKind } from './message-kinds.ts'
 import type { MessageValues, PlainKind } from './message-values.ts'
@@ -40,33 +39,44 @@ export async function enqueueMessage<Kind extends MessageKind>(
   kind: Kind,
   message: NewMessage<Kind>,
 ): Promise<void> {
-  const id = newId()
-  const statement = prepared(work.tx, 'outbox.insert', (tx, name) =>
-    tx
-      .insert(outboxMessages)
-      .values({
-        id: sql.placeholder('id'),
-        kind: sql.placeholder('kind'),
-        channel: sql.placeholder('channel'),
-        recipient: sql.placeholder('recipient'),
-        recipientHash: sql.placeholder('recipientHash'),
-        language: sql.placeholder('language'),
-        subjectKind: sql.placeholder('subjectKind'),
-        subjectId: sql.placeholder('subjectId'),
-        departmentId: sql.placeholder('departmentId'),
-        values: sql.placeholder('values'),
-        orderKey: sql.placeholder('orderKey'),
-        state: 'queued',
-        nextAttemptAt: sql.placeholder('nextAttemptAt'),
-        dedupeKey: sql.placeholder('dedupeKey'),
-        messageId: sql.placeholder('messageId'),
-        createdAt: sql.placeholder('createdAt'),
-      })
-      .onConflictDoNothing()
-      .prepare(name),
+  await enqueueMessages([{ work, kind, message: message as unknown as NewMessage }])
+}
+
+const COLUMNS = [
+  'id',
+  'kind',
+  'channel',
+  'recipient',
+  'recipientHash',
+  'language',
+  'subjectKind',
+  'subjectId',
+  'departmentId',
+  'values',
+  'orderKey',
+  'state',
+  'nextAttemptAt',
+  'dedupeKey',
+  'messageId',
+  'createdAt',
+] as const
+
+/** The messages that one transaction causes, in their order. */
+export async function enqueueMessages(
+  owed: readonly { work: Work; kind: MessageKind; message: NewMessage }[],
+): Promise<void> {
+  const first = owed[0]
+  if (!first) return
+  await insertRows(first.work.tx, 'outbox.insert', COLUMNS, owed.map(rowOf), (db, values, name) =>
+    db.insert(outboxMessages).values(values).onConflictDoNothing().prepare(name),
   )
+  first.work.changed({ kind: 'outbox' })
+}
+
+function rowOf({ work, kind, message }: { work: Work; kind: MessageKind; message: NewMessage }) {
+  const id = newId()
   const recipientHash = message.recipientHash ?? lookupHash(message.channel, message.to.address.toLowerCase())
-  await statement.execute({
+  return {
     id,
     kind,
     channel: message.channel,
@@ -78,10 +88,10 @@ export async function enqueueMessage<Kind extends MessageKind>(
     departmentId: message.departmentId ?? null,
     values: message.values && Object.keys(message.values).length > 0 ? message.values : noValues(),
     orderKey: message.orderKey ?? `${message.subject.kind}:${message.subject.id ?? id}:${recipientHash}`,
+    state: 'queued',
     nextAttemptAt: message.notBefore ?? work.now,
     dedupeKey: message.dedupeKey,
     messageId: id,
     createdAt: work.now,
-  })
-  work.changed({ kind: 'outbox' })
+  }
 }

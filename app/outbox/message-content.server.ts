@@ -20,6 +20,7 @@ import { type QuestionKind, questionMail } from './question-content.server.ts'
 import { recipientName } from './recipient-name.ts'
 import { linksMail, type RegistrationKind, registrationMail } from './registration-content.server.ts'
 import { siteName } from './site-name.server.ts'
+import { webhookPausedMail } from './webhook-notice-content.server.ts'
 
 type StaffKind = Extract<MessageKind, `staff-${string}` | 'test-mail'>
 
@@ -61,6 +62,7 @@ export async function renderMessage(message: OutboxMessage): Promise<Mail> {
   if (kind === 'test-letter') return testLetter(message)
   if (kind === 'case-notice') return caseNoticeMail(message)
   if (kind === 'silence-warning') return silenceMail(message)
+  if (kind === 'webhook-paused') return webhookPausedMail(message)
   if (kind.startsWith('staff-') || kind === 'test-mail') return staffMail(message, kind as StaffKind)
   if (kind.startsWith('question-') || kind.startsWith('answer-')) return questionMail(message, kind as QuestionKind)
   return registrationMail(message, kind as RegistrationKind)

@@ -28,6 +28,7 @@ export const MESSAGE_KINDS = [
   'answer-corrected',
   'case-notice',
   'silence-warning',
+  'webhook-paused',
   'answer-reworked',
   'answer-follow-confirm',
   'answer-follow-news',

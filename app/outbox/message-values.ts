@@ -84,6 +84,8 @@ export type MessageValues = {
   'case-notice': { notice: CaseNotice }
   /** to staff: nothing published since that day; no department is the whole site */
   'silence-warning': { department: string | null; since: string; months: number }
+  /** to administrators: nothing was taken since that moment, ISO 8601; path of its page, host of its address */
+  'webhook-paused': { path: string; host: string; since: string }
   'answer-reworked': QuestionValues
   /** path of the page on this site where following is confirmed and ended, `/follow/TOKEN` */
   'answer-follow-confirm': { path: string }

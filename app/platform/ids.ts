@@ -26,3 +26,11 @@ export function newId(): string {
   }
   return v7({ random, msecs: milliseconds, seq: sequence })
 }
+
+/** Sorts before every id that this or another process has made in the last `age` milliseconds, and after older ones. */
+export function idsOfLast(age: number): string {
+  const hex = Math.max(0, Date.now() - age)
+    .toString(16)
+    .padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-`
+}

@@ -25,6 +25,14 @@ const all = new Map<string, Record<Language, Catalogue>>()
 /** The key a caller writes: plural forms `seats_one`, `seats_other` are asked for as `seats`. */
 type Base<Key extends string> = Key extends `${infer Stem}_one` ? Stem : Key extends `${infer Stem}_other` ? Stem : Key
 
+/** Part of a catalogue that several files make up: complete in both languages, as a catalogue is. */
+export function messageTexts<const Zh extends Catalogue>(texts: {
+  'zh-CN': Zh
+  en: Record<keyof Zh, string> & Record<`${string}_one`, string>
+}): { 'zh-CN': Zh; en: Record<keyof Zh, string> & Record<`${string}_one`, string> } {
+  return texts
+}
+
 /**
  * Defines a catalogue. Chinese sets the keys; English must have each of them. For a plural write `key_other` in
  * Chinese, and `key_one` beside `key_other` in English.

@@ -1,6 +1,6 @@
 // Tables as files for the office programs: XLSX with typed cells, and the same table as CSV.
-import writeXlsxFile, { type SheetData } from 'write-excel-file/node'
 import { csvFile } from './csv.ts'
+import { type XlsxCell, xlsxOf } from './xlsx-file.server.ts'
 
 /** A Date is an instant, shown in Beijing time. Text is never computed: `=1+1` stays three characters. */
 export type SheetValue = string | number | Date | null
@@ -13,37 +13,35 @@ export type SheetColumn<Row> = {
 export type FileFormat = 'xlsx' | 'csv'
 
 const OFFSET_MS = 8 * 3600 * 1000
-const WHEN = 'yyyy-mm-dd hh:mm'
 /** A sheet's name has at most 31 characters and none of these. */
 const sheetName = (name: string) => name.replace(/[[\]:*?/\\']/g, ' ').slice(0, 31) || '1'
-/** Characters that XML 1.0 has no way to write. */
-const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
-
 /** A spreadsheet has no zones: what it shows is the wall clock of Beijing, written as if it were UTC. */
 const wallClock = (at: Date) => new Date(at.getTime() + OFFSET_MS)
 
-function cell(value: SheetValue): SheetData[number][number] {
+/** Days since 1899-12-30, as a spreadsheet counts them. */
+const serial = (at: Date) => wallClock(at).getTime() / 86_400_000 + 25_569
+
+function cell(value: SheetValue): XlsxCell {
   if (value === null || value === '') return null
-  if (typeof value === 'number') return { type: Number, value }
-  if (value instanceof Date) return { type: Date, value: wallClock(value), format: WHEN }
+  if (typeof value === 'number') return { type: 'number', value }
+  if (value instanceof Date) return { type: 'instant', value: serial(value) }
   // A cell of text that is marked as text is shown as it is, whatever it begins with (OWASP ASVS 5.0 1.2.10).
-  return { type: String, value: value.replace(UNWRITABLE, ''), format: '@' }
+  return { type: 'text', value }
 }
 
 /** XLSX with a bold head that stays in view. Numbers, instants and text keep their type; phone numbers are text. */
-export async function xlsxFile<Row>(
+export function xlsxFile<Row>(
   name: string,
   columns: readonly SheetColumn<Row>[],
   rows: readonly Row[],
 ): Promise<Buffer> {
-  const head = columns.map(({ label }) => ({ type: String, value: label, fontWeight: 'bold' as const }))
-  const data = [head, ...rows.map((row) => columns.map((column) => cell(column.value(row))))] as SheetData
-  const file = writeXlsxFile(data, {
+  return xlsxOf({
     sheet: sheetName(name),
-    columns: columns.map(({ width }) => ({ width: width ?? 14 })),
-    stickyRowsCount: 1,
+    head: columns.map(({ label }) => label),
+    widths: columns.map(({ width }) => width ?? 14),
+    rows: rows.length,
+    row: (index) => columns.map((column) => cell(column.value(rows[index] as Row))),
   })
-  return file.toBuffer()
 }
 
 /** The same table as CSV: instants as `2026-12-05 09:00`. */

@@ -1,6 +1,8 @@
 // Where an answer was given beside this site (发布会、公众号、活动现场……), and how an adopted suggestion is carried out.
-import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
+import type { EventKind } from '#app/events/event.ts'
+import { dayOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
 import { cleanLine, cleanText } from '#app/platform/text.ts'
 import { adoptionProgress, answerChannels } from '#db/schema.ts'
@@ -56,6 +58,25 @@ export async function readChannels(reader: Reader, questionId: string) {
     .orderBy(asc(answerChannels.givenOn), asc(answerChannels.id))
 }
 
+/** The channels of several answers, for lists. */
+export async function channelsOf(reader: Reader, questionIds: readonly string[]) {
+  const found = new Map<string, { channel: Channel; title: string; url: string; givenOn: string }[]>()
+  if (questionIds.length === 0) return found
+  const rows = await reader
+    .select({
+      questionId: answerChannels.questionId,
+      channel: answerChannels.channel,
+      title: answerChannels.title,
+      url: answerChannels.url,
+      givenOn: answerChannels.givenOn,
+    })
+    .from(answerChannels)
+    .where(inArray(answerChannels.questionId, [...questionIds]))
+    .orderBy(asc(answerChannels.givenOn), asc(answerChannels.id))
+  for (const { questionId, ...row } of rows) found.set(questionId, [...(found.get(questionId) ?? []), row])
+  return found
+}
+
 export type ProgressOutcome = {
   outcome: 'progressWritten' | 'progressReleased' | 'ownProgress' | 'personalData' | 'notAdopted'
 }
@@ -102,4 +123,40 @@ export async function readProgress(reader: Reader, questionId: string, { release
       and(eq(adoptionProgress.questionId, questionId), released ? isNotNull(adoptionProgress.releasedAt) : undefined),
     )
     .orderBy(asc(adoptionProgress.writtenAt), asc(adoptionProgress.id))
+}
+
+const CHANNEL_OF: Readonly<Record<EventKind, Channel>> = {
+  openDay: 'event',
+  themeDay: 'event',
+  onlineInterview: 'interview',
+  onAir: 'onAir',
+  pressConference: 'pressConference',
+}
+
+/** `url` is a path of this site. */
+export type Occasion = { id: string; channel: Channel; title: string; url: string; givenOn: string }
+
+/** The event as a place where an answer was given. */
+export function occasionOfEvent(event: {
+  id: string
+  slug: string
+  kind: EventKind
+  title: string
+  startsAt: Date
+}): Occasion {
+  const { id, title } = event
+  return { id, channel: CHANNEL_OF[event.kind], title, url: `/events/${event.slug}`, givenOn: dayOf(event.startsAt) }
+}
+
+/** Notes once that the question was answered at an occasion. For use cases that have recorded that answer. */
+export async function noteOccasion(work: Work, questionId: string, { id, ...place }: Occasion): Promise<void> {
+  if (work.actor.kind !== 'staff') return
+  const [noted] = await work.tx
+    .insert(answerChannels)
+    .values({ id: `${id} ${questionId}`, questionId, ...place, addedBy: work.actor.staffId, addedAt: work.now })
+    .onConflictDoNothing()
+    .returning({ id: answerChannels.id })
+  if (!noted) return
+  await recordAudit(work, 'question.channel-added', { kind: 'question', id: questionId }, { channel: place.channel })
+  work.changed({ kind: 'answer', questionId })
 }

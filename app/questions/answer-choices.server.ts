@@ -1,12 +1,16 @@
 // What the filters of the answer library offer: topics, departments and years that have published answers.
 import { and, asc, eq, exists, isNotNull } from 'drizzle-orm'
 import { onChange } from '#app/platform/changes.ts'
+import { CONCERN_KINDS } from '#db/schema/questions.ts'
 import { departments, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
+import type { ConcernKind } from './question.ts'
 
 export type AnswerChoices = {
   topics: string[]
   departments: { code: string; name: string; nameEn: string }[]
+  /** kinds of concern that have a published answer, in the order of the rule */
+  concerns: ConcernKind[]
   /** of the first publication; null while nothing is published */
   since: Date | null
 }
@@ -48,11 +52,20 @@ async function readChoices(reader: Reader): Promise<AnswerChoices> {
       ),
     )
     .orderBy(asc(departments.code))
+  const concerned = await reader
+    .selectDistinct({ concern: questions.concernKind })
+    .from(questions)
+    .where(and(isPublished, isNotNull(questions.concernKind)))
   const [first] = await reader
     .select({ at: questions.publishedAt })
     .from(questions)
     .where(isPublished)
     .orderBy(asc(questions.publishedAt))
     .limit(1)
-  return { topics: topics.map(({ topic }) => topic as string), departments: named, since: first?.at ?? null }
+  return {
+    topics: topics.map(({ topic }) => topic as string),
+    departments: named,
+    concerns: CONCERN_KINDS.filter((kind) => concerned.some(({ concern }) => concern === kind)),
+    since: first?.at ?? null,
+  }
 }

@@ -1,12 +1,15 @@
 // The address of the answer library: search and filters in the query, so that a list can be shared, printed, gone back to.
+import { CONCERN_KINDS } from '#db/schema/questions.ts'
+import type { ConcernKind } from './question.ts'
+
 export type AnswerListQuery = {
   q?: string
   topic?: string
   department?: string
   event?: string
+  /** one of the five kinds of concern that must be answered (重点回应事项), or `yes`: responses to concerns from elsewhere */
+  concern?: ConcernKind | 'yes'
   year?: string
-  /** `yes`: responses to concerns from elsewhere only */
-  concern?: string
   page: number
 }
 
@@ -21,15 +24,15 @@ export function readAnswerQuery(params: URLSearchParams): AnswerListQuery {
     topic: text('topic'),
     department: text('department'),
     event: text('event'),
+    concern: ([...CONCERN_KINDS, 'yes'] as const).find((kind) => kind === params.get('concern')),
     year: text('year'),
-    concern: params.get('concern') === 'yes' ? 'yes' : undefined,
     page: Number.isInteger(page) && page >= 1 && page <= MOST_PAGES ? page : 1,
   }
 }
 
 export function answersHref(query: AnswerListQuery, path = '/answers'): string {
   const params = new URLSearchParams()
-  for (const name of ['q', 'topic', 'department', 'event', 'year', 'concern'] as const) {
+  for (const name of ['q', 'topic', 'department', 'event', 'concern', 'year'] as const) {
     const value = query[name]
     if (value) params.set(name, value)
   }

@@ -9,6 +9,7 @@ import { questions, spokenAnswers } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { acceptQuestion } from './accept-question.server.ts'
+import { noteOccasion, occasionOfEvent } from './answer-channels.server.ts'
 import { draftAnswer, latestVersion } from './draft-answer.server.ts'
 import { findPersonalDataInAnswer, type PersonalDataHint } from './personal-data-hints.ts'
 import { mayDraft } from './question-policy.ts'
@@ -37,7 +38,7 @@ export async function answerOnTheSpot(
   { eventId, questionId }: { eventId: string; questionId: string },
   input: SpokenAnswer,
 ): Promise<SpokenOutcome> {
-  await hostedWallEvent(work.tx, work.actor, eventId)
+  const event = await hostedWallEvent(work.tx, work.actor, eventId)
   const [question] = await work.tx
     .select()
     .from(questions)
@@ -64,6 +65,7 @@ export async function answerOnTheSpot(
     .returning({ id: spokenAnswers.id })
   if (!recorded) return { outcome: 'alreadyRecorded' }
   await leaveWall(work, questionId, eventId, 'answered')
+  await noteOccasion(work, questionId, occasionOfEvent(event))
   const drafted = await makeFirstDraft(work, question, summary)
   const target = { kind: 'question', id: questionId, departmentId: question.departmentId }
   await recordAudit(work, 'question.answered-on-the-spot', target, { eventId, drafted })

@@ -9,7 +9,7 @@ import { MOST_RANKED, matchDocuments, similarDocuments } from '#db/search-index.
 import type { Reader } from '#db/store.ts'
 import type { Adoption } from './answer-hash.server.ts'
 import type { Citation } from './citation.ts'
-import { questionTitle } from './question.ts'
+import { type ConcernKind, questionTitle } from './question.ts'
 import { partsOfVersion } from './version-parts.server.ts'
 
 export type AnswerFilter = {
@@ -19,10 +19,10 @@ export type AnswerFilter = {
   department?: string
   /** slug of an event */
   event?: string
+  /** a kind, or `yes`: responses to concerns from elsewhere (回应关切) */
+  concern?: ConcernKind | 'yes'
   /** of publication, such as `2026` */
   year?: string
-  /** `yes`: responses to concerns from elsewhere only (回应关切) */
-  concern?: string
 }
 
 export type AnswerEntry = {
@@ -75,7 +75,7 @@ function entryOf({ text, publicity, publishedAt, withholdReason, question, ...ro
   }
 }
 
-function conditionOf(reader: Reader, { topic, department, event, year, concern }: AnswerFilter): SQL | undefined {
+function conditionOf(reader: Reader, { topic, department, event, concern, year }: AnswerFilter): SQL | undefined {
   const from = year && /^\d{4}$/.test(year) ? instantOf(`${year}-01-01`) : undefined
   const to = from ? instantOf(`${Number(year) + 1}-01-01`) : undefined
   return and(
@@ -83,7 +83,10 @@ function conditionOf(reader: Reader, { topic, department, event, year, concern }
     topic ? eq(questions.topic, topic) : undefined,
     department ? eq(departments.code, department) : undefined,
     event ? eq(events.slug, event) : undefined,
-    concern ? inArray(questions.id, reader.select({ id: concernSources.questionId }).from(concernSources)) : undefined,
+    concern && concern !== 'yes' ? eq(questions.concernKind, concern) : undefined,
+    concern === 'yes'
+      ? inArray(questions.id, reader.select({ id: concernSources.questionId }).from(concernSources))
+      : undefined,
     from ? gte(questions.publishedAt, from) : undefined,
     to ? lt(questions.publishedAt, to) : undefined,
   )

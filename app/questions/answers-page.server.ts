@@ -43,6 +43,7 @@ export async function readAnswersPage(reader: Reader, query: AnswerListQuery, la
     more,
     pages: Math.ceil(total / PAGE_SIZE),
     topics: choices.topics,
+    concerns: choices.concerns,
     departments: choices.departments.map(({ code, name, nameEn }) => ({
       code,
       name: localName(language, name, nameEn),

@@ -1,6 +1,8 @@
 // The API of questions and answers for the OpenAPI document.
 import { z } from 'zod'
 import type { ApiOperation } from '#app/platform/openapi.ts'
+import { CONCERN_KINDS } from '#db/schema/questions.ts'
+import { CHANNELS } from './channel.ts'
 import { DECLINE_ROUTES, PUBLIC_STATES } from './question.ts'
 import { askBody } from './question-forms.ts'
 import { TIMELINESS } from './timeliness.ts'
@@ -40,6 +42,11 @@ const answer = z
     department: named,
     publishedAt: moment,
     url: z.url(),
+    channels: z
+      .array(
+        z.object({ channel: z.enum(CHANNELS), title: z.string(), url: z.string().optional(), givenOn: z.iso.date() }),
+      )
+      .describe('where the same answer was given'),
   })
   .meta({ id: 'Answer' })
 
@@ -86,6 +93,7 @@ export const questionApiOperations: readonly ApiOperation[] = [
       topic: z.string().optional(),
       department: z.string().optional(),
       event: z.string().optional(),
+      concern: z.enum(CONCERN_KINDS).optional().describe('kind of concern that must be answered'),
       cursor: z.string().optional(),
     }),
     responses: {

@@ -3,6 +3,7 @@ import { dayOf, isoOf } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
 import type { AnswerCursor, AnswerEntry } from './answer-queries.server.ts'
+import type { Channel } from './channel.ts'
 import { eventWord, stateWord } from './question-words.ts'
 import type { TrackedQuestion } from './track-question.server.ts'
 
@@ -28,7 +29,12 @@ export function apiQuestion(question: TrackedQuestion, language: Language) {
 }
 
 /** An item of GET /api/v1/answers. */
-export function apiAnswerEntry(entry: AnswerEntry, url: string, language: Language) {
+export function apiAnswerEntry(
+  entry: AnswerEntry,
+  url: string,
+  language: Language,
+  channels: readonly { channel: Channel; title: string; url: string; givenOn: string }[] = [],
+) {
   return {
     id: entry.id,
     question: entry.question,
@@ -39,6 +45,8 @@ export function apiAnswerEntry(entry: AnswerEntry, url: string, language: Langua
     },
     publishedAt: isoOf(entry.publishedAt),
     url,
+    /** where the same answer was given */
+    channels: channels.map(({ url: link, ...one }) => ({ ...one, ...(link ? { url: new URL(link, url).href } : {}) })),
   }
 }
 

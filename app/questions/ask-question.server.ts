@@ -24,7 +24,9 @@ export type AskQuestion = {
   registrationId?: string
   /** a question that is asked on about (ask-follow-up.server.ts): it goes to the department that answered */
   followUpOf?: { id: string; departmentId: string }
-  source: 'web' | 'registration' | 'onSite' | 'staff' | 'hotline' | 'wechat' | 'media'
+  /** the department that was named where it was asked: on duty in a programme */
+  departmentId?: string
+  source: 'web' | 'registration' | 'onSite' | 'staff' | 'hotline' | 'wechat' | 'qq' | 'sms' | 'media'
   kind: QuestionKind
   topic?: string
   text: string
@@ -65,14 +67,15 @@ export async function askQuestion(work: Work, input: AskQuestion): Promise<AskOu
   const key = input.idempotencyKey ? hashSecret(`question ${input.idempotencyKey}`) : null
   const place = await findAskingPlace(work.tx, input)
   if ('unknown' in place) return { outcome: 'unknownPlace', unknown: place.unknown }
+  const departmentId = input.followUpOf?.departmentId ?? input.departmentId ?? place.department.id
   const totalPolicy = totalPolicyOf(input.kind)
-  const dueRule = writeRule({ ...(await findPolicy(work.tx, totalPolicy, place.department.id)), policy: totalPolicy })
+  const dueRule = writeRule({ ...(await findPolicy(work.tx, totalPolicy, departmentId)), policy: totalPolicy })
   const line = (text: string | undefined) => (text ? cleanLine(text) : '') || null
   const phone = line(input.phone)
   const email = line(input.email)
   const row = {
     id: newId(),
-    departmentId: input.followUpOf?.departmentId ?? place.department.id,
+    departmentId,
     followUpOfId: input.followUpOf?.id ?? null,
     eventId: place.event?.id ?? null,
     stallId: place.stall?.id ?? null,

@@ -1,9 +1,9 @@
 // 研判: what the matter is, how grave, where, and which of the five kinds of concern. The record stays; the newest counts.
 // What is assessed as public opinion or emergency follows the clocks in hours (国办发〔2016〕61号, 80号).
-import { inArray } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { newId } from '#app/platform/ids.ts'
 import { cleanLine, cleanText } from '#app/platform/text.ts'
-import { areas, assessments } from '#db/schema.ts'
+import { areas, assessments, questionEvents } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { endClocks, listClocks, moveDue, refreshNextDue, runningClocks, startClock } from './clocks.server.ts'
 import { findPolicy } from './due-policies.server.ts'
@@ -88,7 +88,8 @@ export async function assessQuestion(
 async function followStatement(work: Work, question: QuestionRow, isEmergency: boolean): Promise<void> {
   const all = (await listClocks(work.tx, question.id)).filter(({ kind }) => kind === 'firstStatement')
   const isRunning = all.some(({ endedAt }) => endedAt === null)
-  if (isEmergency && all.length === 0) {
+  // One that ended with an assessment starts anew with the next, from receipt as before; one that was given is not owed again.
+  if (isEmergency && !isRunning && !(await isStatementGiven(work, question.id))) {
     await startClock(work, question, {
       kind: 'firstStatement',
       policy: 'firstStatement',
@@ -97,4 +98,13 @@ async function followStatement(work: Work, question: QuestionRow, isEmergency: b
   } else if (!isEmergency && isRunning) await endClocks(work, question, { kinds: ['firstStatement'] })
   else return
   await refreshNextDue(work, question.id)
+}
+
+async function isStatementGiven(work: Work, questionId: string): Promise<boolean> {
+  const [given] = await work.tx
+    .select({ id: questionEvents.id })
+    .from(questionEvents)
+    .where(and(eq(questionEvents.questionId, questionId), eq(questionEvents.type, 'firstStatementGiven')))
+    .limit(1)
+  return given !== undefined
 }

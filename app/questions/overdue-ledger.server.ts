@@ -1,6 +1,6 @@
 // The ledger of what is late: cases whose answer is owed and past its limit. Pauses and extensions are respected, because
 // the clocks know them. For the public only what each place has decided to show, never anything personal.
-import { and, asc, eq, inArray, isNull, lt, ne, or, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, lt, ne, or, type SQL } from 'drizzle-orm'
 import type { Actor } from '#app/platform/actor.ts'
 import { dayOf } from '#app/platform/dates.ts'
 import { clockNotices, clocks, departments, questions } from '#db/schema.ts'
@@ -16,13 +16,16 @@ import { workdaysBetween } from './working-calendar.ts'
 
 const MOST_LISTED = 500
 
-/** Running clocks by which an answer is owed; a case that waits for its asker has no next due moment and is not among them. */
+/**
+ * Running clocks by which an answer is owed. A case that waits for its asker has no next due moment and is not among them,
+ * unless it was late when the waiting began: asking back does not hide it.
+ */
 function overdueCondition(scope: Scope, now: Date, departmentId?: string): SQL | undefined {
   return and(
     inArray(clocks.kind, ['total', 'rework']),
     isNull(clocks.endedAt),
     lt(clocks.dueAt, now),
-    or(isNull(questions.nextDueAt), ne(questions.nextDueAt, AFTER_ALL)),
+    or(isNull(questions.nextDueAt), ne(questions.nextDueAt, AFTER_ALL), isNotNull(clocks.overdueLoggedAt)),
     inScope(questions.departmentId, scope),
     departmentId ? eq(questions.departmentId, departmentId) : undefined,
   )

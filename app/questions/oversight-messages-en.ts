@@ -186,7 +186,9 @@ export const oversightEnglish = {
   publicCount: 'Overdue',
   publicLongest: 'Longest',
   publicNote:
-    'Everything past its limit without a published answer; questions that wait for their asker do not count. Only cleared titles are shown, no personal data.',
+    'Everything past its limit without a published answer; questions that waited for their asker before they were due do not count.',
+  publicNoteEntries:
+    'Everything past its limit without a published answer; questions that waited for their asker before they were due do not count. Only cleared titles are shown, no personal data.',
   publicEntry: '{{count}} working days overdue',
   publicUntitled: '(title not public)',
   publicLink: 'Questions not answered in time',

@@ -6,10 +6,12 @@ import type { Language } from '#app/platform/language.ts'
 import { departments, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { listOverdue, type OverdueRow } from './overdue-ledger.server.ts'
+import { readOverseenEvents } from './overseen-events.server.ts'
 import { owedBetween } from './owed-by.server.ts'
 import { OPEN_STATUSES } from './question.ts'
 import { maySeeQuestion } from './question-policy.ts'
-import { listStatisticsMonths, monthStatistics } from './statistics.server.ts'
+import { monthStatistics } from './statistics.server.ts'
+import { listMonths } from './statistics-months.server.ts'
 import { ledgerScope, overseenBy, type Scope, within } from './supervision-policy.server.ts'
 import {
   countSupervisions,
@@ -77,7 +79,7 @@ export async function readOversight(reader: Reader, actor: StaffActor, language:
   const silence = (await readSilence(reader, now)).filter(
     ({ department }) => !department || within(scope, department.id),
   )
-  const months = (await listStatisticsMonths(reader, now)).slice(0, MONTHS_DRAWN)
+  const months = (await listMonths(reader, now)).slice(0, MONTHS_DRAWN)
   const statistics = []
   for (const month of months) {
     const figures = await monthStatistics(reader, month, now)
@@ -122,6 +124,8 @@ export async function readOversight(reader: Reader, actor: StaffActor, language:
     })),
     attention,
     silence,
+    events: await readOverseenEvents(reader, scope, places, now),
+    units: places.length,
   }
 }
 

@@ -1,5 +1,5 @@
 // The closed vocabulary of what can happen to a question. Rows of question_events; never changed, never deleted.
-// To add one: a line here, its words in questions-messages.ts (public) or console-questions-messages.ts.
+// To add one: a line here, its words in tracking-texts.ts (public) or case-history-texts.ts (console).
 export const QUESTION_EVENT_TYPES = [
   'submitted',
   'screened',

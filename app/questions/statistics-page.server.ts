@@ -3,11 +3,12 @@ import { eq } from 'drizzle-orm'
 import { monthOf } from '#app/platform/dates.ts'
 import { departments } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
+import { SPREADS, type SpreadKey } from './count-questions.server.ts'
 import { type Counts, noCounts, type Part, publicParts, publicRates, type Rates, sumCounts } from './figures.ts'
-import { monthCounts, partsOf, spanOf, yearCounts } from './statistics.server.ts'
+import { monthCounts, yearCounts } from './statistics.server.ts'
 
 export type StatisticsRow = { code: string; name: string; nameEn: string; counts: Counts; rates: Rates }
-export type PublicBreakdown = 'kind' | 'source' | 'concern' | 'topic'
+export type PublicBreakdown = SpreadKey
 export type StatisticsPage = {
   month: string
   /** what the figures are of; null for all departments */
@@ -18,16 +19,13 @@ export type StatisticsPage = {
   parts: Record<PublicBreakdown, Part[]>
 }
 
-const SPREADS = ['kind', 'source', 'concern', 'topic'] as const satisfies readonly PublicBreakdown[]
-
 /** Undefined for text that is no month, for a month to come, and for a department that does not exist. */
 export async function readStatisticsPage(
   reader: Reader,
   asked: { month: string; department?: string },
   now: Date,
 ): Promise<StatisticsPage | undefined> {
-  const span = spanOf(asked.month)
-  if (!span || asked.month > monthOf(now)) return undefined
+  if (asked.month > monthOf(now)) return undefined
   const [department] = asked.department
     ? await reader
         .select({ id: departments.id, code: departments.code, name: departments.name, nameEn: departments.nameEn })
@@ -35,13 +33,14 @@ export async function readStatisticsPage(
         .where(eq(departments.code, asked.department))
     : []
   if (asked.department && !department) return undefined
-  const counted = (await monthCounts(reader, asked.month, now)) ?? []
-  const own = department ? counted.filter((row) => row.department.id === department.id) : counted
+  const counted = await monthCounts(reader, asked.month, now, department?.id)
+  if (!counted) return undefined
+  const own = counted.departments.filter((row) => !department || row.department.id === department.id)
   const total = own.length > 0 ? sumCounts(own.map(({ counts }) => counts)) : noCounts()
   const year = await yearCounts(reader, asked.month, now, department?.id)
   const parts = {} as Record<PublicBreakdown, Part[]>
   for (const by of SPREADS) {
-    const all = await partsOf(reader, by, span, department?.id)
+    const all = counted.spreads[by]
     // Questions of no concern are the rule, not a concern of their own.
     parts[by] = publicParts(by === 'concern' ? all.filter(({ key }) => key !== '') : all)
   }

@@ -9,6 +9,7 @@ import { mayHost } from './wall-policy.ts'
 const fields = {
   id: events.id,
   slug: events.slug,
+  kind: events.kind,
   title: events.title,
   titleEn: events.titleEn,
   startsAt: events.startsAt,

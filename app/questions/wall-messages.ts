@@ -30,6 +30,7 @@ export const wallMessages = defineMessages('wall', {
     // host
     hostTitle: '问题墙主持',
     hostLead: '只有点了“上墙”的问题，现场才看得到。墙上显示公开稿，不显示提问人的联系方式。',
+    transcript: '文字实录',
     openWall: '打开大屏',
     onWall: '墙上的问题',
     waiting: '待上墙',
@@ -113,6 +114,7 @@ export const wallMessages = defineMessages('wall', {
     questions: 'Questions of the room',
     hostTitle: 'Run the question wall',
     hostLead: 'The room sees a question only after you put it up. It shows the public copy, never contact details.',
+    transcript: 'Transcript',
     openWall: 'Open the wall',
     onWall: 'On the wall',
     waiting: 'Waiting',

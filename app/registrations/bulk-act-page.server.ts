@@ -1,5 +1,5 @@
 // What the page of an act on many registrations shows: before, while it runs, and after.
-import { and, asc, count, eq, isNotNull, notInArray, sum } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNotNull, notInArray, sum } from 'drizzle-orm'
 import type { Actor } from '#app/platform/actor.ts'
 import { maskName } from '#app/platform/text.ts'
 import { stored } from '#db/portable.ts'
@@ -9,6 +9,8 @@ import { DONE_OUTCOMES, isConcerned, isDone, SECONDS_TO_WITHDRAW } from './bulk-
 import { type BulkActRow, getBulkAct } from './bulk-acts.server.ts'
 
 const SHOWN = 50
+/** People named on the page that asks, so that a wrong choice is seen. */
+const NAMED = 8
 
 export async function readBulkAct(reader: Reader, actor: Actor, id: string, at: Date) {
   const { act } = await getBulkAct(reader, actor, id)
@@ -30,7 +32,7 @@ export async function readBulkAct(reader: Reader, actor: Actor, id: string, at: 
     toSlot: act.toSlotId ? await slotOf(reader, act.toSlotId) : null,
     progress,
     chosen: act.state === 'asked' || act.state === 'waiting' ? await chosenOf(reader, act) : null,
-    undone: act.state === 'done' || act.state === 'running' ? await undoneOf(reader, act.id) : [],
+    undone: ['done', 'running', 'stopped'].includes(act.state) ? await undoneOf(reader, act.id) : [],
     slots:
       act.kind === 'move' && act.state === 'asked'
         ? (
@@ -82,6 +84,7 @@ async function progressOf(reader: Reader, actId: string) {
 async function chosenOf(reader: Reader, act: BulkActRow) {
   const rows = await reader
     .select({
+      id: registrations.id,
       status: registrations.status,
       slotId: registrations.slotId,
       arrivedPeople: registrations.arrivedPeople,
@@ -93,6 +96,7 @@ async function chosenOf(reader: Reader, act: BulkActRow) {
     .from(bulkActItems)
     .innerJoin(registrations, eq(registrations.id, bulkActItems.registrationId))
     .where(eq(bulkActItems.actId, act.id))
+    .orderBy(asc(bulkActItems.place))
   const concerned = rows.filter((row) => isConcerned(act.kind, row, act.toSlotId ?? undefined))
   const people = concerned.reduce((all, row) => all + row.partySize, 0)
   const byMail = concerned.filter((row) => row.email).length
@@ -104,7 +108,21 @@ async function chosenOf(reader: Reader, act: BulkActRow) {
     byMail,
     byText,
     unreachable: concerned.length - byMail - byText,
+    names: await namesOf(
+      reader,
+      concerned.slice(0, NAMED).map(({ id }) => id),
+    ),
   }
+}
+
+/** Masked, in the order in which the act goes through them. */
+async function namesOf(reader: Reader, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await reader
+    .select({ id: registrations.id, name: registrations.name })
+    .from(registrations)
+    .where(inArray(registrations.id, [...ids]))
+  return ids.flatMap((id) => rows.filter((row) => row.id === id).map(({ name }) => maskName(name)))
 }
 
 /** The first registrations with which nothing was done, each with the reason. */

@@ -1,6 +1,6 @@
 // Acts on many registrations: asked, confirmed, withdrawn within ten seconds, then carried out one by one in the
 // background by the same use cases as single ones. What became of each is kept, so that a restart goes on where it was.
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { after, seconds } from '#app/platform/clock.ts'
@@ -23,7 +23,7 @@ export type AskOutcome = { outcome: 'asked'; id: string } | { outcome: 'nothingC
 export async function askBulkAct(
   work: Work,
   eventId: string,
-  { kind, ids, back }: { kind: BulkKind; ids: readonly string[]; back: string },
+  { kind, ids, back }: { kind: BulkKind | 'mail'; ids: readonly string[]; back: string },
 ): Promise<AskOutcome> {
   const [event] = await work.tx.select({ departmentId: events.departmentId }).from(events).where(eq(events.id, eventId))
   if (!event) throw new NotFound()
@@ -42,9 +42,9 @@ export async function askBulkAct(
   return { outcome: 'asked', id }
 }
 
-export type BulkActRow = typeof bulkActs.$inferSelect
+export type BulkActRow = Omit<typeof bulkActs.$inferSelect, 'kind'> & { kind: BulkKind }
 
-/** The act, for organisers of the event's department; NotFound for anybody else. */
+/** The act, for organisers of the event's department; NotFound for anybody else, and for the people of a letter. */
 export async function getBulkAct(reader: Reader, actor: Actor, id: string) {
   const [found] = await reader
     .select({ act: bulkActs, departmentId: events.departmentId })
@@ -52,7 +52,9 @@ export async function getBulkAct(reader: Reader, actor: Actor, id: string) {
     .innerJoin(events, eq(events.id, bulkActs.eventId))
     .where(eq(bulkActs.id, id))
   if (!found || !mayManageRegistrations(actor, found.departmentId)) throw new NotFound()
-  return found
+  const { act, departmentId } = found
+  if (act.kind === 'mail') throw new NotFound()
+  return { act: { ...act, kind: act.kind } satisfies BulkActRow, departmentId }
 }
 
 export type ConfirmOutcome = { outcome: 'confirmed' | 'notAsked' | 'reasonMissing' | 'slotMissing' }
@@ -115,4 +117,23 @@ export async function withdrawBulkAct(work: Work, id: string): Promise<{ outcome
     )
   }
   return { outcome: 'withdrawn' }
+}
+
+/** Ends an act that is under way: what is done stays done, the rest stays as it is. `tooLate` once nothing was left to do. */
+export async function stopBulkAct(work: Work, id: string): Promise<{ outcome: 'stopped' | 'tooLate' }> {
+  const { act, departmentId } = await getBulkAct(work.tx, work.actor, id)
+  const [stopped] = await work.tx
+    .update(bulkActs)
+    .set({ state: 'stopped', reason: null, doneAt: work.now })
+    .where(and(eq(bulkActs.id, id), eq(bulkActs.state, 'running')))
+    .returning({ id: bulkActs.id })
+  if (!stopped) return { outcome: 'tooLate' }
+  const left = await work.tx.$count(bulkActItems, and(eq(bulkActItems.actId, id), isNull(bulkActItems.outcome)))
+  await recordAudit(
+    work,
+    'registration.bulk-stopped',
+    { kind: 'event', id: act.eventId, departmentId },
+    { act: id, kind: act.kind, left },
+  )
+  return { outcome: 'stopped' }
 }

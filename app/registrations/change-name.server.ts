@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
+import { newId } from '#app/platform/ids.ts'
 import { registrations } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { openRegistration, subjectOf } from './open-registration.server.ts'
@@ -17,7 +18,7 @@ export async function changeName(work: Work, id: string, name: string): Promise<
   if (open.registration.name === name) return { outcome: 'unchanged' }
   await work.tx
     .update(registrations)
-    .set({ name, nameInitials: pinyinInitials(name), updatedAt: work.now })
+    .set({ name, nameInitials: pinyinInitials(name), nameRevision: newId(), updatedAt: work.now })
     .where(eq(registrations.id, id))
   await recordAudit(work, 'registration.changed', subjectOf(open), { field: 'name' })
   return { outcome: 'changed' }

@@ -11,6 +11,7 @@ import { qrSvg } from '#app/platform/qr-code.server.ts'
 import { maskEmail, maskName, maskPhone } from '#app/platform/text.ts'
 import type { Reader } from '#db/store.ts'
 import { shownAnswers } from './answers-shown.ts'
+import { questionsOfRegistration } from './ask-with-registration.server.ts'
 import { formAtVersion, readAllQuestions } from './event-form-queries.server.ts'
 import { mayGiveFeedback } from './feedback.ts'
 import { listWaitingSteps } from './offer-history.server.ts'
@@ -97,6 +98,8 @@ export async function readManagePage(reader: Reader, token: string | undefined, 
     unconfirmed: registration.confirmBy !== null,
     companions: registration.companions?.map(({ name }) => maskName(name)) ?? [],
     groupName: registration.groupName,
+    /** tracking codes of what was asked along with it */
+    questions: await questionsOfRegistration(reader, registration.id),
     answers: shownAnswers(
       registration.answers ? await readAllQuestions(reader, found.event.id) : [],
       registration.answers,

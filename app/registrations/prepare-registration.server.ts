@@ -27,6 +27,10 @@ export type RegistrationInput = {
   /** a class or delegation, which may be larger than the slot's largest party */
   groupName?: string
   needs?: string
+  /** asked of the department along with signing up */
+  question?: string
+  /** whether question and answer may be published; left out: yes */
+  mayPublish?: boolean
   /** on the waiting list: takes what is free when that is less than the whole party */
   takesFewer?: boolean
   consentVersion: string
@@ -152,6 +156,7 @@ function bodyOf(input: RegistrationInput): string {
     language,
     identity,
     groupName,
+    ...(input.question ? [input.question] : []),
     // Only where it was chosen: what was stored before the choice existed stays the same.
     ...(input.takesFewer ? [true] : []),
   ])

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { LANGUAGES } from '#app/platform/language.ts'
 import { cleanLine, cleanText, lengthOf } from '#app/platform/text.ts'
+import { LONGEST_QUESTION } from '#app/questions/question-forms.ts'
 import { normaliseEmail, normalisePhone } from './contact.ts'
 import { normaliseIdentityNumber } from './identity-number.ts'
 import { LARGEST_GROUP } from './registration.ts'
@@ -169,6 +170,15 @@ export const registrationForm = z
     slot: z.string().min(1).max(64),
     waitingChoice: z.enum(['whole', 'fewer']).catch('whole'),
     needs: list(z.enum(NEEDS)),
+    /** to the department; as long as a question may be */
+    question: z
+      .string()
+      .default('')
+      .transform(cleanText)
+      .refine((text) => text === '' || lengthOf(text) >= 4, 'questionTooShort')
+      .refine((text) => lengthOf(text) <= LONGEST_QUESTION, 'questionTooLong'),
+    /** of the question and its answer */
+    mayPublish: z.literal('yes').optional(),
     consentVersion: z.string().max(40),
     key: z.string().min(16).max(64),
     stamp: z.string().max(200),

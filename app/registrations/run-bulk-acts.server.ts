@@ -43,7 +43,9 @@ async function claim(): Promise<BulkActRow | undefined> {
       .where(and(eq(bulkActs.id, next.id), due))
       .returning(),
   )
-  return claimed ?? claim()
+  if (!claimed) return claim()
+  // The people of a letter are never due.
+  return claimed.kind === 'mail' ? undefined : { ...claimed, kind: claimed.kind }
 }
 
 async function run(act: BulkActRow, signal?: AbortSignal): Promise<void> {
@@ -58,17 +60,18 @@ async function run(act: BulkActRow, signal?: AbortSignal): Promise<void> {
     if (items.length === 0) break
     if (signal?.aborted) return
     await Promise.all(items.map((item) => carryOut(act, actor, item)))
-    await inTransaction(SYSTEM, ({ tx }) =>
-      tx.update(bulkActs).set({ claimedAt: now() }).where(eq(bulkActs.id, act.id)),
+    const goesOn = await inTransaction(SYSTEM, ({ tx }) =>
+      tx.update(bulkActs).set({ claimedAt: now() }).where(stillRunning(act.id)).returning({ id: bulkActs.id }),
     )
+    if (goesOn.length === 0) return
   }
   await inTransaction(SYSTEM, ({ tx }) =>
-    tx
-      .update(bulkActs)
-      .set({ state: 'done', reason: null, doneAt: now() })
-      .where(and(eq(bulkActs.id, act.id), eq(bulkActs.state, 'running'))),
+    tx.update(bulkActs).set({ state: 'done', reason: null, doneAt: now() }).where(stillRunning(act.id)),
   )
 }
+
+/** False once somebody has stopped it. */
+const stillRunning = (actId: string) => and(eq(bulkActs.id, actId), eq(bulkActs.state, 'running'))
 
 type Item = { id: string; registrationId: string }
 
@@ -90,6 +93,11 @@ async function carryOut(act: BulkActRow, actor: StaffActor | undefined, item: It
       async (work) => {
         // The note first: it locks the item, and a second process finds it taken.
         if ((await note(work, 'unknown')).length === 0) return
+        const [running] = await work.tx.select({ id: bulkActs.id }).from(bulkActs).where(stillRunning(act.id))
+        if (!running) {
+          await work.tx.update(bulkActItems).set({ outcome: null }).where(eq(bulkActItems.id, item.id))
+          return
+        }
         const { outcome } = await actOn(work, act, item.registrationId)
         await work.tx.update(bulkActItems).set({ outcome }).where(eq(bulkActItems.id, item.id))
       },

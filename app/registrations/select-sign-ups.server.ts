@@ -1,17 +1,14 @@
 // Which registrations of an event a filter means. One place says it, for the list, the exports and what is done to many.
 import { and, desc, eq, gt, inArray, lt, or, type SQL } from 'drizzle-orm'
-import { decrypt } from '#app/platform/key-ring.server.ts'
-import { foldText } from '#app/platform/text.ts'
-import { stored } from '#db/portable.ts'
 import { registrations } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { normaliseEmail, normalisePhone } from './contact.ts'
-import { fullPinyin } from './pinyin-initials.ts'
+import { findByName } from './event-names.server.ts'
 import { emailHash, phoneHash, phoneTailHash } from './prepare-registration.server.ts'
-import type { Cursor, SignUpFilter } from './sign-up-query.ts'
+import { type Cursor, isFiltered, type SignUpFilter } from './sign-up-query.ts'
 
-/** Names decrypted before other requests get their turn. */
-const PORTION = 500
+/** Ids named in one question; for more, all that the filter means is read and compared. */
+const MOST_NAMED = 1000
 
 export const latestFirst = [desc(registrations.arrival), desc(registrations.id)]
 
@@ -50,23 +47,23 @@ export async function selectSignUps(reader: Reader, eventId: string, filter: Sig
       .orderBy(...latestFirst)
     return rows.map(({ id }) => id)
   }
-  const typed = foldText(filter.q).replaceAll(' ', '')
+  return keepFitting(
+    reader,
+    await findByName(reader, eventId, filter.q),
+    where,
+    isFiltered({ ...filter, q: undefined }),
+  )
+}
+
+/** Those of the ids, in their order, that the rest of the filter means too. */
+async function keepFitting(reader: Reader, ids: readonly string[], where: SQL | undefined, filtered: boolean) {
+  if (!filtered || ids.length === 0) return [...ids]
   const rows = await reader
-    .select({
-      id: registrations.id,
-      name: stored(registrations.name),
-      initials: stored(registrations.nameInitials),
-    })
+    .select({ id: registrations.id })
     .from(registrations)
-    .where(where)
-    .orderBy(...latestFirst)
-  const fits = /^[a-z'.-]+$/.test(typed) ? fitsLatin : fitsName
-  const hits: string[] = []
-  for (const [index, { id, name, initials }] of rows.entries()) {
-    if (name && initials && fits(typed, name, initials)) hits.push(id)
-    if (index % PORTION === PORTION - 1) await new Promise((next) => setImmediate(next))
-  }
-  return hits
+    .where(ids.length > MOST_NAMED ? where : and(where, inArray(registrations.id, [...ids])))
+  const fitting = new Set(rows.map(({ id }) => id))
+  return ids.filter((id) => fitting.has(id))
 }
 
 function exactConditions(typed: string): SQL[] {
@@ -79,21 +76,6 @@ function exactConditions(typed: string): SQL[] {
     ...(/^\d{4}$/.test(digits) ? [eq(registrations.phoneTailHash, phoneTailHash(digits))] : []),
     ...(/^\d{8}$/.test(digits) ? [eq(registrations.shortCode, digits)] : []),
   ]
-}
-
-const folded = (name: string) => foldText(decrypt(name)).replaceAll(' ', '')
-
-function fitsName(typed: string, name: string): boolean {
-  return folded(name).includes(typed)
-}
-
-/** Letters: initials of a Chinese name, its pinyin from the beginning, or part of a Latin name. */
-function fitsLatin(typed: string, name: string, initials: string): boolean {
-  const heads = decrypt(initials)
-  if (heads.startsWith(typed)) return true
-  const text = folded(name)
-  if (text.includes(typed)) return true
-  return heads[0] === typed[0] && fullPinyin(text).startsWith(typed)
 }
 
 /** Those of the ids that belong to the event, latest first: ids come from a browser. */

@@ -100,7 +100,7 @@ const MOST_IDS_IN_AN_ADDRESS = 50
 
 /**
  * Where a letter to chosen registrations begins: `event`, then `ids`, or `status` and `slot` when they say the same in fewer
- * words. Undefined when an address cannot say it: many rows found by a search.
+ * words. Undefined when an address cannot say it, many rows found by a search: an act of the desk then names them.
  */
 export function mailingHref(
   eventId: string,

@@ -77,7 +77,10 @@ export async function listSignUps(
 ) {
   const eventSlots = await slotsWithSums(reader, eventId)
   const counted = eventSlots.map(({ id }) => id).filter((id) => !query.slotId || id === query.slotId)
-  const counts = await countsByStatus(reader, counted)
+  const counts =
+    query.listId || query.arrival || query.source
+      ? await countsWithin(reader, eventId, query)
+      : await countsByStatus(reader, counted)
   const { rows, total, next } = query.q
     ? await searched(reader, eventId, query)
     : await paged(reader, eventId, query, counts)
@@ -113,6 +116,15 @@ async function countsByStatus(reader: Reader, slotIds: readonly string[]) {
     .groupBy(registrations.status)
 }
 
+/** Within everything of the filter but the status, and what is searched for. */
+async function countsWithin(reader: Reader, eventId: string, query: SignUpQuery) {
+  return reader
+    .select({ status: registrations.status, parties: count() })
+    .from(registrations)
+    .where(filterCondition(eventId, { ...query, status: undefined }))
+    .groupBy(registrations.status)
+}
+
 type Page = { rows: Row[]; total: number; next: Cursor | null }
 
 const cursorBehind = (row: Row | undefined, rows: number): Cursor | null =>
@@ -124,18 +136,14 @@ async function paged(
   query: SignUpQuery,
   counts: readonly { status: string; parties: number }[],
 ): Promise<Page> {
-  const where = filterCondition(eventId, query)
   const found = await select(reader)
-    .where(and(where, query.after ? behind(query.after) : undefined))
+    .where(and(filterCondition(eventId, query), query.after ? behind(query.after) : undefined))
     .orderBy(...latestFirst)
     .limit(SIGN_UPS_ON_A_PAGE + 1)
   const rows = found.slice(0, SIGN_UPS_ON_A_PAGE)
-  const total =
-    query.arrival || query.source || query.listId
-      ? await reader.$count(registrations, where)
-      : counts
-          .filter(({ status }) => !query.status || status === query.status)
-          .reduce((sum, row) => sum + row.parties, 0)
+  const total = counts
+    .filter(({ status }) => !query.status || status === query.status)
+    .reduce((sum, row) => sum + row.parties, 0)
   const next =
     found.length > SIGN_UPS_ON_A_PAGE ? cursorBehind(rows.at(-1), (query.after?.rows ?? 0) + rows.length) : null
   return { rows, total, next }

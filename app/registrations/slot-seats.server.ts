@@ -1,41 +1,64 @@
 // The seats of a slot: read, taken, given back. Every change is one guarded update; `0 rows` means it did not happen.
 import { and, eq, gte, isNull, lte, type SQLWrapper, sql } from 'drizzle-orm'
 import { lowered, raised } from '#db/counters.ts'
+import { held } from '#db/portable.ts'
 import { events, slots } from '#db/schema.ts'
 import { prepared, type Tx } from '#db/store.ts'
+import type { Seats } from './take-place.ts'
 
 const people = sql.placeholder('people') as unknown as SQLWrapper
 const theSlot = eq(slots.id, sql.placeholder('slotId'))
 
 export type SlotNow = NonNullable<Awaited<ReturnType<typeof readSlot>>>
 
-/** The slot with its event, as this transaction sees it. Two look-ups: as a join they take SQLite three times as long. */
-export async function readSlot(tx: Tx, slotId: string) {
-  const slotStatement = prepared(tx, 'registrations.slot', (db, name) =>
-    db
-      .select({
-        id: slots.id,
-        eventId: slots.eventId,
-        state: slots.state,
-        allocation: slots.allocation,
-        capacity: slots.capacity,
-        taken: slots.taken,
-        waiting: slots.waiting,
-        waitingCapacity: slots.waitingCapacity,
-        lastPosition: slots.lastPosition,
-        drawnAt: slots.drawnAt,
-        lastDrawNumber: slots.lastDrawNumber,
-        partyMax: slots.partyMax,
-        signUpOpensAt: slots.signUpOpensAt,
-        signUpClosesAt: slots.signUpClosesAt,
-        checkInOpensAt: slots.checkInOpensAt,
-        startsAt: slots.startsAt,
-        endsAt: slots.endsAt,
-      })
-      .from(slots)
-      .where(theSlot)
-      .prepare(name),
+const slotColumns = {
+  id: slots.id,
+  eventId: slots.eventId,
+  state: slots.state,
+  allocation: slots.allocation,
+  capacity: slots.capacity,
+  taken: slots.taken,
+  waiting: slots.waiting,
+  waitingCapacity: slots.waitingCapacity,
+  lastPosition: slots.lastPosition,
+  drawnAt: slots.drawnAt,
+  lastDrawNumber: slots.lastDrawNumber,
+  partyMax: slots.partyMax,
+  signUpOpensAt: slots.signUpOpensAt,
+  signUpClosesAt: slots.signUpClosesAt,
+  checkInOpensAt: slots.checkInOpensAt,
+  startsAt: slots.startsAt,
+  endsAt: slots.endsAt,
+}
+
+/** The slot with its event, as this transaction sees it. */
+export function readSlot(tx: Tx, slotId: string) {
+  return slotBy(
+    tx,
+    slotId,
+    prepared(tx, 'registrations.slot', (db, name) => db.select(slotColumns).from(slots).where(theSlot).prepare(name)),
   )
+}
+
+/** The same, held: nobody else changes its seats before this transaction has ended. */
+export function holdSlot(tx: Tx, slotId: string) {
+  return slotBy(
+    tx,
+    slotId,
+    prepared(tx, 'registrations.hold-slot', (db, name) =>
+      held(db.select(slotColumns).from(slots).where(theSlot)).prepare(name),
+    ),
+  )
+}
+
+type SlotRow = Pick<typeof slots.$inferSelect, keyof typeof slotColumns>
+
+/** Two look-ups: as a join they take SQLite three times as long. */
+async function slotBy(
+  tx: Tx,
+  slotId: string,
+  slotStatement: { execute: (values: { slotId: string }) => Promise<SlotRow[]> },
+) {
   const eventStatement = prepared(tx, 'registrations.event', (db, name) =>
     db
       .select({ departmentId: events.departmentId, eventState: events.state, formVersion: events.formVersion })
@@ -116,18 +139,6 @@ export async function leaveWaitingList(tx: Tx, slotId: string, count: number): P
   if (rows.length !== 1) throw new Error('a party leaves a waiting list that it was never on')
 }
 
-/** Undoes a joinWaitingList of this very transaction: the number was given to nobody and is free again. */
-export async function withdrawFromWaitingList(tx: Tx, slotId: string, count: number): Promise<void> {
-  const statement = prepared(tx, 'registrations.withdraw-from-line', (db, name) =>
-    db
-      .update(slots)
-      .set({ waiting: lowered(slots.waiting, people), lastPosition: lowered(slots.lastPosition, 1) })
-      .where(theSlot)
-      .prepare(name),
-  )
-  await statement.execute({ slotId, people: count })
-}
-
 /** The next number in the draw of a slot; undefined once its lots are drawn. */
 export async function takeDrawNumber(tx: Tx, slotId: string): Promise<number | undefined> {
   const statement = prepared(tx, 'registrations.draw-number', (db, name) =>
@@ -142,10 +153,22 @@ export async function takeDrawNumber(tx: Tx, slotId: string): Promise<number | u
   return row?.number
 }
 
-/** Undoes a takeDrawNumber of this very transaction. */
-export async function returnDrawNumber(tx: Tx, slotId: string): Promise<void> {
-  await tx
-    .update(slots)
-    .set({ lastDrawNumber: lowered(slots.lastDrawNumber, 1) })
-    .where(eq(slots.id, slotId))
+/** Writes the seats of a slot that `holdSlot` holds. */
+export async function writeSeats(tx: Tx, slotId: string, seats: Seats): Promise<void> {
+  const statement = prepared(tx, 'registrations.write-seats', (db, name) =>
+    db
+      .update(slots)
+      .set({
+        taken: sql`${sql.placeholder('taken')}`,
+        waiting: sql`${sql.placeholder('waiting')}`,
+        lastPosition: sql`${sql.placeholder('lastPosition')}`,
+        lastDrawNumber: sql`${sql.placeholder('lastDrawNumber')}`,
+      })
+      .where(and(theSlot, eq(slots.state, 'open')))
+      .returning({ id: slots.id })
+      .prepare(name),
+  )
+  const { taken, waiting, lastPosition, lastDrawNumber } = seats
+  const rows = await statement.execute({ slotId, taken, waiting, lastPosition, lastDrawNumber })
+  if (rows.length !== 1) throw new Error('a slot was changed while it was held')
 }

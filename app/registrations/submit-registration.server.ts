@@ -38,6 +38,7 @@ export async function submitRegistration(
       ...companyOf(form),
       ...(Object.keys(answers).length > 0 ? { answers } : {}),
       ...(needs ? { needs } : {}),
+      ...(form.question ? { question: form.question, mayPublish: form.mayPublish === 'yes' } : {}),
       takesFewer: form.waitingChoice === 'fewer',
       consentVersion: form.consentVersion,
       language: from.language,

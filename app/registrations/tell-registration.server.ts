@@ -1,6 +1,6 @@
 // Messages to the people of one registration.
-import { and, eq, gt, sql } from 'drizzle-orm'
-import { enqueueMessage, type NewMessage } from '#app/outbox/enqueue-message.server.ts'
+import { and, gt, inArray, sql } from 'drizzle-orm'
+import { enqueueMessage, enqueueMessages, type NewMessage } from '#app/outbox/enqueue-message.server.ts'
 import type { MessageKind } from '#app/outbox/message-kinds.ts'
 import type { MessageValues } from '#app/outbox/message-values.ts'
 import { after, days, minutes } from '#app/platform/clock.ts'
@@ -8,7 +8,7 @@ import { newId } from '#app/platform/ids.ts'
 import { lookupHash, type Sealed } from '#app/platform/key-ring.server.ts'
 import type { Language } from '#app/platform/language.ts'
 import { outboxMessages } from '#db/schema.ts'
-import { prepared } from '#db/store.ts'
+import { preparedFor } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { recipientOf } from './prepare-registration.server.ts'
 
@@ -27,29 +27,39 @@ export const MESSAGES_IN_TEN_MINUTES = 3
 
 /**
  * When a message that a stranger may have caused may go to this address: now, once the last ten minutes hold fewer
- * than three, or never (undefined) after ten in a day.
+ * than three, or never (undefined) after ten in a day. `recent`: when it was last written to, newest first.
  */
-async function whenAllowed(work: Work, recipientHash: string): Promise<Date | undefined> {
-  const statement = prepared(work.tx, 'registrations.recent-messages', (tx, name) =>
-    tx
-      .select({ at: outboxMessages.createdAt })
-      .from(outboxMessages)
-      .where(
-        and(
-          eq(outboxMessages.recipientHash, sql.placeholder('hash')),
-          // A bare placeholder in a comparison is not encoded by its column.
-          gt(outboxMessages.createdAt, sql.param(sql.placeholder('since'), outboxMessages.createdAt)),
-        ),
-      )
-      .limit(MESSAGES_A_DAY)
-      .prepare(name),
-  )
-  // Fewer than a day's fill are all of them, in whatever order they come.
-  const recent = await statement.execute({ hash: recipientHash, since: after(work.now, -days(1)) })
+function whenAllowed(recent: readonly Date[], at: Date): Date | undefined {
   if (recent.length >= MESSAGES_A_DAY) return undefined
-  const third = recent.map(({ at }) => at).sort((a, b) => b.getTime() - a.getTime())[MESSAGES_IN_TEN_MINUTES - 1]
-  if (!third || after(third, minutes(10)) <= work.now) return work.now
+  const third = recent[MESSAGES_IN_TEN_MINUTES - 1]
+  if (!third || after(third, minutes(10)) <= at) return at
   return after(third, minutes(10))
+}
+
+/** By hash of the address: when messages of the last day were written to it, newest first. */
+async function recentMessages(work: Work, recipientHashes: readonly string[]): Promise<Map<string, Date[]>> {
+  const rows = await preparedFor(
+    work.tx,
+    'registrations.recent-messages',
+    [...new Set(recipientHashes)],
+    (tx, name, list) =>
+      tx
+        .select({ hash: outboxMessages.recipientHash, at: outboxMessages.createdAt })
+        .from(outboxMessages)
+        .where(
+          and(
+            inArray(outboxMessages.recipientHash, list),
+            // A bare placeholder in a comparison is not encoded by its column.
+            gt(outboxMessages.createdAt, sql.param(sql.placeholder('since'), outboxMessages.createdAt)),
+          ),
+        )
+        .prepare(name),
+    { since: after(work.now, -days(1)) },
+  )
+  const recent = new Map<string, Date[]>()
+  for (const { hash, at } of rows) recent.set(hash, [...(recent.get(hash) ?? []), at])
+  for (const dates of recent.values()) dates.sort((a, b) => b.getTime() - a.getTime())
+  return recent
 }
 
 export type TellOptions = {
@@ -72,23 +82,50 @@ export async function tellRegistration<Kind extends MessageKind>(
   values: MessageValues[Kind],
   options: TellOptions,
 ): Promise<void> {
-  if (!told.email && !told.phone) return
-  const recipient = recipientOf(told)
-  const recipientHash = lookupHash(recipient.channel, recipient.to.address.toLowerCase())
-  const notBefore = options.asked ? await whenAllowed(work, recipientHash) : work.now
-  if (!notBefore) return
-  const message = {
-    ...recipient,
-    ...(options.sealedRecipient ? { sealedRecipient: options.sealedRecipient } : {}),
-    recipientHash,
-    language: told.language,
-    subject: { kind: 'registration' as const, id: told.id },
-    departmentId: told.departmentId,
-    dedupeKey: `registration:${told.id}:${options.dedupe}`,
-    notBefore,
-    values,
+  await tellRegistrations([{ work, kind, told, values, options }])
+}
+
+export type Telling<Kind extends MessageKind = MessageKind> = {
+  work: Work
+  kind: Kind
+  told: Told
+  values: MessageValues[Kind]
+  options: TellOptions
+}
+
+/** The same for the people of several registrations, in one transaction. */
+export async function tellRegistrations(tellings: readonly Telling[]): Promise<void> {
+  const addressed = tellings.flatMap((telling) => {
+    if (!telling.told.email && !telling.told.phone) return []
+    const recipient = recipientOf(telling.told)
+    return [{ ...telling, recipient, recipientHash: lookupHash(recipient.channel, recipient.to.address.toLowerCase()) }]
+  })
+  const asked = addressed.filter(({ options }) => options.asked)
+  const recent = asked[0]
+    ? await recentMessages(
+        asked[0].work,
+        asked.map(({ recipientHash }) => recipientHash),
+      )
+    : new Map<string, Date[]>()
+  const owed: Parameters<typeof enqueueMessages>[0][number][] = []
+  for (const { work, kind, told, values, options, recipient, recipientHash } of addressed) {
+    const notBefore = options.asked ? whenAllowed(recent.get(recipientHash) ?? [], work.now) : work.now
+    if (!notBefore) continue
+    recent.set(recipientHash, [work.now, ...(recent.get(recipientHash) ?? [])])
+    const message = {
+      ...recipient,
+      ...(options.sealedRecipient ? { sealedRecipient: options.sealedRecipient } : {}),
+      recipientHash,
+      language: told.language,
+      subject: { kind: 'registration' as const, id: told.id },
+      departmentId: told.departmentId,
+      dedupeKey: `registration:${told.id}:${options.dedupe}`,
+      notBefore,
+      values,
+    }
+    owed.push({ work, kind, message: message as unknown as NewMessage })
   }
-  await enqueueMessage<Kind>(work, kind, message as unknown as NewMessage<Kind>)
+  await enqueueMessages(owed)
 }
 
 /**
@@ -98,7 +135,8 @@ export async function tellRegistration<Kind extends MessageKind>(
 export async function tellLinks(work: Work, told: Omit<Told, 'id'>): Promise<void> {
   const recipient = recipientOf(told)
   const recipientHash = lookupHash(recipient.channel, recipient.to.address.toLowerCase())
-  const notBefore = await whenAllowed(work, recipientHash)
+  const recent = await recentMessages(work, [recipientHash])
+  const notBefore = whenAllowed(recent.get(recipientHash) ?? [], work.now)
   if (!notBefore) return
   await enqueueMessage(work, 'registration-links', {
     ...recipient,

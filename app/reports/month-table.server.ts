@@ -1,15 +1,17 @@
 // The monthly table (月报表) with all its columns, by area and department: as the figures stand now, or as it was closed.
-import { and, asc, count, desc, eq, gte, inArray, lt, sum } from 'drizzle-orm'
+import { asc, desc, eq } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
+import { eventFigures } from '#app/events/event-figures.server.ts'
 import { type Actor, holdsRole } from '#app/platform/actor.ts'
 import { monthOf } from '#app/platform/dates.ts'
 import { Forbidden } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
+import { countsOf, spanOf } from '#app/questions/count-questions.server.ts'
 import { type Counts, monthsUpTo, noCounts } from '#app/questions/figures.ts'
-import { countsOf, spanOf } from '#app/questions/statistics.server.ts'
+import { countsOfMonth, type MonthCounts } from '#app/questions/month-figures.server.ts'
 import type { Span } from '#app/questions/statistics-reception.server.ts'
 import type { MonthReportRow } from '#db/schema/reports.ts'
-import { areas, departments, events, monthReports, registrations, staff } from '#db/schema.ts'
+import { areas, departments, monthReports, staff } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { type LeagueRow, leagueOf } from './league.ts'
@@ -19,32 +21,15 @@ export type MonthTableRow = Omit<MonthReportRow, 'counts'> & { counts: Counts }
 /** The league, the monthly table and the reports of all departments are the overseer's. */
 export const maySeeReports = (actor: Actor) => holdsRole(actor, 'overseer', null)
 
-async function eventFigures(reader: Reader, { from, to }: Span) {
-  const held = and(
-    inArray(events.state, ['published', 'archived']),
-    gte(events.startsAt, from),
-    lt(events.startsAt, to),
-  )
-  const holding = await reader
-    .select({ id: events.departmentId, n: count() })
-    .from(events)
-    .where(held)
-    .groupBy(events.departmentId)
-  const coming = await reader
-    .select({ id: events.departmentId, n: sum(registrations.arrivedPeople).mapWith(Number) })
-    .from(registrations)
-    .innerJoin(events, eq(events.id, registrations.eventId))
-    .where(held)
-    .groupBy(events.departmentId)
-  return { held: new Map(holding.map(({ id, n }) => [id, n])), came: new Map(coming.map(({ id, n }) => [id, n])) }
-}
-
 /** Every department, also those with nothing (F7: who has planned nothing is as visible), by area and code. */
 export async function liveMonthTable(reader: Reader, month: string, now: Date): Promise<MonthTableRow[] | undefined> {
-  const span = spanOf(month)
-  if (!span || month > monthOf(now)) return undefined
-  const counts = await countsOf(reader, span, now)
-  const { held, came } = await eventFigures(reader, span)
+  const counts = month > monthOf(now) ? undefined : await countsOfMonth(reader, month, now)
+  return counts && tableOf(reader, month, counts, now)
+}
+
+async function tableOf(reader: Reader, month: string, counts: MonthCounts, now: Date): Promise<MonthTableRow[]> {
+  const span = spanOf(month) as Span
+  const held = await eventFigures(reader, span, now)
   const named = await reader
     .select({
       id: departments.id,
@@ -59,8 +44,8 @@ export async function liveMonthTable(reader: Reader, month: string, now: Date): 
     .orderBy(asc(areas.code), asc(departments.code))
   return named.map(({ id, ...department }) => ({
     ...department,
-    events: held.get(id) ?? 0,
-    visitors: came.get(id) ?? 0,
+    events: held.get(id)?.planned ?? 0,
+    visitors: held.get(id)?.visitors ?? 0,
     counts: counts.get(id) ?? noCounts(),
   }))
 }
@@ -69,7 +54,7 @@ export async function liveMonthTable(reader: Reader, month: string, now: Date): 
 export async function readLeague(reader: Reader, month: string, now: Date): Promise<LeagueRow[] | undefined> {
   const rows = await liveMonthTable(reader, month, now)
   if (!rows) return undefined
-  const former = await countsOf(reader, spanOf(monthsUpTo(month, 2)[0] as string) as Span, now)
+  const former = (await countsOfMonth(reader, monthsUpTo(month, 2)[0] as string, now)) ?? new Map<string, Counts>()
   const codes = new Map(
     (await reader.select({ id: departments.id, code: departments.code }).from(departments)).map(({ id, code }) => [
       code,
@@ -141,7 +126,8 @@ export async function closeMonth(
     .orderBy(desc(monthReports.version))
     .limit(1)
   if ((last?.version ?? 0) !== basedOn) return { outcome: 'olderVersion' }
-  const rows = (await liveMonthTable(work.tx, month, work.now)) ?? []
+  // What is closed stands for good: it is counted here and now.
+  const rows = await tableOf(work.tx, month, await countsOf(work.tx, span, work.now), work.now)
   const added = await work.tx
     .insert(monthReports)
     .values({

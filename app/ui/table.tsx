@@ -39,8 +39,11 @@ export type TableProps<Row> = {
   footer?: readonly ReactNode[]
   /** Below the table: definitions. */
   note?: ReactNode
-  /** On phones: each row becomes a block of labelled lines (default), or the table scrolls sideways. */
-  narrow?: 'rows' | 'scroll'
+  /**
+   * On phones: each row becomes a block of labelled lines (default), or the table scrolls sideways. `wide` is for many
+   * narrow columns: they are all of one width, and the first stays while the others scroll in their box.
+   */
+  narrow?: 'rows' | 'scroll' | 'wide'
   /** Lines around every cell, for paper that people write on. */
   ruled?: boolean
 }
@@ -92,7 +95,13 @@ export function Table<Row>(props: TableProps<Row>) {
   const table = (
     <table
       role="table"
-      className={classNames('table', narrow === 'rows' && 'is-stacking', select && 'has-select', ruled && 'is-ruled')}
+      className={classNames(
+        'table',
+        narrow === 'rows' && 'is-stacking',
+        narrow === 'wide' && 'is-wide',
+        select && 'has-select',
+        ruled && 'is-ruled',
+      )}
     >
       <caption className={captionHidden ? 'sr-only' : undefined}>{caption}</caption>
       <thead role="rowgroup">
@@ -153,7 +162,7 @@ export function Table<Row>(props: TableProps<Row>) {
   )
   return (
     <div className="table-box">
-      {narrow === 'scroll' ? (
+      {narrow !== 'rows' ? (
         <section
           className="table-scroll"
           aria-label={typeof caption === 'string' ? caption : undefined}

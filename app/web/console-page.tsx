@@ -14,10 +14,12 @@ type Section =
   | 'events'
   | 'registrations'
   | 'questions'
+  | 'programmes'
   | 'statistics'
   | 'oversight'
   | 'outbox'
   | 'departments'
+  | 'webhooks'
   | 'staff'
   | 'account'
 
@@ -39,6 +41,13 @@ const WORK = [
     icon: 'question',
     label: 'railQuestions',
     roles: ['answerOfficer', 'reviewer', 'overseer'],
+  },
+  {
+    section: 'programmes',
+    href: '/console/programmes',
+    icon: 'phone',
+    label: 'railProgrammes',
+    roles: ['organiser', 'answerOfficer', 'overseer'],
   },
   { section: 'statistics', href: '/console/statistics', icon: 'chart', label: 'railStatistics', roles: ['overseer'] },
   {
@@ -66,6 +75,7 @@ const ADMINISTRATION = [
     roles: ['admin', 'overseer'],
   },
   { section: 'staff', href: '/console/staff', icon: 'users', label: 'railStaff', roles: ['admin'] },
+  { section: 'webhooks', href: '/console/webhooks', icon: 'share', label: 'railWebhooks', roles: ['admin'] },
 ] as const satisfies readonly Entry[]
 
 type ConsolePageProps = {

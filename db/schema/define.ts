@@ -11,15 +11,19 @@ import { defineEvents } from './events.ts'
 import { defineFeedback } from './feedback.ts'
 import { defineLinkRequests } from './link-requests.ts'
 import { defineMailings } from './mailings.ts'
+import { defineOccasions } from './occasions.ts'
 import { defineOutbox } from './outbox.ts'
 import { defineOversight } from './oversight.ts'
 import { definePlans } from './plans.ts'
+import { defineProgrammes } from './programmes.ts'
 import { defineQuestionDuty } from './question-duty.ts'
 import { defineQuestions } from './questions.ts'
 import { defineRegistrationForms } from './registration-forms.ts'
 import { defineRegistrations } from './registrations.ts'
 import { defineReports } from './reports.ts'
+import { defineResults } from './results.ts'
 import { defineWall } from './wall.ts'
+import { defineWebhooks } from './webhooks.ts'
 
 /** Every table, in one dialect's columns. */
 export function defineSchema(c: Columns) {
@@ -35,6 +39,7 @@ export function defineSchema(c: Columns) {
     ...accounts,
     ...events,
     ...definePlans(c, accounts, events),
+    ...defineResults(c, accounts, events),
     ...registrations,
     ...defineRegistrationForms(c, events, registrations),
     ...defineLinkRequests(c),
@@ -47,11 +52,14 @@ export function defineSchema(c: Columns) {
     ...defineOversight(c, departments, accounts, questions, duty),
     ...defineAnswers(c, accounts, events, questions),
     ...defineWall(c, accounts, events, questions),
+    ...defineOccasions(c, accounts, events, questions),
+    ...defineProgrammes(c, departments, accounts, questions),
     ...defineOutbox(c),
     ...defineMailings(c, departments, accounts, events),
     ...defineFeedback(c, events, registrations),
-    ...defineReports(c, accounts),
+    ...defineReports(c, accounts, events),
     ...defineAudit(c),
+    ...defineWebhooks(c, departments, accounts),
   }
 }
 export type Schema = ReturnType<typeof defineSchema>

@@ -4,8 +4,8 @@ import type { Accounts } from './accounts.ts'
 import type { Events } from './events.ts'
 import type { Registrations } from './registrations.ts'
 
-export const BULK_KINDS = ['approve', 'refuse', 'move', 'cancel'] as const
-export const BULK_STATES = ['asked', 'waiting', 'running', 'done', 'withdrawn'] as const
+export const BULK_KINDS = ['approve', 'refuse', 'move', 'cancel', 'mail'] as const
+export const BULK_STATES = ['asked', 'waiting', 'running', 'done', 'withdrawn', 'stopped'] as const
 
 export function defineDesk(
   c: Columns,
@@ -29,7 +29,10 @@ export function defineDesk(
     },
     (t) => [c.uniqueIndex('saved_views_one_name').on(t.staffId, t.name)],
   )
-  /** asked → waiting (it can be withdrawn until `runAt`) → running → done. */
+  /**
+   * asked → waiting (it can be withdrawn until `runAt`) → running (it can be stopped) → done. One to `mail` stays asked: its
+   * people are those of a letter.
+   */
   const bulkActs = c.table(
     'bulk_acts',
     {

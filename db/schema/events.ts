@@ -6,6 +6,8 @@ import type { Departments } from './departments.ts'
 
 export type AgendaItem = { time: string; text: string; textEn?: string }
 export type CoHost = { departmentId?: string; name: string; nameEn?: string }
+/** Who speaks for the government (嘉宾、发布人), in their office: name, post, department; `en` says all three in English. */
+export type Speaker = { name: string; post: string; department: string; en?: string }
 
 export function defineEvents(c: Columns, { departments }: Departments, { staff }: Accounts) {
   /** Content-addressed files: one thing to back up, served immutable. */
@@ -91,6 +93,11 @@ export function defineEvents(c: Columns, { departments }: Departments, { staff }
       whatToBringEn: c.text('what_to_bring_en'),
       contactPhone: c.text('contact_phone'),
       agenda: c.json<AgendaItem[]>('agenda').notNull(),
+      /** interviews, question hours and press conferences */
+      speakers: c.json<Speaker[]>('speakers'),
+      /** where it is broadcast, and where it can be watched afterwards; https, on a host of the publishing rules */
+      liveUrl: c.text('live_url'),
+      recordUrl: c.text('record_url'),
       coverHash: c.text('cover_hash').references(() => files.hash),
       /** first start and last end over the slots; the agenda's own times for events without slots */
       startsAt: c.instant('starts_at').notNull(),

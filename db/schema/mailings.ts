@@ -4,8 +4,8 @@ import type { Accounts } from './accounts.ts'
 import type { Departments } from './departments.ts'
 import type { Events } from './events.ts'
 
-/** Whom a mailing is for: a status, a slot, or registrations named one by one. */
-export type MailingSelection = { status: string; slotId?: string; ids?: string[] }
+/** Whom a mailing is for: a status, a slot, or registrations named one by one or, when they are many, by an act of the desk. */
+export type MailingSelection = { status: string; slotId?: string; ids?: string[]; actId?: string }
 
 export function defineMailings(c: Columns, { departments }: Departments, { staff }: Accounts, { events }: Events) {
   const mailings = c.table(

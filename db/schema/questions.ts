@@ -55,7 +55,7 @@ export function defineQuestions(
       stallId: c.text('stall_id').references(() => stalls.id),
       registrationId: c.text('registration_id').references(() => registrations.id),
       source: c
-        .text('source', { enum: ['web', 'registration', 'onSite', 'staff', 'hotline', 'wechat', 'media'] })
+        .text('source', { enum: ['web', 'registration', 'onSite', 'staff', 'hotline', 'wechat', 'qq', 'sms', 'media'] })
         .notNull(),
       kind: c.text('kind', { enum: QUESTION_KINDS }).notNull().default('consult'),
       topic: c.text('topic'),
@@ -113,6 +113,8 @@ export function defineQuestions(
       c.index('questions_by_event').on(t.eventId),
       c.index('questions_by_next_due').on(t.departmentId, t.status, t.nextDueAt, t.id),
       c.index('questions_by_status').on(t.status, t.nextDueAt, t.id),
+      // What a registration's receipt shows; only questions that came with one are in it.
+      c.index('questions_by_registration').on(t.registrationId).where(sql.raw('registration_id is not null')),
       c.index('questions_by_merge').on(t.mergedIntoId),
       c.index('questions_by_change').on(t.departmentId, t.status, t.updatedAt, t.id),
       c.index('questions_by_upkeep').on(t.reviewBy),

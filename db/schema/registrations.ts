@@ -33,6 +33,8 @@ export function defineRegistrations(c: Columns, { events, slots }: Events) {
       name: c.personal('name').notNull(),
       /** initials in pinyin, for the staff's search: "zss" */
       nameInitials: c.personal('name_initials').notNull(),
+      /** another one each time the name was changed or erased; null: as it came */
+      nameRevision: c.text('name_revision'),
       phone: c.personal('phone'),
       email: c.personal('email'),
       phoneHash: c.text('phone_hash'),
@@ -114,6 +116,10 @@ export function defineRegistrations(c: Columns, { events, slots }: Events) {
         .index('registrations_by_phone_tail')
         .on(t.eventId, t.phoneTailHash)
         .where(sql.raw('phone_tail_hash is not null')),
+      c
+        .index('registrations_by_name_revision')
+        .on(t.eventId, t.nameRevision)
+        .where(sql.raw('name_revision is not null')),
       c.index('registrations_by_list').on(t.listId).where(sql.raw('list_id is not null')),
       c.index('registrations_by_confirmation').on(t.confirmBy).where(sql.raw('confirm_by is not null')),
       c.index('registrations_by_offer').on(t.offerExpiresAt).where(sql.raw('offer_expires_at is not null')),

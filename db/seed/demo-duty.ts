@@ -112,6 +112,39 @@ export const DEMO_DUTY = {
     reached: 'submitted',
     text: '买二手房缴契税，网上能办吗？发票要到哪里开？',
   },
+  /** rule 1: a policy of the State Council, asked of the department here */
+  policy: {
+    ...hrss,
+    event: null,
+    kind: 'consult',
+    topic: '养老保险',
+    askedDaysAgo: 0,
+    displayName: '临近退休人员',
+    reached: 'submitted',
+    text: '渐进式延迟法定退休年龄以后，养老保险最低缴费年限怎么过渡？网上说法不一样。',
+  },
+  /** rule 5: the duty of two departments */
+  several: {
+    ...water,
+    event: null,
+    kind: 'complaint',
+    topic: '老旧小区',
+    askedDaysAgo: 0,
+    displayName: '业主委员会',
+    reached: 'submitted',
+    text: '老旧小区改造把路面挖开以后，供水管网一直没有接好，物业说不归他们管，到底谁负责？',
+  },
+  /** rule 6: exceptionally grave, the principal leads */
+  grave: {
+    ...water,
+    event: null,
+    kind: 'help',
+    topic: '水库',
+    askedDaysAgo: 0,
+    displayName: '下游村民',
+    reached: 'submitted',
+    text: '连续暴雨，水库放水的消息村里没人通知，下游几个村都担心，请尽快说明情况和防汛安排。',
+  },
   /** rule 4: several places */
   places: {
     ...water,

@@ -1,6 +1,6 @@
 // Demo data: one campaign, and events in every state. Dates follow today: `on` counts days from today, or names the
 // coming (or, below zero, a past) weekday: { weekday: 6, week: 1 } is the Saturday of next week.
-import type { AgendaItem, CoHost } from '../schema/events.ts'
+import type { AgendaItem, CoHost, Speaker } from '../schema/events.ts'
 
 export type DemoDay = { days: number } | { weekday: 0 | 1 | 2 | 3 | 4 | 5 | 6; week: number }
 
@@ -63,6 +63,10 @@ export type DemoEvent = {
   coHosts?: CoHost[]
   stalls?: { code: string; department: string; name: string; nameEn: string }[]
   safetyLimit?: number
+  /** interviews and press conferences */
+  speakers?: Speaker[]
+  liveUrl?: string
+  recordUrl?: string
   cancelReason?: string
   /** for events without slots */
   on?: DemoDay
@@ -667,6 +671,21 @@ export const DEMO_EVENTS: DemoEvent[] = [
     bringEn: 'Nothing',
     phone: '0532-00001301',
     agenda: [{ time: '15:00', text: '访谈开始', textEn: 'Start' }],
+    speakers: [
+      {
+        name: '王建军',
+        post: '局长',
+        department: '即墨区水利局',
+        en: 'Wang Jianjun, Director, Jimo Water Bureau',
+      },
+      {
+        name: '李静',
+        post: '农村供水科科长',
+        department: '即墨区水利局',
+        en: 'Li Jing, Head of Rural Water Supply, Jimo Water Bureau',
+      },
+    ],
+    liveUrl: 'https://www.jimo.gov.cn/live/water-interview',
     on: { days: 9 },
     from: '15:00',
     to: '16:00',
@@ -735,5 +754,95 @@ export const DEMO_EVENTS: DemoEvent[] = [
     phone: '0532-00001301',
     agenda: [],
     slots: [{ on: { weekday: 4, week: 5 }, from: '14:00', to: '15:00', capacity: 20 }],
+  },
+  {
+    slug: 'jimo-water-winter-interview',
+    department: 'jimo-water',
+    organiser: 'organiser',
+    campaign: false,
+    kind: 'onlineInterview',
+    theme: 'water',
+    state: 'published',
+    title: '在线访谈：入冬用水那些事',
+    titleEn: 'Online interview: water in winter',
+    summary: '水管防冻、夜间抢修、冬季水费，供水科负责人在线回答。',
+    summaryEn: 'Frozen pipes, repairs at night and winter bills: the water supply section answers.',
+    description: '每年入冬，水管冻裂、水表冻坏的来电最多。本期访谈请供水科和抢修队负责人回答大家的提问。',
+    descriptionEn:
+      'Frozen pipes and meters cause most calls in winter. The water supply section answers your questions.',
+    venue: { name: '', nameEn: '', address: '', addressEn: '', transport: '', transportEn: '' },
+    accessibility: '全程字幕，会后有文字实录',
+    accessibilityEn: 'Subtitles throughout, transcript afterwards',
+    audience: '所有市民',
+    audienceEn: 'Everybody',
+    bring: '',
+    bringEn: '',
+    phone: '0532-00001301',
+    agenda: [
+      { time: '10:00', text: '主持人介绍嘉宾', textEn: 'Introduction' },
+      { time: '10:05', text: '回答网友提问', textEn: 'Questions and answers' },
+    ],
+    speakers: [
+      {
+        name: '孙志远',
+        post: '供水科科长',
+        department: '即墨区水利局',
+        en: 'Sun Zhiyuan, Head of Water Supply, Jimo Water Bureau',
+      },
+      {
+        name: '于海波',
+        post: '供水抢修队队长',
+        department: '即墨区水利局',
+        en: 'Yu Haibo, Head of the Repair Team, Jimo Water Bureau',
+      },
+    ],
+    recordUrl: 'https://www.jimo.gov.cn/record/water-in-winter',
+    on: { weekday: 3, week: -2 },
+    from: '10:00',
+    to: '11:00',
+    slots: [],
+  },
+  {
+    slug: 'jimo-hrss-jobs-press-conference',
+    department: 'jimo-hrss',
+    organiser: 'organiser2',
+    campaign: false,
+    kind: 'pressConference',
+    theme: 'social-security',
+    state: 'published',
+    title: '新闻发布会：高校毕业生就业服务',
+    titleEn: 'Press conference: services for graduates looking for work',
+    summary: '介绍今冬明春就业服务安排，并回答记者提问。',
+    summaryEn: 'Services for graduates this winter and spring, with questions of journalists.',
+    description: '发布会介绍就业见习、求职补贴和专场招聘三项安排，全文实录在本页公开。',
+    descriptionEn: 'Traineeships, allowances and job fairs. The whole transcript is on this page.',
+    venue: {
+      name: '区政府新闻发布厅',
+      nameEn: 'Press room of the district government',
+      address: '即墨区振华街 140 号',
+      addressEn: '140 Zhenhua Street, Jimo',
+      transport: '',
+      transportEn: '',
+    },
+    accessibility: '现场有手语翻译',
+    accessibilityEn: 'Sign language on site',
+    audience: '新闻媒体；市民可看实录',
+    audienceEn: 'Media; the transcript is for everybody',
+    bring: '',
+    bringEn: '',
+    phone: '0532-00001302',
+    agenda: [],
+    speakers: [
+      {
+        name: '周文斌',
+        post: '副局长、新闻发言人',
+        department: '即墨区人力资源和社会保障局',
+        en: 'Zhou Wenbin, Deputy Director and Spokesman, Jimo Human Resources Bureau',
+      },
+    ],
+    on: { weekday: 4, week: -1 },
+    from: '15:00',
+    to: '15:45',
+    slots: [],
   },
 ]

@@ -1,5 +1,7 @@
 // Demo data: questions asked at the events, and their answers. People and details are invented.
 
+type Paper = { name: string; title: string; lines: readonly string[] }
+
 export type DemoQuestion = {
   event: string | null
   department: string
@@ -29,6 +31,11 @@ export type DemoQuestion = {
   rating?: { content: 1 | 2 | 3 | 4 | 5; speed: 1 | 2 | 3 | 4 | 5; reason?: string }
   /** 协办: who was asked for what, and said what, before the draft */
   coUnit?: { department: string; officer: string; part: string; reply: string }
+  /** kind of concern that must be answered, as assessed */
+  concern?: 'policyMisread' | 'vitalInterest'
+  /** what the asker sent along, and what the answer has attached */
+  sent?: Paper
+  attached?: Paper
   /** what the asker asked on about */
   followUp?: string
 }
@@ -73,6 +80,27 @@ export const DEMO_QUESTIONS: DemoQuestion[] = [
     answer:
       '热心市民，您好。您在“清水一杯”开放日提出的问题，经会同区住房和城乡建设局研究，答复如下：\n\n一、温泉街道老旧供水管网已列入 2027 年改造计划，共 6.8 公里，分三段施工，首段计划 2027 年 3 月开工，具体以项目批复为准。\n\n二、施工期间如需停水，提前 24 小时以短信、小区公告和“即墨水务”公众号通知；超过 12 小时的，安排送水车。\n\n三、早上水发黄，一般是夜间停留在老旧管道里的水带出铁锈，可先放水 1 至 2 分钟。如持续出现，请拨打 12345，我们当日上门检测。',
     basis: '《城市供水条例》第二十二条',
+    concern: 'vitalInterest',
+    sent: {
+      name: '物业通知.pdf',
+      title: '关于早间水质情况的通知',
+      lines: [
+        '各位业主：',
+        '近期部分住户反映早上自来水发黄，物业已联系供水公司。',
+        '请先放水一至两分钟再使用。',
+        '温泉花园物业服务中心',
+      ],
+    },
+    attached: {
+      name: '2027年老旧供水管网改造计划表.pdf',
+      title: '2027 年老旧供水管网改造计划（温泉街道）',
+      lines: [
+        '第一段  烟青路至温泉一路  2.4 公里  2027 年 3 月开工',
+        '第二段  温泉一路至温泉三路  2.2 公里  2027 年 6 月开工',
+        '第三段  温泉三路至滨海路  2.2 公里  2027 年 9 月开工',
+        '开工时间以项目批复为准。',
+      ],
+    },
     coUnit: {
       department: 'jimo-housing',
       officer: 'housing-officer',

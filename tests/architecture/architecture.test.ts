@@ -11,10 +11,12 @@ const MAY_USE: Record<string, string[]> = {
   accounts: [],
   departments: ['accounts'],
   events: ['departments', 'accounts'],
-  registrations: ['events', 'departments', 'accounts'],
+  registrations: ['questions', 'events', 'departments', 'accounts'],
   'check-in': ['registrations', 'events', 'departments', 'accounts'],
   questions: ['events', 'departments', 'accounts'],
+  occasions: ['questions', 'events', 'departments', 'accounts'],
   mailings: ['registrations', 'events', 'departments', 'accounts'],
+  webhooks: ['questions', 'registrations', 'events', 'departments', 'accounts'],
   reports: ['questions', 'check-in', 'registrations', 'events', 'departments', 'accounts'],
 }
 

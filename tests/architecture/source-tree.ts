@@ -24,7 +24,18 @@ function resolve(from: string, name: string): string {
   return name
 }
 
-const DOMAINS = ['accounts', 'departments', 'events', 'registrations', 'check-in', 'questions', 'mailings', 'reports']
+const DOMAINS = [
+  'accounts',
+  'departments',
+  'events',
+  'registrations',
+  'check-in',
+  'questions',
+  'occasions',
+  'mailings',
+  'reports',
+  'webhooks',
+]
 
 /** The room a file stands in: a floor's name, or the domain's. */
 export function roomOf(path: string): string {

@@ -1,13 +1,14 @@
 // B1: the registration service on one hot slot, synchronous=FULL, 256 callers at once, beside the same statements raw on
-// better-sqlite3, 100 registrations in a transaction. The service validates, encrypts, is idempotent, writes the audit
+// better-sqlite3, each registration's own, 100 registrations in a transaction. The service validates, encrypts, is idempotent, writes the audit
 // entry and the outbox row; the control is handed all values ready made.
 import { join } from 'node:path'
 import { readRegistrationRequest } from '#app/registrations/api-register.server.ts'
 import { CURRENT_CONSENT } from '#app/registrations/consent.ts'
-import { registerParty } from '#app/registrations/register.server.ts'
+import { prepareRegistration } from '#app/registrations/prepare-registration.server.ts'
+import { register, registerParty } from '#app/registrations/register.server.ts'
 import { verifySeats } from '#app/registrations/verify-seats.server.ts'
 import { connectSqlite } from '#db/sqlite-store.ts'
-import { useStore } from '#db/work.ts'
+import { inTransaction, useStore, type Work } from '#db/work.ts'
 import { type Executed, recordStatements } from '#tests/support/recorded-statements.ts'
 import { BENCH_SLOT, benchFolder, openBenchStore, useBenchKeys } from './support/bench-database.ts'
 import { median, type Row, report, rounds, say, spread } from './support/measure.ts'
@@ -34,11 +35,18 @@ function requestBody(): { text: string; key: string } {
   return { text, key: `bench-${number}-${made}` }
 }
 
-async function registerOne(): Promise<void> {
+const CALLER = { kind: 'citizen' as const, address: '198.51.100.7' }
+
+function newcomer() {
   const { text, key } = requestBody()
   const actor = { kind: 'citizen' as const, address: `198.51.${(made >> 8) & 255}.${made & 255}` }
   const input = readRegistrationRequest({ slotId: BENCH_SLOT, text, idempotencyKey: key })
   if ('status' in input) throw new Error(input.status.toString())
+  return { actor, input }
+}
+
+async function registerOne(): Promise<void> {
+  const { actor, input } = newcomer()
   const outcome = await registerParty(actor, input)
   if (outcome.outcome !== 'registered') throw new Error(outcome.outcome)
 }
@@ -49,6 +57,11 @@ async function registerMany(count: number): Promise<void> {
     while (left-- > 0) await registerOne()
   }
   await Promise.all(Array.from({ length: CALLERS }, caller))
+}
+
+/** Each with statements of its own, as the control is to run them. */
+async function registerOneByOne(work: Work): Promise<void> {
+  for (let n = 0; n < IN_A_ROUND; n++) await register(work, prepareRegistration(newcomer().input))
 }
 
 /** Wall time, and the processor time of this process, which other programs on the machine do not lengthen. */
@@ -73,7 +86,11 @@ function grouped(executed: Executed[]): Executed[][] {
 const recording = await openBenchStore(join(folder, 'recording.db'), SEATS)
 useStore(recording)
 say('recording the statements of the control')
-const recorded = grouped(await recordStatements(() => registerMany(IN_A_ROUND * (ROUNDS + 1))))
+const recorded = grouped(
+  await recordStatements(async () => {
+    for (let round = 0; round <= ROUNDS; round++) await inTransaction(CALLER, registerOneByOne)
+  }),
+)
 await recording.close()
 
 const product = await openBenchStore(join(folder, 'product.db'), SEATS)

@@ -112,6 +112,7 @@ async function upload(token: string, queue: readonly Kept[]) {
       return { value: (JSON.parse(text) as { results: ScanResult[] }).results }
     },
     walkIn: () => Promise.reject(new Error('no walk-ins here')),
+    walkOut: () => Promise.reject(new Error('no walk-ins here')),
     undo: () => Promise.reject(new Error('no undoing here')),
   }
   const start = performance.now()

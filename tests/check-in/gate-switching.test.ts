@@ -58,6 +58,10 @@ function upload(acts: Kept[], answer: (bodies: object[]) => GateAnswer<ScanResul
       return answer(bodies)
     },
     walkIn: async () => ({ value: {} }),
+    walkOut: async (body: object) => {
+      calls.push(-(body as { people: number }).people)
+      return { value: {} }
+    },
     undo: async () => {
       calls.push(0)
       return { value: {} }
@@ -72,6 +76,19 @@ function upload(acts: Kept[], answer: (bodies: object[]) => GateAnswer<ScanResul
 }
 const good = (bodies: object[]) => ({
   value: bodies.map((body) => ({ ...body, verdict: 'welcome' }) as unknown as ScanResult),
+})
+
+test('people counted out go alone, in their place among the others', async () => {
+  const out: Kept = {
+    type: 'walkOut',
+    seq: 3,
+    nonce: 'nonce-out',
+    happenedAt: '2026-12-05T01:00:00Z',
+    body: { nonce: 'nonce-out', people: 7, happenedAt: '2026-12-05T01:00:00Z', offline: true },
+    told: { people: 7 },
+  }
+  const { calls, left } = await upload([act(1), act(2), out, act(4)], good)
+  expect({ calls, left }).toEqual({ calls: [2, -7, 1], left: 0 })
 })
 
 test('450 scans go in three batches, in their order, around what came between them', async () => {

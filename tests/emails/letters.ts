@@ -35,6 +35,7 @@ import { silenceWarning } from '#emails/silence-warning.ts'
 import { staffInvitation } from '#emails/staff-invitation.ts'
 import { staffPasswordReset } from '#emails/staff-password-reset.ts'
 import { testMail } from '#emails/test-mail.ts'
+import { webhookPaused } from '#emails/webhook-paused.ts'
 
 export const TICKET_URL = 'https://open.jimo.example/t/h7m2pq9xk4vd8wz3ncrt6yfgbj'
 export const MANAGE_URL = 'https://open.jimo.example/r/q3v9tm5wn8xk2hd7zc4rp6yjbg'
@@ -239,6 +240,13 @@ export function letterOf(kind: MessageKind, language: Language, fullness: Fullne
         since: '2026-09-28',
         months: 2,
         url: 'https://open.jimo.example/console/oversight',
+      })
+    case 'webhook-paused':
+      return webhookPaused({
+        ...staff,
+        host: 'hooks.jimo.example',
+        since: at('2026-11-28T09:00'),
+        url: 'https://open.jimo.example/console/webhooks/0193c',
       })
     case 'answer-published':
       return answerPublished({ ...question, ...answer })

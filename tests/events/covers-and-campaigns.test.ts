@@ -66,8 +66,7 @@ describe('a cover', () => {
     const draft = await makeDraft(people)
     const checked = checkCover(PNG)
     if (checked.outcome !== 'fits') throw new Error(checked.outcome)
-    const set = (eventId: string) =>
-      act(people.organiser, (work) => setCover(work, eventId, { bytes: PNG, ...checked }))
+    const set = (eventId: string) => act(people.organiser, (work) => setCover(work, eventId, checked))
     expect(await set(draft.event.id)).toMatchObject({ outcome: 'set', event: { coverHash: checked.hash } })
     await set(draft.event.id)
     expect((await auditActions()).filter((action) => action === 'file.stored')).toHaveLength(1)

@@ -115,6 +115,8 @@ it('a form opened and sent back unchanged says the same', async () => {
   const input = newEvent(people.department.id, {
     agenda: [{ time: '09:00', text: '签到', textEn: 'Check-in' }],
     coHosts: [{ name: '水务集团' }],
+    speakers: [{ name: '孙志远', post: '科长', department: '水利局', en: 'Sun Zhiyuan' }],
+    liveUrl: 'https://www.jimo.gov.cn/live',
     safetyLimit: 300,
     latitude: '36.3895',
     longitude: '120.4471',

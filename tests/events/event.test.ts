@@ -103,6 +103,10 @@ describe('a series of slots', () => {
     const times = slotTimes({ ...morning, everyMinutes: 30, durationMinutes: 30 })
     expect(times.map((time) => timeOf(time.startsAt))).toEqual(['09:00', '09:30', '10:00', '10:30', '11:00'])
     expect(slotTimes({ ...morning, everyMinutes: 30, durationMinutes: 160 })).toEqual([])
+    // A break: nothing runs into it, and the series goes on when it ends.
+    const day = { ...morning, from: '09:00', to: '16:00', everyMinutes: 60, durationMinutes: 50 }
+    const starts = slotTimes({ ...day, pause: { from: '11:30', to: '13:15' } }).map(({ startsAt }) => timeOf(startsAt))
+    expect(starts).toEqual(['09:00', '10:00', '13:15', '14:15'])
   })
   it('keeps to its promises for any numbers', () => {
     const day = fc.integer({ min: 0, max: 400 }).map((n) => dayOf(new Date(Date.UTC(2026, 0, 1 + n))))

@@ -4,7 +4,7 @@ import { expandMailings } from '#app/mailings/expand-mailings.server.ts'
 import { readSelection } from '#app/mailings/mailing.ts'
 import type { MailingInput } from '#app/mailings/mailing-forms.ts'
 import { listMailings, mailingPeople, readMailing } from '#app/mailings/mailing-queries.server.ts'
-import { countRecipients } from '#app/mailings/mailing-recipients.server.ts'
+import { countNamed, countRecipients } from '#app/mailings/mailing-recipients.server.ts'
 import {
   callBackMailing,
   createMailing,
@@ -16,6 +16,7 @@ import {
 import { days, hours, after as later, now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
+import { askBulkAct, getBulkAct } from '#app/registrations/bulk-acts.server.ts'
 import { emailHash, phoneHash } from '#app/registrations/prepare-registration.server.ts'
 import type { MailingSelection } from '#db/schema/mailings.ts'
 import { auditEntries, mailings, outboxMessages, registrations } from '#db/schema.ts'
@@ -72,6 +73,9 @@ describe('whom a letter is for', () => {
     expect(readSelection({ status: 'chosen', ids: ['a', 'b'] })).toEqual({ status: 'chosen', ids: ['a', 'b'] })
     expect(readSelection({ status: 'everybody' })).toEqual({ status: 'confirmed' })
     expect(readSelection({ status: 'chosen' })).toEqual({ status: 'confirmed' })
+    expect(readSelection({ act: 'act-1' })).toEqual({ status: 'chosen', actId: 'act-1' })
+    expect(readSelection({ status: 'waiting', act: 'act-1' })).toEqual({ status: 'waiting', actId: 'act-1' })
+    expect(readSelection({ status: 'chosen', act: "x';drop" })).toEqual({ status: 'confirmed' })
     expect(readSelection({ status: 'chosen', ids: "x';drop" })).toEqual({ status: 'confirmed' })
   })
 
@@ -253,4 +257,36 @@ describe('afterwards', () => {
     }
     expect(await reader().$count(outboxMessages)).toBe(0)
   })
+})
+
+it('a letter goes to everybody whom a search of the desk found, however many, and to each once', async () => {
+  const made = await world()
+  const many = []
+  for (let index = 0; index < 60; index++) {
+    // Five people came to both sessions.
+    many.push(await makeRegistration(index < 55 ? made.slot : made.over, mailed(`p${index % 55}@citizen.example`)))
+  }
+  const act = async (eventId: string, actor: typeof made.organiser, ids: readonly string[]) => {
+    const asked = await inTransaction(actor, (work) => askBulkAct(work, eventId, { kind: 'mail', ids, back: '/' }))
+    return asked.outcome === 'asked' ? asked.id : ''
+  }
+  const actId = await act(
+    made.event.id,
+    made.organiser,
+    many.map(({ id }) => id),
+  )
+  const selection = { status: 'chosen', actId }
+  expect(await countNamed(reader(), made.event.id, selection)).toBe(60)
+  const { id } = await draft(made, selection)
+  expect(await send(made, id)).toEqual({ outcome: 'sent' })
+  await Promise.all([expandMailings(), expandMailings()])
+  await expandMailings()
+  expect(await letters()).toHaveLength(55)
+  // The desk has no page that would carry it out, and people of another event are nobody here.
+  await expect(getBulkAct(reader(), made.organiser, actId)).rejects.toThrow(NotFound)
+  const other = await world()
+  const theirs = await act(other.event.id, other.organiser, [other.a.id])
+  expect(await countNamed(reader(), made.event.id, { status: 'chosen', actId: theirs })).toBe(0)
+  const foreign = await draft(made, { status: 'chosen', actId: theirs })
+  expect(await send(made, foreign.id)).toEqual({ outcome: 'nobody' })
 })

@@ -39,6 +39,21 @@ describe('an XLSX file', () => {
     expect((await readSheet(file))[1]?.slice(0, 3)).toEqual(['a<&>"]]>', null, 2])
   })
 
+  it('of fifty thousand rows lets other work take its turn, and is whole', async () => {
+    const rows = Array.from({ length: 50_000 }, (_, index) => person(`孙玉梅${index}`))
+    let turns = 0
+    let done = false
+    const count = () => {
+      turns += 1
+      if (!done) setImmediate(count)
+    }
+    setImmediate(count)
+    const file = await xlsxFile('报名', columns, rows)
+    done = true
+    expect(turns).toBeGreaterThan(50)
+    expect(await sheetXml(file)).toContain('孙玉梅49999')
+  })
+
   it('may have no rows', async () => {
     expect(await readSheet(await xlsxFile('x', columns, []))).toHaveLength(1)
   })

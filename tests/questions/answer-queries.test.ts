@@ -1,15 +1,19 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { instantOf } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { listAnswerChoices } from '#app/questions/answer-choices.server.ts'
+import { answersHref, readAnswerQuery } from '#app/questions/answer-list-query.ts'
 import { getAnswer, listAnswers, pageOfAnswers, similarAnswers } from '#app/questions/answer-queries.server.ts'
 import { getCaseFile } from '#app/questions/case-file.server.ts'
 import { declineQuestion } from '#app/questions/decline-question.server.ts'
 import { eventQuestionFigures, eventQuestionLedger } from '#app/questions/event-ledger.server.ts'
 import { countInboxViews, listInbox } from '#app/questions/inbox.server.ts'
-import { listStatisticsMonths, monthStatistics } from '#app/questions/statistics.server.ts'
+import { monthStatistics } from '#app/questions/statistics.server.ts'
+import { listMonths } from '#app/questions/statistics-months.server.ts'
 import { findTrackedQuestion } from '#app/questions/track-question.server.ts'
 import { withholdAnswer } from '#app/questions/withhold-answer.server.ts'
+import { questions } from '#db/schema.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { useTestStore } from '#tests/support/world.ts'
 import { acceptedQuestion, ask, draft, makeCase, PRIVATE, publishedQuestion } from './case.ts'
@@ -36,6 +40,18 @@ test('the library lists what is published, by search and filters', async () => {
   expect(await ids({ topic: '公交' })).toEqual([bus.id])
   expect(await ids({ department: world.department.code })).toEqual([bus.id, water.id])
   expect(await ids({ department: 'nobody' })).toEqual([])
+  await inTransaction({ kind: 'system', job: 'test' }, ({ tx }) =>
+    tx.update(questions).set({ concernKind: 'vitalInterest' }).where(eq(questions.id, bus.id)),
+  )
+  expect(await ids({ concern: 'vitalInterest' })).toEqual([bus.id])
+  expect(await ids({ concern: 'policyMisread' })).toEqual([])
+  expect(await ids({ query: '管网', concern: 'vitalInterest' })).toEqual([])
+  expect((await pageOfAnswers(reader(), { concern: 'vitalInterest', limit: 9 })).items).toHaveLength(1)
+  expect((await listAnswerChoices(reader())).concerns).toEqual(['vitalInterest'])
+  expect(answersHref(readAnswerQuery(new URLSearchParams('concern=vitalInterest')))).toBe(
+    '/answers?concern=vitalInterest',
+  )
+  expect(readAnswerQuery(new URLSearchParams('concern=made-up')).concern).toBeUndefined()
   expect(await ids({ event: world.event.slug, year: '2026' })).toEqual([bus.id, water.id])
   expect(await ids({ year: '2025' })).toEqual([])
   expect(await ids({ year: "2026'; drop table" })).toEqual([bus.id, water.id])
@@ -125,7 +141,7 @@ test('monthly figures count what was received and what of it was published, over
   })
   for (const month of ['2026-13', '2026-6', 'x', ''])
     expect(await monthStatistics(reader(), month, now)).toBeUndefined()
-  expect(await listStatisticsMonths(reader(), at('2026-08-01'))).toEqual(['2026-08', '2026-07', '2026-06'])
+  expect(await listMonths(reader(), at('2026-08-01'))).toEqual(['2026-08', '2026-07', '2026-06'])
 })
 
 test('the ledger of an event tells how many were asked, answered and are overdue', async () => {

@@ -2,40 +2,24 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { after, days, hours } from '#app/platform/clock.ts'
-import { dayOf, instantOf } from '#app/platform/dates.ts'
 import { Forbidden } from '#app/platform/failures.ts'
 import { assessQuestion } from '#app/questions/assess-question.server.ts'
-import { listClocks } from '#app/questions/clocks.server.ts'
+import { requestClarification } from '#app/questions/clarify-question.server.ts'
+import { listClocks, logOverdue } from '#app/questions/clocks.server.ts'
 import { noteFirstStatement } from '#app/questions/first-statement.server.ts'
-import { issueSupervision } from '#app/questions/issue-supervision.server.ts'
-import { publicOverdue } from '#app/questions/overdue-ledger.server.ts'
+import { listOverdue, publicOverdue } from '#app/questions/overdue-ledger.server.ts'
 import { readOversight } from '#app/questions/oversight-page.server.ts'
 import { editOversight } from '#app/questions/oversight-settings.server.ts'
 import { DEFAULT_OVERSIGHT } from '#app/questions/oversight-settings.ts'
 import { monthsBetween, silentPeriods } from '#app/questions/silence.ts'
 import { readSilence, warnOfSilence } from '#app/questions/watch-silence.server.ts'
 import { outboxMessages, questionEvents, questions, silenceWarnings } from '#db/schema.ts'
-import { inTransaction, reader, type Work } from '#db/work.ts'
+import { inTransaction, reader } from '#db/work.ts'
+import { at, lateCase, MONDAY, orderedBy, run } from '#tests/support/late-case.ts'
 import { useTestStore } from '#tests/support/world.ts'
-import { acceptedQuestion, type Case, makeCase, PRIVATE, row } from './case.ts'
+import { makeCase, PRIVATE, row } from './case.ts'
 
 useTestStore()
-
-/** Asked on Monday at nine: a general case, due at the end of the Monday after. */
-const MONDAY = instantOf('2026-12-07', '09:00')!
-const at = (day: string, time = '10:00') => instantOf(day, time)!
-const DEMAND = { reason: '群众多次反映，请尽快办理', demandedOn: '2026-12-16' }
-
-async function lateCase(world: Case) {
-  const { id } = await acceptedQuestion(world, {}, MONDAY)
-  expect(dayOf((await row(id)).dueAt)).toBe('2026-12-14')
-  return id
-}
-
-const run = <T>(actor: Work['actor'], when: Date, useCase: (work: Work) => Promise<T>) =>
-  inTransaction(actor, useCase, { at: when })
-const orderedBy = (world: Case, id: string, when = at('2026-12-15')) =>
-  run(world.overseer, when, (work) => issueSupervision(work, id, { ...DEMAND, level: 'blue' }))
 
 test('the public part of the overdue ledger shows what the place has decided, and nothing personal', async () => {
   const world = await makeCase()
@@ -61,6 +45,16 @@ test('the public part of the overdue ledger shows what the place has decided, an
   expect((await publicOverdue(reader(), now)).rows[0]?.entries).toEqual([{ title: null, workdays: 2 }])
   expect(await settings('off', 2)).toMatchObject({ outcome: 'saved' })
   expect(await publicOverdue(reader(), now)).toEqual({ shown: false, rows: [] })
+})
+
+test('asking back does not take a question that is late out of the ledger', async () => {
+  const world = await makeCase()
+  const id = await lateCase(world)
+  const [total] = (await listClocks(reader(), id)).filter(({ kind }) => kind === 'total')
+  await run(world.overseer, at('2026-12-15'), (work) => logOverdue(work, total!))
+  await run(world.officer, at('2026-12-15'), (work) => requestClarification(work, id, { request: '请补充楼号。' }))
+  expect(await listOverdue(reader(), world.overseer, 'all', at('2026-12-16'))).toMatchObject([{ id }])
+  expect((await publicOverdue(reader(), at('2026-12-16'))).rows).toMatchObject([{ count: 1 }])
 })
 
 test('silence is warned of once per period, the column and the department, on a working day', async () => {
@@ -96,7 +90,7 @@ test('silence is warned of once per period, the column and the department, on a 
   expect(await reader().$count(silenceWarnings)).toBe(2)
 })
 
-test('an emergency owes a first statement within five hours of receipt; noting it ends that clock alone', async () => {
+test('an emergency owes a first statement within five hours of receipt, also when it is assessed so twice; noting it ends that clock', async () => {
   const world = await makeCase()
   const id = await lateCase(world)
   const emergency = {
@@ -114,10 +108,19 @@ test('an emergency owes a first statement within five hours of receipt; noting i
     { startedAt: MONDAY, dueAt: after(MONDAY, hours(5)), endedAt: null },
   ])
   expect((await row(id)).nextDueAt).toEqual(after(MONDAY, hours(5)))
+  // Assessed otherwise it is owed no longer; assessed so again it is, still from receipt.
+  const calm = { ...emergency, concernKind: null, gravity: 'normal' } as const
+  await run(world.officer, after(MONDAY, hours(1)), (work) => assessQuestion(work, id, calm))
+  expect((await clock('firstStatement')).map(({ endedAt }) => endedAt)).toEqual([after(MONDAY, hours(1))])
+  await run(world.officer, after(MONDAY, hours(1)), (work) => assessQuestion(work, id, emergency))
+  expect((await clock('firstStatement')).at(-1)).toMatchObject({ dueAt: after(MONDAY, hours(5)), endedAt: null })
   const note = () =>
     run(world.officer, after(MONDAY, hours(2)), (work) => noteFirstStatement(work, id, '区政府网站通知公告'))
   expect(await note()).toEqual({ outcome: 'statementNoted' })
   expect(await note()).toEqual({ outcome: 'noStatementOwed' })
+  await run(world.officer, after(MONDAY, hours(3)), (work) => assessQuestion(work, id, calm))
+  await run(world.officer, after(MONDAY, hours(3)), (work) => assessQuestion(work, id, emergency))
+  expect((await clock('firstStatement')).filter(({ endedAt }) => endedAt === null)).toEqual([])
   expect((await clock('total'))[0]?.endedAt).toBeNull()
   expect((await row(id)).nextDueAt).toEqual(after(MONDAY, days(1)))
 })

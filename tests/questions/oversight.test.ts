@@ -2,7 +2,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { after, hours } from '#app/platform/clock.ts'
-import { dayOf, instantOf } from '#app/platform/dates.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
 import {
   closeSupervision,
@@ -21,27 +20,12 @@ import { sendClockNotices } from '#app/questions/send-clock-notices.server.ts'
 import { issuable, mayRaise, supervisionState } from '#app/questions/supervision.ts'
 import { listMarked, listSupervisions, readSupervision } from '#app/questions/supervision-queries.server.ts'
 import { clockNotices, questions, reworks } from '#db/schema.ts'
-import { inTransaction, reader, type Work } from '#db/work.ts'
+import { inTransaction, reader } from '#db/work.ts'
+import { at, DEMAND, lateCase, MONDAY, orderedBy, run } from '#tests/support/late-case.ts'
 import { makeDepartment, makeStaff, useTestStore } from '#tests/support/world.ts'
-import { acceptedQuestion, auditActions, type Case, eventTypes, makeCase, messageKinds, row } from './case.ts'
+import { auditActions, eventTypes, makeCase, messageKinds } from './case.ts'
 
 useTestStore()
-
-/** Asked on Monday at nine: a general case, due at the end of the Monday after. */
-const MONDAY = instantOf('2026-12-07', '09:00')!
-const at = (day: string, time = '10:00') => instantOf(day, time)!
-const DEMAND = { reason: '群众多次反映，请尽快办理', demandedOn: '2026-12-16' }
-
-async function lateCase(world: Case) {
-  const { id } = await acceptedQuestion(world, {}, MONDAY)
-  expect(dayOf((await row(id)).dueAt)).toBe('2026-12-14')
-  return id
-}
-
-const run = <T>(actor: Work['actor'], when: Date, useCase: (work: Work) => Promise<T>) =>
-  inTransaction(actor, useCase, { at: when })
-const orderedBy = (world: Case, id: string, when = at('2026-12-15')) =>
-  run(world.overseer, when, (work) => issueSupervision(work, id, { ...DEMAND, level: 'blue' }))
 
 test('who is told when: table of days, hours, holidays and settings', () => {
   const clock = {

@@ -1,9 +1,13 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { eq } from 'drizzle-orm'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { StaffActor } from '#app/platform/actor.ts'
-import { after, minutes, now, seconds, setClock } from '#app/platform/clock.ts'
+import { after as later, minutes, now, seconds, setClock } from '#app/platform/clock.ts'
+import { newKeyEntry, useKeyRing } from '#app/platform/key-ring.server.ts'
 import { readBulkAct } from '#app/registrations/bulk-act-page.server.ts'
-import { askBulkAct, confirmBulkAct, withdrawBulkAct } from '#app/registrations/bulk-acts.server.ts'
+import { askBulkAct, confirmBulkAct, stopBulkAct, withdrawBulkAct } from '#app/registrations/bulk-acts.server.ts'
 import { cancelRegistration } from '#app/registrations/cancel-registration.server.ts'
 import { runBulkActs } from '#app/registrations/run-bulk-acts.server.ts'
 import { verifySeats } from '#app/registrations/verify-seats.server.ts'
@@ -12,7 +16,7 @@ import { inTransaction, reader, store } from '#db/work.ts'
 import { makeEvent, makeSlot, makeStaff, useTestStore } from '#tests/support/world.ts'
 import { registered } from './people.ts'
 
-useTestStore()
+const storeUrl = useTestStore()
 
 let restore = () => {}
 afterEach(() => restore())
@@ -51,7 +55,7 @@ async function world(given: { seats?: number; parties?: number[]; approval?: boo
   const confirm = (id: string, more: { reason?: string; toSlotId?: string } = {}) =>
     inTransaction(actor, (work) => confirmBulkAct(work, id, more))
   const runAfterTenSeconds = async () => {
-    moveTo(after(now(), seconds(11)))
+    moveTo(later(now(), seconds(11)))
     await runBulkActs()
   }
   return { event, slot, departmentId, actor, ids, ask, confirm, runAfterTenSeconds }
@@ -69,6 +73,7 @@ describe('an act on many registrations', () => {
       byMail: 1,
       byText: 3,
       unreachable: 0,
+      names: [expect.any(String), expect.any(String), expect.any(String), expect.any(String)],
     })
     await runBulkActs()
     expect(await statusOf(ids[0] as string)).toBe('confirmed')
@@ -178,11 +183,58 @@ describe('an act on many registrations', () => {
     })
     await runAfterTenSeconds()
     expect(await statusOf(ids[1] as string)).toBe('confirmed')
-    moveTo(after(now(), minutes(3)))
+    moveTo(later(now(), minutes(3)))
     await Promise.all([runBulkActs(), runBulkActs()])
     expect(await Promise.all(ids.map(statusOf))).toEqual(['cancelled', 'cancelled', 'cancelled'])
     expect(await messages('registration-cancelled')).toBe(3)
     expect((await page(actor, id)).progress).toMatchObject({ handled: 3, done: 3 })
+  })
+
+  it('is stopped while it runs: what is done is told once, the rest is as it was, and nothing takes it up again', async () => {
+    const { actor, ids, ask, confirm, runAfterTenSeconds } = await world({ parties: Array(45).fill(1), seats: 45 })
+    const stop = (id: string) => inTransaction(actor, (work) => stopBulkAct(work, id))
+    const id = await ask('cancel')
+    expect(await stop(id)).toEqual({ outcome: 'tooLate' })
+    await confirm(id, { reason: '设备检修' })
+    const running = runAfterTenSeconds()
+    while ((await page(actor, id)).progress.handled === 0) await new Promise((next) => setImmediate(next))
+    expect(await stop(id)).toEqual({ outcome: 'stopped' })
+    await running
+    const { progress } = await page(actor, id)
+    expect(progress.handled).toBeLessThan(45)
+    expect(await page(actor, id)).toMatchObject({ state: 'stopped', undone: [] })
+    moveTo(later(now(), minutes(3)))
+    await runBulkActs()
+    const statuses = await Promise.all(ids.map(statusOf))
+    expect(statuses.filter((status) => status === 'cancelled')).toHaveLength(progress.done)
+    expect(await messages('registration-cancelled')).toBe(progress.done)
+    expect(await stop(id)).toEqual({ outcome: 'tooLate' })
+    const acts = (await reader().select({ action: auditEntries.action }).from(auditEntries)).map(({ action }) => action)
+    expect(acts.filter((action) => action === 'registration.bulk-stopped')).toHaveLength(1)
+  })
+
+  it('is finished by another process when the one that runs it is killed in the middle; nobody is told twice', async () => {
+    const ring = { keys: [newKeyEntry()], lookup: randomBytes(32).toString('base64url') }
+    useKeyRing(ring)
+    const { actor, ids, ask, confirm } = await world({ parties: Array(45).fill(1), seats: 45 })
+    const id = await ask('cancel')
+    moveTo(later(now(), -minutes(1)))
+    await confirm(id, { reason: '设备检修' })
+    restore()
+    const other = spawn(process.execPath, ['tests/support/bulk-worker.ts', JSON.stringify({ url: storeUrl(), ring })], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+    const ended = once(other, 'close')
+    while ((await page(actor, id)).progress.handled === 0) await new Promise((next) => setTimeout(next, 1))
+    other.kill('SIGKILL')
+    await ended
+    expect((await page(actor, id)).progress.handled).toBeLessThan(45)
+    expect((await page(actor, id)).state).toBe('running')
+    moveTo(later(now(), minutes(3)))
+    await runBulkActs()
+    expect(new Set(await Promise.all(ids.map(statusOf)))).toEqual(new Set(['cancelled']))
+    expect(await messages('registration-cancelled')).toBe(45)
+    expect(await page(actor, id)).toMatchObject({ state: 'done', progress: { handled: 45, done: 45 } })
   })
 
   it('does nothing for somebody who has lost the role since', async () => {
@@ -208,5 +260,6 @@ describe('an act on many registrations', () => {
       inTransaction(stranger, (work) => askBulkAct(work, event.id, { kind: 'cancel', ids, back: '/' })),
     ).rejects.toThrow()
     await expect(inTransaction(stranger, (work) => withdrawBulkAct(work, id))).rejects.toThrow()
+    await expect(inTransaction(stranger, (work) => stopBulkAct(work, id))).rejects.toThrow()
   })
 })

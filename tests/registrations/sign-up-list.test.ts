@@ -127,6 +127,23 @@ describe('the pages of the sign-up list', () => {
   })
 })
 
+it('the counts by status follow the list, the source, the arrival and the slot', async () => {
+  const { event, slot } = await makeEvent()
+  await person(slot, '孙玉梅', '13900000174', { listId: 'list-1' })
+  await person(slot, '单雄信', '13700003320', { listId: 'list-1', status: 'cancelled' })
+  await person(slot, '王小明', '13700003321', { source: 'staff', arrivedPeople: 1 })
+  const counts = async (text: string) => {
+    const page = await list(event.id, text)
+    return [page.total, Object.fromEntries(page.counts.map(({ status, parties }) => [status, parties]))]
+  }
+  expect(await counts('')).toEqual([3, { confirmed: 2, cancelled: 1 }])
+  expect(await counts('list=list-1')).toEqual([2, { confirmed: 1, cancelled: 1 }])
+  expect(await counts('list=list-1&status=cancelled')).toEqual([1, { confirmed: 1, cancelled: 1 }])
+  expect(await counts('source=staff')).toEqual([1, { confirmed: 1 }])
+  expect(await counts('arrival=missing')).toEqual([1, { confirmed: 1 }])
+  expect(await counts('list=list-1&slot=nothing')).toEqual([0, {}])
+})
+
 describe('answers as columns', () => {
   it('are read in words for the rows of the page, and only those that are asked for', async () => {
     const { event, slot, departmentId } = await makeEvent()

@@ -1,6 +1,8 @@
 // What the permission table needs to exist: one of everything, in the department of its cast.
 import { issueToken } from '#app/accounts/account-tokens.server.ts'
 import { createMailing } from '#app/mailings/write-mailing.server.ts'
+import { dayForm, programmeForm } from '#app/occasions/programme-forms.ts'
+import { saveDay, saveProgramme } from '#app/occasions/programmes.server.ts'
 import { newId } from '#app/platform/ids.ts'
 import { askBulkAct } from '#app/registrations/bulk-acts.server.ts'
 import { inTransaction } from '#db/work.ts'
@@ -49,6 +51,7 @@ export async function makeWorld() {
   )
   const actId = act.outcome === 'asked' ? act.id : ''
   const venue = await makeVenue(event)
+  const programme = await makeProgramme(cast.departmentId)
   return {
     ...cast,
     actId,
@@ -62,6 +65,32 @@ export async function makeWorld() {
     invitation,
     lottery,
     ...venue,
+    programme,
   }
 }
+/** A programme on the air with a day on which the cast's department is on duty. */
+async function makeProgramme(departmentId: string) {
+  const overseer = {
+    kind: 'staff' as const,
+    staffId: newId(),
+    name: '赵敏',
+    grants: [{ role: 'overseer' as const, departmentId: null }],
+  }
+  return inTransaction(overseer, async (work) => {
+    const content = programmeForm.parse({
+      departmentId,
+      name: '行风在线',
+      summary: '各部门上线答复。',
+      station: '新闻广播',
+      weekday: '3',
+      fromTime: '10:00',
+      toTime: '11:00',
+    })
+    const saved = await saveProgramme(work, undefined, content)
+    const id = saved.outcome === 'saved' ? saved.id : ''
+    const day = await saveDay(work, id, undefined, dayForm.parse({ day: '2026-12-02', departmentId }))
+    return { id, dayId: day.outcome === 'saved' ? day.id : '' }
+  })
+}
+
 export type World = Awaited<ReturnType<typeof makeWorld>> & Cast

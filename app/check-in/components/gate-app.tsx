@@ -26,6 +26,7 @@ import { GateButton } from './gate-button.tsx'
 import { GateNotice } from './gate-notice.tsx'
 import { GateStatus } from './gate-status.tsx'
 import { OfflineNotes } from './offline-notes.tsx'
+import { ReviewScreen } from './review-screen.tsx'
 import { SearchPanel } from './search-panel.tsx'
 import { SettingsPanel } from './settings-panel.tsx'
 import { UnverifiedScreen } from './unverified-screen.tsx'
@@ -38,6 +39,7 @@ import { usePhoneGate } from './use-phone-gate.ts'
 import { useWakeLock } from './use-wake-lock.ts'
 import { VerdictScreen } from './verdict-screen.tsx'
 import { WalkInPanel } from './walk-in-panel.tsx'
+import { WalkOutPanel } from './walk-out-panel.tsx'
 
 type Opening = { state: 'opening' } | { state: 'unpaired' | 'revoked' } | { state: 'paired'; session: GateSession }
 
@@ -112,11 +114,9 @@ function PairedGate({
 
   const submit = (ticket: ScannedTicket | { registrationId: string } | undefined, force = false) => {
     setPanel(undefined)
-    gate.scan(ticket, {
-      kind: direction,
-      ...(choices.onlySlot && { slotId: choices.onlySlot }),
-      ...(force && { force }),
-    })
+    const given = { kind: direction, ...(choices.onlySlot && { slotId: choices.onlySlot }) }
+    if (choices.review && !force) void gate.look(ticket, given)
+    else gate.scan(ticket, { ...given, ...(force && { force }) })
   }
   const onCode = (code: string) => {
     if (shown?.kind === 'checking' || panel === 'walkIn') return
@@ -189,7 +189,8 @@ function PairedGate({
             onClose={closePanel}
           />
         ) : null}
-        {panel === 'walkIn' ? (
+        {panel === 'walkIn' && direction === 'exit' ? <WalkOutPanel count={gate.walkOut} onClose={closePanel} /> : null}
+        {panel === 'walkIn' && direction === 'entry' ? (
           <WalkInPanel session={session} slotId={slot?.id} add={gate.walkIn} onClose={closePanel} />
         ) : null}
         {panel === 'settings' ? (
@@ -221,6 +222,18 @@ function PairedGate({
               gate.close()
               setPanel('walkIn')
             }}
+          />
+        ) : null}
+        {shown?.kind === 'review' ? (
+          <ReviewScreen
+            key={shown.attempt.nonce}
+            shown={shown}
+            session={session}
+            onLetIn={(count) => {
+              const { ticket, kind, slotId } = shown.attempt
+              gate.scan(ticket, { kind, ...(slotId && { slotId }), ...(shown.result.partySize > 1 && { count }) })
+            }}
+            onClose={gate.close}
           />
         ) : null}
         {shown?.kind === 'unverified' ? (

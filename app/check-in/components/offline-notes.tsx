@@ -4,6 +4,7 @@ import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { gateMessages } from '../gate-messages.ts'
 import { gateOfflineMessages } from '../gate-offline-messages.ts'
+import { gateReviewMessages } from '../gate-review-messages.ts'
 import type { PhoneStatus } from '../phone-gate.ts'
 import type { Kept } from '../queued-acts.ts'
 import { scanWord } from './scan-words.ts'
@@ -57,6 +58,7 @@ function Waiting({ waiting }: { waiting: readonly Kept[] }) {
 function WaitingAct({ act }: { act: Kept }) {
   const text = useMessages(gateOfflineMessages)
   const words = useMessages(gateMessages)
+  const review = useMessages(gateReviewMessages)
   const { icon, tone } = lookOf(act)
   const title =
     act.type === 'scan'
@@ -65,13 +67,15 @@ function WaitingAct({ act }: { act: Kept }) {
           .join(' ')
       : act.type === 'walkIn'
         ? `${words('walkIn')} ${text('peopleOf', { count: act.told.people })}`
-        : words('undo')
+        : words(act.type === 'walkOut' ? 'walkIn' : 'undo')
   const detail =
     act.type === 'scan'
       ? text('decidedHere', { word: words(scanWord(act.told.verdict)) })
       : act.type === 'walkIn'
         ? text('walkInHere', { label: act.told.label })
-        : text('undoHere')
+        : act.type === 'walkOut'
+          ? review('walkOutHere', { count: act.told.people })
+          : text('undoHere')
   return (
     <li>
       <Icon name={icon} size={28} className={`is-${tone}`} />
@@ -87,6 +91,7 @@ function WaitingAct({ act }: { act: Kept }) {
 function lookOf(act: Kept): { icon: IconName; tone: 'go' | 'look' | 'stop' } {
   if (act.type === 'undo') return { icon: 'undo', tone: 'look' }
   if (act.type === 'walkIn') return { icon: 'user-plus', tone: 'go' }
+  if (act.type === 'walkOut') return { icon: 'logout', tone: 'go' }
   const { verdict } = act.told
   if (verdict === 'welcome' || verdict === 'left') return { icon: 'check-circle', tone: 'go' }
   return verdict === 'alreadyIn' || verdict === 'partlyIn'

@@ -4,6 +4,7 @@ import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import type { GateSession } from '../gate.ts'
 import { gateMessages } from '../gate-messages.ts'
 import { gateOfflineMessages } from '../gate-offline-messages.ts'
+import { gateReviewMessages } from '../gate-review-messages.ts'
 import type { GateChoices } from '../gate-storage.ts'
 import { GatePanel } from './gate-panel.tsx'
 
@@ -26,6 +27,7 @@ export function SettingsPanel(props: SettingsPanelProps) {
   const { session, choices, sessions, waiting, update, onChoose, onSwitch, onForget, onClose } = props
   const text = useMessages(gateMessages)
   const offline = useMessages(gateOfflineMessages)
+  const review = useMessages(gateReviewMessages)
   const language = useLanguage()
   const slotName = (slot: GateSession['slots'][number]) => {
     const start = new Date(slot.startsAt)
@@ -59,6 +61,15 @@ export function SettingsPanel(props: SettingsPanelProps) {
           ['user', text('cameraFront')],
         ]}
         onChange={(value) => onChoose({ ...choices, camera: value === 'user' ? 'user' : 'environment' })}
+      />
+      <Choice
+        label={review('choice')}
+        value={choices.review ? 'review' : 'rapid'}
+        options={[
+          ['rapid', review('choiceRapid')],
+          ['review', review('choiceReview')],
+        ]}
+        onChange={(value) => onChoose({ ...choices, review: value === 'review' })}
       />
       {session.slots.length > 1 ? (
         <Choice

@@ -7,8 +7,10 @@ import {
   type GateAttempt,
   type GateSession,
   type GateWalkIn,
+  type GateWalkOut,
   newNonce,
   type WalkInResult,
+  type WalkOutResult,
 } from '../gate.ts'
 import { play } from '../gate-sounds.ts'
 import type { HeadCount } from '../head-count.server.ts'
@@ -30,6 +32,8 @@ export type Shown =
       /** decided by the phone */
       here: boolean
     }
+  /** seen, not let in yet: what a scan would be answered */
+  | { kind: 'review'; attempt: GateAttempt; result: ScanResult; at: Date }
   | { kind: 'unverified'; attempt: GateAttempt; why: 'network' | 'busy' }
 
 export type LastScan = {
@@ -113,6 +117,21 @@ export function useGate({ gate, session, muted }: Options) {
     [send],
   )
 
+  /** As `scan`, but who would be let in is shown first. What the phone does not know, and refusals, are answered at once. */
+  const look = useCallback(
+    async (ticket: Ticket, given: { kind: Direction; slotId?: string }) => {
+      const at = new Date()
+      const attempt = { nonce: newNonce(), ticket, happenedAt: at.toISOString(), ...given }
+      current.current = attempt.nonce
+      setShown({ kind: 'checking', attempt })
+      const result = await gate?.look(attempt)
+      if (current.current !== attempt.nonce) return
+      if (given.kind === 'entry' && result && result.admitted > 0) setShown({ kind: 'review', attempt, result, at })
+      else scan(ticket, given)
+    },
+    [gate, scan],
+  )
+
   // The same attempt, with the same nonce, until the server has answered it or it is put aside.
   const unverified = shown?.kind === 'unverified' ? shown.attempt : undefined
   useEffect(() => {
@@ -165,11 +184,20 @@ export function useGate({ gate, session, muted }: Options) {
     [gate, tell],
   )
 
+  const walkOut = useCallback(
+    async (people: GateWalkOut): Promise<GateAnswer<WalkOutResult>> => {
+      const answer = (await gate?.walkOut(people)) ?? OPENING
+      if ('value' in answer) void refreshCounts()
+      return answer
+    },
+    [gate, refreshCounts],
+  )
+
   const search = useCallback(async (query: string) => (await gate?.search(query)) ?? OPENING, [gate])
   const retry = useCallback(() => {
     if (unverified) void send(unverified)
   }, [unverified, send])
 
-  return { shown, last, counts, scan, close, undo, changeCount, walkIn, search, retry }
+  return { shown, last, counts, scan, look, close, undo, changeCount, walkIn, walkOut, search, retry }
 }
 export type GateState = ReturnType<typeof useGate>

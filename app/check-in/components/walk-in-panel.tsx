@@ -62,7 +62,7 @@ export function WalkInPanel({ session, slotId, add, onClose }: WalkInPanelProps)
           value={people}
           least={1}
           most={99}
-          label={`${people} ${text('people')}`}
+          label={`${people} ${text(people === 1 ? 'onePerson' : 'people')}`}
           fewer={text('fewer')}
           more={text('more')}
           onChange={setPeople}

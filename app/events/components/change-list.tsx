@@ -3,6 +3,7 @@ import type { Language } from '#app/platform/language.ts'
 import { type Translate, translator } from '#app/platform/messages.ts'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Table } from '#app/ui/table.tsx'
+import type { Speaker } from '../event.ts'
 import { eventChangeMessages } from '../event-change-messages.ts'
 import { eventConsoleMessages } from '../event-console-messages.ts'
 import type { FieldChange, VersionField } from '../event-content.ts'
@@ -110,6 +111,8 @@ function valueText(field: VersionField, value: unknown, language: Language, empt
       return (value as { time: string; text: string }[]).map((item) => `${item.time} ${item.text}`).join('\n')
     case 'coHosts':
       return (value as { name: string }[]).map((host) => host.name).join('\n')
+    case 'speakers':
+      return (value as Speaker[]).map((one) => `${one.name} ${one.post} ${one.department}`).join('\n')
     case 'slots':
       return (value as SlotContent[]).map((slot) => slotText(slot, states)).join('\n')
     default:

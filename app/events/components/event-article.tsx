@@ -18,28 +18,36 @@ import { StickyAction } from '#app/ui/sticky-action.tsx'
 import { TimeRows } from '#app/ui/time-rows.tsx'
 import type { EventPage as EventPageWithData } from '../event-page.server.ts'
 import { eventPageMessages } from '../event-page-messages.ts'
+import { resultMessages } from '../result-messages.ts'
+import type { ResultView } from '../result-view.server.ts'
 import { isTheme } from '../theme.ts'
 import { DrawNotes } from './draw-notes.tsx'
 import { EventStateTag } from './event-cards.tsx'
+import { ResultArticle } from './result-article.tsx'
+import { TalkPhase, TalkRecord } from './talk-record.tsx'
 
 /** What the article shows; the data for search engines stands in the head. */
 type EventPage = Omit<EventPageWithData, 'jsonLd'>
 
 type Props = {
   event: EventPage
+  /** what came of it, once that is published */
+  result?: ResultView | null
   /** the links to sign up lead nowhere yet */
   preview?: boolean
   /** inside another page, which has its own h1 */
   inset?: boolean
 }
 
-export function EventArticle({ event, preview, inset }: Props) {
+export function EventArticle({ event, result, preview, inset }: Props) {
   const text = useMessages(eventPageMessages)
+  const looking = useMessages(resultMessages)
   const { offer } = event
   const href = offer ? `/events/${event.slug}/register?slot=${offer.id}` : undefined
   return (
     <>
       <Notices event={event} />
+      {event.talk && event.state !== 'cancelled' ? <TalkPhase talk={event.talk} slug={event.slug} /> : null}
       <Columns sticky aside={<SlotBox event={event} href={preview ? undefined : href} />}>
         {event.cover ? (
           <img src={event.cover} alt="" className="cover h-auto w-full object-cover" width={720} height={220} />
@@ -59,6 +67,13 @@ export function EventArticle({ event, preview, inset }: Props) {
         )}
         <Facts items={factsOf(event, text)} />
       </Columns>
+      {result ? (
+        <div className="max-w-text">
+          <Section id="result" title={looking('title')}>
+            <ResultArticle result={result} />
+          </Section>
+        </div>
+      ) : null}
       <Story event={event} />
       <div className="mt-8">
         <ReadingTools qr={event.qr} />
@@ -88,7 +103,7 @@ function Notices({ event }: { event: EventPage }) {
           </p>
         </Banner>
       ) : null}
-      {event.state === 'over' ? (
+      {event.state === 'over' && !event.talk ? (
         <Banner tone="info" title={text('overTitle')}>
           <p>{text('overText')}</p>
         </Banner>
@@ -239,6 +254,7 @@ function Story({ event }: { event: EventPage }) {
   const { questions } = event
   return (
     <div className="max-w-text">
+      {event.talk ? <TalkRecord talk={event.talk} /> : null}
       {event.agenda.length > 0 ? (
         <Section id="agenda" title={text('agenda')}>
           <TimeRows rows={event.agenda} />

@@ -8,11 +8,12 @@ import type { Tab } from '#app/ui/tabs.tsx'
 import type { Tone } from '#app/ui/tone.ts'
 import type { EventFrame } from '../console-frame.server.ts'
 import { CONFLICTS, type Conflict, conflictKey, type Done, doneKey } from '../console-outcome.ts'
-import type { StoredState } from '../event.ts'
+import { isTalk, type StoredState } from '../event.ts'
 import { eventConsoleMessages } from '../event-console-messages.ts'
 import { eventOutcomeMessages } from '../event-outcome-messages.ts'
 import { planMessages } from '../plan-messages.ts'
 import type { ChecklistKey } from '../publish-checklist.ts'
+import { resultMessages } from '../result-messages.ts'
 
 const LOOK: Readonly<Record<StoredState, { tone: Tone; icon: IconName; key: `state${Capitalize<StoredState>}` }>> = {
   draft: { tone: 'idle', icon: 'pencil', key: 'stateDraft' },
@@ -66,34 +67,48 @@ export type EventTab =
   | 'form'
   | 'stalls'
   | 'history'
+  | 'result'
   | 'registrations'
   | 'messages'
   | 'check-in'
+  | 'reports'
+  | 'transcript'
 
 /** Title, tag and tabs of an event, for ConsolePage. */
 export function useEventFrame(frame: EventFrame, current: EventTab) {
   const text = useMessages(eventConsoleMessages)
   const plan = useMessages(planMessages)
+  const result = useMessages(resultMessages)
   const base = `/console/events/${frame.id}`
   const tab = (key: EventTab, path: string, label: string): Tab => ({
     href: base + path,
     label,
     current: key === current,
   })
+  const talk = isTalk(frame.kind) && !frame.visitors
+  const isPublic = frame.state !== 'draft' && frame.state !== 'inReview'
   const items: Tab[] = [
     tab('overview', '', text('tabOverview')),
     ...(frame.rights.edit ? [tab('edit', '/edit', text('tabEdit'))] : []),
     tab('plan', '/plan', plan('title')),
-    tab('slots', '/slots', text('tabSlots')),
-    ...(frame.rights.edit ? [tab('form', '/form', text('tabForm'))] : []),
-    tab('stalls', '/stalls', text('tabStalls')),
+    // Nobody comes to an interview: it has no slots, desks and sign-ups unless somebody made one.
+    ...(talk ? [] : [tab('slots', '/slots', text('tabSlots'))]),
+    ...(frame.rights.edit && !talk ? [tab('form', '/form', text('tabForm'))] : []),
+    ...(talk && isPublic ? [tab('transcript', '/transcript', text('tabTranscript'))] : []),
+    ...(talk ? [] : [tab('stalls', '/stalls', text('tabStalls'))]),
     tab('history', '/history', text('tabHistory')),
-    ...(frame.rights.organise && frame.state !== 'draft' && frame.state !== 'inReview'
+    ...(current === 'result' || (frame.over && isPublic && frame.state !== 'cancelled')
+      ? [tab('result', '/result', result('title'))]
+      : []),
+    ...(frame.rights.organise && isPublic && !talk
       ? [
           tab('registrations', '/registrations', text('tabRegistrations')),
           tab('messages', '/messages', text('tabMessages')),
           tab('check-in', '/check-in', text('tabCheckIn')),
         ]
+      : []),
+    ...(frame.state === 'published' || frame.state === 'archived'
+      ? [tab('reports', '/reports', text('tabReports'))]
       : []),
   ]
   return {

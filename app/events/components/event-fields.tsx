@@ -2,15 +2,17 @@
 import type { ReactNode } from 'react'
 import type { Translate } from '#app/platform/messages.ts'
 import { DateTimeField } from '#app/ui/date-time-field.tsx'
+import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
-import { EVENT_KINDS } from '../event.ts'
+import { EVENT_KINDS, type EventKind, isTalk } from '../event.ts'
 import { eventFormMessages } from '../event-form-messages.ts'
 import { eventMessages } from '../event-messages.ts'
 import { THEMES } from '../theme.ts'
+import { TalkFields } from './talk-fields.tsx'
 
 export type FormText = Translate<(typeof eventFormMessages)['keys'][number]>
 type Values = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -35,6 +37,9 @@ const PAIRS = {
   audience: 'line',
   whatToBring: 'line',
 } as const
+
+const PLACE = ['venueName', 'venueNameEn', 'venueAddress', 'venueAddressEn', 'latitude', 'longitude']
+const ONLY_WITH_VISITORS = ['transport', 'transportEn', 'whatToBring', 'whatToBringEn', 'safetyLimit']
 
 function Side({ children }: { children: ReactNode }) {
   return <div className="my-4 grid items-end gap-x-6 gap-y-4 md:grid-cols-2 [&_.field]:m-0">{children}</div>
@@ -82,6 +87,12 @@ export function EventFields({ values, errors, campaigns, departments, withTime }
   )
   const agenda = filled(rows('agendaText'), rows('agendaTime'))
   const hosts = filled(rows('coHostName'), rows('coHostNameEn'))
+  const given = value('kind') as EventKind
+  const kind = EVENT_KINDS.includes(given) ? given : 'openDay'
+  const talk = isTalk(kind)
+  const withPlace = !talk || kind === 'pressConference' || error('venueName') !== undefined
+  // What does not matter for the kind is carried along unseen, so that nothing is lost.
+  const unseen = [...(talk ? ONLY_WITH_VISITORS : []), ...(withPlace ? [] : PLACE)]
   const range = (rowsFilled: number) => Array.from({ length: rowsFilled + SPARE_ROWS }, (_, index) => index)
   return (
     <div className="mb-6 grid gap-6">
@@ -117,8 +128,11 @@ export function EventFields({ values, errors, campaigns, departments, withTime }
           <SelectField
             name="kind"
             label={text('kind')}
-            options={EVENT_KINDS.map((kind) => ({ value: kind, label: kinds(kind) }))}
-            defaultValue={value('kind') || 'openDay'}
+            options={EVENT_KINDS.filter((one) => isTalk(one) === talk).map((kind) => ({
+              value: kind,
+              label: kinds(kind),
+            }))}
+            defaultValue={kind}
             error={error('kind')}
             required
           />
@@ -214,36 +228,40 @@ export function EventFields({ values, errors, campaigns, departments, withTime }
           />
         </Side>
       </Panel>
-      <Panel title={text('groupPlace')}>
-        {pair('venueName')}
-        {pair('venueAddress')}
-        {pair('transport')}
-        <p className="hint">{text('coordinatesHint')}</p>
-        <div className="my-4 flex flex-wrap items-end gap-x-6 gap-y-4 [&_.field]:m-0">
-          <TextField
-            name="latitude"
-            width="s"
-            inputMode="decimal"
-            label={text('latitude')}
-            defaultValue={value('latitude')}
-            error={error('latitude')}
-            required={false}
-          />
-          <TextField
-            name="longitude"
-            width="s"
-            inputMode="decimal"
-            label={text('longitude')}
-            defaultValue={value('longitude')}
-            error={error('longitude')}
-            required={false}
-          />
-        </div>
-        {pair('accessibility', text('accessibilityHint'))}
-      </Panel>
+      <HiddenFields values={Object.fromEntries(unseen.map((name) => [name, value(name)]))} />
+      {talk ? <TalkFields values={values} errors={errors} /> : null}
+      {withPlace ? (
+        <Panel title={text('groupPlace')}>
+          {pair('venueName')}
+          {pair('venueAddress')}
+          {talk ? null : pair('transport')}
+          <p className="hint">{text('coordinatesHint')}</p>
+          <div className="my-4 flex flex-wrap items-end gap-x-6 gap-y-4 [&_.field]:m-0">
+            <TextField
+              name="latitude"
+              width="s"
+              inputMode="decimal"
+              label={text('latitude')}
+              defaultValue={value('latitude')}
+              error={error('latitude')}
+              required={false}
+            />
+            <TextField
+              name="longitude"
+              width="s"
+              inputMode="decimal"
+              label={text('longitude')}
+              defaultValue={value('longitude')}
+              error={error('longitude')}
+              required={false}
+            />
+          </div>
+        </Panel>
+      ) : null}
       <Panel title={text('groupPeople')}>
         {pair('audience')}
-        {pair('whatToBring')}
+        {talk ? null : pair('whatToBring')}
+        {pair('accessibility', text(talk ? 'accessibilityTalkHint' : 'accessibilityHint'))}
         <Side>
           <TextField
             name="contactPhone"
@@ -253,16 +271,18 @@ export function EventFields({ values, errors, campaigns, departments, withTime }
             error={error('contactPhone')}
             required={false}
           />
-          <TextField
-            name="safetyLimit"
-            inputMode="numeric"
-            width="s"
-            label={text('safetyLimit')}
-            hint={text('safetyLimitHint')}
-            defaultValue={value('safetyLimit')}
-            error={error('safetyLimit')}
-            required={false}
-          />
+          {talk ? null : (
+            <TextField
+              name="safetyLimit"
+              inputMode="numeric"
+              width="s"
+              label={text('safetyLimit')}
+              hint={text('safetyLimitHint')}
+              defaultValue={value('safetyLimit')}
+              error={error('safetyLimit')}
+              required={false}
+            />
+          )}
         </Side>
       </Panel>
       <Panel title={text('groupAgenda')}>

@@ -11,6 +11,7 @@ import { Panel } from '#app/ui/panel.tsx'
 import { StateText } from '#app/ui/state-tag.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import type { EventFrame } from '../console-frame.server.ts'
+import { isTalk } from '../event.ts'
 import { eventConsoleMessages } from '../event-console-messages.ts'
 import { planMessages } from '../plan-messages.ts'
 import { type ChecklistItem, missingForPublishing } from '../publish-checklist.ts'
@@ -124,7 +125,9 @@ function Checklist({ page }: { page: Overview }) {
                 {text('submit')}
               </Button>
               <ButtonLink href={`/console/events/${frame.id}/edit`}>{text('editContent')}</ButtonLink>
-              <ButtonLink href={`/console/events/${frame.id}/slots`}>{text('addSlots')}</ButtonLink>
+              {isTalk(frame.kind) ? null : (
+                <ButtonLink href={`/console/events/${frame.id}/slots`}>{text('addSlots')}</ButtonLink>
+              )}
             </Buttons>
           </Form>
           <p className="hint mt-3">{text('submitHint')}</p>

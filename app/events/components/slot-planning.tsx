@@ -243,6 +243,27 @@ export function SeriesForm({ values, errors }: FormProps) {
             required
           />
         </div>
+        <div className="my-4 flex flex-wrap items-end gap-x-6 gap-y-4 [&_.field]:m-0">
+          <DateTimeField
+            kind="time"
+            step={300}
+            name="pauseFrom"
+            label={words('pauseFrom')}
+            hint={words('pauseHint')}
+            defaultValue={one(values, 'pauseFrom')}
+            error={errors.pauseFrom}
+            required={false}
+          />
+          <DateTimeField
+            kind="time"
+            step={300}
+            name="pauseTo"
+            label={words('pauseTo')}
+            defaultValue={one(values, 'pauseTo')}
+            error={errors.pauseTo}
+            required={false}
+          />
+        </div>
         <SlotRuleFields values={values} errors={errors} />
         <Buttons>
           <Button variant="primary" name="intent" value="preview">
@@ -268,7 +289,9 @@ export function SeriesPreview({
   const rows = times.map((time, index) => ({ ...time, number: index + 1 }))
   return (
     <Section id="series" title={text('seriesPreviewTitle', { count: times.length })} first>
-      <p>{text('seriesPreviewText')}</p>
+      <p>
+        {text('seriesPlaces', { count: times.length * (Number(values.capacity) || 0) })} {text('seriesPreviewText')}
+      </p>
       <Table
         caption={text('slotsTitle')}
         captionHidden

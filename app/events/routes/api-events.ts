@@ -27,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
     if (!read.success) {
       return problem(422, 'invalid', 'the query does not fit', { errors: fieldProblems(read.error) })
     }
-    const { from, to, q, cursor, department, theme, campaign } = read.data
+    const { from, to, q, cursor, department, theme, kind, campaign } = read.data
     const after = cursor === undefined ? undefined : readCursor(cursor)
     if (cursor !== undefined && !after) {
       const errors = [{ path: 'cursor', code: 'invalid', message: 'not a cursor of this list' }]
@@ -35,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
     }
     const at = now()
     const filter = {
-      ...{ department, theme, campaign, query: q },
+      ...{ department, theme, kind, campaign, query: q },
       from: from ? moment(from) : at,
       to: to ? moment(instantOf(to) ? addDays(to, 1) : to) : undefined,
     }

@@ -63,7 +63,7 @@ export async function action(args: ActionFunctionArgs) {
     }
     const checked = checkCover(bytes)
     if (checked.outcome !== 'fits') return refused({ errors: { cover: ERRORS[checked.outcome] }, values: {} })
-    const outcome = await inTransaction(actor, (work) => setCover(work, id, { bytes, ...checked }))
+    const outcome = await inTransaction(actor, (work) => setCover(work, id, checked))
     return outcome.outcome === 'set' ? seeOther(`/console/events/${id}?done=cover`) : conflict(outcome)
   })
 }

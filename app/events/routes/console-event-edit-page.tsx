@@ -27,6 +27,7 @@ import { readEventFrame } from '../console-frame.server.ts'
 import { previewChange, readOlderVersion } from '../edit-preview.server.ts'
 import { eventFormMessages } from '../event-form-messages.ts'
 import { eventForm, eventFormValues } from '../event-forms.ts'
+import { linkErrors } from '../link-hosts.server.ts'
 import type { ChecklistKey } from '../publish-checklist.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser'] }
@@ -60,6 +61,8 @@ export async function action(args: ActionFunctionArgs) {
     if (values.intent === 'edit') return json({ step: 'edit' as const, values })
     const form = checkForm(values, eventForm)
     if (!form.ok) return refused(form, { step: 'edit' as const })
+    const links = await linkErrors(reader(), form.value)
+    if (Object.keys(links).length > 0) return refused({ errors: links, values }, { step: 'edit' as const })
     const version = Number(values.version)
     const input = { ...form.value, version }
     // A published event is changed in two steps: first what changes and who will be told, then the change.

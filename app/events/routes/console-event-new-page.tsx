@@ -5,6 +5,7 @@ import { dayOf } from '#app/platform/dates.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
+import { Chips } from '#app/ui/chips.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
@@ -21,10 +22,13 @@ import { inTransaction, reader } from '#db/work.ts'
 import { EventFields, useFormErrors } from '../components/event-fields.tsx'
 import { listCampaignChoices, listDepartmentChoices } from '../console-events.server.ts'
 import { createEvent } from '../create-event.server.ts'
+import { EVENT_KINDS } from '../event.ts'
 import { eventConsoleMessages } from '../event-console-messages.ts'
 import { eventFormMessages } from '../event-form-messages.ts'
 import { eventForm } from '../event-forms.ts'
+import { eventMessages } from '../event-messages.ts'
 import { departmentsToOrganise } from '../event-policy.ts'
+import { linkErrors } from '../link-hosts.server.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser'] }
 
@@ -36,7 +40,9 @@ export async function loader(args: LoaderFunctionArgs) {
       listDepartmentChoices(reader(), departmentsToOrganise(actor)),
       listCampaignChoices(reader(), dayOf(now()), null),
     ])
+    const asked = new URL(args.request.url).searchParams.get('kind')
     return json({
+      kind: EVENT_KINDS.find((kind) => kind === asked) ?? 'openDay',
       departments: departments.map((one) => ({ value: one.id, label: localName(language, one.name, one.nameEn) })),
       campaigns: campaigns.map((one) => ({ value: one.id, label: localName(language, one.title, one.titleEn) })),
     })
@@ -53,7 +59,9 @@ export async function action(args: ActionFunctionArgs) {
     const errors: Record<string, string> = form.ok ? {} : { ...form.errors }
     if (!department) errors.departmentId = 'departmentMissing'
     if (!values.day && !values.from && !values.to) errors.day = 'dayMissing'
-    if (!form.ok || !department || !form.value.startsAt || !form.value.endsAt) return refused({ errors, values })
+    if (form.ok) Object.assign(errors, await linkErrors(reader(), form.value))
+    if (Object.keys(errors).length > 0 || !form.ok || !department || !form.value.startsAt || !form.value.endsAt)
+      return refused({ errors, values })
     const { startsAt, endsAt } = form.value
     const draft = { ...form.value, departmentId: department.id, startsAt, endsAt }
     const { event } = await inTransaction(actor, (work) => createEvent(work, draft))
@@ -67,20 +75,29 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
 }
 
 export default function ConsoleEventNewPage() {
-  const { departments, campaigns } = useLoaderData<typeof loader>()
+  const { departments, campaigns, kind } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as
     | { errors: Record<string, string>; values: Record<string, string | string[]> }
     | undefined
   const text = useMessages(eventConsoleMessages)
   const words = useMessages(eventFormMessages)
+  const kinds = useMessages(eventMessages)
   const only = departments.length === 1 ? departments[0]?.value : undefined
   return (
     <ConsolePage current="events" title={text('newTitle')} lead={text('newLead')}>
       <ErrorSummary errors={useFormErrors(answer?.errors)} />
+      <Chips
+        label={words('kind')}
+        items={EVENT_KINDS.map((one) => ({
+          href: `/console/events/new?kind=${one}`,
+          label: kinds(one),
+          chosen: one === (answer?.values.kind ?? kind),
+        }))}
+      />
       <Form>
         {only ? <HiddenFields values={{ departmentId: only }} /> : null}
         <EventFields
-          values={answer?.values ?? {}}
+          values={answer?.values ?? { kind }}
           errors={answer?.errors ?? {}}
           campaigns={campaigns}
           departments={departments}

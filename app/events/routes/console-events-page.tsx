@@ -5,6 +5,7 @@ import { now } from '#app/platform/clock.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
 import { cleanLine } from '#app/platform/text.ts'
+import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Chips } from '#app/ui/chips.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
@@ -31,6 +32,8 @@ import { departmentsToOrganise, EVENT_READERS } from '../event-policy.ts'
 import { planMessages } from '../plan-messages.ts'
 import { whenLine } from '../present-event.ts'
 import { publishingMessages } from '../publishing-messages.ts'
+import { resultMessages } from '../result-messages.ts'
+import { listResultsInReview } from '../result-queries.server.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser', 'reviewer', 'overseer'] }
 
@@ -47,13 +50,15 @@ export async function loader(args: LoaderFunctionArgs) {
       query: cleanLine(search.get('q') ?? '').slice(0, 60) || undefined,
       page: Number.isInteger(page) && page >= 1 && page < 10_000 ? page : 1,
     }
-    const [list, choices] = await Promise.all([
+    const [list, choices, results] = await Promise.all([
       listConsoleEvents(reader(), actor, filter, now()),
       listDepartmentChoices(reader(), departmentsOf(actor, EVENT_READERS)),
+      listResultsInReview(reader(), actor),
     ])
     const mayCreate = departmentsToOrganise(actor).length > 0
     return json({
       filter,
+      results,
       total: list.total,
       byState: list.byState,
       pages: Math.ceil(list.total / CONSOLE_PAGE),
@@ -97,6 +102,7 @@ export default function ConsoleEventsPage() {
   const text = useMessages(eventConsoleMessages)
   const plan = useMessages(planMessages)
   const publishing = useMessages(publishingMessages)
+  const result = useMessages(resultMessages)
   const filter = list.filter as Filter
   const first = { ...filter, page: 1 }
   const states = {
@@ -113,6 +119,7 @@ export default function ConsoleEventsPage() {
       actions={
         <>
           <ButtonLink href="/console/campaigns">{text('campaigns')}</ButtonLink>
+          <ButtonLink href="/console/reports">{text('tabReports')}</ButtonLink>
           <ButtonLink href="/console/embed">{publishing('embedTitle')}</ButtonLink>
           {list.mayRunCampaigns ? <ButtonLink href="/console/publishing">{plan('rules')}</ButtonLink> : null}
           {list.mayCreate ? (
@@ -130,6 +137,15 @@ export default function ConsoleEventsPage() {
         ],
       }}
     >
+      {list.results.length > 0 ? (
+        <Banner tone="info" title={result('queue', { count: list.results.length })}>
+          {list.results.map((one) => (
+            <p key={one.id}>
+              <Link href={`/console/events/${one.id}/result`}>{one.title}</Link>
+            </p>
+          ))}
+        </Banner>
+      ) : null}
       <Chips
         label={text('columnState')}
         labelHidden

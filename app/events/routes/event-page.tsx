@@ -1,8 +1,11 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { eventFileHref, listEventFiles } from '#app/occasions/event-files.server.ts'
+import { publicTranscript } from '#app/occasions/transcript.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { listAnswers } from '#app/questions/answer-queries.server.ts'
 import { eventQuestionFigures } from '#app/questions/event-ledger.server.ts'
+import { readResultFacts } from '#app/reports/result-figures.server.ts'
 import { useMessages } from '#app/ui/language.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
@@ -11,10 +14,13 @@ import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 import { EventArticle } from '../components/event-article.tsx'
+import { isTalk } from '../event.ts'
 import { readEventPage } from '../event-page.server.ts'
 import { eventPageMessages } from '../event-page-messages.ts'
 import { getPublicEvent } from '../event-queries.server.ts'
 import { articleMeta } from '../government-meta.ts'
+import { findPublicResult } from '../result-queries.server.ts'
+import { resultView } from '../result-view.server.ts'
 import { NO_QUESTIONS } from '../shown-questions.ts'
 import { themeName } from '../theme.ts'
 
@@ -24,12 +30,28 @@ export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const event = await getPublicEvent(reader(), args.params.slug ?? '')
     const at = now()
-    const [figures, answers] = await Promise.all([
+    const language = languageOf(args.request)
+    const [figures, answers, transcript, papers, result] = await Promise.all([
       eventQuestionFigures(reader(), [event.id], at),
       listAnswers(reader(), { event: event.slug, limit: 5, offset: 0 }),
+      isTalk(event.kind) ? publicTranscript(reader(), event.id) : [],
+      isTalk(event.kind) ? listEventFiles(reader(), event.id, { released: true }) : [],
+      event.endsAt <= at && event.state !== 'cancelled' ? findPublicResult(reader(), event.id) : undefined,
     ])
+    const files = papers.map((file) => ({
+      href: eventFileHref(event.slug, file.id),
+      name: file.name,
+      picture: file.mediaType.startsWith('image/'),
+    }))
     const questions = { figures: figures.get(event.id) ?? NO_QUESTIONS.figures, answers: answers.items }
-    return json(await readEventPage(reader(), event, languageOf(args.request), at, { questions }))
+    const talk = { transcript, files }
+    const past = result
+      ? resultView(result, await readResultFacts(reader(), event.id, at), language, {
+          decidedAt: result.decidedAt ?? result.savedAt,
+          first: result.firstPublished,
+        })
+      : null
+    return json({ ...(await readEventPage(reader(), event, language, at, { questions, talk })), result: past })
   })
 }
 
@@ -52,6 +74,9 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
     { property: 'og:title', content: title },
     { property: 'og:description', content: facts.description },
     { property: 'og:url', content: url },
+    ...(data.result?.photos[0]
+      ? [{ property: 'og:image', content: new URL(data.result.photos[0].src, url).href }]
+      : []),
     { 'script:ld+json': data.jsonLd },
   ]
 }
@@ -69,7 +94,7 @@ export default function EventPage() {
       ]}
       printNote={event.printNote}
     >
-      <EventArticle event={event} />
+      <EventArticle event={event} result={event.result} />
     </PublicPage>
   )
 }

@@ -107,6 +107,9 @@ export default function EventsPage() {
         first={query.page > 1 ? { href: listHref({ ...query, page: 1 }), label: text('firstPage') } : undefined}
       />
       <p className="hint">
+        {text('onAirEveryWeek')}：<Link href="/programmes">{text('onAirProgrammes')}</Link>
+      </p>
+      <p className="hint">
         {text('feeds')}：<Link href={listHref({ ...query, page: 1 }, '/events.ics')}>{text('feedCalendar')}</Link>
         {' · '}
         <Link href={listHref({ ...query, page: 1 }, '/events.atom')}>{text('feedNews')}</Link>
@@ -119,6 +122,7 @@ function Filters({ list, query }: { list: List; query: EventListQuery }) {
   const text = useMessages(eventListMessages)
   const kept = {
     theme: query.theme,
+    kind: query.kind,
     when: query.past ? 'past' : undefined,
     year: query.year,
     campaign: query.campaign,
@@ -145,6 +149,17 @@ function Filters({ list, query }: { list: List; query: EventListQuery }) {
             href: listHref({ ...query, theme: value, page: 1 }),
             label,
             chosen: query.theme === value,
+          })),
+        ]}
+      />
+      <Chips
+        label={text('kind')}
+        items={[
+          { href: listHref({ ...query, kind: undefined, page: 1 }), label: text('all'), chosen: !query.kind },
+          ...list.choices.kinds.map(({ value, label }) => ({
+            href: listHref({ ...query, kind: value, page: 1 }),
+            label,
+            chosen: query.kind === value,
           })),
         ]}
       />

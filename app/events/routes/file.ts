@@ -8,7 +8,11 @@ import { getFile } from '../file-queries.server.ts'
 
 export const handle: RouteHandle = { audience: 'public' }
 
-/** A stored picture. Its address is the hash of its bytes, so that what is public may be kept for ever. */
+const FOR_EVER = 'public, max-age=31536000, immutable'
+/** Photographs of people can be taken down: no copy outside outlives that by more than an hour. */
+const AN_HOUR = 'public, max-age=3600'
+
+/** A stored picture. Its address is the hash of its bytes, so that what is public may be kept. */
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const preview = new URL(args.request.url).searchParams.get('preview')
@@ -21,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
         'Content-Type': file.mediaType,
         'X-Content-Type-Options': 'nosniff',
         'Content-Security-Policy': "default-src 'none'; sandbox",
-        'Cache-Control': file.public ? 'public, max-age=31536000, immutable' : 'private, no-store',
+        'Cache-Control': file.lasting ? FOR_EVER : file.public ? AN_HOUR : 'private, no-store',
       },
     })
   })

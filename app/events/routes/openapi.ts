@@ -1,5 +1,6 @@
 import { gateApiOperations } from '#app/check-in/gate-operations.ts'
 import { config } from '#app/config.server.ts'
+import { occasionApiOperations } from '#app/occasions/api-operations.ts'
 import { openApiDocument } from '#app/platform/openapi.ts'
 import { questionApiOperations } from '#app/questions/api-operations.ts'
 import { registrationApiOperations } from '#app/registrations/api-operations.ts'
@@ -10,7 +11,13 @@ import { eventApiOperations } from '../api-operations.ts'
 export const handle: RouteHandle = { audience: 'machine' }
 
 /** Domains with an API add their operations here. */
-const OPERATIONS = [...eventApiOperations, ...gateApiOperations, ...questionApiOperations, ...registrationApiOperations]
+const OPERATIONS = [
+  ...eventApiOperations,
+  ...occasionApiOperations,
+  ...gateApiOperations,
+  ...questionApiOperations,
+  ...registrationApiOperations,
+]
 
 export async function loader() {
   return apiJson(openApiDocument(OPERATIONS, config().publicOrigin), {

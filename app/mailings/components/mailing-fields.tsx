@@ -17,6 +17,8 @@ export type MailingValues = {
   status: string
   slot: string
   ids: readonly string[]
+  /** the act of the desk whose people they are */
+  act: string
   subject: string
   body: string
   sms: string
@@ -63,18 +65,20 @@ type Props = {
   values: MailingValues
   errors: FieldErrors
   sessions: readonly { id: string; startsAt: string }[]
+  /** registrations named one by one */
+  named: number
 }
 
-export function MailingFields({ values, errors, sessions }: Props) {
+export function MailingFields({ values, errors, sessions, named }: Props) {
   const text = useMessages(mailingMessages)
   const language = useLanguage()
-  const offered = AUDIENCES.filter((audience) => audience !== 'chosen' || values.ids.length > 0)
+  const offered = AUDIENCES.filter((audience) => audience !== 'chosen' || named > 0)
   const label = (audience: Audience) =>
-    audience === 'chosen' ? text('chosen', { count: values.ids.length }) : text(`audience.${audience}`)
+    audience === 'chosen' ? text('chosen', { count: named }) : text(`audience.${audience}`)
   return (
     <>
       <Section id="whom" title={text('whom')} first>
-        <HiddenFields values={{ ids: values.ids.join(',') || null }} />
+        <HiddenFields values={{ ids: values.ids.join(',') || null, act: values.act || null }} />
         <FieldRow>
           <SelectField
             name="status"

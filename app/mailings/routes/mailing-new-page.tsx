@@ -26,6 +26,7 @@ import { type Audience, readSelection } from '../mailing.ts'
 import { faultsOf, mailingForm } from '../mailing-forms.ts'
 import { mailingMessages } from '../mailing-messages.ts'
 import { sessionsOf } from '../mailing-queries.server.ts'
+import { countNamed } from '../mailing-recipients.server.ts'
 import { startingText } from '../starting-texts.ts'
 import { createMailing } from '../write-mailing.server.ts'
 
@@ -37,7 +38,7 @@ async function frameOf(actor: Actor, request: Request, eventId: string) {
   return { event, frame }
 }
 
-/** `?event=…&status=…&slot=…&ids=…`: whom the letter begins with. */
+/** `?event=…&status=…&slot=…&ids=…&act=…`: whom the letter begins with. */
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const actor = await requireStaff(args.request, ['organiser'])
@@ -47,18 +48,21 @@ export async function loader(args: LoaderFunctionArgs) {
       status: query.get('status'),
       slot: query.get('slot'),
       ids: query.getAll('ids'),
+      act: query.get('act'),
     })
     const values: MailingValues = {
       status: selection.status,
       slot: selection.slotId ?? '',
       ids: selection.ids ?? [],
+      act: selection.actId ?? '',
       ...startingText(selection.status as Audience),
       subjectEn: '',
       bodyEn: '',
       smsEn: '',
       scheduledAt: '',
     }
-    return json({ frame, values, formKey: newId(), sessions: await sessionsOf(reader(), event.id) })
+    const named = await countNamed(reader(), event.id, selection)
+    return json({ frame, values, named, formKey: newId(), sessions: await sessionsOf(reader(), event.id) })
   })
 }
 
@@ -68,8 +72,8 @@ export async function action(args: ActionFunctionArgs) {
     const actor = await requireStaff(args.request, ['organiser'])
     const posted = await formValues(args.request)
     const { event } = await frameOf(actor, args.request, String(posted.event ?? ''))
-    const selection = readSelection({ status: posted.status, slot: posted.slot, ids: posted.ids })
-    const values = { ...posted, ids: selection.ids ?? [] }
+    const selection = readSelection({ status: posted.status, slot: posted.slot, ids: posted.ids, act: posted.act })
+    const values = { ...posted, ids: selection.ids ?? [], act: selection.actId ?? '' }
     if (posted.intent === 'choose') {
       return json({
         errors: {},
@@ -100,12 +104,19 @@ export default function MailingNewPage() {
   const text = useMessages(mailingMessages)
   const errors = useMailingErrors(answer?.errors, answer?.faults)
   const { frame } = page
+  const values = { ...page.values, ...answer?.values }
+  const act = values.act ? `&act=${values.act}` : ''
   return (
     <ConsolePage {...useEventFrame(frame, 'messages')} title={text('title')} eyebrow={frame.title} lead={text('lead')}>
       <ErrorSummary errors={errors} />
-      <Form action={`/console/mailings/new?event=${frame.id}`}>
+      <Form action={`/console/mailings/new?event=${frame.id}${act}`}>
         <HiddenFields values={{ event: frame.id, formKey: page.formKey }} />
-        <MailingFields values={{ ...page.values, ...answer?.values }} errors={errors} sessions={page.sessions} />
+        <MailingFields
+          values={values}
+          errors={errors}
+          sessions={page.sessions}
+          named={Math.max(page.named, values.ids.length)}
+        />
         <Button variant="primary">{text('save')}</Button>
       </Form>
     </ConsolePage>

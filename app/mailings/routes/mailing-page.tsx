@@ -42,6 +42,7 @@ import {
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser'] }
 
+const RENEWED_EVERY = '5'
 const DONE = ['doneSaved', 'doneTested', 'doneSent', 'doneScheduled', 'doneCalledBack', 'doneRetried'] as const
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -55,8 +56,21 @@ export async function loader(args: LoaderFunctionArgs) {
     const view = { id: params.id ?? '', language, group: query.get('state'), page }
     const { eventId, ...shown } = await readMailingPage(reader(), actor, view, now())
     const { frame } = await readEventFrame(reader(), actor, eventId, languageOf(request))
-    return json({ frame, language, ...shown, done: DONE.find((key) => key === query.get('done')) })
+    const goesOn =
+      (shown.delivery?.progress?.waiting ?? 0) > 0 ||
+      shown.mailing.state === 'sending' ||
+      (shown.mailing.state === 'scheduled' && (shown.mailing.scheduledAt ?? now()) <= now())
+    return json(
+      { frame, language, ...shown, done: DONE.find((key) => key === query.get('done')) },
+      goesOn ? { headers: { Refresh: RENEWED_EVERY } } : {},
+    )
   })
+}
+
+/** Progress without a script: the browser asks again by itself while letters are under way. */
+export function headers({ loaderHeaders }: { loaderHeaders: Headers }) {
+  const refresh = loaderHeaders.get('Refresh')
+  return refresh ? { Refresh: refresh } : {}
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -82,8 +96,8 @@ async function saveAndGoOn(actor: Actor, id: string, posted: FormValues, languag
   const here = `/console/mailings/${id}`
   const known = await inTransaction(actor, (work) => getMailing(work, id))
   const form = checkForm(posted, mailingForm)
-  const selection = readSelection({ status: posted.status, slot: posted.slot, ids: posted.ids })
-  const values = { ...posted, ids: selection.ids ?? [] }
+  const selection = readSelection({ status: posted.status, slot: posted.slot, ids: posted.ids, act: posted.act })
+  const values = { ...posted, ids: selection.ids ?? [], act: selection.actId ?? '' }
   if (!form.ok) return refused({ errors: form.errors, values }, { faults: faultsOf(posted) })
   const version = Number(posted.version) || 0
   const saved = await inTransaction(actor, (work) => saveMailing(work, id, { version, selection, input: form.value }))
@@ -126,6 +140,7 @@ export default function MailingPage() {
     status: selection.status,
     slot: selection.slotId ?? '',
     ids: selection.ids ?? [],
+    act: selection.actId ?? '',
     scheduledAt: pickerValue(scheduledAt),
     ...answer?.values,
   }
@@ -156,7 +171,7 @@ export default function MailingPage() {
               {whom} {recipients.unreachable > 0 ? text('unreachable', { count: recipients.unreachable }) : null}
             </p>
           )}
-          <MailingFields values={values} errors={errors} sessions={page.sessions} />
+          <MailingFields values={values} errors={errors} sessions={page.sessions} named={page.named} />
           <Buttons>
             <Button name="intent" value="save">
               {text('save')}

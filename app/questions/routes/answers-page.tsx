@@ -54,14 +54,15 @@ export default function AnswersPage() {
   const text = useMessages(questionsMessages)
   const concern = useMessages(concernMessages)
   const { query } = page
+  const responses = query.concern === 'yes'
   return (
     <PublicPage current="answers" breadcrumbs={[{ href: '/', label: text('home') }, { label: text('answersTitle') }]}>
-      <PageTitle lead={query.concern ? concern('responsesLead') : text('answersLead')}>
-        {query.concern ? concern('responses') : text('answersTitle')}
+      <PageTitle lead={responses ? concern('responsesLead') : text('answersLead')}>
+        {responses ? concern('responses') : text('answersTitle')}
       </PageTitle>
       <p>
-        <Link href={query.concern ? '/answers' : '/answers?concern=yes'}>
-          {concern(query.concern ? 'allAnswers' : 'responses')}
+        <Link href={responses ? '/answers' : '/answers?concern=yes'}>
+          {concern(responses ? 'allAnswers' : 'responses')}
         </Link>
       </p>
       <Filters page={page} />
@@ -72,7 +73,8 @@ export default function AnswersPage() {
       {page.items.length > 0 ? <AnswerList items={page.items} /> : <Nothing page={page} />}
       <Pagination page={query.page} pages={page.pages} href={(number) => answersHref({ ...query, page: number })} />
       <p className="hint">
-        <Link href={answersHref({ ...query, page: 1 }, '/answers.atom')}>{text('feed')}</Link>
+        <Link href={answersHref({ ...query, page: 1 }, '/answers.atom')}>{text('feed')}</Link>{' '}
+        <Link href="/overdue">{text('seeOverdue')}</Link>
       </p>
     </PublicPage>
   )
@@ -86,9 +88,10 @@ function Found({ query, total, more }: Page) {
 
 function Filters({ page }: { page: Page }) {
   const text = useMessages(questionsMessages)
+  const concern = useMessages(concernMessages)
   const { query } = page
   const { q, page: _, ...kept } = query
-  const filtered = query.topic || query.department || query.event || query.year || query.concern
+  const filtered = query.topic || query.department || query.event || query.concern || query.year
   return (
     <>
       <SearchBox action="/answers" label={text('answersSearch')} defaultValue={q} keep={kept} />
@@ -97,7 +100,9 @@ function Filters({ page }: { page: Page }) {
         action="/answers"
         className="my-4 grid grid-cols-2 items-end gap-x-4 sm:flex sm:flex-wrap [&>*]:my-2"
       >
-        <HiddenFields values={{ q, event: query.event, concern: query.concern }} />
+        <HiddenFields
+          values={{ q, event: query.event, concern: page.concerns.length > 0 ? undefined : query.concern }}
+        />
         <SelectField
           name="topic"
           label={text('topic')}
@@ -112,6 +117,18 @@ function Filters({ page }: { page: Page }) {
           defaultValue={query.department}
           options={page.departments.map(({ code, name }) => ({ value: code, label: name }))}
         />
+        {page.concerns.length > 0 ? (
+          <SelectField
+            name="concern"
+            label={text('concern')}
+            placeholder={text('allConcerns')}
+            defaultValue={query.concern}
+            options={[
+              { value: 'yes', label: concern('responses') },
+              ...page.concerns.map((kind) => ({ value: kind, label: text(`concern_${kind}`) })),
+            ]}
+          />
+        ) : null}
         <SelectField
           name="year"
           label={text('year')}

@@ -4,6 +4,7 @@ import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
+import { channelsOf } from '../answer-channels.server.ts'
 import { readAnswerQuery } from '../answer-list-query.ts'
 import { answerUrl } from '../answer-page.server.ts'
 import { pageOfAnswers } from '../answer-queries.server.ts'
@@ -13,7 +14,7 @@ export const handle: RouteHandle = { audience: 'machine' }
 
 const PAGE_SIZE = 20
 
-/** GET /api/v1/answers?q=&topic=&department=&event=&cursor=: the newest first. */
+/** GET /api/v1/answers?q=&topic=&department=&event=&concern=&cursor=: the newest first. */
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const params = new URL(args.request.url).searchParams
@@ -27,8 +28,12 @@ export async function loader(args: LoaderFunctionArgs) {
     }
     const { items, next } = await pageOfAnswers(reader(), { ...filter, query: q, after, limit: PAGE_SIZE })
     const language = languageOf(args.request)
+    const channels = await channelsOf(
+      reader(),
+      items.map((item) => item.id),
+    )
     return apiJson({
-      items: items.map((item) => apiAnswerEntry(item, answerUrl(item.id), language)),
+      items: items.map((item) => apiAnswerEntry(item, answerUrl(item.id), language, channels.get(item.id))),
       next: next ? writeAnswerCursor(next) : null,
     })
   })

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { isTalk } from '#app/events/event.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
 import { Banner } from '#app/ui/banner.tsx'
@@ -74,6 +75,11 @@ export default function HostPage() {
       lead={text('hostLead')}
       actions={
         <Buttons>
+          {isTalk(event.kind) ? (
+            <ButtonLink href={`/console/events/${event.id}/transcript`} icon="file">
+              {text('transcript')}
+            </ButtonLink>
+          ) : null}
           <ButtonLink href={`/wall/${event.slug}`} icon="external">
             {text('openWall')}
           </ButtonLink>

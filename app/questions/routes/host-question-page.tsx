@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { isTalk } from '#app/events/event.ts'
+import { transcribeSpoken } from '#app/occasions/write-transcript.server.ts'
 import { formatMomentShort } from '#app/platform/dates.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
@@ -41,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const staff = await requireStaff(request, WALL_ROLES)
   const eventId = params.id ?? ''
-  const { question } = await hostQuestion(reader(), staff, eventId, params.questionId ?? '')
+  const { event, question } = await hostQuestion(reader(), staff, eventId, params.questionId ?? '')
   const values = await formValues(request)
   const here = `/console/events/${eventId}/wall`
   const place = { eventId, questionId: question.id }
@@ -65,7 +67,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { keepHints, ...said } = form.value
   const outcome = await inTransaction(
     staff,
-    (work) => answerOnTheSpot(work, place, { ...said, keepHints: keepHints !== undefined }),
+    async (work) => {
+      const answered = await answerOnTheSpot(work, place, { ...said, keepHints: keepHints !== undefined })
+      if (answered.outcome === 'recorded' && isTalk(event.kind)) await transcribeSpoken(work, place, said)
+      return answered
+    },
     { lane: `wall ${eventId}` },
   )
   if (outcome.outcome === 'recorded') return seeOther(`${here}?done=${outcome.drafted ? 'recorded' : 'recordedOnly'}`)

@@ -22,6 +22,7 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
 import { DueChip } from '../components/due-chip.tsx'
+import { OverseenCampaigns, OverseenFigures } from '../components/overseen-events.tsx'
 import { LevelTag, OrderStateTag } from '../components/supervision-parts.tsx'
 import { concernMessages } from '../concern-messages.ts'
 import { oversightMessages } from '../oversight-messages.ts'
@@ -104,6 +105,7 @@ export default function OversightPage() {
           />
         </Figures>
       </Section>
+      <OverseenFigures events={data.events} units={data.units} />
       <Columns
         aside={
           <>
@@ -123,12 +125,14 @@ export default function OversightPage() {
             points={data.chart.map(({ month, received, answered }, index) => ({
               label: formatMonth(month, language)
                 .replace(/^\d{4}年/, '')
-                .replace(/ \d{4}$/, ''),
+                .replace(/ \d{4}$/, '')
+                .replace(/^([A-Z][a-z]{2})[a-z]+$/, '$1'),
               values: [received, answered],
               unfinished: index === data.chart.length - 1,
             }))}
           />
         </Section>
+        <OverseenCampaigns campaigns={data.events.campaigns} />
       </Columns>
     </ConsolePage>
   )

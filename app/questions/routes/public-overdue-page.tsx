@@ -55,7 +55,7 @@ export default function PublicOverduePage() {
             rows={rows}
             rowKey={(row) => row.department.name}
             empty={text('publicNone')}
-            note={text('publicNote')}
+            note={text(rows.some(({ entries }) => entries) ? 'publicNoteEntries' : 'publicNote')}
             columns={[
               {
                 key: 'unit',

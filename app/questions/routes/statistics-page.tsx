@@ -23,8 +23,9 @@ import { reader } from '#db/work.ts'
 import { FigureDefinitions } from '../components/figure-definitions.tsx'
 import { percentOf } from '../figures.ts'
 import { oversightMessages } from '../oversight-messages.ts'
-import { countedDepartments, listStatisticsMonths } from '../statistics.server.ts'
+import { countedDepartments } from '../statistics.server.ts'
 import { statisticsMessages } from '../statistics-messages.ts'
+import { listMonths } from '../statistics-months.server.ts'
 import { type PublicBreakdown, readStatisticsPage } from '../statistics-page.server.ts'
 import { figureText, PUBLIC_COLUMNS } from '../statistics-table.ts'
 
@@ -34,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const at = now()
     const query = new URL(args.request.url).searchParams
-    const months = await listStatisticsMonths(reader(), at)
+    const months = await listMonths(reader(), at)
     const month = query.get('month') || (months[0] as string)
     const page = await readStatisticsPage(reader(), { month, department: query.get('department') || undefined }, at)
     if (!page) throw new NotFound()
@@ -112,7 +113,7 @@ export default function StatisticsPage() {
           caption={text('year')}
           captionHidden
           series={[text('received'), text('answered')]}
-          points={page.year.map((point) => ({
+          points={drawnMonths(page.year).map((point) => ({
             label: shortMonth(point.month),
             values: [point.received, point.answered],
             unfinished: point.unfinished,
@@ -141,6 +142,12 @@ export default function StatisticsPage() {
       </Section>
     </PublicPage>
   )
+}
+
+/** From the first month in which anything was asked, six at the least. */
+function drawnMonths(year: Data['page']['year']) {
+  const first = year.findIndex(({ received }) => received > 0)
+  return year.slice(first < 0 ? -6 : Math.min(first, year.length - 6))
 }
 
 /** `2026-11` → `26-11`: twelve of them stand in a row. */

@@ -25,10 +25,12 @@ type Chosen = {
   byMail: number
   byText: number
   unreachable: number
+  /** masked, the first ones */
+  names: readonly string[]
 }
 type Act = {
   kind: BulkKind
-  state: 'asked' | 'waiting' | 'running' | 'done' | 'withdrawn'
+  state: 'asked' | 'waiting' | 'running' | 'done' | 'withdrawn' | 'stopped'
   back: string
   secondsLeft: number
   toSlot: { startsAt: string; endsAt: string } | null
@@ -44,7 +46,7 @@ type AskedProps = { act: Act; chosen: Chosen; errors: FieldErrors; reason: strin
 export function BulkActAsked({ act, chosen, errors, reason, smsOff }: AskedProps) {
   const text = useMessages(deskMessages)
   const language = useLanguage()
-  const { records, people, leftOut, byMail, byText, unreachable } = chosen
+  const { records, people, leftOut, byMail, byText, unreachable, names } = chosen
   if (records === 0) {
     return (
       <Banner
@@ -58,7 +60,18 @@ export function BulkActAsked({ act, chosen, errors, reason, smsOff }: AskedProps
     <>
       <SummaryList
         rows={[
-          { label: text('records'), value: text('concerned', { count: records, people }) },
+          {
+            label: text('records'),
+            value: (
+              <>
+                {text('concerned', { count: records, people })}
+                <p className="hint">
+                  {names.join(text('nameComma'))}
+                  {records > names.length ? text('andMore', { count: records - names.length }) : null}
+                </p>
+              </>
+            ),
+          },
           {
             label: text('told'),
             value: (
@@ -142,6 +155,15 @@ export function BulkActState({ act }: { act: Act }) {
       {act.state === 'running' ? (
         <Banner tone="info" title={text('running', { handled, total })}>
           <p>{text('runningNote')}</p>
+          <Form>
+            <HiddenFields values={{ intent: 'stop' }} />
+            <Button>{text('stop')}</Button>
+          </Form>
+        </Banner>
+      ) : null}
+      {act.state === 'stopped' ? (
+        <Banner tone="warning" result title={text('stopped', { count: total - handled })}>
+          <p>{text('stoppedDone', { count: done })}</p>
         </Banner>
       ) : null}
       {act.state === 'done' ? (
@@ -158,7 +180,7 @@ export function BulkActState({ act }: { act: Act }) {
           {text('slot')} {formatRange(new Date(act.toSlot.startsAt), new Date(act.toSlot.endsAt), language)}
         </p>
       ) : null}
-      {act.state === 'running' || act.state === 'done' ? (
+      {act.state === 'running' || act.state === 'done' || act.state === 'stopped' ? (
         <Meter
           label={text('state')}
           value={handled}

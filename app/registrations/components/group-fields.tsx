@@ -3,16 +3,15 @@ import { CheckboxField } from '#app/ui/checkbox-field.tsx'
 import type { FieldErrors } from '#app/ui/field.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { RadioGroup } from '#app/ui/radio-group.tsx'
-import { Section } from '#app/ui/section.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { formMessages } from '../form-messages.ts'
 import { listMessages } from '../list-messages.ts'
 import type { RegisterPage } from '../register-page.server.ts'
 import { registerPageMessages } from '../register-page-messages.ts'
 import { LONGEST_NEEDS } from '../registration-forms.ts'
-import { FormQuestions } from './form-questions.tsx'
 import { ListFields } from './list-fields.tsx'
 import { Adults, Identity } from './party-rules.tsx'
+import { ContactFields, EventQuestions, keptOf } from './shared-fields.tsx'
 import { WaitingChoice } from './waiting-parts.tsx'
 
 type Values = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -34,7 +33,7 @@ export function GroupFields({ page, values, errors, samples, largest, mayWait, c
   const text = useMessages(listMessages)
   const words = useMessages(registerPageMessages)
   const asks = useMessages(formMessages)
-  const kept = (name: string) => [values[name] ?? []].flat()[0]
+  const kept = keptOf(values)
   const { form } = page
   return (
     <>
@@ -57,27 +56,7 @@ export function GroupFields({ page, values, errors, samples, largest, mayWait, c
         defaultValue={kept('name')}
         error={errors.name}
       />
-      <TextField
-        name="phone"
-        type="tel"
-        label={text('leaderPhone')}
-        autoComplete={demanding ? 'tel' : 'off'}
-        maxLength={40}
-        defaultValue={kept('phone')}
-        error={errors.phone}
-      />
-      <TextField
-        name="email"
-        type="email"
-        label={words('email')}
-        hint={words('emailHint')}
-        autoComplete={demanding ? 'email' : 'off'}
-        maxLength={254}
-        required={false}
-        spellCheck={false}
-        defaultValue={kept('email')}
-        error={errors.email}
-      />
+      <ContactFields values={values} errors={errors} phoneLabel={text('leaderPhone')} own={demanding} />
       <ListFields kind="group" value={kept('list')} errors={errors} samples={samples} largest={largest} />
       {form.minors === 'adultsOnly' ? (
         demanding ? (
@@ -121,12 +100,7 @@ export function GroupFields({ page, values, errors, samples, largest, mayWait, c
         defaultValue={kept('needsOther')}
         error={errors.needsOther}
       />
-      {form.questions.length > 0 ? (
-        <Section id="questions" title={asks('eventAsks')}>
-          <p className="hint">{asks('eventAsksLead')}</p>
-          <FormQuestions questions={form.questions} values={values} errors={errors} demanding={demanding} />
-        </Section>
-      ) : null}
+      <EventQuestions questions={form.questions} values={values} errors={errors} demanding={demanding} />
       <CheckboxField
         name="consent"
         label={consent}

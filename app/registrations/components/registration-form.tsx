@@ -5,21 +5,17 @@ import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { RadioGroup } from '#app/ui/radio-group.tsx'
-import { Section } from '#app/ui/section.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { formMessages } from '../form-messages.ts'
 import type { RegisterPage } from '../register-page.server.ts'
 import { registerPageMessages } from '../register-page-messages.ts'
 import { LONGEST_NEEDS, NEEDS } from '../registration-forms.ts'
-import { FormQuestions } from './form-questions.tsx'
 import { PartyRules } from './party-rules.tsx'
+import { ContactFields, EventQuestions, keptOf } from './shared-fields.tsx'
 import { WaitingChoice } from './waiting-parts.tsx'
 
 type Values = Readonly<Record<string, string | readonly string[] | undefined>>
-
-const one = (value: string | readonly string[] | undefined) =>
-  (Array.isArray(value) ? value[0] : value) as string | undefined
 
 /** Everything that is asked of a party. What was typed comes back in `values`. */
 export function RegistrationForm({
@@ -36,7 +32,7 @@ export function RegistrationForm({
   const text = useMessages(registerPageMessages)
   const words = useMessages(formMessages)
   const { consent } = page
-  const kept = (name: string) => one(values[name])
+  const kept = keptOf(values)
   const needs = values.needs === undefined ? [] : [values.needs].flat()
   return (
     <Form
@@ -55,11 +51,10 @@ export function RegistrationForm({
         defaultValue={kept('name')}
         error={errors.name}
       />
-      <TextField
-        name="phone"
-        type="tel"
-        label={text('phone')}
-        hint={
+      <ContactFields
+        values={values}
+        errors={errors}
+        phoneHint={
           <>
             {text('phoneHint', { count: consent.days })}
             {page.smsOff ? (
@@ -70,22 +65,7 @@ export function RegistrationForm({
             ) : null}
           </>
         }
-        autoComplete="tel"
-        maxLength={40}
-        defaultValue={kept('phone')}
-        error={errors.phone}
-      />
-      <TextField
-        name="email"
-        type="email"
-        label={text('email')}
-        hint={text('emailHint')}
-        autoComplete="email"
-        maxLength={254}
-        required={false}
-        spellCheck={false}
-        defaultValue={kept('email')}
-        error={errors.email}
+        own
       />
       <PartySize slot={slot} value={kept('partySize')} error={errors.partySize} />
       {slot.partyMax > 1 ? (
@@ -116,13 +96,22 @@ export function RegistrationForm({
         defaultValue={kept('needsOther')}
         error={errors.needsOther}
       />
+      <TextArea
+        name="question"
+        label={text('question')}
+        hint={text('questionHint', { department: page.event.department })}
+        rows={3}
+        required={false}
+        defaultValue={kept('question')}
+        error={errors.question}
+      />
+      <CheckboxField
+        name="mayPublish"
+        label={text('mayPublish')}
+        defaultChecked={kept('key') === undefined || kept('mayPublish') === 'yes'}
+      />
       <PartyRules page={page} values={values} errors={errors} />
-      {page.form.questions.length > 0 ? (
-        <Section id="questions" title={words('eventAsks')}>
-          <p className="hint">{words('eventAsksLead')}</p>
-          <FormQuestions questions={page.form.questions} values={values} errors={errors} />
-        </Section>
-      ) : null}
+      <EventQuestions questions={page.form.questions} values={values} errors={errors} demanding />
       {/* Read by scripts that fill in everything; hidden from people in every way. */}
       <div className="sr-only" aria-hidden="true">
         <label htmlFor="website">{text('leaveEmpty')}</label>

@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useEventFrame } from '#app/events/components/event-console.tsx'
 import { readEventFrame } from '#app/events/console-frame.server.ts'
-import { slotView } from '#app/events/present-event.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { translator } from '#app/platform/messages.ts'
@@ -14,7 +13,6 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useMessages } from '#app/ui/language.tsx'
-import { SlotRows } from '#app/ui/slot-rows.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { refused, seeOther } from '#app/web/answers.server.ts'
@@ -26,17 +24,16 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
 import { addRegistration } from '../add-registration.server.ts'
-import { FormQuestions } from '../components/form-questions.tsx'
 import { PartyRules } from '../components/party-rules.tsx'
-import { CURRENT_CONSENT, GUARDIAN_NOTICE } from '../consent.ts'
-import { formAtVersion } from '../event-form-queries.server.ts'
-import { formView } from '../form-view.ts'
+import { ContactFields, EventQuestions, keptOf, StaffSlotField } from '../components/shared-fields.tsx'
+import { CURRENT_CONSENT } from '../consent.ts'
 import { fieldOfFault, readFormOfEvent, readSubmission } from '../read-submission.server.ts'
 import { registerPageMessages } from '../register-page-messages.ts'
 import { addForm } from '../registration-forms.ts'
 import { mayManageRegistrations } from '../registration-policy.ts'
 import { registrationErrors } from '../registrations-messages.ts'
 import { signUpMessages } from '../sign-up-messages.ts'
+import { readStaffForm } from '../staff-form.server.ts'
 import { companyOf } from '../submit-registration.server.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser'] }
@@ -46,14 +43,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const language = languageOf(request)
   const { event, frame } = await readEventFrame(reader(), actor, params.id ?? '', language)
   if (!mayManageRegistrations(actor, event.departmentId)) throw new NotFound()
-  const at = now()
   return json({
     frame,
-    slots: event.slots
-      .filter((slot) => slot.state === 'open' && slot.endsAt > at)
-      .map((slot) => slotView(slot, language, at)),
-    form: formView(await formAtVersion(reader(), event.id, event.formVersion), language),
-    guardianNotice: { version: GUARDIAN_NOTICE.version, text: GUARDIAN_NOTICE.text[language] },
+    ...(await readStaffForm(reader(), event, language, now())),
     consent: CURRENT_CONSENT.text[language].split('\n'),
     key: newSecret(26),
     hasErrors: context.formErrors === true,
@@ -119,7 +111,8 @@ export default function AddPage() {
       code === 'slotMissing' ? text('slotMissing') : faults(code as Parameters<typeof faults>[0]),
     ]),
   )
-  const kept = (name: string) => failed?.values[name]
+  const values = failed?.values ?? {}
+  const kept = keptOf(values)
   const frameProps = useEventFrame(frame, 'registrations')
   return (
     <ConsolePage {...frameProps} lead={text('addLead')}>
@@ -129,19 +122,7 @@ export default function AddPage() {
       ) : (
         <Form encType={form.takesFiles ? 'multipart/form-data' : undefined}>
           <HiddenFields values={{ key }} />
-          <SlotRows
-            name="slot"
-            legend={text('addSlot')}
-            error={errors.slot}
-            rows={slots.map((slot) => ({
-              value: slot.id,
-              title: slot.title,
-              subtitle: slot.subtitle,
-              state: { tone: slot.tone, icon: slot.icon, text: slot.text },
-              note: slot.note,
-              selected: kept('slot') === slot.id || slots.length === 1,
-            }))}
-          />
+          <StaffSlotField slots={slots} values={values} errors={errors} />
           <TextField
             name="name"
             label={words('name')}
@@ -150,23 +131,7 @@ export default function AddPage() {
             defaultValue={kept('name')}
             error={errors.name}
           />
-          <TextField
-            name="phone"
-            type="tel"
-            label={words('phone')}
-            width="l"
-            defaultValue={kept('phone')}
-            error={errors.phone}
-          />
-          <TextField
-            name="email"
-            type="email"
-            label={words('email')}
-            width="l"
-            required={false}
-            defaultValue={kept('email')}
-            error={errors.email}
-          />
+          <ContactFields values={values} errors={errors} own={false} />
           <TextField
             name="partySize"
             label={words('partySize')}
@@ -192,8 +157,8 @@ export default function AddPage() {
             defaultValue={kept('companions')}
             error={errors.companions}
           />
-          <PartyRules page={page} values={failed?.values ?? {}} errors={errors} />
-          <FormQuestions questions={form.questions} values={failed?.values ?? {}} errors={errors} demanding={false} />
+          <PartyRules page={page} values={values} errors={errors} />
+          <EventQuestions questions={form.questions} values={values} errors={errors} demanding={false} />
           <details className="field">
             <summary className="link">{text('addReadAloud')}</summary>
             {page.consent.map((paragraph) => (

@@ -18,7 +18,7 @@ import { inTransaction, reader } from '#db/work.ts'
 import '../desk.css'
 import { needsReason } from '../bulk-act.ts'
 import { readBulkAct } from '../bulk-act-page.server.ts'
-import { confirmBulkAct, withdrawBulkAct } from '../bulk-acts.server.ts'
+import { confirmBulkAct, stopBulkAct, withdrawBulkAct } from '../bulk-acts.server.ts'
 import { BulkActAsked, BulkActState } from '../components/bulk-act.tsx'
 import { deskMessages } from '../desk-messages.ts'
 import { moveForm, reasonForm } from '../registration-forms.ts'
@@ -53,6 +53,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const { outcome } = await inTransaction(actor, (work) => withdrawBulkAct(work, id))
     return outcome === 'withdrawn' ? seeOther(act.state === 'asked' ? act.back : here) : conflict({ outcome })
   }
+  if (values.intent === 'stop') {
+    const { outcome } = await inTransaction(actor, (work) => stopBulkAct(work, id))
+    return outcome === 'stopped' ? seeOther(here) : conflict({ outcome: 'stopTooLate' })
+  }
   const reason = needsReason(act.kind) ? checkForm(values, reasonForm) : undefined
   if (reason && !reason.ok) return refused(reason)
   const slot = act.kind === 'move' ? checkForm(values, moveForm) : undefined
@@ -69,7 +73,11 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   return pageMeta(translator(language, deskMessages)('bulk'), language)
 }
 
-type Answer = { errors?: Record<string, string>; values?: Record<string, string>; outcome?: 'tooLate' | 'notAsked' }
+type Answer = {
+  errors?: Record<string, string>
+  values?: Record<string, string>
+  outcome?: 'tooLate' | 'stopTooLate' | 'notAsked'
+}
 
 export default function BulkActPage() {
   const act = useLoaderData<typeof loader>()

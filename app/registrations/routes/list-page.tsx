@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useEventFrame } from '#app/events/components/event-console.tsx'
 import { readEventFrame } from '#app/events/console-frame.server.ts'
-import { slotView } from '#app/events/present-event.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { translator } from '#app/platform/messages.ts'
@@ -15,7 +14,6 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useMessages } from '#app/ui/language.tsx'
-import { SlotRows } from '#app/ui/slot-rows.tsx'
 import { seeOther } from '#app/web/answers.server.ts'
 import { ConsolePage } from '#app/web/console-page.tsx'
 import { formWithFiles } from '#app/web/forms.server.ts'
@@ -28,16 +26,15 @@ import { GroupFields } from '../components/group-fields.tsx'
 import { ListFaults } from '../components/list-faults.tsx'
 import { ListFields } from '../components/list-fields.tsx'
 import { ListPreviewPart } from '../components/list-preview.tsx'
+import { keptOf, StaffSlotField } from '../components/shared-fields.tsx'
 import { useListErrors } from '../components/use-list-errors.ts'
-import { GUARDIAN_NOTICE } from '../consent.ts'
 import { formAtVersion } from '../event-form-queries.server.ts'
-import { formView } from '../form-view.ts'
 import type { ListAnswer } from '../list-check.ts'
 import { listMessages } from '../list-messages.ts'
 import { registerPageMessages } from '../register-page-messages.ts'
 import { LARGEST_GROUP } from '../registration.ts'
 import { mayManageRegistrations } from '../registration-policy.ts'
-import { signUpMessages } from '../sign-up-messages.ts'
+import { readStaffForm } from '../staff-form.server.ts'
 import { submitStaffEach, submitStaffGroup } from '../submit-list.server.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser'] }
@@ -49,15 +46,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const language = languageOf(request)
   const { event, frame } = await readEventFrame(reader(), actor, params.id ?? '', language)
   if (!mayManageRegistrations(actor, event.departmentId)) throw new NotFound()
-  const at = now()
   return json({
     frame,
     group: isGroup(request),
-    slots: event.slots
-      .filter((slot) => slot.state === 'open' && slot.endsAt > at)
-      .map((slot) => slotView(slot, language, at)),
-    form: formView(await formAtVersion(reader(), event.id, event.formVersion), language),
-    guardianNotice: { version: GUARDIAN_NOTICE.version, text: GUARDIAN_NOTICE.text[language] },
+    ...(await readStaffForm(reader(), event, language, now())),
     key: newSecret(26),
     hasErrors: context.formErrors === true,
   })
@@ -101,13 +93,12 @@ export default function ListPage() {
   const answer = useActionData<typeof action>() as ListAnswer | undefined
   const text = useMessages(listMessages)
   const words = useMessages(registerPageMessages)
-  const desk = useMessages(signUpMessages)
   const errors = useListErrors(answer, page.form.questions)
   const { frame, group, slots } = page
   const base = `/console/events/${frame.id}/registrations/list`
   const path = group ? `${base}?as=group` : base
   const values = answer?.values ?? {}
-  const kept = (name: string) => [values[name] ?? []].flat()[0]
+  const kept = keptOf(values)
   const slotId = kept('slot')
   const slot = slots.find(({ id }) => id === slotId)
   const frameProps = useEventFrame(frame, 'registrations')
@@ -150,19 +141,7 @@ export default function ListPage() {
       ) : (
         <Form action={path} encType="multipart/form-data">
           <HiddenFields values={{ key: kept('key') ?? page.key }} />
-          <SlotRows
-            name="slot"
-            legend={desk('addSlot')}
-            error={errors.slot}
-            rows={slots.map((each) => ({
-              value: each.id,
-              title: each.title,
-              subtitle: each.subtitle,
-              state: { tone: each.tone, icon: each.icon, text: each.text },
-              note: each.note,
-              selected: slotId === each.id || slots.length === 1,
-            }))}
-          />
+          <StaffSlotField slots={slots} values={values} errors={errors} />
           {group ? (
             <GroupFields
               page={page}

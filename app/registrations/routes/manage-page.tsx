@@ -75,6 +75,7 @@ export default function ManagePageRoute() {
           {title}
           <ReceiptNotices page={page} done={done} />
           {isLive(page.status) ? <Live page={page} /> : null}
+          <Asked codes={page.questions} />
         </Columns>
       </div>
     </PublicPage>
@@ -94,6 +95,21 @@ function Given({ page }: { page: ManagePage }) {
       <SummaryList rows={rows} />
     </Section>
   ) : null
+}
+
+/** What was asked along with signing up; it is answered whatever becomes of the registration. */
+function Asked({ codes }: { codes: readonly string[] }) {
+  const text = useMessages(managePageMessages)
+  if (codes.length === 0) return null
+  return (
+    <Section id="asked" title={text('asked')}>
+      {codes.map((code) => (
+        <p key={code}>
+          {text('askedText')} <strong>{code}</strong>　<Link href={`/questions/${code}`}>{text('askedSee')}</Link>
+        </p>
+      ))}
+    </Section>
+  )
 }
 
 function Live({ page }: { page: ManagePage }) {

@@ -93,15 +93,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const chosen = all ? await selectSignUps(reader(), event.id, query) : await keepOfEvent(reader(), event.id, ids)
   if (intent === 'mail') {
     const address = chosen.length > 0 ? mailingHref(event.id, query, chosen, all === 'yes') : undefined
-    return address
-      ? seeOther(address)
-      : refused({ errors: { chosen: chosen.length > 0 ? 'mailTooMany' : 'nothingChosen' }, values: {} })
+    if (address) return seeOther(address)
   }
   const outcome = await inTransaction(actor, (work) =>
     askBulkAct(work, event.id, { kind: intent, ids: chosen, back: here }),
   )
   if (outcome.outcome !== 'asked') return refused({ errors: { chosen: outcome.outcome }, values: {} })
-  return seeOther(signUpsHref(event.id, {}, `/bulk/${outcome.id}`))
+  return seeOther(
+    intent === 'mail'
+      ? `/console/mailings/new?event=${event.id}&act=${outcome.id}`
+      : signUpsHref(event.id, {}, `/bulk/${outcome.id}`),
+  )
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {

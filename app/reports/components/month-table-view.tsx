@@ -26,7 +26,7 @@ export function MonthTableView({ rows, ruled }: { rows: readonly MonthTableRow[]
           rows={own}
           rowKey={(row) => row.code}
           empty={null}
-          narrow="scroll"
+          narrow="wide"
           ruled={ruled}
           columns={[
             {

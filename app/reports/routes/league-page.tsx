@@ -4,8 +4,8 @@ import { now } from '#app/platform/clock.ts'
 import { formatMoment, formatMonth } from '#app/platform/dates.ts'
 import { translator } from '#app/platform/messages.ts'
 import { FigureDefinitions } from '#app/questions/components/figure-definitions.tsx'
-import { listStatisticsMonths } from '#app/questions/statistics.server.ts'
 import { statisticsMessages } from '#app/questions/statistics-messages.ts'
+import { listMonths } from '#app/questions/statistics-months.server.ts'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { ConsolePage } from '#app/web/console-page.tsx'
@@ -27,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
     await requireStaff(args.request, ['overseer'])
     const at = now()
     const page = await readLeaguePage(reader(), new URL(args.request.url).searchParams, at)
-    return json({ ...page, months: await listStatisticsMonths(reader(), at), asOf: at })
+    return json({ ...page, months: await listMonths(reader(), at), asOf: at })
   })
 }
 

@@ -6,8 +6,8 @@ import { NotFound } from '#app/platform/failures.ts'
 import { translator } from '#app/platform/messages.ts'
 import { cleanText } from '#app/platform/text.ts'
 import { FigureDefinitions } from '#app/questions/components/figure-definitions.tsx'
-import { listStatisticsMonths } from '#app/questions/statistics.server.ts'
 import { statisticsMessages } from '#app/questions/statistics-messages.ts'
+import { listMonths } from '#app/questions/statistics-months.server.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -30,6 +30,7 @@ import { MonthTableView } from '../components/month-table-view.tsx'
 import { MonthBar, useReportTabs } from '../components/report-frame.tsx'
 import { defaultMonth } from '../league-page.server.ts'
 import { closeMonth, readMonthTable } from '../month-table.server.ts'
+import '../month-table.css'
 import { reportMessages } from '../report-messages.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['overseer'] }
@@ -44,7 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const version = query.get('version') ? Number(query.get('version')) : undefined
     const table = await readMonthTable(reader(), query.get('month') || defaultMonth(at), at, version)
     if (!table) throw new NotFound()
-    const months = await listStatisticsMonths(reader(), at)
+    const months = await listMonths(reader(), at)
     return json({ table, months, asOf: at, done: query.has('done') })
   })
 }

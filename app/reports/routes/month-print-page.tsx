@@ -16,6 +16,7 @@ import { reader } from '#db/work.ts'
 import { MonthTableView } from '../components/month-table-view.tsx'
 import { defaultMonth } from '../league-page.server.ts'
 import { readMonthTable } from '../month-table.server.ts'
+import '../month-table.css'
 import { reportMessages } from '../report-messages.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['overseer'] }

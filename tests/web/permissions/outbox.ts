@@ -1,6 +1,10 @@
 import { api, ofEvent, page, post, type Row } from './row.ts'
 
 export const OUTBOX_ROWS: readonly Row[] = [
+  page('/console/webhooks', ['admin']),
+  post('/console/webhooks', ['admin'], 422),
+  page('/console/webhooks/:id', [], { path: () => '/console/webhooks/nothing' }),
+  post('/console/webhooks/:id', [], 404, { path: () => '/console/webhooks/nothing' }),
   page('/console/outbox', ['organiser', 'answerOfficer', 'overseer', 'admin', 'outsider']),
   post('/console/outbox', ['organiser', 'answerOfficer', 'overseer', 'admin', 'outsider'], 303),
   page('/console/outbox/:id', [], { path: () => '/console/outbox/nothing' }),

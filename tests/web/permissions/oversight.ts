@@ -1,4 +1,4 @@
-import { page, post, type Row } from './row.ts'
+import { ofEvent, page, post, type Row } from './row.ts'
 
 export const OVERSIGHT_ROWS: readonly Row[] = [
   page('/console/statistics', ['overseer']),
@@ -8,6 +8,16 @@ export const OVERSIGHT_ROWS: readonly Row[] = [
   post('/console/statistics/monthly', ['overseer'], 409),
   page('/console/statistics/monthly/print', ['overseer']),
   page('/console/statistics/monthly/export', ['overseer']),
+  page('/console/reports', ['organiser', 'reviewer', 'overseer', 'outsider']),
+  ofEvent('GET', '/reports', ['organiser', 'reviewer', 'overseer']),
+  ...(['', '/print', '/docx'] as const).map((tail) =>
+    page(`/console/events/:id/reports/:kind${tail}`, ['organiser', 'reviewer', 'overseer'], {
+      path: (world) => `/console/events/${world.event.id}/reports/summary${tail}`,
+    }),
+  ),
+  post('/console/events/:id/reports/:kind', ['organiser'], 422, {
+    path: (world) => `/console/events/${world.event.id}/reports/summary`,
+  }),
   page('/console/limits', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
   post('/console/limits', ['overseer'], 422),
 

@@ -1,0 +1,73 @@
+// Before somebody is let in, where the gate looks first: who they are and how many, and nothing is counted yet.
+import { useState } from 'react'
+import { formatTimes } from '#app/platform/dates.ts'
+import { Icon } from '#app/ui/icon.tsx'
+import { useMessages } from '#app/ui/language.tsx'
+import type { GateSession } from '../gate.ts'
+import { gateMessages } from '../gate-messages.ts'
+import { gateReviewMessages } from '../gate-review-messages.ts'
+import { GateButton, Stepper } from './gate-button.tsx'
+import type { Shown } from './use-gate.ts'
+import { VerdictTop } from './verdict-screen.tsx'
+
+type ReviewScreenProps = {
+  shown: Extract<Shown, { kind: 'review' }>
+  session: GateSession
+  onLetIn: (count: number) => void
+  onClose: () => void
+}
+
+export function ReviewScreen({ shown, session, onLetIn, onClose }: ReviewScreenProps) {
+  const text = useMessages(gateMessages)
+  const review = useMessages(gateReviewMessages)
+  const { result } = shown
+  const [count, setCount] = useState(result.admitted)
+  const slot = session.slots.find((each) => each.id === result.slotId)
+  return (
+    <section className="verdict is-review" aria-label={review('title')}>
+      <VerdictTop session={session} at={shown.at} />
+      <div className="verdict-body">
+        <div className="verdict-voice" role="alert">
+          <Icon name="user" size={96} className="verdict-icon" />
+          <h2 className="verdict-word">{review('title')}</h2>
+          <p className="verdict-name">{text('personCount', { name: result.name, count: result.partySize })}</p>
+          {slot ? (
+            <p className="verdict-reason">
+              {text('welcomeReason', { slot: formatTimes(new Date(slot.startsAt), new Date(slot.endsAt)) })}
+            </p>
+          ) : null}
+        </div>
+        {result.partySize > 1 ? (
+          <Stepper
+            value={count}
+            least={1}
+            most={result.admitted}
+            label={text('admittedPeople', { count })}
+            fewer={text('fewer')}
+            more={text('more')}
+            onChange={setCount}
+          />
+        ) : null}
+        {result.attention ? (
+          <div className="verdict-facts">
+            <div className="verdict-fact is-loud">
+              <p className="verdict-fact-label">{text('attention')}</p>
+              <p>{result.attention}</p>
+            </div>
+          </div>
+        ) : null}
+      </div>
+      <div className="verdict-actions">
+        <GateButton icon="cross" onPress={onClose}>
+          {review('notNow')}
+        </GateButton>
+        <GateButton look="strong" icon="check-circle" onPress={() => onLetIn(count)}>
+          {review('letIn', { count })}
+        </GateButton>
+      </div>
+      <div className="verdict-foot">
+        <p>{review('nothingCounted')}</p>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,183 @@
+// Counts questions and their reception when asked, by grouped queries over one index. month-figures.server.ts keeps what comes
+// of it for months that do not change.
+import {
+  and,
+  asc,
+  count,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  min,
+  ne,
+  notInArray,
+  or,
+  type SQL,
+  sum,
+} from 'drizzle-orm'
+import { instantOf } from '#app/platform/dates.ts'
+import { countTrue } from '#db/portable.ts'
+import { questionEvents, questions } from '#db/schema.ts'
+import type { Reader } from '#db/store.ts'
+import { AFTER_ALL, pausesIn } from './clocks.server.ts'
+import { type Counts, noCounts, type Part } from './figures.ts'
+import { OPEN_STATUSES } from './question.ts'
+import { addReception, type Span } from './statistics-reception.server.ts'
+
+/** First moment of the month and of the next one; undefined for text that is no month. */
+export function spanOf(month: string): Span | undefined {
+  const from = /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? instantOf(`${month}-01`) : undefined
+  if (!from) return undefined
+  const to = instantOf(`${nextMonth(month)}-01`)
+  return to && { from, to }
+}
+
+function nextMonth(month: string): string {
+  const [year, number] = month.split('-').map(Number) as [number, number]
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
+}
+
+/** No clock of an open case runs. */
+const STANDS_STILL = or(isNull(questions.nextDueAt), gte(questions.nextDueAt, AFTER_ALL))
+
+const times = (condition: SQL | undefined) => sum(countTrue([condition as SQL])).mapWith(Number)
+
+/** What the questions' own rows tell, by department. Every column read stands in the index questions_by_receipt. */
+export async function ownCounts(
+  reader: Reader,
+  { from, to }: Span,
+  now: Date,
+  departmentId?: string,
+): Promise<Map<string, Counts>> {
+  const valid = notInArray(questions.status, ['declined', 'redirected'])
+  const overdue = and(
+    isNull(questions.publishedAt),
+    inArray(questions.status, [...OPEN_STATUSES]),
+    lt(questions.dueAt, now),
+  )
+  const rows = await reader
+    .select({
+      id: questions.departmentId,
+      incoming: count(),
+      received: times(valid),
+      responded: times(ne(questions.status, 'submitted')),
+      answered: times(and(valid, isNotNull(questions.publishedAt))),
+      withheld: times(and(valid, isNotNull(questions.publishedAt), eq(questions.publicity, 'withheld'))),
+      onTime: times(and(valid, lte(questions.publishedAt, questions.dueAt))),
+      open: times(and(isNull(questions.publishedAt), inArray(questions.status, [...OPEN_STATUSES]))),
+      paused: times(and(isNull(questions.publishedAt), STANDS_STILL, inArray(questions.status, [...OPEN_STATUSES]))),
+      overdueOpen: times(overdue),
+    })
+    .from(questions)
+    .where(
+      and(
+        gte(questions.receivedAt, from),
+        lt(questions.receivedAt, to),
+        notInArray(questions.status, ['merged', 'withdrawn']),
+        departmentId === undefined ? undefined : eq(questions.departmentId, departmentId),
+      ),
+    )
+    .groupBy(questions.departmentId)
+  const counts = new Map(rows.map(({ id, ...own }) => [id, { ...noCounts(), ...own } as Counts]))
+  const standing = rows.some(({ paused, overdueOpen }) => paused > 0 && overdueOpen > 0)
+  if (standing) await forgiveStanding(reader, { from, to }, now, counts)
+  return counts
+}
+
+/** Takes out of the overdue ones those whose clock was stopped before it ran out. */
+async function forgiveStanding(
+  reader: Reader,
+  { from, to }: Span,
+  now: Date,
+  counts: Map<string, Counts>,
+): Promise<void> {
+  const rows = await reader
+    .select({
+      id: questions.id,
+      departmentId: questions.departmentId,
+      dueAt: questions.dueAt,
+      type: questionEvents.type,
+      at: questionEvents.at,
+    })
+    .from(questions)
+    .innerJoin(questionEvents, eq(questionEvents.questionId, questions.id))
+    .where(
+      and(
+        gte(questions.receivedAt, from),
+        lt(questions.receivedAt, to),
+        isNull(questions.publishedAt),
+        STANDS_STILL,
+        inArray(questions.status, [...OPEN_STATUSES]),
+        lt(questions.dueAt, now),
+        inArray(questionEvents.type, ['paused', 'resumed']),
+      ),
+    )
+    .orderBy(asc(questionEvents.at), asc(questionEvents.id))
+  const histories = new Map<string, typeof rows>()
+  for (const row of rows) histories.set(row.id, [...(histories.get(row.id) ?? []), row])
+  for (const history of histories.values()) {
+    const last = pausesIn(history).at(-1)
+    const row = history[0]
+    const own = row && counts.get(row.departmentId)
+    if (own && row && last?.to === null && last.from <= row.dueAt) own.overdueOpen -= 1
+  }
+}
+
+/** All counts of a span by department id, ratings, extensions and returns included. */
+export async function countsOf(reader: Reader, span: Span, now: Date): Promise<Map<string, Counts>> {
+  const counts = await ownCounts(reader, span, now)
+  await addReception(reader, span, counts)
+  return counts
+}
+
+export const SPREADS = ['kind', 'source', 'concern', 'topic'] as const
+export type SpreadKey = (typeof SPREADS)[number]
+export type Spreads = Record<SpreadKey, Part[]>
+
+/** How a span's questions spread over each property, the most first; key is empty where a question has none. */
+export async function spreadsOf(reader: Reader, { from, to }: Span, departmentId?: string): Promise<Spreads> {
+  const columns = {
+    kind: questions.kind,
+    source: questions.source,
+    concern: questions.concernKind,
+    topic: questions.topic,
+  }
+  const rows = await reader
+    .select({ ...columns, n: count() })
+    .from(questions)
+    .where(
+      and(
+        gte(questions.receivedAt, from),
+        lt(questions.receivedAt, to),
+        notInArray(questions.status, ['merged', 'withdrawn']),
+        departmentId === undefined ? undefined : eq(questions.departmentId, departmentId),
+      ),
+    )
+    .groupBy(...Object.values(columns))
+  const spread = (by: SpreadKey) => {
+    const sums = new Map<string, number>()
+    for (const row of rows) sums.set(row[by] ?? '', (sums.get(row[by] ?? '') ?? 0) + row.n)
+    return [...sums].map(([key, n]) => ({ key, n })).toSorted((a, b) => b.n - a.n || (a.key < b.key ? -1 : 1))
+  }
+  return { kind: spread('kind'), source: spread('source'), concern: spread('concern'), topic: spread('topic') }
+}
+
+/** The next moment at which time alone changes the counts of a span: an open question becomes overdue after it. */
+export async function nextDueOf(reader: Reader, { from, to }: Span, now: Date): Promise<Date | null> {
+  const [next] = await reader
+    .select({ at: min(questions.dueAt) })
+    .from(questions)
+    .where(
+      and(
+        gte(questions.receivedAt, from),
+        lt(questions.receivedAt, to),
+        isNull(questions.publishedAt),
+        inArray(questions.status, [...OPEN_STATUSES]),
+        gte(questions.dueAt, now),
+      ),
+    )
+  return next?.at ?? null
+}

@@ -1,0 +1,241 @@
+// A report as a paper: blocks in order, the same for the page, the print and the DOCX. Pure.
+import { formatDay } from '#app/platform/dates.ts'
+import type { Language } from '#app/platform/language.ts'
+import { translator } from '#app/platform/messages.ts'
+import type { PublicState } from '#app/questions/question.ts'
+import { stateWord } from '#app/questions/question-words.ts'
+import { statisticsMessages } from '#app/questions/statistics-messages.ts'
+import type { EventReportFigures, ReportedQuestion } from '#db/schema/reports.ts'
+import { partsOf, type ReportKind } from './event-report.ts'
+import { eventReportMessages } from './event-report-messages.ts'
+
+export type Bar = { label: string; n: number }
+export type Block =
+  | { type: 'heading'; text: string }
+  | { type: 'paragraph'; text: string }
+  | { type: 'table'; caption: string; head: readonly string[]; rows: readonly (readonly string[])[]; numeric: boolean }
+  | { type: 'bars'; caption: string; bars: readonly Bar[] }
+
+type Given = {
+  kind: ReportKind
+  texts: Readonly<Record<string, string>>
+  figures: EventReportFigures
+  language: Language
+  origin: string
+}
+type Writer = ReturnType<typeof writerOf>
+
+const SETTLED = ['answered', 'closed', 'declined', 'redirected']
+export const isUnfinished = (question: ReportedQuestion) => !SETTLED.includes(question.state)
+
+const writerOf = ({ figures, language, texts, origin }: Given) => ({
+  ...{ figures, language, texts, origin },
+  text: translator(language, eventReportMessages),
+  words: translator(language, statisticsMessages),
+})
+
+export function reportPaper(given: Given): Block[] {
+  const writer = writerOf(given)
+  const written = partsOf(given.kind).map((part) => [part, prose(writer, part)] as const)
+  const of = (...parts: string[]) => written.filter(([part]) => parts.includes(part)).flatMap(([, blocks]) => blocks)
+  const facts = factsOf(writer)
+  if (given.kind === 'implementation') {
+    return [
+      ...facts,
+      ...of('conduct', 'shown'),
+      ...attendance(writer),
+      ...questionFigures(writer),
+      ...of('links', 'problems'),
+    ]
+  }
+  if (given.kind === 'questionList') return [...facts, ...questionList(writer), ...of('remarks')]
+  return [
+    ...facts,
+    ...of('overview'),
+    ...attendance(writer),
+    ...arrivals(writer),
+    ...questionFigures(writer),
+    ...questionCharts(writer),
+    ...satisfaction(writer),
+    ...of('results', 'problems', 'next'),
+  ]
+}
+
+function prose({ text, texts }: Writer, part: ReturnType<typeof partsOf>[number]): Block[] {
+  const paragraphs = (texts[part] ?? '').split(/\n+/).filter((line) => line.trim() !== '')
+  const shown = paragraphs.length > 0 ? paragraphs : [text('none')]
+  return [{ type: 'heading', text: text(part) }, ...shown.map((line): Block => ({ type: 'paragraph', text: line }))]
+}
+
+function factsOf({ text, figures }: Writer): Block[] {
+  const rows = [
+    [text('event'), figures.title],
+    [text('department'), figures.department],
+    [text('when'), figures.when],
+    [text('place'), figures.place],
+  ]
+  return [{ type: 'table', caption: text('event'), head: [], rows, numeric: false }]
+}
+
+const sum = <Row>(rows: readonly Row[], pick: (row: Row) => number) => rows.reduce((all, row) => all + pick(row), 0)
+
+function attendance({ text, figures: { slots } }: Writer): Block[] {
+  const expected = sum(slots, (slot) => slot.expected)
+  const came = sum(slots, (slot) => slot.came)
+  const missing = sum(slots, (slot) => slot.missing)
+  const walkIns = sum(slots, (slot) => slot.walkIns)
+  const numbers = (row: { expected: number; came: number; missing: number; walkIns: number }) =>
+    [row.expected, row.came, row.missing, row.walkIns, row.came + row.walkIns].map(String)
+  return [
+    { type: 'heading', text: text('attendance') },
+    { type: 'paragraph', text: text('attendanceLine', { expected, came, walkIns, all: came + walkIns }) },
+    {
+      type: 'table',
+      caption: text('attendance'),
+      head: [text('slot'), text('expected'), text('came'), text('missing'), text('walkIns'), text('total')],
+      rows: [
+        ...slots.map((slot) => [slot.label, ...numbers(slot)]),
+        [text('total'), ...numbers({ expected, came, missing, walkIns })],
+      ],
+      numeric: true,
+    },
+  ]
+}
+
+function arrivals({ text, figures: { slots, hours } }: Writer): Block[] {
+  return [
+    {
+      type: 'bars',
+      caption: text('bySlot'),
+      bars: slots.map((slot) => ({ label: slot.label, n: slot.came + slot.walkIns })),
+    },
+    { type: 'bars', caption: text('byHour'), bars: hours.map(({ hour, people }) => ({ label: hour, n: people })) },
+  ]
+}
+
+const timelinessOf = ({ publishedOn, dueOn, overdue, state }: ReportedQuestion) => {
+  if (publishedOn) return publishedOn <= dueOn ? 'onTime' : 'lateAnswer'
+  if (overdue) return 'overdue'
+  return SETTLED.includes(state) ? null : 'running'
+}
+
+function questionFigures({ text, words, figures: { questions, onTheSpot } }: Writer): Block[] {
+  const n = (test: (question: ReportedQuestion) => boolean) => questions.filter(test).length
+  return [
+    { type: 'heading', text: text('questions') },
+    {
+      type: 'paragraph',
+      text: text('questionsLine', {
+        ...{ asked: questions.length, onTheSpot, open: n(isUnfinished) },
+        answered: n((question) => question.publishedOn !== null),
+        onTime: n((question) => timelinessOf(question) === 'onTime'),
+        overdue: n((question) => question.overdue),
+      }),
+    },
+    {
+      type: 'bars',
+      caption: text('byConcern'),
+      bars: counted(questions, ({ concern }) =>
+        concern ? words(`concern_${concern}` as 'concern_vitalInterest') : text('noConcern'),
+      ),
+    },
+  ]
+}
+
+function counted(questions: readonly ReportedQuestion[], label: (question: ReportedQuestion) => string | null): Bar[] {
+  const bars = new Map<string, number>()
+  for (const question of questions) {
+    const name = label(question)
+    if (name !== null) bars.set(name, (bars.get(name) ?? 0) + 1)
+  }
+  return [...bars].map(([name, n]) => ({ label: name, n })).sort((a, b) => b.n - a.n)
+}
+
+function questionCharts({ text, language, figures: { questions } }: Writer): Block[] {
+  return [
+    { type: 'bars', caption: text('byDepartment'), bars: counted(questions, ({ department }) => department) },
+    {
+      type: 'bars',
+      caption: text('byState'),
+      bars: counted(questions, ({ state }) => stateWord(state as PublicState, language)),
+    },
+    {
+      type: 'bars',
+      caption: text('timeliness'),
+      bars: counted(questions, (question) => {
+        const timeliness = timelinessOf(question)
+        return timeliness && text(timeliness)
+      }),
+    },
+  ]
+}
+
+function satisfaction({ text, figures }: Writer): Block[] {
+  const n = sum(figures.satisfaction, (each) => each)
+  const heading: Block = { type: 'heading', text: text('satisfaction') }
+  if (n === 0) return [heading, { type: 'paragraph', text: text('satisfactionNone') }]
+  const [very = 0, rather = 0] = figures.satisfaction
+  const stars = ['star_5', 'star_4', 'star_3', 'star_2', 'star_1'] as const
+  return [
+    heading,
+    { type: 'paragraph', text: text('satisfactionLine', { n, share: Math.round(((very + rather) / n) * 100) }) },
+    {
+      type: 'bars',
+      caption: text('satisfaction'),
+      bars: stars.map((star, index) => ({ label: text(star), n: figures.satisfaction[index] ?? 0 })),
+    },
+  ]
+}
+
+function questionList(writer: Writer): Block[] {
+  const { text, words, language, origin, figures } = writer
+  const titleOf = (question: ReportedQuestion) =>
+    question.title ?? text(question.withheld && question.publishedOn ? 'withheld' : 'untitled')
+  const numbered = figures.questions.map((question, index) => ({ ...question, no: String(index + 1) }))
+  const kindOf = ({ kind, concern }: ReportedQuestion) =>
+    [words(`kind_${kind}` as 'kind_consult'), concern ? words(`concern_${concern}` as 'concern_vitalInterest') : '']
+      .filter(Boolean)
+      .join(' · ')
+  const open = numbered.filter(isUnfinished)
+  return [
+    ...questionFigures(writer),
+    { type: 'heading', text: text('list') },
+    {
+      type: 'table',
+      caption: text('list'),
+      head: [text('number'), text('matter'), text('kind'), text('unit'), text('result'), text('link')],
+      rows: numbered.map((question) => [
+        question.no,
+        titleOf(question),
+        kindOf(question),
+        question.department,
+        [
+          stateWord(question.state as PublicState, language),
+          question.publishedOn ? formatDay(question.publishedOn, language) : '',
+        ]
+          .filter(Boolean)
+          .join(' '),
+        question.publishedOn ? `${origin}/answers/${question.id}` : '—',
+      ]),
+      numeric: false,
+    },
+    { type: 'heading', text: text('unfinished') },
+    { type: 'paragraph', text: text(open.length > 0 ? 'unfinishedLead' : 'unfinishedNone') },
+    ...(open.length > 0
+      ? [
+          {
+            type: 'table' as const,
+            caption: text('unfinished'),
+            head: [text('number'), text('unit'), text('dueDay'), text('standing')],
+            rows: open.map((question) => [
+              question.no,
+              question.department,
+              formatDay(question.dueOn, language),
+              text(question.overdue ? 'overdue' : 'running'),
+            ]),
+            numeric: false,
+          },
+        ]
+      : []),
+  ]
+}

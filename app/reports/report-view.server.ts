@@ -1,0 +1,74 @@
+// A report as its pages, its print and its file show it: the version asked for, the latest filed one, or the draft.
+import type { Actor } from '#app/platform/actor.ts'
+import { formatMoment } from '#app/platform/dates.ts'
+import { NotFound } from '#app/platform/failures.ts'
+import type { Language } from '#app/platform/language.ts'
+import { translator } from '#app/platform/messages.ts'
+import type { Reader } from '#db/store.ts'
+import { readEventFigures } from './event-figures.server.ts'
+import { partsOf, type ReportKind, type ReportPart } from './event-report.ts'
+import { eventReportMessages } from './event-report-messages.ts'
+import { listFiledReports, readReportDraft } from './file-event-report.server.ts'
+import { type Block, reportPaper } from './report-paper.ts'
+
+export type VersionLine = {
+  version: number
+  by: string
+  filedAt: string
+  receivedAt: string
+  /** null for the first one */
+  changed: { parts: ReportPart[]; figures: boolean } | null
+}
+
+type Asked = {
+  eventId: string
+  kind: ReportKind
+  version?: number
+  draft?: boolean
+  language: Language
+  origin: string
+}
+
+/** NotFound for who may not read the event, and for a version there is none of. */
+export async function readReport(reader: Reader, actor: Actor, asked: Asked, now: Date) {
+  const { eventId, kind, version, language } = asked
+  const current = await readEventFigures(reader, actor, eventId, now)
+  const filed = await listFiledReports(reader, eventId, kind)
+  const draft = await readReportDraft(reader, eventId, kind)
+  const shown = asked.draft
+    ? undefined
+    : version === undefined
+      ? filed[0]
+      : filed.find((each) => each.version === version)
+  if (version !== undefined && !shown) throw new NotFound()
+  const text = translator(language, eventReportMessages)
+  const { texts, figures } = shown ?? { texts: draft.texts, figures: current }
+  const blocks: Block[] = reportPaper({ kind, texts, figures, language, origin: asked.origin })
+  const versions = filed.map((report, index): VersionLine => {
+    const before = filed[index + 1]
+    return {
+      ...{ version: report.version, by: report.by, filedAt: formatMoment(report.filedAt, language) },
+      receivedAt: report.receivedAt ? formatMoment(report.receivedAt, language) : '',
+      changed: before
+        ? {
+            parts: partsOf(kind).filter((part) => (report.texts[part] ?? '') !== (before.texts[part] ?? '')),
+            figures: JSON.stringify(report.figures) !== JSON.stringify(before.figures),
+          }
+        : null,
+    }
+  })
+  return {
+    title: `${figures.title} ${text(kind)}`,
+    department: figures.department,
+    foot: shown
+      ? text('footVersion', { version: shown.version, at: formatMoment(shown.filedAt, language) })
+      : text('footDraft', { at: formatMoment(now, language) }),
+    shownVersion: shown?.version ?? 0,
+    blocks,
+    draft: { texts: draft.texts, version: draft.version },
+    filed: filed[0]?.version ?? 0,
+    received: (filed[0]?.receivedAt ?? null) !== null,
+    firstFiledAt: filed.at(-1)?.filedAt ?? null,
+    versions,
+  }
+}

@@ -1,0 +1,41 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { config } from '#app/config.server.ts'
+import { EVENT_READERS } from '#app/events/event-policy.ts'
+import { now } from '#app/platform/clock.ts'
+import { NotFound } from '#app/platform/failures.ts'
+import { withFailures } from '#app/web/failures.server.ts'
+import { languageOf } from '#app/web/language.server.ts'
+import type { RouteHandle } from '#app/web/route-handle.ts'
+import { requireStaff } from '#app/web/session.server.ts'
+import { reader } from '#db/work.ts'
+import { isReportKind } from '../event-report.ts'
+import { reportDocx } from '../report-docx.server.ts'
+import { askedVersion } from '../report-query.ts'
+import { readReport } from '../report-view.server.ts'
+
+export const handle: RouteHandle = { audience: 'staff', roles: ['organiser', 'reviewer', 'overseer'] }
+
+/** The report as a Word file, in the version asked for. */
+export async function loader(args: LoaderFunctionArgs) {
+  return withFailures(args, async () => {
+    const actor = await requireStaff(args.request, EVENT_READERS)
+    const { id: eventId = '', kind = '' } = args.params
+    if (!isReportKind(kind)) throw new NotFound()
+    const language = languageOf(args.request)
+    const version = askedVersion(new URL(args.request.url))
+    const report = await readReport(
+      reader(),
+      actor,
+      { eventId, kind, version, language, origin: config().publicOrigin },
+      now(),
+    )
+    const body = await reportDocx({ ...report, language, landscape: kind === 'questionList' })
+    return new Response(body, {
+      headers: {
+        'Content-Type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+        'Content-Disposition': `attachment; filename="report.docx"; filename*=UTF-8''${encodeURIComponent(report.title)}.docx`,
+        'Cache-Control': 'no-store',
+      },
+    })
+  })
+}
