@@ -1,10 +1,11 @@
 // The concerns from elsewhere: the list of the console with its figures, and the source of one, whole or as the public reads it.
-import { and, asc, count, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { StaffActor } from '#app/platform/actor.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
-import { areas, concernSources, departments, questions } from '#db/schema.ts'
+import { areas, concernSources, departments, questionEvents, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
+import { pausesIn } from './clocks.server.ts'
 import { ENDED_WITHOUT_ANSWER, questionTitle } from './question.ts'
 import { questionDepartmentsOf } from './question-policy.ts'
 import { timelinessOf } from './timeliness.ts'
@@ -14,6 +15,23 @@ export const CONCERNS_PER_PAGE = 30
 const inReach = (actor: StaffActor) => {
   const reach = questionDepartmentsOf(actor)
   return reach === 'all' ? undefined : inArray(questions.departmentId, reach.length > 0 ? reach : [''])
+}
+
+/** Since when the clocks of open concerns stand still, by question; those that run are left out. */
+async function standingSince(reader: Reader, actor: StaffActor): Promise<Map<string, Date>> {
+  const rows = await reader
+    .select({ id: questions.id, type: questionEvents.type, at: questionEvents.at })
+    .from(concernSources)
+    .innerJoin(questions, eq(questions.id, concernSources.questionId))
+    .innerJoin(questionEvents, eq(questionEvents.questionId, questions.id))
+    .where(and(inReach(actor), isNull(questions.publishedAt), inArray(questionEvents.type, ['paused', 'resumed'])))
+    .orderBy(asc(questionEvents.at), asc(questionEvents.id))
+  const since = new Map<string, Date>()
+  for (const id of new Set(rows.map((row) => row.id))) {
+    const last = pausesIn(rows.filter((row) => row.id === id)).at(-1)
+    if (last?.to === null) since.set(id, last.from)
+  }
+  return since
 }
 
 /** Of the departments whose questions the actor sees, the newest first. */
@@ -52,27 +70,31 @@ export async function listConcerns(
     .from(concernSources)
     .innerJoin(questions, eq(questions.id, concernSources.questionId))
     .where(condition)
+  const standing = await standingSince(reader, actor)
   return {
     total: total?.n ?? 0,
     rows: rows.map(({ publicText, originalText, closedAt, ...row }) => {
       const doneAt = row.publishedAt ?? closedAt
+      const pausedSince = standing.get(row.id) ?? null
       return {
         ...row,
         doneAt,
+        paused: doneAt === null && pausedSince !== null,
         title: questionTitle(publicText ?? originalText),
-        timeliness: timelinessOf({ dueAt: row.dueAt, doneAt, dueRule: row.dueRule }, now),
+        timeliness: timelinessOf({ dueAt: row.dueAt, doneAt, dueRule: row.dueRule, pausedSince }, now),
       }
     }),
   }
 }
 
 /**
- * By kind of concern: entered, answered, in time, late and open. The rate counts what is open and late as late; null where
- * nothing was answered or late. What ended without an answer is entered only.
+ * By kind of concern: entered, answered, in time, late and open. The rate counts what is open and late as late, unless its clock
+ * stood still before it ran out; null where nothing was answered or late. What ended without an answer is entered only.
  */
 export async function concernFigures(reader: Reader, actor: StaffActor, now: Date) {
   const rows = await reader
     .select({
+      id: questions.id,
       kind: questions.concernKind,
       status: questions.status,
       dueAt: questions.dueAt,
@@ -81,14 +103,17 @@ export async function concernFigures(reader: Reader, actor: StaffActor, now: Dat
     .from(concernSources)
     .innerJoin(questions, eq(questions.id, concernSources.questionId))
     .where(inReach(actor))
+  const standing = await standingSince(reader, actor)
   const kinds = [...new Set(rows.map(({ kind }) => kind))].sort()
   return kinds.map((kind) => {
     const mine = rows.filter((row) => row.kind === kind)
     const answered = mine.filter(({ publishedAt }) => publishedAt !== null)
     const inTime = answered.filter(({ publishedAt, dueAt }) => publishedAt !== null && publishedAt <= dueAt).length
     const late = mine.filter(
-      ({ publishedAt, dueAt, status }) =>
-        publishedAt === null && dueAt < now && !ENDED_WITHOUT_ANSWER.some((ended) => ended === status),
+      ({ id, publishedAt, dueAt, status }) =>
+        publishedAt === null &&
+        dueAt < (standing.get(id) ?? now) &&
+        !ENDED_WITHOUT_ANSWER.some((ended) => ended === status),
     ).length
     const owed = answered.length + late
     return {

@@ -3,7 +3,10 @@ import { readConfig, useConfig } from '#app/config.server.ts'
 import { after, hours } from '#app/platform/clock.ts'
 import { instantOf } from '#app/platform/dates.ts'
 import { Forbidden } from '#app/platform/failures.ts'
+import { acceptQuestion } from '#app/questions/accept-question.server.ts'
+import { readAnswerPage } from '#app/questions/answer-page.server.ts'
 import { listAnswers } from '#app/questions/answer-queries.server.ts'
+import { requestClarification } from '#app/questions/clarify-question.server.ts'
 import { concernForm } from '#app/questions/concern-forms.ts'
 import {
   concernFigures,
@@ -13,9 +16,11 @@ import {
 } from '#app/questions/concern-queries.server.ts'
 import { dispatchQuestion } from '#app/questions/dispatch-question.server.ts'
 import { enterConcern } from '#app/questions/enter-concern.server.ts'
+import { publishAnswer } from '#app/questions/publish-answer.server.ts'
+import { redactQuestion } from '#app/questions/redact-question.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { useTestStore } from '#tests/support/world.ts'
-import { auditActions, makeCase, publishedQuestion, row } from './case.ts'
+import { auditActions, draft, makeCase, passReviews, publishedQuestion, row } from './case.ts'
 
 useTestStore()
 beforeEach(() => useConfig(readConfig({ PUBLIC_ORIGIN: 'https://open.jimo.example' })))
@@ -111,4 +116,57 @@ test('the public reads the source only where it may be named, and never the numb
   await publishedQuestion(world)
   expect((await listAnswers(reader(), { limit: 9, offset: 0 })).total).toBe(1)
   expect((await listAnswers(reader(), { concern: 'yes', limit: 9, offset: 0 })).total).toBe(0)
+})
+
+/** Entered, accepted by the overseer and sent to the department of the case. */
+async function sentConcern(world: Awaited<ReturnType<typeof makeCase>>, given: object = {}) {
+  const at = { at: MONDAY }
+  const entered = await inTransaction(world.overseer, (work) => enterConcern(work, parsed(given)), at)
+  const id = 'id' in entered ? entered.id : ''
+  const to = { departmentId: world.department.id, reason: '职责' }
+  if ((await row(id)).departmentId !== to.departmentId) {
+    await inTransaction(world.overseer, (work) => dispatchQuestion(work, id, to), at)
+  }
+  await inTransaction(world.officer, (work) => acceptQuestion(work, id), at)
+  return id
+}
+
+test('a published response stands among the responses to concerns, with its source', async () => {
+  const world = await makeCase()
+  await publishedQuestion(world)
+  const id = await sentConcern(world, { named: 'yes' })
+  const publicText = '阶梯水价从什么时候执行？'
+  await inTransaction(world.officer, (work) => redactQuestion(work, id, { publicText, keepHints: false }))
+  const { hash } = await draft(world, id)
+  await passReviews(world, id, hash)
+  const responses = () => listAnswers(reader(), { concern: 'yes', limit: 9, offset: 0 })
+  expect((await responses()).items).toEqual([])
+  expect(await inTransaction(world.reviewer, (work) => publishAnswer(work, id, hash))).toMatchObject({
+    outcome: 'published',
+  })
+  expect((await responses()).items.map((item) => item.id)).toEqual([id])
+  expect((await listAnswers(reader(), { limit: 9, offset: 0 })).total).toBe(2)
+  expect((await readAnswerPage(reader(), id, 'zh-CN')).concern).toEqual({
+    medium: 'media',
+    outlet: '即墨融媒',
+    title: '水费要涨了吗',
+    url: 'https://media.jimo.example/1',
+    foundOn: '2026-12-07',
+  })
+})
+
+test('a concern whose clock stands still is not late', async () => {
+  const world = await makeCase()
+  const id = await sentConcern(world)
+  const later = after(MONDAY, hours(72))
+  expect(await concernFigures(reader(), world.overseer, later)).toMatchObject([{ late: 1, rate: 0 }])
+  expect(
+    await inTransaction(world.officer, (work) => requestClarification(work, id, { request: '请补充所在的小区。' }), {
+      at: after(MONDAY, hours(3)),
+    }),
+  ).toEqual({ outcome: 'clarificationAsked' })
+  expect(await concernFigures(reader(), world.overseer, later)).toMatchObject([{ late: 0, rate: null }])
+  expect((await listConcerns(reader(), world.overseer, later)).rows).toMatchObject([
+    { paused: true, timeliness: 'onTime' },
+  ])
 })

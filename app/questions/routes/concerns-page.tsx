@@ -10,6 +10,7 @@ import { Link } from '#app/ui/link.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
+import { StateTag } from '#app/ui/state-tag.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { ConsolePage } from '#app/web/console-page.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
@@ -121,6 +122,10 @@ export default function ConcernsPage() {
             cell: (row) =>
               row.doneAt ? (
                 '—'
+              ) : row.paused ? (
+                <StateTag tone="idle" icon="pause">
+                  {text('paused')}
+                </StateTag>
               ) : (
                 <DueChip dueAt={row.dueAt} dueRule={row.dueRule} timeliness={row.timeliness} at={data.at} />
               ),
