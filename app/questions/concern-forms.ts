@@ -8,6 +8,8 @@ import { CONCERN_KINDS } from '#db/schema/questions.ts'
 import { isWebAddress } from './question-forms.ts'
 
 export const LONGEST_CONCERN = 1000
+/** What there is to choose from. */
+export const CONCERN_CHOICES = { medium: CONCERN_MEDIA, concernKind: CONCERN_KINDS, gravity: GRAVITIES } as const
 const MOST_VOICES = 1_000_000_000
 
 const line = (longest: number) =>

@@ -17,10 +17,10 @@ import { withFailures } from '#app/web/failures.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
-import { CONCERN_MEDIA } from '#db/schema/concerns.ts'
 import { reader } from '#db/work.ts'
 import { statusWord } from '../case-words.ts'
 import { DueChip } from '../components/due-chip.tsx'
+import { CONCERN_CHOICES } from '../concern-forms.ts'
 import { concernMessages } from '../concern-messages.ts'
 import { CONCERNS_PER_PAGE, concernFigures, listConcerns } from '../concern-queries.server.ts'
 import { dutyMessages } from '../duty-messages.ts'
@@ -36,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const actor = await requireStaff(args.request, QUESTION_ROLES)
     const at = now()
     const params = new URL(args.request.url).searchParams
-    const medium = CONCERN_MEDIA.find((one) => one === params.get('medium'))
+    const medium = CONCERN_CHOICES.medium.find((one) => one === params.get('medium'))
     const asked = Number(params.get('page') ?? 1)
     const page = Number.isInteger(asked) && asked >= 1 && asked <= MOST_PAGES ? asked : 1
     const { rows, total } = await listConcerns(reader(), actor, at, { page, medium })
@@ -89,7 +89,7 @@ export default function ConcernsPage() {
           label={text('medium')}
           placeholder={text('any')}
           defaultValue={data.medium}
-          options={CONCERN_MEDIA.map((value) => ({ value, label: text(value) }))}
+          options={CONCERN_CHOICES.medium.map((value) => ({ value, label: text(value) }))}
           required={false}
         />
         <Button icon="filter">{text('filter')}</Button>

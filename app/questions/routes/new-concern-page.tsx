@@ -23,11 +23,8 @@ import { languageOf } from '#app/web/language.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
-import { CONCERN_MEDIA } from '#db/schema/concerns.ts'
-import { GRAVITIES } from '#db/schema/question-duty.ts'
-import { CONCERN_KINDS } from '#db/schema/questions.ts'
 import { inTransaction, reader } from '#db/work.ts'
-import { concernForm, LONGEST_CONCERN } from '../concern-forms.ts'
+import { CONCERN_CHOICES, concernForm, LONGEST_CONCERN } from '../concern-forms.ts'
 import { concernMessages } from '../concern-messages.ts'
 import { listPlaces } from '../concern-queries.server.ts'
 import { dutyMessages } from '../duty-messages.ts'
@@ -88,7 +85,7 @@ export default function NewConcernPage() {
           {...field('medium')}
           label={text('medium')}
           placeholder={text('choose')}
-          options={CONCERN_MEDIA.map((value) => ({ value, label: text(value) }))}
+          options={CONCERN_CHOICES.medium.map((value) => ({ value, label: text(value) }))}
           required
         />
         <TextField {...field('outlet')} label={text('outlet')} hint={text('outletHint')} width="l" required />
@@ -114,14 +111,14 @@ export default function NewConcernPage() {
           {...field('concernKind')}
           label={text('concern')}
           placeholder={text('choose')}
-          options={CONCERN_KINDS.map((value) => ({ value, label: duty(`concern_${value}`) }))}
+          options={CONCERN_CHOICES.concernKind.map((value) => ({ value, label: duty(`concern_${value}`) }))}
           required
         />
         <SelectField
           {...field('gravity', 'normal')}
           label={text('gravity')}
           hint={text('gravityHint')}
-          options={GRAVITIES.map((value) => ({ value, label: duty(`gravity_${value}`) }))}
+          options={CONCERN_CHOICES.gravity.map((value) => ({ value, label: duty(`gravity_${value}`) }))}
           required
         />
         <TextField {...field('topic')} label={text('topic')} width="m" required={false} />
