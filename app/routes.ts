@@ -98,6 +98,8 @@ export default [
   route('console/oversight', 'questions/routes/oversight-page.tsx'),
   route('console/oversight/settings', 'questions/routes/oversight-settings-page.tsx'),
   route('console/overdue', 'questions/routes/overdue-page.tsx'),
+  route('console/concerns', 'questions/routes/concerns-page.tsx'),
+  route('console/concerns/new', 'questions/routes/new-concern-page.tsx'),
   route('console/supervision', 'questions/routes/supervision-page.tsx'),
   route('console/supervision/export', 'questions/routes/export-supervision.ts'),
   route('console/supervision/:id', 'questions/routes/order-page.tsx'),

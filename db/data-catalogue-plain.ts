@@ -300,6 +300,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
   clarifications: ['id', 'questionId', 'request', 'requestedBy'],
   consultations: ['id', 'questionId', 'heldOn', 'departmentIds', 'conclusion', 'recordedBy'],
   ...OVERSIGHT_COLUMNS,
+  concernSources: ['questionId', 'medium', 'outlet', 'title', 'url', 'reference', 'foundOn', 'enteredBy'],
   assessments: ['id', 'questionId', 'concernKind', 'gravity', 'areaIds', 'note', 'assessedBy'],
   reviews: ['id', 'questionId', 'versionId', 'versionHash', 'type', 'verdict', 'note', 'criteria', 'reviewerId'],
   answerCitations: ['id', 'versionId', 'title', 'number', 'article', 'url', 'checkedOn'],

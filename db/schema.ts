@@ -52,6 +52,7 @@ export const {
   clarifications,
   consultations,
   assessments,
+  concernSources,
   eventReportDrafts,
   eventReports,
   monthReports,

@@ -148,6 +148,7 @@ export const AUDIT_ACTIONS = [
   'report.filed',
   'report.received',
   'question.first-statement-given',
+  'question.entered-as-concern',
   'supervision.issued',
   'supervision.received',
   'supervision.replied',

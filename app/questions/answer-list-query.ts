@@ -7,8 +7,8 @@ export type AnswerListQuery = {
   topic?: string
   department?: string
   event?: string
-  /** one of the five kinds of concern that must be answered (重点回应事项) */
-  concern?: ConcernKind
+  /** one of the five kinds of concern that must be answered (重点回应事项), or `yes`: responses to concerns from elsewhere */
+  concern?: ConcernKind | 'yes'
   year?: string
   page: number
 }
@@ -24,7 +24,7 @@ export function readAnswerQuery(params: URLSearchParams): AnswerListQuery {
     topic: text('topic'),
     department: text('department'),
     event: text('event'),
-    concern: CONCERN_KINDS.find((kind) => kind === params.get('concern')),
+    concern: ([...CONCERN_KINDS, 'yes'] as const).find((kind) => kind === params.get('concern')),
     year: text('year'),
     page: Number.isInteger(page) && page >= 1 && page <= MOST_PAGES ? page : 1,
   }

@@ -7,6 +7,7 @@ import type { Reader } from '#db/store.ts'
 import { readChannels, readProgress } from './answer-channels.server.ts'
 import { getAnswer, otherAnswers } from './answer-queries.server.ts'
 import { readThread } from './answer-thread.server.ts'
+import { readPublicConcern } from './concern-queries.server.ts'
 import { publicRating } from './feedback.server.ts'
 import { timelinessOf } from './timeliness.ts'
 
@@ -31,6 +32,7 @@ export async function readAnswerPage(reader: Reader, id: string, language: Langu
     event: event && { slug: event.slug, title: localName(language, event.title, event.titleEn) },
     inTime: timeliness === 'onTime',
     rating: await publicRating(reader, id),
+    concern: text === null ? null : await readPublicConcern(reader, id),
     channels: await readChannels(reader, id),
     progress: (await readProgress(reader, id, { released: true })).map(({ text: words, releasedAt }) => ({
       text: words,

@@ -4,7 +4,7 @@ import { and, count, desc, eq, gte, inArray, isNotNull, lt, ne, or, type SQL } f
 import { instantOf } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { plainText } from '#app/platform/markdown.server.ts'
-import { answerVersions, departments, events, questions, searchDocuments } from '#db/schema.ts'
+import { answerVersions, concernSources, departments, events, questions, searchDocuments } from '#db/schema.ts'
 import { MOST_RANKED, matchDocuments, similarDocuments } from '#db/search-index.ts'
 import type { Reader } from '#db/store.ts'
 import type { Adoption } from './answer-hash.server.ts'
@@ -19,7 +19,8 @@ export type AnswerFilter = {
   department?: string
   /** slug of an event */
   event?: string
-  concern?: ConcernKind
+  /** a kind, or `yes`: responses to concerns from elsewhere (回应关切) */
+  concern?: ConcernKind | 'yes'
   /** of publication, such as `2026` */
   year?: string
 }
@@ -74,7 +75,7 @@ function entryOf({ text, publicity, publishedAt, withholdReason, question, ...ro
   }
 }
 
-function conditionOf({ topic, department, event, concern, year }: AnswerFilter): SQL | undefined {
+function conditionOf(reader: Reader, { topic, department, event, concern, year }: AnswerFilter): SQL | undefined {
   const from = year && /^\d{4}$/.test(year) ? instantOf(`${year}-01-01`) : undefined
   const to = from ? instantOf(`${Number(year) + 1}-01-01`) : undefined
   return and(
@@ -82,7 +83,10 @@ function conditionOf({ topic, department, event, concern, year }: AnswerFilter):
     topic ? eq(questions.topic, topic) : undefined,
     department ? eq(departments.code, department) : undefined,
     event ? eq(events.slug, event) : undefined,
-    concern ? eq(questions.concernKind, concern) : undefined,
+    concern && concern !== 'yes' ? eq(questions.concernKind, concern) : undefined,
+    concern === 'yes'
+      ? inArray(questions.id, reader.select({ id: concernSources.questionId }).from(concernSources))
+      : undefined,
     from ? gte(questions.publishedAt, from) : undefined,
     to ? lt(questions.publishedAt, to) : undefined,
   )
@@ -96,7 +100,7 @@ export async function listAnswers(
   reader: Reader,
   filter: AnswerFilter & { limit: number; offset: number },
 ): Promise<{ items: AnswerEntry[]; total: number; more: boolean }> {
-  const condition = conditionOf(filter)
+  const condition = conditionOf(reader, filter)
   if (filter.query) {
     const found = await rankedIds(reader, filter.query, condition)
     const items = await answersOf(reader, found.ids.slice(filter.offset, filter.offset + filter.limit))
@@ -163,7 +167,7 @@ export async function pageOfAnswers(
         and(eq(questions.publishedAt, after.publishedAt), lt(questions.id, after.id)),
       )
     : undefined
-  const condition = and(conditionOf(filter), ne(questions.publicity, 'withheld'), beyond, match?.condition)
+  const condition = and(conditionOf(reader, filter), ne(questions.publicity, 'withheld'), beyond, match?.condition)
   const base = published(reader)
   const rows = await (match ? base.innerJoin(searchDocuments, eq(searchDocuments.id, questions.id)) : base)
     .where(condition)

@@ -15,6 +15,7 @@ import { caseMessages } from './case-messages.ts'
 import { readCaseSupervision } from './case-supervision.server.ts'
 import { historyLine } from './case-words.ts'
 import { listClocks, pausesOf } from './clocks.server.ts'
+import { readConcernSource } from './concern-queries.server.ts'
 import { aimOf } from './due-date.ts'
 import { findPersonalData, hintedParts, withoutPersonalData } from './personal-data-hints.ts'
 import { canStep, OPEN_STATUSES, questionTitle, REQUIRED_REVIEWS } from './question.ts'
@@ -59,6 +60,7 @@ export async function readCasePage(
     department: { id: department.id, name: localName(language, department.name, department.nameEn) },
     event: event && { slug: event.slug, title: localName(language, event.title, event.titleEn) },
     stall: stall && localName(language, stall.name, stall.nameEn),
+    concern: await readConcernSource(reader, id),
     sent: await filesOfQuestion(reader, id),
     original: hintedParts(question.originalText),
     hints: { count: hints.length, kinds: [...new Set(hints.map((hint) => hint.kind))] },

@@ -3,6 +3,7 @@ import { defineAccounts } from './accounts.ts'
 import { defineAnswers } from './answers.ts'
 import { defineAudit } from './audit.ts'
 import { defineCheckIn } from './check-in.ts'
+import { defineConcerns } from './concerns.ts'
 import { defineDepartments } from './departments.ts'
 import { defineDesk } from './desk.ts'
 import { defineDraws } from './draws.ts'
@@ -47,6 +48,7 @@ export function defineSchema(c: Columns) {
     ...checkIn,
     ...questions,
     ...duty,
+    ...defineConcerns(c, accounts, questions),
     ...defineOversight(c, departments, accounts, questions, duty),
     ...defineAnswers(c, accounts, events, questions),
     ...defineWall(c, accounts, events, questions),

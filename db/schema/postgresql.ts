@@ -51,6 +51,7 @@ export const {
   clarifications,
   consultations,
   assessments,
+  concernSources,
   eventReportDrafts,
   eventReports,
   monthReports,

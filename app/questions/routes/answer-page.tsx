@@ -33,6 +33,7 @@ import { answerUrl, readAnswerPage } from '../answer-page.server.ts'
 import { AnswerAdditions } from '../components/answer-additions.tsx'
 import { AnswerLetter } from '../components/answer-letter.tsx'
 import { PublicRating, Thread, ThreadParent, Useful } from '../components/answer-reception.tsx'
+import { PublicConcernPanel } from '../components/concern-source.tsx'
 import { FollowForm } from '../components/follow-form.tsx'
 import { dayWords } from '../components/present-question.ts'
 import { followForm } from '../feedback-forms.ts'
@@ -131,6 +132,7 @@ export default function AnswerPage() {
         <PageTitle lead={<Origin answer={answer} />}>{title}</PageTitle>
         <ReadingTools sizeForm={{ action: '/display', size: frame.size, returnTo: frame.path }} qr={qr} />
         {answer.parent ? <ThreadParent parent={answer.parent} /> : null}
+        <PublicConcernPanel concern={answer.concern} />
         {answer.html === null ? (
           <Panel tone="wash">
             <p>{text('withheldReason', { reason: answer.withholdReason ?? '' })}</p>

@@ -22,6 +22,7 @@ import { answersHref, readAnswerQuery } from '../answer-list-query.ts'
 import { readAnswersPage } from '../answers-page.server.ts'
 import { AnswerList } from '../components/answer-list.tsx'
 import { EventQuestions } from '../components/event-questions.tsx'
+import { concernMessages } from '../concern-messages.ts'
 import { questionsMessages } from '../questions-messages.ts'
 
 export const handle: RouteHandle = { audience: 'public', cached: true }
@@ -51,10 +52,19 @@ type Page = ReturnType<typeof useLoaderData<typeof loader>>
 export default function AnswersPage() {
   const page = useLoaderData<typeof loader>()
   const text = useMessages(questionsMessages)
+  const concern = useMessages(concernMessages)
   const { query } = page
+  const responses = query.concern === 'yes'
   return (
     <PublicPage current="answers" breadcrumbs={[{ href: '/', label: text('home') }, { label: text('answersTitle') }]}>
-      <PageTitle lead={text('answersLead')}>{text('answersTitle')}</PageTitle>
+      <PageTitle lead={responses ? concern('responsesLead') : text('answersLead')}>
+        {responses ? concern('responses') : text('answersTitle')}
+      </PageTitle>
+      <p>
+        <Link href={responses ? '/answers' : '/answers?concern=yes'}>
+          {concern(responses ? 'allAnswers' : 'responses')}
+        </Link>
+      </p>
       <Filters page={page} />
       {page.event && page.ledger ? <EventQuestions slug={page.event.slug} ledger={page.ledger} openOnly /> : null}
       <p className="mt-6 mb-2 font-semibold" role="status">
@@ -78,6 +88,7 @@ function Found({ query, total, more }: Page) {
 
 function Filters({ page }: { page: Page }) {
   const text = useMessages(questionsMessages)
+  const concern = useMessages(concernMessages)
   const { query } = page
   const { q, page: _, ...kept } = query
   const filtered = query.topic || query.department || query.event || query.concern || query.year
@@ -89,7 +100,9 @@ function Filters({ page }: { page: Page }) {
         action="/answers"
         className="my-4 grid grid-cols-2 items-end gap-x-4 sm:flex sm:flex-wrap [&>*]:my-2"
       >
-        <HiddenFields values={{ q, event: query.event }} />
+        <HiddenFields
+          values={{ q, event: query.event, concern: page.concerns.length > 0 ? undefined : query.concern }}
+        />
         <SelectField
           name="topic"
           label={text('topic')}
@@ -110,7 +123,10 @@ function Filters({ page }: { page: Page }) {
             label={text('concern')}
             placeholder={text('allConcerns')}
             defaultValue={query.concern}
-            options={page.concerns.map((kind) => ({ value: kind, label: text(`concern_${kind}`) }))}
+            options={[
+              { value: 'yes', label: concern('responses') },
+              ...page.concerns.map((kind) => ({ value: kind, label: text(`concern_${kind}`) })),
+            ]}
           />
         ) : null}
         <SelectField

@@ -43,6 +43,7 @@ import { HandlingForms } from '../components/case-handling.tsx'
 import { CaseSupervision } from '../components/case-supervision.tsx'
 import { CaseClarification, CaseExtensions, CaseRecord } from '../components/case-time.tsx'
 import { CaseAssessment, CaseMerge, CaseRoute } from '../components/case-triage.tsx'
+import { ConcernPanel } from '../components/concern-source.tsx'
 import { FeedbackPanel } from '../components/feedback-panel.tsx'
 import { PublishBar } from '../components/publish-bar.tsx'
 import { SpokenAnswers } from '../components/spoken-answers.tsx'
@@ -133,6 +134,7 @@ export default function CasePage() {
       <Columns
         aside={
           <>
+            <ConcernPanel source={file.concern} />
             <CaseSupervision file={file} form={form} />
             <HandlingForms file={file} form={form} />
             <CaseRoute file={file} />

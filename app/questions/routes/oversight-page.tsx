@@ -24,6 +24,7 @@ import { reader } from '#db/work.ts'
 import { DueChip } from '../components/due-chip.tsx'
 import { OverseenCampaigns, OverseenFigures } from '../components/overseen-events.tsx'
 import { LevelTag, OrderStateTag } from '../components/supervision-parts.tsx'
+import { concernMessages } from '../concern-messages.ts'
 import { oversightMessages } from '../oversight-messages.ts'
 import { readOversight } from '../oversight-page.server.ts'
 import { groupedCode } from '../question.ts'
@@ -49,6 +50,7 @@ type Data = ReturnType<typeof useLoaderData<typeof loader>>
 export default function OversightPage() {
   const data = useLoaderData<typeof loader>()
   const text = useMessages(oversightMessages)
+  const concern = useMessages(concernMessages)
   const language = useLanguage()
   const { month } = data
   return (
@@ -60,6 +62,9 @@ export default function OversightPage() {
         <>
           <ButtonLink icon="flag" href="/console/supervision">
             {text('toLedger')}
+          </ButtonLink>
+          <ButtonLink icon="question" href="/console/concerns">
+            {concern('title')}
           </ButtonLink>
           <ButtonLink icon="settings" href="/console/oversight/settings">
             {text('toSettings')}
