@@ -93,6 +93,7 @@ export async function listCalls(reader: Reader, dayId: string) {
     .select({
       ...facts,
       questionId: programmeCalls.questionId,
+      departmentId: questions.departmentId,
       speaker: programmeCalls.speaker,
       summary: programmeCalls.summary,
       source: questions.source,

@@ -185,7 +185,7 @@ export default function ConsoleEventResultPage() {
       {latest ? (
         <Section
           id="preview"
-          title={text('version', { version: latest.version })}
+          title={`${text('preview')} · ${text('version', { version: latest.version })}`}
           aside={<ResultStateTag state={latest.state} />}
           first
         >
@@ -202,7 +202,7 @@ export default function ConsoleEventResultPage() {
           {page.shown > 0 && page.shown !== latest.version ? (
             <p className="hint">{text('draftOver', { version: page.shown })}</p>
           ) : null}
-          <Panel title={text('preview')}>
+          <Panel>
             <ResultArticle result={latest.view} />
           </Panel>
           {latest.state === 'inReview' && page.mayReview ? (

@@ -8,7 +8,13 @@ import { programmeMessages } from '../programme-messages.ts'
 
 export type CallRow = ReturnType<typeof callView>
 
-export function CallList({ calls, caseHref }: { calls: readonly CallRow[]; caseHref?: (call: CallRow) => string }) {
+type CallListProps = {
+  calls: readonly CallRow[]
+  /** address of the case; undefined for whom it is not open to */
+  caseHref?: (call: CallRow) => string | undefined
+}
+
+export function CallList({ calls, caseHref }: CallListProps) {
   const text = useMessages(programmeMessages)
   return (
     <Table
@@ -47,18 +53,22 @@ export function CallList({ calls, caseHref }: { calls: readonly CallRow[]; caseH
         {
           key: 'result',
           label: text('result'),
-          cell: (call) =>
-            caseHref ? (
-              <Link href={caseHref(call)} aria-label={`${text('case')} ${call.number}`}>
-                {text('case')}
-              </Link>
-            ) : call.answerHref ? (
+          cell: (call) => {
+            const href = caseHref?.(call)
+            if (href)
+              return (
+                <Link href={href} aria-label={`${text('case')} ${call.number}`}>
+                  {text('case')}
+                </Link>
+              )
+            return call.answerHref ? (
               <Link href={call.answerHref} aria-label={`${text('see')} ${call.number}`}>
                 {text('see')}
               </Link>
             ) : (
               '—'
-            ),
+            )
+          },
         },
       ]}
     />

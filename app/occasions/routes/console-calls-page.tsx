@@ -4,6 +4,7 @@ import type { Actor } from '#app/platform/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { newSecret } from '#app/platform/tokens.server.ts'
+import { questionDepartmentsOf } from '#app/questions/question-policy.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { CheckboxField } from '#app/ui/checkbox-field.tsx'
@@ -51,11 +52,13 @@ export async function loader(args: LoaderFunctionArgs) {
     const at = now()
     const search = new URL(args.request.url).searchParams
     const calls = await listCalls(reader(), day.id)
+    const seen = questionDepartmentsOf(actor)
     const source = search.get('source')
     return json({
       programme: programmeView(programme, language),
       day: dayView({ ...day, figures: figuresOf(calls, at) }, language),
       calls: calls.map((call, index) => callView(call, index + 1, language, at, { staff: true })).reverse(),
+      open: calls.filter((call) => seen === 'all' || seen.includes(call.departmentId)).map((call) => call.questionId),
       source: CALL_SOURCES.find((one) => one === source) ?? 'hotline',
       code: /^\d{10}$/.test(search.get('code') ?? '') ? search.get('code') : null,
       again: search.has('again'),
@@ -82,7 +85,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   pageMeta(data ? `${data.programme.name} ${data.day.date}` : '', languageOfMatches(matches), { robots: 'noindex' })
 
 export default function ConsoleCallsPage() {
-  const { programme, day, calls, source, code, again, key } = useLoaderData<typeof loader>()
+  const { programme, day, calls, open, source, code, again, key } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as RefusedForm | undefined
   const text = useMessages(programmeMessages)
   const errors = wordErrors<ProgrammeKey>(answer, text)
@@ -204,7 +207,10 @@ export default function ConsoleCallsPage() {
             overdue: figures.overdue,
           })}
         </p>
-        <CallList calls={calls} caseHref={(call) => `/console/questions/${call.id}`} />
+        <CallList
+          calls={calls}
+          caseHref={(call) => (open.includes(call.id) ? `/console/questions/${call.id}` : undefined)}
+        />
       </Section>
     </ConsolePage>
   )
