@@ -1,4 +1,4 @@
-// The form of a concern from elsewhere. Messages are keys of concern-messages.ts.
+// The form of a concern from elsewhere, in the order of the page: so its errors are listed. Messages are keys of concern-messages.ts.
 import { z } from 'zod'
 import { instantOf } from '#app/platform/dates.ts'
 import { cleanLine, cleanText, lengthOf } from '#app/platform/text.ts'
@@ -20,6 +20,11 @@ const line = (longest: number) =>
     .refine((text) => lengthOf(text) <= longest, 'tooLong')
 
 export const concernForm = z.object({
+  text: z
+    .string({ error: 'textMissing' })
+    .transform(cleanText)
+    .refine((text) => lengthOf(text) >= 4, 'textMissing')
+    .refine((text) => lengthOf(text) <= LONGEST_CONCERN, 'tooLong'),
   medium: z.enum(CONCERN_MEDIA, { error: 'mediumMissing' }),
   outlet: line(60).refine((text) => text.length > 0, 'outletMissing'),
   title: line(100),
@@ -39,14 +44,9 @@ export const concernForm = z.object({
       'voicesUnreadable',
     )
     .transform(Number),
-  text: z
-    .string({ error: 'textMissing' })
-    .transform(cleanText)
-    .refine((text) => lengthOf(text) >= 4, 'textMissing')
-    .refine((text) => lengthOf(text) <= LONGEST_CONCERN, 'tooLong'),
-  topic: line(20),
   concernKind: z.enum(CONCERN_KINDS, { error: 'concernMissing' }),
   gravity: z.enum(GRAVITIES, { error: 'gravityMissing' }),
+  topic: line(20),
   statePolicy: z
     .string()
     .optional()

@@ -170,3 +170,16 @@ test('a concern whose clock stands still is not late', async () => {
     { paused: true, timeliness: 'onTime' },
   ])
 })
+
+test('what is missing is listed in the order of the page', () => {
+  const read = concernForm.safeParse({ voices: 'x' })
+  expect([...new Set(read.error?.issues.map(({ path }) => path[0]))]).toEqual([
+    'text',
+    'medium',
+    'outlet',
+    'foundOn',
+    'voices',
+    'concernKind',
+    'gravity',
+  ])
+})

@@ -90,7 +90,6 @@ export default function ConcernsPage() {
           placeholder={text('any')}
           defaultValue={data.medium}
           options={CONCERN_CHOICES.medium.map((value) => ({ value, label: text(value) }))}
-          required={false}
         />
         <Button icon="filter">{text('filter')}</Button>
       </Form>
@@ -108,7 +107,7 @@ export default function ConcernsPage() {
             cell: (row) => <Link href={`/console/questions/${row.id}`}>{row.title}</Link>,
           },
           { key: 'source', label: text('source'), cell: (row) => `${text(row.medium)} · ${row.outlet}` },
-          { key: 'voices', label: text('voices'), numeric: true, cell: (row) => row.voices },
+          { key: 'voices', label: text('voices'), numeric: true, nowrap: true, cell: (row) => row.voices },
           {
             key: 'unit',
             label: text('unit'),
