@@ -1,3 +1,17 @@
+CREATE TABLE "concern_sources" (
+	"question_id" text PRIMARY KEY NOT NULL,
+	"medium" text NOT NULL,
+	"outlet" text NOT NULL,
+	"title" text NOT NULL,
+	"url" text NOT NULL,
+	"reference" text NOT NULL,
+	"found_on" text NOT NULL,
+	"voices" integer NOT NULL,
+	"named" boolean NOT NULL,
+	"entered_by" text NOT NULL,
+	"entered_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "event_files" (
 	"id" text PRIMARY KEY NOT NULL,
 	"event_id" text NOT NULL,
@@ -178,6 +192,8 @@ ALTER TABLE "events" ADD COLUMN "speakers" text;--> statement-breakpoint
 ALTER TABLE "events" ADD COLUMN "live_url" text;--> statement-breakpoint
 ALTER TABLE "events" ADD COLUMN "record_url" text;--> statement-breakpoint
 ALTER TABLE "registrations" ADD COLUMN "name_revision" text;--> statement-breakpoint
+ALTER TABLE "concern_sources" ADD CONSTRAINT "concern_sources_question_id_questions_id_fk" FOREIGN KEY ("question_id") REFERENCES "public"."questions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "concern_sources" ADD CONSTRAINT "concern_sources_entered_by_staff_id_fk" FOREIGN KEY ("entered_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "event_files" ADD CONSTRAINT "event_files_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "event_files" ADD CONSTRAINT "event_files_hash_files_hash_fk" FOREIGN KEY ("hash") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "event_files" ADD CONSTRAINT "event_files_added_by_staff_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -206,6 +222,7 @@ ALTER TABLE "programmes" ADD CONSTRAINT "programmes_department_id_departments_id
 ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_endpoint_id_webhook_endpoints_id_fk" FOREIGN KEY ("endpoint_id") REFERENCES "public"."webhook_endpoints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "webhook_endpoints" ADD CONSTRAINT "webhook_endpoints_department_id_departments_id_fk" FOREIGN KEY ("department_id") REFERENCES "public"."departments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "webhook_endpoints" ADD CONSTRAINT "webhook_endpoints_created_by_staff_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "concern_sources_in_order" ON "concern_sources" USING btree ("entered_at","question_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "event_files_once" ON "event_files" USING btree ("event_id","hash");--> statement-breakpoint
 CREATE INDEX "event_files_by_hash" ON "event_files" USING btree ("hash");--> statement-breakpoint
 CREATE UNIQUE INDEX "event_photos_once" ON "event_photos" USING btree ("event_id","hash");--> statement-breakpoint
