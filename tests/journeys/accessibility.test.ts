@@ -148,7 +148,12 @@ async function startOf(person: DemoPerson): Promise<string[]> {
         ...(await casePages(person, '', '/files', '/preview', '/review-sheet')),
       ]
     case 'overseer':
-      return ['/console/publishing', '/console/limits', ...(await casePages(person, '/supervise'))]
+      return [
+        '/console/publishing',
+        '/console/limits',
+        '/console/concerns/new',
+        ...(await casePages(person, '/supervise')),
+      ]
     case 'answerer':
       return ['/console/events/jimo-water-open-day/wall']
     case 'gate':
