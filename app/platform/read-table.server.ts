@@ -1,7 +1,6 @@
 // Tables that people bring: XLSX, CSV in the encodings office programs write, or cells pasted from one. All become rows
 // of text. Files are hostile until read: sizes, counts and addresses are limited, and nothing in them is computed.
 import { parse } from 'csv-parse/sync'
-import { readSheet } from 'read-excel-file/node'
 import { openSheets, packSheets } from './packed-sheets.server.ts'
 
 /** Bytes of an uploaded file. */
@@ -90,6 +89,8 @@ async function readXlsx(bytes: Buffer): Promise<TableReading> {
   const opened = openSheets(bytes)
   if (opened.outcome !== 'opened') return refuse(opened.outcome === 'tooLarge' ? 'tableTooLarge' : 'tableUnreadable')
   try {
+    // Loaded when the first spreadsheet comes.
+    const { readSheet } = await import('read-excel-file/node')
     const cells = await readSheet(packSheets(opened.parts))
     const rows = cells.map((row) => row.map(cellText))
     for (const [row, column] of formulasOf(firstSheet(opened.parts))) {

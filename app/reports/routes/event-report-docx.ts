@@ -9,7 +9,6 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
 import { isReportKind } from '../event-report.ts'
-import { reportDocx } from '../report-docx.server.ts'
 import { askedVersion } from '../report-query.ts'
 import { readReport } from '../report-view.server.ts'
 
@@ -29,6 +28,8 @@ export async function loader(args: LoaderFunctionArgs) {
       { eventId, kind, version, language, origin: config().publicOrigin },
       now(),
     )
+    // Loaded by whoever asks first: a server that makes no Word files does not carry what makes them.
+    const { reportDocx } = await import('../report-docx.server.ts')
     const body = await reportDocx({ ...report, language, landscape: kind === 'questionList' })
     return new Response(body, {
       headers: {
