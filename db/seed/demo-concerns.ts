@@ -18,7 +18,7 @@ export const DEMO_CONCERNS = {
   },
   running: {
     medium: 'hotline',
-    outlet: '12345 政务服务便民热线',
+    outlet: '即墨区热线受理中心',
     title: '',
     url: '',
     reference: 'JM2026-11-0387',

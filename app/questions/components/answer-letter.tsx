@@ -21,6 +21,8 @@ export type LetterContent = {
   partial: boolean
   department: string
   corrected: boolean
+  /** raised by media, a hotline or a meeting: nobody wrote in */
+  isConcern?: boolean
 }
 
 function Citations({ citations }: { citations: readonly Citation[] }) {
@@ -64,11 +66,15 @@ export function AnswerLetter({ letter }: { letter: LetterContent }) {
       {isForeign ? <p className="hint">{text('asWritten')}</p> : null}
       <Letter
         kind="incoming"
-        heading={text('letterIncoming')}
-        rows={[
-          { label: text('asker'), value: text('pseudonym', { name }) },
-          { label: text('askedAt'), value: day(received) },
-        ]}
+        heading={text(letter.isConcern ? 'letterConcern' : 'letterIncoming')}
+        rows={
+          letter.isConcern
+            ? [{ label: text('takenUpAt'), value: day(received) }]
+            : [
+                { label: text('asker'), value: text('pseudonym', { name }) },
+                { label: text('askedAt'), value: day(received) },
+              ]
+        }
       >
         <p className="whitespace-pre-line" lang={writtenIn(letter.question)}>
           {letter.question}

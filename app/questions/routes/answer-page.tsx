@@ -150,12 +150,13 @@ export default function AnswerPage() {
               html: answer.html,
               department: answer.department.name,
               corrected: answer.versions.length > 1,
+              isConcern: answer.concern !== null,
             }}
           />
         )}
         <AnswerAdditions answer={answer} />
         {answer.followUp ? <Thread followUp={answer.followUp} /> : null}
-        <PublicRating rating={answer.rating} />
+        {answer.concern ? null : <PublicRating rating={answer.rating} />}
         <Useful id={answer.id} />
         {answer.versions.length > 0 ? <Versions answer={answer} /> : null}
         <FollowForm
