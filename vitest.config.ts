@@ -42,7 +42,6 @@ export default defineConfig({
           name: 'journeys',
           include: JOURNEYS,
           sequence: { groupOrder: 3 },
-          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 60_000,
         },
