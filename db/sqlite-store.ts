@@ -2,6 +2,7 @@
 import BetterSqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { CommitQueue } from './commit-queue.ts'
+import { keptStatements } from './kept-statements.ts'
 import type { Reader, Store, StoreLimits, Tx } from './store.ts'
 
 const OLDEST_SAFE = [3, 51, 3] // earlier ones can corrupt a WAL when two connections checkpoint at once
@@ -27,6 +28,11 @@ export function connectSqlite(path: string, { readonly = false } = {}): BetterSq
   return connection
 }
 
+/** Drizzle over a connection, whose transactions are ours (CommitQueue): all it needs of one is a way to prepare. */
+function overConnection(connection: BetterSqlite.Database): unknown {
+  return drizzle({ client: { prepare: keptStatements(connection) } as BetterSqlite.Database })
+}
+
 function refuseOldEngine(connection: BetterSqlite.Database): void {
   const version = String(connection.prepare('select sqlite_version() as v').pluck().get())
   const parts = version.split('.').map(Number)
@@ -45,7 +51,7 @@ export async function openSqlite(path: string, limits: StoreLimits = {}): Promis
   const undo = writer.prepare('ROLLBACK TO member')
   const queue = new CommitQueue(
     {
-      tx: drizzle(writer) as unknown as Tx,
+      tx: overConnection(writer) as Tx,
       begin() {
         try {
           begin.run()
@@ -68,7 +74,7 @@ export async function openSqlite(path: string, limits: StoreLimits = {}): Promis
     },
     limits,
   )
-  const reader = drizzle(reading) as unknown as Reader
+  const reader = overConnection(reading) as Reader
   return {
     dialect: 'sqlite',
     reader,

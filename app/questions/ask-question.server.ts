@@ -4,13 +4,11 @@ import { lookupHash } from '#app/platform/key-ring.server.ts'
 import type { Language } from '#app/platform/language.ts'
 import { cleanLine, cleanText } from '#app/platform/text.ts'
 import { hashSecret, newDigits } from '#app/platform/tokens.server.ts'
+import { insertRows } from '#db/insert-rows.ts'
 import { questions } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
-import { AFTER_ALL, refreshNextDue, startClock } from './clocks.server.ts'
-import { dueMomentOf } from './due-date.ts'
-import { findPolicy } from './due-policies.server.ts'
+import { type ClockRow, firstDue, newClocks, writeClocks } from './clocks.server.ts'
 import { departmentPolicyOf, totalPolicyOf } from './due-policies.ts'
-import { writeRule } from './due-rule.ts'
 import type { QuestionKind } from './question.ts'
 import { keepQuestionFiles, type QuestionFile } from './question-files.server.ts'
 import { findAskingPlace } from './question-place.server.ts'
@@ -51,6 +49,36 @@ export type AskOutcome =
 
 const MOST_TRIES = 5
 
+const COLUMNS = [
+  'id',
+  'trackingCode',
+  'departmentId',
+  'followUpOfId',
+  'eventId',
+  'stallId',
+  'registrationId',
+  'source',
+  'kind',
+  'topic',
+  'originalText',
+  'displayName',
+  'anonymous',
+  'mayPublish',
+  'askerName',
+  'askerPhone',
+  'askerEmail',
+  'contactHash',
+  'language',
+  'status',
+  'receivedAt',
+  'dueAt',
+  'dueRule',
+  'nextDueAt',
+  'idempotencyKey',
+  'createdAt',
+  'updatedAt',
+] as const
+
 const asked = {
   id: questions.id,
   trackingCode: questions.trackingCode,
@@ -69,12 +97,18 @@ export async function askQuestion(work: Work, input: AskQuestion): Promise<AskOu
   if ('unknown' in place) return { outcome: 'unknownPlace', unknown: place.unknown }
   const departmentId = input.followUpOf?.departmentId ?? input.departmentId ?? place.department.id
   const totalPolicy = totalPolicyOf(input.kind)
-  const dueRule = writeRule({ ...(await findPolicy(work.tx, totalPolicy, departmentId)), policy: totalPolicy })
+  const id = newId()
+  const started = await newClocks(work, { id, departmentId }, [
+    { kind: 'total', policy: totalPolicy },
+    { kind: 'triage', policy: 'triage' },
+    { kind: 'department', policy: departmentPolicyOf(input.kind) },
+  ])
+  const { dueAt, dueRule } = started[0] as ClockRow
   const line = (text: string | undefined) => (text ? cleanLine(text) : '') || null
   const phone = line(input.phone)
   const email = line(input.email)
   const row = {
-    id: newId(),
+    id,
     departmentId,
     followUpOfId: input.followUpOf?.id ?? null,
     eventId: place.event?.id ?? null,
@@ -94,20 +128,22 @@ export async function askQuestion(work: Work, input: AskQuestion): Promise<AskOu
     language: input.language,
     status: 'submitted' as const,
     receivedAt: work.now,
-    dueAt: dueMomentOf({ startedAt: work.now, dueRule }),
+    dueAt,
     dueRule,
-    nextDueAt: AFTER_ALL,
+    nextDueAt: firstDue(started),
     idempotencyKey: key,
     createdAt: work.now,
     updatedAt: work.now,
   }
   // Two things may be taken already: the key (this question was sent before) and, rarely, the tracking code.
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const [made] = await work.tx
-      .insert(questions)
-      .values({ ...row, trackingCode: newDigits(10) })
-      .onConflictDoNothing()
-      .returning(asked)
+    const [made] = await insertRows(
+      work.tx,
+      'question.insert',
+      COLUMNS,
+      [{ ...row, trackingCode: newDigits(10) }],
+      (db, values, name) => db.insert(questions).values(values).onConflictDoNothing().returning(asked).prepare(name),
+    )
     if (made) {
       await recordStep(work, row, {
         event: 'submitted',
@@ -116,10 +152,7 @@ export async function askQuestion(work: Work, input: AskQuestion): Promise<AskOu
         auditDetail: { source: row.source, kind: row.kind },
       })
       await keepQuestionFiles(work, row.id, input.files ?? [])
-      await startClock(work, row, { kind: 'total', policy: totalPolicy })
-      await startClock(work, row, { kind: 'triage', policy: 'triage' })
-      await startClock(work, row, { kind: 'department', policy: departmentPolicyOf(input.kind) })
-      await refreshNextDue(work, row.id)
+      await writeClocks(work.tx, started)
       await tellAsker(work, 'question-received', row, made.trackingCode)
       return { outcome: 'asked', question: made }
     }

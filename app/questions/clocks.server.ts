@@ -2,12 +2,13 @@
 // started anew; a due moment changes only in moveDue, together with a history row that holds old, new and reason.
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { newId } from '#app/platform/ids.ts'
+import { insertRows } from '#db/insert-rows.ts'
 import { clocks, questionEvents, questions } from '#db/schema.ts'
 import type { Reader, Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { dueMomentOf, type Pause } from './due-date.ts'
-import { findPolicy } from './due-policies.server.ts'
-import type { ClockKind, PolicyKey } from './due-policies.ts'
+import { policiesOf } from './due-policies.server.ts'
+import type { ClockKind, DuePolicy, PolicyKey } from './due-policies.ts'
 import { writeRule } from './due-rule.ts'
 import { closeMerged } from './merged-questions.server.ts'
 import type { QuestionStatus } from './question.ts'
@@ -51,24 +52,64 @@ type StartClock = {
 
 /** Starts a clock now, by the policy in force. */
 export async function startClock(work: Work, question: Question, start: StartClock): Promise<ClockRow> {
-  const departmentId = start.departmentId ?? question.departmentId
-  const policy = await findPolicy(work.tx, start.policy, departmentId)
-  const limit = start.workdays === undefined ? policy : { ...policy, count: start.workdays, unit: 'workdays' as const }
-  const dueRule = writeRule({ ...limit, policy: policy.key })
-  const startedAt = start.startedAt ?? work.now
-  const row = {
-    id: newId(),
-    questionId: question.id,
-    departmentId,
-    kind: start.kind,
-    assignmentId: start.assignmentId ?? null,
-    startedAt,
-    dueAt: dueMomentOf({ startedAt, dueRule }),
-    dueRule,
-    basis: policy.basis,
+  const rows = await newClocks(work, question, [start])
+  await writeClocks(work.tx, rows)
+  return rows[0] as ClockRow
+}
+
+/** Clocks that start now by the policies in force, in the order of `starts`; writeClocks sets them going. */
+export async function newClocks(work: Work, question: Question, starts: readonly StartClock[]): Promise<ClockRow[]> {
+  const policies = new Map<string, (key: PolicyKey) => DuePolicy>()
+  const rows: ClockRow[] = []
+  for (const start of starts) {
+    const departmentId = start.departmentId ?? question.departmentId
+    const policyOf = policies.get(departmentId) ?? (await policiesOf(work.tx, departmentId))
+    policies.set(departmentId, policyOf)
+    const policy = policyOf(start.policy)
+    const limit =
+      start.workdays === undefined ? policy : { ...policy, count: start.workdays, unit: 'workdays' as const }
+    const dueRule = writeRule({ ...limit, policy: policy.key })
+    const startedAt = start.startedAt ?? work.now
+    rows.push({
+      id: newId(),
+      questionId: question.id,
+      departmentId,
+      kind: start.kind,
+      assignmentId: start.assignmentId ?? null,
+      startedAt,
+      dueAt: dueMomentOf({ startedAt, dueRule }),
+      dueRule,
+      basis: policy.basis,
+      addedWorkdays: 0,
+      endedAt: null,
+      overdueLoggedAt: null,
+    })
   }
-  const [started] = await work.tx.insert(clocks).values(row).returning()
-  return started as ClockRow
+  return rows
+}
+
+const CLOCK_COLUMNS = [
+  'id',
+  'questionId',
+  'departmentId',
+  'kind',
+  'assignmentId',
+  'startedAt',
+  'dueAt',
+  'dueRule',
+  'basis',
+] as const
+
+export async function writeClocks(tx: Tx, rows: readonly ClockRow[]): Promise<void> {
+  await insertRows(tx, 'clocks.insert', CLOCK_COLUMNS, rows, (db, values, name) =>
+    db.insert(clocks).values(values).prepare(name),
+  )
+}
+
+/** What a question without pauses is sorted by in the inbox: the earliest due moment of the department's clocks. */
+export function firstDue(running: readonly Pick<ClockRow, 'kind' | 'dueAt'>[]): Date {
+  const sorting = running.filter(({ kind }) => (SORTING as readonly ClockKind[]).includes(kind))
+  return new Date(Math.min(AFTER_ALL.getTime(), ...sorting.map(({ dueAt }) => dueAt.getTime())))
 }
 
 /** Clocks that still run, of the kinds named, or all. */
@@ -217,10 +258,9 @@ export async function moveDue(
 export async function refreshNextDue(work: Work, questionId: string): Promise<void> {
   const running = await runningClocks(work.tx, questionId, SORTING)
   const stands = (await pausesOf(work.tx, questionId)).some(({ to }) => to === null)
-  const first = running.reduce<Date | null>((best, { dueAt }) => (best && best < dueAt ? best : dueAt), null)
   await work.tx
     .update(questions)
-    .set({ nextDueAt: first && !stands ? first : AFTER_ALL })
+    .set({ nextDueAt: stands ? AFTER_ALL : firstDue(running) })
     .where(eq(questions.id, questionId))
 }
 

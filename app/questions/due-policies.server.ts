@@ -5,7 +5,7 @@ import { holdsRole } from '#app/platform/actor.ts'
 import { Forbidden } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { areas, departments, duePolicies, staff } from '#db/schema.ts'
-import type { Reader, Tx } from '#db/store.ts'
+import { prepared, type Reader, type Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { DEFAULT_POLICIES, type DuePolicy, type PolicyKey, policyFor } from './due-policies.ts'
 import type { LimitUnit } from './due-rule.ts'
@@ -13,7 +13,9 @@ import type { LimitUnit } from './due-rule.ts'
 type Readable = Pick<Tx, 'select'> | Reader
 
 async function listEdited(reader: Readable): Promise<DuePolicy[]> {
-  const rows = await reader.select().from(duePolicies).orderBy(asc(duePolicies.key), asc(duePolicies.version))
+  const rows = await prepared(reader, 'duePolicies.list', (db, name) =>
+    db.select().from(duePolicies).orderBy(asc(duePolicies.key), asc(duePolicies.version)).prepare(name),
+  ).execute()
   return rows.map(({ key, areaId, ...row }) => ({ ...row, key: key as PolicyKey, areaId: areaId || null }))
 }
 
@@ -32,9 +34,14 @@ export async function areaPathOf(reader: Readable, departmentId: string): Promis
 
 /** The policy that a clock of this department follows from now on. */
 export async function findPolicy(reader: Readable, key: PolicyKey, departmentId: string): Promise<DuePolicy> {
+  return (await policiesOf(reader, departmentId))(key)
+}
+
+/** The policies that clocks of this department follow from now on. */
+export async function policiesOf(reader: Readable, departmentId: string): Promise<(key: PolicyKey) => DuePolicy> {
   const edited = await listEdited(reader)
   const path = edited.some(({ areaId }) => areaId !== null) ? await areaPathOf(reader, departmentId) : []
-  return policyFor(edited, key, path)
+  return (key) => policyFor(edited, key, path)
 }
 
 export type EditPolicy = {

@@ -1,9 +1,9 @@
 // Where a question comes in: at an event, at a stall, or at the office that distributes what belongs to nobody yet.
 
-import { and, asc, eq, inArray, like, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, like, or, sql } from 'drizzle-orm'
 import { NotFound } from '#app/platform/failures.ts'
 import { departments, events, settings, stalls } from '#db/schema.ts'
-import type { Reader } from '#db/store.ts'
+import { prepared, type Reader } from '#db/store.ts'
 
 /** Setting: code of the department that takes questions asked without an event. */
 export const INTAKE_SETTING = 'questions.intake'
@@ -26,16 +26,19 @@ export async function findAskingPlace(
     if (stallKey) return { unknown: 'event' }
     return { event: null, stall: null, department: await intakeDepartment(reader) }
   }
-  const [found] = await reader
-    .select({ id: events.id, slug: events.slug, title: events.title, titleEn: events.titleEn, department })
-    .from(events)
-    .innerJoin(departments, eq(departments.id, events.departmentId))
-    .where(
-      and(
-        or(eq(events.slug, eventKey), eq(events.id, eventKey)),
-        inArray(events.state, ['published', 'cancelled', 'archived']),
-      ),
-    )
+  const [found] = await prepared(reader, 'askingPlace.event', (db, name) =>
+    db
+      .select({ id: events.id, slug: events.slug, title: events.title, titleEn: events.titleEn, department })
+      .from(events)
+      .innerJoin(departments, eq(departments.id, events.departmentId))
+      .where(
+        and(
+          or(eq(events.slug, sql.placeholder('key')), eq(events.id, sql.placeholder('key'))),
+          inArray(events.state, ['published', 'cancelled', 'archived']),
+        ),
+      )
+      .prepare(name),
+  ).execute({ key: eventKey })
   if (!found) return { unknown: 'event' }
   const { department: own, ...event } = found
   if (!stallKey) return { event, stall: null, department: own }

@@ -5,6 +5,7 @@ import type { AuditAction } from '#app/audit/audit-actions.ts'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
+import { insertRows } from '#db/insert-rows.ts'
 import { questionEvents, questions } from '#db/schema.ts'
 import type { Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
@@ -67,6 +68,8 @@ export async function notNow(tx: Tx, question: QuestionRow): Promise<NotNow> {
   return { outcome: 'notNow', status: row?.status ?? question.status }
 }
 
+const EVENT_COLUMNS = ['id', 'questionId', 'type', 'at', 'departmentId', 'staffId', 'detail'] as const
+
 /** A row of the history alone, for what a step brings about besides; every step itself goes through recordStep. */
 export async function addEvent(
   work: Work,
@@ -74,7 +77,7 @@ export async function addEvent(
   type: QuestionEventType,
   detail: Record<string, unknown> = {},
 ): Promise<void> {
-  await work.tx.insert(questionEvents).values({
+  const row = {
     id: newId(),
     questionId: question.id,
     type,
@@ -82,7 +85,10 @@ export async function addEvent(
     departmentId: question.departmentId,
     staffId: work.actor.kind === 'staff' ? work.actor.staffId : null,
     detail,
-  })
+  }
+  await insertRows(work.tx, 'questionEvent.insert', EVENT_COLUMNS, [row], (db, values, name) =>
+    db.insert(questionEvents).values(values).prepare(name),
+  )
 }
 
 /** Writes the history row and the audit entry of a step that was taken. `detail` holds no personal data. */
