@@ -9,7 +9,7 @@ import type { Store } from '#db/store.ts'
 import { useStore } from '#db/work.ts'
 import { openSetUp } from './accounts/set-up.server.ts'
 import { JOBS } from './background.server.ts'
-import { type Config, config, readConfig, useConfig } from './config.server.ts'
+import { BadSetting, type Config, config, readConfig, useConfig } from './config.server.ts'
 import { FAST_PATHS } from './fast-paths.server.ts'
 import { LIVE_VIEWS } from './live-views.server.tsx'
 import { readKeyRing } from './ops/key-ring-file.server.ts'
@@ -43,8 +43,24 @@ export async function prepare(): Promise<{ config: Config; store: Store }> {
   return { config: settings, store }
 }
 
+/** As `serving`, but a bad setting ends the process with one line instead of a stack. */
+export async function serve(context: { build: ServerBuild }): Promise<void> {
+  await endOnBadSetting(() => serving(context))
+}
+
+/** Runs `work`; a bad setting is told in one line, and the process ends with 2, as for a command that is used wrongly. */
+export async function endOnBadSetting<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof BadSetting)) throw error
+    console.error(error.message)
+    process.exit(2)
+  }
+}
+
 /** Serves until told to stop: no new connections, answers and jobs under way finish, then the store closes. */
-export async function serve({ build }: { build: ServerBuild }): Promise<void> {
+async function serving({ build }: { build: ServerBuild }): Promise<void> {
   const { store } = await prepare()
   if (config().demo) await seedDemo()
   useFastPaths(FAST_PATHS)

@@ -1,6 +1,7 @@
 // The environment, read once and checked. Nobody else reads process.env (db/dialect.ts apart).
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
+import { readMailbox } from './platform/mail-address.ts'
 
 const list = z
   .string()
@@ -19,29 +20,51 @@ const networks = list.refine((items) => items.every((item) => ipaddr.isValidCIDR
 /** A name with at least one dot, without port; addresses are refused. */
 const HOST_NAME = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/
 
+const WEB_ADDRESS = /^https?$/
 const origin = z
-  .url({ protocol: /^https?$/, message: 'expects an origin such as https://open.example.gov.cn' })
+  .url({ protocol: WEB_ADDRESS, error: 'expects an origin such as https://open.example.gov.cn' })
   .transform((text) => new URL(text).origin)
 
+/** True for an address that can be opened: a scheme, `//`, a host, and nothing that is no address. */
+const isAddress = (text: string) => /^[a-z]+:\/\/[^/]/.test(text) && URL.canParse(text)
+
 const environment = z.object({
-  PORT: z.coerce.number({ error: 'expects a port number' }).int().min(0).max(65535).default(3000),
+  PORT: z.coerce
+    .number({ error: 'expects a port number' })
+    .int()
+    .min(0, 'expects 0 to 65535')
+    .max(65535, 'expects 0 to 65535')
+    .default(3000),
   HOST: z.string().default('::'),
   PUBLIC_ORIGIN: origin.optional(),
   DATA_DIR: z.string().min(1).default('data'),
   DATABASE_URL: z
     .string()
-    .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'expects file:PATH or postgres://…')
+    .refine((text) => /^file:.+$/.test(text) || (/^postgres(ql)?:/.test(text) && isAddress(text)), {
+      error: 'expects file:PATH or postgres://…',
+    })
     .optional(),
   SMTP_URL: z
     .string()
-    .regex(/^smtps?:\/\/.+$/, 'expects smtp://… or smtps://…')
+    .refine((text) => /^smtps?:/.test(text) && isAddress(text), { error: 'expects smtp://… or smtps://…' })
     .optional(),
-  MAIL_FROM: z.string().default('Open Day <open-day@localhost>'),
-  SMS_GATEWAY_URL: z.url('expects an address').optional(),
+  MAIL_FROM: z
+    .string()
+    .default('Open Day <open-day@localhost>')
+    .refine((text) => readMailbox(text) !== undefined, {
+      error: 'expects an address such as Open Day <open-day@example.gov.cn>',
+    }),
+  SMS_GATEWAY_URL: z
+    .url({ protocol: WEB_ADDRESS, error: 'expects an address such as https://sms.example.gov.cn/send' })
+    .optional(),
   SMS_GATEWAY_SECRET: z.string().optional(),
   TRUSTED_PROXIES: networks,
   STAFF_NETWORKS: networks,
-  EMBED_ORIGINS: list,
+  EMBED_ORIGINS: list
+    .refine((items) => items.every((item) => origin.safeParse(item).success), {
+      error: 'expects a comma-separated list of origins such as https://portal.example.gov.cn',
+    })
+    .transform((items) => items.map((item) => new URL(item).origin)),
   WEBHOOK_HOSTS: list
     .transform((items) => items.map((item) => item.toLowerCase()))
     .refine((items) => items.every((item) => HOST_NAME.test(item) && !ipaddr.isValid(item)), {
@@ -54,6 +77,10 @@ const environment = z.object({
     })
     .default('info'),
   OPEN_DAY_DEMO: z.string().optional(),
+})
+const checked = environment.refine((values) => !values.SMS_GATEWAY_URL || values.SMS_GATEWAY_SECRET, {
+  path: ['SMS_GATEWAY_SECRET'],
+  error: 'expects the secret that text messages are signed with, as SMS_GATEWAY_URL is set',
 })
 
 export type Config = {
@@ -74,13 +101,18 @@ export type Config = {
   demo: boolean
 }
 
-/** The settings of this process. Throws one line naming the first bad variable. */
+/** A variable of the environment that cannot be used. Its message, one line, is for the operator. */
+export class BadSetting extends Error {
+  override name = 'BadSetting'
+}
+
+/** The settings of this process. Throws BadSetting for the first bad variable. */
 export function readConfig(variables: Record<string, string | undefined> = process.env): Config {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
-  const read = environment.safeParse(given)
+  const read = checked.safeParse(given)
   if (!read.success) {
     const [issue] = read.error.issues
-    throw new Error(`${issue?.path.join('.')}: ${issue?.message}`)
+    throw new BadSetting(`${issue?.path.join('.')}: ${issue?.message}`)
   }
   const values = read.data
   return {
@@ -91,9 +123,10 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     databaseUrl: values.DATABASE_URL ?? `file:${values.DATA_DIR}/open-day.db`,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
-    smsGateway: values.SMS_GATEWAY_URL
-      ? { url: values.SMS_GATEWAY_URL, secret: values.SMS_GATEWAY_SECRET ?? '' }
-      : undefined,
+    smsGateway:
+      values.SMS_GATEWAY_URL && values.SMS_GATEWAY_SECRET
+        ? { url: values.SMS_GATEWAY_URL, secret: values.SMS_GATEWAY_SECRET }
+        : undefined,
     trustedProxies: values.TRUSTED_PROXIES,
     staffNetworks: values.STAFF_NETWORKS,
     embedOrigins: values.EMBED_ORIGINS,

@@ -1,7 +1,7 @@
 // The operator's commands: `npm run ops -- COMMAND`. Each runs in its own process on the service's own domains and store.
 import type { ServerBuild } from '@remix-run/node'
 import { useStore } from '#db/work.ts'
-import { prepare, prepareWithoutStore } from './boot.server.ts'
+import { endOnBadSetting, prepare, prepareWithoutStore } from './boot.server.ts'
 import type { Command, ExitCode } from './ops/command.ts'
 import { createAdminCommand } from './ops/create-admin.server.ts'
 import {
@@ -37,7 +37,11 @@ function help(): string {
 }
 
 /** Runs one command and says how the process ends. */
-export async function ops(argv: string[], context: { build: ServerBuild }): Promise<ExitCode> {
+export function ops(argv: string[], context: { build: ServerBuild }): Promise<ExitCode> {
+  return endOnBadSetting(() => run(argv, context))
+}
+
+async function run(argv: string[], context: { build: ServerBuild }): Promise<ExitCode> {
   const [name = '', ...args] = argv
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!command) {

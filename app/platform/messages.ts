@@ -58,7 +58,7 @@ export function translator<Key extends string>(language: Language, messages: Mes
   }
 }
 
-/** Every catalogue defined so far, for the test that compares the languages. */
+/** Every catalogue defined so far, for tests that look through all words. */
 export function definedCatalogues(): ReadonlyMap<string, Record<Language, Catalogue>> {
   return all
 }

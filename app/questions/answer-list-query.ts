@@ -7,6 +7,10 @@ export type AnswerListQuery = {
   topic?: string
   department?: string
   event?: string
+  /** of the event */
+  theme?: string
+  /** slug of the campaign that the event belongs to */
+  campaign?: string
   /** one of the five kinds of concern that must be answered (重点回应事项), or `yes`: responses to concerns from elsewhere */
   concern?: ConcernKind | 'yes'
   year?: string
@@ -24,6 +28,8 @@ export function readAnswerQuery(params: URLSearchParams): AnswerListQuery {
     topic: text('topic'),
     department: text('department'),
     event: text('event'),
+    theme: text('theme'),
+    campaign: text('campaign'),
     concern: ([...CONCERN_KINDS, 'yes'] as const).find((kind) => kind === params.get('concern')),
     year: text('year'),
     page: Number.isInteger(page) && page >= 1 && page <= MOST_PAGES ? page : 1,
@@ -32,7 +38,7 @@ export function readAnswerQuery(params: URLSearchParams): AnswerListQuery {
 
 export function answersHref(query: AnswerListQuery, path = '/answers'): string {
   const params = new URLSearchParams()
-  for (const name of ['q', 'topic', 'department', 'event', 'concern', 'year'] as const) {
+  for (const name of ['q', 'topic', 'department', 'event', 'theme', 'campaign', 'concern', 'year'] as const) {
     const value = query[name]
     if (value) params.set(name, value)
   }

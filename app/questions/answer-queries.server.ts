@@ -4,7 +4,15 @@ import { and, count, desc, eq, gte, inArray, isNotNull, lt, ne, or, type SQL } f
 import { instantOf } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { plainText } from '#app/platform/markdown.server.ts'
-import { answerVersions, concernSources, departments, events, questions, searchDocuments } from '#db/schema.ts'
+import {
+  answerVersions,
+  campaigns,
+  concernSources,
+  departments,
+  events,
+  questions,
+  searchDocuments,
+} from '#db/schema.ts'
 import { MOST_RANKED, matchDocuments, similarDocuments } from '#db/search-index.ts'
 import type { Reader } from '#db/store.ts'
 import type { Adoption } from './answer-hash.server.ts'
@@ -19,6 +27,10 @@ export type AnswerFilter = {
   department?: string
   /** slug of an event */
   event?: string
+  /** of the event */
+  theme?: string
+  /** slug of the campaign that the event belongs to */
+  campaign?: string
   /** a kind, or `yes`: responses to concerns from elsewhere (回应关切) */
   concern?: ConcernKind | 'yes'
   /** of publication, such as `2026` */
@@ -75,7 +87,10 @@ function entryOf({ text, publicity, publishedAt, withholdReason, question, ...ro
   }
 }
 
-function conditionOf(reader: Reader, { topic, department, event, concern, year }: AnswerFilter): SQL | undefined {
+function conditionOf(
+  reader: Reader,
+  { topic, department, event, theme, campaign, concern, year }: AnswerFilter,
+): SQL | undefined {
   const from = year && /^\d{4}$/.test(year) ? instantOf(`${year}-01-01`) : undefined
   const to = from ? instantOf(`${Number(year) + 1}-01-01`) : undefined
   return and(
@@ -83,6 +98,13 @@ function conditionOf(reader: Reader, { topic, department, event, concern, year }
     topic ? eq(questions.topic, topic) : undefined,
     department ? eq(departments.code, department) : undefined,
     event ? eq(events.slug, event) : undefined,
+    theme ? eq(events.theme, theme) : undefined,
+    campaign
+      ? inArray(
+          events.campaignId,
+          reader.select({ id: campaigns.id }).from(campaigns).where(eq(campaigns.slug, campaign)),
+        )
+      : undefined,
     concern && concern !== 'yes' ? eq(questions.concernKind, concern) : undefined,
     concern === 'yes'
       ? inArray(questions.id, reader.select({ id: concernSources.questionId }).from(concernSources))

@@ -47,10 +47,13 @@ export function apiJson(value: unknown, options: { status?: number; headers?: He
 }
 
 /**
- * The checked body of a request. Throws a problem: 400 `unreadable` when it is not JSON, 422 `invalid` with one entry per
+ * The checked body of a POST. Throws a problem: 405 for another method, 400 `unreadable` when it is not JSON, 422 `invalid` with one entry per
  * field when it does not fit. Write schemas with `z.strictObject`, so that unknown fields are refused.
  */
 export async function readJson<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {
+  if (request.method !== 'POST') {
+    throw problem(405, 'methodNotAllowed', undefined, { headers: { Allow: 'POST' } })
+  }
   return checkJson(await request.text(), schema)
 }
 

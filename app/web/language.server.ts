@@ -20,6 +20,11 @@ export function languageOf(request: Request): Language {
   return first?.startsWith('en') ? 'en' : DEFAULT_LANGUAGE
 }
 
+/** Headers of a public answer in the reader's language that anybody may keep for so long: one for each language. */
+export function keptForReaders(seconds: number): { 'Cache-Control': string; Vary: string } {
+  return { 'Cache-Control': `public, max-age=${seconds}`, Vary: 'Cookie, Accept-Language' }
+}
+
 /** 长辈版 */
 export function isLargeType(request: Request): boolean {
   return cookieOf(request, 'size') === 'large'

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { now } from '#app/platform/clock.ts'
+import { raised } from '#db/counters.ts'
 import { dialect } from '#db/dialect.ts'
 import { settings, slots } from '#db/schema.ts'
 import { prepared } from '#db/store.ts'
@@ -54,6 +55,30 @@ describe('a transaction', () => {
     const outcomes = await Promise.allSettled([insert('a'), insert('a'), insert('b')])
     expect(outcomes.map((outcome) => outcome.status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
     expect(await keys()).toEqual(['a', 'b'])
+  })
+
+  it('is run again where two wait for what the other has, until both are done', async () => {
+    const { slot: first } = await makeEvent()
+    const { slot: second } = await makeEvent()
+    let begun = 0
+    const both = async (...ids: [string, string]) => {
+      await store().transaction(async (tx) => {
+        for (const id of ids) {
+          await tx
+            .update(slots)
+            .set({ capacity: raised(slots.capacity, 1) })
+            .where(eq(slots.id, id))
+          begun++
+          // Each has its first row before either asks for its second; where writers queue, the other comes later.
+          for (let waits = 0; begun < 2 && waits < 20; waits++) await new Promise((next) => setTimeout(next, 10))
+        }
+      })
+    }
+    await Promise.all([both(first.id, second.id), both(second.id, first.id)])
+    const rows = await reader().select({ capacity: slots.capacity }).from(slots)
+    expect(rows.map(({ capacity }) => capacity)).toEqual([first.capacity + 2, second.capacity + 2])
+    // Where each has a connection of its own, one of them was run a second time.
+    if (dialect === 'postgresql') expect(begun).toBeGreaterThan(4)
   })
 
   it('is refused inside another one', async () => {

@@ -7,7 +7,19 @@ import { type RunningServer, startServer } from '#tests/support/running-server.t
 
 const MOST_BYTES = 30 * 1024
 const MOST_REQUESTS = 3
-const PAGES = ['/', '/events', '/events/jimo-water-open-day', '/answers']
+const PAGES = [
+  '/',
+  '/events',
+  '/events/jimo-water-open-day',
+  '/events/jimo-water-open-day/register',
+  '/events/jimo-water-open-day/questions',
+  '/calendar',
+  '/campaigns',
+  '/answers',
+  '/ask',
+  '/statistics',
+  '/overdue',
+]
 
 let server: RunningServer
 let browser: Browser

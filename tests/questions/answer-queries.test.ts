@@ -13,9 +13,9 @@ import { monthStatistics } from '#app/questions/statistics.server.ts'
 import { listMonths } from '#app/questions/statistics-months.server.ts'
 import { findTrackedQuestion } from '#app/questions/track-question.server.ts'
 import { withholdAnswer } from '#app/questions/withhold-answer.server.ts'
-import { questions } from '#db/schema.ts'
+import { events, questions } from '#db/schema.ts'
 import { inTransaction, reader } from '#db/work.ts'
-import { useTestStore } from '#tests/support/world.ts'
+import { makeCampaign, useTestStore } from '#tests/support/world.ts'
 import { acceptedQuestion, ask, draft, makeCase, PRIVATE, publishedQuestion } from './case.ts'
 
 useTestStore()
@@ -54,6 +54,17 @@ test('the library lists what is published, by search and filters', async () => {
   expect(readAnswerQuery(new URLSearchParams('concern=made-up')).concern).toBeUndefined()
   expect(await ids({ event: world.event.slug, year: '2026' })).toEqual([bus.id, water.id])
   expect(await ids({ year: '2025' })).toEqual([])
+  expect(await ids({ theme: world.event.theme })).toEqual([bus.id, water.id])
+  expect(await ids({ theme: 'no-such-theme' })).toEqual([])
+  const campaign = await makeCampaign({ departmentId: world.department.id })
+  expect(await ids({ campaign: campaign.slug })).toEqual([])
+  await inTransaction({ kind: 'system', job: 'test' }, ({ tx }) =>
+    tx.update(events).set({ campaignId: campaign.id }).where(eq(events.id, world.event.id)),
+  )
+  expect(await ids({ campaign: campaign.slug, query: '管网' })).toEqual([water.id])
+  expect(answersHref(readAnswerQuery(new URLSearchParams('theme=water&campaign=spring')))).toBe(
+    '/answers?theme=water&campaign=spring',
+  )
   expect(await ids({ year: "2026'; drop table" })).toEqual([bus.id, water.id])
   expect((await listAnswers(reader(), { limit: 1, offset: 1 })).items.map((item) => item.id)).toEqual([water.id])
   expect((await listAnswers(reader(), { limit: 1, offset: 1 })).total).toBe(2)

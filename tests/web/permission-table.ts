@@ -12,11 +12,11 @@ import { OVERSIGHT_ROWS } from './permissions/oversight.ts'
 import { PLATFORM_ROWS } from './permissions/platform.ts'
 import { QUESTIONS_ROWS } from './permissions/questions.ts'
 import { REGISTRATIONS_ROWS } from './permissions/registrations.ts'
-import type { Row } from './permissions/row.ts'
+import { everybody, type Row } from './permissions/row.ts'
 
 export type { Row }
 
-export const ROWS: readonly Row[] = [
+const NAMED: readonly Row[] = [
   ...PLATFORM_ROWS,
   ...ACCOUNTS_ROWS,
   ...EVENTS_ROWS,
@@ -25,4 +25,23 @@ export const ROWS: readonly Row[] = [
   ...QUESTIONS_ROWS,
   ...OVERSIGHT_ROWS,
   ...CHECK_IN_ROWS,
+]
+
+/** A phone without a key is told of that first. */
+const otherAnswer = ({ route, answer }: Row) =>
+  route === 'POST /api/*' || (answer === 401 && route.includes('/gate/')) ? answer : 405
+
+/** Where an address of the API answers POST: what PATCH and DELETE get, but where a row names them itself. */
+const OTHER_METHODS: readonly Row[] = NAMED.filter(({ route }) => route.startsWith('POST /api/')).flatMap((row) =>
+  ['PATCH', 'DELETE'].map((method) => ({
+    ...row,
+    route: row.route.replace('POST', method),
+    answer: otherAnswer(row),
+    may: everybody,
+  })),
+)
+
+export const ROWS: readonly Row[] = [
+  ...NAMED,
+  ...OTHER_METHODS.filter(({ route }) => !NAMED.some((named) => named.route === route)),
 ]

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { withFailures } from '#app/web/failures.server.ts'
-import { languageOf } from '#app/web/language.server.ts'
+import { keptForReaders, languageOf } from '#app/web/language.server.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 import { getPublicEvent } from '../event-queries.server.ts'
@@ -15,7 +15,7 @@ export async function loader(args: LoaderFunctionArgs) {
       headers: {
         'Content-Type': 'text/calendar; charset=utf-8; method=PUBLISH',
         'Content-Disposition': `attachment; filename="${event.slug}.ics"`,
-        'Cache-Control': 'public, max-age=60',
+        ...keptForReaders(60),
       },
     })
   })

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { config } from '#app/config.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { withFailures } from '#app/web/failures.server.ts'
-import { languageOf } from '#app/web/language.server.ts'
+import { keptForReaders, languageOf } from '#app/web/language.server.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 import { listHref, readListQuery } from '../event-list-query.ts'
@@ -15,7 +15,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const query = readListQuery(new URL(args.request.url).searchParams)
     const self = config().publicOrigin + listHref(query, '/events.atom')
     return new Response(await eventsAtom(reader(), query, languageOf(args.request), now(), self), {
-      headers: { 'Content-Type': 'application/atom+xml; charset=utf-8', 'Cache-Control': 'public, max-age=300' },
+      headers: { 'Content-Type': 'application/atom+xml; charset=utf-8', ...keptForReaders(300) },
     })
   })
 }

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { now } from '#app/platform/clock.ts'
 import { withFailures } from '#app/web/failures.server.ts'
-import { languageOf } from '#app/web/language.server.ts'
+import { keptForReaders, languageOf } from '#app/web/language.server.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 import { readListQuery } from '../event-list-query.ts'
@@ -15,7 +15,7 @@ export async function loader(args: LoaderFunctionArgs) {
     return new Response(await eventsCalendar(reader(), query, languageOf(args.request), now()), {
       headers: {
         'Content-Type': 'text/calendar; charset=utf-8; method=PUBLISH',
-        'Cache-Control': 'public, max-age=300',
+        ...keptForReaders(300),
       },
     })
   })

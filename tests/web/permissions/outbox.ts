@@ -3,13 +3,20 @@ import { api, ofEvent, page, post, type Row } from './row.ts'
 export const OUTBOX_ROWS: readonly Row[] = [
   page('/console/webhooks', ['admin']),
   post('/console/webhooks', ['admin'], 422),
-  page('/console/webhooks/:id', [], { path: () => '/console/webhooks/nothing' }),
-  post('/console/webhooks/:id', [], 404, { path: () => '/console/webhooks/nothing' }),
+  page('/console/webhooks/:id', ['admin'], { path: (world) => `/console/webhooks/${world.endpointId}` }),
+  post('/console/webhooks/:id', ['admin'], 422, { path: (world) => `/console/webhooks/${world.endpointId}` }),
   page('/console/outbox', ['organiser', 'answerOfficer', 'overseer', 'admin', 'outsider']),
   post('/console/outbox', ['organiser', 'answerOfficer', 'overseer', 'admin', 'outsider'], 303),
-  page('/console/outbox/:id', [], { path: () => '/console/outbox/nothing' }),
-  post('/console/outbox/:id', [], 404, { path: () => '/console/outbox/nothing' }),
-  page('/console/outbox/:id/letter', [], { path: () => '/console/outbox/nothing/letter' }),
+  page('/console/outbox/:id', ['organiser', 'overseer', 'admin'], {
+    path: (world) => `/console/outbox/${world.messageId}`,
+  }),
+  post('/console/outbox/:id', ['organiser', 'admin'], 409, {
+    path: (world) => `/console/outbox/${world.messageId}`,
+    refusal: { overseer: 403 },
+  }),
+  page('/console/outbox/:id/letter', ['organiser', 'overseer', 'admin'], {
+    path: (world) => `/console/outbox/${world.messageId}/letter`,
+  }),
 
   api('POST', '/api/v1/sms/reports', 401),
 

@@ -21,8 +21,12 @@ export const OVERSIGHT_ROWS: readonly Row[] = [
   page('/console/limits', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
   post('/console/limits', ['overseer'], 422),
 
-  page('/console/questions/:id/supervise', [], { path: () => '/console/questions/nothing/supervise' }),
-  post('/console/questions/:id/supervise', [], 404, { path: () => '/console/questions/nothing/supervise' }),
+  page('/console/questions/:id/supervise', ['overseer'], {
+    path: (world) => `/console/questions/${world.questionId}/supervise`,
+  }),
+  post('/console/questions/:id/supervise', ['overseer'], 422, {
+    path: (world) => `/console/questions/${world.questionId}/supervise`,
+  }),
   page('/console/oversight', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
   page('/console/oversight/settings', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
   post('/console/oversight/settings', ['overseer'], 422),
@@ -32,6 +36,10 @@ export const OVERSIGHT_ROWS: readonly Row[] = [
   post('/console/concerns/new', ['overseer'], 422),
   page('/console/supervision', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
   post('/console/supervision/export', ['answerOfficer', 'reviewer', 'overseer', 'outsider'], 200),
-  page('/console/supervision/:id', [], { path: () => '/console/supervision/nothing' }),
-  post('/console/supervision/:id', [], 404, { path: () => '/console/supervision/nothing' }),
+  page('/console/supervision/:id', ['answerOfficer', 'reviewer', 'overseer'], {
+    path: (world) => `/console/supervision/${world.orderId}`,
+  }),
+  post('/console/supervision/:id', ['answerOfficer', 'reviewer', 'overseer'], 400, {
+    path: (world) => `/console/supervision/${world.orderId}`,
+  }),
 ]

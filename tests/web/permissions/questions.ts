@@ -1,4 +1,9 @@
+import type { World } from '../permission-world.ts'
 import { api, everybody, ofEvent, open, openWith, page, post, type Row } from './row.ts'
+
+const ofCase = (tail = '') => ({ path: (world: World) => `/console/questions/${world.questionId}${tail}` })
+/** Who handles questions in their department, and who oversees. */
+const HANDLING = ['answerOfficer', 'reviewer', 'overseer'] as const
 
 export const QUESTIONS_ROWS: readonly Row[] = [
   open('/ask'),
@@ -30,9 +35,9 @@ export const QUESTIONS_ROWS: readonly Row[] = [
   openWith('/q/:secret/files/:fileId', () => '/q/1000000000-nothing/files/nothing', 404),
   page('/console/answers', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
   post('/console/answers', ['answerOfficer', 'reviewer', 'overseer', 'outsider'], 422),
-  page('/console/questions/:id/review-sheet', [], { path: () => '/console/questions/nothing/review-sheet' }),
-  page('/console/questions/:id/files', [], { path: () => '/console/questions/nothing/files' }),
-  post('/console/questions/:id/files', [], 404, { path: () => '/console/questions/nothing/files' }),
+  page('/console/questions/:id/review-sheet', HANDLING, ofCase('/review-sheet')),
+  page('/console/questions/:id/files', HANDLING, ofCase('/files')),
+  post('/console/questions/:id/files', HANDLING, 422, ofCase('/files')),
   page('/console/questions/:id/sent/:fileId', [], { path: () => '/console/questions/nothing/sent/nothing' }),
   page('/console/questions/:id/files/:fileId', [], { path: () => '/console/questions/nothing/files/nothing' }),
   page('/console/feedback', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
@@ -54,9 +59,12 @@ export const QUESTIONS_ROWS: readonly Row[] = [
   post('/console/questions', ['answerOfficer', 'overseer', 'outsider'], 422),
   page('/console/questions/new', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
   post('/console/questions/new', ['answerOfficer', 'reviewer', 'overseer', 'outsider'], 422),
-  page('/console/questions/:id', [], { path: () => '/console/questions/nothing' }),
-  post('/console/questions/:id', ['answerOfficer', 'reviewer', 'overseer', 'outsider'], 400, {
-    path: () => '/console/questions/nothing',
+  page('/console/questions/:id', HANDLING, ofCase()),
+  post('/console/questions/:id', [...HANDLING, 'outsider'], 400, ofCase()),
+  post('/console/questions/:id', ['answerOfficer', 'overseer'], 409, {
+    ...ofCase(),
+    form: () => ({ intent: 'acknowledge' }),
+    refusal: { reviewer: 403 },
   }),
-  page('/console/questions/:id/preview', [], { path: () => '/console/questions/nothing/preview' }),
+  page('/console/questions/:id/preview', HANDLING, ofCase('/preview')),
 ]

@@ -9,6 +9,14 @@ export const REGISTRATIONS_ROWS: readonly Row[] = [
   api('POST', '/api/v1/slots/:slotId/registrations', 422, (world) => `/api/v1/slots/${world.slot.id}/registrations`),
   openWith('/api/v1/registrations/:manageToken', () => '/api/v1/registrations/nothing', 404),
   api('POST', '/api/v1/registrations/:manageToken', 405, () => '/api/v1/registrations/nothing'),
+  api('PATCH', '/api/v1/registrations/:manageToken', 404, () => '/api/v1/registrations/nothing'),
+  api('DELETE', '/api/v1/registrations/:manageToken', 404, () => '/api/v1/registrations/nothing'),
+  api(
+    'PATCH',
+    '/api/v1/registrations/:manageToken',
+    422,
+    (world) => `/api/v1${manage(world).replace('/r/', '/registrations/')}`,
+  ),
   openWith('/events/:slug/draw/:slotId', (world) => `/events/${world.event.slug}/draw/${world.lottery.id}`),
   openWith(
     '/events/:slug/draw/:slotId/list.txt',

@@ -8,8 +8,8 @@ export type Row = {
   path: (world: World) => string
   may: readonly Person[]
   answer: number
-  /** who is not admitted and signed in; 404 unless the page is seen and the act refused */
-  refusal?: number
+  /** who is not admitted and signed in; 404 unless the page is seen and the act refused, for all or for those named */
+  refusal?: number | Partial<Record<Person, number>>
   form?: (world: World) => Record<string, string>
   json?: (world: World) => unknown
 }
