@@ -14,6 +14,7 @@ import type {
   WalkOutResult,
 } from './gate.ts'
 import { mayOverride } from './gate-device.ts'
+import type { GateFind } from './gate-find.ts'
 import type { HeadCount } from './head-count.server.ts'
 import { keyOfCode, keyOfSecret, openRecord, recordKey } from './open-record.ts'
 import type { PhoneList, PhoneTicket } from './phone-list.ts'
@@ -22,7 +23,6 @@ import type { PhoneStore } from './phone-store.ts'
 import type { Kept, QueuedAct, ScanBody } from './queued-acts.ts'
 import type { ScanResult } from './record-scans.server.ts'
 import type { GateSnapshot, TicketHolder } from './sealed-list.ts'
-import type { GateFind } from './search-gate.server.ts'
 import type { Settled } from './upload-acts.ts'
 import { NAMELESS, nameAtGate } from './walk-in.ts'
 

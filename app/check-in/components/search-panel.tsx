@@ -5,9 +5,9 @@ import { useMessages } from '#app/ui/language.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import type { GateAnswer, GateSession } from '../gate.ts'
 import { maySearch } from '../gate-device.ts'
+import { type GateFind, SHORTEST_SEARCH } from '../gate-find.ts'
 import { type GateMessageKey, gateMessages } from '../gate-messages.ts'
 import { gateOfflineMessages } from '../gate-offline-messages.ts'
-import type { GateFind } from '../search-gate.server.ts'
 import { GatePanel } from './gate-panel.tsx'
 
 type SearchPanelProps = {
@@ -40,7 +40,7 @@ export function SearchPanel({ session, search, offlineOnly, onFind, onClose }: S
     event.preventDefault()
     const query = String(new FormData(event.currentTarget).get('q') ?? '').trim()
     setItems(undefined)
-    if (lengthOf(query) < 2) return setError(text('searchShort'))
+    if (lengthOf(query) < SHORTEST_SEARCH) return setError(text('searchShort'))
     setError(undefined)
     setBusy(true)
     const answer = await search(query)
