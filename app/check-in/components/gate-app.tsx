@@ -37,6 +37,7 @@ import { useGate } from './use-gate.ts'
 import { useGateWorker } from './use-gate-worker.ts'
 import { useHandScanner } from './use-hand-scanner.ts'
 import { useIdlePause } from './use-idle-pause.ts'
+import { useOtherPairings } from './use-other-pairings.ts'
 import { usePhoneGate } from './use-phone-gate.ts'
 import { useWakeLock } from './use-wake-lock.ts'
 import { VerdictScreen } from './verdict-screen.tsx'
@@ -110,6 +111,7 @@ function PairedGate({
   const { gate: phone, status } = usePhoneGate(session, () => onUnpair('revoked'))
   const gate = useGate({ gate: phone, session, muted: choices.muted })
   const { shown } = gate
+  useOtherPairings(session)
   useWakeLock()
   const { update } = useGateWorker()
   const { conflicts, refresh: lookAgain } = useConflicts(phone, mayOverride(session.profile))

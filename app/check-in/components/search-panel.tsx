@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { formatTimes } from '#app/platform/dates.ts'
 import { lengthOf } from '#app/platform/text.ts'
+import { Icon } from '#app/ui/icon.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import type { GateAnswer, GateSession } from '../gate.ts'
@@ -74,6 +75,7 @@ export function SearchPanel({ session, search, offlineOnly, onFind, onClose }: S
           return (
             <li key={item.registrationId}>
               <button type="button" onClick={() => onFind(item)}>
+                <Icon name="chevron-right" size={24} />
                 <span className="gate-find-name">
                   {item.name} <span className="gate-find-phone">{item.phone}</span>
                 </span>
