@@ -49,6 +49,28 @@ afterAll(async () => {
   await server?.stop()
 })
 
+test('the browser would install it', async () => {
+  const devtools = await phone.context().newCDPSession(phone)
+  const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors')
+  // Visitors of a test are incognito, where nothing is installed.
+  expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([])
+  const { data } = await devtools.send('Page.getAppManifest')
+  expect(JSON.parse(data ?? '{}')).toMatchObject({ start_url: '/gate', scope: '/gate', display: 'standalone' })
+  await devtools.detach()
+})
+
+test('a walk-in is inside twenty seconds after the first touch, with a number to write to later', async () => {
+  const began = performance.now()
+  await button('散客').click()
+  await phone.locator('.gate-stepper button').nth(1).click()
+  await phone.locator('[name=phone]').pressSequentially('13900001234', { delay: 100 })
+  await phone.locator('.gate-panel form button[type=submit]').click()
+  const told = await verdict(phone, 'welcome')
+  expect(performance.now() - began).toBeLessThan(20_000)
+  expect(told).toContain('散客')
+  await next()
+})
+
 test('the lamp belongs to the camera at the back; which camera is used is chosen once', async () => {
   await button('手电').click()
   await phone.locator('.gate-actions [aria-pressed="true"]').click()
