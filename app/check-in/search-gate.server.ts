@@ -4,6 +4,7 @@ import { foldText, lengthOf, maskPhone } from '#app/platform/text.ts'
 import { normalisePhone } from '#app/registrations/contact.ts'
 import { findByName } from '#app/registrations/event-names.server.ts'
 import { phoneHash, phoneTailHash } from '#app/registrations/prepare-registration.server.ts'
+import { latestFirst } from '#app/registrations/select-sign-ups.server.ts'
 import { registrations } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { type GateFind, MOST_FOUND, mayComeFirst, SHORTEST_SEARCH } from './gate-find.ts'
@@ -59,6 +60,7 @@ async function byNumber(db: Reader, eventId: string, digits: string) {
       .select(found)
       .from(registrations)
       .where(and(eq(registrations.eventId, eventId), condition))
+      .orderBy(...latestFirst)
       .limit(MOST_FOUND)
   if (digits.length === 4) return select(eq(registrations.phoneTailHash, phoneTailHash(digits)))
   if (digits.length === 8) {
@@ -77,6 +79,11 @@ async function byName(db: Reader, eventId: string, query: string) {
     .select({ id: registrations.id, status: registrations.status })
     .from(registrations)
     .where(inArray(registrations.id, ids))
+    .orderBy(...latestFirst)
   const shown = mayComeFirst(fitting).map(({ id }) => id)
-  return db.select(found).from(registrations).where(inArray(registrations.id, shown))
+  return db
+    .select(found)
+    .from(registrations)
+    .where(inArray(registrations.id, shown))
+    .orderBy(...latestFirst)
 }
