@@ -87,7 +87,7 @@ export const gateMessages = defineMessages('gate', {
     searchNone: '没有找到。请核对姓名，或按散客登记。',
     searchNotAllowed: '本机只能扫码。请负责人为本机重新配对并选择“扫码和查找”。',
     searchFailed: '没有查到结果：没有连上服务器。请再试一次。',
-    found: '找到 {{count}} 条',
+    found: '找到 {{count}} 条，按姓名核验',
     partyIn: '共 {{size}} 人，已到 {{arrived}} 人',
     // walk-in panel
     walkInTitle: '散客登记',
@@ -123,6 +123,7 @@ export const gateMessages = defineMessages('gate', {
     // verdicts
     welcome: '欢迎',
     welcomeReason: '场次正确 {{slot}}',
+    walkInReason: '散客已登记，计入 {{slot}} 场',
     enteredAgain: '再次入场，人数不变',
     alreadyIn: '已签到',
     alreadyInReason: '这个码已经用过',
@@ -259,7 +260,7 @@ export const gateMessages = defineMessages('gate', {
     searchNone: 'Nobody found. Check the name, or take them in as a walk-in.',
     searchNotAllowed: 'This phone only scans. Ask for a new pairing with “Scan and search”.',
     searchFailed: 'No result: the server cannot be reached. Try again.',
-    found: '{{count}} found',
+    found: '{{count}} found; press one to go on',
     partyIn: '{{arrived}} of {{size}} here',
     walkInTitle: 'Walk-in',
     walkInLead: 'They count as inside at once.',
@@ -292,6 +293,7 @@ export const gateMessages = defineMessages('gate', {
     device: '{{gate}} · {{name}}',
     welcome: 'Welcome',
     welcomeReason: 'Right slot {{slot}}',
+    walkInReason: 'Walk-in, counted in {{slot}}',
     enteredAgain: 'Back in, the count stays',
     alreadyIn: 'Already in',
     alreadyInReason: 'This code was used before',

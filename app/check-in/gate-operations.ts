@@ -201,7 +201,7 @@ export const gateApiOperations: readonly ApiOperation[] = [
   {
     method: 'get',
     path: '/api/v1/gate/search',
-    summary: 'Registrations by name, initials, last four digits, phone or short code; masked',
+    summary: 'Registrations by name, its pinyin or initials, last four digits, phone or short code; masked',
     query: z.strictObject({ q: z.string().min(2) }),
     responses: { 200: { description: 'at most twenty', schema: z.object({ items: z.array(found) }) } },
     problems: [401, 403, 422, 429],

@@ -1,10 +1,10 @@
 // What a phone at the gate asks for, whatever answers: the server, or the phone itself when there is no network.
 import type { GateProfile } from '#app/platform/actor.ts'
 import type { Verdict } from './decide-scan.ts'
+import type { GateFind } from './gate-find.ts'
 import type { HeadCount } from './head-count.server.ts'
 import type { ScanResult } from './record-scans.server.ts'
 import type { ScannedTicket } from './scanned-text.ts'
-import type { GateFind } from './search-gate.server.ts'
 
 export type Direction = 'entry' | 'exit'
 

@@ -2,7 +2,7 @@
 
 import { cleanLine } from '#app/platform/text.ts'
 import { normalisePhone } from '#app/registrations/contact.ts'
-import type { Decision, Verdict } from './decide-scan.ts'
+import type { Decision } from './decide-scan.ts'
 import type {
   Gate,
   GateAnswer,
@@ -14,15 +14,16 @@ import type {
   WalkOutResult,
 } from './gate.ts'
 import { mayOverride } from './gate-device.ts'
+import type { GateFind } from './gate-find.ts'
 import type { HeadCount } from './head-count.server.ts'
+import { bodyOf, resultOf } from './offline-answer.ts'
 import { keyOfCode, keyOfSecret, openRecord, recordKey } from './open-record.ts'
 import type { PhoneList, PhoneTicket } from './phone-list.ts'
 import { PhoneNames } from './phone-names.ts'
 import type { PhoneStore } from './phone-store.ts'
-import type { Kept, QueuedAct, ScanBody } from './queued-acts.ts'
+import type { Kept, QueuedAct } from './queued-acts.ts'
 import type { ScanResult } from './record-scans.server.ts'
-import type { GateSnapshot, TicketHolder } from './sealed-list.ts'
-import type { GateFind } from './search-gate.server.ts'
+import type { GateSnapshot } from './sealed-list.ts'
 import type { Settled } from './upload-acts.ts'
 import { NAMELESS, nameAtGate } from './walk-in.ts'
 
@@ -267,46 +268,4 @@ export class OfflineGate implements Gate {
     if ('shortCode' in ticket) return this.list.keyOfCode(await keyOfCode(this.list.eventId, ticket.shortCode))
     return this.#names.keyOfRegistration(ticket.registrationId)
   }
-}
-
-function resultOf(
-  { nonce }: GateAttempt,
-  ticket: PhoneTicket | undefined,
-  decision: Decision,
-  name: string,
-  holder: TicketHolder | undefined,
-): ScanResult {
-  const previous = previousOf(ticket, decision.verdict)
-  return {
-    nonce,
-    verdict: decision.verdict,
-    admitted: decision.people,
-    arrived: decision.arrivedPeople,
-    partySize: ticket?.partySize ?? 0,
-    name,
-    ...(previous && { previous }),
-    ...(ticket && { slotId: ticket.slotId }),
-    ...(holder?.attention && { attention: holder.attention }),
-  }
-}
-
-function previousOf(ticket: PhoneTicket | undefined, verdict: Verdict): PhoneTicket['last'] {
-  return verdict === 'alreadyIn' || verdict === 'partlyIn' ? ticket?.last : undefined
-}
-
-/** Those who are in are put on record as they are; those who were not let in as turned away. */
-function bodyOf(attempt: GateAttempt, decision: Decision): ScanBody {
-  const { nonce, ticket, kind, slotId, happenedAt } = attempt
-  const base = {
-    nonce,
-    ...(ticket ?? { secret: '' }),
-    kind,
-    happenedAt,
-    offline: true as const,
-    ...(slotId && { slotId }),
-  }
-  const count = decision.people > 0 ? { count: decision.people } : {}
-  if (kind === 'exit' && decision.verdict === 'left') return { ...base, ...count }
-  if (decision.people > 0 || decision.forced) return { ...base, ...count, force: true }
-  return { ...base, turnedAway: decision.verdict }
 }

@@ -12,8 +12,10 @@ import type { ActsApi } from './upload-acts.ts'
 const PATIENCE_MS = 6000
 /** With one, it decides itself after this. */
 const SCAN_PATIENCE_MS = 1500
-/** A list or a batch of scans may take its time: nobody waits for it. */
+/** A list may take its time: nobody waits for it. */
 const LOAD_PATIENCE_MS = 30_000
+/** What is owed may take longer the more it is; until it has arrived the phone goes on deciding itself. */
+const uploadPatience = (acts: number) => 5000 + acts * 100
 const PROBE_PATIENCE_MS = 2500
 
 export type OnlineGate = Gate & {
@@ -84,10 +86,10 @@ export function onlineGate({ session, clock, onCall, canDecide }: Given): Online
     },
     count: () => ask('count', { patience: PROBE_PATIENCE_MS }),
     acts: {
-      scans: (bodies) => send(bodies, { patience: LOAD_PATIENCE_MS }),
-      walkIn: (body) => ask('walk-ins', { body, patience: LOAD_PATIENCE_MS }),
-      walkOut: (body) => ask('walk-outs', { body, patience: LOAD_PATIENCE_MS }),
-      undo: (body) => ask('undo', { body, patience: LOAD_PATIENCE_MS }),
+      scans: (bodies) => send(bodies, { patience: uploadPatience(bodies.length) }),
+      walkIn: (body) => ask('walk-ins', { body, patience: uploadPatience(1) }),
+      walkOut: (body) => ask('walk-outs', { body, patience: uploadPatience(1) }),
+      undo: (body) => ask('undo', { body, patience: uploadPatience(1) }),
     },
     snapshot: (since) =>
       ask(`snapshot${since ? `?since=${encodeURIComponent(since)}` : ''}`, {

@@ -6,31 +6,15 @@ import { afterCall, type Call, type Connection, cutOff, FRESH } from './gate-con
 import { OfflineGate } from './offline-gate.ts'
 import { type OnlineGate, onlineGate } from './online-gate.ts'
 import { PhoneList } from './phone-list.ts'
+import type { PhoneStatus } from './phone-status.ts'
 import type { ListAbout, PhoneStore } from './phone-store.ts'
-import type { Kept } from './queued-acts.ts'
 import type { ScanResult } from './record-scans.server.ts'
 import { ServerClock } from './server-clock.ts'
+import { type RoundEnd, SyncRounds } from './sync-rounds.ts'
 import { type Settled, uploadActs } from './upload-acts.ts'
 
 const REFRESH_EVERY_MS = 30_000
-/** Waits after failures to upload: they double. */
-const FIRST_WAIT_MS = 2000
-const LONGEST_WAIT_MS = 30_000
-const IDLE_WAIT_MS = 10_000
 
-export type PhoneStatus = {
-  connection: 'connecting' | 'online' | 'offline'
-  /** the phone can decide itself */
-  ready: boolean
-  waiting: readonly Kept[]
-  /** when the list was fetched, ISO 8601 */
-  listAt: string | undefined
-  /** of this phone's acts, since the page was opened: decided otherwise by the server, or never taken by it */
-  conflicts: number
-  refused: number
-  /** server's clock minus the phone's, in milliseconds; 0 when they agree */
-  clockOffset: number
-}
 type Given = {
   session: GateSession
   /** undefined where the browser can keep nothing */
@@ -50,11 +34,10 @@ export class PhoneGate implements Gate {
   #reached = false
   #conflicts = 0
   #refused = 0
-  #syncing: Promise<void> | undefined
-  #again = false
-  #wait = FIRST_WAIT_MS
-  #timer: ReturnType<typeof setTimeout> | undefined
-  #stopped = false
+  readonly #rounds = new SyncRounds(
+    () => this.#round(),
+    () => this.#tell(),
+  )
 
   static async open(given: Given): Promise<PhoneGate> {
     const kept = await given.store?.load()
@@ -108,12 +91,11 @@ export class PhoneGate implements Gate {
     globalThis.addEventListener?.('online', this.#onOnline)
     globalThis.addEventListener?.('offline', this.#onOffline)
     this.#tell()
-    this.sync()
+    this.#rounds.now()
   }
 
   stop(): void {
-    this.#stopped = true
-    clearTimeout(this.#timer)
+    this.#rounds.stop()
     globalThis.removeEventListener?.('online', this.#onOnline)
     globalThis.removeEventListener?.('offline', this.#onOffline)
   }
@@ -123,51 +105,35 @@ export class PhoneGate implements Gate {
     return this.ready && (!this.#connection.online || (this.#own?.queue.length ?? 0) > 0)
   }
 
-  async scan(attempt: GateAttempt): ReturnType<Gate['scan']> {
-    const timed = { ...attempt, happenedAt: this.#corrected(attempt.happenedAt) }
-    if (!this.#decidesHere) {
-      const answer = await this.online.scan(timed)
-      if ('value' in answer) {
-        this.#reached = true
-        if (this.ready) await this.#own?.learn(timed, answer.value)
-        return answer
-      }
-      if (!this.#fallsBack(answer)) return answer
-    }
-    return this.#here((own) => own.scan(timed))
+  scan(attempt: GateAttempt): ReturnType<Gate['scan']> {
+    const timed = this.#timed(attempt)
+    return this.#ask(
+      (gate) => gate.scan(timed),
+      async (result) => this.#own?.learn(timed, result),
+    )
   }
 
-  async undo(undoes: string): ReturnType<Gate['undo']> {
-    if (!this.#decidesHere) {
-      const answer = await this.online.undo(undoes)
-      if ('value' in answer) await this.#own?.learnUndo(undoes)
-      if (!this.#fallsBack(answer)) return answer
-    }
-    return this.#here((own) => own.undo(undoes))
+  undo(undoes: string): ReturnType<Gate['undo']> {
+    return this.#ask(
+      (gate) => gate.undo(undoes),
+      async () => this.#own?.learnUndo(undoes),
+    )
   }
 
-  async walkIn(party: GateWalkIn): ReturnType<Gate['walkIn']> {
-    const timed = { ...party, happenedAt: this.#corrected(party.happenedAt) }
-    if (!this.#decidesHere) {
-      const answer = await this.online.walkIn(timed)
-      if (!this.#fallsBack(answer)) return answer
-    }
-    return this.#here((own) => own.walkIn(timed))
+  walkIn(party: GateWalkIn): ReturnType<Gate['walkIn']> {
+    const timed = this.#timed(party)
+    return this.#ask((gate) => gate.walkIn(timed))
   }
 
-  async walkOut(people: GateWalkOut): ReturnType<Gate['walkOut']> {
-    const timed = { ...people, happenedAt: this.#corrected(people.happenedAt) }
-    if (!this.#decidesHere) {
-      const answer = await this.online.walkOut(timed)
-      if (!this.#fallsBack(answer)) return answer
-    }
-    return this.#here((own) => own.walkOut(timed))
+  walkOut(people: GateWalkOut): ReturnType<Gate['walkOut']> {
+    const timed = this.#timed(people)
+    return this.#ask((gate) => gate.walkOut(timed))
   }
 
   /** What a scan would be answered, as far as this phone knows; undefined when it knows nothing. Changes nothing. */
   async look(attempt: GateAttempt): Promise<ScanResult | undefined> {
     if (!this.#own || !this.ready) return undefined
-    return this.#own.look({ ...attempt, happenedAt: this.#corrected(attempt.happenedAt) })
+    return this.#own.look(this.#timed(attempt))
   }
 
   async search(query: string): ReturnType<Gate['search']> {
@@ -186,23 +152,37 @@ export class PhoneGate implements Gate {
     return this.#own && this.ready ? this.#own.count() : { failed: 'network' }
   }
 
+  /** The server's answer, of which this phone learns; or else its own. */
+  async #ask<Value>(
+    put: (gate: Gate) => Promise<GateAnswer<Value>>,
+    learn?: (value: Value) => Promise<void>,
+  ): Promise<GateAnswer<Value>> {
+    if (!this.#decidesHere) {
+      const answer = await put(this.online)
+      if ('value' in answer) await learn?.(answer.value)
+      if (!this.#fallsBack(answer)) return answer
+    }
+    return this.#here(put)
+  }
+
   #fallsBack(answer: GateAnswer<unknown>): boolean {
     if (!('failed' in answer)) return false
     if (answer.failed === 'unpaired') void this.#forget()
     return this.ready && (answer.failed === 'network' || answer.failed === 'busy')
   }
 
-  async #here<Value>(decide: (own: OfflineGate) => Promise<GateAnswer<Value>>): Promise<GateAnswer<Value>> {
+  async #here<Value>(decide: (own: Gate) => Promise<GateAnswer<Value>>): Promise<GateAnswer<Value>> {
     if (!this.#own || !this.ready) return { failed: 'network' }
     const answer = await decide(this.#own)
     if ('value' in answer) await this.#keepAbout()
     this.#tell()
-    if (this.#connection.online) this.sync()
+    if (this.#connection.online) this.#rounds.now()
     return answer
   }
 
-  #corrected(happenedAt: string): string {
-    return new Date(Date.parse(happenedAt) + this.#clock.offset).toISOString()
+  /** With the phone's clock put right. */
+  #timed<Act extends { happenedAt: string }>(act: Act): Act {
+    return { ...act, happenedAt: new Date(Date.parse(act.happenedAt) + this.#clock.offset).toISOString() }
   }
 
   #noteCall(call: Call): void {
@@ -210,50 +190,20 @@ export class PhoneGate implements Gate {
     this.#connection = afterCall(this.#connection, call)
     if (call !== 'failed') this.#reached = true
     if (before !== this.#connection.online) this.#tell()
-    if (before && !this.#connection.online) this.#plan(FIRST_WAIT_MS)
+    if (before && !this.#connection.online) this.#rounds.soon()
   }
 
   readonly #onOffline = () => {
     this.#connection = cutOff()
     this.#tell()
   }
-  readonly #onOnline = () => {
-    this.#wait = FIRST_WAIT_MS
-    this.sync()
-  }
+  readonly #onOnline = () => this.#rounds.afresh()
 
-  /** Uploads what is owed, then fetches what has changed. One round at a time; asked meanwhile, another follows. */
-  sync(): void {
-    if (this.#stopped) return
-    if (this.#syncing) {
-      this.#again = true
-      return
-    }
-    clearTimeout(this.#timer)
-    this.#again = false
-    this.#syncing = this.#round()
-      .catch(() => false)
-      .then((good) => {
-        this.#syncing = undefined
-        if (this.#stopped) return
-        this.#tell()
-        this.#wait = good ? FIRST_WAIT_MS : Math.min(LONGEST_WAIT_MS, this.#wait * 2)
-        if (good && this.#again) return this.sync()
-        // Not back yet although the call was good: the next one soon.
-        this.#plan(good ? (this.#connection.online ? IDLE_WAIT_MS : FIRST_WAIT_MS / 2) : this.#wait)
-      })
-  }
-
-  #plan(milliseconds: number): void {
-    if (this.#stopped) return
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.sync(), milliseconds)
-  }
-
-  async #round(): Promise<boolean> {
+  /** Uploads what is owed, then fetches what has changed. */
+  async #round(): Promise<RoundEnd> {
     if (this.#isOver()) {
       await this.#forget()
-      return false
+      return 'bad'
     }
     const own = this.#own
     let sent = 0
@@ -271,12 +221,12 @@ export class PhoneGate implements Gate {
     }
     const age = this.#about ? this.#clock.now().getTime() - Date.parse(this.#about.fetchedAt) : Number.POSITIVE_INFINITY
     if (own && (sent > 0 || age >= REFRESH_EVERY_MS)) await this.#refresh(own)
-    return true
+    return this.#connection.online ? 'online' : 'nearly'
   }
 
-  #failed(failure: { failed: string }): false {
+  #failed(failure: { failed: string }): 'bad' {
     if (failure.failed === 'unpaired') void this.#forget()
-    return false
+    return 'bad'
   }
 
   async #settle(own: OfflineGate, settled: Settled): Promise<void> {
@@ -322,13 +272,13 @@ export class PhoneGate implements Gate {
   }
 
   async #forget(): Promise<void> {
-    if (this.#stopped) return
+    if (this.#rounds.stopped) return
     await this.forget()
     this.#given.onUnpaired()
   }
 
   #tell(): void {
-    if (this.#stopped) return
+    if (this.#rounds.stopped) return
     const waiting = this.#own?.queue ?? []
     const online = this.#connection.online && waiting.length === 0
     this.#given.onStatus({

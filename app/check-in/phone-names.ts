@@ -2,13 +2,13 @@
 // in the page's memory, never in its storage.
 import { foldText, lengthOf } from '#app/platform/text.ts'
 import type { GateSession } from './gate.ts'
-import { namesKey, openName } from './open-record.ts'
+import { type GateFind, mayComeFirst, SHORTEST_SEARCH } from './gate-find.ts'
+import { keyOfCode, namesKey, openName } from './open-record.ts'
 import type { PhoneList } from './phone-list.ts'
-import type { GateFind } from './search-gate.server.ts'
 import { nameAtGate } from './walk-in.ts'
 
-const MOST_FOUND = 20
-const SHORTEST = 2
+/** Digits of a mobile number. */
+const WHOLE_NUMBER = 11
 
 type Person = { key: string; registrationId: string; name: string; folded: string; initials: string; tail: string }
 
@@ -39,14 +39,18 @@ export class PhoneNames {
     return person && nameAtGate(person.name)
   }
 
-  /** By name, initials or last four digits, as at the server; those who may come in first. */
+  /**
+   * By name, initials, short code or telephone number, those who may come in first. Of a number the phone has the last four
+   * digits only, of a name no pinyin: the server finds by the whole of both.
+   */
   async search(typed: string): Promise<GateFind[]> {
     const query = foldText(typed).replaceAll(' ', '')
-    if (lengthOf(query) < SHORTEST) return []
+    if (lengthOf(query) < SHORTEST_SEARCH) return []
     await this.#openAll()
+    const fits = await this.#fitting(query)
     const finds: GateFind[] = []
     for (const person of this.#open.values()) {
-      if (!person.folded.includes(query) && !person.initials.startsWith(query) && person.tail !== query) continue
+      if (!fits(person)) continue
       const ticket = this.#list.tickets.get(person.key)
       if (!ticket) continue
       const { status, slotId, partySize, arrived, inside } = ticket
@@ -54,9 +58,15 @@ export class PhoneNames {
       const name = nameAtGate(person.name)
       finds.push({ registrationId: person.registrationId, name, phone, status, slotId, partySize, arrived, inside })
     }
-    const order = ({ status }: GateFind) =>
-      status === 'confirmed' ? 0 : status === 'cancelled' || status === 'expired' ? 2 : 1
-    return finds.sort((a, b) => order(a) - order(b)).slice(0, MOST_FOUND)
+    return mayComeFirst(finds)
+  }
+
+  async #fitting(query: string): Promise<(person: Person) => boolean> {
+    const digits = query.replaceAll('-', '')
+    if (!/^\+?\d+$/.test(digits)) return ({ folded, initials }) => folded.includes(query) || initials.startsWith(query)
+    const ofCode = this.#list.keyOfCode(await keyOfCode(this.#session.event.id, digits))
+    const tail = digits.length === 4 || digits.length >= WHOLE_NUMBER ? digits.slice(-4) : undefined
+    return (person) => person.key === ofCode || person.tail === tail
   }
 
   async #openAll(): Promise<void> {

@@ -1,32 +1,21 @@
-// Finding a registration at the gate without its code: by name, initials in pinyin, last four digits, phone or short code.
-import { and, asc, eq, gt, inArray, type SQL } from 'drizzle-orm'
+// Finding a registration at the gate without its code: by name, its pinyin or initials, last four digits, phone or short code.
+import { and, eq, inArray, type SQL } from 'drizzle-orm'
 import { foldText, lengthOf, maskPhone } from '#app/platform/text.ts'
 import { normalisePhone } from '#app/registrations/contact.ts'
+import { findByName } from '#app/registrations/event-names.server.ts'
 import { phoneHash, phoneTailHash } from '#app/registrations/prepare-registration.server.ts'
+import { latestFirst } from '#app/registrations/select-sign-ups.server.ts'
 import { registrations } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
+import { type GateFind, MOST_FOUND, mayComeFirst, SHORTEST_SEARCH } from './gate-find.ts'
 import { nameAtGate } from './walk-in.ts'
 
-export type GateFind = {
-  registrationId: string
-  /** masked */
-  name: string
-  phone: string
-  status: (typeof registrations.$inferSelect)['status']
-  slotId: string
-  partySize: number
-  arrived: number
-  inside: number
-}
-
-export const SHORTEST_SEARCH = 2
-const MOST_FOUND = 20
-/** Rows decrypted before other requests get their turn. */
-const CHUNK = 500
+/** Of more people than that with a name that fits, the latest are compared. */
+const MOST_COMPARED = 1000
 
 /**
- * Registrations of the event that fit, at most twenty, those who may come in first. Names are encrypted in the database;
- * they are therefore read in portions and compared here. `tooShort` for fewer than two characters.
+ * Registrations of the event that fit, at most twenty, those who may come in first. No name is deciphered but those that
+ * are shown: they are searched in memory (decision 0026). `tooShort` for fewer than two characters.
  */
 export async function searchGate(
   db: Reader,
@@ -39,23 +28,18 @@ export async function searchGate(
   const rows = /^\+?\d+$/.test(digits)
     ? await byNumber(db, eventId, digits)
     : await byName(db, eventId, query.replaceAll(' ', ''))
-  const order = (status: string) =>
-    status === 'confirmed' ? 0 : status === 'cancelled' || status === 'expired' ? 2 : 1
-  const items = rows
-    .sort((a, b) => order(a.status) - order(b.status))
-    .slice(0, MOST_FOUND)
-    .map(
-      (row): GateFind => ({
-        registrationId: row.id,
-        name: nameAtGate(row.name),
-        phone: row.phone ? maskPhone(row.phone) : '',
-        status: row.status,
-        slotId: row.slotId,
-        partySize: row.partySize,
-        arrived: row.arrivedPeople,
-        inside: row.insidePeople,
-      }),
-    )
+  const items = mayComeFirst(rows).map(
+    (row): GateFind => ({
+      registrationId: row.id,
+      name: nameAtGate(row.name),
+      phone: row.phone ? maskPhone(row.phone) : '',
+      status: row.status,
+      slotId: row.slotId,
+      partySize: row.partySize,
+      arrived: row.arrivedPeople,
+      inside: row.insidePeople,
+    }),
+  )
   return { outcome: 'found', items }
 }
 
@@ -76,6 +60,7 @@ async function byNumber(db: Reader, eventId: string, digits: string) {
       .select(found)
       .from(registrations)
       .where(and(eq(registrations.eventId, eventId), condition))
+      .orderBy(...latestFirst)
       .limit(MOST_FOUND)
   if (digits.length === 4) return select(eq(registrations.phoneTailHash, phoneTailHash(digits)))
   if (digits.length === 8) {
@@ -86,28 +71,19 @@ async function byNumber(db: Reader, eventId: string, digits: string) {
   return phone ? select(eq(registrations.phoneHash, phoneHash(phone))) : []
 }
 
+/** Names are searched in memory (decision 0026): no name is deciphered but those that are shown. */
 async function byName(db: Reader, eventId: string, query: string) {
-  const ids: string[] = []
-  let last = ''
-  for (;;) {
-    const rows = await db
-      .select({ id: registrations.id, name: registrations.name, initials: registrations.nameInitials })
-      .from(registrations)
-      .where(and(eq(registrations.eventId, eventId), gt(registrations.id, last)))
-      .orderBy(asc(registrations.id))
-      .limit(CHUNK)
-    for (const row of rows) {
-      const name = foldText(row.name).replaceAll(' ', '')
-      if (name.includes(query) || row.initials.startsWith(query)) ids.push(row.id)
-    }
-    const end = rows.at(-1)
-    if (!end || rows.length < CHUNK || ids.length >= MOST_FOUND) break
-    last = end.id
-    await new Promise((next) => setImmediate(next))
-  }
+  const ids = (await findByName(db, eventId, query)).slice(0, MOST_COMPARED)
   if (ids.length === 0) return []
+  const fitting = await db
+    .select({ id: registrations.id, status: registrations.status })
+    .from(registrations)
+    .where(inArray(registrations.id, ids))
+    .orderBy(...latestFirst)
+  const shown = mayComeFirst(fitting).map(({ id }) => id)
   return db
     .select(found)
     .from(registrations)
-    .where(inArray(registrations.id, ids.slice(0, MOST_FOUND)))
+    .where(inArray(registrations.id, shown))
+    .orderBy(...latestFirst)
 }

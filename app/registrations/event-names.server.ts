@@ -1,4 +1,4 @@
-// Names of the events whose sign-ups are being searched, deciphered once and kept in memory for a while (decision 0023).
+// Names of the events whose sign-ups are being searched, deciphered once and kept in memory for a while (decision 0026).
 // Every search asks the database what has been added, changed or erased since, whichever process wrote it: it finds what
 // reading all names anew would find. Nothing deciphered is written anywhere.
 import { and, count, eq, gte, inArray, isNotNull } from 'drizzle-orm'

@@ -6,13 +6,12 @@ import { minutes, seconds } from '#app/platform/clock.ts'
 import { LiveChannel } from './live-channel.server.ts'
 import type { LiveTopic, LiveView } from './live-view.server.ts'
 
-export type LiveLimits = { connections: number; perNetwork: number }
+export type LiveLimits = { connections: number; perNetwork: number; beatEvery: number }
 
-/** A hall shares one address: a network may hold half of all. */
-const LIMITS: LiveLimits = { connections: 10_000, perNetwork: 5000 }
+/** A hall shares one address: a network may hold half of all. Proxies cut a line that is silent for a minute, some for less. */
+const LIMITS: LiveLimits = { connections: 10_000, perNetwork: 5000, beatEvery: seconds(15) }
 /** A comment for proxies, an event for the page: it knows that the line is up although nothing changes. */
 const BEAT = Buffer.from(': still here\nevent: beat\ndata: 1\n\n')
-const BEAT_EVERY = seconds(15)
 const TICK = 500
 /** A topic without readers is remembered so long, for those who only lost the line. */
 const EMPTY_FOR = minutes(1)
@@ -37,7 +36,7 @@ export class LiveHub {
         if (change.kind === 'elsewhere' || channel.view.concerns(change, channel.topic)) channel.mark()
       }
     })
-    this.#timers = [setInterval(() => this.#beat(), BEAT_EVERY), setInterval(() => this.#tick(), TICK)]
+    this.#timers = [setInterval(() => this.#beat(), this.#limits.beatEvery), setInterval(() => this.#tick(), TICK)]
     for (const timer of this.#timers) timer.unref()
   }
 

@@ -21,7 +21,6 @@ import { makeTickets } from './support/gate-tickets.ts'
 import { percentile, type Row, report, say } from './support/measure.ts'
 
 const TICKETS = 10_000
-const LOOK_UPS = 1000
 
 const { folder, remove } = benchFolder()
 const ring = { keys: [newKeyEntry()], lookup: 'A'.repeat(43) }
@@ -76,7 +75,7 @@ const readyIn = performance.now() - reading
 
 const lookUps: number[] = []
 let opened = 0
-for (const secret of secrets.slice(0, LOOK_UPS)) {
+for (const secret of secrets) {
   const start = performance.now()
   const [key, opener] = await Promise.all([keyOfSecret(secret), recordKey(eventId, secret)])
   const ticket = list.tickets.get(key)
@@ -155,7 +154,7 @@ const rows: Row[] = [
     floor: 1000,
     target: 500,
     better: 'lower',
-    gates: { 'every ticket opens and is welcome': opened === LOOK_UPS },
+    gates: { 'every ticket opens and is welcome': opened === TICKETS },
   },
   {
     job: 'B8',
@@ -165,6 +164,7 @@ const rows: Row[] = [
     floor: 5,
     target: 1,
     better: 'lower',
+    note: `median ${percentile(lookUps, 0.5).toFixed(2)} ms, longest ${percentile(lookUps, 1).toFixed(1)} ms of ${TICKETS}`,
   },
   {
     job: 'B8',

@@ -8,7 +8,7 @@ import { temporaryFolder } from '#tests/support/embedded.ts'
 import { cameraShowing } from '#tests/support/fake-camera.ts'
 import { readQr } from '#tests/support/qr-decoder.ts'
 import { freePort, type RunningServer, startServer } from '#tests/support/running-server.ts'
-import { counts, pairPhone, readAs, untilGate, untilReady, verdict } from './gate.ts'
+import { clockOffBy, counts, pairPhone, readAs, storedText, untilGate, untilReady, verdict } from './gate.ts'
 import { type GateWorld, makeGateWorld, recordedScans } from './gate-world.ts'
 
 const dataDir = temporaryFolder()
@@ -27,18 +27,6 @@ const complaints: string[] = []
 const start = () => startServer({ dataDir, port })
 const addressOf = (name: keyof GateWorld['tickets']) =>
   `${server.origin}/t/${world.tickets[name].ticketSecret}`.toUpperCase()
-
-/** A script that sets a page's clock wrong. */
-const clockOffBy = (milliseconds: number) => `{
-  const Real = Date
-  globalThis.Date = class extends Real {
-    constructor(...given) {
-      if (given.length === 0) super(Real.now() + ${milliseconds})
-      else super(...given)
-    }
-    static now() { return Real.now() + ${milliseconds} }
-  }
-}`
 
 /** A phone of its own, paired; `skew` sets its clock wrong by so many milliseconds. */
 async function phone(on: Browser, token: string, name: string, skew = 0): Promise<Page> {
@@ -156,23 +144,7 @@ test('reloaded without network the page is there, with all that waits and all it
 })
 
 test('nobody can be read out of the phone’s storage', async () => {
-  const stored = await one.evaluate(async () => {
-    const names = (await indexedDB.databases()).map(({ name }) => name ?? '')
-    const all: unknown[] = [Object.entries(localStorage)]
-    for (const name of names) {
-      const db = await new Promise<IDBDatabase>((resolve) => {
-        const request = indexedDB.open(name)
-        request.onsuccess = () => resolve(request.result)
-      })
-      for (const table of db.objectStoreNames) {
-        const request = db.transaction(table).objectStore(table).getAll()
-        await new Promise((resolve) => request.addEventListener('success', resolve))
-        all.push(request.result)
-      }
-      db.close()
-    }
-    return JSON.stringify(all, (_key, value) => (value instanceof Uint8Array ? String.fromCharCode(...value) : value))
-  })
+  const stored = await storedText(one)
   expect(stored.length).toBeGreaterThan(1000)
   for (const personal of ['周', '琴', '赵', '轮椅', '13900001234', world.tickets.offline.ticketSecret])
     expect(stored).not.toContain(personal)

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
 import type { GateProfile } from '#app/platform/actor.ts'
 import { after, hours, minutes, now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
@@ -9,7 +10,7 @@ import { newKeyEntry, useKeyRing } from '#app/platform/key-ring.server.ts'
 import { hashSecret, newSecret } from '#app/platform/tokens.server.ts'
 import { migrate } from '#db/migrate.ts'
 import { openStore } from '#db/open-store.ts'
-import { gatePairings, scans, screenLinks } from '#db/schema.ts'
+import { gateDevices, gatePairings, scans, screenLinks } from '#db/schema.ts'
 import { store, useStore } from '#db/work.ts'
 import { makeDevice, makeEvent, makeRegistration, makeSlot } from '#tests/support/world.ts'
 
@@ -47,6 +48,20 @@ export async function makeGateWorld(dataDir: string) {
     })
     pairings[profile].push(token)
   }
+  const [otherToken, otherEvent] = [newSecret(), await makeEvent({ seats: 20, slot: { startsAt } })]
+  const secondTicket = await makeRegistration(otherEvent.slot, { name: '何晓燕' })
+  await store().transaction(async (tx) => {
+    const about = {
+      id: newId(),
+      eventId: otherEvent.event.id,
+      tokenHash: hashSecret(otherToken),
+      profile: 'scan' as const,
+    }
+    await tx
+      .insert(gatePairings)
+      .values({ ...about, gate: '西门', createdAt: now(), expiresAt: after(now(), minutes(10)) })
+  })
+  const second = { event: otherEvent.event, token: otherToken, ticket: secondTicket }
   const observer = await makeDevice(event.id, { profile: 'supervisor', name: '观察', gate: '服务台' })
   const screen = newSecret()
   await store().transaction(async (tx) => {
@@ -55,7 +70,16 @@ export async function makeGateWorld(dataDir: string) {
   })
   await store().close()
   useStore(undefined)
-  return { event, slot, later, tickets, pairings, observer, screen: `/screen/${event.slug}?key=${screen}` }
+  return { event, slot, later, second, tickets, pairings, observer, screen: `/screen/${event.slug}?key=${screen}` }
+}
+
+/** Cuts off every phone of this name, as somebody at the console does. */
+export async function cutOff(dataDir: string, name: string): Promise<void> {
+  const opened = await openStore({ url: urlOf(dataDir) })
+  await opened.transaction(async (tx) => {
+    await tx.update(gateDevices).set({ revokedAt: now() }).where(eq(gateDevices.name, name))
+  })
+  await opened.close()
 }
 
 /** What the server has on record about attempts, read from its database; the oldest first. */

@@ -44,3 +44,53 @@ export async function untilReady(page: Page): Promise<void> {
   // In charge of the page: all files are kept by then.
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 30_000 })
 }
+
+/** A script that sets a page's clock wrong. */
+export const clockOffBy = (milliseconds: number) => `{
+  const Real = Date
+  globalThis.Date = class extends Real {
+    constructor(...given) {
+      if (given.length === 0) super(Real.now() + ${milliseconds})
+      else super(...given)
+    }
+    static now() { return Real.now() + ${milliseconds} }
+  }
+}`
+
+type Stored = { pairings: unknown[]; tables: Record<string, unknown[]> }
+
+/** All that the gate keeps in a page's storage. */
+function storedBy(page: Page): Promise<Stored> {
+  return page.evaluate(async () => {
+    const tables: Record<string, unknown[]> = {}
+    for (const { name = '' } of await indexedDB.databases()) {
+      const db = await new Promise<IDBDatabase>((resolve) => {
+        const request = indexedDB.open(name)
+        request.onsuccess = () => resolve(request.result)
+      })
+      for (const table of db.objectStoreNames) {
+        const request = db.transaction(table).objectStore(table).getAll()
+        await new Promise((resolve) => request.addEventListener('success', resolve))
+        // Bytes as text: what crosses to the test is JSON.
+        tables[table] = JSON.parse(
+          JSON.stringify(request.result, (_key, value) =>
+            value instanceof Uint8Array ? String.fromCharCode(...value) : value,
+          ),
+        )
+      }
+      db.close()
+    }
+    return { pairings: Object.entries(localStorage), tables }
+  })
+}
+
+/** The same as one text, to look for what must not be in it. */
+export async function storedText(page: Page): Promise<string> {
+  return JSON.stringify(await storedBy(page))
+}
+
+/** How many rows the gate keeps in a page's storage; keys and pairings count too. */
+export async function rowsStored(page: Page): Promise<number> {
+  const { pairings, tables } = await storedBy(page)
+  return pairings.length + Object.values(tables).flat().length
+}

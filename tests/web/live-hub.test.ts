@@ -1,6 +1,6 @@
 // The streams by themselves: what is sent, to how many, how often.
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect, createServer as createProxy, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { announce } from '#app/platform/changes.ts'
@@ -41,7 +41,7 @@ async function serve(limits: Partial<LiveLimits> = {}) {
     streams.push(stream)
     return stream
   }
-  return { hub, listen }
+  return { hub, listen, port }
 }
 afterEach(async () => {
   for (const { hub, server, streams } of open.splice(0)) {
@@ -101,6 +101,32 @@ test('the stream begins with padding and a pause before reconnecting that is not
     waits.add(/retry: (\d+)/.exec(stream.raw())?.[1] ?? '')
   }
   expect(waits.size).toBeGreaterThan(3)
+})
+
+test('a line on which nothing happens stays up behind a proxy that cuts silent ones', async () => {
+  const { port } = await serve({ beatEvery: 100 })
+  const lines: Socket[] = []
+  const proxy = createProxy((near) => {
+    const far = connect(port)
+    lines.push(near, far)
+    near.pipe(far).pipe(near)
+    for (const line of [near, far]) line.setTimeout(400, () => line.destroy()).on('error', () => undefined)
+  }).listen(0)
+  try {
+    const stream = await openStream(`http://localhost:${(proxy.address() as AddressInfo).port}/live`)
+    await pause(1500)
+    const beats = stream.events.filter(({ event }) => event === 'beat')
+    expect(beats.length).toBeGreaterThan(5)
+    // No number: a page that comes back has missed nothing by it.
+    expect(beats.every(({ id }) => id === '')).toBe(true)
+    shown = { list: [{ key: 'late', html: '<li data-key="late">late</li>' }] }
+    announce(change)
+    await stream.until(({ data }) => data.includes('late'))
+    stream.close()
+  } finally {
+    for (const line of lines) line.destroy()
+    proxy.close()
+  }
 })
 
 test('a full process and a full network say so; who leaves makes room', async () => {

@@ -10,8 +10,8 @@ import { Section } from '#app/ui/section.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { type CheckInMessageKey, checkInMessages } from '../check-in-messages.ts'
+import type { GateFind } from '../gate-find.ts'
 import { CORRECTION_REASONS } from '../gate-forms.ts'
-import type { GateFind } from '../search-gate.server.ts'
 import type { Search } from './check-in-types.ts'
 
 export type CorrectionAnswer = {

@@ -1,6 +1,6 @@
 // The phone at the gate: scan, verdict, scan. Runs wholly in the browser; the server sends only this page's frame.
 import { useCallback, useEffect, useState } from 'react'
-import { formatTimes, timeOf } from '#app/platform/dates.ts'
+import { formatTimes } from '#app/platform/dates.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
@@ -22,19 +22,22 @@ import { slotAt } from '../walk-in.ts'
 import { CameraView } from './camera-view.tsx'
 import { CodePanel } from './code-panel.tsx'
 import { ConflictLine, ConflictPanel, useConflicts } from './conflict-panel.tsx'
+import { DirectionSwitch } from './direction-switch.tsx'
 import { GateButton } from './gate-button.tsx'
 import { GateNotice } from './gate-notice.tsx'
 import { GateStatus } from './gate-status.tsx'
+import { LastLine } from './last-line.tsx'
 import { OfflineNotes } from './offline-notes.tsx'
 import { ReviewScreen } from './review-screen.tsx'
 import { SearchPanel } from './search-panel.tsx'
 import { SettingsPanel } from './settings-panel.tsx'
 import { UnverifiedScreen } from './unverified-screen.tsx'
 import { useCamera } from './use-camera.ts'
-import { type LastScan, type UndoTrouble, useGate } from './use-gate.ts'
+import { useGate } from './use-gate.ts'
 import { useGateWorker } from './use-gate-worker.ts'
 import { useHandScanner } from './use-hand-scanner.ts'
 import { useIdlePause } from './use-idle-pause.ts'
+import { useOtherPairings } from './use-other-pairings.ts'
 import { usePhoneGate } from './use-phone-gate.ts'
 import { useWakeLock } from './use-wake-lock.ts'
 import { VerdictScreen } from './verdict-screen.tsx'
@@ -108,6 +111,7 @@ function PairedGate({
   const { gate: phone, status } = usePhoneGate(session, () => onUnpair('revoked'))
   const gate = useGate({ gate: phone, session, muted: choices.muted })
   const { shown } = gate
+  useOtherPairings(session)
   useWakeLock()
   const { update } = useGateWorker()
   const { conflicts, refresh: lookAgain } = useConflicts(phone, mayOverride(session.profile))
@@ -272,56 +276,4 @@ function currentSlot(session: GateSession) {
   }))
   const now = slotAt(times, new Date())
   return session.slots.find((slot) => slot.id === now?.id)
-}
-
-/** In which direction people pass: always in view, in colour and in words. */
-function DirectionSwitch({ direction, onChange }: { direction: Direction; onChange: (direction: Direction) => void }) {
-  const text = useMessages(gateMessages)
-  return (
-    <fieldset className="gate-direction" aria-label={text('direction')}>
-      {(['entry', 'exit'] as const).map((each) => (
-        <button
-          key={each}
-          type="button"
-          aria-pressed={each === direction}
-          className={`is-${each}`}
-          onClick={() => onChange(each)}
-        >
-          {text(each)}
-        </button>
-      ))}
-    </fieldset>
-  )
-}
-
-function LastLine({
-  last,
-  onUndo,
-}: {
-  last: LastScan | undefined
-  onUndo: (nonce: string) => Promise<UndoTrouble | undefined>
-}) {
-  const text = useMessages(gateMessages)
-  const [trouble, setTrouble] = useState<{ nonce: string; found: UndoTrouble }>()
-  if (!last) return <p className="gate-last is-empty">{text('lastNone')}</p>
-  const { nonce, name, people } = last
-  const words = last.undone ? 'lastUndone' : last.direction === 'entry' ? 'lastIn' : 'lastOut'
-  const undo = async () => {
-    const found = await onUndo(nonce)
-    setTrouble(found && { nonce, found })
-  }
-  return (
-    <div className="gate-last">
-      <Icon name={last.undone ? 'undo' : 'check-circle'} size={26} />
-      <p aria-live="polite">
-        {text(words, { name, people, time: timeOf(last.at) })}
-        {trouble?.nonce === nonce ? <span className="gate-trouble">{text(trouble.found)}</span> : null}
-      </p>
-      {last.undone ? null : (
-        <GateButton icon="undo" onPress={() => void undo()}>
-          {text('undo')}
-        </GateButton>
-      )}
-    </div>
-  )
 }

@@ -4,7 +4,7 @@ import { useMessages } from '#app/ui/language.tsx'
 import { gateMessages } from '../gate-messages.ts'
 import { gateOfflineMessages } from '../gate-offline-messages.ts'
 import type { HeadCount } from '../head-count.server.ts'
-import type { PhoneStatus } from '../phone-gate.ts'
+import type { PhoneStatus } from '../phone-status.ts'
 
 /** Whether server or phone decides, how much is still to be uploaded, and the three numbers the gate works by. */
 export function GateStatus(props: { status: PhoneStatus; counts: HeadCount | undefined; slotId: string | undefined }) {

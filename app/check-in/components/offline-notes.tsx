@@ -5,7 +5,7 @@ import { useMessages } from '#app/ui/language.tsx'
 import { gateMessages } from '../gate-messages.ts'
 import { gateOfflineMessages } from '../gate-offline-messages.ts'
 import { gateReviewMessages } from '../gate-review-messages.ts'
-import type { PhoneStatus } from '../phone-gate.ts'
+import type { PhoneStatus } from '../phone-status.ts'
 import type { Kept } from '../queued-acts.ts'
 import { scanWord } from './scan-words.ts'
 

@@ -1,13 +1,14 @@
 import { type FormEvent, useState } from 'react'
 import { formatTimes } from '#app/platform/dates.ts'
 import { lengthOf } from '#app/platform/text.ts'
+import { Icon } from '#app/ui/icon.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import type { GateAnswer, GateSession } from '../gate.ts'
 import { maySearch } from '../gate-device.ts'
+import { type GateFind, SHORTEST_SEARCH } from '../gate-find.ts'
 import { type GateMessageKey, gateMessages } from '../gate-messages.ts'
 import { gateOfflineMessages } from '../gate-offline-messages.ts'
-import type { GateFind } from '../search-gate.server.ts'
 import { GatePanel } from './gate-panel.tsx'
 
 type SearchPanelProps = {
@@ -40,7 +41,7 @@ export function SearchPanel({ session, search, offlineOnly, onFind, onClose }: S
     event.preventDefault()
     const query = String(new FormData(event.currentTarget).get('q') ?? '').trim()
     setItems(undefined)
-    if (lengthOf(query) < 2) return setError(text('searchShort'))
+    if (lengthOf(query) < SHORTEST_SEARCH) return setError(text('searchShort'))
     setError(undefined)
     setBusy(true)
     const answer = await search(query)
@@ -74,6 +75,7 @@ export function SearchPanel({ session, search, offlineOnly, onFind, onClose }: S
           return (
             <li key={item.registrationId}>
               <button type="button" onClick={() => onFind(item)}>
+                <Icon name="chevron-right" size={24} />
                 <span className="gate-find-name">
                   {item.name} <span className="gate-find-phone">{item.phone}</span>
                 </span>

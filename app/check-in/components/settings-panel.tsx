@@ -101,7 +101,7 @@ export function SettingsPanel(props: SettingsPanelProps) {
         </section>
       ) : null}
       <p>
-        <a className="link" href={`/gate?lang=${language === 'en' ? 'zh-CN' : 'en'}`}>
+        <a className="link gate-language" href={`/gate?lang=${language === 'en' ? 'zh-CN' : 'en'}`}>
           {text('language')}
         </a>
       </p>

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import type { GateSession } from '../gate.ts'
 import { canDecideOffline } from '../open-record.ts'
-import { PhoneGate, type PhoneStatus } from '../phone-gate.ts'
+import { PhoneGate } from '../phone-gate.ts'
+import type { PhoneStatus } from '../phone-status.ts'
 import { openPhoneStore } from '../phone-store.ts'
 
 const OPENING: PhoneStatus = {

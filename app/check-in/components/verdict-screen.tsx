@@ -68,7 +68,7 @@ export function VerdictScreen(props: VerdictScreenProps) {
           ) : null}
           {view.tone === 'stop' ? null : (
             <p className="verdict-reason">
-              {text(view.reason, {
+              {text(shown.shortCode ? 'walkInReason' : view.reason, {
                 count: result.admitted,
                 slot: slot ? formatTimes(new Date(slot.startsAt), new Date(slot.endsAt)) : '',
               })}

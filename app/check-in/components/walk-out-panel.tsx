@@ -1,4 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react'
+import { Icon } from '#app/ui/icon.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { type GateAnswer, type GateWalkOut, newNonce, type WalkOutResult } from '../gate.ts'
 import { gateMessages } from '../gate-messages.ts'
@@ -16,7 +17,7 @@ export function WalkOutPanel({ count, onClose }: WalkOutPanelProps) {
   const text = useMessages(gateMessages)
   const words = useMessages(gateReviewMessages)
   const [people, setPeople] = useState(1)
-  const [told, setTold] = useState<string>()
+  const [told, setTold] = useState<{ words: string; done: boolean }>()
   const [busy, setBusy] = useState(false)
   const nonce = useRef(newNonce())
 
@@ -25,10 +26,10 @@ export function WalkOutPanel({ count, onClose }: WalkOutPanelProps) {
     setBusy(true)
     const answer = await count({ nonce: nonce.current, people, happenedAt: new Date().toISOString() })
     setBusy(false)
-    if (!('value' in answer)) return setTold(words('walkOutFailed'))
+    if (!('value' in answer)) return setTold({ words: words('walkOutFailed'), done: false })
     const { admitted } = answer.value
     const outcome = admitted === 0 ? 'walkOutNobody' : admitted < people ? 'walkOutFewer' : 'walkOutDone'
-    setTold(words(outcome, { count: admitted }))
+    setTold({ words: words(outcome, { count: admitted }), done: outcome === 'walkOutDone' })
     setPeople(1)
     nonce.current = newNonce()
   }
@@ -45,9 +46,14 @@ export function WalkOutPanel({ count, onClose }: WalkOutPanelProps) {
           more={text('more')}
           onChange={setPeople}
         />
-        <p aria-live="assertive" className="gate-told">
-          {told}
-        </p>
+        <div aria-live="assertive" className="gate-told">
+          {told ? (
+            <p className={told.done ? 'is-done' : 'is-look'}>
+              <Icon name={told.done ? 'check-circle' : 'warning'} size={26} />
+              {told.words}
+            </p>
+          ) : null}
+        </div>
         <button type="submit" className="gate-button is-strong" disabled={busy}>
           {words('walkOutButton', { count: people })}
         </button>

@@ -12,7 +12,7 @@ export const handle: RouteHandle = { audience: 'gate' }
 
 const searches = budget('gate searches', { points: 120, seconds: 60 })
 
-/** Registrations of the event by name, initials, last four digits, phone or short code. Phones that only scan get 403. */
+/** Registrations of the event by name, its pinyin or initials, last four digits, phone or short code. Phones that only scan get 403. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const device = await requireDevice(request.headers.get('Authorization'))
   if (!maySearch(device.profile)) throw new Forbidden('search')

@@ -1,0 +1,209 @@
+// The phone between server and network: when it decides itself, what it owes, and when it forgets everything.
+import { eq } from 'drizzle-orm'
+import { afterEach, beforeAll, expect, test } from 'vitest'
+import type { Verdict } from '#app/check-in/decide-scan.ts'
+import type { GateAnswer } from '#app/check-in/gate.ts'
+import type { GateDevice } from '#app/check-in/gate-device.ts'
+import { headCountOf, recountHeads } from '#app/check-in/head-count.server.ts'
+import type { KeptPhone } from '#app/check-in/phone-store.ts'
+import { readConfig, useConfig } from '#app/config.server.ts'
+import { after, hours, minutes, now } from '#app/platform/clock.ts'
+import { newId } from '#app/platform/ids.ts'
+import { gateDevices, scans } from '#db/schema.ts'
+import { reader, store } from '#db/work.ts'
+import { attemptOf, PhoneOnAWire } from '#tests/support/phone.ts'
+import { makeDevice, makeEvent, makeRegistration, useTestStore } from '#tests/support/world.ts'
+
+useTestStore()
+let phone: PhoneOnAWire
+beforeAll(() => useConfig(readConfig({})))
+afterEach(() => phone.close())
+
+const today = { startsAt: after(now(), minutes(30)) }
+const SOON = { timeout: 25_000, interval: 50 }
+/** A request that is swallowed is waited for, and the phone pauses before it tries again. */
+const SLOW = { timeout: 60_000 }
+
+/** A phone that is paired and has its list. */
+async function pairedPhone(device: GateDevice & { token: string }, kept?: KeptPhone) {
+  phone = new PhoneOnAWire(device, kept)
+  const gate = await phone.open()
+  await expect.poll(() => phone.status.at(-1)?.ready, SOON).toBe(true)
+  await expect.poll(() => phone.status.at(-1)?.connection, SOON).toBe('online')
+  return gate
+}
+async function eventToday(given: Parameters<typeof makeDevice>[1] = {}) {
+  const { event, slot } = await makeEvent({ seats: 20, slot: today, event: { safetyLimit: 30 } })
+  return { event, slot, device: await makeDevice(event.id, given) }
+}
+const verdictOf = (answer: GateAnswer<{ verdict: Verdict }>) => ('value' in answer ? answer.value.verdict : answer)
+const recorded = async () =>
+  (await reader().select().from(scans)).sort((a, b) => a.happenedAt.getTime() - b.happenedAt.getTime())
+const backOnline = async () => {
+  phone.network = 'up'
+  await expect.poll(() => [phone.status.at(-1)?.connection, phone.waiting], SOON).toEqual(['online', 0])
+}
+
+test(
+  'a single scan that the network swallows is decided here within two seconds, and is not counted twice',
+  SLOW,
+  async () => {
+    const { event, slot, device } = await eventToday()
+    const { ticketSecret } = await makeRegistration(slot, { partySize: 2 })
+    const gate = await pairedPhone(device)
+    // The server lets them in, and its answer is lost.
+    phone.network = 'loses'
+    const attempt = attemptOf(ticketSecret)
+    const began = performance.now()
+    expect(verdictOf(await gate.scan(attempt))).toBe('welcome')
+    expect(performance.now() - began).toBeLessThan(2000)
+    expect(gate.owes(attempt.nonce)).toBe(true)
+    await backOnline()
+    expect((await recorded()).map(({ verdict, people, conflict }) => [verdict, people, conflict])).toEqual([
+      ['welcome', 2, false],
+    ])
+    expect(await headCountOf(reader(), event.id)).toMatchObject({ inside: 2, arrived: 2 })
+  },
+)
+
+test('after two failures the phone asks nobody any more, and comes back with an empty queue after two good answers', async () => {
+  const { event, slot, device } = await eventToday()
+  const tickets = await Promise.all(Array.from({ length: 4 }, () => makeRegistration(slot)))
+  const secrets = tickets.map(({ ticketSecret }) => ticketSecret)
+  const gate = await pairedPhone(device)
+  phone.network = 'down'
+  for (const secret of secrets.slice(0, 3)) expect(verdictOf(await gate.scan(attemptOf(secret)))).toBe('welcome')
+  expect(phone.status.at(-1)).toMatchObject({ connection: 'offline', ready: true })
+  expect(verdictOf(await gate.scan(attemptOf(secrets[0] as string)))).toBe('alreadyIn')
+  // One after the other the calls of the background fail too; a scan starts none.
+  const before = phone.calls.filter((call) => call === 'POST scans').length
+  await gate.scan(attemptOf(secrets[3] as string))
+  expect(phone.calls.filter((call) => call === 'POST scans').length).toBeLessThanOrEqual(before + 1)
+  expect(phone.waiting).toBe(5)
+  const sent = phone.calls.length
+  await backOnline()
+  // First what is owed, then what has changed.
+  const after = phone.calls.slice(sent)
+  expect(after.indexOf('POST scans')).toBeGreaterThanOrEqual(0)
+  expect(after.indexOf('GET snapshot')).toBeGreaterThan(after.indexOf('POST scans'))
+  expect(await headCountOf(reader(), event.id)).toMatchObject({ inside: 4, arrived: 4 })
+  expect(await recorded()).toHaveLength(5)
+})
+
+test('opened again without network the phone knows whom it let in, and owes what it owed', async () => {
+  const { event, slot, device } = await eventToday()
+  const { ticketSecret } = await makeRegistration(slot)
+  const gate = await pairedPhone(device)
+  phone.network = 'down'
+  await gate.scan(attemptOf(ticketSecret))
+  const party = await gate.walkIn({
+    nonce: newId(),
+    partySize: 3,
+    slotId: slot.id,
+    happenedAt: new Date().toISOString(),
+  })
+  expect(party).toMatchObject({ value: { verdict: 'welcome', label: 'W-01' } })
+  phone.close()
+  const { kept } = phone
+  phone = new PhoneOnAWire(device, kept)
+  phone.network = 'down'
+  const again = await phone.open()
+  expect(phone.waiting).toBe(2)
+  expect(verdictOf(await again.scan(attemptOf(ticketSecret)))).toBe('alreadyIn')
+  expect(await again.count()).toMatchObject({ value: { inside: 4 } })
+  await backOnline()
+  expect(await headCountOf(reader(), event.id)).toMatchObject({ inside: 4, arrived: 4 })
+  expect((await recountHeads(reader())).some(({ differs }) => differs)).toBe(false)
+})
+
+test('taken back without network, an entry and a walk-in are as if they had not been', async () => {
+  const { event, slot, device } = await eventToday()
+  const { ticketSecret } = await makeRegistration(slot, { partySize: 2 })
+  const gate = await pairedPhone(device)
+  phone.network = 'down'
+  const attempt = attemptOf(ticketSecret)
+  const walkIn = { nonce: newId(), partySize: 2, slotId: slot.id, happenedAt: new Date().toISOString() }
+  await gate.scan(attempt)
+  await gate.walkIn(walkIn)
+  expect(await gate.undo(attempt.nonce)).toEqual({ value: { arrived: 0, partySize: 2 } })
+  expect(await gate.undo(walkIn.nonce)).toMatchObject({ value: { partySize: 2 } })
+  expect(await gate.count()).toMatchObject({ value: { inside: 0 } })
+  await backOnline()
+  expect(await headCountOf(reader(), event.id)).toMatchObject({ inside: 0, arrived: 0 })
+})
+
+test('without network only a supervisor’s phone searches: by name, initials, code and number, masked', async () => {
+  const { event, slot, device } = await eventToday({ profile: 'supervisor' })
+  const ticket = await makeRegistration(slot, { name: '孙玉梅', phone: '13905320174' })
+  await makeRegistration(slot, { name: '李建国', nameInitials: 'ljg', status: 'cancelled' })
+  const gate = await pairedPhone(device)
+  phone.network = 'down'
+  for (const query of ['玉梅', 'SYM', '0174', '139 0532 0174', ticket.shortCode]) {
+    const found = await gate.search(query)
+    expect(found, query).toMatchObject({
+      value: [{ registrationId: ticket.id, name: '孙*梅', phone: '*******0174', status: 'confirmed' }],
+    })
+  }
+  expect(await gate.search('建国')).toMatchObject({ value: [{ name: '李*国', status: 'cancelled' }] })
+  for (const query of ['孙', '9999', '00000000']) expect(await gate.search(query)).toEqual({ value: [] })
+  // Whom the search finds is let in by it.
+  expect(await gate.scan({ ...attemptOf(''), ticket: { registrationId: ticket.id } })).toMatchObject({
+    value: { verdict: 'welcome', name: '孙*梅' },
+  })
+  phone.close()
+  for (const profile of ['scan', 'search'] as const) {
+    const other = await pairedPhone(await makeDevice(event.id, { profile }))
+    phone.network = 'down'
+    expect(await other.search('玉梅')).toEqual({ failed: 'network' })
+    phone.close()
+  }
+})
+
+test('cut off, the phone forgets everything at its next contact; a hotspot’s page cuts off nobody', async () => {
+  const { slot, device } = await eventToday()
+  const { ticketSecret } = await makeRegistration(slot)
+  const gate = await pairedPhone(device)
+  phone.network = 'hotspot'
+  expect(verdictOf(await gate.scan(attemptOf(ticketSecret)))).toBe('welcome')
+  expect(phone.kept.wiped).toBe(false)
+  await store().transaction(async (tx) => {
+    await tx.update(gateDevices).set({ revokedAt: now() }).where(eq(gateDevices.id, device.id))
+  })
+  phone.network = 'up'
+  await expect.poll(() => phone.unpaired, SOON).toBe(1)
+  expect(phone.kept).toEqual({ tickets: [], queue: [], wiped: true })
+})
+
+test('at the end of the event the phone forgets everything, network or not', async () => {
+  const { slot, device } = await eventToday()
+  const { ticketSecret } = await makeRegistration(slot)
+  const gate = await pairedPhone(device)
+  phone.network = 'down'
+  await gate.scan(attemptOf(ticketSecret))
+  phone.close()
+  expect(phone.kept.tickets).toHaveLength(1)
+  const ended = { ...phone.kept, about: { ...phone.kept.about!, expiresAt: after(now(), -minutes(1)).toISOString() } }
+  phone = new PhoneOnAWire(device, ended)
+  phone.network = 'down'
+  await phone.open()
+  await expect.poll(() => phone.unpaired, SOON).toBe(1)
+  expect(phone.kept).toEqual({ tickets: [], queue: [], wiped: true })
+})
+
+test('a clock that is hours off is measured: what the phone puts on record happened when it happened', async () => {
+  const { slot, device } = await eventToday()
+  const { ticketSecret } = await makeRegistration(slot)
+  const real = Date.now
+  Date.now = () => real() + hours(5)
+  try {
+    const gate = await pairedPhone(device)
+    expect(Math.abs((phone.status.at(-1)?.clockOffset ?? 0) + hours(5))).toBeLessThan(5000)
+    phone.network = 'down'
+    expect(verdictOf(await gate.scan(attemptOf(ticketSecret, { at: new Date(Date.now()) })))).toBe('welcome')
+  } finally {
+    Date.now = real
+  }
+  await backOnline()
+  const [scan] = await recorded()
+  expect(Math.abs((scan?.happenedAt.getTime() ?? 0) - Date.now())).toBeLessThan(60_000)
+})
