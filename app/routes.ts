@@ -89,6 +89,8 @@ export default [
   route('console/statistics/monthly/print', 'reports/routes/month-print-page.tsx'),
   route('console/statistics/monthly/export', 'reports/routes/export-month.ts'),
   route('console/reports', 'reports/routes/filed-reports-page.tsx'),
+  route('console/reports/export', 'reports/routes/export-reports.ts'),
+  route('console/reports/:id/urge', 'reports/routes/urge-page.tsx'),
   route('console/events/:id/reports', 'reports/routes/event-reports-page.tsx'),
   route('console/events/:id/reports/:kind', 'reports/routes/event-report-page.tsx'),
   route('console/events/:id/reports/:kind/print', 'reports/routes/event-report-print-page.tsx'),

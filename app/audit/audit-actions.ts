@@ -147,6 +147,7 @@ export const AUDIT_ACTIONS = [
   'report.saved',
   'report.filed',
   'report.received',
+  'report.urged',
   'question.first-statement-given',
   'question.entered-as-concern',
   'supervision.issued',

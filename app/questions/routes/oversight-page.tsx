@@ -4,6 +4,8 @@ import { now } from '#app/platform/clock.ts'
 import { formatDay, formatDayShort, formatMoment, formatMonth } from '#app/platform/dates.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
+import { ReportLatenessFigures } from '#app/reports/components/report-lateness.tsx'
+import { readReportLateness } from '#app/reports/owed-reports.server.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { BarChart } from '#app/ui/bar-chart.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -36,7 +38,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const actor = await requireStaff(args.request, QUESTION_ROLES)
     const at = now()
-    return json({ at, ...(await readOversight(reader(), actor, languageOf(args.request), at)) })
+    const lateness = await readReportLateness(reader(), actor, at)
+    return json({ at, lateness, ...(await readOversight(reader(), actor, languageOf(args.request), at)) })
   })
 }
 
@@ -106,6 +109,7 @@ export default function OversightPage() {
         </Figures>
       </Section>
       <OverseenFigures events={data.events} units={data.units} />
+      <ReportLatenessFigures lateness={data.lateness} />
       <Columns
         aside={
           <>

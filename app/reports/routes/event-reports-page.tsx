@@ -10,6 +10,7 @@ import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { Table } from '#app/ui/table.tsx'
+import { TimeRows } from '#app/ui/time-rows.tsx'
 import { ConsolePage } from '#app/web/console-page.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
@@ -20,6 +21,8 @@ import { reader } from '#db/work.ts'
 import { StandingTag } from '../components/standing-tag.tsx'
 import { eventReportMessages } from '../event-report-messages.ts'
 import { type ReportStanding, standingsOf } from '../owed-reports.server.ts'
+import { readPressure } from '../pressure-lines.server.ts'
+import { urgingMessages } from '../urging-messages.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser', 'reviewer', 'overseer'] }
 
@@ -28,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const actor = await requireStaff(args.request, EVENT_READERS)
     const { event, frame } = await readEventFrame(reader(), actor, args.params.id ?? '', languageOf(args.request))
     const reports = (await standingsOf(reader(), [event], now())).get(event.id) ?? []
-    return json({ frame, reports })
+    return json({ frame, reports, pressure: await readPressure(reader(), event.id, languageOf(args.request), now()) })
   })
 }
 
@@ -38,8 +41,9 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 }
 
 export default function EventReportsPage() {
-  const { frame, reports } = useLoaderData<typeof loader>()
+  const { frame, reports, pressure } = useLoaderData<typeof loader>()
   const text = useMessages(eventReportMessages)
+  const urging = useMessages(urgingMessages)
   const language = useLanguage()
   return (
     <ConsolePage {...useEventFrame(frame, 'reports')}>
@@ -65,6 +69,11 @@ export default function EventReportsPage() {
           empty={text('none')}
         />
       </Section>
+      {pressure.length > 0 ? (
+        <Section id="pressure" title={urging('pressure')}>
+          <TimeRows rows={pressure} />
+        </Section>
+      ) : null}
     </ConsolePage>
   )
 }

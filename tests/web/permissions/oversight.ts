@@ -9,6 +9,11 @@ export const OVERSIGHT_ROWS: readonly Row[] = [
   page('/console/statistics/monthly/print', ['overseer']),
   page('/console/statistics/monthly/export', ['overseer']),
   page('/console/reports', ['organiser', 'reviewer', 'overseer', 'outsider']),
+  page('/console/reports/export', ['organiser', 'reviewer', 'overseer', 'outsider']),
+  page('/console/reports/:id/urge', ['overseer'], { path: (world) => `/console/reports/${world.event.id}/urge` }),
+  post('/console/reports/:id/urge', ['overseer'], 422, {
+    path: (world) => `/console/reports/${world.event.id}/urge`,
+  }),
   ofEvent('GET', '/reports', ['organiser', 'reviewer', 'overseer']),
   ...(['', '/print', '/docx'] as const).map((tail) =>
     page(`/console/events/:id/reports/:kind${tail}`, ['organiser', 'reviewer', 'overseer'], {
