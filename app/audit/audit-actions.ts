@@ -148,6 +148,8 @@ export const AUDIT_ACTIONS = [
   'report.filed',
   'report.received',
   'report.urged',
+  'briefing.saved',
+  'briefing.issued',
   'question.first-statement-given',
   'question.entered-as-concern',
   'supervision.issued',

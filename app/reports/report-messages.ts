@@ -6,6 +6,7 @@ export const reportMessages = defineMessages('reports', {
     tabs: '统计',
     tabLeague: '部门排名',
     tabMonth: '月报表',
+    tabBriefings: '月度通报',
     leagueTitle: '部门排名',
     leagueOf: '{{month}}政务开放日和提问答复情况通报',
     leagueLead: '按按时率排名，同率并列；已答复和逾期未答合计不足 {{count}} 件的单位另列，不排名次。',
@@ -52,6 +53,7 @@ export const reportMessages = defineMessages('reports', {
     tabs: 'Figures',
     tabLeague: 'League table',
     tabMonth: 'Monthly table',
+    tabBriefings: 'Briefings',
     leagueTitle: 'League table of departments',
     leagueOf: 'Open days, questions and answers, {{month}}',
     leagueLead:

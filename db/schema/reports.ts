@@ -31,6 +31,11 @@ export type ReportedQuestion = {
   dueOn: string
   publishedOn: string | null
   overdue: boolean
+  /** way in and result; reports filed before they were kept have none */
+  source?: string
+  receivedOn?: string
+  coUnits?: string[]
+  adoption?: string | null
 }
 /** Figures of an event as they stood at a moment. Nobody's personal data. */
 export type EventReportFigures = {

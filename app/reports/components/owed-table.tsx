@@ -45,12 +45,12 @@ export function OwedTable({ rows, empty, mayUrge }: { rows: readonly Row[]; empt
             if (!report) return null
             const due = text('dueOn', { day: formatDayShort(report.dueOn, language) })
             return (
-              <>
-                <StandingTag standing={report.standing} />{' '}
+              <span>
+                <StandingTag standing={report.standing} />
                 <span className="block">
                   {mayRead ? <Link href={`/console/events/${id}/reports/${kind}`}>{due}</Link> : due}
                 </span>
-              </>
+              </span>
             )
           },
         })),
@@ -60,6 +60,7 @@ export function OwedTable({ rows, empty, mayUrge }: { rows: readonly Row[]; empt
                 key: 'urge',
                 label: urging('urge'),
                 labelHidden: true,
+                nowrap: true,
                 cell: (row: Row) =>
                   row.mayUrge ? <Link href={`/console/reports/${row.id}/urge`}>{urging('urge')}</Link> : null,
               },

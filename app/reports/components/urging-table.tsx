@@ -42,10 +42,10 @@ export function UrgingTable({ rows }: { rows: readonly UrgingLine[] }) {
           label: text('event'),
           rowHeader: true,
           cell: ({ event, kind }) => (
-            <>
+            <span>
               {localName(language, event.title, event.titleEn)}
               <span className="hint block">{report(kind)}</span>
-            </>
+            </span>
           ),
         },
         {
@@ -57,10 +57,10 @@ export function UrgingTable({ rows }: { rows: readonly UrgingLine[] }) {
           key: 'urged',
           label: text('urgedOn'),
           cell: ({ urgedOn, by }) => (
-            <>
+            <span>
               {formatDayShort(urgedOn, language)}
               <span className="hint block">{by}</span>
-            </>
+            </span>
           ),
         },
         { key: 'note', label: text('note'), cell: ({ note }) => <span className="whitespace-pre-line">{note}</span> },
@@ -73,6 +73,7 @@ export function UrgingTable({ rows }: { rows: readonly UrgingLine[] }) {
         {
           key: 'result',
           label: text('result'),
+          nowrap: true,
           cell: ({ state, filedOn }) => (
             <StateTag tone={TONES[state]}>
               {text(`state_${state}`, { day: filedOn ? formatDay(filedOn, language) : '' })}

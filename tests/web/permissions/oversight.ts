@@ -8,6 +8,15 @@ export const OVERSIGHT_ROWS: readonly Row[] = [
   post('/console/statistics/monthly', ['overseer'], 409),
   page('/console/statistics/monthly/print', ['overseer']),
   page('/console/statistics/monthly/export', ['overseer']),
+  page('/console/statistics/briefings', ['overseer']),
+  ...(['', '/print', '/docx'] as const).map((tail) =>
+    page(`/console/statistics/briefings/:month${tail}`, ['overseer'], {
+      path: () => `/console/statistics/briefings/2026-01${tail}`,
+    }),
+  ),
+  post('/console/statistics/briefings/:month', ['overseer'], 400, {
+    path: () => '/console/statistics/briefings/2026-01',
+  }),
   page('/console/reports', ['organiser', 'reviewer', 'overseer', 'outsider']),
   page('/console/reports/export', ['organiser', 'reviewer', 'overseer', 'outsider']),
   page('/console/reports/:id/urge', ['overseer'], { path: (world) => `/console/reports/${world.event.id}/urge` }),
@@ -20,6 +29,9 @@ export const OVERSIGHT_ROWS: readonly Row[] = [
       path: (world) => `/console/events/${world.event.id}/reports/summary${tail}`,
     }),
   ),
+  page('/console/events/:id/reports/:kind/export', ['organiser', 'reviewer', 'overseer'], {
+    path: (world) => `/console/events/${world.event.id}/reports/questionList/export`,
+  }),
   post('/console/events/:id/reports/:kind', ['organiser'], 422, {
     path: (world) => `/console/events/${world.event.id}/reports/summary`,
   }),
@@ -38,5 +50,7 @@ export const OVERSIGHT_ROWS: readonly Row[] = [
   page('/console/supervision', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
   post('/console/supervision/export', ['answerOfficer', 'reviewer', 'overseer', 'outsider'], 200),
   page('/console/supervision/:id', [], { path: () => '/console/supervision/nothing' }),
+  page('/console/supervision/:id/print', [], { path: () => '/console/supervision/nothing/print' }),
+  page('/console/supervision/:id/docx', [], { path: () => '/console/supervision/nothing/docx' }),
   post('/console/supervision/:id', [], 404, { path: () => '/console/supervision/nothing' }),
 ]
