@@ -44,6 +44,7 @@ export function LeagueTable({ caption, rows, month, sorted }: LeagueTableProps) 
       rows={rows}
       rowKey={(row) => row.code}
       empty={text('empty')}
+      narrow="tiles"
       columns={[
         {
           key: 'rank',
