@@ -49,7 +49,7 @@ export const briefingMessages = defineMessages('briefings', {
     overall: '总体情况',
     overallEvents: '{{month}}，各单位举办开放日等活动 {{events}} 场，到场 {{visitors}} 人次。',
     overallQuestions:
-      '收到群众提问 {{received}} 件，已公开答复 {{answered}} 件，答复率 {{answeredRate}}，按时率 {{onTimeRate}}，满意率 {{satisfactionRate}}。数据截至 {{at}}，逾期未答 {{overdue}} 件。',
+      '收到群众提问 {{received}} 件，已公开答复 {{answered}} 件，答复率 {{answeredRate}}，按时率 {{onTimeRate}}，满意率 {{satisfactionRate}}，逾期未答 {{overdue}} 件。数据截至 {{at}}。',
     receivedBars: '近六个月收到提问（件）',
     answeredBars: '近六个月公开答复（件）',
     league: '单位排名',
@@ -61,6 +61,7 @@ export const briefingMessages = defineMessages('briefings', {
     orders: '催办督办清单',
     good: '好的做法',
     overdueTitle: '逾期未答清单',
+    overdueLine: '截至 {{at}}，不论何时收到，逾期未答的共 {{count}} 件。',
     overdueNone: '没有逾期未答的提问。',
     lateReports: '逾期未报的活动报告',
     lateReportsNone: '活动报告均已按期报送。',
@@ -123,7 +124,7 @@ export const briefingMessages = defineMessages('briefings', {
     overall: 'In general',
     overallEvents: 'In {{month}} {{events}} events were held, with {{visitors}} visitors.',
     overallQuestions:
-      '{{received}} questions were received and {{answered}} answered in public: answered {{answeredRate}}, in time {{onTimeRate}}, satisfied {{satisfactionRate}}. As of {{at}}, {{overdue}} are overdue.',
+      '{{received}} questions were received and {{answered}} answered in public: answered {{answeredRate}}, in time {{onTimeRate}}, satisfied {{satisfactionRate}}, overdue {{overdue}}. As of {{at}}.',
     receivedBars: 'Questions received, last six months',
     answeredBars: 'Answers published, last six months',
     league: 'League of departments',
@@ -136,6 +137,7 @@ export const briefingMessages = defineMessages('briefings', {
     orders: 'Urgings and orders',
     good: 'Good practice',
     overdueTitle: 'Overdue questions',
+    overdueLine: 'As of {{at}}, whenever they were received, {{count}} are overdue.',
     overdueNone: 'No question is overdue.',
     lateReports: 'Reports of events that are late',
     lateReportsNone: 'No report of an event is late.',

@@ -121,19 +121,22 @@ function supervision({ urged, orders }: BriefingFigures, language: Language): Bl
   ]
 }
 
-function overdue({ overdue: rows }: BriefingFigures, language: Language): Block[] {
+function overdue({ overdue: rows, at }: BriefingFigures, language: Language): Block[] {
   const text = translator(language, briefingMessages)
   if (rows.length === 0) return [paragraph(text('overdueNone'))]
-  return table(
-    text('overdueTitle'),
-    [text('no'), text('matter'), text('unit'), text('due'), text('workdays')],
-    rows.map((row) => [
-      row.title ?? text('hidden'),
-      localName(language, row.name, row.nameEn),
-      row.dueOn,
-      String(row.workdays),
-    ]),
-  )
+  return [
+    paragraph(text('overdueLine', { at: formatMoment(new Date(at), language), count: rows.length })),
+    ...table(
+      text('overdueTitle'),
+      [text('no'), text('matter'), text('unit'), text('due'), text('workdays')],
+      rows.map((row) => [
+        row.title ?? text('hidden'),
+        localName(language, row.name, row.nameEn),
+        row.dueOn,
+        String(row.workdays),
+      ]),
+    ),
+  ]
 }
 
 function lateReports({ lateReports: rows }: BriefingFigures, language: Language): Block[] {

@@ -33,7 +33,8 @@ export async function readOrderPaper(
     text(level === 'nudge' ? 'number_nudge' : 'number_order', { year, number })
   const number = numberOf(order)
   const issuedOn = formatPaperDay(dayOf(order.issuedAt), language)
-  const code = groupedCode(order.question.trackingCode)
+  // The groups stay on one line.
+  const code = groupedCode(order.question.trackingCode).replaceAll(' ', '\u00a0')
   const { issuer, parent } = await officesOf(reader, order, office, language)
   const { publicText, dueAt } = order.question
   const late = workdaysBetween(dayOf(dueAt), dayOf(order.issuedAt))
