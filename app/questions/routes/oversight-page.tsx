@@ -15,7 +15,6 @@ import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { LinkList } from '#app/ui/link-list.tsx'
 import { Section } from '#app/ui/section.tsx'
-import { Table } from '#app/ui/table.tsx'
 import { ConsolePage } from '#app/web/console-page.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
@@ -23,6 +22,7 @@ import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
+import { AttentionTable } from '../components/attention-table.tsx'
 import { DueChip } from '../components/due-chip.tsx'
 import { OverseenCampaigns, OverseenFigures } from '../components/overseen-events.tsx'
 import { LevelTag, OrderStateTag } from '../components/supervision-parts.tsx'
@@ -118,7 +118,7 @@ export default function OversightPage() {
           </>
         }
       >
-        <Attention data={data} />
+        <AttentionTable rows={data.attention} />
         <Monitor data={data} />
         <Marked data={data} />
         <Section id="chart" title={text('chart')}>
@@ -139,60 +139,6 @@ export default function OversightPage() {
         <OverseenCampaigns campaigns={data.events.campaigns} />
       </Columns>
     </ConsolePage>
-  )
-}
-
-function Attention({ data }: { data: Data }) {
-  const text = useMessages(oversightMessages)
-  const language = useLanguage()
-  return (
-    <Section id="attention" title={text('departments')} first>
-      <Table
-        caption={text('departments')}
-        captionHidden
-        rows={data.attention}
-        rowKey={(row) => row.id}
-        empty={text('departmentsNone')}
-        note={text('departmentsNote')}
-        columns={[
-          {
-            key: 'unit',
-            label: text('unit'),
-            rowHeader: true,
-            cell: (row) => (
-              <Link href={`/console/overdue?department=${row.id}`}>
-                {localName(language, row.department.name, row.department.nameEn)}
-              </Link>
-            ),
-          },
-          {
-            key: 'overdue',
-            label: text('overdue'),
-            numeric: true,
-            cell: (row) => (row.overdue > 0 ? <b className="text-bad">{row.overdue}</b> : 0),
-          },
-          { key: 'dueToday', label: text('dueToday'), numeric: true, cell: (row) => row.dueToday },
-          {
-            key: 'orders',
-            label: text('orders'),
-            numeric: true,
-            cell: (row) =>
-              row.orders > 0 ? <Link href={`/console/supervision?department=${row.id}`}>{row.orders}</Link> : 0,
-          },
-          {
-            key: 'last',
-            label: text('lastAnswer'),
-            nowrap: true,
-            cell: (row) =>
-              row.silence?.answered ? (
-                <span className={row.silence.periods > 0 ? 'text-bad' : undefined}>{row.silence.since}</span>
-              ) : (
-                text('never')
-              ),
-          },
-        ]}
-      />
-    </Section>
   )
 }
 
