@@ -8,6 +8,7 @@ import { supervisorOf } from '#app/questions/supervision-policy.server.ts'
 import { inScope } from '#app/questions/supervision-queries.server.ts'
 import { departments, eventReports, events, reportNotices, reportUrgings, staff } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
+import { wasHeld } from './event-report.ts'
 import { MISSING, reportScope, standingsOf } from './owed-reports.server.ts'
 import { type UrgingState, urgingState } from './urging.ts'
 
@@ -79,7 +80,7 @@ export async function readUrgeable(reader: Reader, actor: Actor, eventId: string
     .select({ name: departments.name, nameEn: departments.nameEn })
     .from(departments)
     .where(eq(departments.id, event.departmentId))
-  const reports = event.endsAt > now ? [] : ((await standingsOf(reader, [event], now)).get(eventId) ?? [])
+  const reports = wasHeld(event, now) ? ((await standingsOf(reader, [event], now)).get(eventId) ?? []) : []
   const { urgings } = await reportPressure(reader, eventId, now)
   return {
     ...{ id: event.id, title: event.title, titleEn: event.titleEn, endedOn: dayOf(event.endsAt) },

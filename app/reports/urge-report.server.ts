@@ -11,7 +11,7 @@ import { isDemandable } from '#app/questions/issue-supervision.server.ts'
 import { supervisorOf } from '#app/questions/supervision-policy.server.ts'
 import { reportUrgings } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
-import { dueDayOf, type ReportKind } from './event-report.ts'
+import { dueDayOf, type ReportKind, wasHeld } from './event-report.ts'
 import { listFiledReports } from './file-event-report.server.ts'
 import { tellOfReports } from './tell-of-reports.server.ts'
 
@@ -29,8 +29,7 @@ export async function urgeReports(work: Work, eventId: string, input: UrgeReport
     if (!mayReadEvent(work.actor, event)) throw new NotFound()
     throw new Forbidden('urge a report')
   }
-  const held = event.state === 'published' || event.state === 'archived'
-  if (!held || event.endsAt > work.now) return { outcome: 'notOver' }
+  if (!wasHeld(event, work.now)) return { outcome: 'notOver' }
   if (!isDemandable(input.demandedOn, work.now)) return { outcome: 'dateWrong' }
   const missing: ReportKind[] = []
   for (const kind of input.kinds) {
