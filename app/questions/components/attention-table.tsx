@@ -6,7 +6,8 @@ import { Table } from '#app/ui/table.tsx'
 import { oversightMessages } from '../oversight-messages.ts'
 import type { readOversight } from '../oversight-page.server.ts'
 
-type AttentionRow = Awaited<ReturnType<typeof readOversight>>['attention'][number]
+type Attention = Awaited<ReturnType<typeof readOversight>>['attention'][number]
+type AttentionRow = Omit<Attention, 'silence'> & { silence?: Attention['silence'] }
 
 /** Departments with something overdue, due today, ordered or silent; the most overdue first. */
 export function AttentionTable({ rows }: { rows: readonly AttentionRow[] }) {
