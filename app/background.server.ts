@@ -22,6 +22,7 @@ import { answerLinkRequests } from './registrations/request-links.server.ts'
 import { runBulkActs } from './registrations/run-bulk-acts.server.ts'
 import { runDraws } from './registrations/run-draws.server.ts'
 import { thankVisitors } from './registrations/thank-visitors.server.ts'
+import { sendReportNotices } from './reports/send-report-notices.server.ts'
 import type { Job } from './web/jobs.server.ts'
 import { deliverWebhooks } from './webhooks/deliver-webhooks.server.ts'
 import { expandWebhooks } from './webhooks/expand-webhooks.server.ts'
@@ -41,6 +42,7 @@ export const JOBS: readonly Job[] = [
   { name: 'log-overdue', every: minutes(5), run: logOverdueClocks },
   { name: 'month-figures', every: minutes(1), run: (signal) => keepMonthFigures(signal) },
   { name: 'clock-notices', every: minutes(5), run: sendClockNotices },
+  { name: 'report-notices', every: minutes(5), run: sendReportNotices },
   { name: 'watch-silence', every: hours(1), run: warnOfSilence },
   { name: 'bulk-acts', every: seconds(1), run: runBulkActs },
   { name: 'publish-scheduled', every: seconds(15), run: publishScheduled },

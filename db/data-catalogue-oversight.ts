@@ -8,6 +8,8 @@ export const OVERSIGHT_COLUMNS: Record<string, readonly string[]> = {
     'departmentId',
     'level',
     'reason',
+    'basis',
+    'copyTo',
     'openKey',
     'followsId',
     'issuedBy',

@@ -45,6 +45,7 @@ export async function seedOversight(world: DemoWorld): Promise<void> {
       level: 'blue',
       reason: '群众集中反映摇号结果查询问题，请明确公布时间和查询方式。',
       demandedOn: day(-4),
+      copyTo: '即墨区人民政府督查室',
     }),
   )
   await run(overseer, ago(2), 'raised', (work) =>

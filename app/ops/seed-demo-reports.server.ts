@@ -1,14 +1,20 @@
 // Reports of the sample events that are over: all of one are filed, those of the others are still owed.
 import { eq } from 'drizzle-orm'
 import type { StaffActor } from '#app/platform/actor.ts'
-import { after, days } from '#app/platform/clock.ts'
+import { after, days, hours } from '#app/platform/clock.ts'
+import { addDays, dayOf, instantOf } from '#app/platform/dates.ts'
 import type { ReportKind } from '#app/reports/event-report.ts'
 import { fileReport, receiveReport } from '#app/reports/file-event-report.server.ts'
+import { listOwedReports } from '#app/reports/owed-reports.server.ts'
+import { sendReportNotices } from '#app/reports/send-report-notices.server.ts'
+import { urgeReports } from '#app/reports/urge-report.server.ts'
 import { events } from '#db/schema.ts'
 import { DEMO_REPORTS } from '#db/seed/demo-reports.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import type { DemoWorld } from './demo-world.ts'
 import { expectOutcome } from './seed-demo-questions.server.ts'
+
+const REMINDED_DAYS = 21
 
 export async function seedReports(world: DemoWorld): Promise<void> {
   const eventId = world.events.get(DEMO_REPORTS.slug) as string
@@ -35,4 +41,28 @@ export async function seedReports(world: DemoWorld): Promise<void> {
       'received',
     )
   }
+  await seedUrgings(world)
+}
+
+/** What the job would have sent in the last weeks, and one report that the overseer urges because it is late. */
+async function seedUrgings(world: DemoWorld): Promise<void> {
+  for (let ago = REMINDED_DAYS; ago > 0; ago -= 1) {
+    const day = addDays(dayOf(world.now), -ago)
+    await sendReportNotices(undefined, instantOf(day, '09:05'))
+  }
+  const overseer = world.staff.get('overseer') as StaffActor
+  const late = (await listOwedReports(reader(), overseer, world.now)).find(({ reports }) =>
+    reports.some(({ standing }) => standing === 'late'),
+  )
+  if (!late) return
+  const kinds = late.reports.filter(({ standing }) => standing === 'late').map(({ kind }) => kind)
+  expectOutcome(
+    await inTransaction(
+      overseer,
+      (work) =>
+        urgeReports(work, late.id, { kinds, note: DEMO_REPORTS.urging, demandedOn: addDays(dayOf(world.now), 2) }),
+      { at: after(world.now, -hours(3)) },
+    ),
+    'urged',
+  )
 }

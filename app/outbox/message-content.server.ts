@@ -19,6 +19,7 @@ import { siteLink } from './message-links.server.ts'
 import { type QuestionKind, questionMail } from './question-content.server.ts'
 import { recipientName } from './recipient-name.ts'
 import { linksMail, type RegistrationKind, registrationMail } from './registration-content.server.ts'
+import { reportNoticeMail } from './report-notice-content.server.ts'
 import { siteName } from './site-name.server.ts'
 import { webhookPausedMail } from './webhook-notice-content.server.ts'
 
@@ -62,6 +63,7 @@ export async function renderMessage(message: OutboxMessage): Promise<Mail> {
   if (kind === 'test-letter') return testLetter(message)
   if (kind === 'case-notice') return caseNoticeMail(message)
   if (kind === 'silence-warning') return silenceMail(message)
+  if (kind === 'report-notice') return reportNoticeMail(message)
   if (kind === 'webhook-paused') return webhookPausedMail(message)
   if (kind.startsWith('staff-') || kind === 'test-mail') return staffMail(message, kind as StaffKind)
   if (kind.startsWith('question-') || kind.startsWith('answer-')) return questionMail(message, kind as QuestionKind)

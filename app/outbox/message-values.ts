@@ -1,6 +1,7 @@
 // What a message carries from the moment of its cause, because the rows will have moved on by the time it is delivered.
 // Everything else (times, places, status, links) is read from the tables at delivery.
 import type { CaseNotice } from '#emails/case-notice.ts'
+import type { ReportNotice } from '#emails/report-notice.ts'
 import type { MessageKind } from './message-kinds.ts'
 
 export type { CaseNotice }
@@ -84,6 +85,15 @@ export type MessageValues = {
   'case-notice': { notice: CaseNotice }
   /** to staff: nothing published since that day; no department is the whole site */
   'silence-warning': { department: string | null; since: string; months: number }
+  /** to staff: reports of the event `subject` that are not filed; the day and the note are those of an urging */
+  'report-notice': {
+    notice: ReportNotice
+    /** kinds, with commas between them */
+    reports: string
+    dueOn: string
+    demandedOn?: string
+    note?: string
+  }
   /** to administrators: nothing was taken since that moment, ISO 8601; path of its page, host of its address */
   'webhook-paused': { path: string; host: string; since: string }
   'answer-reworked': QuestionValues

@@ -56,6 +56,7 @@ const enDayShort = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'short',
 })
+const enPaperDay = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', dateStyle: 'long' })
 const enMonth = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'long', year: 'numeric' })
 const enMonthShort = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'short' })
 const enWeekday = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', weekday: 'short' })
@@ -67,6 +68,13 @@ export function formatDay(day: string, language: Language): string {
   if (language === 'en') return enDay.format(utc(day))
   const [year, month, date] = numbers(day)
   return `${year}年${month}月${date}日（星期${ZH_WEEKDAYS[weekdayOf(day)]}）`
+}
+
+/** `2026年12月5日` or `5 December 2026`, as the day of a paper (成文日期) is written. */
+export function formatPaperDay(day: string, language: Language): string {
+  if (language === 'en') return enPaperDay.format(utc(day))
+  const [year, month, date] = numbers(day)
+  return `${year}年${month}月${date}日`
 }
 
 /** `12月5日（星期六）` or `Sat, 5 Dec`, where the year stands nearby. */

@@ -2,8 +2,8 @@
 import { csvFile } from './csv.ts'
 import { type XlsxCell, xlsxOf } from './xlsx-file.server.ts'
 
-/** A Date is an instant, shown in Beijing time. Text is never computed: `=1+1` stays three characters. */
-export type SheetValue = string | number | Date | null
+/** A Date is an instant, shown in Beijing time; a `day` is `YYYY-MM-DD`. Text is never computed: `=1+1` stays three characters. */
+export type SheetValue = string | number | Date | { day: string } | null
 export type SheetColumn<Row> = {
   label: string
   value: (row: Row) => SheetValue
@@ -25,6 +25,7 @@ function cell(value: SheetValue): XlsxCell {
   if (value === null || value === '') return null
   if (typeof value === 'number') return { type: 'number', value }
   if (value instanceof Date) return { type: 'instant', value: serial(value) }
+  if (typeof value === 'object') return { type: 'day', value: Date.parse(value.day) / 86_400_000 + 25_569 }
   // A cell of text that is marked as text is shown as it is, whatever it begins with (OWASP ASVS 5.0 1.2.10).
   return { type: 'text', value }
 }
@@ -44,10 +45,12 @@ export function xlsxFile<Row>(
   })
 }
 
-/** The same table as CSV: instants as `2026-12-05 09:00`. */
+/** The same table as CSV: instants as `2026-12-05 09:00`, days as `2026-12-05`. */
 export function csvTable<Row>(columns: readonly SheetColumn<Row>[], rows: readonly Row[]): string {
-  const written = (value: SheetValue) =>
-    value instanceof Date ? wallClock(value).toISOString().slice(0, 16).replace('T', ' ') : (value ?? '')
+  const written = (value: SheetValue) => {
+    if (value instanceof Date) return wallClock(value).toISOString().slice(0, 16).replace('T', ' ')
+    return typeof value === 'object' ? (value?.day ?? '') : value
+  }
   return csvFile(
     columns.map(({ label }) => label),
     rows.map((row) => columns.map((column) => written(column.value(row)))),

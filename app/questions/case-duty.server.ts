@@ -208,7 +208,7 @@ async function extensionsOf(reader: Reader, actor: StaffActor, question: Questio
 }
 
 async function routeOf(reader: Reader, question: QuestionRow, language: Language) {
-  const route = await proposeRoute(reader, question)
+  const route = await proposeRoute(reader, question, language)
   const text = translator(language, dutyMessages)
   return {
     leadId: route.lead?.id ?? null,
@@ -216,7 +216,9 @@ async function routeOf(reader: Reader, question: QuestionRow, language: Language
     isHere: route.lead?.id === question.departmentId,
     coUnits: route.coUnits.map(({ id, name }) => ({ id, name })),
     coordinator: route.coordinator?.name ?? null,
-    words: route.rules.map(({ rule, words }) => text(`rule_${rule}`, { words: words.join('、') })),
+    words: route.rules.map(({ rule, words }) =>
+      text(`rule_${rule}`, { words: words.join(language === 'en' ? ', ' : '、') }),
+    ),
   }
 }
 

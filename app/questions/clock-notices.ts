@@ -24,6 +24,8 @@ const STAGES: Record<ClockKind, readonly NoticeStage[]> = {
 
 /** Notices about limits in days go out in office hours, so that nobody is woken by them. */
 const OFFICE = { from: '08:30', to: '18:00' }
+export const inOfficeHours = (now: Date): boolean =>
+  isWorkday(dayOf(now)) && timeOf(now) >= OFFICE.from && timeOf(now) < OFFICE.to
 
 export type NoticeClock = { kind: ClockKind; startedAt: Date; dueAt: Date; dueRule: string }
 
@@ -46,9 +48,8 @@ export function stagesReached(clock: NoticeClock, settings: OversightSettings, n
 }
 
 function dayStages(clock: NoticeClock, settings: OversightSettings, now: Date): NoticeStage[] {
+  if (!inOfficeHours(now)) return []
   const today = dayOf(now)
-  const time = timeOf(now)
-  if (!isWorkday(today) || time < OFFICE.from || time >= OFFICE.to) return []
   const dueOn = dayOf(clock.dueAt)
   if (today < dueOn) {
     if (settings.remindWorkdays === 0) return []

@@ -1,11 +1,12 @@
 // The concerns from elsewhere: the list of the console with its figures, and the source of one, whole or as the public reads it.
-import { and, asc, count, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, isNull, lt, notInArray } from 'drizzle-orm'
 import type { StaffActor } from '#app/platform/actor.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { areas, concernSources, departments, questionEvents, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { pausesIn } from './clocks.server.ts'
+import type { ConcernCount } from './public-concerns.ts'
 import { ENDED_WITHOUT_ANSWER, questionTitle } from './question.ts'
 import { questionDepartmentsOf } from './question-policy.ts'
 import { timelinessOf } from './timeliness.ts'
@@ -125,6 +126,27 @@ export async function concernFigures(reader: Reader, actor: StaffActor, now: Dat
       rate: owed === 0 ? null : inTime / owed,
     }
   })
+}
+
+/** Received in the span, by kind of source: entered and answered in public. What is not answered here at all does not count. */
+export async function concernsReceived(
+  reader: Reader,
+  { from, to }: { from: Date; to: Date },
+  departmentId?: string,
+): Promise<ConcernCount[]> {
+  return reader
+    .select({ medium: concernSources.medium, entered: count(), answered: count(questions.publishedAt) })
+    .from(concernSources)
+    .innerJoin(questions, eq(questions.id, concernSources.questionId))
+    .where(
+      and(
+        gte(questions.receivedAt, from),
+        lt(questions.receivedAt, to),
+        notInArray(questions.status, [...ENDED_WITHOUT_ANSWER]),
+        departmentId ? eq(questions.departmentId, departmentId) : undefined,
+      ),
+    )
+    .groupBy(concernSources.medium)
 }
 
 /** Whole, for those who may see the question; the caller has checked that. */

@@ -9,6 +9,7 @@ import { cleanText } from '#app/platform/text.ts'
 import { questions, reworks, supervisionActs, supervisions } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { endOfDay } from './due-date.ts'
+import { settingsByDepartment } from './oversight-settings.server.ts'
 import { ENDED_WITHOUT_ANSWER, OPEN_STATUSES, type QuestionStatus } from './question.ts'
 import { maySeeQuestion } from './question-policy.ts'
 import { addEvent } from './question-step.server.ts'
@@ -18,7 +19,8 @@ import { tellStaff } from './tell-staff.server.ts'
 
 export type SupervisionRow = typeof supervisions.$inferSelect
 export type Demand = { reason: string /** Beijing day */; demandedOn: string }
-export type IssueSupervision = Demand & { level: 'nudge' | 'blue' }
+/** `copyTo`: who gets a copy, as it stands on the paper; empty for the department above. */
+export type IssueSupervision = Demand & { level: 'nudge' | 'blue'; copyTo?: string }
 
 export type IssueOutcome =
   | { outcome: 'issued'; id: string; year: number; number: number }
@@ -56,6 +58,7 @@ export async function issueSupervision(work: Work, questionId: string, input: Is
     departmentId: question.departmentId,
     level: input.level,
     reason: cleanText(input.reason),
+    copyTo: input.copyTo ?? '',
     dueAt: endOfDay(input.demandedOn),
     openKey: `${input.level === 'nudge' ? 'nudge' : 'order'}:${questionId}`,
     followsId: null,
@@ -89,6 +92,7 @@ export async function raiseSupervision(work: Work, id: string, input: Demand): P
     departmentId: order.departmentId,
     level,
     reason: cleanText(input.reason),
+    copyTo: order.copyTo,
     dueAt: endOfDay(input.demandedOn),
     openKey: order.openKey,
     followsId: order.id,
@@ -100,12 +104,14 @@ export async function raiseSupervision(work: Work, id: string, input: Demand): P
 
 type NewOrder = Pick<
   SupervisionRow,
-  'questionId' | 'departmentId' | 'level' | 'reason' | 'dueAt' | 'openKey' | 'followsId' | 'issuedFor'
+  'questionId' | 'departmentId' | 'level' | 'reason' | 'copyTo' | 'dueAt' | 'openKey' | 'followsId' | 'issuedFor'
 >
 
 /** Inserts, numbers, records and tells. undefined when one with this key is open. */
 async function insertOrder(work: Work, given: NewOrder): Promise<SupervisionRow | undefined> {
   const year = Number(dayOf(work.now).slice(0, 4))
+  // As the settings name it now: the paper keeps it when they change.
+  const { basis } = (await settingsByDepartment(work.tx))(given.departmentId)
   for (let tries = 0; tries < TRIES; tries += 1) {
     const [open] = await work.tx
       .select({ id: supervisions.id })
@@ -123,6 +129,7 @@ async function insertOrder(work: Work, given: NewOrder): Promise<SupervisionRow 
       .values({
         id: newId(),
         ...given,
+        basis,
         year,
         number: (last?.number ?? 0) + 1,
         issuedBy: staffIdOf(work),

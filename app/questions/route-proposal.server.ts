@@ -1,5 +1,7 @@
 // What the router is given: departments, areas and the newest assessment of the question.
 import { asc, desc, eq } from 'drizzle-orm'
+import type { Language } from '#app/platform/language.ts'
+import { localName } from '#app/platform/local-text.ts'
 import { areas, assessments, departments } from '#db/schema.ts'
 import type { Reader, Tx } from '#db/store.ts'
 import type { QuestionRow } from './question-step.server.ts'
@@ -18,9 +20,11 @@ export async function latestAssessment(reader: Readable, questionId: string) {
   return row
 }
 
+/** Departments and places are named in the language given; what is decided does not depend on it. */
 export async function proposeRoute(
   reader: Readable,
   question: Pick<QuestionRow, 'id' | 'originalText' | 'topic' | 'departmentId'>,
+  language: Language = 'zh-CN',
 ): Promise<Route> {
   const assessed = await latestAssessment(reader, question.id)
   const units = await reader
@@ -29,6 +33,7 @@ export async function proposeRoute(
       areaId: departments.areaId,
       parentId: departments.parentId,
       name: departments.name,
+      nameEn: departments.nameEn,
       verticallyManaged: departments.verticallyManaged,
       coordinates: departments.coordinates,
       keywords: departments.dutyKeywords,
@@ -36,7 +41,7 @@ export async function proposeRoute(
     .from(departments)
     .orderBy(asc(departments.id))
   const places = await reader
-    .select({ id: areas.id, parentId: areas.parentId, level: areas.level, name: areas.name })
+    .select({ id: areas.id, parentId: areas.parentId, level: areas.level, name: areas.name, nameEn: areas.nameEn })
     .from(areas)
     .orderBy(asc(areas.id))
   return routeQuestion(
@@ -48,7 +53,7 @@ export async function proposeRoute(
       statePolicy: assessed?.statePolicy ?? false,
       areaIds: assessed?.areaIds ?? [],
     },
-    units,
-    places,
+    units.map((unit) => ({ ...unit, name: localName(language, unit.name, unit.nameEn) })),
+    places.map((place) => ({ ...place, name: localName(language, place.name, place.nameEn) })),
   )
 }

@@ -3,9 +3,12 @@ import { eq } from 'drizzle-orm'
 import { monthOf } from '#app/platform/dates.ts'
 import { departments } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
-import { SPREADS, type SpreadKey } from './count-questions.server.ts'
+import { concernsReceived } from './concern-queries.server.ts'
+import { SPREADS, type SpreadKey, spanOf } from './count-questions.server.ts'
 import { type Counts, noCounts, type Part, publicParts, publicRates, type Rates, sumCounts } from './figures.ts'
+import { type ConcernCount, publicConcerns } from './public-concerns.ts'
 import { monthCounts, yearCounts } from './statistics.server.ts'
+import type { Span } from './statistics-reception.server.ts'
 
 export type StatisticsRow = { code: string; name: string; nameEn: string; counts: Counts; rates: Rates }
 export type PublicBreakdown = SpreadKey
@@ -17,6 +20,7 @@ export type StatisticsPage = {
   total: { counts: Counts; rates: Rates }
   year: { month: string; received: number; answered: number; onTimeRate: number | null; unfinished: boolean }[]
   parts: Record<PublicBreakdown, Part[]>
+  concerns: { rows: ConcernCount[]; total: ConcernCount }
 }
 
 /** Undefined for text that is no month, for a month to come, and for a department that does not exist. */
@@ -58,5 +62,6 @@ export async function readStatisticsPage(
       unfinished: month === monthOf(now),
     })),
     parts,
+    concerns: publicConcerns(await concernsReceived(reader, spanOf(asked.month) as Span, department?.id)),
   }
 }

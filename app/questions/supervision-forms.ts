@@ -1,7 +1,7 @@
 // Forms of orders and of the settings of oversight. Messages are keys of oversight-messages.ts.
 import { z } from 'zod'
 import { instantOf } from '#app/platform/dates.ts'
-import { cleanText } from '#app/platform/text.ts'
+import { cleanLine, cleanText } from '#app/platform/text.ts'
 import { PUBLIC_OVERDUE } from '#db/schema/oversight.ts'
 
 const text = (missing: string, most = 2000) =>
@@ -19,7 +19,10 @@ const whole = (least: number, most: number) =>
     .pipe(z.number().min(least, 'numberWrong').max(most, 'numberWrong'))
 
 export const demandForm = z.object({ reason: text('reasonMissing'), demandedOn: day })
-export const issueForm = demandForm.extend({ level: z.enum(['nudge', 'blue'], { error: 'levelMissing' }) })
+export const issueForm = demandForm.extend({
+  level: z.enum(['nudge', 'blue'], { error: 'levelMissing' }),
+  copyTo: z.string().default('').transform(cleanLine).pipe(z.string().max(200, 'tooLong')),
+})
 export const replyForm = z.object({ reply: text('replyMissing', 5000) })
 export const closeForm = z.object({ closeNote: text('closeNoteMissing') })
 

@@ -3,7 +3,15 @@ import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, type SQL } f
 import type { Actor } from '#app/platform/actor.ts'
 import { dayOf, instantOf } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
-import { departments, questions, reworks, staff, supervisionActs, supervisions } from '#db/schema.ts'
+import {
+  departments,
+  questions,
+  type reportUrgings,
+  reworks,
+  staff,
+  supervisionActs,
+  supervisions,
+} from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { questionTitle } from './question.ts'
 import { maySeeQuestion } from './question-policy.ts'
@@ -14,7 +22,10 @@ import { ledgerScope, mayAnswerOrder, type Scope, supervisorOf, within } from '.
 export const LEDGER_PAGE = 50
 
 /** Rows of departments in the scope; undefined, that is no condition, for all. */
-export function inScope(column: typeof supervisions.departmentId | typeof questions.departmentId, scope: Scope) {
+export function inScope(
+  column: (typeof supervisions | typeof questions | typeof reportUrgings)['departmentId'],
+  scope: Scope,
+) {
   if (scope === 'all') return undefined
   return scope.length === 0 ? eq(column, '') : inArray(column, scope)
 }

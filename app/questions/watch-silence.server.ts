@@ -3,15 +3,15 @@
 import { and, asc, eq, isNotNull, isNull, max, min, or } from 'drizzle-orm'
 import { enqueueMessage } from '#app/outbox/enqueue-message.server.ts'
 import { now } from '#app/platform/clock.ts'
-import { dayOf, timeOf } from '#app/platform/dates.ts'
+import { dayOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
 import { departments, memberships, questions, silenceWarnings, staff } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
+import { inOfficeHours } from './clock-notices.ts'
 import { listOversightVersions, settingsByDepartment } from './oversight-settings.server.ts'
 import { settingsFor } from './oversight-settings.ts'
 import { silentPeriods } from './silence.ts'
-import { isWorkday } from './working-calendar.ts'
 
 export type Silence = {
   /** null: the whole column */
@@ -60,11 +60,9 @@ export async function readSilence(from: Reader, at: Date): Promise<Silence[]> {
   return [{ department: null, ...column }, ...each]
 }
 
-const OFFICE = { from: '08:30', to: '18:00' }
-
 /** Once per period however often and in how many processes it runs: a row claims the warning with its messages. */
 export async function warnOfSilence(_signal?: AbortSignal, at: Date = now()): Promise<{ warned: number }> {
-  if (!isWorkday(dayOf(at)) || timeOf(at) < OFFICE.from || timeOf(at) >= OFFICE.to) return { warned: 0 }
+  if (!inOfficeHours(at)) return { warned: 0 }
   let warned = 0
   for (const silence of await readSilence(reader(), at)) {
     if (silence.periods === 0) continue

@@ -1,5 +1,5 @@
 // What the system knows of an event for its reports: who came, when, what was asked and what became of it.
-import { and, count, eq } from 'drizzle-orm'
+import { and, count, eq, isNull } from 'drizzle-orm'
 import { attendanceOf, firstEntriesOf } from '#app/check-in/attendance.server.ts'
 import { getConsoleEvent } from '#app/events/console-events.server.ts'
 import { slotName, whenLine } from '#app/events/present-event.ts'
@@ -7,7 +7,15 @@ import type { Actor } from '#app/platform/actor.ts'
 import { dayOf, timeOf } from '#app/platform/dates.ts'
 import { eventQuestionLedger } from '#app/questions/event-ledger.server.ts'
 import type { EventReportFigures } from '#db/schema/reports.ts'
-import { feedback, questions, registrations, spokenAnswers } from '#db/schema.ts'
+import {
+  answerVersions,
+  assignments,
+  departments,
+  feedback,
+  questions,
+  registrations,
+  spokenAnswers,
+} from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 
 const MOST_QUESTIONS = 5000
@@ -84,11 +92,20 @@ async function reportedQuestions(reader: Reader, eventId: string, now: Date) {
   const more = new Map(
     (
       await reader
-        .select({ id: questions.id, concern: questions.concernKind, outcome: questions.outcome })
+        .select({
+          id: questions.id,
+          concern: questions.concernKind,
+          outcome: questions.outcome,
+          source: questions.source,
+          receivedAt: questions.receivedAt,
+          adoption: answerVersions.adoption,
+        })
         .from(questions)
+        .leftJoin(answerVersions, eq(answerVersions.id, questions.publishedVersionId))
         .where(eq(questions.eventId, eventId))
     ).map(({ id, ...row }) => [id, row]),
   )
+  const coUnits = await coUnitsOf(reader, eventId)
   return items.map(({ id, kind, title, state, department, dueAt, publishedAt, withholdReason, overdue }) => ({
     ...{ id, kind, title, state, overdue },
     withheld: withholdReason !== null,
@@ -97,5 +114,25 @@ async function reportedQuestions(reader: Reader, eventId: string, now: Date) {
     department: department.name,
     dueOn: dayOf(dueAt),
     publishedOn: publishedAt ? dayOf(publishedAt) : null,
+    ...wayOf(more.get(id)),
+    coUnits: coUnits.get(id) ?? [],
   }))
+}
+
+type Way = { source: string; receivedAt: Date; adoption: string | null }
+const wayOf = (way: Way | undefined) =>
+  way ? { source: way.source, receivedOn: dayOf(way.receivedAt), adoption: way.adoption } : {}
+
+/** Names of the co-units of each question of the event. */
+async function coUnitsOf(reader: Reader, eventId: string): Promise<Map<string, string[]>> {
+  const rows = await reader
+    .selectDistinct({ questionId: assignments.questionId, name: departments.name })
+    .from(assignments)
+    .innerJoin(questions, eq(questions.id, assignments.questionId))
+    .innerJoin(departments, eq(departments.id, assignments.departmentId))
+    .where(and(eq(questions.eventId, eventId), eq(assignments.role, 'co'), isNull(assignments.returnedAt)))
+    .orderBy(departments.name)
+  const units = new Map<string, string[]>()
+  for (const { questionId, name } of rows) units.set(questionId, [...(units.get(questionId) ?? []), name])
+  return units
 }

@@ -33,6 +33,10 @@ export const partsOf = (kind: ReportKind): readonly ReportPart[] => [
 export const missingParts = (kind: ReportKind, texts: Readonly<Record<string, string>>): readonly ReportPart[] =>
   REPORT_PARTS[kind].required.filter((part) => !texts[part])
 
+/** It took place: only then are reports owed. */
+export const wasHeld = ({ state, endsAt }: { state: string; endsAt: Date }, now: Date): boolean =>
+  (state === 'published' || state === 'archived') && endsAt <= now
+
 export const dueDayOf = (kind: ReportKind, endsAt: Date): string => addWorkdays(dayOf(endsAt), REPORT_WORKDAYS[kind])
 
 export const STANDINGS = ['late', 'dueSoon', 'owed', 'filedLate', 'filed', 'received', 'notOver'] as const

@@ -9,7 +9,7 @@ import { eventReportDrafts, eventReports, staff } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { readEventFigures } from './event-figures.server.ts'
-import { missingParts, type ReportKind, type ReportPart } from './event-report.ts'
+import { missingParts, type ReportKind, type ReportPart, wasHeld } from './event-report.ts'
 
 export type ReportTexts = Record<string, string>
 export type ReportDraft = { texts: ReportTexts; version: number; updatedAt: Date | null }
@@ -92,8 +92,7 @@ export async function fileReport(
   based: { version: number; filed: number },
 ): Promise<FileReportOutcome> {
   const { event, staffId } = await eventToReport(work, eventId)
-  const held = event.state === 'published' || event.state === 'archived'
-  if (!held || event.endsAt > work.now) return { outcome: 'notOver' }
+  if (!wasHeld(event, work.now)) return { outcome: 'notOver' }
   const missing = missingParts(kind, texts)
   if (missing.length > 0) return { outcome: 'incomplete', missing }
   const draft = await readReportDraft(work.tx, eventId, kind)

@@ -5,6 +5,7 @@ import {
   Document,
   Footer,
   HeadingLevel,
+  type IStylesOptions,
   Packer,
   PageNumber,
   PageOrientation,
@@ -19,13 +20,18 @@ import {
 } from 'docx'
 import type { Bar, Block } from './report-paper.ts'
 
-const BODY = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋_GB2312', cs: 'Times New Roman' }
+export const BODY = {
+  ascii: 'Times New Roman',
+  hAnsi: 'Times New Roman',
+  eastAsia: '仿宋_GB2312',
+  cs: 'Times New Roman',
+}
 const HEADING = { ...BODY, eastAsia: '黑体' }
-const TITLE = { ...BODY, eastAsia: '方正小标宋简体' }
+export const TITLE = { ...BODY, eastAsia: '方正小标宋简体' }
 /** A4 and the margins of GB/T 9704, in twentieths of a point. */
-const PAPER = { width: 11906, height: 16838 }
-const MARGIN = { top: 2098, bottom: 1985, left: 1588, right: 1474 }
-const INSIDE = PAPER.width - MARGIN.left - MARGIN.right
+export const PAPER = { width: 11906, height: 16838 }
+export const MARGIN = { top: 2098, bottom: 1985, left: 1588, right: 1474 }
+export const INSIDE = PAPER.width - MARGIN.left - MARGIN.right
 /** Long lists lie on the side, within the same margins. */
 const INSIDE_LANDSCAPE = PAPER.height - MARGIN.left - MARGIN.right
 const STEPS = 20
@@ -121,6 +127,30 @@ function childrenOf(block: Block, inside: number): (Paragraph | Table)[] {
   return block.bars.length > 0 ? [captionOf(block.caption), barsOf(block.bars)] : []
 }
 
+export const blocksOf = (blocks: readonly Block[], inside = INSIDE) =>
+  blocks.flatMap((block) => childrenOf(block, inside))
+
+/** Faces of a paper; `row` is the height of its lines. */
+export const paperStyles = (language: string, row: { line: number; lineRule: 'exact' }): IStylesOptions => ({
+  default: {
+    document: { run: { font: BODY, size: 32, language: { value: 'en-US', eastAsia: language } } },
+    title: {
+      run: { font: TITLE, size: 44, color: '000000' },
+      paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 240, after: 240 } },
+    },
+    heading1: {
+      run: { font: HEADING, size: 32, color: '000000' },
+      paragraph: { keepNext: true, spacing: { before: 320, after: 120 } },
+    },
+  },
+  paragraphStyles: [
+    {
+      ...{ id: 'Body', name: 'Body', run: { font: BODY, size: 32 } },
+      paragraph: { indent: { firstLine: 640 }, spacing: row },
+    },
+  ],
+})
+
 type Paper = {
   title: string
   department: string
@@ -143,27 +173,7 @@ export async function reportDocx({
   const file = new Document({
     title,
     creator: department,
-    styles: {
-      default: {
-        document: { run: { font: BODY, size: 32, language: { value: 'en-US', eastAsia: language } } },
-        title: {
-          run: { font: TITLE, size: 44, color: '000000' },
-          paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 240, after: 240 } },
-        },
-        heading1: {
-          run: { font: HEADING, size: 32, color: '000000' },
-          paragraph: { keepNext: true, spacing: { before: 320, after: 120 } },
-        },
-      },
-      paragraphStyles: [
-        {
-          id: 'Body',
-          name: 'Body',
-          run: { font: BODY, size: 32 },
-          paragraph: { indent: { firstLine: 640 }, spacing: { line: 560, lineRule: 'exact' } },
-        },
-      ],
-    },
+    styles: paperStyles(language, { line: 560, lineRule: 'exact' }),
     sections: [
       {
         properties: { page: { size: { ...PAPER, orientation }, margin: MARGIN } },
@@ -184,7 +194,7 @@ export async function reportDocx({
             spacing: { after: 240 },
             children: [words(department, 28)],
           }),
-          ...blocks.flatMap((block) => childrenOf(block, inside)),
+          ...blocksOf(blocks, inside),
           new Paragraph({
             alignment: AlignmentType.RIGHT,
             spacing: { before: 480 },

@@ -187,10 +187,14 @@ function satisfaction({ text, figures }: Writer): Block[] {
   ]
 }
 
+/** The public title, or why there is none. */
+export const titleOf = (
+  { title, withheld, publishedOn }: ReportedQuestion,
+  text: (key: 'withheld' | 'untitled') => string,
+) => title ?? text(withheld && publishedOn ? 'withheld' : 'untitled')
+
 function questionList(writer: Writer): Block[] {
   const { text, words, language, origin, figures } = writer
-  const titleOf = (question: ReportedQuestion) =>
-    question.title ?? text(question.withheld && question.publishedOn ? 'withheld' : 'untitled')
   const numbered = figures.questions.map((question, index) => ({ ...question, no: String(index + 1) }))
   const kindOf = ({ kind, concern }: ReportedQuestion) =>
     [words(`kind_${kind}` as 'kind_consult'), concern ? words(`concern_${concern}` as 'concern_vitalInterest') : '']
@@ -206,7 +210,7 @@ function questionList(writer: Writer): Block[] {
       head: [text('number'), text('matter'), text('kind'), text('unit'), text('result'), text('link')],
       rows: numbered.map((question) => [
         question.no,
-        titleOf(question),
+        titleOf(question, text),
         kindOf(question),
         question.department,
         [

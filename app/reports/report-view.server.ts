@@ -4,6 +4,7 @@ import { formatMoment } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import type { Language } from '#app/platform/language.ts'
 import { translator } from '#app/platform/messages.ts'
+import { countChanges, textChanges } from '#app/questions/text-changes.ts'
 import type { Reader } from '#db/store.ts'
 import { readEventFigures } from './event-figures.server.ts'
 import { partsOf, type ReportKind, type ReportPart } from './event-report.ts'
@@ -57,9 +58,12 @@ export async function readReport(reader: Reader, actor: Actor, asked: Asked, now
         : null,
     }
   })
+  const former = shown && filed.find(({ version: number }) => number === shown.version - 1)
   return {
     title: `${figures.title} ${text(kind)}`,
     department: figures.department,
+    /** those of the version that is shown */
+    questions: figures.questions,
     foot: shown
       ? text('footVersion', { version: shown.version, at: formatMoment(shown.filedAt, language) })
       : text('footDraft', { at: formatMoment(now, language) }),
@@ -70,5 +74,18 @@ export async function readReport(reader: Reader, actor: Actor, asked: Asked, now
     received: (filed[0]?.receivedAt ?? null) !== null,
     firstFiledAt: filed.at(-1)?.filedAt ?? null,
     versions,
+    changes: shown && former ? changedParts(kind, former, shown) : null,
+  }
+}
+
+type Filed = { version: number; texts: Readonly<Record<string, string>> }
+
+/** Parts that read differently in two filed versions, with what was taken out and put in. */
+function changedParts(kind: ReportKind, before: Filed, after: Filed) {
+  return {
+    since: before.version,
+    parts: partsOf(kind)
+      .map((part) => ({ part, changes: textChanges(before.texts[part] ?? '', after.texts[part] ?? '') }))
+      .filter(({ changes }) => countChanges(changes) > 0),
   }
 }

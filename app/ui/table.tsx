@@ -40,10 +40,11 @@ export type TableProps<Row> = {
   /** Below the table: definitions. */
   note?: ReactNode
   /**
-   * On phones: each row becomes a block of labelled lines (default), or the table scrolls sideways. `wide` is for many
-   * narrow columns: they are all of one width, and the first stays while the others scroll in their box.
+   * On phones: each row becomes a block of labelled lines (default), or the table scrolls sideways. `tiles` is for many
+   * figures: two stand beside each other below the row's name. `wide` is for many narrow columns: they are all of one
+   * width, and the first stays while the others scroll in their box.
    */
-  narrow?: 'rows' | 'scroll' | 'wide'
+  narrow?: 'rows' | 'tiles' | 'scroll' | 'wide'
   /** Lines around every cell, for paper that people write on. */
   ruled?: boolean
 }
@@ -91,13 +92,15 @@ function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
 export function Table<Row>(props: TableProps<Row>) {
   const { caption, captionHidden, columns, rows, rowKey, empty, select, footer, note, narrow = 'rows', ruled } = props
   const text = useMessages(uiMessages)
+  const stacks = narrow === 'rows' || narrow === 'tiles'
   if (rows.length === 0) return <div className="table-empty">{empty}</div>
   const table = (
     <table
       role="table"
       className={classNames(
         'table',
-        narrow === 'rows' && 'is-stacking',
+        stacks && 'is-stacking',
+        narrow === 'tiles' && 'is-tiled',
         narrow === 'wide' && 'is-wide',
         select && 'has-select',
         ruled && 'is-ruled',
@@ -162,7 +165,9 @@ export function Table<Row>(props: TableProps<Row>) {
   )
   return (
     <div className="table-box">
-      {narrow !== 'rows' ? (
+      {stacks ? (
+        table
+      ) : (
         <section
           className="table-scroll"
           aria-label={typeof caption === 'string' ? caption : undefined}
@@ -171,8 +176,6 @@ export function Table<Row>(props: TableProps<Row>) {
         >
           {table}
         </section>
-      ) : (
-        table
       )}
       {note ? <div className="hint table-note">{note}</div> : null}
     </div>

@@ -81,3 +81,11 @@ export async function siteFacts(language: Language): Promise<SiteFacts> {
     },
   }
 }
+
+/** Who issues papers for the whole place: the sponsor of the site, else its organisation; with its telephone. */
+export async function issuingOffice(language: Language): Promise<{ name: string; phone: string }> {
+  const { name, organisation, footer } = await siteFacts(language)
+  // The sponsor has no English name.
+  const office = language === 'en' ? (organisation ?? footer.sponsor) : (footer.sponsor ?? organisation)
+  return { name: office ?? name, phone: footer.contact ?? '' }
+}

@@ -17,6 +17,8 @@ export type TodayCard = {
     | 'questionsOverdue'
     | 'answersInReview'
     | 'messagesFailed'
+    | 'reportsDue'
+    | 'reportsLate'
   count: number
   href: string
   /** something is wrong as soon as it is not zero */

@@ -57,7 +57,7 @@ export function defineSchema(c: Columns) {
     ...defineOutbox(c),
     ...defineMailings(c, departments, accounts, events),
     ...defineFeedback(c, events, registrations),
-    ...defineReports(c, accounts, events),
+    ...defineReports(c, departments, accounts, events),
     ...defineAudit(c),
     ...defineWebhooks(c, departments, accounts),
   }

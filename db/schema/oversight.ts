@@ -78,6 +78,10 @@ export function defineOversight(
       number: c.integer('number').notNull(),
       level: c.text('level', { enum: SUPERVISION_LEVELS }).notNull(),
       reason: c.text('reason').notNull(),
+      /** the rule it is issued under, as the settings named it then */
+      basis: c.text('basis').notNull().default(''),
+      /** who gets a copy (抄送), as it stands on the paper */
+      copyTo: c.text('copy_to').notNull().default(''),
       /** the demanded date, to its end */
       dueAt: c.instant('due_at').notNull(),
       /** question and kind while it is open, so that there is one each; null afterwards */

@@ -1,6 +1,8 @@
-// Monthly tables (月报表) as they were closed, and the counts of months rolled up.
+// Reports of events with what was done about those that did not come, monthly tables (月报表) as they were closed, briefings
+// (月度通报), and the counts of months rolled up.
 import type { Columns } from '../columns/index.ts'
 import type { Accounts } from './accounts.ts'
+import type { Departments } from './departments.ts'
 import type { Events } from './events.ts'
 
 /** Row of a closed monthly table; names as they were then. */
@@ -29,6 +31,11 @@ export type ReportedQuestion = {
   dueOn: string
   publishedOn: string | null
   overdue: boolean
+  /** way in and result; reports filed before they were kept have none */
+  source?: string
+  receivedOn?: string
+  coUnits?: string[]
+  adoption?: string | null
 }
 /** Figures of an event as they stood at a moment. Nobody's personal data. */
 export type EventReportFigures = {
@@ -46,8 +53,52 @@ export type EventReportFigures = {
 }
 
 export const EVENT_REPORT_KINDS = ['implementation', 'questionList', 'summary'] as const
+export const REPORT_NOTICE_STAGES = ['beforeDue', 'atDue', 'overdue', 'escalated'] as const
 
-export function defineReports(c: Columns, { staff }: Accounts, { events }: Events) {
+/** A line of a briefing's league; names as they were then. */
+export type BriefingLeagueRow = {
+  rank: number | null
+  name: string
+  nameEn: string
+  received: number
+  answered: number
+  answeredRate: number | null
+  onTimeRate: number | null
+  satisfactionRate: number | null
+  overdueOpen: number
+}
+/** Figures of a briefing. Nobody's personal data; titles are those of public copies. */
+export type BriefingFigures = {
+  /** the moment of the figures, ISO 8601 */
+  at: string
+  events: number
+  visitors: number
+  received: number
+  answered: number
+  /** shares from 0 to 1; null where nothing was counted */
+  answeredRate: number | null
+  onTimeRate: number | null
+  satisfactionRate: number | null
+  overdueOpen: number
+  /** received and answered per month, the month itself last */
+  months: { month: string; received: number; answered: number }[]
+  league: BriefingLeagueRow[]
+  urged: { nudge: number; blue: number; orange: number; red: number; reports: number }
+  orders: {
+    level: string
+    year: number
+    number: number
+    name: string
+    nameEn: string
+    title: string | null
+    state: string
+    dueOn: string
+  }[]
+  overdue: { name: string; nameEn: string; title: string | null; dueOn: string; workdays: number }[]
+  lateReports: { name: string; nameEn: string; event: string; kind: string; dueOn: string }[]
+}
+
+export function defineReports(c: Columns, { departments }: Departments, { staff }: Accounts, { events }: Events) {
   /** What the organiser is writing, one per event and kind. */
   const eventReportDrafts = c.table(
     'event_report_drafts',
@@ -93,6 +144,82 @@ export function defineReports(c: Columns, { staff }: Accounts, { events }: Event
     },
     (t) => [c.uniqueIndex('event_reports_in_order').on(t.eventId, t.kind, t.version)],
   )
+  /** A notice about a report that is not filed. A due day that moved with the event is a new cause. */
+  const reportNotices = c.table(
+    'report_notices',
+    {
+      id: c.text('id').primaryKey(),
+      eventId: c
+        .text('event_id')
+        .notNull()
+        .references(() => events.id),
+      kind: c.text('kind', { enum: EVENT_REPORT_KINDS }).notNull(),
+      stage: c.text('stage', { enum: REPORT_NOTICE_STAGES }).notNull(),
+      /** `YYYY-MM-DD` */
+      dueOn: c.text('due_on').notNull(),
+      sentAt: c.instant('sent_at').notNull(),
+    },
+    (t) => [c.uniqueIndex('report_notices_once').on(t.eventId, t.kind, t.stage, t.dueOn)],
+  )
+  /** A report is urged (催办) with a note and a demanded day. Never changed: what came of it is when the report was filed. */
+  const reportUrgings = c.table(
+    'report_urgings',
+    {
+      id: c.text('id').primaryKey(),
+      eventId: c
+        .text('event_id')
+        .notNull()
+        .references(() => events.id),
+      kind: c.text('kind', { enum: EVENT_REPORT_KINDS }).notNull(),
+      /** 1 for the first urging of this report, so that two people at once make one */
+      turn: c.integer('turn').notNull(),
+      /** whom it is addressed to */
+      departmentId: c
+        .text('department_id')
+        .notNull()
+        .references(() => departments.id),
+      note: c.text('note').notNull(),
+      /** `YYYY-MM-DD` */
+      demandedOn: c.text('demanded_on').notNull(),
+      urgedBy: c
+        .text('urged_by')
+        .notNull()
+        .references(() => staff.id),
+      /** the department above, for which it was urged; null: the overseer */
+      urgedFor: c.text('urged_for').references(() => departments.id),
+      urgedAt: c.instant('urged_at').notNull(),
+    },
+    (t) => [
+      c.uniqueIndex('report_urgings_in_turn').on(t.eventId, t.kind, t.turn),
+      c.index('report_urgings_latest').on(t.urgedAt, t.id),
+    ],
+  )
+  /** Monthly briefings (月度通报): a draft until issued, with a number and its figures from then on. */
+  const briefings = c.table(
+    'briefings',
+    {
+      id: c.text('id').primaryKey(),
+      /** `YYYY-MM`; one briefing each */
+      month: c.text('month').notNull().unique(),
+      /** what the overseer says of the month, and the good practice it names */
+      remarks: c.text('remarks').notNull(),
+      practice: c.text('practice').notNull(),
+      /** raised by every saved edit; an edit of an older one is refused */
+      version: c.integer('version').notNull(),
+      updatedBy: c
+        .text('updated_by')
+        .notNull()
+        .references(() => staff.id),
+      updatedAt: c.instant('updated_at').notNull(),
+      /** calendar year of issue and running number in it; null while it is a draft */
+      year: c.integer('year'),
+      number: c.integer('number'),
+      figures: c.json<BriefingFigures>('figures'),
+      issuedBy: c.text('issued_by').references(() => staff.id),
+      issuedAt: c.instant('issued_at'),
+    },
+    (t) => [c.uniqueIndex('briefings_numbered').on(t.year, t.number)],
+  )
   /** Version 1 is the table as it was closed; a correction is a further version with its reason. Never changed. */
   const monthReports = c.table(
     'month_reports',
@@ -128,5 +255,5 @@ export function defineReports(c: Columns, { staff }: Accounts, { events }: Event
     /** sorts before the id of every event of a question that may not have been seen */
     eventsFrom: c.text('events_from').notNull(),
   })
-  return { monthReports, monthFigures, eventReportDrafts, eventReports }
+  return { monthReports, monthFigures, eventReportDrafts, eventReports, reportNotices, reportUrgings, briefings }
 }

@@ -31,6 +31,7 @@ import { registrationPending } from '#emails/registration-pending.ts'
 import { registrationPromoted } from '#emails/registration-promoted.ts'
 import { registrationRefused } from '#emails/registration-refused.ts'
 import { registrationWaiting } from '#emails/registration-waiting.ts'
+import { reportNotice } from '#emails/report-notice.ts'
 import { silenceWarning } from '#emails/silence-warning.ts'
 import { staffInvitation } from '#emails/staff-invitation.ts'
 import { staffPasswordReset } from '#emails/staff-password-reset.ts'
@@ -240,6 +241,18 @@ export function letterOf(kind: MessageKind, language: Language, fullness: Fullne
         since: '2026-09-28',
         months: 2,
         url: 'https://open.jimo.example/console/oversight',
+      })
+    case 'report-notice':
+      return reportNotice({
+        ...staff,
+        notice: fullness === 'full' ? 'urged' : 'beforeDue',
+        event: about('confirmed').event.title,
+        department: '即墨区水利局',
+        reports: fullness === 'full' ? ['questionList', 'summary'] : ['implementation'],
+        dueOn: '2026-12-18',
+        demandedOn: fullness === 'full' ? '2026-12-21' : undefined,
+        note: fullness === 'full' ? reason : undefined,
+        url: 'https://open.jimo.example/console/events/0193c/reports',
       })
     case 'webhook-paused':
       return webhookPaused({

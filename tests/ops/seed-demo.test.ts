@@ -7,9 +7,21 @@ import { monthOf } from '#app/platform/dates.ts'
 import { listAnswers } from '#app/questions/answer-queries.server.ts'
 import { monthsUpTo } from '#app/questions/figures.ts'
 import { proposeRoute } from '#app/questions/route-proposal.server.ts'
+import { listBriefings } from '#app/reports/briefings.server.ts'
 import { readLeague } from '#app/reports/month-table.server.ts'
 import { dialect } from '#db/dialect.ts'
-import { answerFiles, events, questionFiles, questions, registrations, slots, staff, supervisions } from '#db/schema.ts'
+import {
+  answerFiles,
+  events,
+  questionFiles,
+  questions,
+  registrations,
+  reportNotices,
+  reportUrgings,
+  slots,
+  staff,
+  supervisions,
+} from '#db/schema.ts'
 import { reader } from '#db/work.ts'
 import { useTestStore } from '#tests/support/world.ts'
 
@@ -36,7 +48,11 @@ it('the sample data go only into an empty database, show every state, and hold e
   ])
   const rules = new Set<string>()
   for (const row of await reader().select().from(questions)) {
-    for (const { rule } of (await proposeRoute(reader(), row)).rules) rules.add(rule)
+    for (const { rule, words } of (await proposeRoute(reader(), row, 'en')).rules) {
+      rules.add(rule)
+      // Places and departments by their English names; duty words are those that stand in the question.
+      if (['3', '4', '5', 'firstContact'].includes(rule)) expect(words.join()).not.toMatch(/\p{Script=Han}/u)
+    }
   }
   expect([...rules]).toEqual(expect.arrayContaining(['1', '2', '3', '4', '5', '6']))
   expect(await reader().$count(questionFiles)).toBeGreaterThan(0)
@@ -50,6 +66,9 @@ it('the sample data go only into an empty database, show every state, and hold e
       .map(({ level }) => level)
       .sort(),
   ).toEqual(['blue', 'nudge', 'orange'])
+  expect(await reader().$count(reportNotices)).toBeGreaterThan(0)
+  expect(await reader().$count(reportUrgings)).toBeGreaterThan(0)
+  expect((await listBriefings(reader())).map(({ number }) => number)).toEqual([null, 2, 1])
   const rush = await reader()
     .select({ capacity: slots.capacity, waitingCapacity: slots.waitingCapacity, taken: slots.taken })
     .from(slots)

@@ -10,14 +10,17 @@ import { requestClarification } from '#app/questions/clarify-question.server.ts'
 import { concernForm } from '#app/questions/concern-forms.ts'
 import {
   concernFigures,
+  concernsReceived,
   listConcerns,
   readConcernSource,
   readPublicConcern,
 } from '#app/questions/concern-queries.server.ts'
 import { dispatchQuestion } from '#app/questions/dispatch-question.server.ts'
 import { enterConcern } from '#app/questions/enter-concern.server.ts'
+import { type ConcernCount, publicConcerns } from '#app/questions/public-concerns.ts'
 import { publishAnswer } from '#app/questions/publish-answer.server.ts'
 import { redactQuestion } from '#app/questions/redact-question.server.ts'
+import { readStatisticsPage } from '#app/questions/statistics-page.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { useTestStore } from '#tests/support/world.ts'
 import { auditActions, draft, makeCase, passReviews, publishedQuestion, row } from './case.ts'
@@ -182,4 +185,40 @@ test('what is missing is listed in the order of the page', () => {
     'concernKind',
     'gravity',
   ])
+})
+
+test('public figures put few from sources of single people together, so that nobody is seen by subtraction', () => {
+  const count = (medium: ConcernCount['medium'], entered: number, answered = 0) => ({ medium, entered, answered })
+  expect(publicConcerns([count('media', 2, 1), count('online', 5, 5), count('hotline', 4, 2)]).rows).toEqual([
+    count('online', 5, 5),
+    count('hotline', 4, 2),
+    count('media', 2, 1),
+  ])
+  expect(publicConcerns([count('media', 6, 1), count('hotline', 2, 1), count('petition', 1, 0)]).rows).toEqual([
+    count('media', 6, 1),
+    count('others', 3, 1),
+  ])
+  const alone = publicConcerns([count('media', 6, 1), count('hotline', 1, 1)])
+  expect(alone).toEqual({ rows: [count('others', 7, 2)], total: count('others', 7, 2) })
+  expect(publicConcerns([])).toEqual({ rows: [], total: count('others', 0, 0) })
+})
+
+test('concerns of a month are counted when they were entered here and answered in public', async () => {
+  const world = await makeCase()
+  const enter = (key: string, at: Date, given: object = {}) =>
+    inTransaction(world.overseer, (work) => enterConcern(work, parsed({ key, ...given })), { at })
+  await enter('one', MONDAY)
+  await enter('two', MONDAY, { medium: 'online' })
+  await enter('three', instantOf('2026-11-30', '09:00')!)
+  await publishedQuestion(world)
+  const december = { from: instantOf('2026-12-01')!, to: instantOf('2027-01-01')! }
+  const counted = async (departmentId?: string) =>
+    (await concernsReceived(reader(), december, departmentId)).sort((a, b) => (a.medium < b.medium ? -1 : 1))
+  expect(await counted()).toEqual([
+    { medium: 'media', entered: 1, answered: 0 },
+    { medium: 'online', entered: 1, answered: 0 },
+  ])
+  expect(await counted('nowhere')).toEqual([])
+  const page = await readStatisticsPage(reader(), { month: '2026-12' }, instantOf('2026-12-20', '09:00')!)
+  expect(page?.concerns.total).toMatchObject({ entered: 2, answered: 0 })
 })

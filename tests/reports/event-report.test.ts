@@ -1,4 +1,3 @@
-import { inflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { instantOf } from '#app/platform/dates.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
@@ -11,6 +10,7 @@ import { readReport } from '#app/reports/report-view.server.ts'
 import { auditEntries } from '#db/schema.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { makeEvent, useTestStore } from '#tests/support/world.ts'
+import { partOf } from '#tests/support/zip-part.ts'
 import { ask, makeCase, PRIVATE } from '../questions/case.ts'
 
 useTestStore()
@@ -91,6 +91,11 @@ test('a filed report keeps its figures; a correction is a further version; the o
   expect(await file({ version: 2, filed: 1 }, { texts: { ...TEXTS, next: '下一步。' } })).toEqual({ outcome: 'filed' })
   expect([await line(), await line(1)]).toEqual(['共收到提问 2 件', '共收到提问 1 件'])
   expect((await read()).versions.map(({ changed }) => changed)).toEqual([{ parts: ['next'], figures: true }, null])
+  expect((await read()).changes).toEqual({
+    since: 1,
+    parts: [{ part: 'next', changes: [{ kind: 'added', text: '下一步。' }] }],
+  })
+  expect((await read(1)).changes).toBeNull()
   await expect(read(3)).rejects.toThrow(NotFound)
   await expect(readReport(reader(), world.outsider, { ...on, language: 'en', origin: ORIGIN }, ENDS)).rejects.toThrow(
     NotFound,
@@ -116,27 +121,6 @@ test('who has not filed: the overseer sees all departments, others their own', a
   expect((await listOwedReports(reader(), world.organiser, at('2026-06-01'))).map(({ id }) => id)).toEqual([event.id])
   expect(await listOwedReports(reader(), world.outsider, at('2026-06-01'))).toEqual([])
 })
-
-/** One part of a zip, read from its central directory. */
-function partOf(file: Uint8Array, name: string): string {
-  const zip = Buffer.from(file)
-  const end = zip.lastIndexOf(Buffer.from('PK\u0005\u0006'))
-  for (let entry = zip.readUInt32LE(end + 16); entry < end; ) {
-    const [length, extra, comment] = [28, 30, 32].map((offset) => zip.readUInt16LE(entry + offset)) as [
-      number,
-      number,
-      number,
-    ]
-    if (zip.toString('utf8', entry + 46, entry + 46 + length) === name) {
-      const local = zip.readUInt32LE(entry + 42)
-      const from = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28)
-      const packed = zip.subarray(from, from + zip.readUInt32LE(entry + 20))
-      return (zip.readUInt16LE(entry + 10) === 0 ? packed : inflateRawSync(packed)).toString('utf8')
-    }
-    entry += 46 + length + extra + comment
-  }
-  throw new Error(`no ${name}`)
-}
 
 test('the Word file has headings, Chinese faces, page numbers and tables, and nothing private', async () => {
   const { world, event, on } = await heldEvent()

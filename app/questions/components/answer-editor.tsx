@@ -12,6 +12,7 @@ import { answerMessages } from '../answer-messages.ts'
 import { caseMessages } from '../case-messages.ts'
 import { LONGEST_ANSWER } from '../question-forms.ts'
 import { type CaseView, type SentForm, sentAs } from './case-form.ts'
+import { ChangedText } from './changed-text.tsx'
 import { CitationFields } from './citation-fields.tsx'
 
 const PUBLICITY = [
@@ -189,15 +190,7 @@ function Changes({ changes }: { changes: NonNullable<CaseView['changes']> }) {
   return (
     <details className="my-4">
       <summary>{text('changes', { number: changes.since, count: changes.count })}</summary>
-      <p className="whitespace-pre-line">
-        {changes.parts.map((part, index) => {
-          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one comparison never change places.
-          if (part.kind === 'removed') return <del key={index}>{part.text}</del>
-          // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-          if (part.kind === 'added') return <ins key={index}>{part.text}</ins>
-          return part.text
-        })}
-      </p>
+      <ChangedText parts={changes.parts} />
     </details>
   )
 }

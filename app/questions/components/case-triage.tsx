@@ -2,7 +2,7 @@ import { Button } from '#app/ui/button.tsx'
 import { CheckboxField, CheckboxGroup } from '#app/ui/checkbox-field.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
-import { useMessages } from '#app/ui/language.tsx'
+import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
@@ -23,6 +23,7 @@ const GRAVITIES = ['normal', 'major', 'exceptional'] as const
 /** 为什么分给谁: the router's proposal with the rules that fired, and one button to follow it. */
 export function CaseRoute({ file }: { file: CaseView }) {
   const text = useMessages(dutyMessages)
+  const language = useLanguage()
   const { route } = file.duty
   if (file.doneAt) return null
   const mayConfirm = file.may.dispatch && route.leadId !== null && !route.isHere
@@ -35,7 +36,7 @@ export function CaseRoute({ file }: { file: CaseView }) {
         </b>
       </p>
       {route.coUnits.length > 0 ? (
-        <p>{text('routeCo', { names: route.coUnits.map(({ name }) => name).join('、') })}</p>
+        <p>{text('routeCo', { names: route.coUnits.map(({ name }) => name).join(language === 'en' ? ', ' : '、') })}</p>
       ) : null}
       {route.coordinator ? <p>{text('routeCoordinator', { name: route.coordinator })}</p> : null}
       <ul className="plain-list">

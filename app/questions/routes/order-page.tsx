@@ -4,7 +4,9 @@ import { now } from '#app/platform/clock.ts'
 import { dayOf, formatDay, formatMomentShort } from '#app/platform/dates.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
+import { orderPaperMessages } from '#app/reports/order-messages.ts'
 import { Banner } from '#app/ui/banner.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { Columns } from '#app/ui/columns.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { useMessages } from '#app/ui/language.tsx'
@@ -130,11 +132,12 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 
 type Problem = 'notOpen' | 'notReplied' | 'notRaisable'
 
-/** One order: what was demanded, what was done, and the forms of both sides. Prints as a notice. */
+/** One order: what was demanded, what was done, and the forms of both sides. */
 export default function OrderPage() {
   const data = useLoaderData<typeof loader>()
   const form = useActionData() as (RefusedForm & { outcome?: Problem }) | undefined
   const text = useMessages(oversightMessages)
+  const paper = useMessages(orderPaperMessages)
   const errors = wordErrors(form, text)
   const other = (which: 'before' | 'after') => {
     const order = data[which]
@@ -152,6 +155,16 @@ export default function OrderPage() {
       eyebrow={data.question.title ?? text('titleHidden')}
       title={text('orderTitle', { level: text(`level_${data.level}`), number: data.number })}
       tag={<OrderStateTag state={data.state} />}
+      actions={
+        <>
+          <ButtonLink href={`/console/supervision/${data.id}/print`} icon="print">
+            {paper('print')}
+          </ButtonLink>
+          <ButtonLink href={`/console/supervision/${data.id}/docx`} icon="download">
+            {paper('docx')}
+          </ButtonLink>
+        </>
+      }
     >
       {data.done && !form ? <Banner tone="success" result title={text(`done_${data.done}`)} /> : null}
       {form?.outcome ? <Banner tone="error" result title={text(form.outcome)} /> : null}

@@ -20,6 +20,7 @@ import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
+import { ConcernCounts } from '../components/concern-counts.tsx'
 import { FigureDefinitions } from '../components/figure-definitions.tsx'
 import { percentOf } from '../figures.ts'
 import { oversightMessages } from '../oversight-messages.ts'
@@ -132,6 +133,7 @@ export default function StatisticsPage() {
         />
       </Section>
       <Parts page={page} />
+      <ConcernCounts {...page.concerns} />
       <Section id="definitions" title={text('definitions')}>
         <FigureDefinitions asOf={asOfText} />
         <p className="mt-4">

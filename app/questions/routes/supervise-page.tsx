@@ -4,6 +4,7 @@ import { now } from '#app/platform/clock.ts'
 import { dayOf, formatDay } from '#app/platform/dates.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
+import { orderPaperMessages } from '#app/reports/order-messages.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { DateTimeField } from '#app/ui/date-time-field.tsx'
@@ -12,6 +13,7 @@ import { Form } from '#app/ui/form.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { RadioGroup } from '#app/ui/radio-group.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
 import { conflict, refused, seeOther } from '#app/web/answers.server.ts'
 import { ConsolePage } from '#app/web/console-page.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
@@ -84,6 +86,7 @@ export default function SupervisePage() {
   const data = useLoaderData<typeof loader>()
   const form = useActionData() as (RefusedForm & { outcome?: 'alreadyOpen' | 'notNow' }) | undefined
   const text = useMessages(oversightMessages)
+  const paper = useMessages(orderPaperMessages)
   const errors = wordErrors(form, text)
   const code = groupedCode(data.trackingCode)
   const choices = issuable(data.orders)
@@ -130,6 +133,15 @@ export default function SupervisePage() {
             min={data.today}
             error={errors.demandedOn}
             defaultValue={typed(form, 'demandedOn', data.usual)}
+          />
+          <TextField
+            name="copyTo"
+            label={paper('copyTo')}
+            hint={paper('copyToHint')}
+            error={errors.copyTo}
+            defaultValue={typed(form, 'copyTo')}
+            required={false}
+            width="l"
           />
           <Button variant="primary" icon="send">
             {text('submitIssue')}

@@ -1,13 +1,20 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { now } from '#app/platform/clock.ts'
+import { dayOf } from '#app/platform/dates.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
+import { UrgingTable } from '#app/reports/components/urging-table.tsx'
+import { eventReportMessages } from '#app/reports/event-report-messages.ts'
+import { listUrgings } from '#app/reports/report-urgings.server.ts'
+import { urgingMessages } from '#app/reports/urging-messages.ts'
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { useMessages } from '#app/ui/language.tsx'
+import { Link } from '#app/ui/link.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { Panel } from '#app/ui/panel.tsx'
+import { Section } from '#app/ui/section.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { ConsolePage } from '#app/web/console-page.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
@@ -43,6 +50,10 @@ export async function loader(args: LoaderFunctionArgs) {
       pages: Math.ceil((await countSupervisions(reader(), actor, filter, at)) / LEDGER_PAGE),
       departments: places.map(({ id, name, nameEn }) => ({ value: id, label: localName(language, name, nameEn) })),
       rows: rows.map(orderLine),
+      urgings: (await listUrgings(reader(), actor, at)).map(({ urgedAt, ...row }) => ({
+        ...row,
+        urgedOn: dayOf(urgedAt),
+      })),
     })
   })
 }
@@ -54,8 +65,10 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
 
 /** 督办台账. */
 export default function SupervisionPage() {
-  const { filter, page, pages, departments, rows } = useLoaderData<typeof loader>()
+  const { filter, page, pages, departments, rows, urgings } = useLoaderData<typeof loader>()
   const text = useMessages(oversightMessages)
+  const urging = useMessages(urgingMessages)
+  const eventReports = useMessages(eventReportMessages)
   return (
     <ConsolePage
       current="oversight"
@@ -101,6 +114,15 @@ export default function SupervisionPage() {
       </Form>
       <OrderTable rows={rows} empty={text('ledgerNone')} caption={text('ledger')} />
       <Pagination page={page} pages={pages} href={(to) => `/console/supervision?${ledgerQuery(filter, to)}`} />
+      {urgings.length > 0 ? (
+        <Section
+          id="reports"
+          title={urging('ledger')}
+          aside={<Link href="/console/reports">{eventReports('filedTitle')}</Link>}
+        >
+          <UrgingTable rows={urgings} />
+        </Section>
+      ) : null}
       <Panel title={text('exportTitle')} icon="download">
         <p className="hint">{text('exportNote')}</p>
         <Form action={`/console/supervision/export?${ledgerQuery(filter)}`}>

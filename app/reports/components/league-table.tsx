@@ -37,13 +37,17 @@ export function LeagueTable({ caption, rows, month, sorted }: LeagueTableProps) 
     sort: sort(key),
     cell: (row) => row.counts[key],
   })
+  const isIdle = ({ events, visitors, counts }: LeagueRow) =>
+    events + visitors + counts.incoming + counts.received + counts.answered + counts.overdueOpen === 0
+  const idle = rows.filter(isIdle)
   return (
     <Table
       caption={caption}
       captionHidden
-      rows={rows}
+      rows={rows.filter((row) => !isIdle(row))}
       rowKey={(row) => row.code}
       empty={text('empty')}
+      narrow="tiles"
       columns={[
         {
           key: 'rank',
@@ -119,7 +123,18 @@ export function LeagueTable({ caption, rows, month, sorted }: LeagueTableProps) 
           cell: (row) => (row.counts.overdueOpen > 0 ? <strong>{row.counts.overdueOpen}</strong> : 0),
         },
       ]}
-      note={<p>{text('trendNote')}</p>}
+      note={
+        <>
+          {idle.length > 0 ? (
+            <p className="mb-2 text-ink">
+              {text('idle', {
+                names: idle.map(({ name, nameEn }) => localName(language, name, nameEn)).join(text('comma')),
+              })}
+            </p>
+          ) : null}
+          <p>{text('trendNote')}</p>
+        </>
+      }
     />
   )
 }

@@ -1,4 +1,6 @@
 // Writing, saving and filing a report; and what was filed before.
+import { ChangedText } from '#app/questions/components/changed-text.tsx'
+import type { TextChange } from '#app/questions/text-changes.ts'
 import { Button, Buttons } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
@@ -16,6 +18,7 @@ export type ReportAnswer = {
   values?: Record<string, string | string[]>
   outcome?: 'olderVersion' | 'notOver' | 'incomplete' | 'notFiled'
 }
+type ReportTextChanges = { since: number; parts: { part: ReportPart; changes: TextChange[] }[] } | null
 type Report = {
   draft: { texts: Record<string, string>; version: number }
   filed: number
@@ -100,6 +103,22 @@ export function ReportVersions({ base, report, mayReceive }: { base: string; rep
         </Form>
       ) : null}
     </>
+  )
+}
+
+/** What reads differently since the version before the one that is shown. */
+export function ReportChanges({ changes }: { changes: ReportTextChanges }) {
+  const text = useMessages(eventReportMessages)
+  if (!changes || changes.parts.length === 0) return null
+  return (
+    <Section id="changes" title={text('diff', { number: changes.since })}>
+      {changes.parts.map(({ part, changes: parts }) => (
+        <div key={part} className="my-4">
+          <h3 className="font-bold">{text(part)}</h3>
+          <ChangedText parts={parts} />
+        </div>
+      ))}
+    </Section>
   )
 }
 

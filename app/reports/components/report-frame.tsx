@@ -7,13 +7,14 @@ import { SelectField } from '#app/ui/select-field.tsx'
 import { reportMessages } from '../report-messages.ts'
 
 /** Tabs of the overseer's figures. */
-export function useReportTabs(current: 'league' | 'month') {
+export function useReportTabs(current: 'league' | 'month' | 'briefings') {
   const text = useMessages(reportMessages)
   return {
     label: text('tabs'),
     items: [
       { href: '/console/statistics', label: text('tabLeague'), current: current === 'league' },
       { href: '/console/statistics/monthly', label: text('tabMonth'), current: current === 'month' },
+      { href: '/console/statistics/briefings', label: text('tabBriefings'), current: current === 'briefings' },
     ],
   }
 }

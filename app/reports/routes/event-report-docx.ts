@@ -8,6 +8,7 @@ import { languageOf } from '#app/web/language.server.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
+import { docxFile } from '../docx-file.ts'
 import { isReportKind } from '../event-report.ts'
 import { askedVersion } from '../report-query.ts'
 import { readReport } from '../report-view.server.ts'
@@ -31,12 +32,6 @@ export async function loader(args: LoaderFunctionArgs) {
     // Loaded by whoever asks first: a server that makes no Word files does not carry what makes them.
     const { reportDocx } = await import('../report-docx.server.ts')
     const body = await reportDocx({ ...report, language, landscape: kind === 'questionList' })
-    return new Response(body, {
-      headers: {
-        'Content-Type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-        'Content-Disposition': `attachment; filename="report.docx"; filename*=UTF-8''${encodeURIComponent(report.title)}.docx`,
-        'Cache-Control': 'no-store',
-      },
-    })
+    return new Response(body, { headers: docxFile(report.title) })
   })
 }

@@ -24,7 +24,7 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { ReportBlocks } from '../components/report-blocks.tsx'
-import { type ReportAnswer, ReportForm, ReportVersions } from '../components/report-form.tsx'
+import { type ReportAnswer, ReportChanges, ReportForm, ReportVersions } from '../components/report-form.tsx'
 import { StandingTag } from '../components/standing-tag.tsx'
 import { dueDayOf, isReportKind, standingOf } from '../event-report.ts'
 import { readTexts } from '../event-report-form.ts'
@@ -43,7 +43,8 @@ export async function loader(args: LoaderFunctionArgs) {
     const language = languageOf(args.request)
     const url = new URL(args.request.url)
     const { event, frame } = await readEventFrame(reader(), actor, eventId, language)
-    const report = await readReport(
+    // The questions are in the blocks already.
+    const { questions: _, ...report } = await readReport(
       reader(),
       actor,
       { eventId, kind, version: askedVersion(url), language, origin: config().publicOrigin },
@@ -117,9 +118,22 @@ export default function EventReportPage() {
           <ButtonLink href={`${base}/docx${tail}`} icon="download" size="s">
             {text('docx')}
           </ButtonLink>
+          {kind === 'questionList'
+            ? (['xlsx', 'csv'] as const).map((format) => (
+                <ButtonLink
+                  key={format}
+                  href={`${base}/export${tail || '?'}${tail ? '&' : ''}format=${format}`}
+                  icon="download"
+                  size="s"
+                >
+                  {text(format)}
+                </ButtonLink>
+              ))
+            : null}
         </p>
         <ReportVersions base={base} report={report} mayReceive={page.mayReceive} />
       </Section>
+      <ReportChanges changes={report.changes} />
       {frame.rights.edit ? <ReportForm page={page} answer={answer} errors={errors} /> : null}
       <Section id="preview" title={text('preview')}>
         <p className="hint">{report.shownVersion > 0 ? report.foot : text('previewDraft')}</p>

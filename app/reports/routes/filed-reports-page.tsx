@@ -2,13 +2,15 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react'
 import { EVENT_READERS } from '#app/events/event-policy.ts'
 import { now } from '#app/platform/clock.ts'
-import { dayOf, formatDay } from '#app/platform/dates.ts'
+import { dayOf } from '#app/platform/dates.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
-import { useLanguage, useMessages } from '#app/ui/language.tsx'
-import { Link } from '#app/ui/link.tsx'
+import { Banner } from '#app/ui/banner.tsx'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { useMessages } from '#app/ui/language.tsx'
 import { Section } from '#app/ui/section.tsx'
-import { Table } from '#app/ui/table.tsx'
+import { SelectField } from '#app/ui/select-field.tsx'
 import { ConsolePage } from '#app/web/console-page.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
@@ -16,34 +18,44 @@ import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
-import { StandingTag } from '../components/standing-tag.tsx'
-import { REPORT_KINDS } from '../event-report.ts'
+import { OwedTable } from '../components/owed-table.tsx'
+import { UrgingTable } from '../components/urging-table.tsx'
+import { STANDINGS, type Standing } from '../event-report.ts'
 import { eventReportMessages } from '../event-report-messages.ts'
-import { listOwedReports, type ReportStanding } from '../owed-reports.server.ts'
+import { countStandings, listOwedReports } from '../owed-reports.server.ts'
+import { listUrgings } from '../report-urgings.server.ts'
+import { urgingMessages } from '../urging-messages.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser', 'reviewer', 'overseer'] }
+
+const FILTERS = ['all', 'late', 'due'] as const
+type Filter = (typeof FILTERS)[number]
+const WANTED: Record<Filter, readonly Standing[]> = { all: STANDINGS, late: ['late'], due: ['owed', 'dueSoon'] }
 
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const actor = await requireStaff(args.request, EVENT_READERS)
     const language = languageOf(args.request)
-    const rows = (await listOwedReports(reader(), actor, now())).map(({ department, endsAt, ...row }) => ({
+    const query = new URL(args.request.url).searchParams
+    const filter = FILTERS.find((each) => each === query.get('state')) ?? 'all'
+    const at = now()
+    const all = await listOwedReports(reader(), actor, at)
+    const has = (row: (typeof all)[number], wanted: readonly Standing[]) =>
+      row.reports.some(({ standing }) => wanted.includes(standing))
+    const shown = all.filter((row) => has(row, WANTED[filter]))
+    const late = shown.filter((row) => has(row, ['late']))
+    const rows = [...late, ...shown.filter((row) => !late.includes(row))].map(({ department, endsAt, ...row }) => ({
       ...row,
+      title: localName(language, row.title, row.titleEn),
       endedOn: dayOf(endsAt),
       department: localName(language, department.name, department.nameEn),
     }))
-    const isLate = ({ reports }: { reports: readonly ReportStanding[] }) =>
-      reports.some(({ standing }) => standing === 'late')
-    const standings = rows.flatMap(({ reports }) => reports.map(({ standing }) => standing))
-    const n = (...wanted: string[]) => standings.filter((standing) => wanted.includes(standing)).length
     return json({
-      rows: [...rows.filter(isLate), ...rows.filter((row) => !isLate(row))],
-      counts: {
-        filed: n('filed', 'received', 'filedLate'),
-        late: n('late'),
-        owed: n('owed', 'dueSoon'),
-        filedLate: n('filedLate'),
-      },
+      ...{ filter, rows, counts: countStandings(all), done: query.get('done') === 'urged' },
+      urgings: (await listUrgings(reader(), actor, at)).map(({ urgedAt, ...row }) => ({
+        ...row,
+        urgedOn: dayOf(urgedAt),
+      })),
     })
   })
 }
@@ -54,51 +66,43 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
 }
 
 export default function FiledReportsPage() {
-  const { rows, counts } = useLoaderData<typeof loader>()
+  const { filter, rows, counts, urgings, done } = useLoaderData<typeof loader>()
   const text = useMessages(eventReportMessages)
-  const language = useLanguage()
-  type Row = (typeof rows)[number]
+  const urging = useMessages(urgingMessages)
+  const mayUrge = rows.some((row) => row.mayUrge)
   return (
-    <ConsolePage current="events" title={text('filedTitle')} lead={text('filedLead')}>
-      <Section id="reports" title={text('allEvents')}>
+    <ConsolePage
+      current="events"
+      title={text('filedTitle')}
+      lead={text('filedLead')}
+      actions={
+        <>
+          <ButtonLink href="/console/reports/export?format=xlsx" icon="download" size="s">
+            {urging('exportXlsx')}
+          </ButtonLink>
+          <ButtonLink href="/console/reports/export?format=csv" icon="download" size="s">
+            {urging('exportCsv')}
+          </ButtonLink>
+        </>
+      }
+    >
+      {done ? <Banner tone="success" result title={urging('done')} /> : null}
+      <Section id="reports" title={text('allEvents')} first>
         <p>{text('counts', counts)}</p>
-        <Table
-          caption={text('filedTitle')}
-          captionHidden
-          columns={[
-            {
-              key: 'event',
-              label: text('event'),
-              rowHeader: true,
-              cell: ({ id, title }: Row) => <Link href={`/console/events/${id}/reports`}>{title}</Link>,
-            },
-            { key: 'unit', label: text('department'), cell: ({ department }) => department },
-            {
-              key: 'ended',
-              label: text('ended'),
-              cell: ({ endedOn }) => formatDay(endedOn, language),
-            },
-            ...REPORT_KINDS.map((kind) => ({
-              key: kind,
-              label: text(kind),
-              cell: ({ id, reports }: Row) => {
-                const report = reports.find((each) => each.kind === kind)
-                if (!report) return null
-                return (
-                  <>
-                    <StandingTag standing={report.standing} />{' '}
-                    <Link href={`/console/events/${id}/reports/${kind}`}>
-                      {text('dueOn', { day: formatDay(report.dueOn, language) })}
-                    </Link>
-                  </>
-                )
-              },
-            })),
-          ]}
-          rows={rows}
-          rowKey={({ id }) => id}
-          empty={text('noneOver')}
-        />
+        <Form method="get" action="/console/reports" className="my-4 flex flex-wrap items-end gap-x-4 [&>*]:my-2">
+          <SelectField
+            name="state"
+            label={urging('filterState')}
+            options={FILTERS.map((value) => ({ value, label: urging(`filter_${value}`) }))}
+            defaultValue={filter}
+          />
+          <Button>{urging('filterSubmit')}</Button>
+        </Form>
+        <OwedTable rows={rows} empty={filter === 'all' ? text('noneOver') : urging('noneFound')} mayUrge={mayUrge} />
+      </Section>
+      <Section id="ledger" title={urging('ledger')}>
+        <p className="hint">{urging('ledgerLead')}</p>
+        <UrgingTable rows={urgings} />
       </Section>
     </ConsolePage>
   )

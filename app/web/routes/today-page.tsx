@@ -1,10 +1,12 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import type { Role } from '#app/platform/actor.ts'
+import { EVENT_READERS } from '#app/events/event-policy.ts'
+import type { StaffActor } from '#app/platform/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { dayOf, formatDay, formatRange } from '#app/platform/dates.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
+import { countStandings, listOwedReports } from '#app/reports/owed-reports.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Figure, Figures } from '#app/ui/figure.tsx'
@@ -18,12 +20,11 @@ import { useFrame } from '#app/web/frame.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
-import { comingEvents, todayCards } from '#app/web/today-cards.server.ts'
+import { comingEvents, type TodayCard, todayCards } from '#app/web/today-cards.server.ts'
 import { todayMessages } from '#app/web/today-messages.ts'
+import { reader } from '#db/work.ts'
 
 export const handle: RouteHandle = { audience: 'staff' }
-
-const EVENT_READERS: readonly Role[] = ['organiser', 'reviewer', 'overseer']
 
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
@@ -34,11 +35,21 @@ export async function loader(args: LoaderFunctionArgs) {
     return json({
       tail,
       today: dayOf(now()),
-      cards: await todayCards(actor),
+      cards: [...(await todayCards(actor)), ...(await reportCards(actor))],
       events: await comingEvents(actor),
       mayCreate,
     })
   })
+}
+
+/** Reports are theirs who read events. */
+async function reportCards(actor: StaffActor): Promise<TodayCard[]> {
+  if (!actor.grants.some((grant) => EVENT_READERS.includes(grant.role))) return []
+  const { dueSoon, late } = countStandings(await listOwedReports(reader(), actor, now()))
+  return [
+    { key: 'reportsDue', count: dueSoon, href: '/console/reports?state=due' },
+    { key: 'reportsLate', count: late, href: '/console/reports?state=late', bad: true },
+  ]
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {

@@ -8,13 +8,30 @@ export const OVERSIGHT_ROWS: readonly Row[] = [
   post('/console/statistics/monthly', ['overseer'], 409),
   page('/console/statistics/monthly/print', ['overseer']),
   page('/console/statistics/monthly/export', ['overseer']),
+  page('/console/statistics/briefings', ['overseer']),
+  ...(['', '/print', '/docx'] as const).map((tail) =>
+    page(`/console/statistics/briefings/:month${tail}`, ['overseer'], {
+      path: () => `/console/statistics/briefings/2026-01${tail}`,
+    }),
+  ),
+  post('/console/statistics/briefings/:month', ['overseer'], 400, {
+    path: () => '/console/statistics/briefings/2026-01',
+  }),
   page('/console/reports', ['organiser', 'reviewer', 'overseer', 'outsider']),
+  page('/console/reports/export', ['organiser', 'reviewer', 'overseer', 'outsider']),
+  page('/console/reports/:id/urge', ['overseer'], { path: (world) => `/console/reports/${world.event.id}/urge` }),
+  post('/console/reports/:id/urge', ['overseer'], 422, {
+    path: (world) => `/console/reports/${world.event.id}/urge`,
+  }),
   ofEvent('GET', '/reports', ['organiser', 'reviewer', 'overseer']),
   ...(['', '/print', '/docx'] as const).map((tail) =>
     page(`/console/events/:id/reports/:kind${tail}`, ['organiser', 'reviewer', 'overseer'], {
       path: (world) => `/console/events/${world.event.id}/reports/summary${tail}`,
     }),
   ),
+  page('/console/events/:id/reports/:kind/export', ['organiser', 'reviewer', 'overseer'], {
+    path: (world) => `/console/events/${world.event.id}/reports/questionList/export`,
+  }),
   post('/console/events/:id/reports/:kind', ['organiser'], 422, {
     path: (world) => `/console/events/${world.event.id}/reports/summary`,
   }),
@@ -36,9 +53,11 @@ export const OVERSIGHT_ROWS: readonly Row[] = [
   post('/console/concerns/new', ['overseer'], 422),
   page('/console/supervision', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
   post('/console/supervision/export', ['answerOfficer', 'reviewer', 'overseer', 'outsider'], 200),
-  page('/console/supervision/:id', ['answerOfficer', 'reviewer', 'overseer'], {
-    path: (world) => `/console/supervision/${world.orderId}`,
-  }),
+  ...(['', '/print', '/docx'] as const).map((tail) =>
+    page(`/console/supervision/:id${tail}`, ['answerOfficer', 'reviewer', 'overseer'], {
+      path: (world) => `/console/supervision/${world.orderId}${tail}`,
+    }),
+  ),
   post('/console/supervision/:id', ['answerOfficer', 'reviewer', 'overseer'], 400, {
     path: (world) => `/console/supervision/${world.orderId}`,
   }),

@@ -1,0 +1,26 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { now } from '#app/platform/clock.ts'
+import { QUESTION_ROLES } from '#app/questions/question-policy.ts'
+import { withFailures } from '#app/web/failures.server.ts'
+import { languageOf } from '#app/web/language.server.ts'
+import type { RouteHandle } from '#app/web/route-handle.ts'
+import { requireStaff } from '#app/web/session.server.ts'
+import { issuingOffice } from '#app/web/site-settings.server.ts'
+import { reader } from '#db/work.ts'
+import { docxFile } from '../docx-file.ts'
+import { readOrderPaper } from '../order-paper.server.ts'
+
+export const handle: RouteHandle = { audience: 'staff', roles: ['answerOfficer', 'reviewer', 'overseer'] }
+
+/** 督办通知 as a Word file. */
+export async function loader(args: LoaderFunctionArgs) {
+  return withFailures(args, async () => {
+    const actor = await requireStaff(args.request, QUESTION_ROLES)
+    const language = languageOf(args.request)
+    const given = { language, office: await issuingOffice(language), now: now() }
+    const paper = await readOrderPaper(reader(), actor, args.params.id ?? '', given)
+    // Loaded by whoever asks first: a server that makes no Word files does not carry what makes them.
+    const { redHeadDocx } = await import('../red-head-docx.server.ts')
+    return new Response(await redHeadDocx(paper, language), { headers: docxFile(paper.number) })
+  })
+}
