@@ -3,6 +3,25 @@ import { OVERSIGHT_COLUMNS } from './data-catalogue-oversight.ts'
 
 /** Text that is nobody's personal data: ids, states, keyed hashes, words of the administration itself. */
 export const PLAIN_TEXT: Record<string, readonly string[]> = {
+  topicColumns: ['id', 'slug', 'departmentId', 'publishedVersionId', 'withdrawnBy', 'withdrawReason', 'createdBy'],
+  topicColumnVersions: [
+    'id',
+    'columnId',
+    'state',
+    'hash',
+    'title',
+    'titleEn',
+    'summary',
+    'summaryEn',
+    'cover',
+    'sections',
+    'writers',
+    'savedBy',
+    'submittedBy',
+    'decidedBy',
+    'reviewNote',
+  ],
+  topicColumnPictures: ['id', 'columnId', 'hash'],
   webhookEndpoints: ['id', 'departmentId', 'kinds', 'pausedBecause', 'createdBy'],
   webhookDeliveries: ['id', 'endpointId', 'eventId', 'kind', 'body', 'state', 'lastError'],
   webhookCursors: ['day'],

@@ -22,6 +22,7 @@ import { defineRegistrationForms } from './registration-forms.ts'
 import { defineRegistrations } from './registrations.ts'
 import { defineReports } from './reports.ts'
 import { defineResults } from './results.ts'
+import { defineTopicColumns } from './topic-columns.ts'
 import { defineWall } from './wall.ts'
 import { defineWebhooks } from './webhooks.ts'
 
@@ -58,6 +59,7 @@ export function defineSchema(c: Columns) {
     ...defineMailings(c, departments, accounts, events),
     ...defineFeedback(c, events, registrations),
     ...defineReports(c, accounts, events),
+    ...defineTopicColumns(c, departments, accounts, events),
     ...defineAudit(c),
     ...defineWebhooks(c, departments, accounts),
   }
