@@ -14,7 +14,7 @@ import { foldText } from '#app/platform/text.ts'
 import { type AnswerEntry, answersById, listAnswers } from '#app/questions/answer-queries.server.ts'
 import { campaigns } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
-import type { ColumnItem } from './column.ts'
+import type { ChoiceKind, ColumnItem } from './column.ts'
 import { itemValue } from './column-forms.ts'
 import { columnMessages } from './column-messages.ts'
 
@@ -93,12 +93,9 @@ function shownItem(found: Found, language: Language): ShownItem {
   return { value, kind: text('kindCampaign'), href: `/campaigns/${slug}`, title, foreign, meta }
 }
 
-export const CHOICE_KINDS = ['answer', 'event', 'talk', 'campaign'] as const
-export type ChoiceKind = (typeof CHOICE_KINDS)[number]
-
 const MOST_CHOICES = 30
 
-/** What could be added: what was searched for, else the newest. `talk`: interviews, question hours, press conferences. */
+/** What could be added: what was searched for, else the newest. */
 export async function findChoices(
   reader: Reader,
   kind: ChoiceKind,

@@ -7,6 +7,10 @@ export const MOST_SECTIONS = 20
 export const MOST_ITEMS = 20
 export const MOST_LINKS = 10
 
+/** How what can be shown is looked for; `talk`: interviews, question hours, press conferences. */
+export const CHOICE_KINDS = ['answer', 'event', 'talk', 'campaign'] as const
+export type ChoiceKind = (typeof CHOICE_KINDS)[number]
+
 export type ColumnVersionState = 'draft' | 'inReview' | 'returned' | 'published'
 
 export type ColumnContent = {
