@@ -8,7 +8,7 @@ import { eventsById, listEvents, type PublicEvent } from '#app/events/event-quer
 import { whenLine } from '#app/events/present-event.ts'
 import { dayOf, formatDay, formatDayShort } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
-import { localName, localText } from '#app/platform/local-text.ts'
+import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
 import { foldText } from '#app/platform/text.ts'
 import { type AnswerEntry, answersById, listAnswers } from '#app/questions/answer-queries.server.ts'
@@ -56,8 +56,6 @@ export type ShownItem = {
   kind: string
   href: string
   title: string
-  /** an English reader gets the Chinese title */
-  foreign: boolean
   meta: string
 }
 
@@ -78,19 +76,20 @@ function shownItem(found: Found, language: Language): ShownItem {
       department: localName(language, department.name, department.nameEn),
       day: formatDay(dayOf(publishedAt), language),
     })
-    const foreign = language === 'en'
-    return { value, kind: text('kindAnswer'), href: `/answers/${id}`, title, foreign, meta }
+    return { value, kind: text('kindAnswer'), href: `/answers/${id}`, title, meta }
   }
-  const { text: title, foreign } = localText(language, found.row.title, found.row.titleEn)
+  const title = localName(language, found.row.title, found.row.titleEn)
   if (found.kind === 'event') {
     const { slug, kind, department } = found.row
     const host = localName(language, department.name, department.nameEn)
     const meta = [host, whenLine(found.row, language)].join(' · ')
-    return { value, kind: translator(language, eventMessages)(kind), href: `/events/${slug}`, title, foreign, meta }
+    return { value, kind: translator(language, eventMessages)(kind), href: `/events/${slug}`, title, meta }
   }
   const { slug, startsOn, endsOn } = found.row
-  const meta = `${formatDay(startsOn, language)} – ${formatDayShort(endsOn, language)}`
-  return { value, kind: text('kindCampaign'), href: `/campaigns/${slug}`, title, foreign, meta }
+  const sameYear = startsOn.slice(0, 4) === endsOn.slice(0, 4)
+  const last = sameYear ? formatDayShort(endsOn, language) : formatDay(endsOn, language)
+  const meta = `${formatDay(startsOn, language)}–${last}`
+  return { value, kind: text('kindCampaign'), href: `/campaigns/${slug}`, title, meta }
 }
 
 const MOST_CHOICES = 30

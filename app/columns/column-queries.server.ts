@@ -1,5 +1,5 @@
 // What the console reads of columns.
-import { aliasedTable, and, desc, eq, inArray } from 'drizzle-orm'
+import { aliasedTable, desc, eq, inArray } from 'drizzle-orm'
 import { type Actor, departmentsOf } from '#app/platform/actor.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { departments, staff, topicColumns, topicColumnVersions } from '#db/schema.ts'
@@ -132,18 +132,4 @@ export async function listColumnDepartments(reader: Reader, actor: Actor) {
   return all.filter(
     ({ id, coordinates }) => own === 'all' || own.includes(id) || (coordinates && mayEditOffices(actor)),
   )
-}
-
-/** Versions that wait for a review, of the columns the actor may read. */
-export async function listColumnsInReview(reader: Reader, actor: Actor): Promise<ListedColumn[]> {
-  return (await listColumns(reader, actor)).filter(({ version }) => version.state === 'inReview')
-}
-
-/** The version with this number. */
-export async function findColumnVersion(reader: Reader, columnId: string, number: number) {
-  const [version] = await reader
-    .select()
-    .from(topicColumnVersions)
-    .where(and(eq(topicColumnVersions.columnId, columnId), eq(topicColumnVersions.version, number)))
-  return version
 }

@@ -67,7 +67,7 @@ export const DEMO_COLUMNS: readonly DemoColumn[] = [
         text: '计划停水提前 24 小时通知，突发停水边抢修边通知。小区水压不足，先问物业二次供水设备，再打供水热线。',
         textEn:
           'Planned cuts are announced 24 hours ahead; of sudden ones we tell while we repair. If the pressure is low, ask the estate about its pumps first, then call the water line.',
-        answers: ['停水', '水压', '管网'],
+        answers: ['停水', '水压', '爆了'],
       },
       {
         heading: '来现场看一看',

@@ -12,15 +12,17 @@ type Props = {
   view: ColumnView
   /** 3 inside a section of the console */
   headingLevel?: 2 | 3
+  /** the words of pictures stand below them too, for whoever reviews them */
+  showAlt?: boolean
 }
 
-export function ColumnArticle({ view, headingLevel = 2 }: Props) {
+export function ColumnArticle({ view, headingLevel = 2, showAlt }: Props) {
   return (
     <>
-      {view.cover ? <Picture picture={view.cover} first /> : null}
+      {view.cover ? <Picture picture={view.cover} showAlt={showAlt} first /> : null}
       {view.sections.length > 2 ? <Contents sections={view.sections} /> : null}
       {view.sections.map((section, index) => (
-        <Part key={section.key} section={section} id={`s${index + 1}`} headingLevel={headingLevel} />
+        <Part key={section.key} section={section} id={`s${index + 1}`} headingLevel={headingLevel} showAlt={showAlt} />
       ))}
     </>
   )
@@ -43,9 +45,9 @@ function Contents({ sections }: Pick<ColumnView, 'sections'>) {
   )
 }
 
-type PartProps = { section: ColumnView['sections'][number]; id: string; headingLevel: 2 | 3 }
+type PartProps = { section: ColumnView['sections'][number]; id: string; headingLevel: 2 | 3; showAlt?: boolean }
 
-function Part({ section, id, headingLevel }: PartProps) {
+function Part({ section, id, headingLevel, showAlt }: PartProps) {
   const text = useMessages(columnMessages)
   const { heading, picture, items, links } = section
   return (
@@ -56,7 +58,7 @@ function Part({ section, id, headingLevel }: PartProps) {
     >
       {section.foreign ? <p className="hint">{text('foreign')}</p> : null}
       {section.html ? <Prose html={section.html} lang={section.foreign ? 'zh-CN' : undefined} /> : null}
-      {picture ? <Picture picture={picture} /> : null}
+      {picture ? <Picture picture={picture} showAlt={showAlt} /> : null}
       {items.length > 0 ? (
         <div className="mt-4">
           <LinkList
@@ -84,17 +86,25 @@ function Part({ section, id, headingLevel }: PartProps) {
   )
 }
 
-function Picture({ picture, first }: { picture: PictureView; first?: boolean }) {
+function Picture({ picture, showAlt, first }: { picture: PictureView; showAlt?: boolean; first?: boolean }) {
+  const text = useMessages(columnMessages)
   return (
-    <img
-      src={picture.src}
-      alt={picture.alt}
-      lang={picture.foreign ? 'zh-CN' : undefined}
-      width={picture.width}
-      height={picture.height}
-      loading={first ? undefined : 'lazy'}
-      decoding="async"
-      className="mt-4 h-auto w-full break-inside-avoid"
-    />
+    <figure className="mt-4 break-inside-avoid" lang={picture.foreign ? 'zh-CN' : undefined}>
+      <img
+        src={picture.src}
+        alt={picture.alt}
+        width={picture.width}
+        height={picture.height}
+        loading={first ? undefined : 'lazy'}
+        decoding="async"
+        className="h-auto w-full"
+      />
+      {showAlt ? (
+        // The same words as the picture's own: read once.
+        <figcaption className="hint" aria-hidden="true">
+          {text('altShown', { alt: picture.alt })}
+        </figcaption>
+      ) : null}
+    </figure>
   )
 }

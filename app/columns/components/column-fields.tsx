@@ -78,7 +78,7 @@ export function PictureFields({ title, slug, saved, answer, errors }: PicturePro
           alt={saved.alt}
           width={saved.width}
           height={saved.height}
-          className="h-auto w-full max-w-md"
+          className="h-auto w-full max-w-[28rem]"
         />
       ) : null}
       <FileField

@@ -96,7 +96,7 @@ export default function ConsoleColumnEditPage() {
       >
         <SectionRows columnId={frame.id} basedOn={frame.hash} sections={page.sections} />
       </Section>
-      <Section id="head" title={`${text('title')} · ${text('cover')}`}>
+      <Section id="head" title={text('headTitle')}>
         <Form encType="multipart/form-data">
           <HiddenFields values={{ intent: 'head', basedOn: frame.hash }} />
           <ColumnHeadFields answer={answer} errors={errors} saved={page.head} />

@@ -114,7 +114,7 @@ export default function ConsoleColumnPage() {
         <Panel>
           <h3 className="section-title">{page.view.title.text}</h3>
           <p className="mt-2">{page.view.summary.text}</p>
-          <ColumnArticle view={page.view} headingLevel={3} />
+          <ColumnArticle view={page.view} headingLevel={3} showAlt />
         </Panel>
       </Section>
       {page.versions.length > 1 || frame.state !== 'draft' ? <ColumnVersions versions={page.versions} /> : null}
