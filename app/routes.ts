@@ -85,6 +85,8 @@ export default [
   route('console/questions/new', 'questions/routes/new-question-page.tsx'),
   route('console/questions/:id', 'questions/routes/case-page.tsx'),
   route('console/questions/:id/preview', 'questions/routes/preview-page.tsx'),
+  route('console/questions/:id/hand-over', 'questions/routes/hand-over-page.tsx'),
+  route('console/questions/:id/hand-over/:handOverId/slip', 'questions/routes/hand-over-slip-page.tsx'),
   route('console/statistics', 'reports/routes/league-page.tsx'),
   route('console/statistics/print', 'reports/routes/league-print-page.tsx'),
   route('console/statistics/export', 'reports/routes/export-league.ts'),

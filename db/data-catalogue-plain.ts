@@ -3,6 +3,22 @@ import { OVERSIGHT_COLUMNS } from './data-catalogue-oversight.ts'
 
 /** Text that is nobody's personal data: ids, states, keyed hashes, words of the administration itself. */
 export const PLAIN_TEXT: Record<string, readonly string[]> = {
+  rumourHandOvers: [
+    'id',
+    'questionId',
+    'authority',
+    'body',
+    'reason',
+    'basis',
+    'reference',
+    'handedOn',
+    'handedBy',
+    'outcome',
+    'outcomeNote',
+    'outcomeUrl',
+    'toldOn',
+    'outcomeBy',
+  ],
   topicColumns: ['id', 'slug', 'departmentId', 'publishedVersionId', 'withdrawnBy', 'withdrawReason', 'createdBy'],
   topicColumnVersions: [
     'id',

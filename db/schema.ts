@@ -53,6 +53,7 @@ export const {
   consultations,
   assessments,
   concernSources,
+  rumourHandOvers,
   eventReportDrafts,
   eventReports,
   monthReports,

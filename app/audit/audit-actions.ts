@@ -155,6 +155,8 @@ export const AUDIT_ACTIONS = [
   'report.received',
   'question.first-statement-given',
   'question.entered-as-concern',
+  'question.rumour-handed-over',
+  'question.rumour-outcome-noted',
   'supervision.issued',
   'supervision.received',
   'supervision.replied',

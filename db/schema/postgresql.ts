@@ -52,6 +52,7 @@ export const {
   consultations,
   assessments,
   concernSources,
+  rumourHandOvers,
   eventReportDrafts,
   eventReports,
   monthReports,

@@ -1,6 +1,18 @@
 import { api, everybody, ofEvent, open, openWith, page, post, type Row } from './row.ts'
 
+const handlers = ['answerOfficer', 'reviewer', 'overseer'] as const
+
 export const QUESTIONS_ROWS: readonly Row[] = [
+  page('/console/questions/:id/hand-over', handlers, {
+    path: (world) => `/console/questions/${world.questionId}/hand-over`,
+  }),
+  post('/console/questions/:id/hand-over', handlers, 422, {
+    path: (world) => `/console/questions/${world.questionId}/hand-over`,
+  }),
+  page('/console/questions/:id/hand-over/:handOverId/slip', handlers, {
+    path: (world) => `/console/questions/${world.questionId}/hand-over/nothing/slip`,
+    answer: 404,
+  }),
   open('/ask'),
   post('/ask', everybody, 422),
   open('/questions'),
