@@ -143,7 +143,8 @@ describe('handing a rumour over', () => {
       closedAt: AT,
     })
     expect((await reader().select().from(clocks)).filter(({ endedAt }) => endedAt === null)).toEqual([])
-    expect((await eventTypes(id)).slice(-2)).toEqual(['handedOver', 'redirected'])
+    const ends = ['handedOver', 'redirected']
+    expect((await eventTypes(id)).filter((type) => ends.includes(type))).toEqual(ends)
     expect(await messageKinds(id)).toContainEqual(expect.stringContaining('question-declined'))
     expect(await handOver(world.officer, id, { body: '另一单位' })).toMatchObject({ outcome: 'notNow' })
   })
@@ -163,7 +164,6 @@ describe('handing a rumour over', () => {
       topic: '供水',
       concernKind: 'vitalInterest',
       gravity: 'normal',
-      key: 'concern-key-1',
     })
     const entered = await inTransaction(world.overseer, (work) => enterConcern(work, concern), { at: AT })
     const id = 'id' in entered ? entered.id : ''

@@ -32,7 +32,7 @@ export function CaseHandOvers({ caseId, handOvers, mayHandOver }: CaseProps) {
       {handOvers.map((one) => (
         <div key={one.id} className="mb-3">
           <p>
-            <b>{text('number', one)}</b> · {one.body}
+            <b>{text('number', { year: one.year, number: one.number })}</b> · {one.body}
           </p>
           <p className="hint">{formatDay(one.handedOn, language)}</p>
           <HandOverTag outcome={one.outcome} />
@@ -90,7 +90,11 @@ export function HandOverLedger({ ledger }: { ledger: Awaited<ReturnType<typeof h
             label: text('columnNumber'),
             rowHeader: true,
             nowrap: true,
-            cell: (row) => <Link href={`/console/questions/${row.questionId}/hand-over`}>{text('number', row)}</Link>,
+            cell: (row) => (
+              <Link href={`/console/questions/${row.questionId}/hand-over`}>
+                {text('number', { year: row.year, number: row.number })}
+              </Link>
+            ),
           },
           { key: 'to', label: text('columnTo'), cell: (row) => row.body },
           { key: 'day', label: text('columnDay'), nowrap: true, cell: (row) => formatDay(row.handedOn, language) },

@@ -118,7 +118,12 @@ export default function HandOverPage() {
       {page.done && !answer ? <Banner tone="success" result title={text(`done_${page.done}`)} /> : null}
       {page.handOvers.length === 0 ? <p>{text('none')}</p> : null}
       {page.handOvers.map((one, index) => (
-        <Section key={one.id} id={`h${index + 1}`} title={text('number', one)} first={index === 0}>
+        <Section
+          key={one.id}
+          id={`h${index + 1}`}
+          title={text('number', { year: one.year, number: one.number })}
+          first={index === 0}
+        >
           <OneHandOver
             caseId={page.id}
             handOver={one}

@@ -59,7 +59,7 @@ export default function HandOverSlipPage() {
   return (
     <PrintSheet
       title={text('slipTitle')}
-      subtitle={text('number', slip)}
+      subtitle={text('number', { year: slip.year, number: slip.number })}
       footer={text('slipFooter', { site: site.name, moment: slip.printed })}
     >
       <SummaryList
