@@ -23,7 +23,7 @@ export function NewHandOver({ sent, today, mayEnd }: NewProps) {
   const field = fieldsOf(sent, 'handOver')
   return (
     <Form>
-      <HiddenFields values={{ intent: 'handOver' }} />
+      <HiddenFields values={{ intent: 'handOver', ending: mayEnd ? undefined : 'keepAnswering' }} />
       <RadioGroup
         {...field('authority')}
         label={text('authority')}
@@ -51,9 +51,7 @@ export function NewHandOver({ sent, today, mayEnd }: NewProps) {
             required={false}
           />
         </>
-      ) : (
-        <HiddenFields values={{ ending: 'keepAnswering' }} />
-      )}
+      ) : null}
       <Buttons>
         <Button variant="primary">{text('submit')}</Button>
       </Buttons>
