@@ -19,6 +19,7 @@ export const eventMessages = defineMessages('event', {
     onlineInterview: '在线访谈',
     onAir: '行风在线',
     pressConference: '新闻发布会',
+    kindTitle: '{{kind}}：{{title}}',
 
     notePlaces_other: '还有 {{count}} 席',
     noteWaiting_other: '已候补 {{count}} 人',
@@ -66,6 +67,7 @@ export const eventMessages = defineMessages('event', {
     onlineInterview: 'Online interview',
     onAir: 'On-air question hour',
     pressConference: 'Press conference',
+    kindTitle: '{{kind}}: {{title}}',
 
     notePlaces_one: '{{count}} place left',
     notePlaces_other: '{{count}} places left',

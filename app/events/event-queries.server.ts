@@ -86,7 +86,7 @@ async function conditionOf(reader: Reader, filter: EventFilter): Promise<SQL | u
 }
 
 /** Ids of an area and of all areas below it. */
-async function areasWithin(reader: Reader, code: string): Promise<string[]> {
+export async function areasWithin(reader: Reader, code: string): Promise<string[]> {
   const all = await reader.select({ id: areas.id, code: areas.code, parentId: areas.parentId }).from(areas)
   const inside = new Set(all.filter((area) => area.code === code).map((area) => area.id))
   for (let before = -1; before !== inside.size; ) {

@@ -13,7 +13,17 @@ import {
 import type { Language } from '#app/platform/language.ts'
 import { localName, localText } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
-import { type EventState, eventState, freePlaces, isLottery, isPast, type SignUpState, signUpState } from './event.ts'
+import {
+  type EventKind,
+  type EventState,
+  eventState,
+  freePlaces,
+  isLottery,
+  isPast,
+  isTalk,
+  type SignUpState,
+  signUpState,
+} from './event.ts'
 import { eventMessages } from './event-messages.ts'
 import type { PublicEvent, SlotRecord } from './event-queries.server.ts'
 
@@ -67,6 +77,20 @@ export function whenLines(event: Dated, language: Language): { strong: string; r
     strong,
     rest: days.map((day) => text('dayTimes', { day: formatDayShort(day, language), times: timesOf(day) })),
   }
+}
+
+/**
+ * The title where nothing else says what kind of event it is. An interview, a question hour or a press conference is named
+ * before it, once; an open day is what everybody expects.
+ */
+export function titleWithKind(
+  event: { kind: EventKind; title: string; titleEn: string | null },
+  language: Language,
+): string {
+  const title = localName(language, event.title, event.titleEn)
+  const kind = translator(language, eventMessages)(event.kind)
+  if (!isTalk(event.kind) || title.toLowerCase().includes(kind.toLowerCase())) return title
+  return translator(language, eventMessages)('kindTitle', { kind, title })
 }
 
 /** What stands beside the state: how many places, when it opens, when the lots are drawn. */

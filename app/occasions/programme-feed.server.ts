@@ -1,41 +1,25 @@
 // The schedule of a programme for calendars, search engines and other programs.
 import { z } from 'zod'
-import { type CalendarEntry, calendarFile } from '#app/platform/calendar-file.server.ts'
-import { addDays, dayOf, instantOf } from '#app/platform/dates.ts'
+import { calendarFile } from '#app/platform/calendar-file.server.ts'
+import { addDays, dayOf } from '#app/platform/dates.ts'
+import type { Language } from '#app/platform/language.ts'
+import { localName } from '#app/platform/local-text.ts'
+import { broadcastOf } from './broadcasts.server.ts'
 import type { DayFigures } from './programme-figures.ts'
 import type { Programme, ProgrammeDay } from './programme-queries.server.ts'
 
 const KEPT_DAYS = 90
 
-/** One entry a day on the schedule, from 90 days back. */
+/** One entry a day on the schedule, from 90 days back: the same entries as in the calendar of all events. */
 export function programmeCalendar(
   programme: Programme,
   days: readonly ProgrammeDay[],
-  { origin, now }: { origin: string; now: Date },
+  language: Language,
+  now: Date,
 ): string {
   const since = addDays(dayOf(now), -KEPT_DAYS)
-  const entries = days
-    .filter((day) => day.day >= since)
-    .flatMap((day): CalendarEntry[] => {
-      const startsAt = instantOf(day.day, programme.fromTime)
-      const endsAt = instantOf(day.day, programme.toTime)
-      if (!startsAt || !endsAt) return []
-      return [
-        {
-          uid: `programme-${day.id}@${new URL(origin).hostname}`,
-          sequence: day.version,
-          startsAt,
-          endsAt,
-          title: `${programme.name}：${day.department.name}`,
-          location: [programme.station, programme.frequency].filter(Boolean).join(' '),
-          description: [day.topic, day.leader].filter(Boolean).join('\n'),
-          url: `${origin}/programmes/${programme.slug}`,
-          updatedAt: day.updatedAt,
-          cancelled: day.cancelled,
-        },
-      ]
-    })
-  return calendarFile({ method: 'PUBLISH', name: programme.name, entries })
+  const entries = days.filter((day) => day.day >= since).flatMap((day) => broadcastOf(programme, day, language))
+  return calendarFile({ method: 'PUBLISH', name: localName(language, programme.name, programme.nameEn), entries })
 }
 
 export function programmeJsonLd(programme: Programme, origin: string): Record<string, unknown> {

@@ -2,7 +2,7 @@
 import { crc32, deflateSync } from 'node:zlib'
 
 const [WIDTH, HEIGHT] = [960, 640]
-export type DemoScene = 'hall' | 'waterworks' | 'desk'
+export type DemoScene = 'hall' | 'waterworks' | 'desk' | 'steps'
 
 type Colour = readonly [number, number, number]
 type Canvas = { palette: Colour[]; dots: Uint8Array }
@@ -94,6 +94,21 @@ const SCENES: Record<DemoScene, (canvas: Canvas) => void> = {
     for (let index = 0; index < 16; index++) box(canvas, [index * 62, 384, 8, 50], [224, 226, 222])
     box(canvas, [0, 394, WIDTH, 8], [224, 226, 222])
     crowd(canvas, 540, 42, 8, 70)
+  },
+  /** A graphic: three steps, each higher and fuller than the one before. */
+  steps: (canvas) => {
+    box(canvas, [0, 0, WIDTH, HEIGHT], [244, 248, 251])
+    const water: readonly Colour[] = [
+      [142, 196, 226],
+      [72, 148, 196],
+      [28, 92, 150],
+    ]
+    for (const [index, colour] of water.entries()) {
+      const [x, height] = [90 + index * 270, 150 + index * 140]
+      box(canvas, [x, 580 - height, 240, height], colour)
+      for (let drop = 0; drop <= index; drop++) disc(canvas, [x + 60 + drop * 60, 540 - height, 20], colour)
+    }
+    box(canvas, [60, 580, 840, 6], [60, 72, 84])
   },
   desk: (canvas) => {
     fade(canvas, [222, 230, 232], [196, 208, 212], 0, 400)

@@ -7,6 +7,8 @@ import { addChannel } from '#app/questions/answer-channels.server.ts'
 import { dispatchQuestion } from '#app/questions/dispatch-question.server.ts'
 import { draftAnswer, latestVersion } from '#app/questions/draft-answer.server.ts'
 import { enterConcern } from '#app/questions/enter-concern.server.ts'
+import { handOverForm, handOverOutcomeForm } from '#app/questions/hand-over-forms.ts'
+import { handOverRumour, noteHandOverOutcome } from '#app/questions/hand-over-rumour.server.ts'
 import { publishAnswer } from '#app/questions/publish-answer.server.ts'
 import { REQUIRED_REVIEWS } from '#app/questions/question.ts'
 import { redactQuestion } from '#app/questions/redact-question.server.ts'
@@ -40,6 +42,7 @@ export async function seedConcerns(world: DemoWorld): Promise<void> {
     return id
   }
   const running = await enter('running', ago(3))
+  await seedRumour(await enter('rumour', ago(20)))
   const { publicText, answer } = DEMO_CONCERNS.answered
   const id = await enter('answered', ago(40))
   const officer = person('answerer')
@@ -67,4 +70,20 @@ export async function seedConcerns(world: DemoWorld): Promise<void> {
   await run(reviewer, ago(24), 'published', (work) => publishAnswer(work, id, versionHash))
   const channel = { channel: 'website', title: '区政府网站“回应关切”专栏', url: '', givenOn: dayOf(ago(24)) } as const
   await run(officer, ago(24), 'channelAdded', (work) => addChannel(work, id, channel))
+
+  async function seedRumour(rumourId: string): Promise<void> {
+    const { publicText: copy, body, reason, basis, refutation } = DEMO_CONCERNS.rumour
+    const copied = { publicText: copy, keepHints: true }
+    await run(person('answerer'), ago(19), 'acknowledged', (work) => acknowledgeQuestion(work, rumourId))
+    await run(person('answerer'), ago(18), 'redacted', (work) => redactQuestion(work, rumourId, copied))
+    const handOver = handOverForm.parse({
+      ...{ authority: 'cyberspace', body, reason, basis, ending: 'keepAnswering' },
+      handedOn: dayOf(ago(17)),
+    })
+    const handed = await inTransaction(overseer, (work) => handOverRumour(work, rumourId, handOver), { at: ago(17) })
+    expectOutcome(handed, 'handedOver')
+    const told = handOverOutcomeForm.parse({ outcome: 'refuted', toldOn: dayOf(ago(4)), outcomeUrl: refutation })
+    const handOverId = 'id' in handed ? handed.id : ''
+    await run(overseer, ago(4), 'outcomeNoted', (work) => noteHandOverOutcome(work, rumourId, handOverId, told))
+  }
 }

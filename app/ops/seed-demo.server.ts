@@ -11,6 +11,7 @@ import { DEMO_CAMPAIGN } from '#db/seed/demo-events.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
 import type { DemoWorld } from './demo-world.ts'
 import { seedBriefings } from './seed-demo-briefings.server.ts'
+import { seedColumns } from './seed-demo-columns.server.ts'
 import { seedConcerns } from './seed-demo-concerns.server.ts'
 import { seedEvents } from './seed-demo-events.server.ts'
 import { seedMailings } from './seed-demo-mailings.server.ts'
@@ -62,6 +63,7 @@ export async function seedDemo({ past }: { past?: number } = {}): Promise<boolea
   await seedBriefings(world)
   await seedTalks(world)
   await seedProgramme(world)
+  await seedColumns(world)
   return true
 }
 

@@ -25,6 +25,8 @@ export type CalendarEntry = {
   description?: string
   /** A public page. Never a ticket or manage link: people share calendars. */
   url?: string
+  /** What kind of thing it is, in words (CATEGORIES, RFC 5545 §3.8.1.2). */
+  category?: string
   organizer?: CalendarPerson
   /** Left out when the method is PUBLISH. */
   attendee?: CalendarPerson
@@ -79,6 +81,7 @@ function eventOf(entry: CalendarEntry, method: CalendarFile['method']): ICalEven
     location: location ? { title: location } : undefined,
     description: entry.description ? paragraphs(entry.description) : undefined,
     url: url || undefined,
+    categories: entry.category ? [{ name: line(entry.category) }] : undefined,
     organizer: entry.organizer ? person(entry.organizer) : undefined,
     attendees:
       entry.attendee && method !== 'PUBLISH'

@@ -7,6 +7,7 @@ export type Change =
   | { kind: 'answer'; questionId: string }
   | { kind: 'department'; departmentId: string }
   | { kind: 'campaign'; campaignId: string }
+  | { kind: 'column'; columnId: string }
   | { kind: 'outbox' }
   /** the question wall of an event: what is on it, votes, what is being answered */
   | { kind: 'wall'; eventId: string }

@@ -22,6 +22,15 @@ export function renderMarkdown(source: string): string {
   return renderer.render(source)
 }
 
+/** Where the links of a text lead, each as it would stand in its page. */
+export function linksIn(source: string): string[] {
+  return renderer
+    .parse(source, {})
+    .flatMap((block) => block.children ?? [])
+    .filter((token) => token.type === 'link_open')
+    .map((token) => String(token.attrGet('href') ?? ''))
+}
+
 /** The words without the marks, on one line: for feeds, descriptions, search results. */
 export function plainText(source: string): string {
   return renderer

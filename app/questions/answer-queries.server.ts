@@ -125,7 +125,7 @@ export async function listAnswers(
   const condition = conditionOf(reader, filter)
   if (filter.query) {
     const found = await rankedIds(reader, filter.query, condition)
-    const items = await answersOf(reader, found.ids.slice(filter.offset, filter.offset + filter.limit))
+    const items = await answersById(reader, found.ids.slice(filter.offset, filter.offset + filter.limit))
     return { items, total: found.ids.length, more: found.more }
   }
   const rows = await published(reader)
@@ -158,9 +158,9 @@ async function rankedIds(
 }
 
 /** The published answers with these ids, in this order. */
-async function answersOf(reader: Reader, ids: readonly string[]): Promise<AnswerEntry[]> {
+export async function answersById(reader: Reader, ids: readonly string[]): Promise<AnswerEntry[]> {
   if (ids.length === 0) return []
-  const rows = await published(reader).where(inArray(questions.id, [...ids]))
+  const rows = await published(reader).where(and(isNotNull(questions.publishedAt), inArray(questions.id, [...ids])))
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? []).map(entryOf)
 }
@@ -308,7 +308,7 @@ export async function similarAnswers(
   limit: number,
 ): Promise<(AnswerEntry & { score: number })[]> {
   const similar = await similarDocuments(reader, { kind: 'answer', text, least: LEAST_LIKENESS, limit })
-  const entries = await answersOf(
+  const entries = await answersById(
     reader,
     similar.map(({ id }) => id),
   )

@@ -17,6 +17,7 @@ import { historyLine } from './case-words.ts'
 import { listClocks, pausesOf } from './clocks.server.ts'
 import { readConcernSource } from './concern-queries.server.ts'
 import { aimOf } from './due-date.ts'
+import { listHandOvers } from './hand-over-queries.server.ts'
 import { findPersonalData, hintedParts, withoutPersonalData } from './personal-data-hints.ts'
 import { canStep, OPEN_STATUSES, questionTitle, REQUIRED_REVIEWS } from './question.ts'
 import { filesOfQuestion } from './question-files.server.ts'
@@ -86,6 +87,7 @@ export async function readCasePage(
     today: dayOf(now),
     feedback: await readCaseFeedback(reader, question, language, now),
     history: await historyOf(reader, file, language),
+    handOvers: (await listHandOvers(reader, id)).map(({ recordedAt: _, ...handOver }) => handOver),
     supervision: await readCaseSupervision(reader, actor, question, now),
     duty: await readCaseDuty(reader, actor, question, language, now),
   }
@@ -107,6 +109,7 @@ function stepsOf(actor: StaffActor, { question }: CaseFile) {
     requestReview: draft && canStep('requestReview', question.status),
     review: mayReview(actor, question) && canStep('review', question.status),
     publish: mayPublish(actor, question) && OPEN_STATUSES.some((status) => status === question.status),
+    handOver: handle && canStep('handOver', question.status),
     withhold: mayPublish(actor, question) && canStep('withhold', question.status) && question.publicity !== 'withheld',
   }
 }

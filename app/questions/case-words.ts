@@ -73,6 +73,8 @@ const LINES: Record<string, Key> = {
   supervisionExtended: 'evSupervisionExtended',
   supervisionClosed: 'evSupervisionClosed',
   firstStatementGiven: 'evFirstStatementGiven',
+  handedOver: 'evHandedOver',
+  handOverOutcome: 'evHandOverOutcome',
 }
 
 const momentOf = (value: unknown) =>
@@ -102,6 +104,7 @@ export function historyLine(
     stage: typeof detail.stage === 'string' ? text(`stage_${detail.stage}` as Key) : '',
     level: typeof detail.level === 'string' ? text(`level_${detail.level}` as Key) : '',
     number: typeof detail.number === 'number' ? `〔${detail.year}〕${detail.number}号` : '',
+    outcome: typeof detail.outcome === 'string' ? text(`outcome_${detail.outcome}` as Key) : '',
     due: momentOf(detail.dueAt),
     clock: typeof detail.clock === 'string' ? text(`clock_${detail.clock}` as Key) : '',
   })

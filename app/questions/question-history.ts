@@ -52,6 +52,8 @@ export const QUESTION_EVENT_TYPES = [
   'supervisionExtended',
   'supervisionClosed',
   'firstStatementGiven',
+  'handedOver',
+  'handOverOutcome',
 ] as const
 export type QuestionEventType = (typeof QUESTION_EVENT_TYPES)[number]
 
@@ -76,6 +78,7 @@ export const PUBLIC_EVENT_TYPES = [
   'rated',
   'reworkOpened',
   'supervised',
+  'handedOver',
 ] as const satisfies readonly QuestionEventType[]
 export type PublicEventType = (typeof PUBLIC_EVENT_TYPES)[number]
 

@@ -40,6 +40,7 @@ const EVENT_WORD = {
   rated: 'eventRated',
   reworkOpened: 'eventReworkOpened',
   supervised: 'eventSupervised',
+  handedOver: 'eventHandedOver',
 } as const satisfies Record<PublicEventType, string>
 
 export function eventWord(type: PublicEventType, language: Language): string {

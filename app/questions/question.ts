@@ -13,7 +13,8 @@ export type Publicity = 'public' | 'partial' | 'withheld'
 export const ASKABLE_KINDS = ['consult', 'help', 'complaint', 'suggestion'] as const satisfies readonly QuestionKind[]
 
 export const DECLINE_ROUTES = ['disclosure', 'petition', 'hotline', 'police', 'court', 'other'] as const
-export type DeclineRoute = (typeof DECLINE_ROUTES)[number]
+/** `rumour`: by a hand-over alone, which is recorded; see hand-over-rumour.server.ts. */
+export type DeclineRoute = (typeof DECLINE_ROUTES)[number] | 'rumour'
 
 /**
  * Reviews that every answer must have passed before it is public. Secrecy: 保守国家秘密法 (2024) art. 35, what is to be
@@ -97,6 +98,7 @@ export const STEPS = {
   clarify: ['submitted', 'accepted', 'dispatched', 'acknowledged', 'drafting', 'changesRequested'],
   extend: OPEN,
   consult: OPEN,
+  handOver: [...OPEN, 'published', 'closed'],
   correct: ['published', 'closed'],
   withhold: ['published', 'closed'],
   rate: ['published', 'closed'],

@@ -5,6 +5,7 @@ import { answerVersions, departments, events, questionEvents, questions, stalls 
 import type { Reader } from '#db/store.ts'
 import { listClocks, pausesOf } from './clocks.server.ts'
 import type { Pause } from './due-date.ts'
+import { listPublicHandOvers, type PublicHandOver } from './hand-over-queries.server.ts'
 import { type PublicState, publicStateOf } from './question.ts'
 import { publicTimeline, type TimelineEntry } from './question-history.ts'
 import { type Timeliness, timelinessOf } from './timeliness.ts'
@@ -33,6 +34,8 @@ export type TrackedQuestion = {
   stall: Named | null
   timeline: TimelineEntry[]
   decline: { reason: string; route: string | null } | null
+  /** to whom it went as a rumour, and what came of it */
+  handOvers: PublicHandOver[]
   /** the published answer; without text where it is withheld */
   answer: { text: string | null; publishedAt: Date; withholdReason: string | null; corrected: boolean } | null
 }
@@ -97,6 +100,7 @@ export async function findTrackedQuestion(
     pauses,
     addedWorkdays: clocks.find(({ kind }) => kind === 'total')?.addedWorkdays ?? 0,
     timeline: await readTimeline(reader, rest.id),
+    handOvers: await listPublicHandOvers(reader, rest.id),
     decline: declineReason ? { reason: declineReason, route: declineRoute } : null,
     answer:
       version && publishedAt

@@ -58,6 +58,7 @@ export const trackingTexts = messageTexts({
     eventRated: '来信人已评价',
     eventReworkOpened: '来信人不满意，退回重新办理',
     eventSupervised: '已提请督办',
+    eventHandedOver: '已移交主管部门核查',
     eventReworkedText: '重新办理后再次答复。',
     nextAnswer: '答复',
     nextAnswerBy: '{{day}}前',
@@ -73,6 +74,7 @@ export const trackingTexts = messageTexts({
     routeHotline: '政务服务便民热线 12345。',
     routePolice: '公安机关，紧急情况请拨 110。',
     routeCourt: '诉讼、仲裁、行政复议等法定途径。',
+    routeRumour: '不用您另外办理：已移交主管部门核查。',
   },
   en: {
     trackTitle: 'Follow a question',
@@ -133,6 +135,7 @@ export const trackingTexts = messageTexts({
     eventRated: 'Rated by the asker',
     eventReworkOpened: 'Not satisfied: handled again',
     eventSupervised: 'Marked for supervision',
+    eventHandedOver: 'Handed over to be looked into',
     eventReworkedText: 'Answered again after the matter was handled once more.',
     nextAnswer: 'Answer',
     nextAnswerBy: 'by {{day}}',
@@ -149,5 +152,6 @@ export const trackingTexts = messageTexts({
     routeHotline: 'The government service hotline 12345.',
     routePolice: 'The police; in an emergency call 110.',
     routeCourt: 'A court, arbitration or administrative reconsideration.',
+    routeRumour: 'Nothing more to do for you: the responsible body looks into it.',
   },
 })

@@ -15,6 +15,7 @@ type Section =
   | 'registrations'
   | 'questions'
   | 'programmes'
+  | 'columns'
   | 'statistics'
   | 'oversight'
   | 'outbox'
@@ -48,6 +49,13 @@ const WORK = [
     icon: 'phone',
     label: 'railProgrammes',
     roles: ['organiser', 'answerOfficer', 'overseer'],
+  },
+  {
+    section: 'columns',
+    href: '/console/columns',
+    icon: 'file',
+    label: 'railColumns',
+    roles: ['organiser', 'answerOfficer', 'reviewer', 'overseer'],
   },
   { section: 'statistics', href: '/console/statistics', icon: 'chart', label: 'railStatistics', roles: ['overseer'] },
   {

@@ -1,9 +1,17 @@
 // What needs the signed-in person today, one reader per figure. To add one: a reader here, its words in today-messages.ts.
-import { and, count, eq, gte, inArray, lt, lte, type SQL } from 'drizzle-orm'
+import { aliasedTable, and, count, eq, gt, gte, inArray, lt, lte, notExists, type SQL } from 'drizzle-orm'
 import { departmentsOf, type Role, type StaffActor } from '#app/platform/actor.ts'
 import { after, days, now } from '#app/platform/clock.ts'
 import { addDays, dayOf, instantOf } from '#app/platform/dates.ts'
-import { events, outboxMessages, questions, registrations, slots } from '#db/schema.ts'
+import {
+  events,
+  outboxMessages,
+  questions,
+  registrations,
+  slots,
+  topicColumns,
+  topicColumnVersions,
+} from '#db/schema.ts'
 import { reader } from '#db/work.ts'
 
 export type TodayCard = {
@@ -16,6 +24,7 @@ export type TodayCard = {
     | 'questionsDue'
     | 'questionsOverdue'
     | 'answersInReview'
+    | 'columnsInReview'
     | 'messagesFailed'
     | 'reportsDue'
     | 'reportsLate'
@@ -40,7 +49,10 @@ const OPEN = [
 ] as const
 
 /** `departmentId in places`; undefined, that is no condition, when all count. */
-function within(column: typeof events.departmentId | typeof questions.departmentId, places: Places): SQL | undefined {
+function within(
+  column: typeof events.departmentId | typeof questions.departmentId | typeof topicColumns.departmentId,
+  places: Places,
+): SQL | undefined {
   return places === 'all' ? undefined : inArray(column, places)
 }
 
@@ -57,6 +69,23 @@ async function countQuestions(places: Places, condition: SQL | undefined): Promi
     .select({ total: count() })
     .from(questions)
     .where(and(within(questions.departmentId, places), condition))
+  return row?.total ?? 0
+}
+
+/** Columns whose latest version waits for its review. */
+async function countColumnsInReview(places: Places): Promise<number> {
+  const newer = aliasedTable(topicColumnVersions, 'newer')
+  const overtaken = reader()
+    .select({ one: newer.version })
+    .from(newer)
+    .where(and(eq(newer.columnId, topicColumnVersions.columnId), gt(newer.version, topicColumnVersions.version)))
+  const [row] = await reader()
+    .select({ total: count() })
+    .from(topicColumnVersions)
+    .innerJoin(topicColumns, eq(topicColumns.id, topicColumnVersions.columnId))
+    .where(
+      and(within(topicColumns.departmentId, places), eq(topicColumnVersions.state, 'inReview'), notExists(overtaken)),
+    )
   return row?.total ?? 0
 }
 
@@ -125,6 +154,13 @@ const READERS: readonly Reader[] = [
     async read(places) {
       const waiting = await countQuestions(places, eq(questions.status, 'inReview'))
       return [{ key: 'answersInReview', count: waiting, href: '/console/questions' }]
+    },
+  },
+  {
+    roles: ['reviewer', 'overseer'],
+    async read(places) {
+      const count = await countColumnsInReview(places)
+      return count > 0 ? [{ key: 'columnsInReview', count, href: '/console/columns' }] : []
     },
   },
   {

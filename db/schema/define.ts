@@ -22,6 +22,8 @@ import { defineRegistrationForms } from './registration-forms.ts'
 import { defineRegistrations } from './registrations.ts'
 import { defineReports } from './reports.ts'
 import { defineResults } from './results.ts'
+import { defineRumours } from './rumours.ts'
+import { defineTopicColumns } from './topic-columns.ts'
 import { defineWall } from './wall.ts'
 import { defineWebhooks } from './webhooks.ts'
 
@@ -49,6 +51,7 @@ export function defineSchema(c: Columns) {
     ...questions,
     ...duty,
     ...defineConcerns(c, accounts, questions),
+    ...defineRumours(c, accounts, questions),
     ...defineOversight(c, departments, accounts, questions, duty),
     ...defineAnswers(c, accounts, events, questions),
     ...defineWall(c, accounts, events, questions),
@@ -58,6 +61,7 @@ export function defineSchema(c: Columns) {
     ...defineMailings(c, departments, accounts, events),
     ...defineFeedback(c, events, registrations),
     ...defineReports(c, departments, accounts, events),
+    ...defineTopicColumns(c, departments, accounts, events),
     ...defineAudit(c),
     ...defineWebhooks(c, departments, accounts),
   }

@@ -81,7 +81,7 @@ export function defineQuestions(
       withholdReason: c.text('withhold_reason'),
       declineReason: c.text('decline_reason'),
       declineRoute: c.text('decline_route', {
-        enum: ['disclosure', 'petition', 'hotline', 'police', 'court', 'other'],
+        enum: ['disclosure', 'petition', 'hotline', 'police', 'court', 'other', 'rumour'],
       }),
       mergedIntoId: c.text('merged_into_id'),
       receivedAt: c.instant('received_at').notNull(),

@@ -15,6 +15,7 @@ const MAY_USE: Record<string, string[]> = {
   'check-in': ['registrations', 'events', 'departments', 'accounts'],
   questions: ['events', 'departments', 'accounts'],
   occasions: ['questions', 'events', 'departments', 'accounts'],
+  columns: ['questions', 'events', 'departments', 'accounts'],
   mailings: ['registrations', 'events', 'departments', 'accounts'],
   webhooks: ['questions', 'registrations', 'events', 'departments', 'accounts'],
   reports: ['questions', 'check-in', 'registrations', 'events', 'departments', 'accounts'],

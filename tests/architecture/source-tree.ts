@@ -32,6 +32,7 @@ const DOMAINS = [
   'check-in',
   'questions',
   'occasions',
+  'columns',
   'mailings',
   'reports',
   'webhooks',

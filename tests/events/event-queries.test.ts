@@ -78,7 +78,7 @@ it('puts an event on each day of the month on which it has a slot', async () => 
   const startsAt = after(now(), days(3))
   const { event } = await makeEvent({ slot: { startsAt, endsAt: after(startsAt, hours(1)) } })
   await makeSlot(event.id, { startsAt: after(startsAt, hours(2)), endsAt: after(startsAt, hours(3)) })
-  const calendar = await readCalendar(reader(), monthOf(startsAt), 'zh-CN', now())
+  const calendar = await readCalendar(reader(), monthOf(startsAt), 'zh-CN', now(), [])
   expect(calendar.days[dayOf(startsAt)]).toMatchObject([{ href: `/events/${event.slug}`, state: 'signUpOpen' }])
 })
 
@@ -106,7 +106,9 @@ it('a calendar feed has one entry for each slot, without attendees, right in UTC
   expect(text).not.toContain('ATTENDEE')
   const query = readListQuery(new URLSearchParams())
   expect(await eventsCalendar(reader(), query, 'en', now())).toContain(`/events/${event.slug}`)
-  const atom = await eventsAtom(reader(), query, 'zh-CN', now(), 'https://open.example.gov.cn/events.atom')
+  const atom = await eventsAtom(reader(), query, 'zh-CN', now(), {
+    self: 'https://open.example.gov.cn/events.atom',
+  })
   expect(atom).toContain(`<id>https://open.example.gov.cn/events/${event.slug}</id>`)
 })
 

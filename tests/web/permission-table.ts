@@ -6,6 +6,7 @@
 
 import { ACCOUNTS_ROWS } from './permissions/accounts.ts'
 import { CHECK_IN_ROWS } from './permissions/check-in.ts'
+import { COLUMNS_ROWS } from './permissions/columns.ts'
 import { EVENTS_ROWS } from './permissions/events.ts'
 import { OUTBOX_ROWS } from './permissions/outbox.ts'
 import { OVERSIGHT_ROWS } from './permissions/oversight.ts'
@@ -25,6 +26,7 @@ const NAMED: readonly Row[] = [
   ...QUESTIONS_ROWS,
   ...OVERSIGHT_ROWS,
   ...CHECK_IN_ROWS,
+  ...COLUMNS_ROWS,
 ]
 
 /** A phone without a key is told of that first. */

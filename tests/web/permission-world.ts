@@ -1,6 +1,12 @@
 // What the permission table needs to exist: one of everything, in the department of its cast.
 import { eq } from 'drizzle-orm'
 import { issueToken } from '#app/accounts/account-tokens.server.ts'
+import { columnHeadForm, columnSectionForm } from '#app/columns/column-forms.ts'
+import { latestColumnVersion } from '#app/columns/column-queries.server.ts'
+import { createColumn } from '#app/columns/edit-column.server.ts'
+import { saveHead, saveSection } from '#app/columns/edit-sections.server.ts'
+import { decideColumn, submitColumn } from '#app/columns/review-column.server.ts'
+import { checkCover } from '#app/events/set-cover.server.ts'
 import { createMailing } from '#app/mailings/write-mailing.server.ts'
 import { dayForm, programmeForm } from '#app/occasions/programme-forms.ts'
 import { saveDay, saveProgramme } from '#app/occasions/programmes.server.ts'
@@ -9,6 +15,7 @@ import type { Role, StaffActor } from '#app/platform/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { dayOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
+import { qrPng } from '#app/platform/qr-code.server.ts'
 import { issueSupervision } from '#app/questions/issue-supervision.server.ts'
 import { askBulkAct } from '#app/registrations/bulk-acts.server.ts'
 import { addEndpoint } from '#app/webhooks/manage-endpoints.server.ts'
@@ -78,6 +85,7 @@ export async function makeWorld() {
     addEndpoint(work, { url: `https://${HOOKS_HOST}/open-day`, departmentId: '', kinds: ['question.published'] }),
   )
   const programme = await makeProgramme(overseer, cast.departmentId)
+  const column = await makePublicColumn(organiser, cast)
   return {
     ...cast,
     actId,
@@ -95,6 +103,7 @@ export async function makeWorld() {
     orderId: 'id' in order ? order.id : '',
     endpointId: 'id' in endpoint ? endpoint.id : '',
     programme,
+    column,
   }
 }
 
@@ -134,6 +143,31 @@ async function makeProgramme(overseer: StaffActor, departmentId: string) {
     const day = await saveDay(work, id, undefined, dayForm.parse({ day: '2026-12-02', departmentId }))
     return { id, dayId: day.outcome === 'saved' ? day.id : '' }
   })
+}
+
+/** A published column with a picture. */
+async function makePublicColumn(writer: StaffActor, cast: Cast) {
+  const head = { title: '专题', titleEn: '', summary: '简介', summaryEn: '' }
+  const made = await inTransaction(writer, (work) => createColumn(work, { ...head, departmentId: cast.departmentId }))
+  const id = made.outcome === 'created' ? made.id : ''
+  const place = async () => ({ columnId: id, basedOn: (await latestColumnVersion(reader(), id)).hash })
+  const picture = checkCover(new Uint8Array(qrPng('HTTPS://EXAMPLE.ORG/A')))
+  if (picture.outcome !== 'fits') throw new Error(picture.outcome)
+  let here = await place()
+  await inTransaction(writer, (work) => saveHead(work, here, columnHeadForm.parse({ ...head, alt: '图' }), picture))
+  here = await place()
+  const words = columnSectionForm.parse({ heading: '一', text: '字' })
+  const saved = await inTransaction(writer, (work) => saveSection(work, { ...here, section: undefined }, words))
+  const { basedOn } = await place()
+  await inTransaction(writer, (work) => submitColumn(work, id, basedOn))
+  const reviewer: StaffActor = {
+    kind: 'staff',
+    staffId: cast.staffIds.reviewer,
+    name: '李明',
+    grants: [{ role: 'reviewer', departmentId: cast.departmentId }],
+  }
+  await inTransaction(reviewer, (work) => decideColumn(work, id, basedOn, { publish: true }))
+  return { id, slug: 'zhuan-ti', section: 'section' in saved ? saved.section : '', pictureHash: picture.hash }
 }
 
 export type World = Awaited<ReturnType<typeof makeWorld>> & Cast

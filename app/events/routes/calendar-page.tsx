@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { listBroadcasts } from '#app/occasions/broadcasts.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { monthOf } from '#app/platform/dates.ts'
 import { translator } from '#app/platform/messages.ts'
@@ -18,7 +19,7 @@ import { reader } from '#db/work.ts'
 import { readCalendar } from '../calendar.server.ts'
 import { EventStateTag } from '../components/event-cards.tsx'
 import { eventListMessages } from '../event-list-messages.ts'
-import { addMonths, isMonth, listHref } from '../event-list-query.ts'
+import { addMonths, isMonth, listHref, spanOfMonth } from '../event-list-query.ts'
 import { columnMeta } from '../government-meta.ts'
 
 export const handle: RouteHandle = { audience: 'public', cached: true }
@@ -28,7 +29,9 @@ export async function loader(args: LoaderFunctionArgs) {
     const asked = new URL(args.request.url).searchParams.get('month') ?? ''
     const at = now()
     const month = isMonth(asked) ? asked : monthOf(at)
-    return json(await readCalendar(reader(), month, languageOf(args.request), at))
+    const language = languageOf(args.request)
+    const broadcasts = await listBroadcasts(reader(), { ...spanOfMonth(month) }, language)
+    return json(await readCalendar(reader(), month, language, at, broadcasts))
   })
 }
 
@@ -51,7 +54,7 @@ export default function CalendarPage() {
       <ul key={day} className="grid gap-3">
         {entries.map((entry) => (
           <li key={entry.href} className={entry.muted ? 'text-s text-muted' : 'text-s'}>
-            <span className="block text-muted">{entry.times}</span>
+            <span className="block text-muted">{[entry.times, entry.kind].filter(Boolean).join(' ')}</span>
             <a href={entry.href} className="link block font-semibold">
               {entry.title}
             </a>

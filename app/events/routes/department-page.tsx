@@ -1,5 +1,9 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { columnMessages } from '#app/columns/column-messages.ts'
+import { columnCard } from '#app/columns/column-view.server.ts'
+import { ColumnCards } from '#app/columns/components/column-cards.tsx'
+import { listPublicColumns } from '#app/columns/public-columns.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { translator } from '#app/platform/messages.ts'
 import { listAnswers } from '#app/questions/answer-queries.server.ts'
@@ -29,8 +33,13 @@ export const handle: RouteHandle = { audience: 'public', cached: true }
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const department = args.params.code ?? ''
-    const answers = await listAnswers(reader(), { department, limit: 5, offset: 0 })
-    return json(await readDepartmentPage(reader(), department, languageOf(args.request), now(), answers))
+    const language = languageOf(args.request)
+    const [answers, columns] = await Promise.all([
+      listAnswers(reader(), { department, limit: 5, offset: 0 }),
+      listPublicColumns(reader(), { department }),
+    ])
+    const page = await readDepartmentPage(reader(), department, language, now(), answers)
+    return json({ ...page, columns: columns.map((column) => columnCard(column, language)) })
   })
 }
 
@@ -48,6 +57,7 @@ export default function DepartmentPage() {
   const department = useLoaderData<typeof loader>()
   const text = useMessages(eventListMessages)
   const pageText = useMessages(eventPageMessages)
+  const topics = useMessages(columnMessages)
   const contact = [
     department.phone
       ? {
@@ -99,6 +109,11 @@ export default function DepartmentPage() {
         <Section id="events" title={text('departmentEvents')} first>
           {department.ahead.length > 0 ? <EventCards cards={department.ahead} /> : <p>{text('departmentNoEvents')}</p>}
         </Section>
+        {department.columns.length > 0 ? (
+          <Section id="columns" title={topics('columns')}>
+            <ColumnCards cards={department.columns} />
+          </Section>
+        ) : null}
         <Section id="past" title={text('departmentPast')}>
           {department.past.length > 0 ? <EventCards cards={department.past} /> : <p>{text('departmentNoPast')}</p>}
         </Section>

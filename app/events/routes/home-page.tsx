@@ -1,5 +1,9 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { columnMessages } from '#app/columns/column-messages.ts'
+import { columnCard } from '#app/columns/column-view.server.ts'
+import { ColumnCards } from '#app/columns/components/column-cards.tsx'
+import { listPublicColumns } from '#app/columns/public-columns.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { translator } from '#app/platform/messages.ts'
 import { listAnswers } from '#app/questions/answer-queries.server.ts'
@@ -29,10 +33,17 @@ import { readHomePage } from '../home-page.server.ts'
 
 export const handle: RouteHandle = { audience: 'public', cached: true }
 
+const COLUMNS_SHOWN = 2
+
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
-    const answers = await listAnswers(reader(), { limit: 4, offset: 0 })
-    return json(await readHomePage(reader(), languageOf(args.request), now(), answers))
+    const language = languageOf(args.request)
+    const [answers, columns] = await Promise.all([
+      listAnswers(reader(), { limit: 4, offset: 0 }),
+      listPublicColumns(reader(), { limit: COLUMNS_SHOWN }),
+    ])
+    const home = await readHomePage(reader(), language, now(), answers)
+    return json({ ...home, columns: columns.map((column) => columnCard(column, language)) })
   })
 }
 
@@ -52,6 +63,7 @@ type Home = ReturnType<typeof useLoaderData<typeof loader>>
 export default function HomePage() {
   const home = useLoaderData<typeof loader>()
   const text = useMessages(eventListMessages)
+  const topics = useMessages(columnMessages)
   return (
     <PublicPage bleed>
       <Hero
@@ -104,6 +116,11 @@ export default function HomePage() {
               </EmptyState>
             )}
           </Section>
+          {home.columns.length > 0 ? (
+            <Section id="columns" title={topics('columns')} aside={<Link href="/columns">{topics('allColumns')}</Link>}>
+              <ColumnCards cards={home.columns} />
+            </Section>
+          ) : null}
         </Columns>
       </div>
     </PublicPage>

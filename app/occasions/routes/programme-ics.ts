@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { config } from '#app/config.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { withFailures } from '#app/web/failures.server.ts'
+import { languageOf } from '#app/web/language.server.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 import { programmeCalendar } from '../programme-feed.server.ts'
@@ -15,7 +15,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const at = now()
     const programme = await findProgramme(reader(), { slug: args.params.slug ?? '' })
     const days = await listDays(reader(), programme.id, at)
-    return new Response(programmeCalendar(programme, days, { origin: config().publicOrigin, now: at }), {
+    return new Response(programmeCalendar(programme, days, languageOf(args.request), at), {
       headers: {
         'Content-Type': 'text/calendar; charset=utf-8; method=PUBLISH',
         'Cache-Control': 'public, max-age=300',

@@ -16,6 +16,7 @@ const ROUTES = {
   hotline: 'routeHotline',
   police: 'routePolice',
   court: 'routeCourt',
+  rumour: 'routeRumour',
 } as const
 
 /** 您该找谁, for a route that has words of its own. */
@@ -46,6 +47,8 @@ export function presentTracking(question: TrackedQuestion, now: Date, language: 
       reason: question.decline.reason,
       route: routeWords(question.decline.route, language),
     },
+    handOvers: question.handOvers,
+    open,
     answer: question.answer && {
       withheld:
         question.answer.text === null ? text('withheldTo', { reason: question.answer.withholdReason ?? '' }) : null,

@@ -6,6 +6,7 @@ import { Prose } from '#app/ui/prose.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { Timeline } from '#app/ui/timeline.tsx'
 import { questionsMessages } from '../questions-messages.ts'
+import { PublicHandOvers } from './hand-over-panels.tsx'
 import type { presentTracking } from './present-tracking.ts'
 import { TrackingState } from './tracking-state.tsx'
 
@@ -28,6 +29,7 @@ export function TrackingArticle({ page, children }: { page: TrackingView; childr
           ) : null}
         </Panel>
       ) : null}
+      <PublicHandOvers handOvers={page.handOvers} open={page.open} />
       {page.answer ? (
         <Section id="answer" title={text('answerIs')}>
           {page.answerHtml ? (

@@ -1,5 +1,8 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { columnMessages } from '#app/columns/column-messages.ts'
+import { columnCard } from '#app/columns/column-view.server.ts'
+import { findPublicColumns, hasPublicColumns } from '#app/columns/public-columns.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { translator } from '#app/platform/messages.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -8,8 +11,10 @@ import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
+import { LinkList } from '#app/ui/link-list.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
+import { Panel } from '#app/ui/panel.tsx'
 import { SearchBox } from '#app/ui/search-box.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
@@ -27,10 +32,22 @@ import { questionsMessages } from '../questions-messages.ts'
 
 export const handle: RouteHandle = { audience: 'public', cached: true }
 
+const COLUMNS_SHOWN = 3
+
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const query = readAnswerQuery(new URL(args.request.url).searchParams)
-    return json(await readAnswersPage(reader(), query, languageOf(args.request), now()))
+    const language = languageOf(args.request)
+    const [page, found, hasColumns] = await Promise.all([
+      readAnswersPage(reader(), query, language, now()),
+      query.q && query.page === 1 ? findPublicColumns(reader(), query.q, COLUMNS_SHOWN) : [],
+      hasPublicColumns(reader()),
+    ])
+    return json({
+      ...page,
+      hasColumns,
+      columns: found.map((column) => columnCard(column, language)),
+    })
   })
 }
 
@@ -53,6 +70,7 @@ export default function AnswersPage() {
   const page = useLoaderData<typeof loader>()
   const text = useMessages(questionsMessages)
   const concern = useMessages(concernMessages)
+  const topics = useMessages(columnMessages)
   const { query } = page
   const responses = query.concern === 'yes'
   return (
@@ -64,9 +82,27 @@ export default function AnswersPage() {
         <Link href={responses ? '/answers' : '/answers?concern=yes'}>
           {concern(responses ? 'allAnswers' : 'responses')}
         </Link>
+        {page.hasColumns ? (
+          <>
+            {' · '}
+            <Link href="/columns">{topics('columns')}</Link>
+          </>
+        ) : null}
       </p>
       <Filters page={page} />
       {page.event && page.ledger ? <EventQuestions slug={page.event.slug} ledger={page.ledger} openOnly /> : null}
+      {page.columns.length > 0 ? (
+        <Panel tone="wash" title={topics('foundColumns')}>
+          <LinkList
+            items={page.columns.map((card) => ({
+              href: card.href,
+              title: card.title.text,
+              text: card.summary,
+              meta: card.meta,
+            }))}
+          />
+        </Panel>
+      ) : null}
       <p className="mt-6 mb-2 font-semibold" role="status">
         <Found {...page} />
       </p>

@@ -45,6 +45,7 @@ import { CaseClarification, CaseExtensions, CaseRecord } from '../components/cas
 import { CaseAssessment, CaseMerge, CaseRoute } from '../components/case-triage.tsx'
 import { ConcernPanel } from '../components/concern-source.tsx'
 import { FeedbackPanel } from '../components/feedback-panel.tsx'
+import { CaseHandOvers } from '../components/hand-over-panels.tsx'
 import { PublishBar } from '../components/publish-bar.tsx'
 import { SpokenAnswers } from '../components/spoken-answers.tsx'
 import { LEAVES_CASE } from '../duty-steps.server.ts'
@@ -135,6 +136,7 @@ export default function CasePage() {
         aside={
           <>
             <ConcernPanel source={file.concern} />
+            <CaseHandOvers caseId={file.id} handOvers={file.handOvers} mayHandOver={file.may.handOver} />
             <CaseSupervision file={file} form={form} />
             <HandlingForms file={file} form={form} />
             <CaseRoute file={file} />

@@ -20,11 +20,13 @@ import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
 import { statusWord } from '../case-words.ts'
 import { DueChip } from '../components/due-chip.tsx'
+import { HandOverLedger } from '../components/hand-over-panels.tsx'
 import { CONCERN_CHOICES } from '../concern-forms.ts'
 import { concernMessages } from '../concern-messages.ts'
 import { CONCERNS_PER_PAGE, concernFigures, listConcerns } from '../concern-queries.server.ts'
 import { dutyMessages } from '../duty-messages.ts'
 import { mayEnterConcern } from '../enter-concern.server.ts'
+import { handOverLedger } from '../hand-over-queries.server.ts'
 import { QUESTION_ROLES } from '../question-policy.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['answerOfficer', 'reviewer', 'overseer'] }
@@ -48,6 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
       medium: medium ?? '',
       mayEnter: mayEnterConcern(actor),
       figures: await concernFigures(reader(), actor, at),
+      ledger: await handOverLedger(reader(), actor),
     })
   })
 }
@@ -133,6 +136,7 @@ export default function ConcernsPage() {
       />
       <Pagination page={data.page} pages={data.pages} href={href} />
       <Figures figures={data.figures} />
+      <HandOverLedger ledger={data.ledger} />
     </ConsolePage>
   )
 }

@@ -6,6 +6,16 @@ const ofCase = (tail = '') => ({ path: (world: World) => `/console/questions/${w
 const HANDLING = ['answerOfficer', 'reviewer', 'overseer'] as const
 
 export const QUESTIONS_ROWS: readonly Row[] = [
+  page('/console/questions/:id/hand-over', HANDLING, {
+    path: (world) => `/console/questions/${world.questionId}/hand-over`,
+  }),
+  post('/console/questions/:id/hand-over', HANDLING, 422, {
+    path: (world) => `/console/questions/${world.questionId}/hand-over`,
+  }),
+  page('/console/questions/:id/hand-over/:handOverId/slip', HANDLING, {
+    path: (world) => `/console/questions/${world.questionId}/hand-over/nothing/slip`,
+    answer: 404,
+  }),
   open('/ask'),
   post('/ask', everybody, 422),
   open('/questions'),
