@@ -12,6 +12,7 @@ import { forgetUnconfirmed } from './questions/follow-answer.server.ts'
 import { flagStaleAnswers } from './questions/keep-answers.server.ts'
 import { logOverdueClocks } from './questions/log-overdue.server.ts'
 import { keepMonthFigures } from './questions/month-figures.server.ts'
+import { sendCampaignNotices } from './questions/send-campaign-notices.server.ts'
 import { sendClockNotices } from './questions/send-clock-notices.server.ts'
 import { warnOfSilence } from './questions/watch-silence.server.ts'
 import { dropUnclaimedFiles } from './registrations/answer-files.server.ts'
@@ -41,6 +42,7 @@ export const JOBS: readonly Job[] = [
   { name: 'log-overdue', every: minutes(5), run: logOverdueClocks },
   { name: 'month-figures', every: minutes(1), run: (signal) => keepMonthFigures(signal) },
   { name: 'clock-notices', every: minutes(5), run: sendClockNotices },
+  { name: 'campaign-notices', every: minutes(5), run: sendCampaignNotices },
   { name: 'watch-silence', every: hours(1), run: warnOfSilence },
   { name: 'bulk-acts', every: seconds(1), run: runBulkActs },
   { name: 'publish-scheduled', every: seconds(15), run: publishScheduled },

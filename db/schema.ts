@@ -11,6 +11,7 @@ export const {
   sessions,
   accountTokens,
   files,
+  campaignReminders,
   campaigns,
   campaignTasks,
   events,

@@ -29,8 +29,11 @@ export const campaignForm = z
   })
   .refine((campaign) => campaign.endsOn >= campaign.startsOn, { error: 'lastBeforeFirst', path: ['endsOn'] })
 
-/** The rows of 责任分解: three lists of equal length. Undefined when a number or a day is not one. */
-export function readTasks(values: Readonly<Record<string, string | string[]>>): CampaignTask[] | undefined {
+/** The rows of 责任分解: three lists of equal length. `wrong` is the first department whose number or day is not one. */
+export function readTasks(values: Readonly<Record<string, string | string[]>>): {
+  tasks: CampaignTask[]
+  wrong?: string
+} {
   const list = (name: string) => {
     const given = values[name]
     return given === undefined ? [] : typeof given === 'string' ? [given] : given
@@ -40,8 +43,8 @@ export function readTasks(values: Readonly<Record<string, string | string[]>>): 
   for (const [index, departmentId] of list('department').entries()) {
     const count = cleanLine(owed[index] ?? '') || '0'
     const dueOn = cleanLine(due[index] ?? '')
-    if (!/^\d{1,3}$/.test(count) || (Number(count) > 0 && !instantOf(dueOn))) return undefined
+    if (!/^\d{1,3}$/.test(count) || (Number(count) > 0 && !instantOf(dueOn))) return { tasks, wrong: departmentId }
     tasks.push({ departmentId, owedEvents: Number(count), dueOn })
   }
-  return tasks
+  return { tasks }
 }

@@ -132,6 +132,8 @@ export const eventConsoleMessages = defineMessages('event-console', {
     campaignDone: '已安排 {{published}} / {{owed}}，已举办 {{held}}',
     campaignReadOnly: '主题活动由政务公开办管理，这里只能查看。',
     campaignsNone: '还没有主题活动。',
+    campaignName: '主题活动名称',
+    campaignNoTasks: '还没有分解任务。',
   },
   en: {
     listTitle: 'Events',
@@ -266,5 +268,7 @@ export const eventConsoleMessages = defineMessages('event-console', {
     campaignDone: '{{published}} of {{owed}} announced, {{held}} held',
     campaignReadOnly: 'The overseer runs campaigns; here you can see them.',
     campaignsNone: 'No campaigns yet.',
+    campaignName: 'Name of the campaign',
+    campaignNoTasks: 'Nothing is divided yet.',
   },
 })

@@ -10,6 +10,7 @@ import { DEMO_AREAS, DEMO_DEPARTMENTS, DEMO_PASSWORD, DEMO_SITE, DEMO_STAFF } fr
 import { DEMO_CAMPAIGN } from '#db/seed/demo-events.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
 import type { DemoWorld } from './demo-world.ts'
+import { seedCampaignReminders } from './seed-demo-campaign.server.ts'
 import { seedConcerns } from './seed-demo-concerns.server.ts'
 import { seedEvents } from './seed-demo-events.server.ts'
 import { seedMailings } from './seed-demo-mailings.server.ts'
@@ -53,6 +54,7 @@ export async function seedDemo({ past }: { past?: number } = {}): Promise<boolea
   await seedPast(world, past)
   await seedQuestions(world)
   await seedOversight(world)
+  await seedCampaignReminders(world)
   await seedConcerns(world)
   await seedWall(world)
   await seedWebhooks(world)

@@ -28,6 +28,7 @@ export const MESSAGE_KINDS = [
   'answer-corrected',
   'case-notice',
   'silence-warning',
+  'campaign-notice',
   'webhook-paused',
   'answer-reworked',
   'answer-follow-confirm',

@@ -49,7 +49,7 @@ export function defineSchema(c: Columns) {
     ...questions,
     ...duty,
     ...defineConcerns(c, accounts, questions),
-    ...defineOversight(c, departments, accounts, questions, duty),
+    ...defineOversight(c, departments, accounts, events, questions, duty),
     ...defineAnswers(c, accounts, events, questions),
     ...defineWall(c, accounts, events, questions),
     ...defineOccasions(c, accounts, events, questions),

@@ -10,6 +10,7 @@ export const {
   sessions,
   accountTokens,
   files,
+  campaignReminders,
   campaigns,
   campaignTasks,
   events,

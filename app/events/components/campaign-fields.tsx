@@ -26,10 +26,16 @@ export function CampaignFields({ values, errors, departments }: Props) {
   return (
     <>
       <div className="my-4 grid items-end gap-x-6 gap-y-4 md:grid-cols-2 [&_.field]:m-0">
-        <TextField name="title" label={words('title')} defaultValue={value('title')} error={errors.title} required />
+        <TextField
+          name="title"
+          label={text('campaignName')}
+          defaultValue={value('title')}
+          error={errors.title}
+          required
+        />
         <TextField
           name="titleEn"
-          label={english(words('title'))}
+          label={english(text('campaignName'))}
           defaultValue={value('titleEn')}
           error={errors.titleEn}
           required={false}
