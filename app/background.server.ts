@@ -25,6 +25,7 @@ import { runDraws } from './registrations/run-draws.server.ts'
 import { thankVisitors } from './registrations/thank-visitors.server.ts'
 import type { Job } from './web/jobs.server.ts'
 import { deliverWebhooks } from './webhooks/deliver-webhooks.server.ts'
+import { expandCheckIns } from './webhooks/expand-check-ins.server.ts'
 import { expandWebhooks } from './webhooks/expand-webhooks.server.ts'
 import { forgetDeliveries } from './webhooks/forget-deliveries.server.ts'
 
@@ -51,6 +52,7 @@ export const JOBS: readonly Job[] = [
   { name: 'flag-stale-answers', every: hours(1), run: flagStaleAnswers },
   { name: 'forget-unconfirmed', every: hours(6), run: forgetUnconfirmed },
   { name: 'expand-webhooks', every: seconds(1), run: expandWebhooks },
+  { name: 'expand-check-ins', every: seconds(2), run: (signal) => expandCheckIns(signal) },
   { name: 'deliver-webhooks', every: seconds(1), run: (signal) => deliverWebhooks(signal) },
   { name: 'forget-deliveries', every: hours(6), run: forgetDeliveries },
   { name: 'retention', every: hours(24), run: () => applyRetention({ dryRun: false }) },

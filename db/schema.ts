@@ -93,4 +93,5 @@ export const {
   webhookEndpoints,
   webhookDeliveries,
   webhookCursors,
+  webhookScanCursors,
 } = defineSchema(dialect === 'sqlite' ? sqliteColumns : postgresqlColumns)

@@ -92,4 +92,5 @@ export const {
   webhookEndpoints,
   webhookDeliveries,
   webhookCursors,
+  webhookScanCursors,
 } = defineSchema(sqliteColumns)
