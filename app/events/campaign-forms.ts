@@ -1,16 +1,11 @@
 // The forms of campaigns. An error is a key of event-form-messages.
 import { z } from 'zod'
 import { instantOf } from '#app/platform/dates.ts'
-import { cleanLine, lengthOf } from '#app/platform/text.ts'
+import { lineOf as line } from '#app/platform/form-text.ts'
+import { cleanLine } from '#app/platform/text.ts'
 import type { CampaignTask } from './campaigns.server.ts'
 import { THEME_KEYS } from './theme.ts'
 
-const line = (most: number) =>
-  z
-    .string()
-    .default('')
-    .transform(cleanLine)
-    .refine((text) => lengthOf(text) <= most, { error: 'tooLong' })
 const day = z
   .string()
   .default('')
