@@ -50,8 +50,11 @@ export function LeafCard({ leaf, tag, note, title, href, lines, muted, also, hea
         {also ? (
           <p className="card-line">
             <a className="link card-also" href={also.href}>
-              <Icon name="check-circle" size={16} /> {also.label}
-              <span className="sr-only"> {also.of}</span>
+              <Icon name="check-circle" size={16} />
+              <span>
+                {also.label}
+                <span className="sr-only"> {also.of}</span>
+              </span>
             </a>
           </p>
         ) : null}

@@ -56,7 +56,7 @@ export default function ConsoleCampaignPosterPage() {
   const poster = useLoaderData<typeof loader>()
   const text = useMessages(publishingMessages)
   return (
-    <main id="main" className={`poster is-${poster.paper}`}>
+    <main id="main" className={`poster is-${poster.paper} has-many`}>
       <p className="poster-host">{poster.host}</p>
       <h1 className="poster-title">{poster.title}</h1>
       <p className="poster-when">{poster.when}</p>

@@ -102,6 +102,7 @@ export function ReminderList({ reminders }: { reminders: readonly Sent[] }) {
         {
           key: 'what',
           label: text('what'),
+          nowrap: true,
           cell: ({ kind }) => <StateTag tone={TONES[kind]}>{text(`kind_${kind}`)}</StateTag>,
         },
         {
