@@ -29,7 +29,7 @@ export const publishingMessages = defineMessages('publishing', {
     embedAll: '全部',
     embedMake: '生成代码',
     embedCode: '复制这段代码',
-    embedCodeHint: '粘贴到网页中要显示列表的地方。',
+    embedCodeHint: '粘贴到网页中要显示列表的地方。高度（height）按手机屏幕留足，放在宽的栏目里可以改小。',
     embedFrame: '政务开放日活动列表',
     embedSee: '看看效果',
   },
@@ -62,7 +62,8 @@ export const publishingMessages = defineMessages('publishing', {
     embedAll: 'All',
     embedMake: 'Make the code',
     embedCode: 'Copy this code',
-    embedCodeHint: 'Paste it where the list is to stand.',
+    embedCodeHint:
+      'Paste it where the list is to stand. The height is enough for a phone; make it smaller in a wide column.',
     embedFrame: 'List of open days',
     embedSee: 'See what it looks like',
   },
