@@ -12,6 +12,7 @@ import { forgetUnconfirmed } from './questions/follow-answer.server.ts'
 import { flagStaleAnswers } from './questions/keep-answers.server.ts'
 import { logOverdueClocks } from './questions/log-overdue.server.ts'
 import { keepMonthFigures } from './questions/month-figures.server.ts'
+import { sendCampaignNotices } from './questions/send-campaign-notices.server.ts'
 import { sendClockNotices } from './questions/send-clock-notices.server.ts'
 import { warnOfSilence } from './questions/watch-silence.server.ts'
 import { dropUnclaimedFiles } from './registrations/answer-files.server.ts'
@@ -25,6 +26,7 @@ import { thankVisitors } from './registrations/thank-visitors.server.ts'
 import { sendReportNotices } from './reports/send-report-notices.server.ts'
 import type { Job } from './web/jobs.server.ts'
 import { deliverWebhooks } from './webhooks/deliver-webhooks.server.ts'
+import { expandCheckIns } from './webhooks/expand-check-ins.server.ts'
 import { expandWebhooks } from './webhooks/expand-webhooks.server.ts'
 import { forgetDeliveries } from './webhooks/forget-deliveries.server.ts'
 
@@ -43,6 +45,7 @@ export const JOBS: readonly Job[] = [
   { name: 'month-figures', every: minutes(1), run: (signal) => keepMonthFigures(signal) },
   { name: 'clock-notices', every: minutes(5), run: sendClockNotices },
   { name: 'report-notices', every: minutes(5), run: sendReportNotices },
+  { name: 'campaign-notices', every: minutes(5), run: sendCampaignNotices },
   { name: 'watch-silence', every: hours(1), run: warnOfSilence },
   { name: 'bulk-acts', every: seconds(1), run: runBulkActs },
   { name: 'publish-scheduled', every: seconds(15), run: publishScheduled },
@@ -51,6 +54,7 @@ export const JOBS: readonly Job[] = [
   { name: 'flag-stale-answers', every: hours(1), run: flagStaleAnswers },
   { name: 'forget-unconfirmed', every: hours(6), run: forgetUnconfirmed },
   { name: 'expand-webhooks', every: seconds(1), run: expandWebhooks },
+  { name: 'expand-check-ins', every: seconds(2), run: (signal) => expandCheckIns(signal) },
   { name: 'deliver-webhooks', every: seconds(1), run: (signal) => deliverWebhooks(signal) },
   { name: 'forget-deliveries', every: hours(6), run: forgetDeliveries },
   { name: 'retention', every: hours(24), run: () => applyRetention({ dryRun: false }) },

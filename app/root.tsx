@@ -20,6 +20,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const matches = useMatches()
   const live = matches.map((match) => match.handle as RouteHandle | undefined).find((handle) => handle?.live)
   const scripts = matches.some((match) => (match.handle as RouteHandle | undefined)?.scripts)
+  const styles = matches.map((match) => (match.handle as RouteHandle | undefined)?.styles).find(Boolean)
   return (
     <html
       lang={language}
@@ -34,7 +35,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <meta name="theme-color" content="#c8102e" />
         <Meta />
-        <Links />
+        {styles ? <link rel="stylesheet" href={styles} /> : <Links />}
       </head>
       <body>
         <LanguageProvider language={language}>{children}</LanguageProvider>

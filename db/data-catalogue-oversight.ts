@@ -21,5 +21,6 @@ export const OVERSIGHT_COLUMNS: Record<string, readonly string[]> = {
     'closeNote',
   ],
   supervisionActs: ['id', 'supervisionId', 'act', 'staffId', 'note'],
+  campaignReminders: ['id', 'campaignId', 'departmentId', 'kind', 'causeOn', 'dueOn', 'note', 'staffId'],
   silenceWarnings: ['id', 'departmentId', 'since'],
 }

@@ -41,6 +41,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
   webhookEndpoints: ['id', 'departmentId', 'kinds', 'pausedBecause', 'createdBy'],
   webhookDeliveries: ['id', 'endpointId', 'eventId', 'kind', 'body', 'state', 'lastError'],
   webhookCursors: ['day'],
+  webhookScanCursors: ['id', 'readTo'],
   areas: ['id', 'code', 'parentId', 'name', 'nameEn', 'level'],
   departments: [
     'id',

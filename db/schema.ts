@@ -11,6 +11,7 @@ export const {
   sessions,
   accountTokens,
   files,
+  campaignReminders,
   campaigns,
   campaignTasks,
   events,
@@ -99,4 +100,5 @@ export const {
   webhookEndpoints,
   webhookDeliveries,
   webhookCursors,
+  webhookScanCursors,
 } = defineSchema(dialect === 'sqlite' ? sqliteColumns : postgresqlColumns)

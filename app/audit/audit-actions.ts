@@ -62,6 +62,8 @@ export const AUDIT_ACTIONS = [
   'campaign.created',
   'campaign.changed',
   'campaign.published',
+  'campaign.reminded',
+  'campaign.urged',
   'file.stored',
   // registrations
   'registration.created',

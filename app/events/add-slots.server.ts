@@ -7,7 +7,7 @@ import { commitDraws, lotterySlots } from './commit-draw.server.ts'
 import type { Allocation } from './event.ts'
 import type { EventRecord, SlotRecord } from './event-queries.server.ts'
 import { getEventToEdit, saveEventSlots, slotsOfEvent } from './save-event.server.ts'
-import { MOST_SLOTS_AT_ONCE, type SlotTime } from './slot-series.ts'
+import { MOST_SLOTS_AT_ONCE, type SlotTime, startsLike } from './slot-series.ts'
 
 /** The rules that all slots of one save share. Counts are people. */
 export type SlotRules = {
@@ -41,7 +41,7 @@ export type AddSlotsOutcome =
   | { outcome: 'notEditable' }
 
 /**
- * Adds a slot for each time. A time at which the event has a slot already is skipped, so that the same series sent twice
+ * Adds a slot for each time. A time at which a slot of the event begins already is skipped, so that the same series sent twice
  * makes the slots once.
  */
 export async function addSlots(
@@ -52,12 +52,8 @@ export async function addSlots(
   const event = await getEventToEdit(work, eventId)
   if (event.state === 'cancelled' || event.state === 'archived') return { outcome: 'notEditable' }
   if (input.times.length > MOST_SLOTS_AT_ONCE) return { outcome: 'tooMany' }
-  const there = new Set(
-    (await slotsOfEvent(work.tx, event.id))
-      .filter((slot) => slot.state === 'open')
-      .map((slot) => `${slot.startsAt.getTime()}-${slot.endsAt.getTime()}`),
-  )
-  const times = input.times.filter((time) => !there.has(`${time.startsAt.getTime()}-${time.endsAt.getTime()}`))
+  const isThere = startsLike(await slotsOfEvent(work.tx, event.id))
+  const times = input.times.filter((time) => !isThere(time))
   const skipped = input.times.length - times.length
   if (times.length === 0) return { outcome: 'nothingToAdd', skipped }
   const { capacity, waitingCapacity, partyMax, allocation } = input.rules

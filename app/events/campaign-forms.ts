@@ -1,16 +1,11 @@
 // The forms of campaigns. An error is a key of event-form-messages.
 import { z } from 'zod'
 import { instantOf } from '#app/platform/dates.ts'
-import { cleanLine, lengthOf } from '#app/platform/text.ts'
+import { lineOf as line } from '#app/platform/form-text.ts'
+import { cleanLine } from '#app/platform/text.ts'
 import type { CampaignTask } from './campaigns.server.ts'
 import { THEME_KEYS } from './theme.ts'
 
-const line = (most: number) =>
-  z
-    .string()
-    .default('')
-    .transform(cleanLine)
-    .refine((text) => lengthOf(text) <= most, { error: 'tooLong' })
 const day = z
   .string()
   .default('')
@@ -29,8 +24,11 @@ export const campaignForm = z
   })
   .refine((campaign) => campaign.endsOn >= campaign.startsOn, { error: 'lastBeforeFirst', path: ['endsOn'] })
 
-/** The rows of 责任分解: three lists of equal length. Undefined when a number or a day is not one. */
-export function readTasks(values: Readonly<Record<string, string | string[]>>): CampaignTask[] | undefined {
+/** The rows of 责任分解: three lists of equal length. `wrong` is the first department whose number or day is not one. */
+export function readTasks(values: Readonly<Record<string, string | string[]>>): {
+  tasks: CampaignTask[]
+  wrong?: string
+} {
   const list = (name: string) => {
     const given = values[name]
     return given === undefined ? [] : typeof given === 'string' ? [given] : given
@@ -40,8 +38,8 @@ export function readTasks(values: Readonly<Record<string, string | string[]>>): 
   for (const [index, departmentId] of list('department').entries()) {
     const count = cleanLine(owed[index] ?? '') || '0'
     const dueOn = cleanLine(due[index] ?? '')
-    if (!/^\d{1,3}$/.test(count) || (Number(count) > 0 && !instantOf(dueOn))) return undefined
+    if (!/^\d{1,3}$/.test(count) || (Number(count) > 0 && !instantOf(dueOn))) return { tasks, wrong: departmentId }
     tasks.push({ departmentId, owedEvents: Number(count), dueOn })
   }
-  return tasks
+  return { tasks }
 }

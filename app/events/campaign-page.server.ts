@@ -6,7 +6,7 @@ import { localName, localText } from '#app/platform/local-text.ts'
 import { qrSvg } from '#app/platform/qr-code.server.ts'
 import type { Reader } from '#db/store.ts'
 import { campaignProgress, campaignSizes, getPublicCampaign, listCampaigns } from './campaign-queries.server.ts'
-import { listEvents } from './event-queries.server.ts'
+import { listEvents, type PublicEvent } from './event-queries.server.ts'
 import { cardsOf } from './home-page.server.ts'
 
 const MOST_EVENTS = 200
@@ -34,10 +34,16 @@ export async function readCampaignPage(reader: Reader, slug: string, language: L
       published: task.published,
       held: task.held,
     })),
-    cards: await cardsOf(reader, list.events, language, now),
+    cards: await cardsOf(reader, comingFirst(list.events, now), language, now),
     total: list.total,
     qr: qrSvg(`${config().publicOrigin}/campaigns/${campaign.slug}`),
   }
+}
+
+/** What one can still go to, then what is over, the latest first. */
+function comingFirst(events: readonly PublicEvent[], now: Date): PublicEvent[] {
+  const over = (event: PublicEvent) => event.endsAt <= now
+  return [...events.filter((event) => !over(event)), ...events.filter(over).reverse()]
 }
 
 export async function readCampaignList(reader: Reader, language: Language) {

@@ -28,7 +28,7 @@ export async function readEventFrame(reader: Reader, actor: Actor, eventId: stri
   const frame: EventFrame = {
     id: event.id,
     slug: event.slug,
-    title: event.title,
+    title: localName(language, event.title, event.titleEn),
     kind: event.kind,
     visitors: event.slots.length > 0,
     state: event.state,

@@ -10,6 +10,7 @@ export const DONE = [
   'cancelled',
   'duplicated',
   'slots',
+  'someSlots',
   'skipped',
   'slotRemoved',
   'slotCancelled',

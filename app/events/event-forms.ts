@@ -1,24 +1,13 @@
 // The form of an event as it is posted, and what it means. An error is a key of event-form-messages.
 import { z } from 'zod'
 import { instantOf } from '#app/platform/dates.ts'
-import { cleanLine, cleanText, lengthOf } from '#app/platform/text.ts'
+import { lineOf as line, paragraphsOf as paragraphs } from '#app/platform/form-text.ts'
+import { cleanLine, lengthOf } from '#app/platform/text.ts'
 import { isHttpsLink } from './allowed-links.ts'
 import { type AgendaItem, type CoHost, EVENT_KINDS, type Speaker } from './event.ts'
 import type { EventContent } from './event-content.ts'
 import { THEME_KEYS } from './theme.ts'
 
-const line = (most: number) =>
-  z
-    .string()
-    .default('')
-    .transform(cleanLine)
-    .refine((text) => lengthOf(text) <= most, { error: 'tooLong' })
-const paragraphs = (most: number) =>
-  z
-    .string()
-    .default('')
-    .transform(cleanText)
-    .refine((text) => lengthOf(text) <= most, { error: 'tooLong' })
 const orNull = (text: string) => text || null
 const optionalLine = (most: number) => line(most).transform(orNull)
 const list = z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([])

@@ -26,6 +26,7 @@ export const eventMessages = defineMessages('event', {
     noteDraw: '{{at}} 开号',
     noteOpens: '{{at}} 开始',
     noteUntil: '{{at}} 结束',
+    resultPublished: '成果已公布',
     lineTold_other: '已通知 {{count}} 组报名人',
 
     days: '{{first}}至{{last}}',
@@ -76,6 +77,7 @@ export const eventMessages = defineMessages('event', {
     noteDraw: 'draw on {{at}}',
     noteOpens: 'opens {{at}}',
     noteUntil: 'until {{at}}',
+    resultPublished: 'Results published',
     lineTold_one: '{{count}} registration was told',
     lineTold_other: '{{count}} registrations were told',
 

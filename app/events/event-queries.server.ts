@@ -1,5 +1,5 @@
 // What public pages, feeds and the API read of events. Only published, cancelled and archived ones are there.
-import { and, asc, count, desc, eq, gt, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import { dayOf } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { areas, campaigns, departments, events, registrations, slots } from '#db/schema.ts'
@@ -32,6 +32,8 @@ export type EventFilter = {
   from?: Date
   /** events that begin before this moment */
   to?: Date
+  /** events that have ended by this moment */
+  endedBy?: Date
   /** words to search for */
   query?: string
 }
@@ -48,7 +50,7 @@ const eventWithNames = (reader: Reader) =>
     .leftJoin(campaigns, eq(campaigns.id, events.campaignId))
 
 /** Filters that one statement each serves; areas and searches are lists of their own length. */
-const PLAIN_FILTERS = ['theme', 'kind', 'department', 'campaign', 'from', 'to'] as const
+const PLAIN_FILTERS = ['theme', 'kind', 'department', 'campaign', 'from', 'to', 'endedBy'] as const
 
 /** The condition of the plain filters that are set, with placeholders of their names. */
 function plainCondition(filter: EventFilter): SQL | undefined {
@@ -60,6 +62,7 @@ function plainCondition(filter: EventFilter): SQL | undefined {
     filter.campaign ? eq(campaigns.slug, sql.placeholder('campaign')) : undefined,
     filter.from ? gt(events.endsAt, sql.param(sql.placeholder('from'), events.endsAt)) : undefined,
     filter.to ? lt(events.startsAt, sql.param(sql.placeholder('to'), events.startsAt)) : undefined,
+    filter.endedBy ? lte(events.endsAt, sql.param(sql.placeholder('endedBy'), events.endsAt)) : undefined,
   )
 }
 
@@ -72,6 +75,7 @@ async function conditionOf(reader: Reader, filter: EventFilter): Promise<SQL | u
   if (filter.campaign) parts.push(eq(campaigns.slug, filter.campaign))
   if (filter.from) parts.push(gt(events.endsAt, filter.from))
   if (filter.to) parts.push(lt(events.startsAt, filter.to))
+  if (filter.endedBy) parts.push(lte(events.endsAt, filter.endedBy))
   if (filter.area) {
     const inside = await areasWithin(reader, filter.area)
     if (inside.length === 0) return undefined

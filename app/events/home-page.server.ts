@@ -9,6 +9,7 @@ import { eventListMessages } from './event-list-messages.ts'
 import { countToldOfCancelling, listEvents, type PublicEvent } from './event-queries.server.ts'
 import { readHomeFigures } from './home-figures.server.ts'
 import { type EventCard, eventCard } from './present-event.ts'
+import { withPublicResult } from './result-queries.server.ts'
 import type { ShownAnswer } from './shown-questions.ts'
 
 const SHOWN = 5
@@ -51,7 +52,7 @@ export async function readHomePage(
   }
 }
 
-/** Cards of events; cancelled ones say how many registrations were told. */
+/** Cards of events; cancelled ones say how many registrations were told, those that are over whether a result is public. */
 export async function cardsOf(
   reader: Reader,
   events: readonly PublicEvent[],
@@ -59,8 +60,11 @@ export async function cardsOf(
   now: Date,
 ): Promise<EventCard[]> {
   const cancelled = events.filter((event) => event.state === 'cancelled').map((event) => event.id)
-  const told = await countToldOfCancelling(reader, cancelled)
-  return events.map((event) => eventCard(event, language, now, told.get(event.id)))
+  const over = events.filter((event) => event.state !== 'cancelled' && event.endsAt <= now).map((event) => event.id)
+  const [told, results] = await Promise.all([countToldOfCancelling(reader, cancelled), withPublicResult(reader, over)])
+  return events.map((event) =>
+    eventCard(event, language, now, { told: told.get(event.id), result: results.has(event.id) }),
+  )
 }
 
 /** A published answer as a line with its question. */

@@ -24,6 +24,8 @@ export async function readListPage(reader: Reader, query: EventListQuery, langua
       {
         ...{ theme, kind, department, area, campaign, query: q },
         ...spanOfQuery(query, now),
+        // What is running began before now: a list of past events leaves it to the list of coming ones.
+        endedBy: query.past ? now : undefined,
         freeOnly: query.free,
         latestFirst: query.past,
         limit: PAGE_SIZE,
@@ -34,9 +36,7 @@ export async function readListPage(reader: Reader, query: EventListQuery, langua
     listFilterChoices(reader, query.past ? BEGINNING : now),
     query.past ? yearsWithEvents(reader, now) : Promise.resolve<string[]>([]),
   ])
-  // What is running began before now: a list of past events leaves it to the list of coming ones.
-  const events = query.past ? list.events.filter((event) => event.endsAt <= now) : list.events
-  const cards = await cardsOf(reader, events, language, now)
+  const cards = await cardsOf(reader, list.events, language, now)
   const months = new Map<string, typeof cards>()
   for (const card of cards) months.set(card.month, [...(months.get(card.month) ?? []), card])
   const current = monthOf(now)

@@ -1,6 +1,7 @@
 // Forms of the plan, of comments, of publishing at a time and of the rules. Errors are keys of plan-messages.
 import { z } from 'zod'
 import { instantOf } from '#app/platform/dates.ts'
+import { paragraphsOf } from '#app/platform/form-text.ts'
 import { cleanLine, cleanText, lengthOf } from '#app/platform/text.ts'
 import { isHostName } from './allowed-links.ts'
 import { COMMENT_PARTS } from './comment-parts.ts'
@@ -10,11 +11,7 @@ const LONGEST_PART = 3000
 const LONGEST_DUTY = 100
 const LONGEST_COMMENT = 1000
 
-const paragraphs = z
-  .string()
-  .default('')
-  .transform(cleanText)
-  .refine((text) => lengthOf(text) <= LONGEST_PART, { error: 'tooLong' })
+const paragraphs = paragraphsOf(LONGEST_PART)
 const list = z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([])
 
 export const planForm = z

@@ -137,10 +137,17 @@ export type EventCard = {
   note?: string
   lines: string[]
   muted: boolean
+  /** address of its published result (活动回顾) */
+  result?: string
 }
 
-/** An event in a list. `told` is how many registrations its cancelling ended. */
-export function eventCard(event: PublicEvent, language: Language, now: Date, told = 0): EventCard {
+/** An event in a list. `told` is how many registrations its cancelling ended, `result` whether one is public. */
+export function eventCard(
+  event: PublicEvent,
+  language: Language,
+  now: Date,
+  { told = 0, result = false }: { told?: number; result?: boolean } = {},
+): EventCard {
   const text = translator(language, eventMessages)
   const state = eventState(event, now)
   const title = localText(language, event.title, event.titleEn)
@@ -162,6 +169,7 @@ export function eventCard(event: PublicEvent, language: Language, now: Date, tol
     note: stateNote(event, state, language, now),
     lines,
     muted: isPast(state),
+    result: result ? `/events/${event.slug}#result` : undefined,
   }
 }
 

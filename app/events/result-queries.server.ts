@@ -45,6 +45,16 @@ export async function findPublicResult(reader: Reader, eventId: string): Promise
   return latest && { ...latest, firstPublished: rows.length === 1 }
 }
 
+/** Those of the events whose result the public can read. */
+export async function withPublicResult(reader: Reader, eventIds: readonly string[]): Promise<Set<string>> {
+  if (eventIds.length === 0) return new Set()
+  const rows = await reader
+    .selectDistinct({ eventId: eventResults.eventId })
+    .from(eventResults)
+    .where(and(inArray(eventResults.eventId, [...eventIds]), eq(eventResults.state, 'published')))
+  return new Set(rows.map(({ eventId }) => eventId))
+}
+
 export type ResultVersion = {
   version: number
   state: ResultState

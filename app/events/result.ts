@@ -1,6 +1,8 @@
 // The result of an event (活动回顾): what it may say, which figures may be shown, what changed between versions. Pure.
 import { z } from 'zod'
-import { cleanLine, cleanText, lengthOf } from '#app/platform/text.ts'
+import { paragraphsOf } from '#app/platform/form-text.ts'
+import { FEWEST_PEOPLE } from '#app/platform/small-numbers.ts'
+import { cleanLine, lengthOf } from '#app/platform/text.ts'
 import type { ResultLink, ResultPhoto } from '#db/schema/results.ts'
 
 export const RESULT_FIGURES = ['registered', 'came', 'asked', 'answered', 'satisfaction'] as const
@@ -32,9 +34,6 @@ export type ResultFacts = {
   /** percent */
   satisfaction: number | null
 }
-
-/** Fewer people than this could be told apart by those who were there. */
-export const FEWEST_PEOPLE = 5
 
 /** Whether a figure can be shown without telling of single people; questions and answers are public one by one anyway. */
 export function mayShowFigure(figure: ResultFigure, facts: ResultFacts): boolean {
@@ -84,11 +83,7 @@ export function resultChanges(before: ResultContent, after: ResultContent): Resu
 }
 
 const list = z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([])
-const paragraphs = z
-  .string()
-  .default('')
-  .transform(cleanText)
-  .refine((text) => lengthOf(text) <= LONGEST_SUMMARY, { error: 'tooLong' })
+const paragraphs = paragraphsOf(LONGEST_SUMMARY)
 
 const isAddress = (text: string) =>
   /^https?:\/\/[^\s/]+/i.test(text) && URL.canParse(text) && text.length <= LONGEST_URL

@@ -6,25 +6,23 @@ import type { Work } from '#db/work.ts'
 import { cleanPicture } from './clean-picture.ts'
 import type { EventRecord } from './event-queries.server.ts'
 import { type ImageHeader, readImageHeader } from './image-header.ts'
+import { PICTURE_BYTES, PICTURE_PIXELS } from './picture-limits.ts'
 import { getEventToEdit, saveEventSlots } from './save-event.server.ts'
-
-export const COVER_BYTES = 2 * 1024 * 1024
-export const COVER_PIXELS = 40_000_000
 
 export type CoverCheck =
   | { outcome: 'fits'; header: ImageHeader; hash: string; bytes: Uint8Array }
   | { outcome: 'empty' | 'tooLarge' | 'notAPicture' | 'tooManyPixels' }
 
 /**
- * Checks an uploaded picture by its bytes: PNG, JPEG or WebP, at most 2 MB and 40 million pixels. `bytes` of the answer are the
+ * Checks an uploaded picture by its bytes: PNG, JPEG or WebP, within the limits of picture-limits.ts. `bytes` of the answer are the
  * picture without what the camera wrote beside it; only they are kept. Call before the transaction.
  */
 export function checkCover(uploaded: Uint8Array): CoverCheck {
   if (uploaded.length === 0) return { outcome: 'empty' }
-  if (uploaded.length > COVER_BYTES) return { outcome: 'tooLarge' }
+  if (uploaded.length > PICTURE_BYTES) return { outcome: 'tooLarge' }
   const header = readImageHeader(uploaded)
   if (!header) return { outcome: 'notAPicture' }
-  if (header.width * header.height > COVER_PIXELS) return { outcome: 'tooManyPixels' }
+  if (header.width * header.height > PICTURE_PIXELS) return { outcome: 'tooManyPixels' }
   const clean = cleanPicture(uploaded)
   if (!clean) return { outcome: 'notAPicture' }
   const { bytes, turned } = clean

@@ -45,6 +45,14 @@ export function slotTimes(series: SlotSeries): SlotTime[] {
   return times
 }
 
+/** Whether a time begins when one of the slots does that take place: two at one time are one with more places. */
+export function startsLike(
+  slots: readonly { startsAt: Date; state: 'open' | 'cancelled' }[],
+): (time: Pick<SlotTime, 'startsAt'>) => boolean {
+  const starts = new Set(slots.filter(({ state }) => state === 'open').map(({ startsAt }) => startsAt.getTime()))
+  return ({ startsAt }) => starts.has(startsAt.getTime())
+}
+
 function seriesDays({ firstDay, lastDay, workdaysOnly }: SlotSeries): string[] {
   const days: string[] = []
   for (let day = firstDay; day <= lastDay && days.length <= MOST_SERIES_DAYS; day = addDays(day, 1)) {

@@ -1,6 +1,6 @@
 // 文字实录: what one entry of a transcript is, and how it is read from a form. Messages are keys of transcript-messages.
 import { z } from 'zod'
-import { cleanLine, cleanText, lengthOf } from '#app/platform/text.ts'
+import { lineOf as line, paragraphsOf as paragraphs } from '#app/platform/form-text.ts'
 import { EXCHANGE_KINDS } from '#db/schema/occasions.ts'
 
 export { EXCHANGE_KINDS }
@@ -18,19 +18,6 @@ export type ExchangeContent = {
 
 const LONGEST_QUESTION = 1000
 const LONGEST_ANSWER = 10_000
-
-const line = (most: number) =>
-  z
-    .string()
-    .default('')
-    .transform(cleanLine)
-    .refine((text) => lengthOf(text) <= most, { error: 'tooLong' })
-const paragraphs = (most: number) =>
-  z
-    .string()
-    .default('')
-    .transform(cleanText)
-    .refine((text) => lengthOf(text) <= most, { error: 'tooLong' })
 
 export const exchangeForm = z
   .object({

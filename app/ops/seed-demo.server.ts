@@ -11,6 +11,7 @@ import { DEMO_CAMPAIGN } from '#db/seed/demo-events.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
 import type { DemoWorld } from './demo-world.ts'
 import { seedBriefings } from './seed-demo-briefings.server.ts'
+import { seedCampaignReminders } from './seed-demo-campaign.server.ts'
 import { seedColumns } from './seed-demo-columns.server.ts'
 import { seedConcerns } from './seed-demo-concerns.server.ts'
 import { seedEvents } from './seed-demo-events.server.ts'
@@ -55,6 +56,7 @@ export async function seedDemo({ past }: { past?: number } = {}): Promise<boolea
   await seedPast(world, past)
   await seedQuestions(world)
   await seedOversight(world)
+  await seedCampaignReminders(world)
   await seedConcerns(world)
   await seedWall(world)
   await seedWebhooks(world)

@@ -10,6 +10,7 @@ import { renderLetter } from '#emails/render-letter.tsx'
 import { staffInvitation } from '#emails/staff-invitation.ts'
 import { staffPasswordReset } from '#emails/staff-password-reset.ts'
 import { testMail } from '#emails/test-mail.ts'
+import { campaignMail } from './campaign-notice-content.server.ts'
 import { caseNoticeMail, silenceMail } from './case-notice-content.server.ts'
 import type { OutboxMessage } from './claim-messages.server.ts'
 import { senderOf } from './mail-transport.server.ts'
@@ -64,6 +65,7 @@ export async function renderMessage(message: OutboxMessage): Promise<Mail> {
   if (kind === 'case-notice') return caseNoticeMail(message)
   if (kind === 'silence-warning') return silenceMail(message)
   if (kind === 'report-notice') return reportNoticeMail(message)
+  if (kind === 'campaign-notice') return campaignMail(message)
   if (kind === 'webhook-paused') return webhookPausedMail(message)
   if (kind.startsWith('staff-') || kind === 'test-mail') return staffMail(message, kind as StaffKind)
   if (kind.startsWith('question-') || kind.startsWith('answer-')) return questionMail(message, kind as QuestionKind)

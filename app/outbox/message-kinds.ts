@@ -29,6 +29,7 @@ export const MESSAGE_KINDS = [
   'case-notice',
   'silence-warning',
   'report-notice',
+  'campaign-notice',
   'webhook-paused',
   'answer-reworked',
   'answer-follow-confirm',

@@ -1,5 +1,6 @@
 // What a message carries from the moment of its cause, because the rows will have moved on by the time it is delivered.
 // Everything else (times, places, status, links) is read from the tables at delivery.
+import type { CampaignNoticeProps } from '#emails/campaign-notice.ts'
 import type { CaseNotice } from '#emails/case-notice.ts'
 import type { ReportNotice } from '#emails/report-notice.ts'
 import type { MessageKind } from './message-kinds.ts'
@@ -94,6 +95,8 @@ export type MessageValues = {
     demandedOn?: string
     note?: string
   }
+  /** to staff: how a department stands with its task in a campaign, as it was then */
+  'campaign-notice': Omit<CampaignNoticeProps, 'language' | 'site' | 'name' | 'url'> & { campaignId: string }
   /** to administrators: nothing was taken since that moment, ISO 8601; path of its page, host of its address */
   'webhook-paused': { path: string; host: string; since: string }
   'answer-reworked': QuestionValues

@@ -29,8 +29,16 @@ export function newId(): string {
 
 /** Sorts before every id that this or another process has made in the last `age` milliseconds, and after older ones. */
 export function idsOfLast(age: number): string {
-  const hex = Math.max(0, Date.now() - age)
-    .toString(16)
-    .padStart(12, '0')
+  return idsFrom(Date.now() - age)
+}
+
+/** Sorts before every id made at or after this moment (milliseconds since 1970), and after older ones. */
+export function idsFrom(time: number): string {
+  const hex = Math.max(0, time).toString(16).padStart(12, '0')
   return `${hex.slice(0, 8)}-${hex.slice(8)}-`
+}
+
+/** When an id was made, in milliseconds since 1970. */
+export function timeOfId(id: string): number {
+  return Number.parseInt(id.replace('-', '').slice(0, 12), 16)
 }

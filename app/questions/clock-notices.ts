@@ -1,10 +1,11 @@
 // Who is told when about a clock: the officer before the due day, the head on it, the department above and the overseer
 // some working days after it. Pure; the job sends what is due and not yet sent.
 import { hours } from '#app/platform/clock.ts'
-import { addDays, dayOf, timeOf } from '#app/platform/dates.ts'
+import { addDays, dayOf } from '#app/platform/dates.ts'
 import type { NOTICE_STAGES } from '#db/schema/oversight.ts'
 import type { ClockKind } from './due-policies.ts'
 import { readRule } from './due-rule.ts'
+import { isOfficeTime } from './office-hours.ts'
 import type { OversightSettings } from './oversight-settings.ts'
 import { isWorkday, workdaysBetween } from './working-calendar.ts'
 
@@ -21,11 +22,6 @@ const STAGES: Record<ClockKind, readonly NoticeStage[]> = {
   return: ['atDue'],
   review: ['atDue'],
 }
-
-/** Notices about limits in days go out in office hours, so that nobody is woken by them. */
-const OFFICE = { from: '08:30', to: '18:00' }
-export const inOfficeHours = (now: Date): boolean =>
-  isWorkday(dayOf(now)) && timeOf(now) >= OFFICE.from && timeOf(now) < OFFICE.to
 
 export type NoticeClock = { kind: ClockKind; startedAt: Date; dueAt: Date; dueRule: string }
 
@@ -48,8 +44,8 @@ export function stagesReached(clock: NoticeClock, settings: OversightSettings, n
 }
 
 function dayStages(clock: NoticeClock, settings: OversightSettings, now: Date): NoticeStage[] {
-  if (!inOfficeHours(now)) return []
   const today = dayOf(now)
+  if (!isOfficeTime(now)) return []
   const dueOn = dayOf(clock.dueAt)
   if (today < dueOn) {
     if (settings.remindWorkdays === 0) return []

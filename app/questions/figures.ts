@@ -2,6 +2,8 @@
 // table and the monthly table use these and no others. Questions belong to the month they came in and to the department
 // that is responsible now.
 
+import { FEWEST_PEOPLE } from '#app/platform/small-numbers.ts'
+
 export const COUNTS = [
   'incoming',
   'received',
@@ -73,31 +75,26 @@ export function ratesOf(counts: Counts): Rates {
   }
 }
 
-/** Fewer ratings than this could show what one person said. */
-export const FEWEST_RATED = 3
-/** Rows of a public table with fewer questions are put together under "others". */
-export const FEWEST_LISTED = 3
-
-/** Rates as the public sees them: those that move with single ratings only where several people rated. */
+/** Rates as the public sees them: those that move with single ratings only where enough people rated. */
 export function publicRates(counts: Counts): Rates {
   const rates = ratesOf(counts)
-  if (counts.rated >= FEWEST_RATED) return rates
+  if (counts.rated >= FEWEST_PEOPLE) return rates
   return { ...rates, satisfactionRate: null, speedRate: null, resolutionRate: null }
 }
 
 export type Part = { key: string; n: number }
 
 /**
- * Largest first; those under FEWEST_LISTED in one row `others`, which stands last and is itself not under it; nothing where
+ * Largest first; those under FEWEST_PEOPLE in one row `others`, which stands last and is itself not under it; nothing where
  * all together are fewer.
  */
 export function publicParts(parts: readonly Part[]): Part[] {
   const sorted = parts.filter(({ n }) => n > 0).toSorted((a, b) => b.n - a.n || (a.key < b.key ? -1 : 1))
-  const listed = sorted.filter(({ n }) => n >= FEWEST_LISTED)
+  const listed = sorted.filter(({ n }) => n >= FEWEST_PEOPLE)
   let others = sorted.slice(listed.length).reduce((sum, { n }) => sum + n, 0)
   // One small row alone could be told from the total: the smallest listed one joins it.
-  while (others > 0 && others < FEWEST_LISTED && listed.length > 0) others += listed.pop()?.n ?? 0
-  return others >= FEWEST_LISTED ? [...listed, { key: 'others', n: others }] : listed
+  while (others > 0 && others < FEWEST_PEOPLE && listed.length > 0) others += listed.pop()?.n ?? 0
+  return others >= FEWEST_PEOPLE ? [...listed, { key: 'others', n: others }] : listed
 }
 
 /** `92.3%`; whole numbers without decimals. Never rounds up to 100% nor down to 0%. */

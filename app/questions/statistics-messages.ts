@@ -50,7 +50,7 @@ export const statisticsMessages = defineMessages('statistics', {
     concernsNone: '这个月没有登记社会关切。',
     concernsEntered: '登记',
     unnamed: '未分类',
-    smallNote: '不足 3 件的并入“其他”，以免看出是谁提的。',
+    smallNote: '不足 {{few}} 件的并入“其他”，以免看出是谁提的。',
     kind_consult: '咨询',
     kind_help: '求助',
     kind_complaint: '投诉',
@@ -78,9 +78,9 @@ export const statisticsMessages = defineMessages('statistics', {
       '按时率 = 期限内答复 ÷（已答复 + 逾期未答）。期限含经批准的延期和等待提问人补充材料的时间；逾期未答的始终计入分母。',
     defOnTimeOriginalRate: '原期限按时率：同上，但靠延期才按时的不算按时。',
     defResolutionRate:
-      '解决率 =（已答复 − 提问人最后一次评价为不满意的）÷（已答复 + 逾期未答）。评价不足 3 件的，公开页不列。',
+      '解决率 =（已答复 − 提问人最后一次评价为不满意的）÷（已答复 + 逾期未答）。评价不足 {{few}} 件的，公开页不列。',
     defSatisfactionRate:
-      '满意率 = 评价为基本满意及以上的 ÷ 全部评价，内容和速度分开评，取每件最后一次评价。评价不足 3 件的不列。',
+      '满意率 = 评价为基本满意及以上的 ÷ 全部评价，内容和速度分开评，取每件最后一次评价。评价不足 {{few}} 件的不列。',
     defOverdueOpen: '已过期限、还没有答复的。暂停计时的，以暂停时是否已过期限为准。',
     asOf: '数据截至 {{moment}}，每次打开重新计算。',
     basis: '响应率、解决率、满意率参照《北京市接诉即办工作条例》第三十二条。',
@@ -137,7 +137,7 @@ export const statisticsMessages = defineMessages('statistics', {
     concernsNone: 'No concern was entered this month.',
     concernsEntered: 'Entered',
     unnamed: 'No topic',
-    smallNote: 'Fewer than 3 are put together under “Others”, so that nobody can be recognised.',
+    smallNote: 'Fewer than {{few}} are put together under “Others”, so that nobody can be recognised.',
     kind_consult: 'Enquiry',
     kind_help: 'Request for help',
     kind_complaint: 'Complaint',
@@ -167,9 +167,9 @@ export const statisticsMessages = defineMessages('statistics', {
       'In time = answered within the limit ÷ (answered + overdue). Approved extensions and time spent waiting for the asker belong to the limit; what is overdue always counts below the line.',
     defOnTimeOriginalRate: 'In time, first limit: the same, but what was in time only thanks to an extension is not.',
     defResolutionRate:
-      'Resolved = (answered − last rated as not satisfied) ÷ (answered + overdue). In public not shown for fewer than 3 ratings.',
+      'Resolved = (answered − last rated as not satisfied) ÷ (answered + overdue). In public not shown for fewer than {{few}} ratings.',
     defSatisfactionRate:
-      'Satisfied = rated “fairly satisfied” or better ÷ all ratings; content and speed apart, the last rating of each question. Not shown for fewer than 3 ratings.',
+      'Satisfied = rated “fairly satisfied” or better ÷ all ratings; content and speed apart, the last rating of each question. Not shown for fewer than {{few}} ratings.',
     defOverdueOpen:
       'Past the limit and not answered. Where the clock is paused, it counts if the limit was over by then.',
     asOf: 'As of {{moment}}, computed at each look.',

@@ -1,31 +1,9 @@
 // Notices to the people of a department that a case needs them now.
-import { and, asc, eq, isNull } from 'drizzle-orm'
 import { enqueueMessage } from '#app/outbox/enqueue-message.server.ts'
 import type { CaseNotice } from '#app/outbox/message-values.ts'
 import type { Role } from '#app/platform/actor.ts'
-import { memberships, staff } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
-
-/** At most this many people are written to about one step. */
-const MOST = 20
-
-/** Those who hold the role in the department (overseers: over all departments), except whoever acts. */
-export async function staffHolding(work: Work, to: { role: Role; departmentId: string | null }) {
-  const people = await work.tx
-    .selectDistinct({ id: staff.id, email: staff.email, name: staff.name })
-    .from(memberships)
-    .innerJoin(staff, eq(staff.id, memberships.staffId))
-    .where(
-      and(
-        eq(memberships.role, to.role),
-        isNull(staff.disabledAt),
-        to.departmentId === null ? isNull(memberships.departmentId) : eq(memberships.departmentId, to.departmentId),
-      ),
-    )
-    .orderBy(asc(staff.id))
-    .limit(MOST)
-  return people.filter(({ id }) => work.actor.kind !== 'staff' || work.actor.staffId !== id)
-}
+import { staffHolding } from './staff-holding.server.ts'
 
 /**
  * Writes to those who hold the role in the department (overseers: over all departments), except whoever acts. `cause` tells
@@ -38,7 +16,9 @@ export async function tellStaff(
   to: { role: Role; departmentId: string | null },
   cause: string,
 ): Promise<void> {
-  for (const { id, email, name } of await staffHolding(work, to)) {
+  const people = await staffHolding(work.tx, { roles: [to.role], departmentId: to.departmentId })
+  for (const { id, email, name } of people) {
+    if (work.actor.kind === 'staff' && work.actor.staffId === id) continue
     await enqueueMessage(work, 'case-notice', {
       channel: 'email',
       to: { address: email, name },

@@ -1,17 +1,18 @@
 // Watches for silence: the whole column, and each department that was ever asked anything. Warns the overseer and the
 // department's own people, once for each period, in office hours of a working day.
-import { and, asc, eq, isNotNull, isNull, max, min, or } from 'drizzle-orm'
+import { asc, eq, max, min } from 'drizzle-orm'
 import { enqueueMessage } from '#app/outbox/enqueue-message.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { dayOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
-import { departments, memberships, questions, silenceWarnings, staff } from '#db/schema.ts'
+import { departments, questions, silenceWarnings } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
-import { inOfficeHours } from './clock-notices.ts'
+import { isOfficeTime } from './office-hours.ts'
 import { listOversightVersions, settingsByDepartment } from './oversight-settings.server.ts'
 import { settingsFor } from './oversight-settings.ts'
 import { silentPeriods } from './silence.ts'
+import { staffHolding } from './staff-holding.server.ts'
 
 export type Silence = {
   /** null: the whole column */
@@ -62,7 +63,7 @@ export async function readSilence(from: Reader, at: Date): Promise<Silence[]> {
 
 /** Once per period however often and in how many processes it runs: a row claims the warning with its messages. */
 export async function warnOfSilence(_signal?: AbortSignal, at: Date = now()): Promise<{ warned: number }> {
-  if (!inOfficeHours(at)) return { warned: 0 }
+  if (!isOfficeTime(at)) return { warned: 0 }
   let warned = 0
   for (const silence of await readSilence(reader(), at)) {
     if (silence.periods === 0) continue
@@ -81,20 +82,12 @@ async function warn(work: Work, { department, since, periods, limitMonths }: Sil
     .returning({ id: silenceWarnings.id })
   const [warning] = claimed
   if (!warning) return false
-  const overseers = and(eq(memberships.role, 'overseer'), isNull(memberships.departmentId))
-  const own = and(
-    or(eq(memberships.role, 'answerOfficer'), eq(memberships.role, 'reviewer')),
-    isNotNull(memberships.departmentId),
-    eq(memberships.departmentId, departmentId),
-  )
-  const people = await work.tx
-    .selectDistinct({ id: staff.id, email: staff.email, name: staff.name })
-    .from(memberships)
-    .innerJoin(staff, eq(staff.id, memberships.staffId))
-    .where(and(isNull(staff.disabledAt), or(overseers, own)))
-    .orderBy(asc(staff.id))
-    .limit(20)
-  for (const { id, email, name } of people) {
+  const overseers = await staffHolding(work.tx, { roles: ['overseer'], departmentId: null })
+  const own = department
+    ? await staffHolding(work.tx, { roles: ['answerOfficer', 'reviewer'], departmentId: department.id })
+    : []
+  const people = new Map([...overseers, ...own].map((one) => [one.id, one]))
+  for (const { id, email, name } of people.values()) {
     await enqueueMessage(work, 'silence-warning', {
       channel: 'email',
       to: { address: email, name },

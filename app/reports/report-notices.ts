@@ -2,7 +2,8 @@
 // beside them, and after it the department above and the overseer, by the settings that hold for questions. Pure.
 
 import { dayOf } from '#app/platform/dates.ts'
-import { inOfficeHours, workdaysBefore } from '#app/questions/clock-notices.ts'
+import { workdaysBefore } from '#app/questions/clock-notices.ts'
+import { isOfficeTime } from '#app/questions/office-hours.ts'
 import type { OversightSettings } from '#app/questions/oversight-settings.ts'
 import { workdaysBetween } from '#app/questions/working-calendar.ts'
 import type { REPORT_NOTICE_STAGES } from '#db/schema/reports.ts'
@@ -18,7 +19,7 @@ export function reportStages(
   { remindWorkdays, escalateWorkdays }: Pick<OversightSettings, 'remindWorkdays' | 'escalateWorkdays'>,
   now: Date,
 ): ReportNoticeStage[] {
-  if (!inOfficeHours(now)) return []
+  if (!isOfficeTime(now)) return []
   const today = dayOf(now)
   if (today < dueOn) {
     if (remindWorkdays === 0) return []

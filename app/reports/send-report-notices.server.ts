@@ -4,7 +4,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { now } from '#app/platform/clock.ts'
 import { dayOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
-import { inOfficeHours } from '#app/questions/clock-notices.ts'
+import { isOfficeTime } from '#app/questions/office-hours.ts'
 import { settingsByDepartment } from '#app/questions/oversight-settings.server.ts'
 import { departments, eventReports, events, reportNotices } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
@@ -18,7 +18,7 @@ import { tellOfReports } from './tell-of-reports.server.ts'
 type Due = { eventId: string; dueOn: string; stage: ReportNoticeStage; kinds: ReportKind[] }
 
 export async function sendReportNotices(signal?: AbortSignal, at: Date = now()): Promise<{ sent: number }> {
-  if (!inOfficeHours(at)) return { sent: 0 }
+  if (!isOfficeTime(at)) return { sent: 0 }
   let sent = 0
   for (const due of await dueNotices(reader(), at)) {
     if (signal?.aborted) break

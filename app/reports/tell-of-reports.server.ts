@@ -2,7 +2,7 @@
 import { enqueueMessage } from '#app/outbox/enqueue-message.server.ts'
 import type { MessageValues } from '#app/outbox/message-values.ts'
 import type { Role } from '#app/platform/actor.ts'
-import { staffHolding } from '#app/questions/tell-staff.server.ts'
+import { staffHolding } from '#app/questions/staff-holding.server.ts'
 import type { Work } from '#db/work.ts'
 
 /** Writes once to everybody who holds one of the roles, whichever of them. `cause` tells apart notices about one event. */
@@ -14,7 +14,9 @@ export async function tellOfReports(
   cause: string,
 ): Promise<void> {
   for (const place of to) {
-    for (const { id, email, name } of await staffHolding(work, place)) {
+    const people = await staffHolding(work.tx, { roles: [place.role], departmentId: place.departmentId })
+    for (const { id, email, name } of people) {
+      if (work.actor.kind === 'staff' && work.actor.staffId === id) continue
       await enqueueMessage(work, 'report-notice', {
         channel: 'email',
         to: { address: email, name },

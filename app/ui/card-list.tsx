@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import { DateLeaf, type Leaf } from './date-leaf.tsx'
+import { Icon } from './icon.tsx'
 
 /** Cards below each other with hairlines; each child is one card. */
 export function CardList({ children }: { children: ReactNode }) {
@@ -19,11 +20,13 @@ export type LeafCardProps = {
   lines: readonly ReactNode[]
   /** Past or cancelled: the leaf turns grey. */
   muted?: boolean
+  /** Another place to go from the card; `of` tells links of one name apart for those who hear them. */
+  also?: { href: string; label: string; of: string }
   headingLevel?: 2 | 3 | 4
 }
 
 /** A card with a calendar leaf. The whole card is the target; the title is the link. */
-export function LeafCard({ leaf, tag, note, title, href, lines, muted, headingLevel = 3 }: LeafCardProps) {
+export function LeafCard({ leaf, tag, note, title, href, lines, muted, also, headingLevel = 3 }: LeafCardProps) {
   const Heading = `h${headingLevel}` as const
   return (
     <li className={classNames('leaf-card', muted && 'is-muted')}>
@@ -44,6 +47,17 @@ export function LeafCard({ leaf, tag, note, title, href, lines, muted, headingLe
             {line}
           </p>
         ))}
+        {also ? (
+          <p className="card-line">
+            <a className="link card-also" href={also.href}>
+              <Icon name="check-circle" size={16} />
+              <span>
+                {also.label}
+                <span className="sr-only"> {also.of}</span>
+              </span>
+            </a>
+          </p>
+        ) : null}
       </div>
     </li>
   )

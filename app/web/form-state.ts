@@ -35,3 +35,28 @@ export function typedList(
   if (value === undefined) return form?.values ? [] : otherwise
   return typeof value === 'string' ? [value] : value
 }
+
+type Values = Readonly<Record<string, string | readonly string[] | null | undefined>>
+
+/** All that stands in a field of several rows; one value or a list. */
+export function rowsOf(values: Values, name: string): readonly string[] {
+  const given = values[name]
+  return given === undefined || given === null ? [] : typeof given === 'string' ? [given] : given
+}
+
+/**
+ * What most fields of a form share: the label whose key is the field's name, what was typed or `otherwise`, and the error.
+ * `errors` are in words.
+ */
+export function fieldsOf<Key extends string>(
+  text: (key: Key) => string,
+  values: Values,
+  errors: Readonly<Record<string, string>>,
+) {
+  return (name: Key, otherwise = '') => ({
+    name,
+    label: text(name),
+    defaultValue: rowsOf(values, name)[0] ?? otherwise,
+    error: errors[name],
+  })
+}

@@ -16,6 +16,8 @@ export type RouteHandle = {
   screen?: boolean
   /** the page brings a script file of its own from public/, and works without it */
   ownScript?: boolean
+  /** address of the page's only stylesheet, in place of those of the product */
+  styles?: string
   /** the page may be kept in the page cache for anonymous readers */
   cached?: boolean
   /** open to anybody in STAFF_NETWORKS, signed in or not: sign-in, set-up, invitations */

@@ -9,6 +9,7 @@ import { newId } from '#app/platform/ids.ts'
 import { departments, webhookDeliveries, webhookEndpoints } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { appendDeliveries, type Endpoint, endpointsInUse } from './endpoint-rows.server.ts'
+import { beginReadingScans } from './expand-check-ins.server.ts'
 import { beginReading } from './expand-webhooks.server.ts'
 import { type AddressFault, faultOfAddress } from './webhook-address.ts'
 import type { EndpointInput } from './webhook-forms.ts'
@@ -38,7 +39,10 @@ export async function addEndpoint(work: Work, { url, departmentId, kinds }: Endp
       .where(eq(departments.id, departmentId))
     if (!found) return { outcome: 'departmentUnknown' }
   }
-  if (present.length === 0) await beginReading(work)
+  if (present.length === 0) {
+    await beginReading(work)
+    await beginReadingScans(work)
+  }
   const endpoint = {
     id: newId(),
     departmentId: departmentId || null,

@@ -1,10 +1,12 @@
-// What other programs can be told of, and which acts of the audit trail it is made from. Pure.
+// What other programs can be told of, and which acts of the audit trail it is made from; check-ins are read from the scans.
+// Pure.
 import type { AuditAction } from '#app/audit/audit-actions.ts'
 
 export const WEBHOOK_KINDS = [
   'registration.created',
   'registration.changed',
   'registration.cancelled',
+  'registration.checked_in',
   'event.published',
   'event.changed',
   'event.cancelled',

@@ -52,7 +52,7 @@ export function defineSchema(c: Columns) {
     ...duty,
     ...defineConcerns(c, accounts, questions),
     ...defineRumours(c, accounts, questions),
-    ...defineOversight(c, departments, accounts, questions, duty),
+    ...defineOversight(c, departments, accounts, events, questions, duty),
     ...defineAnswers(c, accounts, events, questions),
     ...defineWall(c, accounts, events, questions),
     ...defineOccasions(c, accounts, events, questions),

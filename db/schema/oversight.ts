@@ -1,12 +1,16 @@
-// Oversight: what was reminded and escalated, 催办 and 督办 with their ledger, the settings of both for each place, and
-// warnings that no answer was published for long. Rows are added and ended, never deleted.
+// Oversight: what was reminded and escalated, 催办 and 督办 with their ledger, the settings of both for each place, warnings
+// that no answer was published for long, and what departments were told of their part in a campaign. Rows are added and
+// ended, never deleted.
 import type { Columns } from '../columns/index.ts'
 import type { Accounts } from './accounts.ts'
 import type { Departments } from './departments.ts'
+import type { Events } from './events.ts'
 import type { QuestionDuty } from './question-duty.ts'
 import type { Questions } from './questions.ts'
 
 export const NOTICE_STAGES = ['beforeDue', 'atDue', 'escalated'] as const
+/** Before and on the due day of a task, once it is late, to the office above, and by hand (催办). */
+export const CAMPAIGN_REMINDERS = ['beforeDue', 'atDue', 'late', 'escalated', 'urged'] as const
 export const SUPERVISION_LEVELS = ['nudge', 'blue', 'orange', 'red'] as const
 export const PUBLIC_OVERDUE = ['off', 'counts', 'entries'] as const
 export const SUPERVISION_ACTS = ['issued', 'received', 'replied', 'extended', 'closed', 'raised'] as const
@@ -15,6 +19,7 @@ export function defineOversight(
   c: Columns,
   { departments }: Departments,
   { staff }: Accounts,
+  { campaigns }: Events,
   { questions }: Questions,
   { clocks }: QuestionDuty,
 ) {
@@ -146,5 +151,32 @@ export function defineOversight(
     },
     (t) => [c.uniqueIndex('silence_warnings_once').on(t.departmentId, t.since, t.period)],
   )
-  return { oversightSettings, clockNotices, supervisions, supervisionActs, silenceWarnings }
+  /** What a department was told of its task in a campaign; a due day that was moved is a new cause. */
+  const campaignReminders = c.table(
+    'campaign_reminders',
+    {
+      id: c.text('id').primaryKey(),
+      campaignId: c
+        .text('campaign_id')
+        .notNull()
+        .references(() => campaigns.id),
+      departmentId: c
+        .text('department_id')
+        .notNull()
+        .references(() => departments.id),
+      kind: c.text('kind', { enum: CAMPAIGN_REMINDERS }).notNull(),
+      /** the due day; of an urging by hand, the day on which it was urged */
+      causeOn: c.text('cause_on').notNull(),
+      /** the task as it was then */
+      dueOn: c.text('due_on').notNull(),
+      owedEvents: c.integer('owed_events').notNull(),
+      published: c.integer('published').notNull(),
+      /** of an urging: what the overseer wrote, and who it was */
+      note: c.text('note'),
+      staffId: c.text('staff_id').references(() => staff.id),
+      sentAt: c.instant('sent_at').notNull(),
+    },
+    (t) => [c.uniqueIndex('campaign_reminders_once').on(t.campaignId, t.departmentId, t.kind, t.causeOn)],
+  )
+  return { oversightSettings, clockNotices, supervisions, supervisionActs, silenceWarnings, campaignReminders }
 }

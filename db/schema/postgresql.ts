@@ -10,6 +10,7 @@ export const {
   sessions,
   accountTokens,
   files,
+  campaignReminders,
   campaigns,
   campaignTasks,
   events,
@@ -98,4 +99,5 @@ export const {
   webhookEndpoints,
   webhookDeliveries,
   webhookCursors,
+  webhookScanCursors,
 } = defineSchema(postgresqlColumns)

@@ -45,7 +45,7 @@ export function defineWebhooks(c: Columns, { departments }: Departments, { staff
         .text('endpoint_id')
         .notNull()
         .references(() => webhookEndpoints.id),
-      /** the audit entry it tells of; the header webhook-id, the same on every repeat */
+      /** the audit entry it tells of, or the registration that was checked in; the header webhook-id, the same on every repeat */
       eventId: c.text('event_id').notNull(),
       kind: c.text('kind').notNull(),
       sequence: c.integer('sequence').notNull(),
@@ -73,6 +73,14 @@ export function defineWebhooks(c: Columns, { departments }: Departments, { staff
     day: c.text('day').primaryKey(),
     number: c.integer('number').notNull(),
   })
-  return { webhookEndpoints, webhookDeliveries, webhookCursors }
+  /** How far the scans at the door have been read for webhooks; one row. */
+  const webhookScanCursors = c.table('webhook_scan_cursors', {
+    id: c.text('id').primaryKey(),
+    /** the id of the last scan that was read */
+    readTo: c.text('read_to').notNull(),
+    /** counts the readings, so that of two processes one writes */
+    turn: c.integer('turn').notNull(),
+  })
+  return { webhookEndpoints, webhookDeliveries, webhookCursors, webhookScanCursors }
 }
 export type Webhooks = ReturnType<typeof defineWebhooks>

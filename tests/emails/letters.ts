@@ -5,6 +5,7 @@ import { answerCorrected } from '#emails/answer-corrected.ts'
 import { answerFollowConfirm, answerFollowNews } from '#emails/answer-follow.ts'
 import { answerPublished } from '#emails/answer-published.ts'
 import { answerReworked } from '#emails/answer-reworked.ts'
+import { campaignNotice } from '#emails/campaign-notice.ts'
 import { caseNotice } from '#emails/case-notice.ts'
 import { eventCancelled } from '#emails/event-cancelled.ts'
 import { eventChanged } from '#emails/event-changed.ts'
@@ -253,6 +254,20 @@ export function letterOf(kind: MessageKind, language: Language, fullness: Fullne
         demandedOn: fullness === 'full' ? '2026-12-21' : undefined,
         note: fullness === 'full' ? reason : undefined,
         url: 'https://open.jimo.example/console/events/0193c/reports',
+      })
+    case 'campaign-notice':
+      return campaignNotice({
+        ...staff,
+        notice: fullness === 'full' ? 'urged' : 'escalated',
+        campaign: '政务公开主题日',
+        campaignEn: fullness === 'full' ? 'Openness Theme Day' : null,
+        department: '即墨区水利局',
+        departmentEn: 'Jimo Water Bureau',
+        owedEvents: 3,
+        published: 1,
+        dueOn: '2026-12-04',
+        note: fullness === 'full' ? '年底前务必办完，有困难请来电说明。' : null,
+        url: 'https://open.jimo.example/console/campaigns/0193c',
       })
     case 'webhook-paused':
       return webhookPaused({

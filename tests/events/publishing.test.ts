@@ -1,3 +1,6 @@
+import { useConfig } from '#app/config.server.ts'
+import { contentPolicy, securityHeaders } from '#app/web/security-headers.server.ts'
+import { settings } from '../outbox/outbox-world.ts'
 import { expect, it } from 'vitest'
 import { missingEvents, taskState } from '#app/events/campaign-task.ts'
 import { embedSnippet, readEmbedCount } from '#app/events/embed-snippet.ts'
@@ -62,4 +65,16 @@ it('the archive goes by the year in which an event took place', async () => {
   expect((await list(year)).total).toBe(1)
   expect((await list(year)).choices.departments).toHaveLength(1)
   expect((await list(year + 1)).total).toBe(0)
+})
+
+it('may be framed by the sites that the operator names, and by nobody else', () => {
+  const ancestors = (path: string) => /frame-ancestors ([^;]+)/.exec(contentPolicy({ path }))?.[1]
+  const framing = (path: string) => securityHeaders({ path }).find(([name]) => name === 'X-Frame-Options')?.[1]
+  useConfig(settings({ EMBED_ORIGINS: 'https://portal.example,https://jimo.example' }))
+  expect(ancestors('/embed/events')).toBe('https://portal.example https://jimo.example')
+  // The older header knows no list and would refuse them all.
+  expect(framing('/embed/events')).toBeUndefined()
+  expect([ancestors('/events'), framing('/events')]).toEqual(["'none'", 'DENY'])
+  useConfig(settings())
+  expect(ancestors('/embed/events')).toBe("'none'")
 })

@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { cleanPicture } from '#app/events/clean-picture.ts'
+import { eventsById } from '#app/events/event-queries.server.ts'
 import { getFile } from '#app/events/file-queries.server.ts'
+import { cardsOf } from '#app/events/home-page.server.ts'
 import { decideResult, saveResult, submitResult } from '#app/events/result.server.ts'
 import { missingInResult, type ResultInput, resultForm, shownFigures } from '#app/events/result.ts'
 import { findPublicResult, listResultsInReview, listResultVersions } from '#app/events/result-queries.server.ts'
@@ -9,6 +11,7 @@ import { checkCover } from '#app/events/set-cover.server.ts'
 import { after, hours, now } from '#app/platform/clock.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
 import { qrPng } from '#app/platform/qr-code.server.ts'
+import { FEWEST_PEOPLE } from '#app/platform/small-numbers.ts'
 import { events } from '#db/schema.ts'
 import { reader, store } from '#db/work.ts'
 import { useTestStore } from '#tests/support/world.ts'
@@ -93,6 +96,7 @@ describe('a picture without what the camera wrote', () => {
 
 describe('the rules of a result', () => {
   it('show no figure of fewer than five people', () => {
+    expect(FEWEST_PEOPLE).toBe(5)
     const facts = { registered: 5, came: 4, asked: 1, answered: 0, rated: 4, satisfaction: 100 }
     const all = ['satisfaction', 'answered', 'asked', 'came', 'registered']
     expect(shownFigures(all, facts).map(({ key }) => key)).toEqual(['registered', 'asked', 'answered'])
@@ -219,6 +223,22 @@ describe('the result of an event', () => {
       ...['result.saved', 'result.saved', 'result.submitted', 'result.published'],
       ...['result.saved', 'result.submitted', 'result.returned', 'result.submitted', 'result.published'],
     ])
+  })
+
+  it('is marked on the card of the event once it is public', async () => {
+    const { people, id } = await overEvent()
+    const mark = async () => {
+      const [card] = await cardsOf(reader(), await eventsById(reader(), [id]), 'zh-CN', now())
+      return card?.result
+    }
+    await act(people.organiser, (work) => saveResult(work, id, input()))
+    await act(people.organiser, (work) => submitResult(work, id, 1, false))
+    expect(await mark()).toBeUndefined()
+    await act(people.reviewer, (work) => decideResult(work, id, 1, { publish: true }))
+    expect(await mark()).toMatch(/^\/events\/[^/]+#result$/)
+    // A correction in the making takes nothing back.
+    await act(people.organiser, (work) => saveResult(work, id, input({ version: 1, summary: '更正' })))
+    expect(await mark()).toBeDefined()
   })
 
   it('in review is overtaken by a newer draft', async () => {

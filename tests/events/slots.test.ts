@@ -5,6 +5,7 @@ import { changeSlot, removeSlot } from '#app/events/change-slot.server.ts'
 import { createEvent } from '#app/events/create-event.server.ts'
 import { duplicateEvent } from '#app/events/duplicate-event.server.ts'
 import { getEvent, slotsOfEvent } from '#app/events/save-event.server.ts'
+import { startsLike } from '#app/events/slot-series.ts'
 import { addStall, listStalls, removeStall } from '#app/events/stalls.server.ts'
 import { after, days, hours } from '#app/platform/clock.ts'
 import { addDays, dayOf, timeOf } from '#app/platform/dates.ts'
@@ -26,6 +27,13 @@ it('a series becomes slots, and the event spans them', async () => {
   const add = () => act(people.organiser, (work) => addSlots(work, event.id, { times, rules: rules() }))
   expect(await add()).toMatchObject({ outcome: 'added', skipped: 0, event: { version: 2 } })
   expect(await add()).toEqual({ outcome: 'nothingToAdd', skipped: 3 })
+  // One that only ends at another time is the same slot; a cancelled one is none.
+  const longer = { startsAt: times[0]!.startsAt, endsAt: after(times[0]!.endsAt, hours(1)) }
+  const isThere = startsLike([
+    { ...times[0]!, state: 'open' },
+    { ...times[1]!, state: 'cancelled' },
+  ])
+  expect([longer, times[1]!].map(isThere)).toEqual([true, false])
   const stored = await slotsOfEvent(reader(), event.id)
   expect(stored).toHaveLength(3)
   expect(stored[0]!.startsAt.getTime() - stored[0]!.signUpClosesAt.getTime()).toBe(hours(1))

@@ -7,6 +7,8 @@ import { type RunningServer, startServer } from '#tests/support/running-server.t
 
 const MOST_BYTES = 30 * 1024
 const MOST_REQUESTS = 3
+const MOST_EMBED_STYLE = 2 * 1024
+const MOST_EMBED = 8 * 1024
 const PAGES = [
   '/',
   '/events',
@@ -29,6 +31,16 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await server?.stop()
+})
+
+test('the list in the frame of another site has a small stylesheet of its own', async () => {
+  const page = await transfer(`${server.origin}/embed/events?lang=zh-CN&count=20`)
+  expect(page).toMatchObject({ status: 200, encoding: 'br' })
+  const styles = await Promise.all(stylesOf(page.text).map((href) => transfer(server.origin + href)))
+  expect(styles).toHaveLength(1)
+  expect(styles[0]?.bytes).toBeLessThanOrEqual(MOST_EMBED_STYLE)
+  expect(page.bytes + (styles[0]?.bytes ?? 0)).toBeLessThanOrEqual(MOST_EMBED)
+  expect(page.text).not.toContain('<script')
 })
 
 describe.each(PAGES)('%s', (path) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { FEWEST_PEOPLE } from '#app/platform/small-numbers.ts'
 import { type Counts, noCounts, percentOf, publicParts, publicRates, ratesOf } from '#app/questions/figures.ts'
 import { leagueOf, sortLeague } from '#app/reports/league.ts'
 
@@ -24,7 +25,8 @@ describe('rates', () => {
   it('of satisfaction are shown in public only where several rated', () => {
     const one = publicRates(counts({ answered: 1, onTime: 1, rated: 1, unsatisfied: 1 }))
     expect(one).toMatchObject({ satisfactionRate: null, speedRate: null, resolutionRate: null, onTimeRate: 1 })
-    expect(publicRates(counts({ rated: 4, satisfied: 3 })).satisfactionRate).toBe(0.75)
+    const rated = (n: number) => publicRates(counts({ rated: n, satisfied: 3 })).satisfactionRate
+    expect([rated(FEWEST_PEOPLE - 1), rated(FEWEST_PEOPLE)]).toEqual([null, 3 / FEWEST_PEOPLE])
   })
   it('are never rounded to all or nothing', () => {
     expect([0, 0.0001, 0.5, 0.9999, 1, null].map((rate) => percentOf(rate))).toEqual([
@@ -42,8 +44,7 @@ it('rows of few people are put together, so that none can be told from the total
   const part = (key: string, n: number) => ({ key, n })
   expect(publicParts([part('a', 9), part('b', 2), part('c', 1), part('d', 5)])).toEqual([
     part('a', 9),
-    part('d', 5),
-    part('others', 3),
+    part('others', 8),
   ])
   expect(publicParts([part('a', 9), part('b', 4), part('c', 1)])).toEqual([part('a', 9), part('others', 5)])
   expect(publicParts([part('a', 1)])).toEqual([])

@@ -2,10 +2,13 @@ import { createServer, type Server } from 'node:https'
 import { asc, eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sealAudit } from '#app/audit/seal-audit.server.ts'
+import { recordScans } from '#app/check-in/record-scans.server.ts'
 import { useConfig } from '#app/config.server.ts'
-import { days, hours, minutes, now } from '#app/platform/clock.ts'
+import { after, days, hours, minutes, now } from '#app/platform/clock.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
+import { newId } from '#app/platform/ids.ts'
 import { deliverWebhooks, LEASE } from '#app/webhooks/deliver-webhooks.server.ts'
+import { expandCheckIns } from '#app/webhooks/expand-check-ins.server.ts'
 import { expandWebhooks } from '#app/webhooks/expand-webhooks.server.ts'
 import { forgetDeliveries } from '#app/webhooks/forget-deliveries.server.ts'
 import * as manage from '#app/webhooks/manage-endpoints.server.ts'
@@ -17,7 +20,7 @@ import { inTransaction, reader, type Work } from '#db/work.ts'
 import { receiver } from '../../docs/webhook-receiver.mjs'
 import { passTime, settings, useOutbox } from '../outbox/outbox-world.ts'
 import { person, registerAlone } from '../registrations/people.ts'
-import { makeDepartment, makeEvent, makeStaff, useTestStore } from '../support/world.ts'
+import { makeDepartment, makeDevice, makeEvent, makeRegistration, makeStaff, useTestStore } from '../support/world.ts'
 import { RECEIVER_CERTIFICATE, RECEIVER_KEY } from './receiver-certificate.ts'
 
 useTestStore()
@@ -133,6 +136,22 @@ it('tells a receiver that checks the signature, once, in order, and names nobody
   expect(entry?.departmentId).toBe(departmentId)
   const stored = JSON.stringify(await deliveriesOf(id))
   for (const personal of ['孙玉梅', '139', 'sym']) expect(stored).not.toContain(personal)
+})
+
+it('tells the receiver of a check-in', async () => {
+  const { event, slot } = await makeEvent({ slot: { startsAt: after(now(), minutes(30)) } })
+  await makeEndpoint()
+  const registration = await makeRegistration(slot)
+  const scan = { nonce: newId(), kind: 'entry' as const, happenedAt: now(), offline: false, force: false }
+  await recordScans(await makeDevice(event.id), [{ ...scan, ticket: { secret: registration.ticketSecret } }])
+  await expandCheckIns()
+  expect(await deliver()).toEqual({ sent: 1, failed: 0 })
+  expect(taken).toMatchObject([
+    {
+      ...{ type: 'registration.checked_in', id: registration.id, sequence: 1 },
+      data: { checkIn: { people: 1 }, event: { slug: event.slug } },
+    },
+  ])
 })
 
 it('sends each endpoint what it asked for, of its department', async () => {

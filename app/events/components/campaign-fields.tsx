@@ -1,8 +1,10 @@
 import { DateTimeField } from '#app/ui/date-time-field.tsx'
+import { FieldColumns, FieldRow } from '#app/ui/field-groups.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
+import { fieldsOf } from '#app/web/form-state.ts'
 import { eventConsoleMessages } from '../event-console-messages.ts'
 import { eventFormMessages } from '../event-form-messages.ts'
 import { THEMES } from '../theme.ts'
@@ -18,73 +20,35 @@ export function CampaignFields({ values, errors, departments }: Props) {
   const text = useMessages(eventConsoleMessages)
   const words = useMessages(eventFormMessages)
   const language = useLanguage()
-  const value = (name: string) => {
-    const given = values[name]
-    return typeof given === 'string' ? given : ''
+  const labels: Record<string, string> = {
+    title: text('campaignName'),
+    titleEn: words('english', { field: text('campaignName') }),
+    summary: words('summary'),
+    summaryEn: words('english', { field: words('summary') }),
+    theme: words('theme'),
+    departmentId: words('department'),
+    startsOn: text('campaignStarts'),
+    endsOn: text('campaignEnds'),
   }
-  const english = (field: string) => words('english', { field })
+  const field = fieldsOf((name: string) => labels[name] ?? name, values, errors)
   return (
     <>
-      <div className="my-4 grid items-end gap-x-6 gap-y-4 md:grid-cols-2 [&_.field]:m-0">
-        <TextField name="title" label={words('title')} defaultValue={value('title')} error={errors.title} required />
-        <TextField
-          name="titleEn"
-          label={english(words('title'))}
-          defaultValue={value('titleEn')}
-          error={errors.titleEn}
-          required={false}
-        />
-        <TextArea
-          name="summary"
-          rows={3}
-          label={words('summary')}
-          defaultValue={value('summary')}
-          error={errors.summary}
-          required
-        />
-        <TextArea
-          name="summaryEn"
-          rows={3}
-          label={english(words('summary'))}
-          defaultValue={value('summaryEn')}
-          error={errors.summaryEn}
-          required={false}
-        />
+      <FieldColumns>
+        <TextField {...field('title')} required />
+        <TextField {...field('titleEn')} required={false} />
+        <TextArea rows={3} {...field('summary')} required />
+        <TextArea rows={3} {...field('summaryEn')} required={false} />
         <SelectField
-          name="theme"
-          label={words('theme')}
+          {...field('theme', 'general')}
           options={THEMES.map((theme) => ({ value: theme.key, label: theme[language] }))}
-          defaultValue={value('theme') || 'general'}
-          error={errors.theme}
           required
         />
-        <SelectField
-          name="departmentId"
-          label={words('department')}
-          options={departments}
-          defaultValue={value('departmentId')}
-          error={errors.departmentId}
-          required
-        />
-      </div>
-      <div className="my-4 flex flex-wrap items-end gap-x-6 gap-y-4 [&_.field]:m-0">
-        <DateTimeField
-          kind="date"
-          name="startsOn"
-          label={text('campaignStarts')}
-          defaultValue={value('startsOn')}
-          error={errors.startsOn}
-          required
-        />
-        <DateTimeField
-          kind="date"
-          name="endsOn"
-          label={text('campaignEnds')}
-          defaultValue={value('endsOn')}
-          error={errors.endsOn}
-          required
-        />
-      </div>
+        <SelectField {...field('departmentId')} options={departments} required />
+      </FieldColumns>
+      <FieldRow>
+        <DateTimeField kind="date" {...field('startsOn')} required />
+        <DateTimeField kind="date" {...field('endsOn')} required />
+      </FieldRow>
     </>
   )
 }

@@ -32,6 +32,7 @@ export function EventCards({ cards, headingLevel = 3 }: { cards: readonly EventC
           href={card.href}
           lines={card.foreign ? [...card.lines, text('foreign')] : card.lines}
           muted={card.muted}
+          also={card.result ? { href: card.result, label: text('resultPublished'), of: card.title } : undefined}
           headingLevel={headingLevel}
         />
       ))}

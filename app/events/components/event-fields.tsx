@@ -1,17 +1,19 @@
 // The fields of an event, in the order in which somebody plans one. Chinese first, English beside it.
-import type { ReactNode } from 'react'
 import type { Translate } from '#app/platform/messages.ts'
 import { DateTimeField } from '#app/ui/date-time-field.tsx'
+import { FieldColumns, FieldRow } from '#app/ui/field-groups.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
+import { fieldsOf, rowsOf } from '#app/web/form-state.ts'
 import { EVENT_KINDS, type EventKind, isTalk } from '../event.ts'
 import { eventFormMessages } from '../event-form-messages.ts'
 import { eventMessages } from '../event-messages.ts'
 import { THEMES } from '../theme.ts'
+import { DayAndTimes } from './slot-fields.tsx'
 import { TalkFields } from './talk-fields.tsx'
 
 export type FormText = Translate<(typeof eventFormMessages)['keys'][number]>
@@ -38,12 +40,10 @@ const PAIRS = {
   whatToBring: 'line',
 } as const
 
+type EnglishField = keyof typeof PAIRS | 'title' | 'summary' | 'description'
+
 const PLACE = ['venueName', 'venueNameEn', 'venueAddress', 'venueAddressEn', 'latitude', 'longitude']
 const ONLY_WITH_VISITORS = ['transport', 'transportEn', 'whatToBring', 'whatToBringEn', 'safetyLimit']
-
-function Side({ children }: { children: ReactNode }) {
-  return <div className="my-4 grid items-end gap-x-6 gap-y-4 md:grid-cols-2 [&_.field]:m-0">{children}</div>
-}
 
 /** Rows up to the last one in which something stands. */
 function filled(first: readonly string[], second: readonly string[]): readonly string[] {
@@ -56,34 +56,22 @@ export function EventFields({ values, errors, campaigns, departments, withTime }
   const text = useMessages(eventFormMessages)
   const kinds = useMessages(eventMessages)
   const language = useLanguage()
-  const value = (name: string) => {
-    const given = values[name]
-    return typeof given === 'string' ? given : (given?.[0] ?? '')
-  }
-  const rows = (name: string) => {
-    const given = values[name]
-    return given === undefined ? [] : typeof given === 'string' ? [given] : given
-  }
+  const rows = (name: string) => rowsOf(values, name)
+  const value = (name: string) => rows(name)[0] ?? ''
   const error = (name: string) => (errors[name] ? text(errors[name] as never) : undefined)
   const english = (field: string) => text('english', { field })
+  const told = Object.fromEntries(Object.keys(errors).map((name) => [name, error(name) as string]))
+  const field = fieldsOf(text, values, told)
+  /** The same in English, which is nobody's duty. */
+  const inEnglish = (name: EnglishField) => ({
+    ...{ name: `${name}En`, label: english(text(name)), required: false },
+    ...{ defaultValue: value(`${name}En`), error: error(`${name}En`) },
+  })
   const pair = (name: keyof typeof PAIRS, hint?: string) => (
-    <Side key={name}>
-      <TextField
-        name={name}
-        label={text(name)}
-        hint={hint}
-        defaultValue={value(name)}
-        error={error(name)}
-        required={false}
-      />
-      <TextField
-        name={`${name}En`}
-        label={english(text(name))}
-        defaultValue={value(`${name}En`)}
-        error={error(`${name}En`)}
-        required={false}
-      />
-    </Side>
+    <FieldColumns key={name}>
+      <TextField {...field(name)} hint={hint} required={false} />
+      <TextField {...inEnglish(name)} />
+    </FieldColumns>
   )
   const agenda = filled(rows('agendaText'), rows('agendaTime'))
   const hosts = filled(rows('coHostName'), rows('coHostNameEn'))
@@ -107,44 +95,26 @@ export function EventFields({ values, errors, campaigns, departments, withTime }
             required
           />
         ) : null}
-        <Side>
-          <TextField
-            name="title"
-            label={text('title')}
-            hint={text('titleHint')}
-            defaultValue={value('title')}
-            error={error('title')}
-            required
-          />
-          <TextField
-            name="titleEn"
-            label={english(text('title'))}
-            defaultValue={value('titleEn')}
-            error={error('titleEn')}
-            required={false}
-          />
-        </Side>
-        <Side>
+        <FieldColumns>
+          <TextField {...field('title')} hint={text('titleHint')} required />
+          <TextField {...inEnglish('title')} />
+        </FieldColumns>
+        <FieldColumns>
           <SelectField
-            name="kind"
-            label={text('kind')}
+            {...field('kind')}
             options={EVENT_KINDS.filter((one) => isTalk(one) === talk).map((kind) => ({
               value: kind,
               label: kinds(kind),
             }))}
             defaultValue={kind}
-            error={error('kind')}
             required
           />
           <SelectField
-            name="theme"
-            label={text('theme')}
+            {...field('theme', 'general')}
             options={THEMES.map((theme) => ({ value: theme.key, label: theme[language] }))}
-            defaultValue={value('theme') || 'general'}
-            error={error('theme')}
             required
           />
-        </Side>
+        </FieldColumns>
         {campaigns.length > 0 ? (
           <SelectField
             name="campaignId"
@@ -160,73 +130,16 @@ export function EventFields({ values, errors, campaigns, departments, withTime }
       {withTime ? (
         <Panel title={text('groupTime')}>
           <p className="hint">{text('timeHint')}</p>
-          <div className="my-4 flex flex-wrap items-end gap-x-6 gap-y-4 [&_.field]:m-0">
-            <DateTimeField
-              kind="date"
-              name="day"
-              label={text('day')}
-              defaultValue={value('day')}
-              error={error('day')}
-              required
-            />
-            <DateTimeField
-              kind="time"
-              step={300}
-              name="from"
-              label={text('from')}
-              defaultValue={value('from')}
-              error={error('from')}
-              required
-            />
-            <DateTimeField
-              kind="time"
-              step={300}
-              name="to"
-              label={text('to')}
-              defaultValue={value('to')}
-              error={error('to')}
-              required
-            />
-          </div>
+          <DayAndTimes values={values} errors={told} />
         </Panel>
       ) : null}
       <Panel title={text('groupTexts')}>
-        <Side>
-          <TextArea
-            name="summary"
-            rows={3}
-            label={text('summary')}
-            hint={text('summaryHint')}
-            defaultValue={value('summary')}
-            error={error('summary')}
-            required={false}
-          />
-          <TextArea
-            name="summaryEn"
-            rows={3}
-            label={english(text('summary'))}
-            defaultValue={value('summaryEn')}
-            error={error('summaryEn')}
-            required={false}
-          />
-          <TextArea
-            name="description"
-            rows={10}
-            label={text('description')}
-            hint={text('descriptionHint')}
-            defaultValue={value('description')}
-            error={error('description')}
-            required={false}
-          />
-          <TextArea
-            name="descriptionEn"
-            rows={10}
-            label={english(text('description'))}
-            defaultValue={value('descriptionEn')}
-            error={error('descriptionEn')}
-            required={false}
-          />
-        </Side>
+        <FieldColumns>
+          <TextArea {...field('summary')} rows={3} hint={text('summaryHint')} required={false} />
+          <TextArea {...inEnglish('summary')} rows={3} />
+          <TextArea {...field('description')} rows={10} hint={text('descriptionHint')} required={false} />
+          <TextArea {...inEnglish('description')} rows={10} />
+        </FieldColumns>
       </Panel>
       <HiddenFields values={Object.fromEntries(unseen.map((name) => [name, value(name)]))} />
       {talk ? <TalkFields values={values} errors={errors} /> : null}
@@ -236,54 +149,28 @@ export function EventFields({ values, errors, campaigns, departments, withTime }
           {pair('venueAddress')}
           {talk ? null : pair('transport')}
           <p className="hint">{text('coordinatesHint')}</p>
-          <div className="my-4 flex flex-wrap items-end gap-x-6 gap-y-4 [&_.field]:m-0">
-            <TextField
-              name="latitude"
-              width="s"
-              inputMode="decimal"
-              label={text('latitude')}
-              defaultValue={value('latitude')}
-              error={error('latitude')}
-              required={false}
-            />
-            <TextField
-              name="longitude"
-              width="s"
-              inputMode="decimal"
-              label={text('longitude')}
-              defaultValue={value('longitude')}
-              error={error('longitude')}
-              required={false}
-            />
-          </div>
+          <FieldRow>
+            <TextField {...field('latitude')} width="s" inputMode="decimal" required={false} />
+            <TextField {...field('longitude')} width="s" inputMode="decimal" required={false} />
+          </FieldRow>
         </Panel>
       ) : null}
       <Panel title={text('groupPeople')}>
         {pair('audience')}
         {talk ? null : pair('whatToBring')}
         {pair('accessibility', text(talk ? 'accessibilityTalkHint' : 'accessibilityHint'))}
-        <Side>
-          <TextField
-            name="contactPhone"
-            type="tel"
-            label={text('contactPhone')}
-            defaultValue={value('contactPhone')}
-            error={error('contactPhone')}
-            required={false}
-          />
+        <FieldColumns>
+          <TextField {...field('contactPhone')} type="tel" required={false} />
           {talk ? null : (
             <TextField
-              name="safetyLimit"
+              {...field('safetyLimit')}
               inputMode="numeric"
               width="s"
-              label={text('safetyLimit')}
               hint={text('safetyLimitHint')}
-              defaultValue={value('safetyLimit')}
-              error={error('safetyLimit')}
               required={false}
             />
           )}
-        </Side>
+        </FieldColumns>
       </Panel>
       <Panel title={text('groupAgenda')}>
         <p className="hint">{text('agendaHint')}</p>
@@ -328,7 +215,7 @@ export function EventFields({ values, errors, campaigns, departments, withTime }
         {range(hosts.length)
           .slice(0, hosts.length + 2)
           .map((index) => (
-            <Side key={index}>
+            <FieldColumns key={index}>
               <TextField
                 name="coHostName[]"
                 id={`co-host-${index}`}
@@ -343,7 +230,7 @@ export function EventFields({ values, errors, campaigns, departments, withTime }
                 defaultValue={rows('coHostNameEn')[index]}
                 required={false}
               />
-            </Side>
+            </FieldColumns>
           ))}
       </Panel>
     </div>

@@ -1,4 +1,5 @@
 // The form in which an organiser writes the result of an event: one save for words, figures, photographs and links.
+import { FEWEST_PEOPLE } from '#app/platform/small-numbers.ts'
 import { Button, Buttons } from '#app/ui/button.tsx'
 import { CheckboxField, CheckboxGroup } from '#app/ui/checkbox-field.tsx'
 import { FileField } from '#app/ui/file-field.tsx'
@@ -9,6 +10,7 @@ import { Panel } from '#app/ui/panel.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { type RefusedForm, typed, typedList } from '#app/web/form-state.ts'
+import { PICTURE_FIELD } from '../picture-limits.ts'
 import type { ResultContent } from '../result.ts'
 import { resultMessages } from '../result-messages.ts'
 
@@ -53,12 +55,14 @@ export function ResultEditor({ version, content, figures, refused, errors }: Pro
       <CheckboxGroup
         name="figures[]"
         label={text('figures')}
-        hint={text('figuresHint')}
+        hint={text('figuresHint', { few: FEWEST_PEOPLE })}
         defaultValues={typedList(back, 'figures', content.figures)}
         choices={figures.map(({ key, now }) => ({
           value: key,
           label:
-            now === null ? text('figureFew', { name: text(key) }) : text('figureNow', { name: text(key), value: now }),
+            now === null
+              ? text('figureFew', { name: text(key), few: FEWEST_PEOPLE })
+              : text('figureNow', { name: text(key), value: now }),
         }))}
       />
       <Panel title={text('photos')}>
@@ -118,6 +122,7 @@ export function ResultEditor({ version, content, figures, refused, errors }: Pro
           hint={text('photosHint')}
           accept="image/png,image/jpeg,image/webp"
           multiple
+          picture={PICTURE_FIELD}
           error={errors.photos}
           required={false}
         />

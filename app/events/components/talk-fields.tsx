@@ -2,6 +2,7 @@
 import { useMessages } from '#app/ui/language.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
+import { rowsOf } from '#app/web/form-state.ts'
 import { eventFormMessages } from '../event-form-messages.ts'
 
 const SPARE_ROWS = 2
@@ -14,10 +15,7 @@ type Props = {
 
 export function TalkFields({ values, errors }: Props) {
   const text = useMessages(eventFormMessages)
-  const rows = (name: string) => {
-    const given = values[name]
-    return given === undefined ? [] : typeof given === 'string' ? [given] : given
-  }
+  const rows = (name: string) => rowsOf(values, name)
   const error = (name: string) => (errors[name] ? text(errors[name] as never) : undefined)
   const filled = Math.max(...PARTS.map((part) => rows(part).findLastIndex((entry) => entry !== '') + 1))
   return (

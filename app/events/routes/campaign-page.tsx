@@ -87,15 +87,13 @@ export default function CampaignPage() {
                     labelHidden
                     value={task.published}
                     max={Math.max(task.owed, task.published)}
-                    text={
-                      task.owed > 0 ? `${task.published} / ${task.owed}` : `${task.published}（${text('taskExtra')}）`
-                    }
+                    text={task.owed > 0 ? `${task.published} / ${task.owed}` : task.published}
                     tone={task.published >= task.owed ? 'ok' : 'link'}
                   />
                 ),
               },
               { key: 'held', label: text('taskHeld'), numeric: true, cell: (task) => task.held },
-              { key: 'due', label: text('taskDue'), nowrap: true, cell: (task) => task.dueOn || '—' },
+              { key: 'due', label: text('taskDue'), nowrap: true, cell: (task) => task.dueOn || text('taskExtra') },
             ]}
           />
         </Section>

@@ -3,19 +3,22 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { now } from '#app/platform/clock.ts'
 import { dayOf } from '#app/platform/dates.ts'
 import { localName } from '#app/platform/local-text.ts'
+import { urgeForm } from '#app/questions/campaign-forms.ts'
+import { campaignMessages } from '#app/questions/campaign-messages.ts'
+import { LEAD_WORKDAYS } from '#app/questions/campaign-notices.ts'
+import { ReminderList, UrgeForm } from '#app/questions/components/campaign-urging.tsx'
+import { listCampaignReminders, urgeCampaign } from '#app/questions/urge-campaign.server.ts'
+import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
-import { DateTimeField } from '#app/ui/date-time-field.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { Section } from '#app/ui/section.tsx'
-import { StateTag } from '#app/ui/state-tag.tsx'
-import { Table } from '#app/ui/table.tsx'
-import { TextField } from '#app/ui/text-field.tsx'
 import { conflict, refused, seeOther } from '#app/web/answers.server.ts'
 import { ConsolePage } from '#app/web/console-page.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
+import { type RefusedForm, wordErrors } from '#app/web/form-state.ts'
 import { checkForm, formValues } from '#app/web/forms.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
@@ -28,6 +31,7 @@ import { missingEvents, taskState } from '../campaign-task.ts'
 import { changeCampaign, moveCampaign, setCampaignTasks } from '../campaigns.server.ts'
 import { CampaignFields } from '../components/campaign-fields.tsx'
 import { CampaignStateTag } from '../components/campaign-state.tsx'
+import { CampaignTasks } from '../components/campaign-tasks.tsx'
 import { Outcome } from '../components/event-console.tsx'
 import { useFormErrors } from '../components/event-fields.tsx'
 import { listDepartmentChoices } from '../console-events.server.ts'
@@ -44,9 +48,10 @@ export async function loader(args: LoaderFunctionArgs) {
     const actor = await requireStaff(args.request, EVENT_READERS)
     const language = languageOf(args.request)
     const campaign = await getCampaignById(reader(), args.params.id ?? '')
-    const [progress, departments] = await Promise.all([
+    const [progress, departments, reminders] = await Promise.all([
       campaignProgress(reader(), campaign.id, now()),
       listDepartmentChoices(reader(), 'all'),
+      listCampaignReminders(reader(), actor, campaign.id),
     ])
     const today = dayOf(now())
     const stateOf = (task: (typeof progress)[number] | undefined) =>
@@ -54,7 +59,10 @@ export async function loader(args: LoaderFunctionArgs) {
     const tasks = new Map(progress.map((task) => [task.department.id, task]))
     return json({
       campaign,
+      title: localName(language, campaign.title, campaign.titleEn),
       done: doneOf(args.request.url) ?? null,
+      urged: new URL(args.request.url).searchParams.get('done') === 'urged',
+      reminders,
       mayRun: mayRunCampaigns(actor),
       departments: departments.map((one) => ({ value: one.id, label: localName(language, one.name, one.nameEn) })),
       tasks: departments.map((one) => ({
@@ -83,10 +91,17 @@ export async function action(args: ActionFunctionArgs) {
       return to('campaign')
     }
     if (values.intent === 'tasks') {
-      const tasks = readTasks(values)
-      if (!tasks) return refused({ errors: { owed: 'taskWrong' }, values: {} })
+      const { tasks, wrong } = readTasks(values)
+      if (wrong !== undefined) return refused({ errors: { owed: 'taskWrong', row: wrong }, values })
       const outcome = await inTransaction(actor, (work) => setCampaignTasks(work, id, tasks))
       return outcome.outcome === 'set' ? to('tasks') : conflict(outcome)
+    }
+    if (values.intent === 'urge') {
+      const urging = checkForm(values, urgeForm)
+      if (!urging.ok) return refused(urging)
+      const { urge: departmentIds, note } = urging.value
+      const outcome = await inTransaction(actor, (work) => urgeCampaign(work, id, { departmentIds, note }))
+      return outcome.outcome === 'urged' ? to('urged') : conflict({ ...outcome, errors: {}, values: urging.values })
     }
     const form = checkForm(values, campaignForm)
     if (!form.ok) return refused(form)
@@ -96,83 +111,39 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  pageMeta(data?.campaign.title ?? '', languageOfMatches(matches))
+  pageMeta(data?.title ?? '', languageOfMatches(matches))
 
-type Answer = { outcome?: string; errors?: Record<string, string>; values?: Record<string, string> }
+type Answer = { outcome?: string } & Partial<RefusedForm>
+
+const URGE_REFUSALS = ['nothingToUrge', 'urgedToday', 'campaignNotRunning'] as const
 
 export default function ConsoleCampaignPage() {
-  const { campaign, done, tasks, departments, mayRun } = useLoaderData<typeof loader>()
+  const { campaign, title, done, urged, tasks, departments, mayRun, reminders } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const text = useMessages(eventConsoleMessages)
   const words = useMessages(eventFormMessages)
   const publishing = useMessages(publishingMessages)
-  const errors = useFormErrors(answer?.errors)
+  const urging = useMessages(campaignMessages)
+  const urgeAnswer = answer?.values?.intent === 'urge' ? (answer as RefusedForm) : undefined
+  const { row: _, ...wrong } = answer?.errors ?? {}
+  const formErrors = useFormErrors(urgeAnswer ? undefined : wrong)
+  const errors = urgeAnswer ? wordErrors(urgeAnswer, urging) : formErrors
+  const owing = tasks.filter((task) => task.missing > 0).map((task) => ({ ...task, late: task.state === 'overdue' }))
+  const refusal = URGE_REFUSALS.find((one) => one === answer?.outcome)
   const shown = mayRun ? tasks : tasks.filter((task) => task.owed > 0 || task.published > 0)
   const values = answer?.values && 'title' in answer.values ? answer.values : campaign
   const table = (
-    <Table
-      caption={text('campaignTasks')}
-      captionHidden
-      rows={shown}
-      rowKey={(task) => task.id}
-      empty={<p>—</p>}
-      columns={[
-        { key: 'department', label: text('stallDepartment'), rowHeader: true, cell: (task) => task.department },
-        {
-          key: 'owed',
-          label: text('campaignOwed'),
-          cell: (task) =>
-            mayRun ? (
-              <>
-                <HiddenFields values={{ 'department[]': task.id }} />
-                <TextField
-                  name="owed[]"
-                  id={`owed-${task.id}`}
-                  label={`${text('campaignOwed')} ${task.department}`}
-                  labelHidden
-                  width="s"
-                  inputMode="numeric"
-                  defaultValue={task.owed}
-                />
-              </>
-            ) : (
-              task.owed
-            ),
-        },
-        {
-          key: 'due',
-          label: text('campaignDue'),
-          cell: (task) =>
-            mayRun ? (
-              <DateTimeField
-                kind="date"
-                name="due[]"
-                id={`due-${task.id}`}
-                label={`${text('campaignDue')} ${task.department}`}
-                labelHidden
-                defaultValue={task.dueOn}
-              />
-            ) : (
-              task.dueOn
-            ),
-        },
-        {
-          key: 'progress',
-          label: text('campaignProgress'),
-          cell: ({ published, owed, held }) => text('campaignDone', { published, owed, held }),
-        },
-        {
-          key: 'state',
-          label: publishing('columnTask'),
-          cell: (task) => <TaskTag state={task.state} missing={task.missing} />,
-        },
-      ]}
+    <CampaignTasks
+      tasks={shown}
+      editable={mayRun}
+      form={answer?.errors?.owed ? (answer as RefusedForm) : undefined}
+      error={errors.owed}
     />
   )
   return (
     <ConsolePage
       current="events"
-      title={campaign.title}
+      title={title}
       tag={<CampaignStateTag state={campaign.state} />}
       lead={mayRun ? undefined : text('campaignReadOnly')}
       actions={
@@ -192,6 +163,8 @@ export default function ConsoleCampaignPage() {
       }
     >
       <Outcome done={done ?? undefined} conflict={answer?.outcome} />
+      {urged ? <Banner tone="success" result title={urging('urged')} /> : null}
+      {refusal ? <Banner tone="error" result title={urging(refusal)} /> : null}
       <ErrorSummary errors={errors} />
       <Section id="owed" title={text('campaignTasks')} first>
         {mayRun ? (
@@ -207,6 +180,15 @@ export default function ConsoleCampaignPage() {
           table
         )}
       </Section>
+      {campaign.state === 'draft' ? null : (
+        <Section id="reminders" title={urging('title')}>
+          <p className="hint">{urging('lead', { days: LEAD_WORKDAYS })}</p>
+          {mayRun && campaign.state === 'published' && owing.length > 0 ? (
+            <UrgeForm owing={owing} form={urgeAnswer} errors={urgeAnswer ? errors : {}} />
+          ) : null}
+          <ReminderList reminders={reminders} />
+        </Section>
+      )}
       {mayRun ? (
         <Section id="content" title={text('tabEdit')}>
           <Form>
@@ -232,12 +214,4 @@ export default function ConsoleCampaignPage() {
       ) : null}
     </ConsolePage>
   )
-}
-
-/** How a department stands; nothing for one that owes nothing. */
-function TaskTag({ state, missing }: { state: 'done' | 'open' | 'overdue' | null; missing: number }) {
-  const text = useMessages(publishingMessages)
-  if (state === 'done') return <StateTag tone="ok">{text('taskDone')}</StateTag>
-  if (state === 'overdue') return <StateTag tone="bad">{text('taskOverdue', { missing })}</StateTag>
-  return state === 'open' ? <StateTag tone="info">{text('taskOpen')}</StateTag> : '—'
 }

@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { config } from '#app/config.server.ts'
+import { now } from '#app/platform/clock.ts'
 import { formatDay } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { localName } from '#app/platform/local-text.ts'
@@ -14,7 +15,7 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
 import '../poster.css'
-import { getCampaignById } from '../campaign-queries.server.ts'
+import { campaignProgress, getCampaignById } from '../campaign-queries.server.ts'
 import { listDepartmentChoices } from '../console-events.server.ts'
 import { EVENT_READERS } from '../event-policy.ts'
 import { readPoster } from '../poster.ts'
@@ -29,7 +30,10 @@ export async function loader(args: LoaderFunctionArgs) {
     const language = languageOf(args.request)
     const campaign = await getCampaignById(reader(), args.params.id ?? '')
     if (campaign.state === 'draft') throw new NotFound('poster of a draft')
-    const departments = await listDepartmentChoices(reader(), 'all')
+    const [departments, progress] = await Promise.all([
+      listDepartmentChoices(reader(), 'all'),
+      campaignProgress(reader(), campaign.id, now()),
+    ])
     const host = departments.find((one) => one.id === campaign.departmentId)
     const url = `${config().publicOrigin}/campaigns/${campaign.slug}`
     return json({
@@ -38,6 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
       title: localName(language, campaign.title, campaign.titleEn),
       summary: localName(language, campaign.summary, campaign.summaryEn),
       when: `${formatDay(campaign.startsOn, language)} – ${formatDay(campaign.endsOn, language)}`,
+      departments: progress.map(({ department }) => localName(language, department.name, department.nameEn)),
       url,
       qr: qrSvg(url),
     })
@@ -51,7 +56,7 @@ export default function ConsoleCampaignPosterPage() {
   const poster = useLoaderData<typeof loader>()
   const text = useMessages(publishingMessages)
   return (
-    <main id="main" className={`poster is-${poster.paper}`}>
+    <main id="main" className={`poster is-${poster.paper} has-many`}>
       <p className="poster-host">{poster.host}</p>
       <h1 className="poster-title">{poster.title}</h1>
       <p className="poster-when">{poster.when}</p>
@@ -61,6 +66,12 @@ export default function ConsoleCampaignPosterPage() {
         <p className="poster-word">{text('campaignWord')}</p>
         <p className="poster-text">{text('campaignText')}</p>
       </div>
+      {poster.departments.length > 1 ? (
+        <p className="poster-with">
+          {text('campaignWith')}
+          <strong>{poster.departments.join(text('comma'))}</strong>
+        </p>
+      ) : null}
       <p className="poster-foot">{text('campaignFoot', { url: poster.url })}</p>
     </main>
   )

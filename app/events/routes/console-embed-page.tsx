@@ -6,6 +6,7 @@ import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
+import { FieldColumns } from '#app/ui/field-groups.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { Section } from '#app/ui/section.tsx'
@@ -83,36 +84,38 @@ export default function ConsoleEmbedPage() {
       )}
       <Section id="choose" title={text('embedChoose')}>
         <Form method="get" action="/console/embed">
-          <SelectField
-            name="department"
-            label={text('embedDepartment')}
-            placeholder={all}
-            options={departments}
-            defaultValue={embed.department ?? ''}
-          />
-          <SelectField
-            name="theme"
-            label={text('embedTheme')}
-            placeholder={all}
-            options={themes}
-            defaultValue={embed.theme ?? ''}
-          />
-          <SelectField
-            name="campaign"
-            label={text('embedCampaign')}
-            placeholder={all}
-            options={campaigns}
-            defaultValue={embed.campaign ?? ''}
-          />
-          <SelectField
-            name="language"
-            label={text('embedLanguage')}
-            options={[
-              { value: 'zh-CN', label: '中文' },
-              { value: 'en', label: 'English' },
-            ]}
-            defaultValue={embed.language}
-          />
+          <FieldColumns>
+            <SelectField
+              name="department"
+              label={text('embedDepartment')}
+              placeholder={all}
+              options={departments}
+              defaultValue={embed.department ?? ''}
+            />
+            <SelectField
+              name="theme"
+              label={text('embedTheme')}
+              placeholder={all}
+              options={themes}
+              defaultValue={embed.theme ?? ''}
+            />
+            <SelectField
+              name="campaign"
+              label={text('embedCampaign')}
+              placeholder={all}
+              options={campaigns}
+              defaultValue={embed.campaign ?? ''}
+            />
+            <SelectField
+              name="language"
+              label={text('embedLanguage')}
+              options={[
+                { value: 'zh-CN', label: '中文' },
+                { value: 'en', label: 'English' },
+              ]}
+              defaultValue={embed.language}
+            />
+          </FieldColumns>
           <TextField name="count" label={text('embedCount')} width="s" inputMode="numeric" defaultValue={embed.count} />
           <Buttons>
             <Button>{text('embedMake')}</Button>

@@ -20,9 +20,10 @@ import { Outcome, useEventFrame } from '../components/event-console.tsx'
 import { useFormErrors } from '../components/event-fields.tsx'
 import { readEventFrame } from '../console-frame.server.ts'
 import { eventConsoleMessages } from '../event-console-messages.ts'
+import { PICTURE_FIELD, PICTURE_SCRIPT } from '../picture-limits.ts'
 import { checkCover, removeCover, setCover } from '../set-cover.server.ts'
 
-export const handle: RouteHandle = { audience: 'staff', roles: ['organiser'] }
+export const handle: RouteHandle = { audience: 'staff', roles: ['organiser'], ownScript: true }
 
 const ERRORS = {
   empty: 'coverEmpty',
@@ -100,6 +101,7 @@ export default function ConsoleEventCoverPage() {
                 label={text('cover')}
                 hint={text('coverHint')}
                 accept="image/png,image/jpeg,image/webp"
+                picture={PICTURE_FIELD}
                 error={errors.cover}
                 required
               />
@@ -116,6 +118,7 @@ export default function ConsoleEventCoverPage() {
           </>
         ) : null}
       </Section>
+      <script src={PICTURE_SCRIPT} defer />
     </ConsolePage>
   )
 }

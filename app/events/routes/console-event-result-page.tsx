@@ -27,6 +27,7 @@ import { ResultEditor } from '../components/result-editor.tsx'
 import { DecideResult, ResultStateTag, ResultVersions, SubmitResult } from '../components/result-review.tsx'
 import { readEventFrame } from '../console-frame.server.ts'
 import { EVENT_READERS, isOwnWork, mayReviewEvent } from '../event-policy.ts'
+import { PICTURE_SCRIPT } from '../picture-limits.ts'
 import { decideResult, mayHaveResult, saveResult, submitResult } from '../result.server.ts'
 import { contentOfResult, mayShowFigure, RESULT_FIGURES, resultForm } from '../result.ts'
 import { resultMessages } from '../result-messages.ts'
@@ -34,7 +35,7 @@ import { findLatestResult, findPublicResult, listResultVersions } from '../resul
 import { resultView, toldChanges } from '../result-view.server.ts'
 import { type CheckedPicture, checkCover } from '../set-cover.server.ts'
 
-export const handle: RouteHandle = { audience: 'staff', roles: ['organiser', 'reviewer', 'overseer'] }
+export const handle: RouteHandle = { audience: 'staff', roles: ['organiser', 'reviewer', 'overseer'], ownScript: true }
 
 const DONE = ['Saved', 'Unchanged', 'Submitted', 'Published', 'Returned'] as const
 const CONFLICTS = ['notOver', 'olderVersion', 'notDraft', 'notInReview', 'ownWork', 'tooManyPhotos'] as const
@@ -223,6 +224,7 @@ export default function ConsoleEventResultPage() {
             refused={answer}
             errors={errors}
           />
+          <script src={PICTURE_SCRIPT} defer />
         </Section>
       ) : null}
       {page.versions.length > 0 ? <ResultVersions versions={page.versions} /> : null}

@@ -24,7 +24,7 @@ import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
-import { countOpenComments } from '../comment-event.server.ts'
+import { listComments } from '../comment-event.server.ts'
 import { EventArticle } from '../components/event-article.tsx'
 import { checklistKey, Outcome, useEventFrame } from '../components/event-console.tsx'
 import { useFormErrors } from '../components/event-fields.tsx'
@@ -61,7 +61,9 @@ export async function loader(args: LoaderFunctionArgs) {
       missing: missingForPublishing(checklistOf(event, at, facts)),
       notice: days < facts.noticeDays ? { days: Math.max(0, days), need: facts.noticeDays } : null,
       schedule: schedule ? { at: formatMoment(schedule.publishAt, language), by: schedule.by } : null,
-      comments: await countOpenComments(reader(), event.id),
+      comments: (await listComments(reader(), event.id))
+        .filter(({ resolvedAt }) => resolvedAt === null)
+        .map(({ id, part, text, by }) => ({ id, part, text, by })),
       done: new URL(args.request.url).searchParams.get('done'),
       preview: asPublic ? await readEventPage(reader(), asPublic, language, at, { questions: NO_QUESTIONS }) : null,
     })
@@ -111,7 +113,7 @@ type Answer = {
 }
 
 export default function ConsoleEventReviewPage() {
-  const { frame, missing, preview, ...page } = useLoaderData<typeof loader>()
+  const { frame, missing, preview, comments, ...page } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const text = useMessages(eventConsoleMessages)
   const plan = useMessages(planMessages)
@@ -137,11 +139,29 @@ export default function ConsoleEventReviewPage() {
         <Section id="review" title={text('reviewTitle')} first>
           <p>{text('reviewIntro')}</p>
           <p>
-            <Link href={`/console/events/${frame.id}/plan`}>{plan('title')}</Link>{' '}
-            <Link href={`/console/events/${frame.id}/comments`}>
-              {page.comments > 0 ? plan('commentsOpen', { count: page.comments }) : plan('comments')}
-            </Link>
+            {preview ? (
+              <>
+                <Link href="#as-public">{text('seePreview')}</Link>
+                {' · '}
+              </>
+            ) : null}
+            <Link href={`/console/events/${frame.id}/plan`}>{plan('title')}</Link>
+            {' · '}
+            <Link href={`/console/events/${frame.id}/comments`}>{plan('comments')}</Link>
           </p>
+          {comments.length > 0 ? (
+            <Panel title={plan('commentsOpen', { count: comments.length })} tone="warn" headingLevel={3}>
+              <ul className="grid gap-2">
+                {comments.map((comment) => (
+                  <li key={comment.id}>
+                    <strong>{plan(`part.${comment.part}`)}</strong>
+                    <span className="hint"> {comment.by ?? plan('system')}</span>
+                    <p className="whitespace-pre-line">{comment.text}</p>
+                  </li>
+                ))}
+              </ul>
+            </Panel>
+          ) : null}
           {page.notice ? (
             <Banner tone="warning" title={plan('noticeShort', { need: page.notice.need, count: page.notice.days })} />
           ) : null}
@@ -202,9 +222,11 @@ export default function ConsoleEventReviewPage() {
         <p className="my-4">{text('notInReview')}</p>
       )}
       {preview ? (
-        <Panel title={text('seePreview')}>
-          <EventArticle event={preview} preview inset />
-        </Panel>
+        <Section id="as-public" title={text('seePreview')}>
+          <Panel>
+            <EventArticle event={preview} preview inset />
+          </Panel>
+        </Section>
       ) : null}
     </ConsolePage>
   )

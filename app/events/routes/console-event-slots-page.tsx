@@ -17,13 +17,16 @@ import { inTransaction, reader } from '#db/work.ts'
 import { addSlots } from '../add-slots.server.ts'
 import { Outcome, useEventFrame } from '../components/event-console.tsx'
 import { useFormErrors } from '../components/event-fields.tsx'
-import { OneSlotForm, SeriesForm, SeriesPreview, SlotTable } from '../components/slot-planning.tsx'
+import { OneSlotForm } from '../components/slot-fields.tsx'
+import { SeriesForm, SeriesPreview } from '../components/slot-series.tsx'
+import { SlotTable } from '../components/slot-table.tsx'
 import { readEventFrame } from '../console-frame.server.ts'
 import { doneOf } from '../console-outcome.ts'
 import { PUBLIC_STATES } from '../event.ts'
 import { eventChangeMessages } from '../event-change-messages.ts'
 import { EVENT_READERS } from '../event-policy.ts'
 import { seriesForm, slotForm } from '../slot-forms.ts'
+import { startsLike } from '../slot-series.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser', 'reviewer', 'overseer'] }
 
@@ -68,22 +71,29 @@ export async function action(args: ActionFunctionArgs) {
     const actor = await requireStaff(args.request, ['organiser'])
     const id = args.params.id ?? ''
     const language = languageOf(args.request)
-    await readEventFrame(reader(), actor, id, language)
+    const { event } = await readEventFrame(reader(), actor, id, language)
     const values = await formValues(args.request)
     const kind = values.intent === 'one' ? ('one' as const) : ('series' as const)
     const form = checkForm(values, kind === 'one' ? slotForm : seriesForm)
     if (!form.ok) return refused(form, { kind })
     if (values.intent === 'preview') {
+      const isThere = startsLike(event.slots)
       const times = form.value.times.map((time) => ({
         day: formatDayShort(dayOf(time.startsAt), language),
         times: formatTimes(time.startsAt, time.endsAt),
+        there: isThere(time),
       }))
       return json({ kind: 'preview' as const, times, values })
     }
     if (values.intent === 'back') return json({ kind, values })
     const outcome = await inTransaction(actor, (work) => addSlots(work, id, form.value))
-    if (outcome.outcome === 'added') return seeOther(`/console/events/${id}/slots?done=slots`)
-    if (outcome.outcome === 'nothingToAdd') return seeOther(`/console/events/${id}/slots?done=skipped`)
+    if (outcome.outcome === 'added') {
+      return seeOther(`/console/events/${id}/slots?done=${outcome.skipped > 0 ? 'someSlots' : 'slots'}`)
+    }
+    if (outcome.outcome === 'nothingToAdd') {
+      if (kind === 'one') return refused({ errors: { from: 'slotThere' }, values }, { kind })
+      return seeOther(`/console/events/${id}/slots?done=skipped`)
+    }
     return conflict({ ...outcome, kind, values })
   })
 }
@@ -96,7 +106,7 @@ type Answer = {
   outcome?: string
   errors?: Record<string, string>
   values?: FormValues
-  times?: { day: string; times: string }[]
+  times?: { day: string; times: string; there: boolean }[]
 }
 
 export default function ConsoleEventSlotsPage() {

@@ -6,6 +6,7 @@ import { qrSvg } from '#app/platform/qr-code.server.ts'
 import { cleanLine } from '#app/platform/text.ts'
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { FieldRow } from '#app/ui/field-groups.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useMessages } from '#app/ui/language.tsx'
@@ -141,7 +142,7 @@ export default function ConsoleEventStallsPage() {
       {frame.rights.edit ? (
         <Section id="add" title={text('stallAdd')}>
           <Form>
-            <div className="my-4 flex flex-wrap items-end gap-x-6 gap-y-4 [&_.field]:m-0">
+            <FieldRow>
               <TextField
                 name="name"
                 label={text('stallName')}
@@ -164,7 +165,7 @@ export default function ConsoleEventStallsPage() {
                 defaultValue={given?.departmentId ?? ownDepartment}
                 required
               />
-            </div>
+            </FieldRow>
             <Buttons>
               <Button>{text('stallAdd')}</Button>
             </Buttons>

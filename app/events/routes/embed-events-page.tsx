@@ -11,14 +11,16 @@ import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 import { EventStateTag } from '../components/event-cards.tsx'
+import styles from '../embed.css?url'
 import { readEmbedCount } from '../embed-snippet.ts'
 import { eventListMessages } from '../event-list-messages.ts'
 import { listHref, readListQuery, spanOfQuery } from '../event-list-query.ts'
+import { eventMessages } from '../event-messages.ts'
 import { eventPageMessages } from '../event-page-messages.ts'
 import { listEvents } from '../event-queries.server.ts'
 import { cardsOf } from '../home-page.server.ts'
 
-export const handle: RouteHandle = { audience: 'public', cached: true }
+export const handle: RouteHandle = { audience: 'public', cached: true, styles }
 
 /** The list for another site's frame, with the filters of the list. Its links open our own pages. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -55,23 +57,26 @@ export default function EmbedEventsPage() {
   const { cards, all } = useLoaderData<typeof loader>()
   const text = useMessages(eventPageMessages)
   const listText = useMessages(eventListMessages)
+  const words = useMessages(eventMessages)
   return (
-    <main id="main" className="p-4">
-      <h1 className="section-title">{listText('upcoming')}</h1>
+    <main id="main">
+      <h1>{listText('upcoming')}</h1>
       {cards.length > 0 ? (
-        <ul className="card-list">
+        <ul>
           {cards.map((card) => (
-            <li key={card.id} className="leaf-card">
+            <li key={card.id}>
               <DateLeaf {...card.leaf} muted={card.muted} />
-              <div className="leaf-card-body">
-                <EventStateTag state={card.state} /> {card.note}
-                <h2 className="card-title">
+              <div>
+                <p className="state">
+                  <EventStateTag state={card.state} /> {card.note}
+                </p>
+                <h2>
                   <a href={card.href} target="_blank" rel="noopener">
                     {card.title}
                   </a>
                 </h2>
-                {card.lines.map((line) => (
-                  <p key={line} className="card-line">
+                {(card.foreign ? [...card.lines, words('foreign')] : card.lines).map((line) => (
+                  <p key={line} className="line">
                     {line}
                   </p>
                 ))}
@@ -83,7 +88,7 @@ export default function EmbedEventsPage() {
         <p>{text('embedNone')}</p>
       )}
       <p>
-        <a className="link" href={all} target="_blank" rel="noopener">
+        <a href={all} target="_blank" rel="noopener">
           {text('embedMore')}
         </a>
       </p>

@@ -1,6 +1,8 @@
 // The form of one entry of a transcript. Made to be filled again and again: what does not change stays filled.
+
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { CheckboxField } from '#app/ui/checkbox-field.tsx'
+import { FieldColumns } from '#app/ui/field-groups.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useMessages } from '#app/ui/language.tsx'
@@ -44,7 +46,7 @@ export function ExchangeForm({ action, edited, answer, errors, speakers, questio
   return (
     <Form action={action}>
       <HiddenFields values={hidden} />
-      <div className="my-4 grid items-end gap-x-6 gap-y-4 md:grid-cols-2 [&_.field]:m-0">
+      <FieldColumns>
         <SelectField
           name="kind"
           label={text('kind')}
@@ -60,7 +62,7 @@ export function ExchangeForm({ action, edited, answer, errors, speakers, questio
           error={errors.asker}
           required={false}
         />
-      </div>
+      </FieldColumns>
       {press ? (
         <>
           <TextField

@@ -1,5 +1,7 @@
 // The fields of a programme on the air.
+
 import { DateTimeField } from '#app/ui/date-time-field.tsx'
+import { FieldColumns } from '#app/ui/field-groups.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
@@ -47,7 +49,7 @@ export function ProgrammeFields({ answer, saved, errors, departments, prefix = '
   )
   return (
     <>
-      <div className="my-4 grid items-end gap-x-6 gap-y-4 md:grid-cols-2 [&_.field]:m-0">
+      <FieldColumns>
         {line('name', true)}
         {line('nameEn')}
         {line('summary', true)}
@@ -87,7 +89,7 @@ export function ProgrammeFields({ answer, saved, errors, departments, prefix = '
           ))}
         </div>
         {(['hotline', 'wechat', 'qq', 'sms'] as const).map((name) => line(name))}
-      </div>
+      </FieldColumns>
       <TextField
         name="listenUrl"
         type="url"

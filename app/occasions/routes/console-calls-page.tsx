@@ -9,6 +9,7 @@ import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { CheckboxField } from '#app/ui/checkbox-field.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { FieldColumns } from '#app/ui/field-groups.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useMessages } from '#app/ui/language.tsx'
@@ -161,7 +162,7 @@ export default function ConsoleCallsPage() {
               error={errors.text}
               required
             />
-            <div className="my-4 grid items-end gap-x-6 gap-y-4 md:grid-cols-2 [&_.field]:m-0">
+            <FieldColumns>
               <TextField
                 name="phone"
                 type="tel"
@@ -178,7 +179,7 @@ export default function ConsoleCallsPage() {
                 error={errors.speaker}
                 required={false}
               />
-            </div>
+            </FieldColumns>
             <TextArea
               name="summary"
               label={text('spoken')}

@@ -1,3 +1,4 @@
+import { FEWEST_PEOPLE } from '#app/platform/small-numbers.ts'
 import { useMessages } from '#app/ui/language.tsx'
 import { statisticsMessages } from '../statistics-messages.ts'
 
@@ -21,7 +22,7 @@ export function FigureDefinitions({ asOf }: { asOf: string }) {
         {DEFINED.map(([name, definition]) => (
           <div key={name} className="my-2">
             <dt className="font-semibold">{text(name)}</dt>
-            <dd>{text(definition)}</dd>
+            <dd>{text(definition, { few: FEWEST_PEOPLE })}</dd>
           </div>
         ))}
       </dl>

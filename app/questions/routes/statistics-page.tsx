@@ -5,6 +5,7 @@ import { formatMoment, formatMonth } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
+import { FEWEST_PEOPLE } from '#app/platform/small-numbers.ts'
 import { BarChart } from '#app/ui/bar-chart.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Figure, Figures } from '#app/ui/figure.tsx'
@@ -241,7 +242,7 @@ function Parts({ page }: { page: Data['page'] }) {
           />
         ))}
       </div>
-      <p className="hint">{text('smallNote')}</p>
+      <p className="hint">{text('smallNote', { few: FEWEST_PEOPLE })}</p>
     </Section>
   )
 }
