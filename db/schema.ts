@@ -83,6 +83,7 @@ export const {
   programmeCalls,
   outboxMessages,
   mailings,
+  departmentTexts,
   mutedMessages,
   feedback,
   auditEntries,

@@ -69,7 +69,8 @@ export type MessageValues = {
   'registration-links': None
   'event-changed': ChangeValues
   'event-cancelled': { reason: string }
-  'event-reminder': None
+  /** the second one, two hours before, says so; departments may word the two differently */
+  'event-reminder': { before?: 'hours' }
   'event-thanks': None
   /** its texts are those of the mailing */
   'event-letter': None

@@ -82,6 +82,7 @@ export const {
   programmeCalls,
   outboxMessages,
   mailings,
+  departmentTexts,
   mutedMessages,
   feedback,
   auditEntries,
