@@ -1,7 +1,7 @@
 // What the page of one text shows: the words, a letter made with them, and how they came to be.
 import { config } from '#app/config.server.ts'
 import { sampleMail } from '#app/outbox/mailing-content.server.ts'
-import { inOwnWords } from '#app/outbox/own-words.ts'
+import { fittedSms, inOwnWords } from '#app/outbox/own-words.ts'
 import { standaloneHtml } from '#app/outbox/preview-message.server.ts'
 import { sampleLetter } from '#app/outbox/sample-letters.ts'
 import { sendTestLetter } from '#app/outbox/send-test-letter.server.ts'
@@ -11,7 +11,6 @@ import { LANGUAGES, type Language } from '#app/platform/language.ts'
 import { smsLength } from '#app/platform/sms-segments.ts'
 import type { Reader } from '#db/store.ts'
 import { inTransaction, reader } from '#db/work.ts'
-import type { Letter } from '#emails/letter.ts'
 import {
   type BothWords,
   getTextDepartment,
@@ -23,7 +22,6 @@ import {
   type TextDepartment,
   wordsInForce,
 } from './text-queries.server.ts'
-import { fittedLength } from './text-rule.ts'
 
 /** The text for those who may change it; others get NotFound. `from` names a version to begin anew from. */
 export async function readTextPage(reader: Reader, actor: Actor, departmentId: string, kind: TextKind, from?: number) {
@@ -74,7 +72,7 @@ function changesBetween(kind: TextKind, before: BothWords, after: BothWords): Te
   )
 }
 
-async function lettersWith(department: TextDepartment, kind: TextKind, words: BothWords): Promise<Letter[]> {
+async function lettersWith(department: TextDepartment, kind: TextKind, words: BothWords) {
   const origin = config().publicOrigin
   return Promise.all(
     LANGUAGES.map(async (language) =>
@@ -99,7 +97,11 @@ export async function previewTexts(reader: Reader, department: TextDepartment, k
       subject: mail.subject,
       html: standaloneHtml(mail).replace(SHEET, ''),
       sms: bySms
-        ? { text: mail.sms, length: smsLength(mail.sms), longest: fittedLength(sms, longest[language]).segments }
+        ? {
+            text: mail.sms,
+            length: smsLength(mail.sms),
+            longest: smsLength(fittedSms(sms, longest[language])).segments,
+          }
         : undefined,
     }
   })

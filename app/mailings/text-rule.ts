@@ -1,12 +1,18 @@
 // What a department may say in the messages of the system: which variables, how long, which addresses. Pure.
 import { isAllowedLink } from '#app/events/allowed-links.ts'
-import { fillTemplate, spelled, templateFaults, type Variable, variablesIn } from '#app/outbox/message-template.ts'
+import {
+  type FilledValues,
+  fillTemplate,
+  spelled,
+  templateFaults,
+  type Variable,
+  variablesIn,
+} from '#app/outbox/message-template.ts'
+import { fittedSms, MOST_SMS_PARTS } from '#app/outbox/own-words.ts'
 import { type MessageWords, sortOf, type TextKind } from '#app/outbox/text-kinds.ts'
 import type { Language } from '#app/platform/language.ts'
-import { type SmsLength, smsLength } from '#app/platform/sms-segments.ts'
+import { smsLength } from '#app/platform/sms-segments.ts'
 import { cleanLine, cleanText, lengthOf } from '#app/platform/text.ts'
-import { fitSms, MOST_SMS_PARTS } from '#emails/fit-sms.ts'
-import type { FilledValues } from '#emails/variables.ts'
 
 /** In characters; English needs twice as many. */
 export const LONGEST = { subject: 60, body: 1000, sms: 300 } as const
@@ -53,20 +59,15 @@ export function textFaults(words: MessageWords, against: Against): TextFaults {
   return faults
 }
 
-/** What is sent with these values: titles lose their end before a fourth part is begun. */
-export function fittedLength(sms: string, values: FilledValues): SmsLength {
-  return smsLength(fitSms((fitted) => fillTemplate(sms, fitted), values))
-}
-
 /**
  * Parts with the longest values, nothing cut. Where the house's own text message must cut (the link that confirms is long),
  * or where a title comes from the other language, it is the parts that are left after cutting.
  */
 function partsOf(sms: string, { kind, language, longest }: Against): number {
   const whole = (text: string) => smsLength(fillTemplate(text, longest)).segments
-  const foreign = fittedLength(sms, { ...longest, event: '字'.repeat(60) }).segments
-  const parts = whole(sms) <= whole(sortOf(kind).house(language).sms) ? fittedLength(sms, longest).segments : whole(sms)
-  return Math.max(parts, foreign)
+  const fitted = (values: FilledValues) => smsLength(fittedSms(sms, values)).segments
+  const mayCut = whole(sms) <= whole(sortOf(kind).house(language).sms)
+  return Math.max(mayCut ? fitted(longest) : whole(sms), fitted({ ...longest, event: '字'.repeat(60) }))
 }
 
 function faultOf(field: WordsField, text: string, { kind, language, hosts }: Against): TextFault | undefined {

@@ -2,7 +2,7 @@
 import type { Language } from '#app/platform/language.ts'
 import { type FilledValues, VARIABLES, type Variable } from '#emails/variables.ts'
 
-export { VARIABLES, type Variable }
+export { type FilledValues, VARIABLES, type Variable }
 
 /** Those of a letter that an organiser writes to chosen people. */
 export const LETTER_VARIABLES = [

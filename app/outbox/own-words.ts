@@ -1,9 +1,11 @@
 // A department's own words in a letter of the house. Pure.
-import { fitSms } from '#emails/fit-sms.ts'
+import { fitSms, MOST_SMS_PARTS } from '#emails/fit-sms.ts'
 import type { Block, Letter } from '#emails/letter.ts'
 import type { FilledValues } from '#emails/variables.ts'
 import { fillTemplate } from './message-template.ts'
 import type { MessageWords } from './text-kinds.ts'
+
+export { MOST_SMS_PARTS }
 
 /**
  * The letter with a department's subject, lead and text message; everything else stays as it is. Without a lead (the
@@ -22,8 +24,13 @@ export function inOwnWords(letter: Letter, words: MessageWords | undefined): Let
       own.preview = paragraphs.join(' ')
     }
   }
-  if (sms !== '') own.sms = fitSms((fitted) => fillTemplate(sms, fitted), values)
+  if (sms !== '') own.sms = fittedSms(sms, values)
   return own
+}
+
+/** The text message with these values; titles lose their end before a fourth part is begun. */
+export function fittedSms(sms: string, values: FilledValues): string {
+  return fitSms((fitted) => fillTemplate(sms, fitted), values)
 }
 
 type Lead = Extract<Block, { kind: 'paragraph' | 'notice' }>

@@ -38,7 +38,7 @@ import type { OutboxMessage } from './claim-messages.server.ts'
 import { mailHost, senderOf } from './mail-transport.server.ts'
 import type { MessageKind } from './message-kinds.ts'
 import { askLink, eventPageLink, manageLink, siteLink, ticketCode, ticketLink } from './message-links.server.ts'
-import { changesOf } from './message-values.ts'
+import { changesOf, LINKS_A_TEXT, MOST_LINKS } from './message-values.ts'
 import { ownWords } from './own-texts.server.ts'
 import { inOwnWords } from './own-words.ts'
 import { recipientName } from './recipient-name.ts'
@@ -255,7 +255,7 @@ export function ticketImages(letter: Letter, code: string): Mail['images'] {
 
 /** The manage links of every registration made with the recipient's address whose session is not over. */
 export async function linksMail(message: OutboxMessage): Promise<Mail> {
-  const { language, recipient, channel } = message
+  const { language, recipient, channel, values } = message
   const owner =
     channel === 'email'
       ? eq(registrations.emailHash, lookupHash('email', recipient.address.toLowerCase()))
@@ -274,7 +274,8 @@ export async function linksMail(message: OutboxMessage): Promise<Mail> {
     .innerJoin(events, eq(events.id, registrations.eventId))
     .where(and(owner, inArray(registrations.status, [...LIVE_STATUSES]), gt(slots.endsAt, now())))
     .orderBy(asc(slots.startsAt), asc(registrations.id))
-    .limit(20)
+    .limit(channel === 'sms' ? LINKS_A_TEXT : MOST_LINKS)
+    .offset(typeof values.from === 'number' ? values.from : 0)
   return renderLetter(
     registrationLinks({
       language,

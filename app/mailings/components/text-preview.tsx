@@ -20,7 +20,7 @@ export function TextPreviews({ previews, unsaved }: { previews: readonly ShownPr
         {text(unsaved ? 'previewUnsaved' : 'previewCurrent')} {text('previewLead')}
       </p>
       {previews.map(({ language, subject, html, sms }) => (
-        <details key={language} className="my-4" open={unsaved || language === 'zh-CN'}>
+        <details key={language} className="my-4" open={unsaved}>
           <summary lang={language}>{subject}</summary>
           <iframe
             className="letter-frame"

@@ -41,17 +41,17 @@ export const handle: RouteHandle = { audience: 'staff', roles: ['organiser', 'an
 
 const DONE = ['saved', 'wasReset', 'unchanged', 'tested'] as const
 
-async function askedFor({ request, params }: LoaderFunctionArgs | ActionFunctionArgs) {
-  const actor = await requireStaff(request, TEXT_ROLES)
+function askedFor({ params }: LoaderFunctionArgs | ActionFunctionArgs) {
   const { departmentId = '', kind } = params
   if (!isTextKind(kind)) throw new NotFound()
-  return { actor, departmentId, kind }
+  return { departmentId, kind }
 }
 
 /** `?from=3`: the form begins with the words of that version. */
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
-    const { actor, departmentId, kind } = await askedFor(args)
+    const actor = await requireStaff(args.request, TEXT_ROLES)
+    const { departmentId, kind } = askedFor(args)
     const query = new URL(args.request.url).searchParams
     const from = Number.parseInt(query.get('from') ?? '', 10) || undefined
     const { own, ...page } = await readTextPage(reader(), actor, departmentId, kind, from)
@@ -66,7 +66,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return withFailures(args, async () => {
-    const { actor, departmentId, kind } = await askedFor(args)
+    const actor = await requireStaff(args.request, TEXT_ROLES)
+    const { departmentId, kind } = askedFor(args)
     const here = `/console/texts/${departmentId}/${kind}`
     const { intent, version, words } = textForm.parse(await formValues(args.request))
     if (intent === 'preview' || intent === 'test') {
@@ -132,7 +133,11 @@ export default function TextPage() {
         </Link>
       }
       title={kinds(`kind.${kind}`)}
-      tag={<StateTag tone={isOwn ? 'ok' : 'idle'}>{text(isOwn ? 'own' : 'house')}</StateTag>}
+      tag={
+        <StateTag tone={isOwn ? 'ok' : 'idle'} icon={isOwn ? 'check' : 'file'}>
+          {text(isOwn ? 'own' : 'house')}
+        </StateTag>
+      }
       lead={kinds(`when.${kind}`)}
     >
       {done ? <Banner tone="success" result title={text(done)} /> : null}
@@ -166,7 +171,6 @@ export default function TextPage() {
         </Form>
       </div>
       {answer?.previews ? null : <TextPreviews previews={page.previews as ShownPreview[]} unsaved={false} />}
-      <TextVersions versions={versions} href={here} />
       {isOwn ? (
         <Section id="reset" title={text('resetTitle')}>
           <p className="hint">{text('resetText')}</p>
@@ -176,6 +180,7 @@ export default function TextPage() {
           </Form>
         </Section>
       ) : null}
+      <TextVersions versions={versions} href={here} />
     </ConsolePage>
   )
 }

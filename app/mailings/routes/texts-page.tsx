@@ -101,9 +101,13 @@ function TextTable({ caption, rows, departmentId }: { caption: string; rows: Lis
           key: 'kind',
           label: text('kind'),
           rowHeader: true,
-          cell: (row) => <Link href={`/console/texts/${departmentId}/${row.kind}`}>{kinds(`kind.${row.kind}`)}</Link>,
+          cell: (row) => (
+            <>
+              <Link href={`/console/texts/${departmentId}/${row.kind}`}>{kinds(`kind.${row.kind}`)}</Link>
+              <div className="hint">{kinds(`when.${row.kind}`)}</div>
+            </>
+          ),
         },
-        { key: 'when', label: text('whenSent'), cell: (row) => kinds(`when.${row.kind}`) },
         {
           key: 'words',
           label: text('words'),
@@ -116,16 +120,11 @@ function TextTable({ caption, rows, departmentId }: { caption: string; rows: Lis
                 {row.sms.length > 0 ? (
                   <StateTag tone="ok">{text('ownSms', { languages: named(row.sms) })}</StateTag>
                 ) : null}
+                <span className="hint">{formatMomentShort(new Date(row.savedAt), language)}</span>
               </span>
             ) : (
               text('house')
             ),
-        },
-        {
-          key: 'savedAt',
-          label: text('savedAt'),
-          nowrap: true,
-          cell: (row) => (row.savedAt ? formatMomentShort(new Date(row.savedAt), language) : '—'),
         },
       ]}
     />
