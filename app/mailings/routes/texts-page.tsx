@@ -104,7 +104,7 @@ function TextTable({ caption, rows, departmentId }: { caption: string; rows: Lis
           cell: (row) => (
             <>
               <Link href={`/console/texts/${departmentId}/${row.kind}`}>{kinds(`kind.${row.kind}`)}</Link>
-              <div className="hint">{kinds(`when.${row.kind}`)}</div>
+              <div className="hint font-normal">{kinds(`when.${row.kind}`)}</div>
             </>
           ),
         },
