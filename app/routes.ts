@@ -126,6 +126,8 @@ export default [
   route('console/outbox/:id', 'outbox/routes/message-page.tsx'),
   route('console/outbox/:id/letter', 'outbox/routes/message-letter.ts'),
   route('console/events/:id/messages', 'mailings/routes/event-messages-page.tsx'),
+  route('console/texts', 'mailings/routes/texts-page.tsx'),
+  route('console/texts/:departmentId/:kind', 'mailings/routes/text-page.tsx'),
   route('console/mailings/new', 'mailings/routes/mailing-new-page.tsx'),
   route('console/mailings/:id', 'mailings/routes/mailing-page.tsx'),
   route('console/mailings/:id/letter', 'mailings/routes/mailing-letter.ts'),

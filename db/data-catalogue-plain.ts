@@ -386,6 +386,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'formKey',
     'createdBy',
   ],
+  departmentTexts: ['id', 'departmentId', 'kind', 'language', 'subject', 'body', 'sms', 'savedBy'],
   mutedMessages: ['id', 'eventId', 'message'],
   feedback: ['id', 'eventId', 'registrationId'],
   auditEntries: [

@@ -88,6 +88,7 @@ export const {
   programmeCalls,
   outboxMessages,
   mailings,
+  departmentTexts,
   mutedMessages,
   feedback,
   auditEntries,

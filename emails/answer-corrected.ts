@@ -16,9 +16,10 @@ export function answerCorrected(props: QuestionLetterProps & AnswerProps & { cor
     preview: lead,
     heading: text('correctedHeading'),
     tone: 'attention',
-    sms: text('correctedSms', values),
+    sms: (fitted) => text('correctedSms', fitted),
+    values,
     blocks: blocksOf(
-      { kind: 'paragraph', text: lead },
+      { kind: 'paragraph', text: lead, lead: true },
       props.correctionNote !== '' && { kind: 'prose', title: text('correctionNote'), markdown: props.correctionNote },
       ...answerBlocks(props),
     ),

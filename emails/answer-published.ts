@@ -16,7 +16,8 @@ export function answerPublished(props: QuestionLetterProps & AnswerProps): Lette
     preview: lead,
     heading: text('answeredHeading'),
     tone: 'good',
-    sms: text('answeredSms', values),
-    blocks: blocksOf({ kind: 'paragraph', text: lead }, ...answerBlocks(props)),
+    sms: (fitted) => text('answeredSms', fitted),
+    values,
+    blocks: blocksOf({ kind: 'paragraph', text: lead, lead: true }, ...answerBlocks(props)),
   })
 }

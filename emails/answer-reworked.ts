@@ -16,9 +16,10 @@ export function answerReworked(props: QuestionLetterProps & AnswerProps & { note
     preview: lead,
     heading: text('reworkedHeading'),
     tone: 'good',
-    sms: text('reworkedSms', values),
+    sms: (fitted) => text('reworkedSms', fitted),
+    values,
     blocks: blocksOf(
-      { kind: 'paragraph', text: lead },
+      { kind: 'paragraph', text: lead, lead: true },
       props.note !== '' && { kind: 'prose', title: text('reworkNote'), markdown: props.note },
       ...answerBlocks(props),
     ),

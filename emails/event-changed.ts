@@ -8,7 +8,6 @@ import {
   registrationFacts,
   registrationLetter,
   registrationWords,
-  sentences,
   ticketBlock,
 } from './registration-letter.ts'
 
@@ -16,14 +15,15 @@ import {
 export function eventChanged(props: RegistrationLetterProps & { changes: readonly LetterChange[] }): Letter {
   const { text, values } = registrationWords(props)
   const isConfirmed = props.registration.status === 'confirmed'
-  const lead = text('eventChangedLead')
   return registrationLetter(props, {
     subject: text('eventChangedSubject', values),
     heading: text('eventChangedHeading'),
     tone: 'attention',
-    sms: text('eventChangedSms', values),
+    sms: (fitted) => text('eventChangedSms', fitted),
+    values,
     blocks: blocksOf(
-      { kind: 'paragraph', text: isConfirmed ? sentences(props.language, lead, text('eventChangedStill')) : lead },
+      { kind: 'paragraph', text: text('eventChangedLead'), lead: true },
+      isConfirmed && { kind: 'paragraph', text: text('eventChangedStill') },
       movedOn(props, 'confirmed', 'waiting', 'pendingApproval', 'inLottery', 'offered'),
       changesBlock(props, props.changes),
       registrationFacts(props),

@@ -17,7 +17,8 @@ export function eventLetter(
     subject: words.subject,
     heading: words.subject,
     tone: 'plain',
-    sms: words.sms,
+    sms: () => words.sms,
+    values: {},
     afterwards: words.afterwards,
     blocks: blocksOf(
       { kind: 'prose', markdown: words.text, plain: true },

@@ -17,10 +17,11 @@ export function eventReminder(props: RegistrationLetterProps): Letter {
     subject: text('reminderSubject', values),
     heading: text('reminderHeading'),
     tone: 'good',
-    sms: text('reminderSms', values),
+    sms: (fitted) => text('reminderSms', fitted),
+    values,
     blocks: blocksOf(
       movedOn(props, 'confirmed'),
-      isConfirmed && { kind: 'paragraph', text: text('reminderLead', values) },
+      isConfirmed && { kind: 'paragraph', text: text('reminderLead', values), lead: true },
       ticketBlock(props),
       registrationFacts(props),
       manageBlock(props),

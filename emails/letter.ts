@@ -1,17 +1,18 @@
 // A letter is a list of blocks. It is drawn twice, as html and as plain text, so that the two say the same.
 import type { Language } from '#app/platform/language.ts'
+import type { FilledValues } from './variables.ts'
 
 export type Tone = 'good' | 'attention' | 'bad' | 'plain'
 
 export type Block =
-  | { kind: 'paragraph'; text: string }
+  | { kind: 'paragraph'; text: string /** what a department may say in its own words */; lead?: true }
   | { kind: 'facts'; rows: Fact[] }
   | { kind: 'changes'; rows: { label: string; from: string; to: string }[] }
   /** QR code with the number to read aloud; `cid` names the picture */
   | { kind: 'ticket'; cid: string; alt: string; caption: string; codeLabel: string; code: string; link: Link }
   | { kind: 'action'; label: string; href: string; note?: string }
   | { kind: 'links'; title?: string; items: (Link & { note?: string })[] }
-  | { kind: 'notice'; tone: Tone; text: string }
+  | { kind: 'notice'; tone: Tone; text: string; lead?: true }
   /** Markdown of an answer or a reason; raw html in it stays text */
   | { kind: 'prose'; title?: string; markdown: string /** part of the letter, not quoted in it */; plain?: boolean }
 
@@ -29,6 +30,8 @@ export type Letter = {
   blocks: Block[]
   footer: Footer
   sms: string
+  /** what the variables of a department's own words stand for; none: the letter has only the words of the house */
+  values?: FilledValues
 }
 
 export type Footer = {

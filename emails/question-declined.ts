@@ -12,9 +12,10 @@ export function questionDeclined(props: QuestionLetterProps & { reason: string; 
     preview: text('declinedLead'),
     heading: text('declinedHeading'),
     tone: 'attention',
-    sms: text('declinedSms', values),
+    sms: (fitted) => text('declinedSms', fitted),
+    values,
     blocks: blocksOf(
-      { kind: 'paragraph', text: text('declinedLead') },
+      { kind: 'paragraph', text: text('declinedLead'), lead: true },
       reason !== '' && { kind: 'prose', markdown: reason },
       route && { kind: 'notice', tone: 'attention', text: text('declinedRoute', { route: text(`route.${route}`) }) },
       questionFacts(props),

@@ -2,10 +2,12 @@
 import { formatDay } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import type { Translate } from '#app/platform/messages.ts'
+import { fitSms } from './fit-sms.ts'
 import { type Block, type Fact, factsOf, type Letter, type Tone } from './letter.ts'
 import { letterMessages } from './letter-messages.ts'
 import { questionMailMessages } from './question-mail-messages.ts'
 import { greetingOf } from './registration-letter.ts'
+import type { FilledValues, LetterValues } from './variables.ts'
 import { wordsOf } from './words.ts'
 
 export type QuestionLetterProps = {
@@ -35,10 +37,21 @@ export type AnswerProps = {
   publishedOn: string
 }
 
-export function questionWords(props: QuestionLetterProps) {
+/** The words of the house, and what the variables in subjects, leads and text messages stand for; `more` goes before. */
+export function questionWords(props: QuestionLetterProps, more: LetterValues = {}) {
+  return { text: wordsIn(props.language) as QuestionWords, values: { ...questionValues(props), ...more } }
+}
+
+/** Whom a letter calls by no name. */
+const SOMEONE = { 'zh-CN': '市民', en: 'citizen' } as const
+
+export function questionValues(props: QuestionLetterProps) {
   return {
-    text: wordsIn(props.language) as QuestionWords,
-    values: { code: props.trackingCode, department: props.department.name, url: props.askerUrl ?? props.url },
+    name: props.name ?? SOMEONE[props.language],
+    reference: props.trackingCode,
+    link: props.askerUrl ?? props.url,
+    department: props.department.name,
+    phone: props.department.phone ?? '12345',
   }
 }
 
@@ -47,12 +60,14 @@ type Content = {
   preview: string
   heading: string
   tone: Tone
-  sms: string
+  /** the text message, which must not get too long */
+  sms: (values: FilledValues) => string
+  values: FilledValues
   blocks: Block[]
   reason?: string
 }
 
-export function questionLetter(props: QuestionLetterProps, { reason, ...content }: Content): Letter {
+export function questionLetter(props: QuestionLetterProps, { reason, sms, ...content }: Content): Letter {
   const shared = sharedIn(props.language)
   const { text } = questionWords(props)
   const { name, phone } = props.department
@@ -66,6 +81,7 @@ export function questionLetter(props: QuestionLetterProps, { reason, ...content 
         : shared('contactWithoutPhone', { department: name }),
       reason: reason ?? text('reason'),
     },
+    sms: fitSms(sms, content.values),
     ...content,
   }
 }

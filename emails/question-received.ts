@@ -4,17 +4,18 @@ import { type QuestionLetterProps, questionFacts, questionLetter, questionWords 
 
 /** The receipt: reference, who answers, by when. `dueOn` is a Beijing calendar day. */
 export function questionReceived(props: QuestionLetterProps & { dueOn: string }): Letter {
-  const { text, values } = questionWords(props)
   const day = formatDay(props.dueOn, props.language)
+  const { text, values } = questionWords(props, { deadline: day })
   const lead = text('receivedLead', values)
   return questionLetter(props, {
     subject: text('receivedSubject', values),
     preview: lead,
     heading: text('receivedHeading'),
     tone: 'good',
-    sms: text('receivedSms', { ...values, day }),
+    sms: (fitted) => text('receivedSms', fitted),
+    values,
     blocks: blocksOf(
-      { kind: 'paragraph', text: lead },
+      { kind: 'paragraph', text: lead, lead: true },
       questionFacts(
         props,
         { label: text('department'), value: props.department.name },

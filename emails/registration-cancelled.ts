@@ -9,16 +9,17 @@ import {
 
 /** Cancelled by the citizen or by others, with the reason then. Carries the calendar cancellation. */
 export function registrationCancelled(props: RegistrationLetterProps & { reason: string | undefined }): Letter {
-  const { text, values } = registrationWords(props)
+  const { text, values } = registrationWords(props, { link: props.event.url })
   const isOwnWish = props.registration.cancelledBy === 'citizen'
   return registrationLetter(props, {
     subject: text('cancelledSubject', values),
     heading: text('cancelledHeading'),
     tone: isOwnWish ? 'plain' : 'bad',
-    sms: text('cancelledSms', { ...values, url: props.event.url }),
+    sms: (fitted) => text('cancelledSms', fitted),
+    values,
     afterwards: true,
     blocks: blocksOf(
-      { kind: 'paragraph', text: text(isOwnWish ? 'cancelledByCitizen' : 'cancelledByOthers') },
+      { kind: 'paragraph', text: text(isOwnWish ? 'cancelledByCitizen' : 'cancelledByOthers'), lead: true },
       props.reason ? { kind: 'notice', tone: 'bad', text: text('cancelReason', { reason: props.reason }) } : null,
       registrationFacts(props),
       props.calendar === 'CANCEL' && { kind: 'paragraph', text: text('cancelledCalendar') },

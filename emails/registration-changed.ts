@@ -18,9 +18,10 @@ export function registrationChanged(props: RegistrationLetterProps & { changes: 
     subject: text('changedSubject', values),
     heading: text('changedHeading'),
     tone: 'good',
-    sms: text('changedSms', values),
+    sms: (fitted) => text('changedSms', fitted),
+    values,
     blocks: blocksOf(
-      { kind: 'paragraph', text: text('changedLead') },
+      { kind: 'paragraph', text: text('changedLead'), lead: true },
       movedOn(props, 'confirmed', 'waiting', 'pendingApproval', 'inLottery', 'offered'),
       changesBlock(props, props.changes),
       registrationFacts(props),

@@ -10,17 +10,18 @@ import {
 
 /** Asks the owner of the contact whether it was them; the link is nowhere else. */
 export function registrationConfirm(props: RegistrationLetterProps & { confirmUrl: string; until: Date }): Letter {
-  const { text, values } = registrationWords(props)
-  const until = formatMomentShort(props.until, props.language)
+  const deadline = formatMomentShort(props.until, props.language)
+  const { text, values } = registrationWords(props, { deadline, link: props.confirmUrl })
   const ended = movedOn(props, 'confirmed', 'waiting', 'pendingApproval', 'inLottery', 'offered')
   return registrationLetter(props, {
-    subject: text('confirmSubject', { ...values, until }),
+    subject: text('confirmSubject', values),
     heading: text('confirmHeading'),
     tone: 'attention',
-    sms: text('confirmSms', { ...values, until, url: props.confirmUrl }),
+    sms: (fitted) => text('confirmSms', fitted),
+    values,
     blocks: blocksOf(
       ended,
-      !ended && { kind: 'paragraph', text: text('confirmLead', { until }) },
+      !ended && { kind: 'paragraph', text: text('confirmLead', values), lead: true },
       !ended && { kind: 'action', label: text('confirmAction'), href: props.confirmUrl, note: text('confirmNotYou') },
       registrationFacts(props),
     ),

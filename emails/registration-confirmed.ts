@@ -18,10 +18,11 @@ export function registrationConfirmed(props: RegistrationLetterProps): Letter {
     subject: text('confirmedSubject', values),
     heading: text('confirmedHeading'),
     tone: 'good',
-    sms: text('confirmedSms', values),
+    sms: (fitted) => text('confirmedSms', fitted),
+    values,
     blocks: blocksOf(
       movedOn(props, 'confirmed'),
-      isConfirmed && { kind: 'paragraph', text: text('confirmedLead') },
+      isConfirmed && { kind: 'paragraph', text: text('confirmedLead'), lead: true },
       ticketBlock(props),
       registrationFacts(props),
       manageBlock(props),

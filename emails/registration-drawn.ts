@@ -32,17 +32,18 @@ export function drawParts({ language, event, number, slotId }: DrawLetterProps) 
 
 /** Drawn: the place is confirmed. Carries a calendar invitation. */
 export function registrationDrawn(props: DrawLetterProps): Letter {
-  const { text: shared, values } = registrationWords(props)
+  const { text: shared, values } = registrationWords(props, { number: props.number })
   const { text, fact, link } = drawParts(props)
   const isConfirmed = props.registration.status === 'confirmed'
   return registrationLetter(props, {
     subject: text('drawnSubject', values),
     heading: text('drawnHeading'),
     tone: 'good',
-    sms: text('drawnSms', values),
+    sms: (fitted) => text('drawnSms', fitted),
+    values,
     blocks: blocksOf(
       movedOn(props, 'confirmed'),
-      isConfirmed && { kind: 'paragraph', text: text('drawnLead') },
+      isConfirmed && { kind: 'paragraph', text: text('drawnLead'), lead: true },
       ticketBlock(props),
       registrationFacts(props, fact),
       manageBlock(props),

@@ -17,10 +17,11 @@ export function registrationInLottery(props: RegistrationLetterProps): Letter {
     subject: text('lotterySubject', values),
     heading: text('lotteryHeading'),
     tone: 'plain',
-    sms: text('lotterySms', values),
+    sms: (fitted) => text('lotterySms', fitted),
+    values,
     blocks: blocksOf(
       movedOn(props, 'inLottery'),
-      props.registration.status === 'inLottery' && { kind: 'paragraph', text: text('lotteryLead') },
+      props.registration.status === 'inLottery' && { kind: 'paragraph', text: text('lotteryLead'), lead: true },
       registrationFacts(
         props,
         drawAt && { label: text('drawAt'), value: formatMoment(drawAt, props.language), strong: true },

@@ -2,9 +2,11 @@
 import { dayOf, formatMoment, formatMomentShort, formatRange, timeOf } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import type { Translate } from '#app/platform/messages.ts'
+import { fitSms } from './fit-sms.ts'
 import { type Block, type Fact, type Footer, factsOf, type Letter, type Tone } from './letter.ts'
 import { letterMessages } from './letter-messages.ts'
 import { registrationMailMessages } from './registration-mail-messages.ts'
+import type { FilledValues, LetterValues } from './variables.ts'
 import { wordsOf } from './words.ts'
 
 export type RegistrationStatus =
@@ -58,18 +60,26 @@ export function spacedCode(code: string): string {
   return code.replace(/^(\d{4})(\d{4})$/, '$1 $2')
 }
 
-export function registrationWords(props: RegistrationLetterProps) {
-  const { language, slot, event, registration, manageUrl } = props
+/** The words of the house, and what the variables in subjects, leads and text messages stand for; `more` goes before. */
+export function registrationWords(props: RegistrationLetterProps, more: LetterValues = {}) {
+  return { text: wordsIn(props.language) as RegistrationWords, values: { ...registrationValues(props), ...more } }
+}
+
+/** Whom a letter calls by no name. */
+const SOMEONE = { 'zh-CN': '市民', en: 'visitor' } as const
+
+export function registrationValues(props: RegistrationLetterProps) {
+  const { language, slot, event, registration, department } = props
   return {
-    text: wordsIn(language) as RegistrationWords,
-    /** placeholders of subjects and text messages */
-    values: {
-      title: event.title,
-      when: formatMomentShort(slot.startsAt, language),
-      venue: event.venueName,
-      code: spacedCode(registration.shortCode),
-      url: manageUrl,
-    },
+    name: props.name ?? SOMEONE[language],
+    event: event.title,
+    time: formatMomentShort(slot.startsAt, language),
+    place: event.venueName,
+    people: String(registration.partySize),
+    code: spacedCode(registration.shortCode),
+    link: props.manageUrl,
+    department: department.name,
+    phone: department.phone ?? '12345',
   }
 }
 
@@ -91,10 +101,19 @@ export function greetingOf(language: Language, name: string | undefined): string
   return name ? shared('dear', { name }) : shared('hello')
 }
 
-type Content = { subject: string; heading: string; tone: Tone; sms: string; afterwards?: boolean; blocks: Block[] }
+type Content = {
+  subject: string
+  heading: string
+  tone: Tone
+  /** the text message, which must not get too long */
+  sms: (values: FilledValues) => string
+  values: FilledValues
+  afterwards?: boolean
+  blocks: Block[]
+}
 
 export function registrationLetter(props: RegistrationLetterProps, content: Content): Letter {
-  const { afterwards = false, ...rest } = content
+  const { afterwards = false, sms, ...rest } = content
   return {
     language: props.language,
     preview: [formatRange(props.slot.startsAt, props.slot.endsAt, props.language), props.event.venueName]
@@ -102,6 +121,7 @@ export function registrationLetter(props: RegistrationLetterProps, content: Cont
       .join(' · '),
     greeting: greetingOf(props.language, props.name),
     footer: footerOf(props, afterwards),
+    sms: fitSms(sms, content.values),
     ...rest,
   }
 }

@@ -41,6 +41,6 @@ export function registrationLinks({ language, site, registrations }: Registratio
     footer: { sender: site, contact: text('linksContact'), reason: text('linksReason') },
     sms: isEmpty
       ? text('linksSmsNone')
-      : text('linksSms', { count: items.length, url: items.map((item) => item.href).join(' ') }),
+      : text('linksSms', { count: items.length, link: items.map((item) => item.href).join(' ') }),
   }
 }

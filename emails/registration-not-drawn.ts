@@ -10,18 +10,22 @@ import {
 
 /** Not drawn: on the waiting list in the order drawn. */
 export function registrationNotDrawn(props: DrawLetterProps): Letter {
-  const { text: shared, values } = registrationWords(props)
-  const { text, fact, link } = drawParts(props)
   const { status, waitingPosition: position } = props.registration
+  const { text: shared, values } = registrationWords(props, {
+    number: props.number,
+    position: String(position ?? ''),
+  })
+  const { text, fact, link } = drawParts(props)
   const isWaiting = status === 'waiting'
   return registrationLetter(props, {
     subject: text('notDrawnSubject', values),
     heading: text('notDrawnHeading'),
     tone: 'attention',
-    sms: text('notDrawnSms', { ...values, position: position ?? '' }),
+    sms: (fitted) => text('notDrawnSms', fitted),
+    values,
     blocks: blocksOf(
       movedOn(props, 'waiting'),
-      isWaiting && { kind: 'paragraph', text: text('notDrawnLead') },
+      isWaiting && { kind: 'paragraph', text: text('notDrawnLead'), lead: true },
       isWaiting && { kind: 'notice', tone: 'attention', text: shared('waitingDoNotCome') },
       registrationFacts(
         props,

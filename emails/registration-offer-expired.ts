@@ -10,16 +10,17 @@ import {
 
 /** The held place was not taken in time. */
 export function registrationOfferExpired(props: RegistrationLetterProps & { expiredAt: Date }): Letter {
-  const { text, values } = registrationWords(props)
   const deadline = formatMoment(props.expiredAt, props.language)
+  const { text, values } = registrationWords(props, { deadline, link: props.event.url })
   return registrationLetter(props, {
     subject: text('offerExpiredSubject', values),
     heading: text('offerExpiredHeading'),
     tone: 'attention',
-    sms: text('offerExpiredSms', { ...values, url: props.event.url }),
+    sms: (fitted) => text('offerExpiredSms', fitted),
+    values,
     afterwards: true,
     blocks: blocksOf(
-      { kind: 'paragraph', text: text('offerExpiredLead', { deadline }) },
+      { kind: 'paragraph', text: text('offerExpiredLead', values), lead: true },
       registrationFacts(props),
       { kind: 'paragraph', text: text('offerExpiredAgain') },
       eventLink(props),

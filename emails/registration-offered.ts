@@ -16,17 +16,18 @@ export function registrationOffered(
     asked?: string
   },
 ): Letter {
-  const { text, values } = registrationWords(props)
   const deadline = formatMoment(props.expiresAt, props.language)
+  const { text, values } = registrationWords(props, { deadline })
   const isOffered = props.registration.status === 'offered'
   return registrationLetter(props, {
-    subject: text('offeredSubject', { ...values, deadline }),
+    subject: text('offeredSubject', values),
     heading: text('offeredHeading'),
     tone: 'good',
-    sms: text('offeredSms', { ...values, deadline }),
+    sms: (fitted) => text('offeredSms', fitted),
+    values,
     blocks: blocksOf(
       movedOn(props, 'offered'),
-      isOffered && { kind: 'notice', tone: 'good', text: text('offeredLead', { deadline }) },
+      isOffered && { kind: 'notice', tone: 'good', text: text('offeredLead', values), lead: true },
       isOffered &&
         Boolean(props.asked) && {
           kind: 'notice',

@@ -15,10 +15,11 @@ export function registrationPending(props: RegistrationLetterProps): Letter {
     subject: text('pendingSubject', values),
     heading: text('pendingHeading'),
     tone: 'plain',
-    sms: text('pendingSms', values),
+    sms: (fitted) => text('pendingSms', fitted),
+    values,
     blocks: blocksOf(
       movedOn(props, 'pendingApproval'),
-      props.registration.status === 'pendingApproval' && { kind: 'paragraph', text: text('pendingLead') },
+      props.registration.status === 'pendingApproval' && { kind: 'paragraph', text: text('pendingLead'), lead: true },
       registrationFacts(props),
       manageBlock(props),
     ),

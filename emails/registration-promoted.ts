@@ -18,10 +18,11 @@ export function registrationPromoted(props: RegistrationLetterProps): Letter {
     subject: text('promotedSubject', values),
     heading: text('promotedHeading'),
     tone: 'good',
-    sms: text('promotedSms', values),
+    sms: (fitted) => text('promotedSms', fitted),
+    values,
     blocks: blocksOf(
       movedOn(props, 'confirmed'),
-      isConfirmed && { kind: 'paragraph', text: text('promotedLead') },
+      isConfirmed && { kind: 'paragraph', text: text('promotedLead'), lead: true },
       ticketBlock(props),
       registrationFacts(props),
       manageBlock(props),

@@ -9,16 +9,17 @@ import {
 
 /** Not approved, and why. */
 export function registrationRefused(props: RegistrationLetterProps & { reason: string }): Letter {
-  const { text, values } = registrationWords(props)
   const { reason } = props
+  const { text, values } = registrationWords(props, { reason })
   return registrationLetter(props, {
     subject: text('refusedSubject', values),
     heading: text('refusedHeading'),
     tone: 'bad',
-    sms: text('refusedSms', { ...values, reason }),
+    sms: (fitted) => text('refusedSms', fitted),
+    values,
     afterwards: true,
     blocks: blocksOf(
-      { kind: 'paragraph', text: text('refusedLead') },
+      { kind: 'paragraph', text: text('refusedLead'), lead: true },
       { kind: 'notice', tone: 'bad', text: text('cancelReason', { reason }) },
       registrationFacts(props),
       eventLink(props),

@@ -10,17 +10,18 @@ import {
 
 /** On the waiting list: the number, and how places are passed on. */
 export function registrationWaiting(props: RegistrationLetterProps): Letter {
-  const { text, values } = registrationWords(props)
   const position = props.registration.waitingPosition
+  const { text, values } = registrationWords(props, { position: String(position ?? '') })
   const isWaiting = props.registration.status === 'waiting'
   return registrationLetter(props, {
     subject: text('waitingSubject', values),
     heading: text('waitingHeading'),
     tone: 'attention',
-    sms: text('waitingSms', { ...values, position: position ?? '' }),
+    sms: (fitted) => text('waitingSms', fitted),
+    values,
     blocks: blocksOf(
       movedOn(props, 'waiting'),
-      isWaiting && { kind: 'paragraph', text: text('waitingLead') },
+      isWaiting && { kind: 'paragraph', text: text('waitingLead'), lead: true },
       isWaiting && { kind: 'notice', tone: 'attention', text: text('waitingDoNotCome') },
       registrationFacts(
         props,

@@ -178,6 +178,8 @@ export const AUDIT_ACTIONS = [
   'mailing.sent',
   'mailing.cancelled',
   'mailing.retried',
+  'texts.saved',
+  'texts.reset',
   'webhook.added',
   'webhook.changed',
   'webhook.secret-changed',

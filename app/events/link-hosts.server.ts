@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { Forbidden } from '#app/platform/failures.ts'
 import { settings } from '#db/schema.ts'
-import type { Reader } from '#db/store.ts'
+import type { Reader, Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { isAllowedLink, isHostName, USUAL_LINK_HOSTS } from './allowed-links.ts'
 import { mayRunCampaigns } from './event-policy.ts'
@@ -12,7 +12,7 @@ import { mayRunCampaigns } from './event-policy.ts'
 const KEY = 'link-hosts'
 const stored = z.array(z.string().refine(isHostName)).max(200)
 
-export async function readLinkHosts(reader: Reader): Promise<readonly string[]> {
+export async function readLinkHosts(reader: Reader | Tx): Promise<readonly string[]> {
   const [row] = await reader.select({ value: settings.value }).from(settings).where(eq(settings.key, KEY))
   return stored.safeParse(row?.value).data ?? USUAL_LINK_HOSTS
 }

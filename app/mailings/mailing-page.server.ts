@@ -1,8 +1,8 @@
 // What the page of one mailing shows: the draft with its preview, or how the letters fare.
 import { sampleMail } from '#app/outbox/mailing-content.server.ts'
-import { smsLength } from '#app/outbox/sms-segments.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import type { Language } from '#app/platform/language.ts'
+import { smsLength } from '#app/platform/sms-segments.ts'
 import type { Reader } from '#db/store.ts'
 import { mailingPeople, previewMailing, readMailing, sessionsOf } from './mailing-queries.server.ts'
 import { countNamed } from './mailing-recipients.server.ts'

@@ -10,7 +10,7 @@ import { reader } from '#db/work.ts'
 import { eventLetter } from '#emails/event-letter.ts'
 import type { Letter } from '#emails/letter.ts'
 import type { Mail } from '#emails/mail.ts'
-import { type RegistrationLetterProps, spacedCode } from '#emails/registration-letter.ts'
+import { type RegistrationLetterProps, registrationValues } from '#emails/registration-letter.ts'
 import { renderLetter } from '#emails/render-letter.tsx'
 import type { OutboxMessage } from './claim-messages.server.ts'
 import type { MessageKind } from './message-kinds.ts'
@@ -25,19 +25,14 @@ export type MailingTexts = Pick<
 
 /** What the variables stand for in the letter of one registration. */
 export function templateValues(props: RegistrationLetterProps): TemplateValues {
-  const { language, event, slot, registration, department } = props
-  const someone = language === 'en' ? 'visitor' : '市民'
+  const { language, event, slot } = props
+  const values = registrationValues(props)
   return {
+    ...values,
     // Marks of Markdown in a name are only letters.
-    name: (props.name ?? someone).replace(/[*_[\]`#]/g, ''),
-    event: event.title,
+    name: values.name.replace(/[*_[\]`#]/g, ''),
     time: formatRange(slot.startsAt, slot.endsAt, language),
     place: [event.venueName, event.venueAddress].filter(Boolean).join(language === 'en' ? ', ' : '，'),
-    people: String(registration.partySize),
-    code: spacedCode(registration.shortCode),
-    link: props.manageUrl,
-    department: department.name,
-    phone: department.phone ?? '12345',
   }
 }
 

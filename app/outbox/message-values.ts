@@ -45,6 +45,10 @@ export function spanText(startsAt: Date, endsAt: Date): string {
 /** Why a question was declined and where else to turn; what a correction says of itself. */
 export type QuestionValues = { reason?: string; route?: string; note?: string }
 
+/** Registrations whose links one mail lists, and one text message of three parts. */
+export const MOST_LINKS = 20
+export const LINKS_A_TEXT = 3
+
 /**
  * Subjects: `registration-*`, `event-*` are about a registration (`subject: { kind: 'registration', id }`), `question-*` and
  * `answer-*` about a question, `staff-*` and `test-mail` about a member of staff. `registration-links` is about `none`:
@@ -68,10 +72,12 @@ export type MessageValues = {
   /** why, when it was not the citizen */
   'registration-cancelled': { reason?: string }
   'registration-refused': { reason: string }
-  'registration-links': None
+  /** by text message so many at a time, from the one with this number on; by mail all at once */
+  'registration-links': { from?: number }
   'event-changed': ChangeValues
   'event-cancelled': { reason: string }
-  'event-reminder': None
+  /** the second one, two hours before, says so; departments may word the two differently */
+  'event-reminder': { before?: 'hours' }
   'event-thanks': None
   /** its texts are those of the mailing */
   'event-letter': None

@@ -68,6 +68,7 @@ export const outboxTexts = defineMessages('outbox', {
     'error.made': '内容生成出错，请联系系统管理员',
 
     'kind.registration-confirmed': '报名成功',
+    'kind.registration-confirm': '请确认报名',
     'kind.registration-waiting': '进入候补',
     'kind.registration-pending': '报名待审核',
     'kind.registration-in-lottery': '登记抽签',
@@ -173,6 +174,7 @@ export const outboxTexts = defineMessages('outbox', {
     'error.made': 'The message could not be made; please tell the administrator',
 
     'kind.registration-confirmed': 'Registration confirmed',
+    'kind.registration-confirm': 'Please confirm',
     'kind.registration-waiting': 'On the waiting list',
     'kind.registration-pending': 'Awaiting approval',
     'kind.registration-in-lottery': 'In the draw',

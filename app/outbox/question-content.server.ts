@@ -19,8 +19,11 @@ import { renderLetter } from '#emails/render-letter.tsx'
 import type { OutboxMessage } from './claim-messages.server.ts'
 import type { MessageKind } from './message-kinds.ts'
 import { answerLink, askerLink, questionLink, siteLink } from './message-links.server.ts'
+import { ownWords } from './own-texts.server.ts'
+import { inOwnWords } from './own-words.ts'
 import { recipientName } from './recipient-name.ts'
 import { siteName } from './site-name.server.ts'
+import { textKindOf } from './text-kinds.ts'
 
 export type QuestionKind = Extract<MessageKind, `question-${string}` | `answer-${string}`>
 
@@ -49,7 +52,7 @@ async function findOwnFacts(questionId: string) {
       declineReason: questions.declineReason,
       declineRoute: questions.declineRoute,
       publishedAt: questions.publishedAt,
-      department: { name: departments.name, nameEn: departments.nameEn, phone: departments.phone },
+      department: { id: departments.id, name: departments.name, nameEn: departments.nameEn, phone: departments.phone },
       eventTitle: events.title,
       eventTitleEn: events.titleEn,
       version: {
@@ -160,5 +163,6 @@ export async function questionMail(message: OutboxMessage, kind: QuestionKind): 
     },
     eventTitle: facts.eventTitle === null ? undefined : localName(language, facts.eventTitle, facts.eventTitleEn),
   }
-  return renderLetter(letterOf(kind, message, facts, props))
+  const words = await ownWords(department.id, textKindOf(kind, message), language)
+  return renderLetter(inOwnWords(letterOf(kind, message, facts, props), words))
 }

@@ -38,9 +38,12 @@ import type { OutboxMessage } from './claim-messages.server.ts'
 import { mailHost, senderOf } from './mail-transport.server.ts'
 import type { MessageKind } from './message-kinds.ts'
 import { askLink, eventPageLink, manageLink, siteLink, ticketCode, ticketLink } from './message-links.server.ts'
-import { changesOf } from './message-values.ts'
+import { changesOf, LINKS_A_TEXT, MOST_LINKS } from './message-values.ts'
+import { ownWords } from './own-texts.server.ts'
+import { inOwnWords } from './own-words.ts'
 import { recipientName } from './recipient-name.ts'
 import { siteName } from './site-name.server.ts'
+import { textKindOf } from './text-kinds.ts'
 
 export type RegistrationKind = Exclude<
   Extract<MessageKind, `registration-${string}` | `event-${string}`>,
@@ -93,7 +96,12 @@ async function findFacts(registrationId: string) {
           whatToBringEn: events.whatToBringEn,
           contactPhone: events.contactPhone,
         },
-        department: { name: departments.name, nameEn: departments.nameEn, phone: departments.phone },
+        department: {
+          id: departments.id,
+          name: departments.name,
+          nameEn: departments.nameEn,
+          phone: departments.phone,
+        },
       })
       .from(registrations)
       .innerJoin(slots, eq(slots.id, registrations.slotId))
@@ -228,7 +236,9 @@ function calendarOf(message: OutboxMessage, props: RegistrationLetterProps, fact
 /** The letter of a message about one registration. */
 export async function registrationMail(message: OutboxMessage, kind: RegistrationKind): Promise<Mail> {
   const { facts, props } = await letterFacts({ ...message, registrationId: message.subjectId ?? '' }, kind)
-  const letter = LETTERS[kind](props, message.values)
+  const textKind = textKindOf(kind, { values: message.values, cancelledBy: facts.registration.cancelledBy })
+  const words = await ownWords(facts.department.id, textKind, message.language)
+  const letter = inOwnWords(LETTERS[kind](props, message.values), words)
   return {
     ...renderLetter(letter),
     calendar: calendarOf(message, props, facts),
@@ -245,7 +255,7 @@ export function ticketImages(letter: Letter, code: string): Mail['images'] {
 
 /** The manage links of every registration made with the recipient's address whose session is not over. */
 export async function linksMail(message: OutboxMessage): Promise<Mail> {
-  const { language, recipient, channel } = message
+  const { language, recipient, channel, values } = message
   const owner =
     channel === 'email'
       ? eq(registrations.emailHash, lookupHash('email', recipient.address.toLowerCase()))
@@ -264,7 +274,8 @@ export async function linksMail(message: OutboxMessage): Promise<Mail> {
     .innerJoin(events, eq(events.id, registrations.eventId))
     .where(and(owner, inArray(registrations.status, [...LIVE_STATUSES]), gt(slots.endsAt, now())))
     .orderBy(asc(slots.startsAt), asc(registrations.id))
-    .limit(20)
+    .limit(channel === 'sms' ? LINKS_A_TEXT : MOST_LINKS)
+    .offset(typeof values.from === 'number' ? values.from : 0)
   return renderLetter(
     registrationLinks({
       language,

@@ -6,6 +6,8 @@ export type Change =
   | { kind: 'question'; questionId: string; eventId: string | null }
   | { kind: 'answer'; questionId: string }
   | { kind: 'department'; departmentId: string }
+  /** what a department says in its messages */
+  | { kind: 'texts'; departmentId: string }
   | { kind: 'campaign'; campaignId: string }
   | { kind: 'column'; columnId: string }
   | { kind: 'outbox' }

@@ -9,8 +9,14 @@ import { tellRegistration } from './tell-registration.server.ts'
 const ACTOR = { kind: 'system', job: 'remind registered' } as const
 
 const REMINDERS = [
-  { column: 'dayReminderAt', before: days(1), dedupe: 'reminder-day', message: 'reminderDay' },
-  { column: 'hoursReminderAt', before: hours(2), dedupe: 'reminder-hours', message: 'reminderHours' },
+  { column: 'dayReminderAt', before: days(1), dedupe: 'reminder-day', message: 'reminderDay', values: {} },
+  {
+    column: 'hoursReminderAt',
+    before: hours(2),
+    dedupe: 'reminder-hours',
+    message: 'reminderHours',
+    values: { before: 'hours' },
+  },
 ] as const
 type Reminder = (typeof REMINDERS)[number]
 
@@ -40,7 +46,8 @@ export async function remindRegistered(): Promise<number> {
 }
 
 /** One slot, once: whoever sets its mark first tells its people, in the same transaction. */
-async function remindSlot(work: Work, slotId: string, { column, before, dedupe, message }: Reminder): Promise<number> {
+async function remindSlot(work: Work, slotId: string, reminder: Reminder): Promise<number> {
+  const { column, before, dedupe, message, values } = reminder
   const claimed = await work.tx
     .update(slots)
     .set({ [column]: work.now })
@@ -65,6 +72,6 @@ async function remindSlot(work: Work, slotId: string, { column, before, dedupe, 
   // Who signed up after the reminder's time had begun has the confirmation fresh in hand.
   const justNow = after(slot.startsAt, -before)
   const reachable = people.filter((person) => (person.phone || person.email) && person.createdAt < justNow)
-  for (const person of reachable) await tellRegistration(work, 'event-reminder', person, {}, { dedupe })
+  for (const person of reachable) await tellRegistration(work, 'event-reminder', person, values, { dedupe })
   return reachable.length
 }

@@ -1,16 +1,17 @@
 // Messages to the people of one registration.
-import { and, gt, inArray, sql } from 'drizzle-orm'
+import { and, count, eq, gt, inArray, sql } from 'drizzle-orm'
 import { enqueueMessage, enqueueMessages, type NewMessage } from '#app/outbox/enqueue-message.server.ts'
 import type { MessageKind } from '#app/outbox/message-kinds.ts'
-import type { MessageValues } from '#app/outbox/message-values.ts'
+import { LINKS_A_TEXT, type MessageValues, MOST_LINKS } from '#app/outbox/message-values.ts'
 import { after, days, minutes } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
 import { lookupHash, type Sealed } from '#app/platform/key-ring.server.ts'
 import type { Language } from '#app/platform/language.ts'
-import { outboxMessages } from '#db/schema.ts'
+import { LIVE_STATUSES } from '#db/schema/registrations.ts'
+import { outboxMessages, registrations, slots } from '#db/schema.ts'
 import { preparedFor } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
-import { recipientOf } from './prepare-registration.server.ts'
+import { phoneHash, recipientOf } from './prepare-registration.server.ts'
 
 export type Told = {
   id: string
@@ -130,22 +131,44 @@ export async function tellRegistrations(tellings: readonly Telling[]): Promise<v
 
 /**
  * Sends the owner of a contact the links of all their registrations; nobody else gets them, whoever asked. The message
- * is about the address, not about one registration.
+ * is about the address, not about one registration. Text messages name three each, so that none is longer than three parts.
  */
 export async function tellLinks(work: Work, told: Omit<Told, 'id'>): Promise<void> {
   const recipient = recipientOf(told)
   const recipientHash = lookupHash(recipient.channel, recipient.to.address.toLowerCase())
   const recent = await recentMessages(work, [recipientHash])
-  const notBefore = whenAllowed(recent.get(recipientHash) ?? [], work.now)
-  if (!notBefore) return
-  await enqueueMessage(work, 'registration-links', {
-    ...recipient,
-    recipientHash,
-    language: told.language,
-    subject: { kind: 'none', id: null },
-    departmentId: told.departmentId,
-    orderKey: `links:${recipientHash}`,
-    dedupeKey: `links:${newId()}`,
-    notBefore,
-  })
+  const before = recent.get(recipientHash) ?? []
+  const links = recipient.channel === 'sms' ? await countLive(work, recipient.to.address) : 1
+  for (let from = 0; from === 0 || from < Math.min(links, MOST_LINKS); from += LINKS_A_TEXT) {
+    const notBefore = whenAllowed(before, work.now)
+    if (!notBefore) return
+    before.unshift(work.now)
+    await enqueueMessage(work, 'registration-links', {
+      ...recipient,
+      recipientHash,
+      language: told.language,
+      subject: { kind: 'none', id: null },
+      departmentId: told.departmentId,
+      orderKey: `links:${recipientHash}`,
+      dedupeKey: `links:${newId()}`,
+      notBefore,
+      values: from > 0 ? { from } : {},
+    })
+  }
+}
+
+/** Registrations of a number whose session is not over: each has a link in the text messages. */
+async function countLive(work: Work, phone: string): Promise<number> {
+  const [row] = await work.tx
+    .select({ total: count() })
+    .from(registrations)
+    .innerJoin(slots, eq(slots.id, registrations.slotId))
+    .where(
+      and(
+        eq(registrations.phoneHash, phoneHash(phone)),
+        inArray(registrations.status, [...LIVE_STATUSES]),
+        gt(slots.endsAt, work.now),
+      ),
+    )
+  return row?.total ?? 0
 }

@@ -19,6 +19,7 @@ type Section =
   | 'statistics'
   | 'oversight'
   | 'outbox'
+  | 'texts'
   | 'departments'
   | 'webhooks'
   | 'staff'
@@ -71,6 +72,13 @@ const WORK = [
     icon: 'mail',
     label: 'railOutbox',
     roles: ['organiser', 'answerOfficer', 'overseer', 'admin'],
+  },
+  {
+    section: 'texts',
+    href: '/console/texts',
+    icon: 'pencil',
+    label: 'railTexts',
+    roles: ['organiser', 'answerOfficer', 'admin'],
   },
 ] as const satisfies readonly Entry[]
 

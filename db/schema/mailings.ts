@@ -48,6 +48,38 @@ export function defineMailings(c: Columns, { departments }: Departments, { staff
     },
     (t) => [c.index('mailings_by_event').on(t.eventId, t.id), c.index('mailings_by_state').on(t.state, t.scheduledAt)],
   )
+  /** What a department says in messages of a kind, in one language; a kind without a current row has the house's words. */
+  const departmentTexts = c.table(
+    'department_texts',
+    {
+      id: c.text('id').primaryKey(),
+      departmentId: c
+        .text('department_id')
+        .notNull()
+        .references(() => departments.id),
+      /** key of app/outbox/text-kinds.ts */
+      kind: c.text('kind').notNull(),
+      language: c.text('language', { enum: ['zh-CN', 'en'] }).notNull(),
+      /** counts the saves of a kind; both languages are saved together */
+      version: c.integer('version').notNull(),
+      /** with variables in braces; subject and body are both empty where the letter is the house's */
+      subject: c.text('subject').notNull(),
+      body: c.text('body').notNull(),
+      /** empty: the house's text message */
+      sms: c.text('sms').notNull(),
+      /** the version that holds; earlier ones are kept */
+      isCurrent: c.boolean('is_current').notNull(),
+      savedBy: c
+        .text('saved_by')
+        .notNull()
+        .references(() => staff.id),
+      savedAt: c.instant('saved_at').notNull(),
+    },
+    (t) => [
+      c.uniqueIndex('department_texts_one_each').on(t.departmentId, t.kind, t.language, t.version),
+      c.index('department_texts_current').on(t.departmentId, t.isCurrent),
+    ],
+  )
   /** Optional messages that an event does not send. */
   const mutedMessages = c.table(
     'muted_messages',
@@ -62,6 +94,6 @@ export function defineMailings(c: Columns, { departments }: Departments, { staff
     },
     (t) => [c.uniqueIndex('muted_messages_one_each').on(t.eventId, t.message)],
   )
-  return { mailings, mutedMessages }
+  return { mailings, departmentTexts, mutedMessages }
 }
 export type Mailings = ReturnType<typeof defineMailings>

@@ -87,6 +87,7 @@ export const {
   programmeCalls,
   outboxMessages,
   mailings,
+  departmentTexts,
   mutedMessages,
   feedback,
   auditEntries,

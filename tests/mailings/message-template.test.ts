@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fillTemplate, type TemplateValues, templateFaults } from '#app/outbox/message-template.ts'
-import { smsLength } from '#app/outbox/sms-segments.ts'
+import { smsLength } from '#app/platform/sms-segments.ts'
 
 const VALUES: TemplateValues = {
   name: '孙玉梅',

@@ -1,9 +1,11 @@
 // "Find my registration" says and does the same for a known and an unknown contact; only the owner's mailbox tells them apart.
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { renderMessage } from '#app/outbox/message-content.server.ts'
 import { days, after as later, now, setClock } from '#app/platform/clock.ts'
+import { smsLength } from '#app/platform/sms-segments.ts'
 import { answerLinkRequests, requestLinks } from '#app/registrations/request-links.server.ts'
-import { auditEntries, linkRequests, outboxMessages } from '#db/schema.ts'
+import { auditEntries, linkRequests, outboxMessages, registrations } from '#db/schema.ts'
 import { reader } from '#db/work.ts'
 import { statementsOf } from '#tests/support/recorded-statements.ts'
 import { startTestServer, type TestServer } from '#tests/support/test-server.ts'
@@ -90,4 +92,22 @@ it('sends one contact its links five times an hour and notes the other wishes ju
   }
   expect(await links()).toHaveLength(5)
   expect(statements.at(-1)).toEqual(statements[0])
+})
+
+it('tells somebody with many registrations all links by text message, three in each, none longer than three parts', async () => {
+  const phone = '13900000003'
+  const tokens: string[] = []
+  for (let index = 0; index < 5; index++) {
+    const { slot } = await makeEvent()
+    const { id } = await registered(slot.id, { phone })
+    const [row] = await reader().select().from(registrations).where(eq(registrations.id, id))
+    tokens.push(row?.manageToken ?? '')
+  }
+  await requestLinks({ phone }, '203.0.113.9')
+  await answerLinkRequests()
+  const sent = await reader().select().from(outboxMessages).where(eq(outboxMessages.kind, 'registration-links'))
+  const texts = await Promise.all(sent.map(async (message) => (await renderMessage(message)).sms))
+  expect(texts).toHaveLength(2)
+  for (const token of tokens) expect(texts.filter((text) => text.includes(`/r/${token}`))).toHaveLength(1)
+  for (const text of texts) expect(smsLength(text).segments, text).toBeLessThanOrEqual(3)
 })

@@ -1,5 +1,5 @@
 // The fields of a mailing: whom, the letter in both languages, when.
-import { VARIABLE_NAMES, VARIABLES } from '#app/outbox/message-template.ts'
+import { LETTER_VARIABLES, spelled } from '#app/outbox/message-template.ts'
 import { dayOf, formatMomentShort, timeOf } from '#app/platform/dates.ts'
 import { DateTimeField } from '#app/ui/date-time-field.tsx'
 import type { FieldErrors } from '#app/ui/field.tsx'
@@ -52,9 +52,9 @@ export function VariableList() {
   return (
     <p className="hint">
       {text('variables')}{' '}
-      {VARIABLE_NAMES.map((key) => (
+      {LETTER_VARIABLES.map((key) => (
         <span key={key}>
-          <code>{`{${language === 'en' ? key : VARIABLES[key]}}`}</code>{' '}
+          <code>{spelled(key, language)}</code>{' '}
         </span>
       ))}
     </p>

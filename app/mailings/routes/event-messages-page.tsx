@@ -33,6 +33,7 @@ import { MailingStateTag } from '../components/mailing-state.tsx'
 import type { Audience } from '../mailing.ts'
 import { mailingMessages } from '../mailing-messages.ts'
 import { listMailings } from '../mailing-queries.server.ts'
+import { textMessages } from '../text-messages.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser'] }
 
@@ -43,6 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
     if (!mayManageRegistrations(actor, event.departmentId)) throw new NotFound()
     return json({
       frame,
+      departmentId: event.departmentId,
       mailings: await listMailings(reader(), event.id),
       muted: await mutedOf(reader(), event.id),
       feedback: await feedbackSummary(reader(), event.id),
@@ -68,9 +70,10 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 }
 
 export default function EventMessagesPage() {
-  const { frame, mailings, muted, feedback, done } = useLoaderData<typeof loader>()
+  const { frame, departmentId, mailings, muted, feedback, done } = useLoaderData<typeof loader>()
   const optional = useMessages(feedbackMessages)
   const text = useMessages(mailingMessages)
+  const texts = useMessages(textMessages)
   const language = useLanguage()
   const write = (
     <ButtonLink href={`/console/mailings/new?event=${frame.id}`} icon="mail" variant="primary">
@@ -129,6 +132,9 @@ export default function EventMessagesPage() {
           />
           <Button>{optional('switch')}</Button>
         </Form>
+        <p>
+          <Link href={`/console/texts?department=${departmentId}`}>{texts('ofDepartment')}</Link>
+        </p>
       </Section>
       <FeedbackSection feedback={feedback} />
     </ConsolePage>

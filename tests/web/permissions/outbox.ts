@@ -26,6 +26,13 @@ export const OUTBOX_ROWS: readonly Row[] = [
   post('/console/mailings/new', ['organiser'], 422, { form: (world) => ({ event: world.event.id }) }),
   page('/console/mailings/:id', ['organiser'], { path: (world) => `/console/mailings/${world.mailingId}` }),
   post('/console/mailings/:id', ['organiser'], 422, { path: (world) => `/console/mailings/${world.mailingId}` }),
+  page('/console/texts', ['organiser', 'answerOfficer', 'admin', 'outsider']),
+  page('/console/texts/:departmentId/:kind', ['organiser', 'admin'], {
+    path: (world) => `/console/texts/${world.departmentId}/registration-confirmed`,
+  }),
+  post('/console/texts/:departmentId/:kind', ['organiser', 'admin'], 303, {
+    path: (world) => `/console/texts/${world.departmentId}/registration-confirmed`,
+  }),
   page('/console/mailings/:id/letter', ['organiser'], {
     path: (world) => `/console/mailings/${world.mailingId}/letter`,
   }),
