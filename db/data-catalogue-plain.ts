@@ -1,43 +1,10 @@
 // Text columns that hold nobody's personal data; the register of personal data is data-catalogue.ts.
 import { OVERSIGHT_COLUMNS } from './data-catalogue-oversight.ts'
+import { TOPIC_COLUMNS } from './data-catalogue-topics.ts'
 
 /** Text that is nobody's personal data: ids, states, keyed hashes, words of the administration itself. */
 export const PLAIN_TEXT: Record<string, readonly string[]> = {
-  rumourHandOvers: [
-    'id',
-    'questionId',
-    'authority',
-    'body',
-    'reason',
-    'basis',
-    'reference',
-    'handedOn',
-    'handedBy',
-    'outcome',
-    'outcomeNote',
-    'outcomeUrl',
-    'toldOn',
-    'outcomeBy',
-  ],
-  topicColumns: ['id', 'slug', 'departmentId', 'publishedVersionId', 'withdrawnBy', 'withdrawReason', 'createdBy'],
-  topicColumnVersions: [
-    'id',
-    'columnId',
-    'state',
-    'hash',
-    'title',
-    'titleEn',
-    'summary',
-    'summaryEn',
-    'cover',
-    'sections',
-    'writers',
-    'savedBy',
-    'submittedBy',
-    'decidedBy',
-    'reviewNote',
-  ],
-  topicColumnPictures: ['id', 'columnId', 'hash'],
+  ...TOPIC_COLUMNS,
   webhookEndpoints: ['id', 'departmentId', 'kinds', 'pausedBecause', 'createdBy'],
   webhookDeliveries: ['id', 'endpointId', 'eventId', 'kind', 'body', 'state', 'lastError'],
   webhookCursors: ['day'],

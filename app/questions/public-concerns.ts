@@ -1,7 +1,7 @@
 // Concerns from elsewhere (回应关切) in the public figures of a month: how many were entered from each kind of source, and
 // answered in public. Pure.
 import type { CONCERN_MEDIA } from '#db/schema/concerns.ts'
-import { FEWEST_LISTED } from './figures.ts'
+import { FEWEST_PEOPLE } from './figures.ts'
 
 export type ConcernMedium = (typeof CONCERN_MEDIA)[number]
 export type ConcernCount = { medium: ConcernMedium | 'others'; entered: number; answered: number }
@@ -16,13 +16,13 @@ export function publicConcerns(counts: readonly ConcernCount[]): { rows: Concern
     entered: all.reduce((n, { entered }) => n + entered, 0),
     answered: all.reduce((n, { answered }) => n + answered, 0),
   })
-  const isSmall = ({ medium, entered }: ConcernCount) => PERSONAL.includes(medium) && entered < FEWEST_LISTED
+  const isSmall = ({ medium, entered }: ConcernCount) => PERSONAL.includes(medium) && entered < FEWEST_PEOPLE
   const listed = counts
     .filter((row) => row.entered > 0 && !isSmall(row))
     .toSorted((a, b) => b.entered - a.entered || (a.medium < b.medium ? -1 : 1))
   const small = counts.filter((row) => row.entered > 0 && isSmall(row))
   // What is left over could be told from the total: the smallest listed row joins it.
-  while (small.length > 0 && sum(small).entered < FEWEST_LISTED && listed.length > 0) {
+  while (small.length > 0 && sum(small).entered < FEWEST_PEOPLE && listed.length > 0) {
     small.push(listed.pop() as ConcernCount)
   }
   return { rows: small.length > 0 ? [...listed, sum(small)] : listed, total: sum(counts) }
