@@ -1,0 +1,1 @@
+ALTER TABLE "answer_versions" ADD COLUMN "withdrawn_at" timestamp (3) with time zone;

@@ -1,0 +1,1 @@
+ALTER TABLE `answer_versions` ADD `withdrawn_at` integer;
