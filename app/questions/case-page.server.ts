@@ -107,7 +107,11 @@ function stepsOf(actor: StaffActor, { question }: CaseFile) {
     requestReview: draft && canStep('requestReview', question.status),
     review: mayReview(actor, question) && canStep('review', question.status),
     publish: mayPublish(actor, question) && OPEN_STATUSES.some((status) => status === question.status),
-    withhold: mayPublish(actor, question) && canStep('withhold', question.status) && question.publicity !== 'withheld',
+    withhold:
+      mayPublish(actor, question) &&
+      question.publishedVersionId !== null &&
+      canStep('withhold', question.status) &&
+      question.publicity !== 'withheld',
   }
 }
 

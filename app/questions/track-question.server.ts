@@ -72,6 +72,7 @@ export async function findTrackedQuestion(
         text: answerVersions.text,
         questionText: answerVersions.questionText,
         correctionNote: answerVersions.correctionNote,
+        withdrawnAt: answerVersions.withdrawnAt,
       },
     })
     .from(questions)
@@ -90,7 +91,7 @@ export async function findTrackedQuestion(
   const isWithheld = publicity === 'withheld'
   return {
     ...rest,
-    publicText: version?.questionText ?? rest.publicText,
+    publicText: version?.withdrawnAt ? null : (version?.questionText ?? rest.publicText),
     state: publicStateOf({ status, publishedAt }),
     doneAt,
     timeliness: timelinessOf({ dueAt: rest.dueAt, doneAt, dueRule: rest.dueRule, pausedSince }, now),

@@ -1,6 +1,8 @@
 // Taking a published answer out of public reading. The entry stays, with its reason: what is withheld is still counted and
 // still answered for (国办发〔2016〕80号: 不予公开的说明理由).
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { cleanText } from '#app/platform/text.ts'
+import { answerVersions } from '#db/schema.ts'
 import { removeDocument } from '#db/search-index.ts'
 import type { Work } from '#db/work.ts'
 import { mayPublish } from './question-policy.ts'
@@ -9,17 +11,25 @@ import { getQuestionForStep, moveQuestion, type NotNow, notNow, recordStep } fro
 export type WithholdOutcome = { outcome: 'withheld' } | { outcome: 'alreadyWithheld' } | NotNow
 
 /**
+ * Takes down every version that was public: a later correction shows itself, and none of those before it.
  * Needs no review, because it shows less, not more; it works at once, as a leak demands. To withhold an answer from the
  * start, draft it so (publicity `withheld`): it is then reviewed like any other.
  */
 export async function withholdAnswer(work: Work, id: string, reason: string): Promise<WithholdOutcome> {
   const question = await getQuestionForStep(work, id, mayPublish, 'withhold this answer')
+  if (!question.publishedVersionId) return notNow(work.tx, question)
   if (question.publicity === 'withheld') return { outcome: 'alreadyWithheld' }
   const moved = await moveQuestion(work, question, 'withhold', {
     publicity: 'withheld',
     withholdReason: cleanText(reason),
   })
   if (!moved) return notNow(work.tx, question)
+  await work.tx
+    .update(answerVersions)
+    .set({ withdrawnAt: work.now })
+    .where(
+      and(eq(answerVersions.questionId, id), isNotNull(answerVersions.publishedAt), isNull(answerVersions.withdrawnAt)),
+    )
   await removeDocument(work.tx, id)
   await recordStep(work, question, { event: 'withheld', audit: 'question.answer-withheld' })
   work.changed({ kind: 'answer', questionId: id })

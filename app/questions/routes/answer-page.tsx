@@ -149,7 +149,6 @@ export default function AnswerPage() {
               ...answer,
               html: answer.html,
               department: answer.department.name,
-              corrected: answer.versions.length > 1,
               isConcern: answer.concern !== null,
             }}
           />
@@ -211,7 +210,7 @@ function Versions({ answer }: { answer: Data['answer'] }) {
   const text = useMessages(questionsMessages)
   const language = useLanguage()
   const { versions } = answer
-  if (versions.length === 1) return <p className="hint">{text('notCorrected')}</p>
+  if (!answer.corrected) return <p className="hint">{text('notCorrected')}</p>
   return (
     <Section id="versions" title={text('versions')}>
       {versions.map((version, index) => {
