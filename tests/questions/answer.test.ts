@@ -5,7 +5,9 @@ import { readAnswerPage } from '#app/questions/answer-page.server.ts'
 import { getAnswer, listAnswers, pageOfAnswers } from '#app/questions/answer-queries.server.ts'
 import { apiQuestion } from '#app/questions/api-questions.ts'
 import { readCasePage } from '#app/questions/case-page.server.ts'
+import { takeCaseStep } from '#app/questions/case-steps.server.ts'
 import { correctAnswer } from '#app/questions/correct-answer.server.ts'
+import { declineQuestion } from '#app/questions/decline-question.server.ts'
 import { draftAnswer } from '#app/questions/draft-answer.server.ts'
 import { publishAnswer } from '#app/questions/publish-answer.server.ts'
 import { redactQuestion } from '#app/questions/redact-question.server.ts'
@@ -337,6 +339,31 @@ test('a leak is taken down even while a correction is being written', async () =
   const open = await acceptedQuestion(world)
   expect((await readCasePage(reader(), world.reviewer, open.id, 'zh-CN', new Date())).may.withhold).toBe(false)
   expect(await withhold(open.id)).toEqual({ outcome: 'notNow', status: 'accepted' })
+})
+
+test('reasons and notes that become public are looked through for personal data like every other public word', async () => {
+  const world = await makeCase()
+  const { id } = await publishedQuestion(world)
+  const reason = '误发李师傅电话 13905320174'
+  const withhold = (keepHints: boolean) =>
+    inTransaction(world.reviewer, (work) => withholdAnswer(work, id, reason, keepHints))
+  expect(await withhold(false)).toMatchObject({ outcome: 'personalData', hints: [{ kind: 'mobile' }] })
+  expect((await row(id)).publicity).toBe('public')
+  const correct = (correctionNote: string, keepHints: boolean) =>
+    inTransaction(world.officer, (work) =>
+      correctAnswer(work, id, { ...DRAFT, text: '更正稿', basedOn: 1, correctionNote, keepHints }),
+    )
+  expect(await correct(reason, false)).toMatchObject({ outcome: 'personalData' })
+  expect(await correct('更正咨询电话，请拨打 0532-86551234。', false)).toMatchObject({ outcome: 'drafted' })
+  expect(await withhold(true)).toEqual({ outcome: 'withheld' })
+  const open = await acceptedQuestion(world)
+  const decline = (keepHints: boolean) =>
+    inTransaction(world.officer, (work) => declineQuestion(work, open.id, { reason, route: null, keepHints }))
+  expect(await decline(false)).toMatchObject({ outcome: 'personalData' })
+  expect(await decline(true)).toEqual({ outcome: 'declined' })
+  const form = new URLSearchParams({ intent: 'withhold', reason })
+  const sent = await takeCaseStep(world.reviewer, id, Object.fromEntries(form))
+  expect(sent).toMatchObject({ kind: 'problem', problem: 'alreadyWithheld' })
 })
 
 test('the row of a review names the hash it was made for', async () => {
