@@ -196,6 +196,8 @@ export type PublishedAnswer = Omit<AnswerEntry, 'answer'> & {
   checkedAt: Date | null
   displayName: string | null
   partial: boolean
+  /** why part of it is not public; null where nobody wrote it down */
+  partialReason: string | null
   receivedAt: Date
   dueAt: Date
   /** when the version shown was published */
@@ -253,6 +255,7 @@ export async function getAnswer(reader: Reader, id: string): Promise<PublishedAn
     checkedAt,
     displayName: isWithheld ? null : displayName,
     partial: row.publicity === 'partial',
+    partialReason: row.publicity === 'partial' ? row.withholdReason : null,
     receivedAt,
     dueAt,
     versionAt: versionAt ?? entry.publishedAt,

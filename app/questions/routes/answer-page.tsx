@@ -33,6 +33,7 @@ import { answerUrl, readAnswerPage } from '../answer-page.server.ts'
 import { AnswerAdditions } from '../components/answer-additions.tsx'
 import { AnswerLetter } from '../components/answer-letter.tsx'
 import { PublicRating, Thread, ThreadParent, Useful } from '../components/answer-reception.tsx'
+import { Changes } from '../components/changes.tsx'
 import { PublicConcernPanel } from '../components/concern-source.tsx'
 import { FollowForm } from '../components/follow-form.tsx'
 import { dayWords } from '../components/present-question.ts'
@@ -224,6 +225,18 @@ function Versions({ answer }: { answer: Data['answer'] }) {
               {line}
               {index === 0 ? `（${text('versionCurrent')}）` : ''}
             </p>
+            {version.changes ? (
+              <Changes
+                changes={version.changes}
+                words={{
+                  changed: text('versionChanges', {
+                    number: version.changes.since,
+                    count: version.changes.count,
+                  }),
+                  same: text('versionSame', { number: version.changes.since }),
+                }}
+              />
+            ) : null}
             {version.html ? (
               <details>
                 <summary>{text('earlierText')}</summary>
