@@ -274,7 +274,8 @@ describe('messages about a question', () => {
       { publicity: 'public', withdrawnAt: later(1) },
     )
     for (const kind of ['answer-published', 'answer-corrected', 'answer-follow-news'] as const) {
-      const values = kind === 'answer-follow-news' ? { path: '/follow/x.y', note: '补充水压数据' } : {}
+      const values: Record<string, string> =
+        kind === 'answer-follow-news' ? { path: '/follow/x.y', note: '补充水压数据' } : {}
       await addMessage({ kind, subject, to: EMAIL, values })
       const { text = '', html } = await deliver()
       expect(`${text}${html}`).not.toMatch(/改造|水压/)

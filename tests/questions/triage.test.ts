@@ -159,7 +159,7 @@ test('whoever was merged follows the answer on their own pages, and rates it the
   const page = await readAskerPage(reader(), askerPath(merged).slice(3), 'zh-CN', new Date())
   expect(page).toMatchObject({ rating: { canRate: true, round: 0 }, canAskOn: false, toAskerHtml: null })
   expect(page.answerHtml).toContain('2027')
-  const rate = (id: string, content: number) =>
+  const rate = (id: string, content: 2 | 5) =>
     inTransaction(citizen, (work) => rateAnswer(work, id, { content, speed: 4, reason: '没有说停水时间' }))
   expect(await rate(merged.id, 2)).toMatchObject({ outcome: 'reworkOpened' })
   expect((await row(target.id)).status).toBe('drafting')
