@@ -66,7 +66,8 @@ export async function seedQuestion(world: DemoWorld, demo: DemoQuestion, index: 
     inTransaction(actor, useCase, { at })
   if (demo.reached === 'declined') {
     const input = { reason: demo.declineReason ?? '', route: 'court' as const }
-    expectOutcome(await step(officer, next(5), (work) => declineQuestion(work, id, input)), 'declined', 'redirected')
+    const decider = sentOn ? (world.staff.get('overseer') as StaffActor) : officer
+    expectOutcome(await step(decider, next(5), (work) => declineQuestion(work, id, input)), 'declined', 'redirected')
     return id
   }
   const taking = sentOn ? acknowledgeQuestion : acceptQuestion

@@ -61,6 +61,7 @@ async function findOwnFacts(questionId: string) {
         questionText: answerVersions.questionText,
         publicity: answerVersions.publicity,
         correctionNote: answerVersions.correctionNote,
+        withdrawnAt: answerVersions.withdrawnAt,
         publishedAt: answerVersions.publishedAt,
       },
     })
@@ -75,12 +76,23 @@ async function findOwnFacts(questionId: string) {
 }
 type Facts = Awaited<ReturnType<typeof findFacts>>
 
+/** Whether everybody may read the version; not one that was taken down after the letter was written. */
+const isPublicVersion = (version: Facts['version']) =>
+  version !== null && version.publicity !== 'withheld' && version.withdrawnAt === null
+
+/** What was changed and why, unless the version was taken down. */
+function noteOf(facts: Facts, message: OutboxMessage): string {
+  if (facts.version?.withdrawnAt) return ''
+  const { note } = message.values
+  return (typeof note === 'string' && note) || facts.version?.correctionNote || ''
+}
+
 /** A version that is not public is read on the asker's own page, not in a mail that passes through many hands. */
 function answerOf(facts: Facts, sentAt: Date) {
   const version = facts.version
   return {
     question: version?.questionText ?? '',
-    answer: version && version.publicity !== 'withheld' ? version.text : undefined,
+    answer: version && isPublicVersion(version) ? version.text : undefined,
     policyBasis: version?.policyBasis ?? '',
     publishedOn: dayOf(version?.publishedAt ?? facts.publishedAt ?? sentAt),
   }
@@ -113,7 +125,7 @@ function letterOf(kind: QuestionKind, message: OutboxMessage, facts: Facts, prop
       return answerReworked({
         ...props,
         ...answerOf(facts, message.createdAt),
-        note: text('note') || facts.version?.correctionNote || '',
+        note: noteOf(facts, message),
       })
     case 'answer-follow-confirm':
       return answerFollowConfirm(followed(text('path')))
@@ -121,19 +133,19 @@ function letterOf(kind: QuestionKind, message: OutboxMessage, facts: Facts, prop
       return answerFollowNews({
         ...followed(text('path')),
         corrected: message.values.corrected === true,
-        note: text('note'),
+        note: facts.version?.withdrawnAt ? '' : text('note'),
       })
     case 'answer-corrected':
       return answerCorrected({
         ...props,
         ...answerOf(facts, message.createdAt),
-        correctionNote: text('note') || facts.version?.correctionNote || '',
+        correctionNote: noteOf(facts, message),
       })
   }
 
   /** For people other than the asker: nothing that only the asker may open. */
   function followed(path: string) {
-    const isPublic = facts.publishedAt !== null && facts.version?.publicity !== 'withheld'
+    const isPublic = facts.publishedAt !== null && isPublicVersion(facts.version)
     return {
       ...props,
       name: undefined,

@@ -129,6 +129,7 @@ export async function getCaseFileContent(reader: Reader, viewer: Actor | 'asker'
       publicity: answerFiles.publicity,
       versionId: answerFiles.versionId,
       shownId: questions.publishedVersionId,
+      withdrawnAt: answerVersions.withdrawnAt,
       departmentId: questions.departmentId,
       mediaType: files.mediaType,
       content: files.content,
@@ -141,7 +142,9 @@ export async function getCaseFileContent(reader: Reader, viewer: Actor | 'asker'
   const mayRead =
     found &&
     (viewer === 'asker'
-      ? found.versionId === found.shownId && found.publicity !== 'internal'
+      ? found.versionId === found.shownId &&
+        found.publicity !== 'internal' &&
+        !(found.publicity === 'public' && found.withdrawnAt)
       : maySeeQuestion(viewer, found))
   if (!mayRead) throw new NotFound()
   return found

@@ -5,10 +5,12 @@ import { localName } from '#app/platform/local-text.ts'
 import { plainText, renderMarkdown } from '#app/platform/markdown.server.ts'
 import type { Reader } from '#db/store.ts'
 import { readChannels, readProgress } from './answer-channels.server.ts'
-import { getAnswer, otherAnswers } from './answer-queries.server.ts'
+import { getAnswer, otherAnswers, type PublishedVersion } from './answer-queries.server.ts'
 import { readThread } from './answer-thread.server.ts'
+import { unitsBesideLead } from './co-units.server.ts'
 import { readPublicConcern } from './concern-queries.server.ts'
 import { publicRating } from './feedback.server.ts'
+import { countChanges, textChanges } from './text-changes.ts'
 import { timelinessOf } from './timeliness.ts'
 
 const MOST_OTHERS = 5
@@ -16,6 +18,13 @@ const MOST_OTHERS = 5
 /** The address of an answer on this site. */
 export function answerUrl(id: string): string {
   return `${config().publicOrigin}/answers/${id}`
+}
+
+/** What reads otherwise than in the published version before; null for the first. */
+function changesSince(before: PublishedVersion | undefined, { text }: PublishedVersion) {
+  if (!before) return null
+  const parts = textChanges(before.text, text)
+  return { since: before.number, parts, count: countChanges(parts) }
 }
 
 /** Throws NotFound for what is not public. */
@@ -40,11 +49,15 @@ export async function readAnswerPage(reader: Reader, id: string, language: Langu
     })),
     parent,
     followUp,
+    coUnits: ((await unitsBesideLead(reader, [id])).get(id) ?? []).map((unit) =>
+      localName(language, unit.name, unit.nameEn),
+    ),
     versions: versions.map((version, index) => ({
       number: version.number,
       publishedAt: version.publishedAt,
       correctionNote: version.correctionNote,
       html: index === 0 ? null : renderMarkdown(version.text),
+      changes: changesSince(versions[index + 1], version),
     })),
     others: others.map((other) => ({
       id: other.id,

@@ -1,6 +1,6 @@
 // The answer library (问答库): what is published, by search and filters, and one answer with its versions. Only published
 // versions are read here; the original of a question is not even selected.
-import { and, count, desc, eq, gte, inArray, isNotNull, lt, ne, or, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, gte, inArray, isNotNull, isNull, lt, ne, or, type SQL } from 'drizzle-orm'
 import { instantOf } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { plainText } from '#app/platform/markdown.server.ts'
@@ -218,12 +218,16 @@ export type PublishedAnswer = Omit<AnswerEntry, 'answer'> & {
   checkedAt: Date | null
   displayName: string | null
   partial: boolean
+  /** why part of it is not public; null where nobody wrote it down */
+  partialReason: string | null
   receivedAt: Date
   dueAt: Date
   /** when the version shown was published */
   versionAt: Date
-  /** published versions, the newest first; the one shown is the first */
+  /** published versions, the newest first; the one shown is the first. None that was taken down */
   versions: PublishedVersion[]
+  /** it reads otherwise than when it was first published */
+  corrected: boolean
 }
 
 /** A published answer. Throws NotFound for any question that is not public. */
@@ -236,6 +240,7 @@ export async function getAnswer(reader: Reader, id: string): Promise<PublishedAn
       adoption: answerVersions.adoption,
       adoptionReason: answerVersions.adoptionReason,
       toAsker: answerVersions.toAsker,
+      withdrawnAt: answerVersions.withdrawnAt,
       staleSince: questions.staleSince,
       checkedAt: questions.checkedAt,
       versionAt: answerVersions.publishedAt,
@@ -250,10 +255,11 @@ export async function getAnswer(reader: Reader, id: string): Promise<PublishedAn
     .where(and(eq(questions.id, id), isNotNull(questions.publishedAt)))
   if (!row) throw new NotFound()
   const { policyBasis, versionAt, displayName, receivedAt, dueAt, versionId, ...more } = row
-  const { adoption, adoptionReason, toAsker, staleSince, checkedAt, ...entryRow } = more
+  const { adoption, adoptionReason, toAsker, withdrawnAt, staleSince, checkedAt, ...entryRow } = more
   const parts = await partsOfVersion(reader, versionId)
   const { answer: _, ...entry } = entryOf(entryRow)
   const isWithheld = row.publicity === 'withheld'
+  const versions = isWithheld ? [] : await publishedVersions(reader, id)
   return {
     ...entry,
     text: isWithheld ? null : row.text,
@@ -265,16 +271,18 @@ export async function getAnswer(reader: Reader, id: string): Promise<PublishedAn
           .filter(({ publicity }) => publicity === 'public')
           .map(({ id: fileId, name }) => ({ id: fileId, name })),
     adoption,
-    adoptionReason,
+    adoptionReason: withdrawnAt ? null : adoptionReason,
     toAsker,
     stale: staleSince !== null,
     checkedAt,
     displayName: isWithheld ? null : displayName,
     partial: row.publicity === 'partial',
+    partialReason: row.publicity === 'partial' ? row.withholdReason : null,
     receivedAt,
     dueAt,
     versionAt: versionAt ?? entry.publishedAt,
-    versions: isWithheld ? [] : await publishedVersions(reader, id),
+    versions,
+    corrected: versions.length > 1 || Boolean(versions[0]?.correctionNote),
   }
 }
 
@@ -291,6 +299,7 @@ async function publishedVersions(reader: Reader, questionId: string): Promise<Pu
       and(
         eq(answerVersions.questionId, questionId),
         isNotNull(answerVersions.publishedAt),
+        isNull(answerVersions.withdrawnAt),
         ne(answerVersions.publicity, 'withheld'),
       ),
     )

@@ -44,7 +44,7 @@ async function readFollowUp(reader: Reader, id: string, language: Language) {
   if (!found.publishedAt) {
     return { state: 'open' as const, department, due: formatDay(dayOf(found.dueAt), language) }
   }
-  const { text, versions, dueAt, ...answer } = await getAnswer(reader, found.id)
+  const { text, dueAt, ...answer } = await getAnswer(reader, found.id)
   if (text === null)
     return { state: 'withheld' as const, id: found.id, reason: answer.withholdReason ?? '', department }
   return {
@@ -60,7 +60,7 @@ async function readFollowUp(reader: Reader, id: string, language: Language) {
       partial: answer.partial,
       html: renderMarkdown(text),
       department,
-      corrected: versions.length > 1,
+      corrected: answer.corrected,
       inTime: timelinessOf({ dueAt, doneAt: answer.publishedAt }, answer.publishedAt) === 'onTime',
     },
   }

@@ -40,6 +40,7 @@ const answer = z
     question: z.string(),
     answer: z.string().nullable(),
     department: named,
+    departments: z.array(named).describe('who answered: the department, and those that had a part in it'),
     publishedAt: moment,
     url: z.url(),
     channels: z

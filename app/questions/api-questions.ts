@@ -4,13 +4,22 @@ import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
 import type { AnswerCursor, AnswerEntry } from './answer-queries.server.ts'
 import type { Channel } from './channel.ts'
+import type { NamedUnit } from './co-units.server.ts'
 import { eventWord, stateWord } from './question-words.ts'
 import type { TrackedQuestion } from './track-question.server.ts'
+
+function apiDepartment(
+  { code, name, nameEn }: { code: string; name: string; nameEn: string | null },
+  language: Language,
+) {
+  return { code, name: localName(language, name, nameEn) }
+}
 
 /** The body of GET /api/v1/questions/{trackingCode}. */
 export function apiQuestion(question: TrackedQuestion, language: Language) {
   const { department, answer } = question
-  const named = { code: department.code, name: localName(language, department.name, department.nameEn) }
+  const named = apiDepartment(department, language)
+  const units = question.coUnits.map((unit) => apiDepartment(unit, language))
   return {
     trackingCode: question.trackingCode,
     state: question.state,
@@ -22,7 +31,7 @@ export function apiQuestion(question: TrackedQuestion, language: Language) {
     timeline: question.timeline.map((entry) => ({ at: isoOf(entry.at), label: eventWord(entry.type, language) })),
     ...(question.decline ? { declined: { reason: question.decline.reason, route: question.decline.route } } : {}),
     ...(answer && answer.text !== null
-      ? { answer: { text: answer.text, publishedAt: isoOf(answer.publishedAt), departments: [named] } }
+      ? { answer: { text: answer.text, publishedAt: isoOf(answer.publishedAt), departments: [named, ...units] } }
       : {}),
     ...(answer && answer.text === null ? { withheld: { reason: answer.withholdReason } } : {}),
   }
@@ -34,15 +43,16 @@ export function apiAnswerEntry(
   url: string,
   language: Language,
   channels: readonly { channel: Channel; title: string; url: string; givenOn: string }[] = [],
+  coUnits: readonly NamedUnit[] = [],
 ) {
+  const department = apiDepartment(entry.department, language)
   return {
     id: entry.id,
     question: entry.question,
     answer: entry.answer,
-    department: {
-      code: entry.department.code,
-      name: localName(language, entry.department.name, entry.department.nameEn),
-    },
+    department,
+    /** who answered: the department, and those that had a part in it */
+    departments: [department, ...coUnits.map((unit) => apiDepartment(unit, language))],
     publishedAt: isoOf(entry.publishedAt),
     url,
     /** where the same answer was given */

@@ -10,7 +10,7 @@ import type { Reader } from '#db/store.ts'
 import { getAskersQuestion } from './asker-link.server.ts'
 import { followUpOf, readFeedback } from './feedback.server.ts'
 import { canStep } from './question.ts'
-import { CHANGE_WITHIN_DAYS, mayStillChange, mayStillRate, RATE_WITHIN_DAYS } from './satisfaction.ts'
+import { CHANGE_WITHIN_DAYS, mayStillChange, mayStillRate, RATE_WITHIN_DAYS, ratedFrom } from './satisfaction.ts'
 import { findTrackedQuestion } from './track-question.server.ts'
 
 /** Throws NotFound for a link that is not ours. */
@@ -22,13 +22,14 @@ export async function readAskerPage(reader: Reader, secret: string, language: La
     .select({ status: questions.status, publicity: questions.publicity, version: answerVersions })
     .from(questions)
     .leftJoin(answerVersions, eq(answerVersions.id, questions.publishedVersionId))
-    .where(eq(questions.id, id))
-  const { ratings, reworks } = await readFeedback(reader, id)
+    .where(eq(questions.id, tracked.matterId))
+  const isMerged = tracked.matterId !== id
+  const { ratings, reworks } = await readFeedback(reader, id, tracked.matterId)
   const open = reworks.find((rework) => rework.closedAt === null)
   const round = reworks.length - (open ? 1 : 0)
   const current = ratings.find((rating) => rating.round === round) ?? null
   const version = row?.version ?? null
-  const shownAt = version?.publishedAt ?? null
+  const shownAt = version?.publishedAt ? ratedFrom(version.publishedAt, isMerged ? tracked.doneAt : null) : null
   const supervised = reworks.some((rework) => rework.supervisedAt !== null)
   const canRate =
     row !== undefined &&
@@ -42,7 +43,8 @@ export async function readAskerPage(reader: Reader, secret: string, language: La
     path,
     tracked,
     answerHtml: tracked.answer?.text ? renderMarkdown(tracked.answer.text) : null,
-    toAskerHtml: version ? privateHtml(version, row?.publicity ?? null) : null,
+    // What was written for the asker of the other question is theirs.
+    toAskerHtml: version && !isMerged ? privateHtml(version, row?.publicity ?? null) : null,
     rating: {
       canRate,
       round,
@@ -57,7 +59,7 @@ export async function readAskerPage(reader: Reader, secret: string, language: La
       supervised,
     },
     followUp: child && { trackingCode: child.trackingCode },
-    canAskOn: tracked.answer !== null && child === null,
+    canAskOn: tracked.answer !== null && child === null && !isMerged,
   }
 }
 

@@ -1,5 +1,5 @@
 // Giving a question to a department, and what was given before. The total clock goes on whoever has it.
-import { and, asc, count, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
 import { newId } from '#app/platform/ids.ts'
 import { assignments, clocks, departments, questions } from '#db/schema.ts'
 import type { Reader, Tx } from '#db/store.ts'
@@ -149,21 +149,66 @@ export async function returnDueAt(reader: Readable, assignmentId: string): Promi
   return clock?.dueAt
 }
 
-/** Misroutes for the statistics: what the router proposed and somebody confirmed, and the department returned. */
-export async function listMisroutes(reader: Reader, from: Date, to: Date) {
-  const rows = await reader
-    .select({ assignment: assignments, trackingCode: questions.trackingCode })
-    .from(assignments)
-    .innerJoin(questions, eq(questions.id, assignments.questionId))
-    .where(and(isNotNull(assignments.returnedAt), isNotNull(assignments.routeRules)))
-    .orderBy(asc(assignments.returnedAt), asc(assignments.id))
-  return rows
-    .filter(({ assignment: { returnedAt } }) => returnedAt !== null && returnedAt >= from && returnedAt < to)
-    .map(({ assignment, trackingCode }) => ({
+/** A decision for a department that turned out not to be its question. */
+export type Misroute = {
+  trackingCode: string
+  departmentId: string
+  /** the rules that fired, as writeRules keeps them */
+  rules: string
+  /** the router proposed this department; else whoever dispatched chose it */
+  wasProposed: boolean
+  /** returned by the department, or given to another one by the overseer, after an objection or without */
+  cause: 'returned' | 'designatedElsewhere'
+  reason: string | null
+}
+
+/** Misroutes of a time (`to` exclusive), in order: what was dispatched by the router's proposal and did not stay there. */
+export async function listMisroutes(reader: Reader, from: Date, to: Date): Promise<Misroute[]> {
+  const columns = { assignment: assignments, trackingCode: questions.trackingCode }
+  const leads = () =>
+    reader.select(columns).from(assignments).innerJoin(questions, eq(questions.id, assignments.questionId)).$dynamic()
+  const returned = await leads().where(
+    and(isNotNull(assignments.routeRules), gte(assignments.returnedAt, from), lt(assignments.returnedAt, to)),
+  )
+  const designated = await leads().where(
+    and(eq(assignments.designated, true), gte(assignments.assignedAt, from), lt(assignments.assignedAt, to)),
+  )
+  const former =
+    designated.length === 0
+      ? []
+      : await leads().where(
+          and(
+            eq(assignments.role, 'lead'),
+            isNotNull(assignments.routeRules),
+            isNull(assignments.returnedAt),
+            inArray(
+              assignments.questionId,
+              designated.map(({ assignment }) => assignment.questionId),
+            ),
+          ),
+        )
+  const found = [
+    ...returned.map((row) => ({ ...row, at: row.assignment.returnedAt, cause: 'returned' as const })),
+    ...former.flatMap((row) => {
+      const next = designated.find(
+        ({ assignment }) =>
+          assignment.questionId === row.assignment.questionId &&
+          assignment.departmentId !== row.assignment.departmentId &&
+          // The former lead ended with the designation.
+          assignment.assignedAt.getTime() === row.assignment.endedAt?.getTime(),
+      )
+      const given = { at: next?.assignment.assignedAt, reason: next?.assignment.reason ?? null }
+      return next ? [{ ...row, ...given, cause: 'designatedElsewhere' as const }] : []
+    }),
+  ]
+  return found
+    .sort((a, b) => (a.at?.getTime() ?? 0) - (b.at?.getTime() ?? 0) || (a.assignment.id < b.assignment.id ? -1 : 1))
+    .map(({ assignment, trackingCode, cause, ...row }) => ({
       trackingCode,
       departmentId: assignment.departmentId,
       rules: assignment.routeRules ?? '',
       wasProposed: assignment.proposedDepartmentId === assignment.departmentId,
-      returnReason: assignment.returnReason,
+      cause,
+      reason: 'reason' in row ? row.reason : assignment.returnReason,
     }))
 }

@@ -13,7 +13,7 @@ export const caseAnswerTexts = messageTexts({
     publicityPartial: '部分公开',
     publicityWithheld: '不公开，须写理由',
     withholdReason: '不公开的理由',
-    withholdReasonHint: '公开的条目里会写明，例如“涉及他人隐私”',
+    withholdReasonHint: '不公开或部分公开时填写，公开的条目里会写明，例如“涉及他人隐私”',
     correctionNote: '更正说明',
     correctionNoteHint: '告诉读者更正了什么，会公开并告知来信人',
     saveDraft: '保存为新版本',
@@ -78,7 +78,8 @@ export const caseAnswerTexts = messageTexts({
     publicityPartial: 'public in part',
     publicityWithheld: 'withheld, with a reason',
     withholdReason: 'Why it is withheld',
-    withholdReasonHint: 'Shown in the public entry, such as “concerns the privacy of others”',
+    withholdReasonHint:
+      'Where all or part is withheld; shown in the public entry, such as “concerns the privacy of others”',
     correctionNote: 'What is corrected',
     correctionNoteHint: 'Public, and told to the asker',
     saveDraft: 'Save as a new version',

@@ -2,7 +2,7 @@
 import { dayOf, formatDay, formatMomentShort } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import type { Reader } from '#db/store.ts'
-import { readFeedback, readReception } from './feedback.server.ts'
+import { ratingsOfMerged, readFeedback, readReception } from './feedback.server.ts'
 import { workdaysBetween } from './working-calendar.ts'
 
 /** null before anything is published. */
@@ -15,12 +15,19 @@ export async function readCaseFeedback(
   if (!question.publishedAt) return null
   const { ratings, reworks } = await readFeedback(reader, question.id)
   const day = (at: Date) => formatDay(dayOf(at), language)
+  const given = [
+    ...ratings.map((rating) => ({ rating, trackingCode: null })),
+    ...(await ratingsOfMerged(reader, question.id)),
+  ]
   return {
-    ratings: ratings.map(({ round, content, speed, reason, ratedAt, changedAt }) => ({
+    ratings: given.map(({ rating: { id, round, content, speed, reason, ratedAt, changedAt }, trackingCode }) => ({
+      id,
       round,
       content,
       speed,
       reason,
+      /** of the merged question whose asker rated; null is the question itself */
+      trackingCode,
       moment: formatMomentShort(changedAt ?? ratedAt, language),
     })),
     reworks: reworks.map(({ number, openedAt, dueAt, closedAt, supervisedAt }) => ({

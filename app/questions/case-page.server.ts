@@ -7,6 +7,7 @@ import { renderMarkdown } from '#app/platform/markdown.server.ts'
 import { translator } from '#app/platform/messages.ts'
 import { maskEmail, maskName, maskPhone } from '#app/platform/text.ts'
 import type { Reader } from '#db/store.ts'
+import { type AssignmentRow, currentLead } from './assignments.server.ts'
 import { readCaseAnswer, readReusable, readSource } from './case-answer.server.ts'
 import { readCaseDuty } from './case-duty.server.ts'
 import { readCaseFeedback } from './case-feedback.server.ts'
@@ -21,7 +22,7 @@ import { listHandOvers } from './hand-over-queries.server.ts'
 import { findPersonalData, hintedParts, withoutPersonalData } from './personal-data-hints.ts'
 import { canStep, OPEN_STATUSES, questionTitle, REQUIRED_REVIEWS } from './question.ts'
 import { filesOfQuestion } from './question-files.server.ts'
-import { isDrafter, mayDraft, mayHandle, mayPublish, mayReview } from './question-policy.ts'
+import { boundBy, isDrafter, mayDraft, mayHandle, mayPublish, mayReview } from './question-policy.ts'
 import { countChanges, textChanges } from './text-changes.ts'
 import { timelinessOf } from './timeliness.ts'
 
@@ -35,7 +36,7 @@ export async function readCasePage(
 ) {
   const file = await getCaseFile(reader, actor, id)
   const { question, department, event, stall } = file
-  const may = stepsOf(actor, file)
+  const may = stepsOf(actor, file, await currentLead(reader, id))
   const hints = findPersonalData(question.originalText)
   const doneAt = question.publishedAt ?? question.closedAt
   const aim = doneAt ? null : aimOf(question)
@@ -95,14 +96,15 @@ export async function readCasePage(
 export type CasePageData = Awaited<ReturnType<typeof readCasePage>>
 
 /** What this person can do with the case where it stands. The use cases check again. */
-function stepsOf(actor: StaffActor, { question }: CaseFile) {
+function stepsOf(actor: StaffActor, { question }: CaseFile, lead: AssignmentRow | undefined) {
   const handle = mayHandle(actor, question)
+  const dispose = handle && boundBy(actor, lead) === undefined
   const draft = mayDraft(actor, question)
   return {
     accept: handle && question.status === 'submitted',
     acknowledge: handle && canStep('acknowledge', question.status),
-    decline: handle && canStep('decline', question.status),
-    dispatch: handle && canStep('dispatch', question.status),
+    decline: dispose && canStep('decline', question.status),
+    dispatch: dispose && canStep('dispatch', question.status),
     redact: handle && canStep('redact', question.status),
     draft: draft && canStep('draft', question.status) && question.publicText !== null,
     correct: draft && canStep('correct', question.status),
@@ -110,7 +112,11 @@ function stepsOf(actor: StaffActor, { question }: CaseFile) {
     review: mayReview(actor, question) && canStep('review', question.status),
     publish: mayPublish(actor, question) && OPEN_STATUSES.some((status) => status === question.status),
     handOver: handle && canStep('handOver', question.status),
-    withhold: mayPublish(actor, question) && canStep('withhold', question.status) && question.publicity !== 'withheld',
+    withhold:
+      mayPublish(actor, question) &&
+      question.publishedVersionId !== null &&
+      canStep('withhold', question.status) &&
+      question.publicity !== 'withheld',
   }
 }
 

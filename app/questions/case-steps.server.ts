@@ -159,7 +159,7 @@ export async function takeCaseStep(actor: StaffActor, id: string, values: Values
     case 'stillRight':
       return run((work) => confirmStillRight(work, id))
     case 'withhold':
-      return read(withholdForm, (work, form) => withholdAnswer(work, id, form.reason))
+      return read(withholdForm, (work, form) => withholdAnswer(work, id, form.reason, form.keepHints))
     case 'contact': {
       const { contact } = await inTransaction(actor, (work) => viewAskerContact(work, id))
       return { kind: 'contact', contact }

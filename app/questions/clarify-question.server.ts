@@ -7,19 +7,12 @@ import { cleanText } from '#app/platform/text.ts'
 import { clarifications, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
-import { moveDue, refreshNextDue, runningClocks } from './clocks.server.ts'
+import { refreshNextDue } from './clocks.server.ts'
 import { findPersonalData } from './personal-data-hints.ts'
 import { canStep } from './question.ts'
 import { mayHandle } from './question-policy.ts'
-import {
-  addEvent,
-  getQuestionForStep,
-  moveQuestion,
-  type NotNow,
-  notNow,
-  type QuestionRow,
-  recordStep,
-} from './question-step.server.ts'
+import { addEvent, getQuestionForStep, moveQuestion, type NotNow, notNow, recordStep } from './question-step.server.ts'
+import { resumeClocks } from './settle-clocks.server.ts'
 import { tellAsker } from './tell-asker.server.ts'
 import { tellStaff } from './tell-staff.server.ts'
 
@@ -96,7 +89,7 @@ export async function supplyClarification(
   if (!supplied) return { outcome: 'notAsked' }
   await recordStep(work, question, { event: 'clarified', audit: 'question.clarified' })
   await addEvent(work, question, 'resumed', { reason: 'clarified' })
-  await resume(work, question, 'clarified')
+  await resumeClocks(work, question.id, 'clarified')
   await tellStaff(
     work,
     'clarified',
@@ -121,14 +114,6 @@ export async function stopWaiting(
     .returning({ id: clarifications.id })
   if (!ended) return { outcome: 'notWaiting' }
   await recordStep(work, question, { event: 'resumed', audit: 'question.waiting-ended', detail: { reason: 'gaveUp' } })
-  await resume(work, question, 'gaveUp')
+  await resumeClocks(work, question.id, 'gaveUp')
   return { outcome: 'waitingEnded' }
-}
-
-/** After the history says that they go on: the clocks, each due later by the time they stood still. */
-async function resume(work: Work, question: QuestionRow, reason: string): Promise<void> {
-  for (const clock of await runningClocks(work.tx, question.id)) {
-    await moveDue(work, clock, {}, { event: 'dueMoved', reason })
-  }
-  await refreshNextDue(work, question.id)
 }

@@ -10,8 +10,6 @@ import { dueMomentOf, type Pause } from './due-date.ts'
 import { policiesOf } from './due-policies.server.ts'
 import type { ClockKind, DuePolicy, PolicyKey } from './due-policies.ts'
 import { writeRule } from './due-rule.ts'
-import { closeMerged } from './merged-questions.server.ts'
-import type { QuestionStatus } from './question.ts'
 import type { QuestionEventType } from './question-history.ts'
 
 export type ClockRow = typeof clocks.$inferSelect
@@ -29,15 +27,6 @@ const SORTING = [
 
 /** A case that waits for its asker comes last. */
 export const AFTER_ALL = new Date('9999-12-31T00:00:00Z')
-
-const ENDED: readonly QuestionStatus[] = [
-  'published',
-  'closed',
-  'declined',
-  'merged',
-  'redirected',
-  'withdrawn',
-] as const
 
 type StartClock = {
   kind: ClockKind
@@ -262,21 +251,4 @@ export async function refreshNextDue(work: Work, questionId: string): Promise<vo
     .update(questions)
     .set({ nextDueAt: stands ? AFTER_ALL : firstDue(running) })
     .where(eq(questions.id, questionId))
-}
-
-/** What a step does to the clocks: 研判 ends with the first step, 签收或退回 when it is signed for, the review with its end. */
-export async function settleClocks(work: Work, question: Question, to: QuestionStatus): Promise<void> {
-  if (ENDED.includes(to)) {
-    await endClocks(work, question, {})
-    // What was merged into a question that is itself merged goes along (merge-question.server.ts).
-    if (to !== 'merged') await closeMerged(work, question, to)
-  } else {
-    const over: ClockKind[] = []
-    if (to !== 'submitted') over.push('triage')
-    if (to !== 'dispatched') over.push('return')
-    if (to !== 'inReview') over.push('review')
-    await endClocks(work, question, { kinds: over })
-    if (to === 'inReview') await startClock(work, question, { kind: 'review', policy: 'review' })
-  }
-  await refreshNextDue(work, question.id)
 }

@@ -1,6 +1,6 @@
 // Co-units (协办单位): who they are, and what an answer still needs from them. 国办发〔2013〕100号: what touches other
 // bodies is confirmed with them, so that what is published is accurate and agrees.
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { type Actor, departmentsOf } from '#app/platform/actor.ts'
 import { assignments, clocks, departments } from '#db/schema.ts'
 import type { Reader, Tx } from '#db/store.ts'
@@ -25,6 +25,30 @@ export async function listCoUnits(reader: Readable, questionId: string) {
     .orderBy(asc(assignments.assignedAt), asc(assignments.id))
 }
 export type CoUnit = Awaited<ReturnType<typeof listCoUnits>>[number]
+
+export type NamedUnit = { code: string; name: string; nameEn: string }
+
+/** Departments that had a part in these questions, by question, as the public reads them. */
+export async function unitsBesideLead(
+  reader: Readable,
+  questionIds: readonly string[],
+): Promise<Map<string, NamedUnit[]>> {
+  const units = new Map<string, NamedUnit[]>()
+  if (questionIds.length === 0) return units
+  const rows = await reader
+    .select({
+      questionId: assignments.questionId,
+      unit: { code: departments.code, name: departments.name, nameEn: departments.nameEn },
+    })
+    .from(assignments)
+    .innerJoin(departments, eq(departments.id, assignments.departmentId))
+    .where(
+      and(inArray(assignments.questionId, [...questionIds]), eq(assignments.role, 'co'), isNull(assignments.endedAt)),
+    )
+    .orderBy(asc(assignments.assignedAt), asc(assignments.id))
+  for (const { questionId, unit } of rows) units.set(questionId, [...(units.get(questionId) ?? []), unit])
+  return units
+}
 
 /** True for people of a department that is asked for a part: they see the case. */
 export async function isCoUnit(reader: Readable, actor: Actor, questionId: string): Promise<boolean> {

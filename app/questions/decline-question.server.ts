@@ -1,25 +1,40 @@
 // 不予受理: with a reason, and the right way where there is one (潍坊 12345 条例 art. 19, 北京接诉即办条例 art. 11).
 import { cleanText } from '#app/platform/text.ts'
 import type { Work } from '#db/work.ts'
+import { currentLead } from './assignments.server.ts'
+import { findPersonalDataInAnswer, type PersonalDataHint } from './personal-data-hints.ts'
 import type { DeclineRoute } from './question.ts'
-import { mayHandle } from './question-policy.ts'
+import { boundBy, mayHandle } from './question-policy.ts'
 import { getQuestionForStep, moveQuestion, type NotNow, notNow, recordStep } from './question-step.server.ts'
 import { tellAsker } from './tell-asker.server.ts'
+import { takeOffWall } from './wall-steps.server.ts'
 
-export type DeclineQuestion = { reason: string; route: DeclineRoute | null }
+export type DeclineOutcome =
+  | { outcome: 'declined' | 'redirected' }
+  /** another department has it by an assignment: see boundBy */
+  | { outcome: 'designated' | 'returnInstead' }
+  | { outcome: 'personalData'; hints: PersonalDataHint[] }
+  | NotNow
+
+/** `keepHints`: somebody has looked at what looks like personal data in the reason, and it stays. */
+export type DeclineQuestion = { reason: string; route: DeclineRoute | null; keepHints?: boolean }
 
 /**
  * Ends the question without an answer and tells the asker why. With a route it counts as shown the right way, without
- * as declined. The reason is public: it may hold no personal data.
+ * as declined. The reason is public, so what looks like personal data in it is asked about first.
  */
 export async function declineQuestion(
   work: Work,
   id: string,
-  { reason, route }: DeclineQuestion,
-): Promise<{ outcome: 'declined' | 'redirected' } | NotNow> {
+  { reason, route, keepHints }: DeclineQuestion,
+): Promise<DeclineOutcome> {
   const question = await getQuestionForStep(work, id, mayHandle, 'decline this question')
+  const bound = boundBy(work.actor, await currentLead(work.tx, id))
+  if (bound) return { outcome: bound }
   const ending = route && route !== 'other' ? 'redirected' : 'declined'
   const declineReason = cleanText(reason)
+  const hints = findPersonalDataInAnswer(declineReason)
+  if (hints.length > 0 && !keepHints) return { outcome: 'personalData', hints }
   const moved = await moveQuestion(work, question, 'decline', {
     status: ending,
     outcome: ending,
@@ -28,6 +43,7 @@ export async function declineQuestion(
     closedAt: work.now,
   })
   if (!moved) return notNow(work.tx, question)
+  await takeOffWall(work, id)
   await recordStep(work, question, {
     event: ending,
     audit: 'question.declined',

@@ -4,16 +4,19 @@ import { eq } from 'drizzle-orm'
 import { cleanText } from '#app/platform/text.ts'
 import { departments } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
-import { assignLead } from './assignments.server.ts'
-import { mayHandle } from './question-policy.ts'
+import { assignLead, currentLead } from './assignments.server.ts'
+import { boundBy, mayHandle } from './question-policy.ts'
 import { getQuestionForStep, type NotNow, notNow, recordStep } from './question-step.server.ts'
 import { proposeRoute } from './route-proposal.server.ts'
+import { writeRules } from './route-question.ts'
 
 export type DispatchQuestion = { departmentId: string; reason: string }
 export type DispatchOutcome =
   | { outcome: 'dispatched'; department: string }
   | { outcome: 'unknownDepartment' }
   | { outcome: 'sameDepartment' }
+  /** another department has it by an assignment: see boundBy */
+  | { outcome: 'designated' | 'returnInstead' }
   | NotNow
 
 /**
@@ -26,6 +29,8 @@ export async function dispatchQuestion(
   { departmentId, reason }: DispatchQuestion,
 ): Promise<DispatchOutcome> {
   const question = await getQuestionForStep(work, id, mayHandle, 'send this question on')
+  const bound = boundBy(work.actor, await currentLead(work.tx, id))
+  if (bound) return { outcome: bound }
   if (departmentId === question.departmentId) return { outcome: 'sameDepartment' }
   const [target] = await work.tx.select().from(departments).where(eq(departments.id, departmentId))
   if (!target) return { outcome: 'unknownDepartment' }
@@ -36,7 +41,7 @@ export async function dispatchQuestion(
     reason: cleanText(reason),
     designated: false,
     route: {
-      rules: proposal.rules.map(({ rule }) => rule).join(' '),
+      rules: writeRules(proposal.rules),
       proposedDepartmentId: proposed,
       overrideReason: proposed && proposed !== departmentId ? cleanText(reason) : null,
     },

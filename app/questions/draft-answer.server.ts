@@ -74,6 +74,13 @@ export async function draftAnswer(work: Work, id: string, input: DraftAnswer): P
   return saveVersion(work, question, 'draft', input)
 }
 
+/** Why all or part of it is not public. A part may go without, from before reasons were kept for it. */
+function reasonOf({ publicity, withholdReason }: DraftAnswer): string | null {
+  const reason = cleanText(withholdReason ?? '')
+  if (publicity === 'withheld') return reason
+  return publicity === 'partial' ? reason || null : null
+}
+
 /** What drafting and correcting share. */
 export async function saveVersion(
   work: Work,
@@ -95,7 +102,7 @@ export async function saveVersion(
     policyBasis: citations.length > 0 ? citationsLine(citations) : cleanText(input.policyBasis),
     questionText: question.publicText,
     publicity: input.publicity,
-    withholdReason: input.publicity === 'withheld' ? cleanText(input.withholdReason ?? '') : null,
+    withholdReason: reasonOf(input),
     askerText: input.publicity === 'public' ? null : cleanText(input.askerText ?? '') || null,
     toAsker: input.publicity === 'withheld' && input.toAsker === true,
     adoption: input.adoption ?? null,
@@ -105,6 +112,7 @@ export async function saveVersion(
     ...(content.toAsker ? [] : findPersonalDataInAnswer(content.text)),
     ...findPersonalData(content.withholdReason ?? ''),
     ...findPersonalData(content.adoptionReason ?? ''),
+    ...findPersonalDataInAnswer(input.correctionNote ?? ''),
   ]
   if (hints.length > 0 && !input.keepHints) return { outcome: 'personalData', hints }
   // The row is locked before the last version is read: of two people who save at once, the second learns of the first.

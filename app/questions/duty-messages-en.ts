@@ -174,7 +174,9 @@ export const dutyMessagesEn = {
   done_consulted: 'The record is saved.',
   problem_confirmationsMissing: 'A co-unit has not confirmed this version yet; it cannot be published.',
   problem_notDispatched: 'Nobody sent this question here; it cannot be returned.',
-  problem_designated: 'This department was designated; the question cannot be returned.',
+  problem_designated: 'This department was designated; the question cannot be returned, sent on or declined.',
+  problem_returnInstead:
+    'Another office sent this question here. If it is not for this department, return it in time, or object once that time is over.',
   problem_tooLate: 'The time for this step is over.',
   problem_alreadyObjected: 'This assignment was objected to already.',
   problem_alreadyCoUnit: 'This department is a co-unit already.',

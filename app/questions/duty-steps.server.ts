@@ -56,6 +56,7 @@ export const DUTY_PROBLEMS = [
   'notDispatched',
   'confirmationsMissing',
   'designated',
+  'returnInstead',
   'tooLate',
   'alreadyObjected',
   'alreadyCoUnit',

@@ -1,5 +1,5 @@
 // What came back to an answer: for the asker's page, the public letter and the console.
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Actor } from '#app/platform/actor.ts'
 import { answerFollowers, answerRatings, answerVersions, departments, questions, reworks } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
@@ -8,21 +8,30 @@ import { questionDepartmentsOf } from './question-policy.ts'
 import { MOST_REWORKS } from './satisfaction.ts'
 import { countVotes } from './vote-helpful.server.ts'
 
-/** Ratings in order, with their reasons, and work done again. For people who may see the case, and for the asker. */
-export async function readFeedback(reader: Reader, questionId: string) {
+/**
+ * Ratings in order, with their reasons, and work done again. For people who may see the case, and for the asker. `matterId`
+ * is the question that it was merged into: what is done again is done there.
+ */
+export async function readFeedback(reader: Reader, questionId: string, matterId = questionId) {
   const ratings = await reader
     .select()
     .from(answerRatings)
     .where(eq(answerRatings.questionId, questionId))
     .orderBy(asc(answerRatings.round))
-  const again = await reader
-    .select()
-    .from(reworks)
-    .where(eq(reworks.questionId, questionId))
-    .orderBy(asc(reworks.number))
+  const again = await reader.select().from(reworks).where(eq(reworks.questionId, matterId)).orderBy(asc(reworks.number))
   return { ratings, reworks: again }
 }
 export type Feedback = Awaited<ReturnType<typeof readFeedback>>
+
+/** Ratings by askers whose questions were merged into this one, the oldest first. */
+export async function ratingsOfMerged(reader: Reader, questionId: string) {
+  return reader
+    .select({ rating: answerRatings, trackingCode: questions.trackingCode })
+    .from(answerRatings)
+    .innerJoin(questions, eq(questions.id, answerRatings.questionId))
+    .where(eq(questions.mergedIntoId, questionId))
+    .orderBy(asc(answerRatings.ratedAt), asc(answerRatings.id))
+}
 
 /** The rating that counts in public: the last one, without its reason. */
 export async function publicRating(reader: Reader, questionId: string) {
@@ -93,7 +102,10 @@ export async function listFeedback(reader: Reader, actor: Actor, view: FeedbackV
     .innerJoin(answerVersions, eq(answerVersions.id, answerRatings.versionId))
     .leftJoin(
       reworks,
-      and(eq(reworks.questionId, questions.id), or(isNull(reworks.closedAt), isNotNull(reworks.supervisedAt))),
+      and(
+        eq(reworks.questionId, sql`coalesce(${questions.mergedIntoId}, ${questions.id})`),
+        or(isNull(reworks.closedAt), isNotNull(reworks.supervisedAt)),
+      ),
     )
     .where(and(visible === 'all' ? undefined : inArray(questions.departmentId, visible), lastRound(view), VIEW[view]))
     .orderBy(...(view === 'reworks' ? [asc(reworks.dueAt)] : [desc(answerRatings.ratedAt)]), asc(answerRatings.id))

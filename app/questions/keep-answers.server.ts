@@ -1,6 +1,6 @@
 // 问答库维护: answers whose day has come, or whose policy has changed, are flagged until somebody looks at them again: it still
 // holds, or it is corrected.
-import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { dayOf } from '#app/platform/dates.ts'
@@ -72,7 +72,7 @@ function visibleTo(actor: Actor): SQL | undefined {
   return visible === 'all' ? undefined : inArray(questions.departmentId, visible)
 }
 
-/** Published answers to look at again: flagged ones first, then by their day. `soon` adds those whose day is near. */
+/** Published answers to look at again: the flagged ones first, then those whose day is `until` or before, by their day. */
 export async function listUpkeep(from: Reader, actor: Actor, until: string) {
   const rows = await from
     .select({
@@ -89,17 +89,10 @@ export async function listUpkeep(from: Reader, actor: Actor, until: string) {
     .innerJoin(answerVersions, eq(answerVersions.id, questions.publishedVersionId))
     .innerJoin(departments, eq(departments.id, questions.departmentId))
     .leftJoin(staff, eq(staff.id, questions.upkeepOwnerId))
-    .where(and(visibleTo(actor), lte(questions.reviewBy, until)))
-    .orderBy(asc(questions.reviewBy), asc(questions.id))
+    .where(and(visibleTo(actor), or(lte(questions.reviewBy, until), isNotNull(questions.staleSince))))
+    .orderBy(asc(isNull(questions.staleSince)), asc(questions.reviewBy), asc(questions.id))
     .limit(AT_ONCE)
-  const flagged = await from
-    .select({ id: questions.id })
-    .from(questions)
-    .where(and(visibleTo(actor), isNotNull(questions.staleSince)))
-  const isFlagged = new Set(flagged.map(({ id }) => id))
-  return rows
-    .map((row) => ({ ...row, title: questionTitle(row.text), flagged: isFlagged.has(row.id) }))
-    .sort((a, b) => Number(b.flagged) - Number(a.flagged))
+  return rows.map((row) => ({ ...row, title: questionTitle(row.text), flagged: row.staleSince !== null }))
 }
 
 /** Documents that published answers cite, with how many do. */

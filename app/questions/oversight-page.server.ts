@@ -1,15 +1,18 @@
 // What the overview of oversight and the overdue ledger show, for the overseer and for departments over their children.
 import { and, asc, count, inArray } from 'drizzle-orm'
 import type { StaffActor } from '#app/platform/actor.ts'
+import { after, days } from '#app/platform/clock.ts'
 import { addDays, dayOf, formatMomentShort, instantOf, monthOf } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import { departments, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
+import { listMisroutes } from './assignments.server.ts'
 import { listOverdue, type OverdueRow } from './overdue-ledger.server.ts'
 import { readOverseenEvents } from './overseen-events.server.ts'
 import { owedBetween } from './owed-by.server.ts'
 import { OPEN_STATUSES } from './question.ts'
 import { maySeeQuestion } from './question-policy.ts'
+import { misroutesByRule } from './route-question.ts'
 import { monthStatistics } from './statistics.server.ts'
 import { listMonths } from './statistics-months.server.ts'
 import { ledgerScope, overseenBy, type Scope, within } from './supervision-policy.server.ts'
@@ -24,6 +27,9 @@ import { readSilence } from './watch-silence.server.ts'
 
 const MONTHS_DRAWN = 6
 const LISTED = 5
+/** Misroutes are counted over so many days before now, and so many rows of them shown. */
+const MISROUTE_DAYS = 180
+const MISROUTES_SHOWN = 10
 
 /** Departments of a scope to choose from, by code. */
 export async function scopeDepartments(reader: Reader, scope: Scope) {
@@ -108,7 +114,15 @@ export async function readOversight(reader: Reader, actor: StaffActor, language:
     .sort(
       (a, b) => b.overdue - a.overdue || b.orders - a.orders || b.dueToday - a.dueToday || (a.code < b.code ? -1 : 1),
     )
+  const misroutes = (await listMisroutes(reader, after(now, -days(MISROUTE_DAYS)), now)).filter(({ departmentId }) =>
+    within(scope, departmentId),
+  )
   return {
+    misroutes: {
+      days: MISROUTE_DAYS,
+      total: misroutes.length,
+      rows: misroutesByRule(misroutes).slice(0, MISROUTES_SHOWN),
+    },
     month: statistics[0] ?? { month: monthOf(now), received: 0, answered: 0, onTimeRate: null },
     chart: statistics.reverse().map(({ month, received, answered }) => ({ month, received, answered })),
     overdueCount: overdue.length,

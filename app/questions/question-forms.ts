@@ -87,6 +87,7 @@ export const declineForm = z.object({
     .union([z.literal(''), z.enum(DECLINE_ROUTES)])
     .optional()
     .transform((route) => route || null),
+  keepHints: ticked,
 })
 
 export const dispatchForm = z.object({
@@ -123,7 +124,7 @@ export const draftForm = z
     keepHints: ticked,
     correctionNote: optional(LONGEST_REASON, 'reasonTooLong'),
   })
-  .refine((form) => form.publicity !== 'withheld' || form.withholdReason, {
+  .refine((form) => form.publicity === 'public' || form.withholdReason, {
     path: ['withholdReason'],
     message: 'withholdReasonMissing',
   })
@@ -170,4 +171,7 @@ export const reviewForm = z
   .refine((form) => form.verdict === 'passed' || form.note, { path: ['note'], message: 'noteMissing' })
 
 export const publishForm = z.object({ versionHash: z.string().max(64) })
-export const withholdForm = z.object({ reason: required('withholdReasonMissing', LONGEST_REASON, 'reasonTooLong') })
+export const withholdForm = z.object({
+  reason: required('withholdReasonMissing', LONGEST_REASON, 'reasonTooLong'),
+  keepHints: ticked,
+})

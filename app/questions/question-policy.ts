@@ -21,6 +21,22 @@ export function mayHandle(actor: Actor, question: Placed): boolean {
   return holdsRole(actor, 'answerOfficer', question.departmentId) || holdsRole(actor, 'overseer', question.departmentId)
 }
 
+/** The assignment by which a department has a question. */
+type Assigned = { departmentId: string; fromDepartmentId: string; designated: boolean }
+
+/**
+ * Why whoever has the question may neither send it on nor decline it; undefined where they may. A department that was sent a
+ * question returns it or objects; the office that sent it and the overseer decide where it goes (首接负责, 潍坊 12345 条例
+ * art. 22). Of what was designated only the overseer disposes.
+ */
+export function boundBy(actor: Actor, lead: Assigned | undefined): 'designated' | 'returnInstead' | undefined {
+  if (!lead || holdsRole(actor, 'overseer', lead.departmentId)) return undefined
+  if (lead.designated) return 'designated'
+  const isSender =
+    lead.fromDepartmentId !== lead.departmentId && holdsRole(actor, 'answerOfficer', lead.fromDepartmentId)
+  return isSender ? undefined : 'returnInstead'
+}
+
 export function mayDraft(actor: Actor, question: Placed): boolean {
   return holdsRole(actor, 'answerOfficer', question.departmentId)
 }

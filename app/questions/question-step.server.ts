@@ -9,11 +9,11 @@ import { insertRows } from '#db/insert-rows.ts'
 import { questionEvents, questions } from '#db/schema.ts'
 import type { Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
-import { settleClocks } from './clocks.server.ts'
 import { isCoUnit } from './co-units.server.ts'
 import { type QuestionStatus, STEPS, type Step } from './question.ts'
 import type { QuestionEventType } from './question-history.ts'
 import { maySeeQuestion } from './question-policy.ts'
+import { settleClocks } from './settle-clocks.server.ts'
 
 export type QuestionRow = typeof questions.$inferSelect
 

@@ -100,7 +100,8 @@ export const STEPS = {
   consult: OPEN,
   handOver: [...OPEN, 'published', 'closed'],
   correct: ['published', 'closed'],
-  withhold: ['published', 'closed'],
+  // A leak does not wait until a correction or rework is done.
+  withhold: [...OPEN, 'published', 'closed'],
   rate: ['published', 'closed'],
   rework: ['published', 'closed'],
 } as const satisfies Record<string, readonly QuestionStatus[]>

@@ -10,7 +10,15 @@ import type { Work } from '#db/work.ts'
 import { startClock } from './clocks.server.ts'
 import { moveQuestion, type QuestionRow, recordStep } from './question-step.server.ts'
 import { REWORK_RULE, reworkDueAt } from './rework-clock.ts'
-import { isBad, MOST_REWORKS, mayStillChange, mayStillRate, needsReason, type Rating } from './satisfaction.ts'
+import {
+  isBad,
+  MOST_REWORKS,
+  mayStillChange,
+  mayStillRate,
+  needsReason,
+  type Rating,
+  ratedFrom,
+} from './satisfaction.ts'
 
 export type RateAnswer = Rating & { reason?: string }
 export type RateOutcome =
@@ -25,10 +33,13 @@ export type RateOutcome =
   /** the bad rating has already had its effect and stands */
   | { outcome: 'ratingStands' }
 
-/** Called with the question of a secret link (asker-link.server.ts): holding it is the permission. */
+/**
+ * Called with the question of a secret link (asker-link.server.ts): holding it is the permission. Whoever's question was merged
+ * rates the answer that it got there; what a bad rating brings about happens to that question.
+ */
 export async function rateAnswer(work: Work, questionId: string, input: RateAnswer): Promise<RateOutcome> {
-  const [question] = await work.tx.select().from(questions).where(eq(questions.id, questionId))
-  if (!question) throw new NotFound()
+  const own = await findQuestion(work.tx, questionId)
+  const question = own.mergedIntoId ? await findQuestion(work.tx, own.mergedIntoId) : own
   const reason = cleanText(input.reason ?? '') || null
   if (needsReason(input) && !reason) return { outcome: 'reasonMissing' }
   // Locks the row, so that two sendings of one rating follow each other.
@@ -38,7 +49,7 @@ export async function rateAnswer(work: Work, questionId: string, input: RateAnsw
     .select({ publishedAt: answerVersions.publishedAt })
     .from(answerVersions)
     .where(eq(answerVersions.id, question.publishedVersionId))
-  const done = await reworksOf(work.tx, questionId)
+  const done = await reworksOf(work.tx, question.id)
   const round = done.length
   const [before] = await work.tx
     .select()
@@ -46,7 +57,9 @@ export async function rateAnswer(work: Work, questionId: string, input: RateAnsw
     .where(and(eq(answerRatings.questionId, questionId), eq(answerRatings.round, round)))
   const rating = { content: input.content, speed: input.speed, reason, versionId: question.publishedVersionId }
   if (!before) {
-    if (!mayStillRate(shown?.publishedAt ?? (question.publishedAt as Date), work.now)) return { outcome: 'tooLate' }
+    const shownAt = shown?.publishedAt ?? (question.publishedAt as Date)
+    if (!mayStillRate(ratedFrom(shownAt, own.mergedIntoId ? own.closedAt : null), work.now))
+      return { outcome: 'tooLate' }
     await work.tx.insert(answerRatings).values({ id: newId(), questionId, round, ...rating, ratedAt: work.now })
   } else {
     if (before.content === rating.content && before.speed === rating.speed && before.reason === reason) {
@@ -60,9 +73,15 @@ export async function rateAnswer(work: Work, questionId: string, input: RateAnsw
       .where(eq(answerRatings.id, before.id))
   }
   const detail = { round, content: input.content, speed: input.speed }
-  await recordStep(work, question, { event: 'rated', audit: 'question.answer-rated', detail, auditDetail: detail })
+  await recordStep(work, own, { event: 'rated', audit: 'question.answer-rated', detail, auditDetail: detail })
   if (!isBad(input.content)) return { outcome: before ? 'ratingChanged' : 'rated' }
   return round < MOST_REWORKS ? openRework(work, question, round + 1) : superviseAfter(work, question, done)
+}
+
+async function findQuestion(tx: Tx, id: string): Promise<QuestionRow> {
+  const [question] = await tx.select().from(questions).where(eq(questions.id, id))
+  if (!question) throw new NotFound()
+  return question
 }
 
 async function reworksOf(tx: Tx, questionId: string) {

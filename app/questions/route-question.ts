@@ -39,6 +39,46 @@ export type FiredRule = {
   /** duty words that were found, names of places, names of departments */
   words: readonly string[]
 }
+/** Rules whose words are duty words. */
+const BY_DUTY: readonly RouteRule[] = ['2', 'above']
+
+/** What is kept of a proposal: its rules apart by spaces, those found by duty words with the words, `2:水质|管网 5`. */
+export function writeRules(rules: readonly FiredRule[]): string {
+  return rules
+    .map(({ rule, words }) => {
+      const kept = BY_DUTY.includes(rule) ? words.map((word) => word.replace(/[\s|:]/g, '')).filter(Boolean) : []
+      return kept.length > 0 ? `${rule}:${kept.join('|')}` : rule
+    })
+    .join(' ')
+}
+
+/** Reads what writeRules wrote, and rules that were kept without words. */
+export function readRules(kept: string): FiredRule[] {
+  return kept.split(' ').flatMap((part) => {
+    const [name, words = ''] = part.split(':')
+    const rule = ROUTE_RULES.find((one) => one === name)
+    return rule ? [{ rule, words: words.split('|').filter(Boolean) }] : []
+  })
+}
+
+export type MisroutedBy = { rule: RouteRule; word: string; count: number; proposed: number }
+
+/** Misroutes by the rule and the duty word that led to them, the most frequent first; `word` is empty where none did. */
+export function misroutesByRule(misroutes: readonly { rules: string; wasProposed: boolean }[]): MisroutedBy[] {
+  const rows = new Map<string, MisroutedBy>()
+  for (const { rules, wasProposed } of misroutes) {
+    for (const { rule, words } of readRules(rules)) {
+      for (const word of words.length > 0 ? words : ['']) {
+        const row = rows.get(`${rule} ${word}`) ?? { rule, word, count: 0, proposed: 0 }
+        row.count += 1
+        if (wasProposed) row.proposed += 1
+        rows.set(`${rule} ${word}`, row)
+      }
+    }
+  }
+  return [...rows.values()].sort((a, b) => b.count - a.count || (a.rule + a.word < b.rule + b.word ? -1 : 1))
+}
+
 export type Route = {
   lead: RouteUnit | null
   coUnits: RouteUnit[]

@@ -18,6 +18,11 @@ export const CHANGE_WITHIN_DAYS = 7
 /** How often work is done again before a bad rating goes to supervision (督办). */
 export const MOST_REWORKS = 1
 
+/** From when the time to rate counts; who was merged into an answered question (`joinedAt`) got the answer only then. */
+export function ratedFrom(publishedAt: Date, joinedAt: Date | null): Date {
+  return joinedAt && joinedAt > publishedAt ? joinedAt : publishedAt
+}
+
 export function mayStillRate(publishedAt: Date, now: Date): boolean {
   return now <= after(publishedAt, days(RATE_WITHIN_DAYS))
 }

@@ -1,9 +1,10 @@
 // What the holder of a tracking code sees of a question: the public copy and the public steps, never the original, a name
 // or a number. Ten digits can be guessed, so nothing here may be a secret.
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, inArray, type SQL } from 'drizzle-orm'
 import { answerVersions, departments, events, questionEvents, questions, stalls } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { listClocks, pausesOf } from './clocks.server.ts'
+import { type NamedUnit, unitsBesideLead } from './co-units.server.ts'
 import type { Pause } from './due-date.ts'
 import { listPublicHandOvers, type PublicHandOver } from './hand-over-queries.server.ts'
 import { type PublicState, publicStateOf } from './question.ts'
@@ -14,6 +15,8 @@ type Named = { name: string; nameEn: string | null }
 
 export type TrackedQuestion = {
   id: string
+  /** whose answer it is: the question itself, or the one it was merged into */
+  matterId: string
   trackingCode: string
   state: PublicState
   kind: (typeof questions.$inferSelect)['kind']
@@ -22,6 +25,8 @@ export type TrackedQuestion = {
   displayName: string | null
   mayPublish: boolean
   receivedAt: Date
+  /** from when the due day counts: receipt, of the question it was merged into where it was */
+  countedFrom: Date
   dueAt: Date
   dueRule: string
   doneAt: Date | null
@@ -30,6 +35,8 @@ export type TrackedQuestion = {
   pauses: Pause[]
   addedWorkdays: number
   department: Named & { code: string; phone: string | null }
+  /** 协办单位 */
+  coUnits: NamedUnit[]
   event: { slug: string; title: string; titleEn: string | null } | null
   stall: Named | null
   timeline: TimelineEntry[]
@@ -40,15 +47,68 @@ export type TrackedQuestion = {
   answer: { text: string | null; publishedAt: Date; withholdReason: string | null; corrected: boolean } | null
 }
 
+/**
+ * What was asked, under this tracking code; how it was handled is that of the question it was merged into, where it was.
+ * Undefined for a code that we did not give.
+ */
 export async function findTrackedQuestion(
   reader: Reader,
   trackingCode: string,
   now: Date,
 ): Promise<TrackedQuestion | undefined> {
+  const own = await findRow(reader, eq(questions.trackingCode, trackingCode))
+  if (!own) return undefined
+  const matter = own.mergedIntoId ? ((await findRow(reader, eq(questions.id, own.mergedIntoId))) ?? own) : own
+  const isMerged = matter.id !== own.id
+  const { version, publishedAt, dueAt, dueRule, department } = matter
+  const { id, kind, displayName, mayPublish, receivedAt, event, stall } = own
+  const doneAt = matter.publishedAt ?? matter.closedAt
+  const pauses = await pausesOf(reader, matter.id)
+  const pausedSince = pauses.find(({ to }) => to === null)?.from ?? null
+  const clocks = await listClocks(reader, matter.id)
+  const isWithheld = matter.publicity === 'withheld'
+  return {
+    id,
+    matterId: matter.id,
+    trackingCode,
+    kind,
+    publicText: isMerged ? own.publicText : version?.withdrawnAt ? null : (version?.questionText ?? own.publicText),
+    displayName,
+    mayPublish,
+    receivedAt,
+    countedFrom: matter.receivedAt,
+    dueAt,
+    dueRule,
+    department,
+    coUnits: (await unitsBesideLead(reader, [matter.id])).get(matter.id) ?? [],
+    event,
+    stall,
+    state: publicStateOf(isMerged && !doneAt ? own : matter),
+    // Merged into what was answered already, it was done when it was merged.
+    doneAt: isMerged && doneAt ? (own.closedAt ?? doneAt) : doneAt,
+    timeliness: timelinessOf({ dueAt, doneAt, dueRule, pausedSince }, now),
+    pauses,
+    addedWorkdays: clocks.find((clock) => clock.kind === 'total')?.addedWorkdays ?? 0,
+    timeline: await readTimeline(reader, own, matter.id),
+    handOvers: await listPublicHandOvers(reader, matter.id),
+    decline: matter.declineReason ? { reason: matter.declineReason, route: matter.declineRoute } : null,
+    answer:
+      version && publishedAt
+        ? {
+            text: isWithheld ? null : version.text,
+            publishedAt,
+            withholdReason: isWithheld ? matter.withholdReason : null,
+            corrected: version.correctionNote !== null,
+          }
+        : null,
+  }
+}
+
+async function findRow(reader: Reader, which: SQL) {
   const [found] = await reader
     .select({
       id: questions.id,
-      trackingCode: questions.trackingCode,
+      mergedIntoId: questions.mergedIntoId,
       status: questions.status,
       kind: questions.kind,
       publicText: questions.publicText,
@@ -75,6 +135,7 @@ export async function findTrackedQuestion(
         text: answerVersions.text,
         questionText: answerVersions.questionText,
         correctionNote: answerVersions.correctionNote,
+        withdrawnAt: answerVersions.withdrawnAt,
       },
     })
     .from(questions)
@@ -82,41 +143,20 @@ export async function findTrackedQuestion(
     .leftJoin(events, eq(events.id, questions.eventId))
     .leftJoin(stalls, eq(stalls.id, questions.stallId))
     .leftJoin(answerVersions, eq(answerVersions.id, questions.publishedVersionId))
-    .where(eq(questions.trackingCode, trackingCode))
-  if (!found) return undefined
-  const { status, publishedAt, closedAt, publicity, version, declineReason, declineRoute, withholdReason, ...rest } =
-    found
-  const doneAt = publishedAt ?? closedAt
-  const pauses = await pausesOf(reader, rest.id)
-  const pausedSince = pauses.find(({ to }) => to === null)?.from ?? null
-  const clocks = await listClocks(reader, rest.id)
-  const isWithheld = publicity === 'withheld'
-  return {
-    ...rest,
-    publicText: version?.questionText ?? rest.publicText,
-    state: publicStateOf({ status, publishedAt }),
-    doneAt,
-    timeliness: timelinessOf({ dueAt: rest.dueAt, doneAt, dueRule: rest.dueRule, pausedSince }, now),
-    pauses,
-    addedWorkdays: clocks.find(({ kind }) => kind === 'total')?.addedWorkdays ?? 0,
-    timeline: await readTimeline(reader, rest.id),
-    handOvers: await listPublicHandOvers(reader, rest.id),
-    decline: declineReason ? { reason: declineReason, route: declineRoute } : null,
-    answer:
-      version && publishedAt
-        ? {
-            text: isWithheld ? null : version.text,
-            publishedAt,
-            withholdReason: isWithheld ? withholdReason : null,
-            corrected: version.correctionNote !== null,
-          }
-        : null,
-  }
+    .where(which)
+  return found
 }
 
-async function readTimeline(reader: Reader, questionId: string): Promise<TimelineEntry[]> {
+/** What only concerns the asker of the question it was merged into. */
+const OF_ITS_ASKER: readonly string[] = ['submitted', 'merged', 'followUpAsked', 'rated']
+/** What counts even where it was before this question was asked. */
+const ENDINGS: readonly string[] = ['published', 'corrected', 'withheld', 'declined', 'redirected']
+
+/** The steps of a question, and since it was asked those of the one it was merged into. */
+async function readTimeline(reader: Reader, own: { id: string; receivedAt: Date }, matterId: string) {
   const rows = await reader
     .select({
+      questionId: questionEvents.questionId,
       type: questionEvents.type,
       at: questionEvents.at,
       department: departments.name,
@@ -124,7 +164,11 @@ async function readTimeline(reader: Reader, questionId: string): Promise<Timelin
     })
     .from(questionEvents)
     .leftJoin(departments, eq(departments.id, questionEvents.departmentId))
-    .where(eq(questionEvents.questionId, questionId))
+    .where(inArray(questionEvents.questionId, [own.id, matterId]))
     .orderBy(asc(questionEvents.at), asc(questionEvents.id))
-  return publicTimeline(rows)
+  const told = rows.filter(
+    ({ questionId, type, at }) =>
+      questionId === own.id || (!OF_ITS_ASKER.includes(type) && (at >= own.receivedAt || ENDINGS.includes(type))),
+  )
+  return publicTimeline(told).map(({ questionId: _, ...entry }): TimelineEntry => entry)
 }

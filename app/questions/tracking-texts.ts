@@ -62,6 +62,7 @@ export const trackingTexts = messageTexts({
     eventReworkedText: '重新办理后再次答复。',
     nextAnswer: '答复',
     nextAnswerBy: '{{day}}前',
+    mergedNote: '您的问题与另一件是同一事项，已合并办理；办理进度和答复对您同样有效。',
     seeAnswer: '看答复',
     answerIs: '答复',
     withheldTo: '答复内容不公开，理由：{{reason}}。需要了解答复内容的，请凭查询码联系承办部门。',
@@ -139,6 +140,8 @@ export const trackingTexts = messageTexts({
     eventReworkedText: 'Answered again after the matter was handled once more.',
     nextAnswer: 'Answer',
     nextAnswerBy: 'by {{day}}',
+    mergedNote:
+      'Yours and another question are about the same matter and are handled together; progress and answer count for you as well.',
     seeAnswer: 'Read the answer',
     answerIs: 'Answer',
     withheldTo:

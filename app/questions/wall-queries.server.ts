@@ -1,5 +1,5 @@
 // What the room sees, and what the host sees.
-import { and, asc, count, desc, eq, inArray, isNull, notInArray, or } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, notInArray } from 'drizzle-orm'
 import { type Actor, holdsRole } from '#app/platform/actor.ts'
 import { questions, wallItems, walls } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
@@ -7,7 +7,6 @@ import { ENDED_WITHOUT_ANSWER } from './question.ts'
 
 const MOST_SHOWN = 40
 const MOST_ANSWERED = 8
-const MOST_WAITING = 100
 
 export type WallQuestion = {
   id: string
@@ -103,10 +102,37 @@ export type HostQuestion = {
   handles: boolean
 }
 
+const HOST_STATES = ['shown', 'waiting', 'hidden', 'written', 'answered'] as const
+/** At most of each state: however many wait or are up, neither push the others out. */
+const MOST_OF_STATE = { shown: 500, waiting: 500, hidden: 100, written: 100, answered: 100 } as const
+
 /** Every question of the event that can be on the wall: those up first, then those that wait, then the rest. */
 export async function hostQueue(db: Reader, actor: Actor, eventId: string): Promise<HostQuestion[]> {
   const [wall] = await db.select().from(walls).where(eq(walls.eventId, eventId))
-  const rows = await db
+  const rows: Awaited<ReturnType<typeof hostRows>> = []
+  for (const state of HOST_STATES) rows.push(...(await hostRows(db, eventId, state)))
+  return rows
+    .map(({ displayName, anonymous, departmentId, votes, state, original, ...row }) => ({
+      ...row,
+      original: row.text === null && holdsRole(actor, 'answerOfficer', departmentId) ? original : null,
+      name: anonymous ? null : displayName,
+      votes: votes ?? 0,
+      state: state ?? ('waiting' as const),
+      pinned: row.id === wall?.pinnedId,
+      answering: row.id === wall?.answeringId,
+      handles: holdsRole(actor, 'answerOfficer', departmentId),
+    }))
+    .sort((a, b) => Number(b.answering) - Number(a.answering))
+}
+
+/** Questions of one state, by votes, then as they came in. What is published without having been up is not for the wall. */
+async function hostRows(db: Reader, eventId: string, state: HostQuestion['state']) {
+  const unpublished = isNull(questions.publishedAt)
+  const inState =
+    state === 'waiting'
+      ? and(isNull(wallItems.questionId), unpublished)
+      : and(eq(wallItems.state, state), state === 'hidden' ? unpublished : undefined)
+  return db
     .select({
       id: questions.id,
       text: questions.publicText,
@@ -121,27 +147,7 @@ export async function hostQueue(db: Reader, actor: Actor, eventId: string): Prom
     })
     .from(questions)
     .leftJoin(wallItems, eq(wallItems.questionId, questions.id))
-    .where(
-      and(
-        eq(questions.eventId, eventId),
-        eq(questions.mayPublish, true),
-        notEnded,
-        or(isNull(questions.publishedAt), inArray(wallItems.state, ['shown', 'answered', 'written'])),
-      ),
-    )
+    .where(and(eq(questions.eventId, eventId), eq(questions.mayPublish, true), notEnded, inState))
     .orderBy(desc(wallItems.orderVotes), asc(questions.receivedAt), asc(questions.id))
-    .limit(MOST_WAITING)
-  const place = ['shown', 'waiting', 'hidden', 'written', 'answered']
-  return rows
-    .map(({ displayName, anonymous, departmentId, votes, state, original, ...row }) => ({
-      ...row,
-      original: row.text === null && holdsRole(actor, 'answerOfficer', departmentId) ? original : null,
-      name: anonymous ? null : displayName,
-      votes: votes ?? 0,
-      state: state ?? ('waiting' as const),
-      pinned: row.id === wall?.pinnedId,
-      answering: row.id === wall?.answeringId,
-      handles: holdsRole(actor, 'answerOfficer', departmentId),
-    }))
-    .sort((a, b) => Number(b.answering) - Number(a.answering) || place.indexOf(a.state) - place.indexOf(b.state))
+    .limit(MOST_OF_STATE[state])
 }

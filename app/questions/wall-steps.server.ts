@@ -4,7 +4,7 @@ import type { AuditAction } from '#app/audit/audit-actions.ts'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { raised } from '#db/counters.ts'
-import { questions, wallItems, walls } from '#db/schema.ts'
+import { questions, wallItems, walls, wallVotes } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { ENDED_WITHOUT_ANSWER } from './question.ts'
 import { hostedWallEvent } from './wall-event.server.ts'
@@ -60,7 +60,18 @@ async function show(work: Work, question: Question, eventId: string): Promise<Wa
   if (!question.mayPublish) return { outcome: 'mayNotPublish' }
   if (question.publicText === null) return { outcome: 'publicCopyMissing' }
   if ((ENDED_WITHOUT_ANSWER as readonly string[]).includes(question.status)) return { outcome: 'ended' }
-  const shown = { questionId: question.id, eventId, state: 'shown' as const, shownAt: work.now, changedAt: work.now }
+  // Votes it got before: those of a question that was merged into it.
+  const votes = await countVotesOnWall(work, question.id)
+  const order = (await isOrderFrozen(work, eventId)) ? {} : { orderVotes: votes }
+  const shown = {
+    questionId: question.id,
+    eventId,
+    state: 'shown' as const,
+    votes,
+    ...order,
+    shownAt: work.now,
+    changedAt: work.now,
+  }
   const [fresh] = await work.tx
     .insert(wallItems)
     .values(shown)
@@ -127,8 +138,26 @@ export async function leaveWall(
     .update(walls)
     .set({ pinnedId: null })
     .where(and(eq(walls.eventId, eventId), eq(walls.pinnedId, questionId)))
-  await settleOrder(work, eventId)
+  if (!(await isOrderFrozen(work, eventId))) await settleOrder(work, eventId)
   return { outcome: 'changed' }
+}
+
+/** Takes a question off the wall that has ended; nothing where it is not up. */
+export async function takeOffWall(work: Work, questionId: string): Promise<void> {
+  const [item] = await work.tx.select().from(wallItems).where(eq(wallItems.questionId, questionId))
+  if (!item) return
+  const { outcome } = await leaveWall(work, questionId, item.eventId, 'hidden')
+  if (outcome === 'changed') work.changed({ kind: 'wall', eventId: item.eventId })
+}
+
+export async function countVotesOnWall(work: Work, questionId: string): Promise<number> {
+  return work.tx.$count(wallVotes, eq(wallVotes.questionId, questionId))
+}
+
+/** While a question is being answered the list stays as it is; votes go on counting. */
+export async function isOrderFrozen(work: Work, eventId: string): Promise<boolean> {
+  const [wall] = await work.tx.select().from(walls).where(eq(walls.eventId, eventId))
+  return Boolean(wall?.answeringId)
 }
 
 /** The order follows the votes as they stand. */

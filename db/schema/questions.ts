@@ -184,6 +184,8 @@ export function defineQuestions(
         .references(() => staff.id),
       createdAt: c.instant('created_at').notNull(),
       publishedAt: c.instant('published_at'),
+      /** when it was taken down: from then on nobody outside reads it, whatever is published later */
+      withdrawnAt: c.instant('withdrawn_at'),
     },
     (t) => [c.uniqueIndex('answer_versions_in_order').on(t.questionId, t.number)],
   )

@@ -206,7 +206,10 @@ describe('messages to staff', () => {
 })
 
 describe('messages about a question', () => {
-  async function asked(given: Partial<typeof questions.$inferInsert> = {}) {
+  async function asked(
+    given: Partial<typeof questions.$inferInsert> = {},
+    version: Partial<typeof answerVersions.$inferInsert> = {},
+  ) {
     const department = await makeDepartment()
     const officer = await makeStaff(['answerOfficer'], department.id)
     const id = newId()
@@ -242,6 +245,7 @@ describe('messages about a question', () => {
         draftedBy: officer.staffId,
         createdAt: later(0),
         publishedAt: later(0),
+        ...version,
       })
     })
     return { kind: 'question' as const, id }
@@ -262,6 +266,20 @@ describe('messages about a question', () => {
     expect(mail.text).toContain('已列入 2027 年改造计划。')
     expect(mail.html).toContain('<strong>2027 年改造计划</strong>')
     expect(mail.text).not.toContain('502')
+  })
+
+  it('carry nothing of an answer that was taken down before they were delivered', async () => {
+    const subject = await asked(
+      { publicity: 'withheld', publishedAt: later(0) },
+      { publicity: 'public', withdrawnAt: later(1) },
+    )
+    for (const kind of ['answer-published', 'answer-corrected', 'answer-follow-news'] as const) {
+      const values: Record<string, string> =
+        kind === 'answer-follow-news' ? { path: '/follow/x.y', note: '补充水压数据' } : {}
+      await addMessage({ kind, subject, to: EMAIL, values })
+      const { text = '', html } = await deliver()
+      expect(`${text}${html}`).not.toMatch(/改造|水压/)
+    }
   })
 
   it('leave an answer that is not public on the page of the asker', async () => {

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { readConfig, useConfig } from '#app/config.server.ts'
 import { after, days } from '#app/platform/clock.ts'
 import { dayOf } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
@@ -14,6 +15,8 @@ import {
 import { answerHash } from '#app/questions/answer-hash.server.ts'
 import { readAnswerPage } from '#app/questions/answer-page.server.ts'
 import { getAnswer } from '#app/questions/answer-queries.server.ts'
+import { apiQuestion } from '#app/questions/api-questions.ts'
+import { askCoUnit, confirmConsistency } from '#app/questions/ask-co-unit.server.ts'
 import { askerPath } from '#app/questions/asker-link.server.ts'
 import { readAskerPage } from '#app/questions/asker-page.server.ts'
 import { correctAnswer } from '#app/questions/correct-answer.server.ts'
@@ -23,8 +26,10 @@ import { publishAnswer } from '#app/questions/publish-answer.server.ts'
 import { draftForm } from '#app/questions/question-forms.ts'
 import { requestReview } from '#app/questions/request-review.server.ts'
 import { reviewAnswer } from '#app/questions/review-answer.server.ts'
+import { loader as answersLoader } from '#app/questions/routes/api-answers.ts'
+import { findTrackedQuestion } from '#app/questions/track-question.server.ts'
 import { partsOfVersion } from '#app/questions/version-parts.server.ts'
-import { answerVersions, questions, reviews } from '#db/schema.ts'
+import { answerVersions, departments, questions, reviews } from '#db/schema.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { useTestStore } from '#tests/support/world.ts'
 import {
@@ -190,6 +195,58 @@ test('files are of the version; only public ones of the published version are fo
   expect(await getCaseFileContent(reader(), world.reviewer, id, internal!.id)).toMatchObject({ publicity: 'internal' })
 })
 
+test('the public page names the co-units, says why a part is missing, and shows what a correction changed', async () => {
+  useConfig(readConfig({ PUBLIC_ORIGIN: 'https://open.jimo.example' }))
+  const world = await makeCase()
+  const other = world.outsider.grants[0]!.departmentId!
+  const { id, trackingCode } = await acceptedQuestion(world)
+  await inTransaction(world.officer, (work) => askCoUnit(work, id, { departmentId: other, part: '红线内管线' }))
+  const publish = async (version: { hash: string }) => {
+    await inTransaction(world.outsider, (work) =>
+      confirmConsistency(work, id, { versionHash: version.hash, verdict: 'confirmed', note: '' }),
+    )
+    await passReviews(world, id, version.hash)
+    return inTransaction(world.reviewer, (work) => publishAnswer(work, id, version.hash))
+  }
+  const part = { publicity: 'partial' as const, withholdReason: '涉及供水安全' }
+  expect(await publish(await draft(world, id, { ...part, text: '2027 年改造。' }))).toMatchObject({
+    outcome: 'published',
+  })
+  const page = await readAnswerPage(reader(), id, 'zh-CN')
+  const [unit] = await reader().select().from(departments).where(eq(departments.id, other))
+  expect(page).toMatchObject({
+    coUnits: [unit!.name],
+    partial: true,
+    partialReason: '涉及供水安全',
+    withholdReason: null,
+  })
+  expect((await readAnswerPage(reader(), id, 'en')).coUnits).toEqual([unit!.nameEn])
+  expect(page.versions.map(({ changes }) => changes)).toEqual([null])
+  const tracked = await findTrackedQuestion(reader(), trackingCode, new Date())
+  expect(apiQuestion(tracked!, 'zh-CN').answer?.departments.map(({ code }) => code)).toEqual([
+    world.department.code,
+    unit!.code,
+  ])
+  const list = await answersLoader({
+    request: new Request('https://open.jimo.example/api/v1/answers'),
+    params: {},
+    context: { address: '203.0.113.9' },
+  } as never)
+  expect((await list.json()).items[0].departments.map(({ code }: { code: string }) => code)).toEqual([
+    world.department.code,
+    unit!.code,
+  ])
+  const corrected = await inTransaction(world.officer, (work) =>
+    correctAnswer(work, id, { ...DRAFT, ...part, text: '2028 年改造。', basedOn: 1, correctionNote: '改年份' }),
+  )
+  const version = corrected.outcome === 'drafted' ? corrected.version : undefined
+  expect(await publish(version!)).toMatchObject({ outcome: 'corrected' })
+  const [newest, first] = (await readAnswerPage(reader(), id, 'zh-CN')).versions
+  expect(newest!.changes).toMatchObject({ since: 1 })
+  expect(newest!.changes!.count).toBeGreaterThan(0)
+  expect(first!.changes).toBeNull()
+})
+
 test('published answers are kept up to date: by their day, and when a document changes', async () => {
   const world = await makeCase()
   const long = after(new Date(), -days(200))
@@ -208,6 +265,13 @@ test('published answers are kept up to date: by their day, and when a document c
   expect(await inTransaction(world.overseer, (work) => flagByCitation(work, CITATION.title))).toMatchObject({
     count: 1,
   })
+  // Flagged by the document, though its day is far off; before what is only due.
+  const listed = async () => (await listUpkeep(reader(), world.officer, dayOf(new Date()))).map(({ id }) => id)
+  expect(await listed()).toEqual([old.id, fresh.id])
+  await inTransaction({ kind: 'system', job: 'test' }, ({ tx }) =>
+    tx.update(questions).set({ staleSince: null }).where(eq(questions.id, old.id)),
+  )
+  expect(await listed()).toEqual([fresh.id, old.id])
   expect(await getAnswer(reader(), fresh.id)).toMatchObject({ stale: true })
   expect(await inTransaction(world.reviewer, (work) => confirmStillRight(work, old.id))).toEqual({ outcome: 'checked' })
   const [checked] = await reader().select().from(questions).where(eq(questions.id, old.id))

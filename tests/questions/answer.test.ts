@@ -1,7 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
+import { readAnswerPage } from '#app/questions/answer-page.server.ts'
+import { getAnswer, listAnswers, pageOfAnswers } from '#app/questions/answer-queries.server.ts'
+import { apiQuestion } from '#app/questions/api-questions.ts'
+import { readCasePage } from '#app/questions/case-page.server.ts'
+import { takeCaseStep } from '#app/questions/case-steps.server.ts'
 import { correctAnswer } from '#app/questions/correct-answer.server.ts'
+import { declineQuestion } from '#app/questions/decline-question.server.ts'
 import { draftAnswer } from '#app/questions/draft-answer.server.ts'
 import { publishAnswer } from '#app/questions/publish-answer.server.ts'
 import { redactQuestion } from '#app/questions/redact-question.server.ts'
@@ -9,6 +15,7 @@ import { requestReview } from '#app/questions/request-review.server.ts'
 import { reviewAnswer } from '#app/questions/review-answer.server.ts'
 import { REVIEW_CRITERIA } from '#app/questions/review-criteria.ts'
 import { signOffAnswer } from '#app/questions/sign-off.server.ts'
+import { findTrackedQuestion } from '#app/questions/track-question.server.ts'
 import { withholdAnswer } from '#app/questions/withhold-answer.server.ts'
 import { answerVersions, reviews } from '#db/schema.ts'
 import { searchDocuments } from '#db/search-index.ts'
@@ -287,6 +294,76 @@ test('a published answer can be taken out of public reading at once', async () =
   expect(await withhold()).toEqual({ outcome: 'alreadyWithheld' })
   expect(await found('管网')).toEqual([])
   expect(await row(id)).toMatchObject({ publicity: 'withheld', withholdReason: '误发内部电话' })
+})
+
+test('a text that was taken down stays down when a correction is published', async () => {
+  const world = await makeCase()
+  const leak = '请拨打内部分机 8806 找值班员。'
+  const { id, trackingCode } = await publishedQuestion(world, { draft: { text: leak } })
+  await inTransaction(world.reviewer, (work) => withholdAnswer(work, id, '误发内部分机'))
+  expect((await findTrackedQuestion(reader(), trackingCode, new Date()))!.publicText).toBeNull()
+  expect(await getAnswer(reader(), id)).toMatchObject({ text: null, versions: [] })
+  const corrected = await inTransaction(world.officer, (work) =>
+    correctAnswer(work, id, { ...DRAFT, text: '请拨打 12345。', basedOn: 1, correctionNote: '更正联系方式' }),
+  )
+  const version = corrected.outcome === 'drafted' ? corrected.version : undefined
+  await passReviews(world, id, version!.hash)
+  expect(await inTransaction(world.reviewer, (work) => publishAnswer(work, id, version!.hash))).toMatchObject({
+    outcome: 'corrected',
+  })
+  const page = await readAnswerPage(reader(), id, 'zh-CN')
+  expect(page).toMatchObject({ corrected: true, versions: [{ number: 2, correctionNote: '更正联系方式' }] })
+  const tracked = await findTrackedQuestion(reader(), trackingCode, new Date())
+  const shown = [
+    page,
+    await getAnswer(reader(), id),
+    apiQuestion(tracked!, 'zh-CN'),
+    await pageOfAnswers(reader(), { limit: 9 }),
+    await listAnswers(reader(), { query: '分机', limit: 9, offset: 0 }),
+  ]
+  expect(JSON.stringify(shown)).toContain('12345')
+  expect(JSON.stringify(shown)).not.toContain('8806')
+  expect((await findTrackedQuestion(reader(), trackingCode, new Date()))!.publicText).not.toBeNull()
+})
+
+test('a leak is taken down even while a correction is being written', async () => {
+  const world = await makeCase()
+  const { id } = await publishedQuestion(world)
+  await inTransaction(world.officer, (work) =>
+    correctAnswer(work, id, { ...DRAFT, text: '更正稿', basedOn: 1, correctionNote: '更正' }),
+  )
+  const withhold = (which: string) => inTransaction(world.reviewer, (work) => withholdAnswer(work, which, '误发'))
+  expect((await readCasePage(reader(), world.reviewer, id, 'zh-CN', new Date())).may.withhold).toBe(true)
+  expect(await withhold(id)).toEqual({ outcome: 'withheld' })
+  expect((await getAnswer(reader(), id)).text).toBeNull()
+  const open = await acceptedQuestion(world)
+  expect((await readCasePage(reader(), world.reviewer, open.id, 'zh-CN', new Date())).may.withhold).toBe(false)
+  expect(await withhold(open.id)).toEqual({ outcome: 'notNow', status: 'accepted' })
+})
+
+test('reasons and notes that become public are looked through for personal data like every other public word', async () => {
+  const world = await makeCase()
+  const { id } = await publishedQuestion(world)
+  const reason = '误发李师傅电话 13905320174'
+  const withhold = (keepHints: boolean) =>
+    inTransaction(world.reviewer, (work) => withholdAnswer(work, id, reason, keepHints))
+  expect(await withhold(false)).toMatchObject({ outcome: 'personalData', hints: [{ kind: 'mobile' }] })
+  expect((await row(id)).publicity).toBe('public')
+  const correct = (correctionNote: string, keepHints: boolean) =>
+    inTransaction(world.officer, (work) =>
+      correctAnswer(work, id, { ...DRAFT, text: '更正稿', basedOn: 1, correctionNote, keepHints }),
+    )
+  expect(await correct(reason, false)).toMatchObject({ outcome: 'personalData' })
+  expect(await correct('更正咨询电话，请拨打 0532-86551234。', false)).toMatchObject({ outcome: 'drafted' })
+  expect(await withhold(true)).toEqual({ outcome: 'withheld' })
+  const open = await acceptedQuestion(world)
+  const decline = (keepHints: boolean) =>
+    inTransaction(world.officer, (work) => declineQuestion(work, open.id, { reason, route: null, keepHints }))
+  expect(await decline(false)).toMatchObject({ outcome: 'personalData' })
+  expect(await decline(true)).toEqual({ outcome: 'declined' })
+  const form = new URLSearchParams({ intent: 'withhold', reason })
+  const sent = await takeCaseStep(world.reviewer, id, Object.fromEntries(form))
+  expect(sent).toMatchObject({ kind: 'problem', problem: 'alreadyWithheld' })
 })
 
 test('the row of a review names the hash it was made for', async () => {

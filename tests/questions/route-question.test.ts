@@ -1,6 +1,14 @@
 // The decision table of the router: each of the six rules, and what holds when several of them speak at once.
 import { expect, test } from 'vitest'
-import { type RouteArea, type RouteQuestion, type RouteUnit, routeQuestion } from '#app/questions/route-question.ts'
+import {
+  misroutesByRule,
+  type RouteArea,
+  type RouteQuestion,
+  type RouteUnit,
+  readRules,
+  routeQuestion,
+  writeRules,
+} from '#app/questions/route-question.ts'
 
 const AREAS: RouteArea[] = [
   { id: 'city', parentId: null, level: 'city', name: '青岛市' },
@@ -171,4 +179,27 @@ test('the same question is routed alike whatever the order of departments', () =
     areaIds: [],
   }
   expect(routeQuestion(question, turned, AREAS)).toEqual(routeQuestion(question, UNITS, AREAS))
+})
+
+test('misroutes are told by the rule and the duty word that led to them', () => {
+  const kept = writeRules([
+    { rule: '2', words: ['水质', '老旧 管网'] },
+    { rule: '5', words: ['区住建局'] },
+  ])
+  expect(kept).toBe('2:水质|老旧管网 5')
+  expect(readRules(`${kept} firstContact made-up`)).toEqual([
+    { rule: '2', words: ['水质', '老旧管网'] },
+    { rule: '5', words: [] },
+    { rule: 'firstContact', words: [] },
+  ])
+  expect(
+    misroutesByRule([
+      { rules: kept, wasProposed: true },
+      { rules: '2:水质', wasProposed: false },
+    ]),
+  ).toEqual([
+    { rule: '2', word: '水质', count: 2, proposed: 1 },
+    { rule: '2', word: '老旧管网', count: 1, proposed: 1 },
+    { rule: '5', word: '', count: 1, proposed: 1 },
+  ])
 })

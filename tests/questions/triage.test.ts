@@ -7,19 +7,26 @@ import { instantOf } from '#app/platform/dates.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { acceptQuestion } from '#app/questions/accept-question.server.ts'
+import { apiQuestion } from '#app/questions/api-questions.ts'
+import { askerPath } from '#app/questions/asker-link.server.ts'
+import { readAskerPage } from '#app/questions/asker-page.server.ts'
 import { assessQuestion } from '#app/questions/assess-question.server.ts'
 import { recomputeDue, saveCalendarYear } from '#app/questions/calendar-years.server.ts'
 import { readCasePage } from '#app/questions/case-page.server.ts'
+import { presentTracking } from '#app/questions/components/present-tracking.ts'
 import { declineQuestion } from '#app/questions/decline-question.server.ts'
 import { editPolicy } from '#app/questions/due-policies.server.ts'
+import { listFeedback } from '#app/questions/feedback.server.ts'
 import { logOverdueClocks } from '#app/questions/log-overdue.server.ts'
 import { mergeQuestion } from '#app/questions/merge-question.server.ts'
 import { readHolidays } from '#app/questions/policy-forms.ts'
+import { rateAnswer } from '#app/questions/rate-answer.server.ts'
+import { findTrackedQuestion } from '#app/questions/track-question.server.ts'
 import { useCalendarYears } from '#app/questions/working-calendar.ts'
 import { answerFollowers, outboxMessages, questionEvents } from '#db/schema.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { useTestStore } from '#tests/support/world.ts'
-import { ask, auditActions, eventTypes, makeCase, messageKinds, publishedQuestion, row } from './case.ts'
+import { ask, auditActions, citizen, eventTypes, makeCase, messageKinds, publishedQuestion, row } from './case.ts'
 
 useTestStore()
 beforeEach(() => useConfig(readConfig({ PUBLIC_ORIGIN: 'https://open.jimo.example' })))
@@ -124,6 +131,57 @@ test('merging takes followers along, publishing tells every asker, and the merge
   expect(mail.text).toContain('2027')
   expect(mail.text).toContain('甲')
   expect(mail.text).not.toContain('丙')
+})
+
+test('whoever was merged follows the answer on their own pages, and rates it there', async () => {
+  const world = await makeCase()
+  const merged = await ask({ event: world.event.slug, email: 'first@example.org', text: '管网改造几时开始？' })
+  const target = await publishedLater(world, 'third@example.org')
+  await inTransaction(world.officer, (work) => mergeQuestion(work, merged.id, { code: target.trackingCode }))
+  const track = async () => (await findTrackedQuestion(reader(), merged.trackingCode, new Date()))!
+  const waiting = await track()
+  expect(waiting).toMatchObject({ state: 'merged', doneAt: null, answer: null, matterId: target.id, publicText: null })
+  expect(waiting.dueAt).toEqual((await row(target.id)).dueAt)
+  expect(presentTracking(waiting, new Date(), 'zh-CN').sentence).toContain('前')
+
+  await target.publish()
+  const tracked = await track()
+  expect(tracked).toMatchObject({ id: merged.id, state: 'answered', answer: { text: expect.stringContaining('2027') } })
+  expect(tracked.timeline.map(({ type }) => type)).toEqual(
+    expect.arrayContaining(['submitted', 'merged', 'reviewRequested', 'published']),
+  )
+  expect(tracked.timeline.filter(({ type }) => type === 'submitted')).toHaveLength(1)
+  expect(presentTracking(tracked, new Date(), 'en')).toMatchObject({ matterId: target.id, merged: true })
+  const api = apiQuestion(tracked, 'en')
+  expect(api).toMatchObject({ state: 'answered', answer: { text: expect.stringContaining('2027') } })
+  expect(JSON.stringify(api)).not.toContain(target.trackingCode)
+
+  const page = await readAskerPage(reader(), askerPath(merged).slice(3), 'zh-CN', new Date())
+  expect(page).toMatchObject({ rating: { canRate: true, round: 0 }, canAskOn: false, toAskerHtml: null })
+  expect(page.answerHtml).toContain('2027')
+  const rate = (id: string, content: 2 | 5) =>
+    inTransaction(citizen, (work) => rateAnswer(work, id, { content, speed: 4, reason: '没有说停水时间' }))
+  expect(await rate(merged.id, 2)).toMatchObject({ outcome: 'reworkOpened' })
+  expect((await row(target.id)).status).toBe('drafting')
+  expect((await row(merged.id)).status).toBe('merged')
+  expect(await rate(target.id, 5)).toEqual({ outcome: 'notAnswered' })
+  const file = await readCasePage(reader(), world.officer, target.id, 'zh-CN', new Date())
+  expect(file.feedback?.ratings).toMatchObject([{ reason: '没有说停水时间', trackingCode: merged.trackingCode }])
+  expect((await listFeedback(reader(), world.officer, 'reworks')).map(({ id }) => id)).toEqual([merged.id])
+  const again = await readAskerPage(reader(), askerPath(merged).slice(3), 'zh-CN', new Date())
+  expect(again.rating).toMatchObject({ canRate: false, reworkUntil: expect.any(String) })
+})
+
+test('what was written for one asker alone is not shown to those who were merged', async () => {
+  const world = await makeCase()
+  const merged = await ask({ event: world.event.slug, email: 'first@example.org', text: '管网改造几时开始？' })
+  const target = await publishedQuestion(world, {
+    draft: { publicity: 'withheld', withholdReason: '涉及个人信息', toAsker: true, text: '您家户号 0482 已登记。' },
+  })
+  await inTransaction(world.officer, (work) => mergeQuestion(work, merged.id, { code: target.trackingCode }))
+  const page = await readAskerPage(reader(), askerPath(merged).slice(3), 'zh-CN', new Date())
+  expect(page.tracked.answer).toMatchObject({ text: null, withholdReason: '涉及个人信息' })
+  expect(JSON.stringify(page)).not.toContain('0482')
 })
 
 async function publishedLater(world: Awaited<ReturnType<typeof makeCase>>, email: string) {

@@ -3,7 +3,9 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { newId } from '#app/platform/ids.ts'
 import { answerOnTheSpot } from '#app/questions/answer-on-the-spot.server.ts'
+import { declineQuestion } from '#app/questions/decline-question.server.ts'
 import { hostQuestion } from '#app/questions/host-question.server.ts'
+import { mergeQuestion } from '#app/questions/merge-question.server.ts'
 import { publishAnswer } from '#app/questions/publish-answer.server.ts'
 import { releaseOnWall } from '#app/questions/release-on-wall.server.ts'
 import { deviceOf, newDeviceMark, voteOnWall, votesOfDevice } from '#app/questions/vote-on-wall.server.ts'
@@ -11,10 +13,10 @@ import { publicWallEvent } from '#app/questions/wall-event.server.ts'
 import { hostQueue, wallContent } from '#app/questions/wall-queries.server.ts'
 import type { WallStep } from '#app/questions/wall-step.ts'
 import { takeWallStep } from '#app/questions/wall-steps.server.ts'
-import { answerVersions, auditEntries, events, questions, spokenAnswers, wallItems } from '#db/schema.ts'
+import { answerVersions, auditEntries, events, questions, spokenAnswers, wallItems, walls } from '#db/schema.ts'
 import { inTransaction, reader, store } from '#db/work.ts'
 import { useTestStore } from '#tests/support/world.ts'
-import { ask, type Case, citizen, makeCase, PRIVATE } from './case.ts'
+import { ask, type Case, citizen, makeCase, PRIVATE, row } from './case.ts'
 
 useTestStore()
 
@@ -214,6 +216,91 @@ test('a question of another event is not on this wall', async () => {
   await expect(step(file, id, 'show')).rejects.toThrow()
   expect(await vote(file, id, device())).toEqual({ outcome: 'notShown' })
   expect(await reader().$count(wallItems)).toBe(1)
+})
+
+const merge = async (file: Case, id: string, into: string) => {
+  const { trackingCode } = await row(into)
+  expect(await inTransaction(file.officer, (work) => mergeQuestion(work, id, { code: trackingCode }))).toMatchObject({
+    outcome: 'merged',
+  })
+}
+
+test('merging moves votes without moving the order while a question is being answered', async () => {
+  const file = await makeCase()
+  const [first, second, third] = [await up(file, '一？'), await up(file, '二？'), await up(file, '三？')] as const
+  const fourth = await up(file, '四？')
+  await vote(file, second, device())
+  for (let n = 0; n < 3; n++) await vote(file, fourth, device())
+  await step(file, first, 'answering')
+  const order = async () => (await wall(file)).list.map(({ id, votes }) => [id, votes])
+  await merge(file, fourth, third)
+  expect(await order()).toEqual([
+    [second, 1],
+    [third, 3],
+  ])
+  await step(file, first, 'stop')
+  expect(await order()).toEqual([
+    [third, 3],
+    [second, 1],
+    [first, 0],
+  ])
+})
+
+test('votes wait for the question they were merged into until it is put up', async () => {
+  const file = await makeCase()
+  const voter = device()
+  const id = await up(file, '老管网什么时候改造？')
+  await vote(file, id, voter)
+  await vote(file, id, device())
+  const target = await askHere(file, '管网改造几时开始？')
+  await merge(file, id, target.id)
+  expect((await wall(file)).list).toEqual([])
+  expect(await release(file, target.id, '管网改造几时开始？')).toEqual({ outcome: 'shown' })
+  expect((await wall(file)).list).toMatchObject([{ id: target.id, votes: 2 }])
+  expect(await vote(file, target.id, voter)).toEqual({ outcome: 'alreadyCounted' })
+  expect(await vote(file, target.id, device())).toEqual({ outcome: 'counted' })
+  expect((await wall(file)).list).toMatchObject([{ id: target.id, votes: 3 }])
+})
+
+test('a question that is merged or declined while it is answered or pinned leaves the wall, and the order moves on', async () => {
+  const file = await makeCase()
+  const [first, second, third] = [await up(file, '一？'), await up(file, '二？'), await up(file, '三？')] as const
+  await step(file, first, 'answering')
+  await step(file, first, 'pin')
+  await vote(file, third, device())
+  await merge(file, first, second)
+  const [merged] = await reader().select().from(walls)
+  expect(merged).toMatchObject({ answeringId: null, pinnedId: null })
+  expect((await wall(file)).list.map(({ id }) => id)).toEqual([third, second])
+  await step(file, third, 'answering')
+  await vote(file, second, device())
+  await vote(file, second, device())
+  await inTransaction(file.officer, (work) => declineQuestion(work, third, { reason: '属于诉讼。', route: 'court' }))
+  const [declined] = await reader().select().from(walls)
+  expect(declined!.answeringId).toBeNull()
+  await vote(file, second, device())
+  expect(await wall(file)).toMatchObject({ now: null, list: [{ id: second, votes: 3 }] })
+  const [item] = await reader().select().from(wallItems).where(eq(wallItems.questionId, second))
+  expect(item).toMatchObject({ votes: 3, orderVotes: 3 })
+})
+
+test('of more than a hundred questions on either side, neither those up nor those that wait vanish for the host', async () => {
+  const file = await makeCase()
+  const { id } = await askHere(file, '第一个？')
+  const source = await row(id)
+  await store().transaction(async (tx) => {
+    for (let n = 0; n < 239; n++) {
+      const copy = { ...source, id: newId(), trackingCode: String(5_000_000_000 + n), publicText: `问题 ${n}？` }
+      await tx.insert(questions).values({ ...copy, idempotencyKey: null })
+      if (n % 2 === 0) {
+        const up = { questionId: copy.id, eventId: file.event.id, state: 'shown' as const }
+        await tx.insert(wallItems).values({ ...up, shownAt: source.receivedAt, changedAt: source.receivedAt })
+      }
+    }
+  })
+  const queue = await hostQueue(reader(), file.officer, file.event.id)
+  const count = (state: string) => queue.filter((one) => one.state === state).length
+  expect([count('shown'), count('waiting')]).toEqual([120, 120])
 })
 
 test('a draft event has no wall', async () => {

@@ -12,8 +12,9 @@ import { answerMessages } from '../answer-messages.ts'
 import { caseMessages } from '../case-messages.ts'
 import { LONGEST_ANSWER } from '../question-forms.ts'
 import { type CaseView, type SentForm, sentAs } from './case-form.ts'
-import { ChangedText } from './changed-text.tsx'
+import { Changes } from './changes.tsx'
 import { CitationFields } from './citation-fields.tsx'
+import { KeepHints } from './keep-hints.tsx'
 
 const PUBLICITY = [
   { value: 'public', label: 'publicityPublic' },
@@ -61,7 +62,15 @@ export function AnswerEditor({ file, form }: { file: CaseView; form: SentForm | 
           ) : null}
         </Panel>
       )}
-      {file.changes ? <Changes changes={file.changes} /> : null}
+      {file.changes ? (
+        <Changes
+          changes={file.changes}
+          words={{
+            changed: text('changes', { number: file.changes.since, count: file.changes.count }),
+            same: text('changesNone', { number: file.changes.since }),
+          }}
+        />
+      ) : null}
       {file.may.requestReview && file.latest ? (
         <Form action={`/console/questions/${file.id}`}>
           <HiddenFields values={{ intent: 'requestReview' }} />
@@ -175,22 +184,11 @@ function EditorForm({ file, form, intent }: EditorProps) {
           />
         </>
       ) : null}
-      {errors.keepHints ? <CheckboxField name="keepHints" label={text('keepHints')} error={errors.keepHints} /> : null}
+      <KeepHints error={errors.keepHints} />
       <Buttons>
         <Button>{text(intent === 'correct' ? 'saveCorrection' : 'saveDraft')}</Button>
         <span className="hint">{text('voidNote')}</span>
       </Buttons>
     </Form>
-  )
-}
-
-function Changes({ changes }: { changes: NonNullable<CaseView['changes']> }) {
-  const text = useMessages(caseMessages)
-  if (changes.count === 0) return <p className="hint">{text('changesNone', { number: changes.since })}</p>
-  return (
-    <details className="my-4">
-      <summary>{text('changes', { number: changes.since, count: changes.count })}</summary>
-      <ChangedText parts={changes.parts} />
-    </details>
   )
 }

@@ -19,7 +19,11 @@ export type LetterContent = {
   policyBasis: string
   citations?: readonly Citation[]
   partial: boolean
+  /** why part of it is not public, where somebody wrote it down */
+  partialReason?: string | null
   department: string
+  /** 协办单位 */
+  coUnits?: readonly string[]
   corrected: boolean
   /** raised by media, a hotline or a meeting: nobody wrote in */
   isConcern?: boolean
@@ -85,6 +89,9 @@ export function AnswerLetter({ letter }: { letter: LetterContent }) {
         heading={text('letterReply')}
         rows={[
           { label: text('replyBy'), value: <b>{letter.department}</b> },
+          ...(letter.coUnits?.length
+            ? [{ label: text('coUnits'), value: letter.coUnits.join(language === 'en' ? ', ' : '、') }]
+            : []),
           ...(letter.publishedAt
             ? [
                 {
@@ -124,7 +131,11 @@ export function AnswerLetter({ letter }: { letter: LetterContent }) {
         }
       >
         <Prose html={letter.html} indent lang={writtenIn(letter.html)} />
-        {letter.partial ? <p className="hint">{text('partial')}</p> : null}
+        {letter.partial ? (
+          <p className="hint">
+            {letter.partialReason ? text('partialReason', { reason: letter.partialReason }) : text('partial')}
+          </p>
+        ) : null}
       </Letter>
     </>
   )

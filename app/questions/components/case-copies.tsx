@@ -1,5 +1,4 @@
 import { Button } from '#app/ui/button.tsx'
-import { CheckboxField } from '#app/ui/checkbox-field.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useMessages } from '#app/ui/language.tsx'
@@ -11,6 +10,7 @@ import { typed } from '#app/web/form-state.ts'
 import { caseMessages } from '../case-messages.ts'
 import { hintWord } from '../case-words.ts'
 import { type CaseView, type SentForm, sentAs } from './case-form.ts'
+import { KeepHints } from './keep-hints.tsx'
 
 /** 原件 beside 公开件: what was asked in the colour of internal things, and what the public will read. */
 export function CaseCopies({ file, form }: { file: CaseView; form: SentForm | undefined }) {
@@ -87,9 +87,7 @@ function CopyForm({ file, form }: { file: CaseView; form: SentForm | undefined }
         width="m"
         required={false}
       />
-      {form?.errors.keepHints ? (
-        <CheckboxField name="keepHints" id="keepHints-copy" label={text('keepHints')} error={form.errors.keepHints} />
-      ) : null}
+      <KeepHints error={form?.errors.keepHints} id="keepHints-copy" />
       <Button>{text('saveCopy')}</Button>
     </Form>
   )

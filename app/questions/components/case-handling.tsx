@@ -8,6 +8,7 @@ import { TextArea } from '#app/ui/text-area.tsx'
 import { caseMessages } from '../case-messages.ts'
 import { dutyMessages } from '../duty-messages.ts'
 import type { CaseView, SentForm } from './case-form.ts'
+import { KeepHints } from './keep-hints.tsx'
 import { StepForm } from './step-form.tsx'
 
 type Props = { file: CaseView; form: SentForm | undefined }
@@ -132,6 +133,7 @@ export function HandlingForms({ file, form }: Props) {
                 options={ROUTES.map(({ value, label }) => ({ value, label: text(label) }))}
                 required={false}
               />
+              <KeepHints error={field('keepHints').error} />
             </>
           )}
         </StepForm>

@@ -2,6 +2,7 @@ import { useMessages } from '#app/ui/language.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import type { CasePageData } from '../case-page.server.ts'
 import { feedbackMessages } from '../feedback-messages.ts'
+import { groupedCode } from '../question.ts'
 import { REWORK_BASIS } from '../rework-clock.ts'
 import { RatingBars } from './rating-bars.tsx'
 
@@ -13,12 +14,15 @@ export function FeedbackPanel({ feedback }: { feedback: CasePageData['feedback']
     <Panel title={text('panelTitle')} icon="star">
       {feedback.ratings.length === 0 ? <p>{text('panelNone')}</p> : null}
       {feedback.ratings.map((rating) => (
-        <div key={rating.round} className="my-2">
+        <div key={rating.id} className="my-2">
           <RatingBars content={rating.content} speed={rating.speed} />
           {rating.reason ? (
             <p className="whitespace-pre-line">{text('panelReason', { reason: rating.reason })}</p>
           ) : null}
-          <p className="hint">{rating.moment}</p>
+          <p className="hint">
+            {rating.moment}
+            {rating.trackingCode ? ` · ${groupedCode(rating.trackingCode)}` : ''}
+          </p>
         </div>
       ))}
       {feedback.reworks.map((rework) => (

@@ -36,11 +36,13 @@ export function presentTracking(question: TrackedQuestion, now: Date, language: 
   const event = question.event && localName(language, question.event.title, question.event.titleEn)
   return {
     id: question.id,
+    matterId: question.matterId,
+    merged: question.matterId !== question.id,
     trackingCode: question.trackingCode,
     state: stateWord(question.state, language),
     tone: open && question.state !== 'received' ? TIMELINESS_TONE[question.timeliness] : STATE_TONE[question.state],
     sentence: sentenceOf(),
-    story: open ? (dueStory(question, now, language) ?? null) : null,
+    story: open ? (dueStory({ ...question, receivedAt: question.countedFrom }, now, language) ?? null) : null,
     publicText: question.publicText,
     askedLine: event ? text('askedAtEvent', { day, event, name }) : text('askedOn', { day, name }),
     decline: question.decline && {

@@ -18,6 +18,7 @@ export function TrackingArticle({ page, children }: { page: TrackingView; childr
   return (
     <>
       <TrackingState state={page.state} tone={page.tone} sentence={page.sentence} story={page.story} />
+      {page.merged ? <p className="hint">{text('mergedNote')}</p> : null}
       {page.decline ? (
         <Panel tone="warn" title={text('declineTitle')}>
           <p className="whitespace-pre-line">{page.decline.reason}</p>
@@ -42,7 +43,7 @@ export function TrackingArticle({ page, children }: { page: TrackingView; childr
             </Panel>
           )}
           <ButtonRows>
-            <ButtonLink variant="row" icon="answer" href={`/answers/${page.id}`}>
+            <ButtonLink variant="row" icon="answer" href={`/answers/${page.matterId}`}>
               {text('seeAnswer')}
             </ButtonLink>
           </ButtonRows>

@@ -33,6 +33,7 @@ import { answerUrl, readAnswerPage } from '../answer-page.server.ts'
 import { AnswerAdditions } from '../components/answer-additions.tsx'
 import { AnswerLetter } from '../components/answer-letter.tsx'
 import { PublicRating, Thread, ThreadParent, Useful } from '../components/answer-reception.tsx'
+import { Changes } from '../components/changes.tsx'
 import { PublicConcernPanel } from '../components/concern-source.tsx'
 import { FollowForm } from '../components/follow-form.tsx'
 import { dayWords } from '../components/present-question.ts'
@@ -149,7 +150,6 @@ export default function AnswerPage() {
               ...answer,
               html: answer.html,
               department: answer.department.name,
-              corrected: answer.versions.length > 1,
               isConcern: answer.concern !== null,
             }}
           />
@@ -211,7 +211,7 @@ function Versions({ answer }: { answer: Data['answer'] }) {
   const text = useMessages(questionsMessages)
   const language = useLanguage()
   const { versions } = answer
-  if (versions.length === 1) return <p className="hint">{text('notCorrected')}</p>
+  if (!answer.corrected) return <p className="hint">{text('notCorrected')}</p>
   return (
     <Section id="versions" title={text('versions')}>
       {versions.map((version, index) => {
@@ -225,6 +225,18 @@ function Versions({ answer }: { answer: Data['answer'] }) {
               {line}
               {index === 0 ? `（${text('versionCurrent')}）` : ''}
             </p>
+            {version.changes ? (
+              <Changes
+                changes={version.changes}
+                words={{
+                  changed: text('versionChanges', {
+                    number: version.changes.since,
+                    count: version.changes.count,
+                  }),
+                  same: text('versionSame', { number: version.changes.since }),
+                }}
+              />
+            ) : null}
             {version.html ? (
               <details>
                 <summary>{text('earlierText')}</summary>

@@ -9,6 +9,7 @@ import { readAnswerQuery } from '../answer-list-query.ts'
 import { answerUrl } from '../answer-page.server.ts'
 import { pageOfAnswers } from '../answer-queries.server.ts'
 import { apiAnswerEntry, readAnswerCursor, writeAnswerCursor } from '../api-questions.ts'
+import { unitsBesideLead } from '../co-units.server.ts'
 
 export const handle: RouteHandle = { audience: 'machine' }
 
@@ -28,12 +29,13 @@ export async function loader(args: LoaderFunctionArgs) {
     }
     const { items, next } = await pageOfAnswers(reader(), { ...filter, query: q, after, limit: PAGE_SIZE })
     const language = languageOf(args.request)
-    const channels = await channelsOf(
-      reader(),
-      items.map((item) => item.id),
-    )
+    const ids = items.map((item) => item.id)
+    const channels = await channelsOf(reader(), ids)
+    const units = await unitsBesideLead(reader(), ids)
     return apiJson({
-      items: items.map((item) => apiAnswerEntry(item, answerUrl(item.id), language, channels.get(item.id))),
+      items: items.map((item) =>
+        apiAnswerEntry(item, answerUrl(item.id), language, channels.get(item.id), units.get(item.id)),
+      ),
       next: next ? writeAnswerCursor(next) : null,
     })
   })

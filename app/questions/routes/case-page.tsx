@@ -46,6 +46,7 @@ import { CaseAssessment, CaseMerge, CaseRoute } from '../components/case-triage.
 import { ConcernPanel } from '../components/concern-source.tsx'
 import { FeedbackPanel } from '../components/feedback-panel.tsx'
 import { CaseHandOvers } from '../components/hand-over-panels.tsx'
+import { KeepHints } from '../components/keep-hints.tsx'
 import { PublishBar } from '../components/publish-bar.tsx'
 import { SpokenAnswers } from '../components/spoken-answers.tsx'
 import { LEAVES_CASE } from '../duty-steps.server.ts'
@@ -216,6 +217,7 @@ function Withhold({ file, form }: { file: CaseView; form: SentForm | undefined }
             defaultValue={typed(sent, 'reason')}
             rows={2}
           />
+          <KeepHints error={sent?.errors.keepHints} />
           <Button>{text('withholdSubmit')}</Button>
         </Form>
       </details>

@@ -120,6 +120,7 @@ export default function OversightPage() {
       >
         <AttentionTable rows={data.attention} />
         <Monitor data={data} />
+        <Misroutes data={data} />
         <Marked data={data} />
         <Section id="chart" title={text('chart')}>
           <BarChart
@@ -171,6 +172,30 @@ function Monitor({ data }: { data: Data }) {
           ))}
         </ul>
       ) : null}
+    </Section>
+  )
+}
+
+function Misroutes({ data }: { data: Data }) {
+  const text = useMessages(oversightMessages)
+  const { rows, total, days } = data.misroutes
+  if (total === 0) return null
+  return (
+    <Section id="misroutes" title={text('misroutes')}>
+      <p className="hint">{text('misroutesLead', { days, count: total })}</p>
+      <Table<(typeof rows)[number]>
+        caption={text('misroutes')}
+        captionHidden
+        rows={rows}
+        rowKey={(row) => `${row.rule} ${row.word}`}
+        empty=""
+        columns={[
+          { key: 'rule', label: text('misrouteRule'), rowHeader: true, cell: (row) => text(`misroute_${row.rule}`) },
+          { key: 'word', label: text('misrouteWord'), cell: (row) => row.word || '—' },
+          { key: 'count', label: text('misrouteCount'), numeric: true, cell: (row) => row.count },
+          { key: 'proposed', label: text('misrouteProposed'), numeric: true, cell: (row) => row.proposed },
+        ]}
+      />
     </Section>
   )
 }

@@ -77,6 +77,7 @@ export default function PreviewPage() {
               html: latest.html,
               policyBasis: latest.policyBasis,
               partial: latest.publicity === 'partial',
+              partialReason: latest.withholdReason,
               department,
               corrected: false,
             }}

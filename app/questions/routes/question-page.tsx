@@ -80,7 +80,7 @@ export async function action(args: ActionFunctionArgs) {
     await mailsByNetwork.take(networkOf(args.context.address))
     const language = languageOf(args.request)
     await inTransaction(citizen(args.context), (work) =>
-      requestFollow(work, { questionId: question.id, email: form.value.email, language }),
+      requestFollow(work, { questionId: question.matterId, email: form.value.email, language }),
     )
     return seeOther(`/questions/${question.trackingCode}?done=followed`)
   })
