@@ -8,6 +8,7 @@ import { lookupHash } from '#app/platform/key-ring.server.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { qrPng } from '#app/platform/qr-code.server.ts'
+import { siteName } from '#app/site/site-settings.server.ts'
 import { LIVE_STATUSES } from '#db/schema/registrations.ts'
 import { departments, events, outboxMessages, registrations, slots } from '#db/schema.ts'
 import { prepared } from '#db/store.ts'
@@ -40,7 +41,6 @@ import type { MessageKind } from './message-kinds.ts'
 import { askLink, eventPageLink, manageLink, siteLink, ticketCode, ticketLink } from './message-links.server.ts'
 import { changesOf } from './message-values.ts'
 import { recipientName } from './recipient-name.ts'
-import { siteName } from './site-name.server.ts'
 
 export type RegistrationKind = Exclude<
   Extract<MessageKind, `registration-${string}` | `event-${string}`>,

@@ -43,7 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, todayMessages)('title'), language)
+  return pageMeta(translator(language, todayMessages)('title'), matches)
 }
 
 export default function TodayPage() {
