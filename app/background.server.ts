@@ -7,6 +7,7 @@ import { expandMailings } from './mailings/expand-mailings.server.ts'
 import { applyRetention } from './ops/retention.server.ts'
 import { deliverMessages } from './outbox/deliver-messages.server.ts'
 import { hours, minutes, seconds } from './platform/clock.ts'
+import { untilHour } from './platform/dates.ts'
 import { followCalendar } from './questions/calendar-years.server.ts'
 import { forgetUnconfirmed } from './questions/follow-answer.server.ts'
 import { flagStaleAnswers } from './questions/keep-answers.server.ts'
@@ -57,5 +58,5 @@ export const JOBS: readonly Job[] = [
   { name: 'expand-check-ins', every: seconds(2), run: (signal) => expandCheckIns(signal) },
   { name: 'deliver-webhooks', every: seconds(1), run: (signal) => deliverWebhooks(signal) },
   { name: 'forget-deliveries', every: hours(6), run: forgetDeliveries },
-  { name: 'retention', every: hours(24), run: () => applyRetention({ dryRun: false }) },
+  { name: 'retention', every: untilHour(3), run: () => applyRetention({ dryRun: false }) },
 ]

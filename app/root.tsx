@@ -13,7 +13,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ error, data }) =>
-  error ? [{ title: errorTitle(error, data?.language) }, { name: 'robots', content: 'noindex' }] : []
+  error ? [{ title: errorTitle(error, data?.language, data?.site.name) }, { name: 'robots', content: 'noindex' }] : []
 
 export function Layout({ children }: { children: ReactNode }) {
   const { language, size, contrast, nonce, site } = useFrame()
@@ -24,13 +24,14 @@ export function Layout({ children }: { children: ReactNode }) {
   return (
     <html
       lang={language}
-      data-size={size === 'large' ? 'large' : undefined}
+      data-size={size === 'standard' ? undefined : size}
       data-contrast={contrast === 'high' ? 'high' : undefined}
     >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="SiteName" content={site.name} />
+        {site.domain ? <meta name="SiteDomain" content={site.domain} /> : null}
         {site.footer.siteCode ? <meta name="SiteIDCode" content={site.footer.siteCode} /> : null}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <meta name="theme-color" content="#c8102e" />

@@ -29,6 +29,7 @@ export default [
   route('campaigns/:slug', 'events/routes/campaign-page.tsx'),
   route('departments/:code', 'events/routes/department-page.tsx'),
   route('privacy', 'events/routes/privacy-page.tsx'),
+  route('sitemap', 'site/routes/site-map-page.tsx'),
   route('embed/events', 'events/routes/embed-events-page.tsx'),
   route('files/:hash', 'events/routes/file.ts'),
 
@@ -120,6 +121,7 @@ export default [
   route('console/events/:id/wall', 'questions/routes/host-page.tsx'),
   route('console/events/:id/wall/live', 'questions/routes/host-live.ts'),
   route('console/events/:id/wall/:questionId', 'questions/routes/host-question-page.tsx'),
+  route('console/settings', 'site/routes/site-settings-page.tsx'),
   route('console/webhooks', 'webhooks/routes/webhooks-page.tsx'),
   route('console/webhooks/:id', 'webhooks/routes/webhook-page.tsx'),
   route('console/outbox', 'outbox/routes/outbox-page.tsx'),

@@ -7,6 +7,8 @@ export type PersonalColumn = { purpose: string; retention: Retention; emptied: '
 
 /** What stands in a required column after its value has gone. */
 export const ERASED = '已删除'
+/** Begins what stands, with the row's id, where the look-up hash of an address was that must be there and be unique. */
+export const ERASED_HASH = 'erased '
 
 const afterEvent = { from: 'eventEnd', days: 30 } as const
 /** Identity numbers are sensitive (个人信息保护法 art. 28): they go first. */

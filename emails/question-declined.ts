@@ -3,10 +3,12 @@ import { type QuestionLetterProps, questionFacts, questionLetter, questionWords 
 
 export type DeclineRoute = 'disclosure' | 'petition' | 'hotline' | 'police' | 'court' | 'other'
 
+type Declined = QuestionLetterProps & { reason: string; route: DeclineRoute | null; hotline: string }
+
 /** Not accepted: why, and where else to turn. */
-export function questionDeclined(props: QuestionLetterProps & { reason: string; route: DeclineRoute | null }): Letter {
+export function questionDeclined(props: Declined): Letter {
   const { text, values } = questionWords(props)
-  const { reason, route } = props
+  const { reason, route, hotline } = props
   return questionLetter(props, {
     subject: text('declinedSubject', values),
     preview: text('declinedLead'),
@@ -17,7 +19,11 @@ export function questionDeclined(props: QuestionLetterProps & { reason: string; 
     blocks: blocksOf(
       { kind: 'paragraph', text: text('declinedLead'), lead: true },
       reason !== '' && { kind: 'prose', markdown: reason },
-      route && { kind: 'notice', tone: 'attention', text: text('declinedRoute', { route: text(`route.${route}`) }) },
+      route && {
+        kind: 'notice',
+        tone: 'attention',
+        text: text('declinedRoute', { route: text(`route.${route}`, { hotline }) }),
+      },
       questionFacts(props),
       { kind: 'action', label: text('track'), href: props.url },
     ),

@@ -1,9 +1,10 @@
 // Roles and accounts as an admin changes them. Effective with the person's next request; their sessions read roles anew.
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, notLike } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import type { Role, RoleGrant } from '#app/platform/actor.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
+import { ERASED_HASH } from '#db/data-catalogue.ts'
 import { departments, memberships, sessions, staff } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { isGeneralRole, mayManageStaff } from './staff-policy.ts'
@@ -59,11 +60,16 @@ export async function disableStaff(work: Work, staffId: string): Promise<RoleOut
   return { outcome: 'done' }
 }
 
-/** Opens a closed account again, with the password and roles it had. */
+/** Opens a closed account again, with the password and roles it had; one whose person has been erased is not there. */
 export async function enableStaff(work: Work, staffId: string): Promise<RoleOutcome> {
   const refusal = await mayChange(work, staffId)
   if (refusal) return refusal
-  await work.tx.update(staff).set({ disabledAt: null }).where(eq(staff.id, staffId))
+  const [opened] = await work.tx
+    .update(staff)
+    .set({ disabledAt: null })
+    .where(and(eq(staff.id, staffId), notLike(staff.emailHash, `${ERASED_HASH}%`)))
+    .returning({ id: staff.id })
+  if (!opened) throw new NotFound()
   await recordAudit(work, 'staff.changed', { kind: 'staff', id: staffId }, { enabled: true })
   return { outcome: 'done' }
 }

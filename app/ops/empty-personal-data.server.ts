@@ -19,6 +19,9 @@ import { personalTables } from './personal-tables.server.ts'
 const TABLES = { registrations, identities, formFiles, questions, feedback, outboxMessages }
 export type ErasableTable = keyof typeof TABLES
 
+/** Tables whose personal columns go with their question. */
+export const BELONGS_TO_QUESTION = { answerRatings, clarifications, answerVersions, questionFiles }
+
 /** Look-up hashes point at a person as surely as the value does; they go with it. */
 const HASHES: Record<ErasableTable, readonly string[]> = {
   registrations: ['phoneHash', 'emailHash', 'phoneTailHash'],
@@ -32,8 +35,7 @@ const HASHES: Record<ErasableTable, readonly string[]> = {
 /** Empties every personal column of the rows, their look-up hashes, and notes when. Answers how many rows it were. */
 export async function emptyPersonalData(work: Work, name: ErasableTable, ids: readonly string[]): Promise<number> {
   if (ids.length === 0) return 0
-  const personal = personalTables().find((table) => table.name === name)
-  const emptied = Object.fromEntries(personal?.columns.map(({ key, emptyValue }) => [key, emptyValue]) ?? [])
+  const emptied = emptyValuesOf(name)
   const hashes = Object.fromEntries(HASHES[name].map((key) => [key, null]))
   const table = TABLES[name] as typeof registrations
   const values = {
@@ -53,11 +55,21 @@ export async function emptyPersonalData(work: Work, name: ErasableTable, ids: re
   return rows.length
 }
 
+/** Of a table's personal columns, what stands in each after its value has gone. */
+function emptyValuesOf(name: string) {
+  const personal = personalTables().find((table) => table.name === name)
+  return Object.fromEntries(personal?.columns.map(({ key, emptyValue }) => [key, emptyValue]) ?? [])
+}
+
 /** What hangs on a question and came from the asker, or was written for nobody else. */
 async function emptyWhatBelongsTo(work: Work, questionIds: readonly string[]): Promise<void> {
-  const ids = [...questionIds]
-  await work.tx.update(answerRatings).set({ reason: null }).where(inArray(answerRatings.questionId, ids))
-  await work.tx.update(clarifications).set({ supplement: null }).where(inArray(clarifications.questionId, ids))
-  await work.tx.update(answerVersions).set({ askerText: null }).where(inArray(answerVersions.questionId, ids))
-  await work.tx.update(questionFiles).set({ name: null, content: null }).where(inArray(questionFiles.questionId, ids))
+  for (const [name, table] of Object.entries(BELONGS_TO_QUESTION)) {
+    const emptied = emptyValuesOf(name)
+    // One of them stands for all: each has `questionId` and the columns that the catalogue names.
+    const one = table as typeof answerRatings
+    await work.tx
+      .update(one)
+      .set(emptied)
+      .where(inArray(one.questionId, [...questionIds]))
+  }
 }

@@ -1,10 +1,11 @@
-// Retention: what is no longer needed goes by itself, every night (个人信息保护法 art. 19: no longer than necessary;
+// Retention: what is no longer needed goes by itself, every night at three (Beijing), and when the service starts (个人信息保护法 art. 19: no longer than necessary;
 // art. 47: deleted when the purpose is met). Periods stand in db/data-catalogue.ts.
-import { and, asc, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { after, days, now } from '#app/platform/clock.ts'
 import { PERSONAL_COLUMNS, type Retention } from '#db/data-catalogue.ts'
 import {
+  auditEntries,
   events,
   feedback,
   formFiles,
@@ -14,16 +15,30 @@ import {
   registrations,
   sessions,
 } from '#db/schema.ts'
-import { inTransaction, reader, store } from '#db/work.ts'
-import { type ErasableTable, emptyPersonalData } from './empty-personal-data.server.ts'
+import { inTransaction, reader, store, type Work } from '#db/work.ts'
+import { emptyPersonalData } from './empty-personal-data.server.ts'
+import { emptyStaff, listStaffDue } from './empty-staff.server.ts'
 
 const ROWS_AT_ONCE = 200
 const actor = { kind: 'system', job: 'retention' } as const
 
-export type RetentionReport = Record<ErasableTable | 'sessions', number>
+/** Tables with a rule of their own here; what hangs on a question goes with it (BELONGS_TO_QUESTION). */
+export const RETAINED_TABLES = [
+  'identities',
+  'formFiles',
+  'registrations',
+  'questions',
+  'feedback',
+  'outboxMessages',
+  'staff',
+  'auditEntries',
+] as const
+type RetainedTable = (typeof RETAINED_TABLES)[number]
+
+export type RetentionReport = Record<RetainedTable | 'sessions', number>
 
 /** The longest period among a table's columns: its rows are emptied as a whole. */
-function periodOf(name: ErasableTable): number {
+function periodOf(name: RetainedTable): number {
   const retentions = Object.values(PERSONAL_COLUMNS[name] ?? {}).map((column) => column.retention)
   return Math.max(...retentions.map((retention: Retention) => retention?.days ?? Number.POSITIVE_INFINITY))
 }
@@ -40,9 +55,11 @@ export async function applyRetention({ dryRun }: { dryRun: boolean }): Promise<R
     questions: 0,
     feedback: 0,
     outboxMessages: 0,
+    staff: 0,
+    auditEntries: 0,
     sessions: 0,
   }
-  for (const name of ['identities', 'formFiles', 'registrations', 'questions', 'feedback', 'outboxMessages'] as const) {
+  for (const name of RETAINED_TABLES) {
     const due = await idsDue(name, dryRun ? Number.MAX_SAFE_INTEGER : ROWS_AT_ONCE)
     report[name] = dryRun ? due.length : await emptyAll(name, due)
   }
@@ -54,22 +71,49 @@ export async function applyRetention({ dryRun }: { dryRun: boolean }): Promise<R
     await work.tx.delete(sessions).where(lt(sessions.expiresAt, work.now))
     if (total > 0) await recordAudit(work, 'data.retained', { kind: 'database', id: 'retention' }, { ...report })
   })
-  // What was overwritten stays in the write-ahead log until it is merged.
-  if (total > 0) await store().settle()
+  // What was overwritten, here or by anybody today, stays in the write-ahead log until it is merged.
+  await store().settle()
   return report
 }
 
-async function emptyAll(name: ErasableTable, first: string[]): Promise<number> {
+async function emptyAll(name: RetainedTable, first: string[]): Promise<number> {
   let count = 0
-  for (let due = first; due.length > 0; due = await idsDue(name, ROWS_AT_ONCE)) {
+  for (let due = first; due.length > 0; due = await idsDue(name, ROWS_AT_ONCE, due.at(-1))) {
     const batch = due
-    count += await inTransaction(actor, (work) => emptyPersonalData(work, name, batch))
+    count += await inTransaction(actor, (work) => emptyRows(work, name, batch))
   }
   return count
 }
 
-async function idsDue(name: ErasableTable, limit: number): Promise<string[]> {
+function emptyRows(work: Work, name: RetainedTable, ids: readonly string[]): Promise<number> {
+  if (name === 'staff') return emptyStaff(work, ids)
+  if (name === 'auditEntries') return emptyAddresses(work, ids)
+  return emptyPersonalData(work, name, ids)
+}
+
+/** The seal allows this one change: the address is outside the chain (docs/decisions/0007). */
+async function emptyAddresses(work: Work, ids: readonly string[]): Promise<number> {
+  const rows = await work.tx
+    .update(auditEntries)
+    .set({ address: null })
+    .where(inArray(auditEntries.id, [...ids]))
+    .returning({ id: auditEntries.id })
+  return rows.length
+}
+
+/** Ids behind `last` in their order, so that a long table is walked once. */
+async function idsDue(name: RetainedTable, limit: number, last = ''): Promise<string[]> {
   const before = after(now(), -days(periodOf(name)))
+  if (name === 'staff') return listStaffDue(reader(), before, limit)
+  if (name === 'auditEntries') {
+    const rows = await reader()
+      .select({ id: auditEntries.id })
+      .from(auditEntries)
+      .where(and(gt(auditEntries.id, last), isNotNull(auditEntries.address), lt(auditEntries.at, before)))
+      .orderBy(asc(auditEntries.id))
+      .limit(limit)
+    return rows.map((row) => row.id)
+  }
   if (name === 'identities' || name === 'formFiles') return idsOfEventsOver(name, before, limit)
   const rows = await (name === 'registrations'
     ? reader()

@@ -6,7 +6,7 @@ import type { OutboxMessage } from './claim-messages.server.ts'
 import { siteLink } from './message-links.server.ts'
 import type { MessageValues } from './message-values.ts'
 import { recipientName } from './recipient-name.ts'
-import { siteName } from './site-name.server.ts'
+import { siteName } from '#app/site/site-settings.server.ts'
 
 /** Values are as they were when the reminder was caused: that is what it reminded of. */
 export async function campaignMail({ language, recipient, values }: OutboxMessage): Promise<Mail> {

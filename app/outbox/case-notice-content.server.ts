@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm'
 import { dayOf } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
+import { siteName } from '#app/site/site-settings.server.ts'
 import { questions } from '#db/schema.ts'
 import { reader } from '#db/work.ts'
 import { type CaseNotice, caseNotice } from '#emails/case-notice.ts'
@@ -11,7 +12,6 @@ import { silenceWarning } from '#emails/silence-warning.ts'
 import type { OutboxMessage } from './claim-messages.server.ts'
 import { siteLink } from './message-links.server.ts'
 import { recipientName } from './recipient-name.ts'
-import { siteName } from './site-name.server.ts'
 
 export async function caseNoticeMail({ language, recipient, subjectId, values }: OutboxMessage): Promise<Mail> {
   const [question] = await reader()

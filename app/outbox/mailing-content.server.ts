@@ -5,6 +5,7 @@ import { formatRange } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import type { Language } from '#app/platform/language.ts'
 import { maskName } from '#app/platform/text.ts'
+import { hotline } from '#app/site/site-settings.server.ts'
 import { mailings } from '#db/schema.ts'
 import { reader } from '#db/work.ts'
 import { eventLetter } from '#emails/event-letter.ts'
@@ -23,8 +24,8 @@ export type MailingTexts = Pick<
   'subject' | 'subjectEn' | 'body' | 'bodyEn' | 'sms' | 'smsEn'
 >
 
-/** What the variables stand for in the letter of one registration. */
-export function templateValues(props: RegistrationLetterProps): TemplateValues {
+/** What the variables stand for in the letter of one registration; `hotline` where the department has no number. */
+export function templateValues(props: RegistrationLetterProps, hotline: string): TemplateValues {
   const { language, event, slot } = props
   const values = registrationValues(props)
   return {
@@ -33,6 +34,7 @@ export function templateValues(props: RegistrationLetterProps): TemplateValues {
     name: values.name.replace(/[*_[\]`#]/g, ''),
     time: formatRange(slot.startsAt, slot.endsAt, language),
     place: [event.venueName, event.venueAddress].filter(Boolean).join(language === 'en' ? ', ' : '，'),
+    phone: props.department.phone ?? hotline,
   }
 }
 
@@ -44,8 +46,8 @@ function chosen(language: Language, zh: string, en: string): string {
 /** Said by text message when the organiser wrote nothing shorter. */
 const SHORT = { 'zh-CN': '{活动}：', en: '{event}: ' } as const
 
-function letterOf(props: RegistrationLetterProps, texts: MailingTexts, at: Date): Letter {
-  const values = templateValues(props)
+async function letterOf(props: RegistrationLetterProps, texts: MailingTexts, at: Date): Promise<Letter> {
+  const values = templateValues(props, await hotline())
   const { language } = props
   const fill = (text: string) => fillTemplate(text, values)
   const subject = chosen(language, texts.subject, texts.subjectEn)
@@ -67,7 +69,7 @@ export async function mailingMail(message: OutboxMessage): Promise<Mail> {
   if (!mailing) throw new NotFound()
   const about = { ...message, registrationId: message.subjectId ?? '' }
   const { facts, props } = await letterFacts(about, 'event-letter')
-  const letter = letterOf(props, mailing, message.createdAt)
+  const letter = await letterOf(props, mailing, message.createdAt)
   return { ...renderLetter(letter), images: ticketImages(letter, ticketCode(facts.registration.ticketSecret)) }
 }
 

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { dayOf, formatDay } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { localName } from '#app/platform/local-text.ts'
+import { hotline, siteName } from '#app/site/site-settings.server.ts'
 import { answerVersions, clarifications, departments, events, questions } from '#db/schema.ts'
 import { reader } from '#db/work.ts'
 import { answerCorrected } from '#emails/answer-corrected.ts'
@@ -22,7 +23,6 @@ import { answerLink, askerLink, questionLink, siteLink } from './message-links.s
 import { ownWords } from './own-texts.server.ts'
 import { inOwnWords } from './own-words.ts'
 import { recipientName } from './recipient-name.ts'
-import { siteName } from './site-name.server.ts'
 import { textKindOf } from './text-kinds.ts'
 
 export type QuestionKind = Extract<MessageKind, `question-${string}` | `answer-${string}`>
@@ -98,7 +98,9 @@ function answerOf(facts: Facts, sentAt: Date) {
   }
 }
 
-function letterOf(kind: QuestionKind, message: OutboxMessage, facts: Facts, props: QuestionLetterProps): Letter {
+type LetterProps = QuestionLetterProps & { hotline: string }
+
+function letterOf(kind: QuestionKind, message: OutboxMessage, facts: Facts, props: LetterProps): Letter {
   const text = (key: string) => (typeof message.values[key] === 'string' ? message.values[key] : '')
   switch (kind) {
     case 'question-received':
@@ -162,8 +164,9 @@ export async function questionMail(message: OutboxMessage, kind: QuestionKind): 
   const facts = await findFacts(message.subjectId ?? '')
   const { language } = message
   const { department } = facts
-  const props: QuestionLetterProps = {
+  const props: LetterProps = {
     language,
+    hotline: await hotline(),
     site: await siteName(language),
     name: recipientName(facts.askerName),
     trackingCode: facts.trackingCode,

@@ -10,7 +10,7 @@ import { type NoticedReport, type ReportNotice, reportNotice } from '#emails/rep
 import type { OutboxMessage } from './claim-messages.server.ts'
 import { siteLink } from './message-links.server.ts'
 import { recipientName } from './recipient-name.ts'
-import { siteName } from './site-name.server.ts'
+import { siteName } from '#app/site/site-settings.server.ts'
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
 

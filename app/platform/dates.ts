@@ -26,6 +26,16 @@ export function instantOf(day: string, time = '00:00'): Date | undefined {
   return Number.isNaN(at.getTime()) || dayOf(at) !== day ? undefined : at
 }
 
+/** Milliseconds from an instant to the next full hour of that number in Beijing; never nothing, for jobs of the night. */
+export function untilHour(hour: number): (at: Date) => number {
+  return (at) => {
+    const time = `${String(hour).padStart(2, '0')}:00`
+    const today = instantOf(dayOf(at), time) as Date
+    const next = today > at ? today : (instantOf(addDays(dayOf(at), 1), time) as Date)
+    return next.getTime() - at.getTime()
+  }
+}
+
 /** ISO 8601 with the offset people here live in, as the API shows instants. */
 export function isoOf(at: Date): string {
   return `${new Date(at.getTime() + OFFSET_MS).toISOString().slice(0, 19)}+08:00`

@@ -48,9 +48,19 @@ export async function readAnswersPage(reader: Reader, query: AnswerListQuery, la
       code,
       name: localName(language, name, nameEn),
     })),
+    events: eventsOffered(),
     years: yearsSince(choices.since, now),
     event: event ? { slug: event.slug, title: localName(language, event.title, event.titleEn) } : null,
     ledger: ledger && ledgerInWords(ledger, language),
+  }
+
+  /** Also the one chosen now, when it is too old for the list or has no answer yet. */
+  function eventsOffered() {
+    const listed = choices.events.some(({ slug }) => slug === event?.slug)
+    return (event && !listed ? [event, ...choices.events] : choices.events).map(({ slug, title, titleEn }) => ({
+      slug,
+      title: localName(language, title, titleEn),
+    }))
   }
 }
 

@@ -28,7 +28,7 @@ export const askTexts = messageTexts({
     offRampPolice: '危险、违法犯罪',
     offRampPoliceText: '报警 110，火警 119，急救 120。',
     offRampHotline: '停水停电、噪声等急事',
-    offRampHotlineText: '政务服务便民热线 12345，全天有人接听。',
+    offRampHotlineText: '政务服务便民热线 {{hotline}}，全天有人接听。',
     offRampDisclosure: '要一份没有公开的政府文件',
     offRampDisclosureText: '依申请公开：向制作文件的机关提出政府信息公开申请，20 个工作日内答复。',
     offRampPetition: '反映已办过仍不服的诉求',
@@ -90,7 +90,7 @@ export const askTexts = messageTexts({
     offRampPolice: 'Danger or crime',
     offRampPoliceText: 'Police 110, fire 119, ambulance 120.',
     offRampHotline: 'Water or power cut, noise and other urgent matters',
-    offRampHotlineText: 'Government service hotline 12345, day and night.',
+    offRampHotlineText: 'Government service hotline {{hotline}}, day and night.',
     offRampDisclosure: 'A government document that is not published',
     offRampDisclosureText:
       'Apply for disclosure to the body that made it; it answers within 20 working days (依申请公开).',

@@ -196,6 +196,7 @@ export const oversightEnglish = {
   monthsOf: '{{count}} months',
   off: 'Off',
   publicTitle: 'Questions not answered in time',
+  publicAbout: 'Questions past their limit that have no answer yet.',
   publicLead: 'Questions past their limit that have no answer yet. As of {{moment}}.',
   publicOff: 'The overdue ledger is not public here.',
   publicNone: 'No question is overdue.',

@@ -196,6 +196,7 @@ export const oversightMessages = defineMessages('oversight', {
     monthsOf: '{{count}} 个月',
     off: '不启用',
     publicTitle: '逾期未答复公示',
+    publicAbout: '超过答复期限、尚未答复的提问公示。',
     publicLead: '超过答复期限、尚未答复的提问。截至 {{moment}}。',
     publicOff: '本地区没有公开逾期台账。',
     publicNone: '没有逾期未答复的提问。',

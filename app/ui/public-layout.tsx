@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { type Breadcrumb, Breadcrumbs } from './breadcrumbs.tsx'
 import { Emblem } from './emblem.tsx'
 import { Icon } from './icon.tsx'
-import { useLanguage, useMessages } from './language.tsx'
+import { useMessages } from './language.tsx'
+import { LanguageSwitch, type TypedValues } from './language-switch.tsx'
 import { type ContrastFormProps, SiteFooter, type SiteFooterContent } from './site-footer.tsx'
 import { SizeForm, type SizeFormProps } from './size-form.tsx'
 import { uiMessages } from './ui-messages.ts'
@@ -18,6 +19,8 @@ export type PublicLayoutProps = {
   searchHref?: string
   /** This page in the other language. */
   languageHref?: string
+  /** What a refused form held, for the other language to hold too. */
+  typedValues?: TypedValues
   sizeForm?: SizeFormProps
   contrastForm?: ContrastFormProps
   /** The content brings its own `wrap`s: pages with grounds from edge to edge. */
@@ -50,9 +53,8 @@ function NavLinks({ nav }: { nav: readonly NavItem[] }) {
   )
 }
 
-function Header({ site, nav, homeHref = '/', searchHref, languageHref, sizeForm }: PublicLayoutProps) {
+function Header({ site, nav, homeHref = '/', searchHref, languageHref, typedValues, sizeForm }: PublicLayoutProps) {
   const text = useMessages(uiMessages)
-  const other = useLanguage() === 'en' ? { lang: 'zh-CN', word: '中文' } : { lang: 'en', word: 'English' }
   const search = searchHref ? (
     <a href={searchHref} className="site-tool">
       <Icon name="search" />
@@ -60,9 +62,7 @@ function Header({ site, nav, homeHref = '/', searchHref, languageHref, sizeForm 
     </a>
   ) : null
   const language = languageHref ? (
-    <a href={languageHref} className="site-tool" lang={other.lang} hrefLang={other.lang} rel="alternate">
-      {other.word}
-    </a>
+    <LanguageSwitch href={languageHref} values={typedValues} className="site-tool" />
   ) : null
   return (
     <header className="site-header">

@@ -13,6 +13,11 @@ export type SiteFooterContent = {
   hotline?: string
   /** 网站标识码. */
   siteCode?: string
+  address?: string
+  /** 党政机关网站标识. */
+  registerUrl?: string
+  /** 我为政府网站找错. */
+  faultUrl?: string
   /** As registered: 鲁ICP备00000000号. */
   icp?: { text: string; href?: string }
   /** As registered: 鲁公网安备 37028200000000号. */
@@ -35,8 +40,9 @@ export function SiteFooter({
   contrastForm?: ContrastFormProps
 }) {
   const text = useMessages(uiMessages)
-  const { sponsor, coSponsor, contact, hotline, siteCode, icp, policeRecord, links = [] } = content
-  const labelled = (key: 'sponsor' | 'coSponsor' | 'contact' | 'hotline' | 'siteCode', value?: string) =>
+  const { sponsor, coSponsor, contact, hotline, address, siteCode, icp, policeRecord, links = [] } = content
+  const { registerUrl, faultUrl } = content
+  const labelled = (key: 'sponsor' | 'coSponsor' | 'contact' | 'hotline' | 'address' | 'siteCode', value?: string) =>
     value ? <span>{text(key, { value })}</span> : null
   return (
     <footer className="site-footer">
@@ -47,10 +53,11 @@ export function SiteFooter({
             {labelled('coSponsor', coSponsor)}
           </p>
         ) : null}
-        {contact || hotline ? (
+        {contact || hotline || address ? (
           <p>
             {labelled('contact', contact)}
             {labelled('hotline', hotline)}
+            {labelled('address', address)}
           </p>
         ) : null}
         {links.length > 0 || contrastForm ? (
@@ -75,11 +82,13 @@ export function SiteFooter({
             ) : null}
           </nav>
         ) : null}
-        {siteCode || icp || policeRecord ? (
+        {siteCode || icp || policeRecord || registerUrl || faultUrl ? (
           <p>
             {labelled('siteCode', siteCode)}
             {icp ? <Record {...icp} /> : null}
             {policeRecord ? <Record {...policeRecord} /> : null}
+            {registerUrl ? <a href={registerUrl}>{text('registerMark')}</a> : null}
+            {faultUrl ? <a href={faultUrl}>{text('reportFault')}</a> : null}
           </p>
         ) : null}
       </div>

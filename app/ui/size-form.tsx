@@ -2,7 +2,9 @@ import { HiddenFields } from './hidden-fields.tsx'
 import { useMessages } from './language.tsx'
 import { uiMessages } from './ui-messages.ts'
 
-export type TextSize = 'standard' | 'large'
+/** 小, 中, 大; the last is 长辈版. */
+export const TEXT_SIZES = ['standard', 'medium', 'large'] as const
+export type TextSize = (typeof TEXT_SIZES)[number]
 
 /** Where the choice of the text size is posted (`size`, `returnTo`), and which size is on now. */
 export type SizeFormProps = { action: string; size: TextSize; returnTo: string }

@@ -4,9 +4,10 @@ import { ROLES, type Role } from '#app/platform/actor.ts'
 import { ConsoleLayout, type RailGroup } from '#app/ui/console-layout.tsx'
 import type { IconName } from '#app/ui/icon.tsx'
 import { useMessages } from '#app/ui/language.tsx'
+import { LanguageSwitch } from '#app/ui/language-switch.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { type Tab, Tabs } from '#app/ui/tabs.tsx'
-import { otherLanguageHref, useFrame } from './frame.ts'
+import { otherLanguageHref, useFrame, useTypedValues } from './frame.ts'
 import { webMessages } from './web-messages.ts'
 
 type Section =
@@ -21,6 +22,7 @@ type Section =
   | 'outbox'
   | 'texts'
   | 'departments'
+  | 'settings'
   | 'webhooks'
   | 'staff'
   | 'account'
@@ -91,6 +93,7 @@ const ADMINISTRATION = [
     roles: ['admin', 'overseer'],
   },
   { section: 'staff', href: '/console/staff', icon: 'users', label: 'railStaff', roles: ['admin'] },
+  { section: 'settings', href: '/console/settings', icon: 'settings', label: 'railSettings', roles: ['admin'] },
   { section: 'webhooks', href: '/console/webhooks', icon: 'share', label: 'railWebhooks', roles: ['admin'] },
 ] as const satisfies readonly Entry[]
 
@@ -132,7 +135,6 @@ export function ConsolePage({
       .map(({ section, href, icon, label }) => ({ href, icon, label: text(label), current: section === shown })),
   })
   const groups = [group(WORK, text('railWork')), group(ADMINISTRATION, text('railManage'))]
-  const other = frame.language === 'en' ? { lang: 'zh-CN', word: '中文' } : { lang: 'en', word: 'English' }
   return (
     <ConsoleLayout
       site={{ name: frame.site.name, subtitle: frame.site.organisation }}
@@ -140,11 +142,7 @@ export function ConsolePage({
       groups={groups.filter((each) => each.items.length > 0)}
       user={{ name: frame.staff?.name ?? '', detail: text('account'), href: '/console/account' }}
       signOutAction="/console/sign-out"
-      extra={
-        <a href={otherLanguageHref(frame)} lang={other.lang} hrefLang={other.lang}>
-          {other.word}
-        </a>
-      }
+      extra={<LanguageSwitch href={otherLanguageHref(frame)} values={useTypedValues()} />}
       bar={bar}
       bleed={bleed}
     >

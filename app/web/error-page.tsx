@@ -2,6 +2,7 @@
 import { isRouteErrorResponse, useRouteError } from '@remix-run/react'
 import { DEFAULT_LANGUAGE, type Language } from '#app/platform/language.ts'
 import { translator } from '#app/platform/messages.ts'
+import { DEFAULT_SITE_NAME } from '#app/site/site-defaults.ts'
 import { ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
@@ -33,10 +34,10 @@ function kindOf(status: number, code?: unknown): Kind {
 /** Whether opening the same address again may help. */
 const worthRepeating = (kind: Kind) => kind === 'busy' || kind === 'tooMany' || kind === 'failed' || kind === 'conflict'
 
-/** Title of the page, for the root's `meta`. */
-export function errorTitle(error: unknown, language: Language = DEFAULT_LANGUAGE): string {
+/** Title of the page, for the root's `meta`; `site` is unknown when even the root loader failed. */
+export function errorTitle(error: unknown, language: Language = DEFAULT_LANGUAGE, site?: string): string {
   const text = translator(language, webMessages)
-  return `${text(`${kindOfError(error)}Title`)} - ${text('siteName')}`
+  return `${text(`${kindOfError(error)}Title`)} - ${site ?? DEFAULT_SITE_NAME[language]}`
 }
 
 function kindOfError(error: unknown): Kind {

@@ -1,10 +1,10 @@
 // Reads, for the root loader, what every page needs to know of the site and the reader.
 import type { AppLoadContext } from '@remix-run/node'
 import type { Frame } from './frame.ts'
-import { cookieOf, isLargeType, languageOf } from './language.server.ts'
+import { cookieOf, languageOf, sizeOf } from './language.server.ts'
 import { normaliseQuery } from './page-cache.server.ts'
 import { findStaff } from './session.server.ts'
-import { siteFacts } from './site-settings.server.ts'
+import { siteFacts } from './site-facts.server.ts'
 
 export async function readFrame(request: Request, context: AppLoadContext): Promise<Frame> {
   const { pathname, search } = new URL(request.url)
@@ -12,7 +12,7 @@ export async function readFrame(request: Request, context: AppLoadContext): Prom
   const staff = pathname === '/console' || pathname.startsWith('/console/') ? await findStaff(request) : undefined
   return {
     language,
-    size: isLargeType(request) ? 'large' : 'standard',
+    size: sizeOf(request),
     contrast: cookieOf(request, 'contrast') === 'high' ? 'high' : 'standard',
     nonce: context.nonce,
     requestId: context.requestId,

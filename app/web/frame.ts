@@ -1,14 +1,15 @@
 // What the root loader tells every page of the site and the reader.
-import { useRouteLoaderData } from '@remix-run/react'
+import { useActionData, useRouteLoaderData } from '@remix-run/react'
 import type { Role } from '#app/platform/actor.ts'
 import { DEFAULT_LANGUAGE, type Language } from '#app/platform/language.ts'
-import { translator } from '#app/platform/messages.ts'
-import type { SiteFacts } from './site-settings.server.ts'
-import { webMessages } from './web-messages.ts'
+import { DEFAULT_HOTLINE, DEFAULT_SITE_NAME } from '#app/site/site-defaults.ts'
+import type { TypedValues } from '#app/ui/language-switch.tsx'
+import type { TextSize } from '#app/ui/size-form.tsx'
+import type { SiteFacts } from './site-facts.server.ts'
 
 export type Frame = {
   language: Language
-  size: 'standard' | 'large'
+  size: TextSize
   contrast: 'standard' | 'high'
   nonce: string
   requestId: string
@@ -33,8 +34,18 @@ function unknownFrame(): Frame {
     nonce: '',
     requestId: '',
     path: '/',
-    site: { name: translator(DEFAULT_LANGUAGE, webMessages)('siteName'), footer: { hotline: '12345' } },
+    site: {
+      name: DEFAULT_SITE_NAME[DEFAULT_LANGUAGE],
+      hotline: DEFAULT_HOTLINE,
+      footer: { hotline: DEFAULT_HOTLINE },
+    },
   }
+}
+
+/** What was typed into the form that this answer refuses; undefined where there is none. */
+export function useTypedValues(): TypedValues | undefined {
+  const refused = useActionData() as { values?: TypedValues } | null | undefined
+  return refused?.values
 }
 
 /** This page in the other language. */

@@ -1,13 +1,13 @@
 // Runs the jobs of background.server.ts, each by itself: a run that takes long delays only its own next one.
 
-import { seconds } from '#app/platform/clock.ts'
+import { now, seconds } from '#app/platform/clock.ts'
 import { describeError, log } from '#app/platform/logger.server.ts'
 import { countJobRun } from './metrics.server.ts'
 
 export type Job = {
   name: string
-  /** milliseconds between the end of one run and the begin of the next */
-  every: number
+  /** milliseconds between the end of one run and the begin of the next, or how to tell them at the end of a run */
+  every: number | ((at: Date) => number)
   /** Stop early, between two pieces of work, once `signal` is aborted. */
   run: (signal: AbortSignal) => Promise<unknown>
 }
@@ -32,7 +32,8 @@ export function startJobs(jobs: readonly Job[]): RunningJobs {
 }
 
 async function runAgainAndAgain({ name, every, run }: Job, signal: AbortSignal): Promise<void> {
-  await pause(Math.min(every, FIRST_AFTER), signal)
+  const wait = () => (typeof every === 'number' ? every : every(now()))
+  await pause(Math.min(wait(), FIRST_AFTER), signal)
   while (!signal.aborted) {
     try {
       await run(signal)
@@ -41,7 +42,7 @@ async function runAgainAndAgain({ name, every, run }: Job, signal: AbortSignal):
       countJobRun(name, 'failed')
       log.error('job failed', { job: name, error: describeError(error) })
     }
-    await pause(every, signal)
+    await pause(wait(), signal)
   }
 }
 

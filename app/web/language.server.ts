@@ -1,6 +1,7 @@
 // Which language and type size a reader wants: ?lang=, then the cookie, then Accept-Language; Chinese by default.
 import { config } from '#app/config.server.ts'
 import { DEFAULT_LANGUAGE, isLanguage, type Language } from '#app/platform/language.ts'
+import { TEXT_SIZES, type TextSize } from '#app/ui/size-form.tsx'
 
 /** The value of one cookie of a request; undefined when absent. */
 export function cookieOf(request: Request, name: string): string | undefined {
@@ -25,9 +26,10 @@ export function keptForReaders(seconds: number): { 'Cache-Control': string; Vary
   return { 'Cache-Control': `public, max-age=${seconds}`, Vary: 'Cookie, Accept-Language' }
 }
 
-/** 长辈版 */
-export function isLargeType(request: Request): boolean {
-  return cookieOf(request, 'size') === 'large'
+/** The size of type that was chosen; `large` is 长辈版. */
+export function sizeOf(request: Request): TextSize {
+  const kept = cookieOf(request, 'size')
+  return TEXT_SIZES.find((size) => size === kept) ?? 'standard'
 }
 
 /** A cookie that keeps a choice of display for a year. It holds nothing about the person. */

@@ -3,6 +3,7 @@
 import { performance } from 'node:perf_hooks'
 import { onChange } from '#app/platform/changes.ts'
 import type { Language } from '#app/platform/language.ts'
+import type { TextSize } from '#app/ui/size-form.tsx'
 import { EncodedBody } from './encodings.server.ts'
 
 export type PageKey = {
@@ -10,7 +11,7 @@ export type PageKey = {
   /** normalised, without `?`; see normaliseQuery */
   query: string
   language: Language
-  size: 'standard' | 'large'
+  size: TextSize
   contrast: 'standard' | 'high'
 }
 

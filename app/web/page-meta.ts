@@ -2,6 +2,8 @@
 import type { MetaDescriptor } from '@remix-run/node'
 import type { Language } from '#app/platform/language.ts'
 import { translator } from '#app/platform/messages.ts'
+import { DEFAULT_SITE_NAME } from '#app/site/site-defaults.ts'
+import { columnMeta } from './government-meta.ts'
 import { webMessages } from './web-messages.ts'
 
 type PageMeta = {
@@ -12,18 +14,36 @@ type PageMeta = {
   error?: boolean
 }
 
-/** `标题 - 政务开放日`. For `meta` exports; the language is in the page's loader data or `languageOfMatches`. */
-export function pageMeta(title: string, language: Language, options: PageMeta = {}): MetaDescriptor[] {
+/** What `meta` exports are given: the root's data holds the reader's language and the name of the site. */
+type Matches = readonly { id: string; data?: unknown }[]
+
+/** `标题 - 网站名称`. For `meta` exports. */
+export function pageMeta(title: string, matches: Matches, options: PageMeta = {}): MetaDescriptor[] {
+  const language = languageOfMatches(matches)
   const text = translator(language, webMessages)
-  const full = `${options.error ? text('errorPrefix') : ''}${title} - ${text('siteName')}`
+  const site = frameOf(matches)?.site?.name ?? DEFAULT_SITE_NAME[language]
+  const full = `${options.error ? text('errorPrefix') : ''}${title} - ${site}`
   const meta: MetaDescriptor[] = [{ title: full }]
   if (options.description) meta.push({ name: 'description', content: options.description })
   if (options.robots) meta.push({ name: 'robots', content: options.robots })
   return meta
 }
 
+type ColumnPage = PageMeta & { description: string; type?: string; keywords?: string }
+
+/** As pageMeta, for a column of the site (栏目): its name is the title; type and keywords too, unless they are given. */
+export function columnPageMeta(name: string, matches: Matches, options: ColumnPage): MetaDescriptor[] {
+  const { description, type = name, keywords = name } = options
+  return [...pageMeta(name, matches, options), ...columnMeta({ name, type, description, keywords })]
+}
+
 /** The reader's language, for `meta` exports: `languageOfMatches(matches)`. */
-export function languageOfMatches(matches: readonly { id: string; data?: unknown }[]): Language {
-  const root = matches.find((match) => match?.id === 'root')?.data as { language?: Language } | undefined
-  return root?.language ?? 'zh-CN'
+export function languageOfMatches(matches: Matches): Language {
+  return frameOf(matches)?.language ?? 'zh-CN'
+}
+
+function frameOf(matches: Matches) {
+  return matches.find((match) => match?.id === 'root')?.data as
+    | { language?: Language; site?: { name?: string } }
+    | undefined
 }

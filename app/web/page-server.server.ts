@@ -7,7 +7,7 @@ import { onChange } from '#app/platform/changes.ts'
 import { chooseEncoding, isKnown } from './encodings.server.ts'
 import type { Exchange } from './exchange.ts'
 import type { Admitted, Refusal } from './guard.server.ts'
-import { cookieOf, isLargeType, languageOf } from './language.server.ts'
+import { cookieOf, languageOf, sizeOf } from './language.server.ts'
 import { countCacheRead } from './metrics.server.ts'
 import {
   type CachedPage,
@@ -94,7 +94,7 @@ export class PageServer {
   async refusal(request: IncomingMessage, { status, code }: Refusal, requestId: string): Promise<string> {
     const asked = plainRequest(request, '/')
     const contrast = cookieOf(asked, 'contrast') === 'high' ? 'high' : 'standard'
-    const name = `${status}|${code}|${languageOf(asked)}|${isLargeType(asked)}|${contrast}`
+    const name = `${status}|${code}|${languageOf(asked)}|${sizeOf(asked)}|${contrast}`
     let page = this.#refusals.get(name)
     if (!page) {
       const context = { ...this.#context(NUMBER), refusal: { status, code } }
@@ -147,7 +147,7 @@ function keyOf(request: IncomingMessage, { path, search }: Admitted): PageKey {
     path,
     query: normaliseQuery(search),
     language: languageOf(asked),
-    size: isLargeType(asked) ? 'large' : 'standard',
+    size: sizeOf(asked),
     contrast: cookieOf(asked, 'contrast') === 'high' ? 'high' : 'standard',
   }
 }

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { useMessages } from '#app/ui/language.tsx'
 import { PublicLayout, type PublicLayoutProps } from '#app/ui/public-layout.tsx'
-import { otherLanguageHref, useFrame } from './frame.ts'
+import { otherLanguageHref, useFrame, useTypedValues } from './frame.ts'
 import { webMessages } from './web-messages.ts'
 
 type PublicPageProps = Pick<PublicLayoutProps, 'breadcrumbs' | 'bleed' | 'printNote' | 'children'> & {
@@ -22,6 +22,7 @@ export function PublicPage({ current, ...rest }: PublicPageProps) {
   const links = [
     { href: '/find', label: text('footerFind') },
     { href: '/privacy', label: text('footerPrivacy') },
+    { href: '/sitemap', label: text('footerMap') },
   ]
   return (
     <PublicLayout
@@ -29,6 +30,7 @@ export function PublicPage({ current, ...rest }: PublicPageProps) {
       nav={nav}
       searchHref="/answers"
       languageHref={otherLanguageHref(frame)}
+      typedValues={useTypedValues()}
       sizeForm={{ action: '/display', size: frame.size, returnTo: frame.path }}
       contrastForm={{ action: '/display', contrast: frame.contrast, returnTo: frame.path }}
       {...rest}

@@ -36,12 +36,14 @@ function mayImport(from: string, to: string): boolean {
       return to === 'platform'
     case 'audit':
       return to === 'platform' || to === 'db'
+    case 'site':
+      return ['platform', 'db', 'audit'].includes(to)
     case 'outbox':
-      return ['platform', 'db', 'audit', 'emails'].includes(to)
+      return ['platform', 'db', 'audit', 'emails', 'site'].includes(to)
     case 'ui':
       return to === 'platform'
     case 'web':
-      return ['platform', 'db', 'ui', 'audit', 'accounts', 'departments', 'outbox'].includes(to)
+      return ['platform', 'db', 'ui', 'audit', 'accounts', 'departments', 'outbox', 'site'].includes(to)
     case 'components':
       return ['platform', 'ui', 'web', 'outbox', 'audit', ...DOMAINS].includes(to)
     case 'routes':
@@ -49,7 +51,7 @@ function mayImport(from: string, to: string): boolean {
     case 'ops':
       return true
     default:
-      return ['platform', 'db', 'audit', 'outbox', ...(MAY_USE[from] ?? [])].includes(to)
+      return ['platform', 'db', 'audit', 'outbox', 'site', ...(MAY_USE[from] ?? [])].includes(to)
   }
 }
 

@@ -25,6 +25,7 @@ function resolve(from: string, name: string): string {
 }
 
 const DOMAINS = [
+  'site',
   'accounts',
   'departments',
   'events',

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { getTableColumns, sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { sealAudit } from '#app/audit/seal-audit.server.ts'
@@ -61,6 +61,19 @@ describe('the audit chain', () => {
       store().transaction((tx) => tx.update(auditEntries).set({ action: 'staff.created' })),
     ).rejects.toThrow()
     await expect(store().transaction((tx) => tx.delete(auditEntries))).rejects.toThrow()
+  })
+
+  it('lets go of the address of a sealed entry and of nothing else, and the chain holds', async () => {
+    await act('r')
+    await sealAudit()
+    await store().transaction((tx) => tx.update(auditEntries).set({ address: null }))
+    expect(await verifyAudit(reader())).toEqual({ entries: 1, unsealed: 0, days: 1 })
+    const other = { at: new Date(0), detail: {}, number: 7 } as Record<string, unknown>
+    for (const column of Object.keys(getTableColumns(auditEntries)))
+      await expect(
+        store().transaction((tx) => tx.update(auditEntries).set({ [column]: other[column] ?? 'other' })),
+        column,
+      ).rejects.toThrow()
   })
 
   it('names an entry that was changed behind the program', async () => {

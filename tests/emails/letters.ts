@@ -226,7 +226,7 @@ export function letterOf(kind: MessageKind, language: Language, fullness: Fullne
     case 'question-received':
       return questionReceived({ ...question, dueOn: '2026-12-14' })
     case 'question-declined':
-      return questionDeclined({ ...question, reason, route: 'hotline' })
+      return questionDeclined({ ...question, reason, route: 'hotline', hotline: '12345' })
     case 'question-clarification':
       return questionClarification({ ...question, request: reason, supplyUrl: `${question.url}/supplement` })
     case 'question-extended':

@@ -16,7 +16,7 @@ import { pairingAddress } from './organiser.ts'
 
 const PUBLIC = [
   ['/', '/events', '/events?when=past', '/calendar', '/campaigns', '/answers', '/statistics', '/ask', '/questions'],
-  ['/find', '/privacy', '/embed/events', '/login', '/no-such-page'],
+  ['/find', '/privacy', '/sitemap', '/embed/events', '/login', '/no-such-page'],
   // an event in each state
   [
     'jimo-water-open-day',
@@ -159,7 +159,13 @@ async function startOf(person: DemoPerson): Promise<string[]> {
     case 'gate':
       return event(PUBLISHED, '/check-in')
     case 'admin':
-      return ['/console/departments', '/console/departments/new', '/console/departments/areas/new', '/console/staff']
+      return [
+        '/console/departments',
+        '/console/departments/new',
+        '/console/departments/areas/new',
+        '/console/staff',
+        '/console/settings',
+      ]
     default:
       return []
   }

@@ -1,15 +1,20 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, isNotNull, sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { disableStaff, enableStaff } from '#app/accounts/change-roles.server.ts'
+import { sealAudit } from '#app/audit/seal-audit.server.ts'
+import { BELONGS_TO_QUESTION } from '#app/ops/empty-personal-data.server.ts'
 import { erasePerson } from '#app/ops/erase-person.server.ts'
-import { applyRetention } from '#app/ops/retention.server.ts'
+import { applyRetention, RETAINED_TABLES } from '#app/ops/retention.server.ts'
 import { verifyAll } from '#app/ops/verify.server.ts'
 import { after, days, now, setClock } from '#app/platform/clock.ts'
+import { NotFound } from '#app/platform/failures.ts'
 import { askQuestion } from '#app/questions/ask-question.server.ts'
 import { CURRENT_CONSENT } from '#app/registrations/consent.ts'
 import { registerParty } from '#app/registrations/register.server.ts'
-import { outboxMessages, questions, registrations, slots } from '#db/schema.ts'
+import { PERSONAL_COLUMNS } from '#db/data-catalogue.ts'
+import { auditEntries, outboxMessages, questions, registrations, slots, staff } from '#db/schema.ts'
 import { inTransaction, reader } from '#db/work.ts'
-import { makeEvent, useTestStore } from '#tests/support/world.ts'
+import { makeEvent, makeStaff, useTestStore } from '#tests/support/world.ts'
 
 useTestStore()
 
@@ -94,6 +99,47 @@ describe('retention', () => {
     } finally {
       back()
     }
+  })
+
+  it('lets go of addresses in the audit trail and of accounts closed for 400 days, and the chain holds', async () => {
+    const { slot } = await makeEvent()
+    await registerParty({ kind: 'citizen', address: '203.0.113.7' }, party(slot.id, '13912345678'))
+    const admin = await makeStaff(['admin'], null, '周明')
+    const left = await makeStaff(['overseer'], null, '王海燕')
+    await inTransaction(admin, (work) => disableStaff(work, left.staffId))
+    await sealAudit()
+    const people = () => reader().select({ name: staff.name, hash: staff.emailHash }).from(staff).orderBy(staff.id)
+    const before = await people()
+    const start = now()
+    let passed = days(399)
+    const back = setClock(() => new Date(start.getTime() + passed))
+    try {
+      expect(await applyRetention({ dryRun: true })).toMatchObject({ staff: 0, auditEntries: 0 })
+      passed = days(401)
+      const due = await applyRetention({ dryRun: true })
+      expect(due).toMatchObject({ staff: 1 })
+      expect(due.auditEntries).toBeGreaterThan(0)
+      expect(await applyRetention({ dryRun: false })).toMatchObject({ staff: 1, auditEntries: due.auditEntries })
+      expect(await applyRetention({ dryRun: false })).toMatchObject({ staff: 0, auditEntries: 0 })
+      const kept = await reader().select().from(auditEntries).where(isNotNull(auditEntries.address))
+      expect(kept).toEqual([])
+      expect(await people()).toEqual([before[0], { name: '已删除', hash: `erased ${left.staffId}` }])
+      await sealAudit()
+      expect((await verifyAll()).filter((verdict) => !verdict.ok)).toEqual([])
+      await expect(inTransaction(admin, (work) => enableStaff(work, left.staffId))).rejects.toThrow(NotFound)
+    } finally {
+      back()
+    }
+  })
+
+  it('knows every column of the catalogue that has a period', () => {
+    const promised = Object.entries(PERSONAL_COLUMNS)
+      .filter(([, columns]) => Object.values(columns).some((column) => column.retention !== null))
+      .map(([table]) => table)
+    expect([...RETAINED_TABLES, ...Object.keys(BELONGS_TO_QUESTION)].sort()).toEqual(promised.sort())
+    for (const table of Object.keys(BELONGS_TO_QUESTION))
+      for (const { retention } of Object.values(PERSONAL_COLUMNS[table] ?? {}))
+        expect(retention).toEqual(PERSONAL_COLUMNS.questions?.originalText?.retention)
   })
 
   it('keeps what is still needed', async () => {

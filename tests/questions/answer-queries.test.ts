@@ -48,6 +48,7 @@ test('the library lists what is published, by search and filters', async () => {
   expect(await ids({ query: '管网', concern: 'vitalInterest' })).toEqual([])
   expect((await pageOfAnswers(reader(), { concern: 'vitalInterest', limit: 9 })).items).toHaveLength(1)
   expect((await listAnswerChoices(reader())).concerns).toEqual(['vitalInterest'])
+  expect((await listAnswerChoices(reader())).events.map(({ slug }) => slug)).toEqual([world.event.slug])
   expect(answersHref(readAnswerQuery(new URLSearchParams('concern=vitalInterest')))).toBe(
     '/answers?concern=vitalInterest',
   )

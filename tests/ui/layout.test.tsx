@@ -50,6 +50,17 @@ describe('a public page', () => {
     expect(english).toMatch(/lang="zh-CN"[^>]*>中文/)
   })
 
+  test('switches the language of a refused form with what was typed', () => {
+    const refused = renderToStaticMarkup(
+      <PublicLayout site={site} nav={[]} languageHref="/ask?lang=en" typedValues={{ name: '王', topics: ['water'] }}>
+        x
+      </PublicLayout>,
+    )
+    expect(refused).toMatch(/action="\/ask\?lang=en"><input type="hidden" name="name" value="王"\/>/)
+    expect(refused).toContain('name="topics[]" value="water"')
+    expect(refused).not.toMatch(/<a [^>]*>English/)
+  })
+
   test('leaves out what the footer has no words for', () => {
     expect(page()).not.toMatch(/主办单位|网站标识码|undefined|<p><\/p>/)
     const full = page({

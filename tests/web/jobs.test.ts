@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { hours, minutes } from '#app/platform/clock.ts'
+import { untilHour } from '#app/platform/dates.ts'
 import { configureLog } from '#app/platform/logger.server.ts'
 import { startJobs } from '#app/web/jobs.server.ts'
 
@@ -46,4 +48,11 @@ describe('background work', () => {
     await jobs.stop()
     expect({ finished, told }).toEqual({ finished: true, told: true })
   })
+})
+
+it('a job of the night runs at its hour in Beijing, once a day', () => {
+  const untilThree = untilHour(3)
+  expect(untilThree(new Date('2026-12-05T02:59:00+08:00'))).toBe(minutes(1))
+  expect(untilThree(new Date('2026-12-05T03:00:00+08:00'))).toBe(hours(24))
+  expect(untilThree(new Date('2026-12-31T23:30:00+08:00'))).toBe(hours(3.5))
 })

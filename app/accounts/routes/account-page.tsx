@@ -93,7 +93,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, accountsMessages)('accountTitle'), language)
+  return pageMeta(translator(language, accountsMessages)('accountTitle'), matches)
 }
 
 export default function AccountPage() {

@@ -26,7 +26,7 @@ import { guessesByAccount } from '#app/web/limits.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff, sessionToken } from '#app/web/session.server.ts'
-import { siteFacts } from '#app/web/site-settings.server.ts'
+import { siteFacts } from '#app/web/site-facts.server.ts'
 import { inTransaction } from '#db/work.ts'
 
 export const handle: RouteHandle = { audience: 'staff' }
@@ -71,7 +71,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, accountsMessages)('secondFactorTitle'), language)
+  return pageMeta(translator(language, accountsMessages)('secondFactorTitle'), matches)
 }
 
 export default function CodesPage() {

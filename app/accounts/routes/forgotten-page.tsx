@@ -41,7 +41,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, accountsMessages)('forgottenTitle'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, accountsMessages)('forgottenTitle'), matches, { robots: 'noindex' })
 }
 
 export default function ForgottenPage() {

@@ -64,7 +64,7 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) => {
   const language = languageOfMatches(matches)
   const text = translator(language, accountsMessages)
-  return pageMeta(text(data?.action ? 'invitationTitle' : 'linkGoneTitle'), language, { robots: 'noindex' })
+  return pageMeta(text(data?.action ? 'invitationTitle' : 'linkGoneTitle'), matches, { robots: 'noindex' })
 }
 
 export default function InvitationPage() {

@@ -51,7 +51,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, accountsMessages)('inviteTitle'), language)
+  return pageMeta(translator(language, accountsMessages)('inviteTitle'), matches)
 }
 
 export default function InvitePage() {

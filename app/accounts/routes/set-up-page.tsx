@@ -58,7 +58,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, accountsMessages)('setUpTitle'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, accountsMessages)('setUpTitle'), matches, { robots: 'noindex' })
 }
 
 export default function SetUpPage() {

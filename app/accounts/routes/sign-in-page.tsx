@@ -71,7 +71,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, accountsMessages)('signInTitle'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, accountsMessages)('signInTitle'), matches, { robots: 'noindex' })
 }
 
 export default function SignInPage() {

@@ -80,7 +80,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(data?.person.name ?? translator(language, accountsMessages)('staffTitle'), language)
+  return pageMeta(data?.person.name ?? translator(language, accountsMessages)('staffTitle'), matches)
 }
 
 type Answer = Partial<RefusedForm> & { link?: string; outcome?: keyof typeof REFUSALS }

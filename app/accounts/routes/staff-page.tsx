@@ -33,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, accountsMessages)('staffTitle'), language)
+  return pageMeta(translator(language, accountsMessages)('staffTitle'), matches)
 }
 
 export default function StaffPage() {

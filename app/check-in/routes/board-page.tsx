@@ -17,7 +17,7 @@ export const handle: RouteHandle = { audience: 'staff', roles: CHECK_IN_ROLES, l
 
 export const meta: MetaFunction = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, checkInMessages)('boardTitle'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, checkInMessages)('boardTitle'), matches, { robots: 'noindex' })
 }
 
 /** Arrivals on a big screen, for staff or by a screen link: counts, gates, phones. Names are masked. */

@@ -37,7 +37,7 @@ export const handle: RouteHandle = { audience: 'staff', roles: CHECK_IN_ROLES, l
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(`${translator(language, checkInMessages)('title')} · ${data?.event.title ?? ''}`, language)
+  return pageMeta(`${translator(language, checkInMessages)('title')} · ${data?.event.title ?? ''}`, matches)
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -16,7 +16,7 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, gateMessages)('title'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, gateMessages)('title'), matches, { robots: 'noindex' })
 }
 
 /** The same frame for everybody: what the phone may see comes with its token, from the gate's API. */

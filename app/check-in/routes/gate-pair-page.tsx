@@ -18,7 +18,7 @@ export const handle: RouteHandle = { audience: 'secret', scripts: true }
 
 export const meta: MetaFunction = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, gateMessages)('pairTitle'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, gateMessages)('pairTitle'), matches, { robots: 'noindex' })
 }
 
 /** Shows what would be paired. Changes nothing: link previews open addresses too. */

@@ -53,7 +53,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export const meta: MetaFunction = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, selfMessages)('title'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, selfMessages)('title'), matches, { robots: 'noindex' })
 }
 
 type Answer = { result?: ScanResult; errors?: Record<string, string>; values?: Record<string, string> }

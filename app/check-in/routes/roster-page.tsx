@@ -16,7 +16,7 @@ export const handle: RouteHandle = { audience: 'staff', roles: ['organiser'] }
 
 export const meta: MetaFunction = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, checkInMessages)('rosterTitle'), language)
+  return pageMeta(translator(language, checkInMessages)('rosterTitle'), matches)
 }
 
 /** The list with full names, for paper. That it was opened goes on record. */

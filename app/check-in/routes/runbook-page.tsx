@@ -6,7 +6,7 @@ import { Prose } from '#app/ui/prose.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { ConsolePage } from '#app/web/console-page.tsx'
 import { languageOf } from '#app/web/language.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 
@@ -18,8 +18,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return json(readRunbook(languageOf(request)))
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  pageMeta(data?.title ?? '', languageOfMatches(matches))
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(data?.title ?? '', matches)
 
 export default function RunbookPage() {
   const { title, lead, sections } = useLoaderData<typeof loader>()

@@ -26,7 +26,7 @@ export const handle: RouteHandle = {
 
 export const meta: MetaFunction = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, selfMessages)('screenTitle'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, selfMessages)('screenTitle'), matches, { robots: 'noindex' })
 }
 
 /** The code of now, for staff or by a screen link. Nobody else sees codes: they say that somebody is at the venue. */

@@ -43,13 +43,13 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
-  if (!data) return pageMeta('', language)
+  if (!data) return pageMeta('', matches)
   const { page, gone } = data
-  if (!page) return pageMeta(gone?.title ?? '', language, { robots: 'noindex' })
+  if (!page) return pageMeta(gone?.title ?? '', matches, { robots: 'noindex' })
   const { view, url } = page
   const [title, description] = [view.title.text, view.summary.text]
   return [
-    ...pageMeta(title, language, { description }),
+    ...pageMeta(title, matches, { description }),
     ...articleMeta({
       title,
       publishedOn: page.publishedOn,

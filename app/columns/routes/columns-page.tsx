@@ -32,7 +32,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const text = translator(language, columnMessages)
   const [name, description] = [text('columns'), text('columnsLead')]
   return [
-    ...pageMeta(name, language, { description }),
+    ...pageMeta(name, matches, { description }),
     ...columnMeta({ name, type: name, description, keywords: text('columnsKeywords') }),
     ...(data ? [{ tagName: 'link', rel: 'canonical', href: data.url }] : []),
     { property: 'og:title', content: name },

@@ -55,7 +55,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, columnDeskMessages)('new'), language)
+  return pageMeta(translator(language, columnDeskMessages)('new'), matches)
 }
 
 export default function ConsoleColumnNewPage() {

@@ -12,7 +12,7 @@ import { withFailures } from '#app/web/failures.server.ts'
 import { type RefusedForm, wordErrors } from '#app/web/form-state.ts'
 import { checkForm, type FormValues, formWithFiles } from '#app/web/forms.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
@@ -90,7 +90,7 @@ function linkRows(errors: Record<string, string>, values: FormValues): Record<st
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  pageMeta(`${data?.section?.heading ?? ''} ${data?.frame.title ?? ''}`.trim(), languageOfMatches(matches))
+  pageMeta(`${data?.section?.heading ?? ''} ${data?.frame.title ?? ''}`.trim(), matches)
 
 export default function ConsoleColumnSectionPage() {
   const { frame, section, items, gone, hosts, done } = useLoaderData<typeof loader>()

@@ -45,7 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, columnDeskMessages)('listTitle'), language)
+  return pageMeta(translator(language, columnDeskMessages)('listTitle'), matches)
 }
 
 export default function ConsoleColumnsPage() {

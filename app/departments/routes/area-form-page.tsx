@@ -48,7 +48,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, departmentsMessages)('newAreaTitle'), language)
+  return pageMeta(translator(language, departmentsMessages)('newAreaTitle'), matches)
 }
 
 export default function AreaFormPage() {

@@ -70,7 +70,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, departmentsMessages)(data?.id ? 'editTitle' : 'newTitle'), language)
+  return pageMeta(translator(language, departmentsMessages)(data?.id ? 'editTitle' : 'newTitle'), matches)
 }
 
 export default function DepartmentFormPage() {

@@ -34,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, departmentsMessages)('title'), language)
+  return pageMeta(translator(language, departmentsMessages)('title'), matches)
 }
 
 export default function DepartmentsPage() {

@@ -16,6 +16,7 @@ import { Section } from '#app/ui/section.tsx'
 import { SlotRows } from '#app/ui/slot-rows.tsx'
 import { StickyAction } from '#app/ui/sticky-action.tsx'
 import { TimeRows } from '#app/ui/time-rows.tsx'
+import { useFrame } from '#app/web/frame.ts'
 import type { EventPage as EventPageWithData } from '../event-page.server.ts'
 import { eventPageMessages } from '../event-page-messages.ts'
 import { resultMessages } from '../result-messages.ts'
@@ -42,6 +43,7 @@ type Props = {
 export function EventArticle({ event, result, preview, inset }: Props) {
   const text = useMessages(eventPageMessages)
   const looking = useMessages(resultMessages)
+  const frame = useFrame()
   const { offer } = event
   const href = offer ? `/events/${event.slug}/register?slot=${offer.id}` : undefined
   return (
@@ -76,7 +78,12 @@ export function EventArticle({ event, result, preview, inset }: Props) {
       ) : null}
       <Story event={event} />
       <div className="mt-8">
-        <ReadingTools qr={event.qr} />
+        <ReadingTools
+          sizeForm={preview || inset ? undefined : { action: '/display', size: frame.size, returnTo: frame.path }}
+          print={!preview && !inset}
+          share={preview ? undefined : { url: event.url, title: event.title }}
+          qr={event.qr}
+        />
       </div>
       {offer && href && !preview ? (
         <StickyAction phoneOnly title={offer.name} note={text('takesAMinute')}>

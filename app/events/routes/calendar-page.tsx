@@ -12,7 +12,7 @@ import { PageTitle } from '#app/ui/page-title.tsx'
 import { Tabs } from '#app/ui/tabs.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { columnPageMeta, languageOfMatches } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
@@ -20,7 +20,6 @@ import { readCalendar } from '../calendar.server.ts'
 import { EventStateTag } from '../components/event-cards.tsx'
 import { eventListMessages } from '../event-list-messages.ts'
 import { addMonths, isMonth, listHref, spanOfMonth } from '../event-list-query.ts'
-import { columnMeta } from '../government-meta.ts'
 
 export const handle: RouteHandle = { audience: 'public', cached: true }
 
@@ -40,8 +39,11 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const text = translator(language, eventListMessages)
   const description = text('calendarDescription')
   return [
-    ...pageMeta(text('calendarTitle'), language, { description }),
-    ...columnMeta({ name: text('calendarTitle'), type: text('upcoming'), description, keywords: text('upcoming') }),
+    ...columnPageMeta(text('calendarTitle'), matches, {
+      description,
+      type: text('upcoming'),
+      keywords: text('upcoming'),
+    }),
   ]
 }
 

@@ -13,14 +13,13 @@ import { Section } from '#app/ui/section.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { columnPageMeta, languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 import { readCampaignPage } from '../campaign-page.server.ts'
 import { EventCards } from '../components/event-cards.tsx'
 import { eventListMessages } from '../event-list-messages.ts'
-import { columnMeta } from '../government-meta.ts'
 import { themeName } from '../theme.ts'
 
 export const handle: RouteHandle = { audience: 'public', cached: true }
@@ -33,12 +32,10 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
-  if (!data) return pageMeta('', language)
+  if (!data) return pageMeta('', matches)
   const type = translator(language, eventListMessages)('campaigns')
-  return [
-    ...pageMeta(data.title, language, { description: data.summary }),
-    ...columnMeta({ name: data.title, type, description: data.summary, keywords: themeName(data.theme, language) }),
-  ]
+  const keywords = themeName(data.theme, language)
+  return columnPageMeta(data.title, matches, { description: data.summary, type, keywords })
 }
 
 export default function CampaignPage() {

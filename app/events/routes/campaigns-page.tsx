@@ -7,13 +7,12 @@ import { LinkList } from '#app/ui/link-list.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { columnPageMeta, languageOfMatches } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 import { readCampaignList } from '../campaign-page.server.ts'
 import { eventListMessages } from '../event-list-messages.ts'
-import { columnMeta } from '../government-meta.ts'
 
 export const handle: RouteHandle = { audience: 'public', cached: true }
 
@@ -24,11 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
   const text = translator(language, eventListMessages)
-  const name = text('campaigns')
-  return [
-    ...pageMeta(name, language, { description: text('campaignsLead') }),
-    ...columnMeta({ name, type: name, description: text('campaignsLead'), keywords: name }),
-  ]
+  return columnPageMeta(text('campaigns'), matches, { description: text('campaignsLead') })
 }
 
 export default function CampaignsPage() {

@@ -69,7 +69,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, eventConsoleMessages)('campaignsTitle'), language)
+  return pageMeta(translator(language, eventConsoleMessages)('campaignsTitle'), matches)
 }
 
 type Answer = { errors: Record<string, string>; values: Record<string, string> }

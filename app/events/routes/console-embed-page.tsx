@@ -66,7 +66,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, publishingMessages)('embedTitle'), language)
+  return pageMeta(translator(language, publishingMessages)('embedTitle'), matches)
 }
 
 export default function ConsoleEmbedPage() {

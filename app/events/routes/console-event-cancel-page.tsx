@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { now } from '#app/platform/clock.ts'
 import { cleanText } from '#app/platform/text.ts'
 import { cancelRegistrationsOfEvent } from '#app/registrations/cancel-for-event.server.ts'
+import { hotline } from '#app/site/site-settings.server.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -16,7 +17,7 @@ import { ConsolePage } from '#app/web/console-page.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { formValues } from '#app/web/forms.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
@@ -41,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
       frame,
       live: await countLiveRegistrations(reader(), event.id),
       when: whenLine(event, language),
-      phone: event.contactPhone ?? '12345',
+      phone: event.contactPhone ?? (await hotline()),
       possible: event.state === 'published' && event.endsAt > now(),
     })
   })
@@ -66,8 +67,7 @@ export async function action(args: ActionFunctionArgs) {
   })
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  pageMeta(data?.frame.title ?? '', languageOfMatches(matches))
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(data?.frame.title ?? '', matches)
 
 type Answer = { outcome?: string; errors?: Record<string, string>; values?: { reason?: string } }
 

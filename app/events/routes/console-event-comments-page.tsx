@@ -72,7 +72,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(`${translator(language, planMessages)('comments')} · ${data?.frame.title ?? ''}`, language)
+  return pageMeta(`${translator(language, planMessages)('comments')} · ${data?.frame.title ?? ''}`, matches)
 }
 
 type Answer = { errors?: Record<string, string>; values?: Record<string, string>; outcome?: 'alreadySettled' }

@@ -71,7 +71,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, eventConsoleMessages)('newTitle'), language)
+  return pageMeta(translator(language, eventConsoleMessages)('newTitle'), matches)
 }
 
 export default function ConsoleEventNewPage() {

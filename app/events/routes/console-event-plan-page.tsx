@@ -88,7 +88,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(`${translator(language, planMessages)('title')} · ${data?.frame.title ?? ''}`, language)
+  return pageMeta(`${translator(language, planMessages)('title')} · ${data?.frame.title ?? ''}`, matches)
 }
 
 export default function ConsoleEventPlanPage() {

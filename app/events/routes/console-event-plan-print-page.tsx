@@ -5,7 +5,7 @@ import { useMessages } from '#app/ui/language.tsx'
 import { PrintSheet } from '#app/ui/print-sheet.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
@@ -38,8 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
   })
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  pageMeta(data?.frame.title ?? '', languageOfMatches(matches))
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(data?.frame.title ?? '', matches)
 
 export default function ConsoleEventPlanPrintPage() {
   const { frame, plan, version, filedAt, facts } = useLoaderData<typeof loader>()

@@ -8,7 +8,7 @@ import { PrintSheet } from '#app/ui/print-sheet.tsx'
 import { QrImage } from '#app/ui/qr-image.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
@@ -62,7 +62,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  pageMeta(data?.title ?? '', languageOfMatches(matches), { robots: 'noindex' })
+  pageMeta(data?.title ?? '', matches, { robots: 'noindex' })
 
 export default function ConsoleEventPosterPage() {
   const poster = useLoaderData<typeof loader>()

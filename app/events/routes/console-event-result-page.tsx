@@ -145,7 +145,7 @@ async function gapErrors(eventId: string, gaps: readonly string[]): Promise<Reco
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(`${translator(language, resultMessages)('title')} · ${data?.frame.title ?? ''}`, language)
+  return pageMeta(`${translator(language, resultMessages)('title')} · ${data?.frame.title ?? ''}`, matches)
 }
 
 export default function ConsoleEventResultPage() {

@@ -10,7 +10,7 @@ import { ConsolePage } from '#app/web/console-page.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { checkForm, type FormValues, formValues } from '#app/web/forms.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
@@ -98,8 +98,7 @@ export async function action(args: ActionFunctionArgs) {
   })
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  pageMeta(data?.frame.title ?? '', languageOfMatches(matches))
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(data?.frame.title ?? '', matches)
 
 type Answer = {
   kind: 'one' | 'series' | 'preview'

@@ -81,7 +81,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, eventConsoleMessages)('listTitle'), language)
+  return pageMeta(translator(language, eventConsoleMessages)('listTitle'), matches)
 }
 
 type Filter = { state?: string; department?: string; past?: boolean; query?: string; page?: number }

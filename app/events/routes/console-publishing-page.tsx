@@ -53,7 +53,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export const meta: MetaFunction = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, planMessages)('rules'), language)
+  return pageMeta(translator(language, planMessages)('rules'), matches)
 }
 
 type Answer = { intent?: 'hosts'; errors: Record<string, string>; values: Record<string, string> }

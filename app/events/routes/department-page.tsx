@@ -18,7 +18,7 @@ import { Section } from '#app/ui/section.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { columnPageMeta, languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
@@ -26,7 +26,6 @@ import { EventCards } from '../components/event-cards.tsx'
 import { readDepartmentPage } from '../department-page.server.ts'
 import { eventListMessages } from '../event-list-messages.ts'
 import { eventPageMessages } from '../event-page-messages.ts'
-import { columnMeta } from '../government-meta.ts'
 
 export const handle: RouteHandle = { audience: 'public', cached: true }
 
@@ -45,12 +44,9 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
-  if (!data) return pageMeta('', language)
+  if (!data) return pageMeta('', matches)
   const description = translator(language, eventListMessages)('departmentDescription', { name: data.name })
-  return [
-    ...pageMeta(data.name, language, { description }),
-    ...columnMeta({ name: data.name, type: data.area, description, keywords: data.name }),
-  ]
+  return columnPageMeta(data.name, matches, { description, type: data.area })
 }
 
 export default function DepartmentPage() {

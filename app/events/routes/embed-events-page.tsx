@@ -50,7 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, eventListMessages)('listTitle'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, eventListMessages)('listTitle'), matches, { robots: 'noindex' })
 }
 
 export default function EmbedEventsPage() {

@@ -3,11 +3,13 @@ import { useLoaderData } from '@remix-run/react'
 import { eventFileHref, listEventFiles } from '#app/occasions/event-files.server.ts'
 import { publicTranscript } from '#app/occasions/transcript.server.ts'
 import { now } from '#app/platform/clock.ts'
+import { translator } from '#app/platform/messages.ts'
 import { listAnswers } from '#app/questions/answer-queries.server.ts'
 import { eventQuestionFigures } from '#app/questions/event-ledger.server.ts'
 import { readResultFacts } from '#app/reports/result-figures.server.ts'
 import { useMessages } from '#app/ui/language.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
+import { articleMeta, columnMeta } from '#app/web/government-meta.ts'
 import { languageOf } from '#app/web/language.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
@@ -15,10 +17,10 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 import { EventArticle } from '../components/event-article.tsx'
 import { isTalk } from '../event.ts'
+import { eventListMessages } from '../event-list-messages.ts'
 import { readEventPage } from '../event-page.server.ts'
 import { eventPageMessages } from '../event-page-messages.ts'
 import { getPublicEvent } from '../event-queries.server.ts'
-import { articleMeta } from '../government-meta.ts'
 import { findPublicResult } from '../result-queries.server.ts'
 import { resultView } from '../result-view.server.ts'
 import { NO_QUESTIONS } from '../shown-questions.ts'
@@ -57,10 +59,17 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
-  if (!data) return pageMeta('', language)
+  if (!data) return pageMeta('', matches)
   const { meta: facts, title, url } = data
+  const list = translator(language, eventListMessages)
   return [
-    ...pageMeta(title, language, { description: facts.description }),
+    ...pageMeta(title, matches, { description: facts.description }),
+    ...columnMeta({
+      name: list('listTitle'),
+      type: list('upcoming'),
+      description: list('listDescription'),
+      keywords: list('upcoming'),
+    }),
     ...articleMeta({
       title,
       publishedOn: facts.publishedOn,

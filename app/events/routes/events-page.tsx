@@ -18,14 +18,13 @@ import { SelectField } from '#app/ui/select-field.tsx'
 import { Tabs } from '#app/ui/tabs.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { columnPageMeta, languageOfMatches } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 import { EventCards } from '../components/event-cards.tsx'
 import { eventListMessages } from '../event-list-messages.ts'
 import { type EventListQuery, listHref, readListQuery } from '../event-list-query.ts'
-import { columnMeta } from '../government-meta.ts'
 import { PAGE_SIZE, readListPage } from '../list-page.server.ts'
 
 export const handle: RouteHandle = { audience: 'public', cached: true }
@@ -44,8 +43,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const description = text('listDescription')
   const title = text(data?.query.past ? 'listTitlePast' : 'listTitle')
   return [
-    ...pageMeta(title, language, { description }),
-    ...columnMeta({ name: title, type: text('upcoming'), description, keywords: text('upcoming') }),
+    ...columnPageMeta(title, matches, { description, type: text('upcoming'), keywords: text('upcoming') }),
     { tagName: 'link', rel: 'alternate', type: 'application/atom+xml', href: '/events.atom' },
   ]
 }

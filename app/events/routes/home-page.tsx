@@ -21,6 +21,7 @@ import { SearchBox } from '#app/ui/search-box.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { Tiles } from '#app/ui/tiles.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
+import { columnMeta } from '#app/web/government-meta.ts'
 import { languageOf } from '#app/web/language.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
@@ -28,7 +29,6 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 import { EventCards } from '../components/event-cards.tsx'
 import { eventListMessages } from '../event-list-messages.ts'
-import { columnMeta } from '../government-meta.ts'
 import { readHomePage } from '../home-page.server.ts'
 
 export const handle: RouteHandle = { audience: 'public', cached: true }
@@ -52,7 +52,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const text = translator(language, eventListMessages)
   const description = text('homeDescription')
   return [
-    ...pageMeta(text('homeTitle'), language, { description }),
+    ...pageMeta(text('homeTitle'), matches, { description }),
     ...columnMeta({ name: text('home'), type: text('home'), description, keywords: text('upcoming') }),
     { tagName: 'link', rel: 'alternate', type: 'application/atom+xml', href: '/events.atom' },
   ]

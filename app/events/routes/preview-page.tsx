@@ -6,7 +6,7 @@ import { Banner } from '#app/ui/banner.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { pageMeta } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
@@ -31,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  pageMeta(data?.title ?? '', languageOfMatches(matches), { robots: 'noindex' })
+  pageMeta(data?.title ?? '', matches, { robots: 'noindex' })
 
 export default function PreviewPage() {
   const event = useLoaderData<typeof loader>()

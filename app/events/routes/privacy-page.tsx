@@ -9,13 +9,12 @@ import { PageTitle } from '#app/ui/page-title.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { columnPageMeta, languageOfMatches } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 import { listConsentTexts } from '../consent-texts.server.ts'
 import { eventPageMessages } from '../event-page-messages.ts'
-import { columnMeta } from '../government-meta.ts'
 
 export const handle: RouteHandle = { audience: 'public', cached: true }
 
@@ -43,11 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
   const text = translator(language, eventPageMessages)
-  const [name, description] = [text('privacyTitle'), text('privacyDescription')]
-  return [
-    ...pageMeta(name, language, { description }),
-    ...columnMeta({ name, type: name, description, keywords: name }),
-  ]
+  return columnPageMeta(text('privacyTitle'), matches, { description: text('privacyDescription') })
 }
 
 const PARTS = ['What', 'Why', 'How', 'Long', 'Rights', 'Cookies'] as const

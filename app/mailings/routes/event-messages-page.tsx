@@ -66,7 +66,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(`${translator(language, mailingMessages)('list')} · ${data?.frame.title ?? ''}`, language)
+  return pageMeta(`${translator(language, mailingMessages)('list')} · ${data?.frame.title ?? ''}`, matches)
 }
 
 export default function EventMessagesPage() {

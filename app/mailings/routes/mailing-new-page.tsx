@@ -93,7 +93,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, mailingMessages)('title'), language)
+  return pageMeta(translator(language, mailingMessages)('title'), matches)
 }
 
 type Answer = { errors: Record<string, string>; faults: Record<string, string>; values: Partial<MailingValues> }

@@ -18,7 +18,7 @@ import { ConsolePage } from '#app/web/console-page.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { checkForm, type FormValues, formValues } from '#app/web/forms.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
@@ -115,8 +115,7 @@ async function saveAndGoOn(actor: Actor, id: string, posted: FormValues, languag
   return outcome === 'scheduled' ? seeOther(`${here}?done=doneScheduled`) : conflict({ outcome })
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  pageMeta(data?.mailing.subject ?? '', languageOfMatches(matches))
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(data?.mailing.subject ?? '', matches)
 
 type Answer = {
   outcome?: string

@@ -100,7 +100,7 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
   const name = data ? translator(language, textKindMessages)(`kind.${data.kind as TextKind}`) : ''
-  return pageMeta(`${name} · ${translator(language, textMessages)('title')}`, language)
+  return pageMeta(`${name} · ${translator(language, textMessages)('title')}`, matches)
 }
 
 type Answer = {

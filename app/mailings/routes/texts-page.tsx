@@ -43,7 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, textMessages)('title'), language)
+  return pageMeta(translator(language, textMessages)('title'), matches)
 }
 
 type Listed = ReturnType<typeof useLoaderData<typeof loader>>['texts'][number]

@@ -23,7 +23,7 @@ import { withFailures } from '#app/web/failures.server.ts'
 import { type RefusedForm, typed, wordErrors } from '#app/web/form-state.ts'
 import { readForm } from '#app/web/forms.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
@@ -83,7 +83,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  pageMeta(data ? `${data.programme.name} ${data.day.date}` : '', languageOfMatches(matches), { robots: 'noindex' })
+  pageMeta(data ? `${data.programme.name} ${data.day.date}` : '', matches, { robots: 'noindex' })
 
 export default function ConsoleCallsPage() {
   const { programme, day, calls, open, source, code, again, key } = useLoaderData<typeof loader>()

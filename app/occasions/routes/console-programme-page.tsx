@@ -18,7 +18,7 @@ import { withFailures } from '#app/web/failures.server.ts'
 import { type RefusedForm, wordErrors } from '#app/web/form-state.ts'
 import { checkForm, formValues } from '#app/web/forms.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
@@ -92,8 +92,7 @@ export async function action(args: ActionFunctionArgs) {
   })
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  pageMeta(data?.programme.name ?? '', languageOfMatches(matches))
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(data?.programme.name ?? '', matches)
 
 export default function ConsoleProgrammePage() {
   const page = useLoaderData<typeof loader>()

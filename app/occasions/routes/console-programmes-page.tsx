@@ -60,7 +60,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, programmeMessages)('list'), language)
+  return pageMeta(translator(language, programmeMessages)('list'), matches)
 }
 
 export default function ConsoleProgrammesPage() {

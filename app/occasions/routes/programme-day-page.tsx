@@ -7,7 +7,7 @@ import { Section } from '#app/ui/section.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { columnPageMeta, pageMeta } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
@@ -34,8 +34,12 @@ export async function loader(args: LoaderFunctionArgs) {
   })
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  pageMeta(data ? `${data.programme.name} ${data.day.date}` : '', languageOfMatches(matches))
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  if (!data) return pageMeta('', matches)
+  const { programme, day } = data
+  const description = day.topic || programme.summary || programme.name
+  return columnPageMeta(`${programme.name} ${day.date}`, matches, { description, type: programme.name })
+}
 
 export default function ProgrammeDayPage() {
   const { programme, day, calls } = useLoaderData<typeof loader>()

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { config } from '#app/config.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { dayOf } from '#app/platform/dates.ts'
+import { translator } from '#app/platform/messages.ts'
 import { Facts } from '#app/ui/facts.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
@@ -10,7 +11,7 @@ import { PageTitle } from '#app/ui/page-title.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { columnPageMeta, languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
@@ -38,10 +39,12 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
-  const language = languageOfMatches(matches)
-  if (!data) return pageMeta('', language)
+  if (!data) return pageMeta('', matches)
   return [
-    ...pageMeta(data.programme.name, language, { description: data.programme.summary }),
+    ...columnPageMeta(data.programme.name, matches, {
+      description: data.programme.summary,
+      type: translator(languageOfMatches(matches), programmeMessages)('list'),
+    }),
     { 'script:ld+json': data.jsonLd },
   ]
 }

@@ -146,7 +146,7 @@ function picksOf(values: FormValues) {
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(`${translator(language, transcriptMessages)('title')} · ${data?.event.title ?? ''}`, language)
+  return pageMeta(`${translator(language, transcriptMessages)('title')} · ${data?.event.title ?? ''}`, matches)
 }
 
 export default function TranscriptPage() {

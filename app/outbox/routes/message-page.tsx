@@ -61,7 +61,7 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) => {
   const language = languageOfMatches(matches)
   const text = translator(language, outboxTexts)
-  return pageMeta(data ? text(`kind.${data.message.kind}` as 'kind.test-mail') : text('title'), language)
+  return pageMeta(data ? text(`kind.${data.message.kind}` as 'kind.test-mail') : text('title'), matches)
 }
 
 export default function MessagePage() {

@@ -55,7 +55,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, outboxTexts)('title'), language)
+  return pageMeta(translator(language, outboxTexts)('title'), matches)
 }
 
 const address = (group: string | undefined, page = 1) => {

@@ -11,6 +11,7 @@ import { RadioGroup } from '#app/ui/radio-group.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
+import { useFrame } from '#app/web/frame.ts'
 import { ASKABLE_KINDS } from '../question.ts'
 import { LONGEST_NAME, LONGEST_QUESTION } from '../question-forms.ts'
 import { questionsMessages } from '../questions-messages.ts'
@@ -147,11 +148,12 @@ const OFF_RAMPS = [
 /** Where matters belong that cannot be settled here (不予受理 and its routes), said before somebody waits in vain. */
 export function OffRamps() {
   const text = useMessages(questionsMessages)
+  const { site } = useFrame()
   return (
     <Section id="other-ways" first title={text('offRampTitle')}>
       {OFF_RAMPS.map((ramp) => (
         <Panel key={ramp.title} title={text(ramp.title)} icon={ramp.icon} headingLevel={3}>
-          <p>{text(ramp.text)}</p>
+          <p>{text(ramp.text, { hotline: site.hotline })}</p>
         </Panel>
       ))}
     </Section>

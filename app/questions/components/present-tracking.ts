@@ -19,15 +19,15 @@ const ROUTES = {
   rumour: 'routeRumour',
 } as const
 
-/** 您该找谁, for a route that has words of its own. */
-export function routeWords(route: string | null, language: Language): string | null {
+/** 您该找谁, for a route that has words of its own; `hotline` is the number of the site's settings. */
+export function routeWords(route: string | null, language: Language, hotline: string): string | null {
   const text = translator(language, questionsMessages)
-  return route && route in ROUTES ? text(ROUTES[route as keyof typeof ROUTES]) : null
+  return route && route in ROUTES ? text(ROUTES[route as keyof typeof ROUTES], { hotline }) : null
 }
 
 const isOpen = (question: TrackedQuestion) => question.doneAt === null
 
-export function presentTracking(question: TrackedQuestion, now: Date, language: Language) {
+export function presentTracking(question: TrackedQuestion, now: Date, language: Language, hotline: string) {
   const text = translator(language, questionsMessages)
   const open = isOpen(question)
   const isLate = question.timeliness === 'overdue' || question.timeliness === 'veryOverdue'
@@ -47,7 +47,7 @@ export function presentTracking(question: TrackedQuestion, now: Date, language: 
     askedLine: event ? text('askedAtEvent', { day, event, name }) : text('askedOn', { day, name }),
     decline: question.decline && {
       reason: question.decline.reason,
-      route: routeWords(question.decline.route, language),
+      route: routeWords(question.decline.route, language, hotline),
     },
     handOvers: question.handOvers,
     open,

@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { config } from '#app/config.server.ts'
-import { dayOf, timeOf } from '#app/platform/dates.ts'
+import { now } from '#app/platform/clock.ts'
+import { dayOf, formatMoment, timeOf } from '#app/platform/dates.ts'
 import { translator } from '#app/platform/messages.ts'
 import { qrSvg } from '#app/platform/qr-code.server.ts'
 import { newSecret } from '#app/platform/tokens.server.ts'
@@ -22,6 +23,7 @@ import { withFailures } from '#app/web/failures.server.ts'
 import { type RefusedForm, typed, wordErrors } from '#app/web/form-state.ts'
 import { checkForm, formValues } from '#app/web/forms.server.ts'
 import { useFrame } from '#app/web/frame.ts'
+import { articleMeta, columnMeta } from '#app/web/government-meta.ts'
 import { cookieOf, languageOf } from '#app/web/language.server.ts'
 import { mailsByNetwork, questionsByNetwork } from '#app/web/limits.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
@@ -52,10 +54,12 @@ const HALF_A_YEAR = 180 * 24 * 3600
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const id = args.params.id ?? ''
-    const answer = await readAnswerPage(reader(), id, languageOf(args.request))
+    const language = languageOf(args.request)
+    const answer = await readAnswerPage(reader(), id, language)
     const url = answerUrl(id)
     const done = new URL(args.request.url).searchParams.get('done')
-    return json({ answer, url, qr: qrSvg(url), done: DONE.find((word) => word === done) ?? null })
+    const printedAt = formatMoment(now(), language)
+    return json({ answer, url, qr: qrSvg(url), printedAt, done: DONE.find((word) => word === done) ?? null })
   })
 }
 
@@ -93,19 +97,29 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const title = answer.title || text('withheldTitle', { kind: text(answer.kind) })
   const published = new Date(answer.versionAt)
   return [
-    ...pageMeta(title, language, { description: answer.description }),
-    { name: 'ArticleTitle', content: title },
-    { name: 'PubDate', content: `${dayOf(published)} ${timeOf(published)}` },
-    { name: 'ContentSource', content: answer.department.name },
-    { name: 'Description', content: answer.description },
-    { name: 'Url', content: url },
+    ...pageMeta(title, matches, { description: answer.description }),
+    ...columnMeta({
+      name: text('answersTitle'),
+      type: text('answersTitle'),
+      description: text('answersLead'),
+      keywords: text('answersTitle'),
+    }),
+    ...articleMeta({
+      title,
+      publishedOn: `${dayOf(published)} ${timeOf(published)}`,
+      source: answer.department.name,
+      author: answer.department.name,
+      keywords: [answer.topic, text(answer.kind)].filter(Boolean).join(';'),
+      description: answer.description,
+      url,
+    }),
   ]
 }
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>
 
 export default function AnswerPage() {
-  const { answer, qr, done } = useLoaderData<typeof loader>()
+  const { answer, url, qr, printedAt, done } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as RefusedForm | undefined
   const back = useMessages(feedbackMessages)
   const text = useMessages(questionsMessages)
@@ -120,6 +134,7 @@ export default function AnswerPage() {
         { href: '/answers', label: text('answersTitle') },
         { label: answer.topic ?? text('letterReply') },
       ]}
+      printNote={text('printNote', { url, at: printedAt })}
     >
       <div className="mx-auto max-w-[48rem]">
         <ErrorSummary errors={wordErrors(sent, back)} />
@@ -131,7 +146,12 @@ export default function AnswerPage() {
           />
         ) : null}
         <PageTitle lead={<Origin answer={answer} />}>{title}</PageTitle>
-        <ReadingTools sizeForm={{ action: '/display', size: frame.size, returnTo: frame.path }} qr={qr} />
+        <ReadingTools
+          sizeForm={{ action: '/display', size: frame.size, returnTo: frame.path }}
+          print
+          share={{ url, title }}
+          qr={qr}
+        />
         {answer.parent ? <ThreadParent parent={answer.parent} /> : null}
         <PublicConcernPanel concern={answer.concern} />
         {answer.html === null ? (

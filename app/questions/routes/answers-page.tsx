@@ -19,7 +19,7 @@ import { SearchBox } from '#app/ui/search-box.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { columnPageMeta, languageOfMatches } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
@@ -56,10 +56,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const text = translator(language, questionsMessages)
   const [title, description] = [text('answersTitle'), text('answersLead')]
   return [
-    ...pageMeta(title, language, { description }),
-    { name: 'ColumnName', content: title },
-    { name: 'ColumnType', content: title },
-    { name: 'ColumnDescription', content: description },
+    ...columnPageMeta(title, matches, { description }),
     { tagName: 'link', rel: 'alternate', type: 'application/atom+xml', href: '/answers.atom' },
   ]
 }
@@ -136,9 +133,7 @@ function Filters({ page }: { page: Page }) {
         action="/answers"
         className="my-4 grid grid-cols-2 items-end gap-x-4 sm:flex sm:flex-wrap [&>*]:my-2"
       >
-        <HiddenFields
-          values={{ q, event: query.event, concern: page.concerns.length > 0 ? undefined : query.concern }}
-        />
+        <HiddenFields values={{ q, concern: page.concerns.length > 0 ? undefined : query.concern }} />
         <SelectField
           name="topic"
           label={text('topic')}
@@ -153,6 +148,16 @@ function Filters({ page }: { page: Page }) {
           defaultValue={query.department}
           options={page.departments.map(({ code, name }) => ({ value: code, label: name }))}
         />
+        {page.events.length > 0 ? (
+          <SelectField
+            name="event"
+            label={text('event')}
+            placeholder={text('allEvents')}
+            defaultValue={query.event}
+            options={page.events.map(({ slug, title }) => ({ value: slug, label: title }))}
+            width="m"
+          />
+        ) : null}
         {page.concerns.length > 0 ? (
           <SelectField
             name="concern"

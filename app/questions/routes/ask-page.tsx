@@ -14,7 +14,7 @@ import { wordErrors } from '#app/web/form-state.ts'
 import { checkForm, formWithFiles } from '#app/web/forms.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
 import { filesByNetwork, questionsByNetwork } from '#app/web/limits.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { columnPageMeta, languageOfMatches } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { citizen } from '#app/web/session.server.ts'
@@ -94,7 +94,7 @@ type Answer = {
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
   const text = translator(language, questionsMessages)
-  return pageMeta(text('askTitle'), language, { description: text('askLead') })
+  return columnPageMeta(text('askTitle'), matches, { description: text('askLead') })
 }
 
 export default function AskPage() {

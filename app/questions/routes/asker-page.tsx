@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { now } from '#app/platform/clock.ts'
 import { translator } from '#app/platform/messages.ts'
 import { newSecret } from '#app/platform/tokens.server.ts'
+import { hotline } from '#app/site/site-settings.server.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink, ButtonRows } from '#app/ui/button.tsx'
 import { CodeGroups } from '#app/ui/code-groups.tsx'
@@ -52,7 +53,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const at = now()
     const language = languageOf(args.request)
     const { tracked, ...own } = await readAskerPage(reader(), args.params.secret ?? '', language, at)
-    const page = { ...presentTracking(tracked, at, language), ...own }
+    const page = { ...presentTracking(tracked, at, language, await hotline()), ...own }
     const done = new URL(args.request.url).searchParams.get('done')
     return json(
       { page, key: newSecret(), done: DONE.find((word) => word === done) ?? null },
@@ -91,7 +92,7 @@ type Answer = RefusedForm & { intent: 'rate' | 'followUp'; problem: 'notAnswered
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, feedbackMessages)('askerTitle'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, feedbackMessages)('askerTitle'), matches, { robots: 'noindex' })
 }
 
 export default function AskerPage() {

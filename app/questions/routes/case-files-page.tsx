@@ -75,7 +75,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, answerMessages)('files'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, answerMessages)('files'), matches, { robots: 'noindex' })
 }
 
 export default function CaseFilesPage() {

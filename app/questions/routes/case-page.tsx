@@ -102,7 +102,7 @@ type Answer = { form?: SentForm; contact?: AskerContact; problem?: Problem }
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
   const title = data?.file.trackingCode ?? translator(language, caseMessages)('inboxTitle')
-  return pageMeta(title, language, { robots: 'noindex' })
+  return pageMeta(title, matches, { robots: 'noindex' })
 }
 
 export default function CasePage() {

@@ -57,7 +57,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, concernMessages)('title'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, concernMessages)('title'), matches, { robots: 'noindex' })
 }
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>

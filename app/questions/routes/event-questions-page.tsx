@@ -12,7 +12,7 @@ import { StateTag } from '#app/ui/state-tag.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { columnPageMeta, languageOfMatches } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
@@ -51,8 +51,9 @@ export async function loader(args: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
   const text = translator(language, feedbackMessages)
-  return pageMeta(`${text('eventListTitle')}${data ? `：${data.event}` : ''}`, language, {
+  return columnPageMeta(`${text('eventListTitle')}${data ? `：${data.event}` : ''}`, matches, {
     description: text('eventListLead'),
+    type: text('eventListTitle'),
   })
 }
 

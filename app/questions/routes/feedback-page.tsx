@@ -61,7 +61,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, feedbackMessages)('feedbackTitle'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, feedbackMessages)('feedbackTitle'), matches, { robots: 'noindex' })
 }
 
 type FeedbackLine = ReturnType<typeof useLoaderData<typeof loader>>['rows'][number]

@@ -13,7 +13,7 @@ import { networkOf } from '#app/web/client-address.server.ts'
 import { withFailures } from '#app/web/failures.server.ts'
 import { formValues } from '#app/web/forms.server.ts'
 import { trackingByNetwork } from '#app/web/limits.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { columnPageMeta, languageOfMatches } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
@@ -41,7 +41,7 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction = ({ matches }) => {
   const language = languageOfMatches(matches)
   const text = translator(language, questionsMessages)
-  return pageMeta(text('trackTitle'), language, { description: text('trackLead') })
+  return columnPageMeta(text('trackTitle'), matches, { description: text('trackLead') })
 }
 
 export default function FindQuestionPage() {

@@ -55,7 +55,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, feedbackMessages)('followPageTitle'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, feedbackMessages)('followPageTitle'), matches, { robots: 'noindex' })
 }
 
 export default function FollowPage() {

@@ -94,7 +94,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, handOverMessages)('title'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, handOverMessages)('title'), matches, { robots: 'noindex' })
 }
 
 export default function HandOverPage() {

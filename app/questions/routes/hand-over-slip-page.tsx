@@ -47,7 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, handOverMessages)('slipTitle'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, handOverMessages)('slipTitle'), matches, { robots: 'noindex' })
 }
 
 /** 移交单: goes with the lead, is signed for, and comes back into the file. Of the case only its public copy. */

@@ -59,7 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(`${translator(language, wallMessages)('hostTitle')} · ${data?.event.title ?? ''}`, language)
+  return pageMeta(`${translator(language, wallMessages)('hostTitle')} · ${data?.event.title ?? ''}`, matches)
 }
 
 export default function HostPage() {

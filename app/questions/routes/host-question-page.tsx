@@ -91,7 +91,7 @@ type Answer = {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, wallMessages)('detailTitle'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, wallMessages)('detailTitle'), matches, { robots: 'noindex' })
 }
 
 export default function HostQuestionPage() {

@@ -132,7 +132,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, caseMessages)('inboxTitle'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, caseMessages)('inboxTitle'), matches, { robots: 'noindex' })
 }
 
 const hrefOf = (view: string, page = 1) => `/console/questions?view=${view}${page > 1 ? `&page=${page}` : ''}`

@@ -80,7 +80,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, policyMessages)('title'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, policyMessages)('title'), matches, { robots: 'noindex' })
 }
 
 export default function LimitsPage() {

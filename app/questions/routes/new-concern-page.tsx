@@ -54,7 +54,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, concernMessages)('enter'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, concernMessages)('enter'), matches, { robots: 'noindex' })
 }
 
 export default function NewConcernPage() {

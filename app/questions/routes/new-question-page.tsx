@@ -65,7 +65,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, caseMessages)('newTitle'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, caseMessages)('newTitle'), matches, { robots: 'noindex' })
 }
 
 const SOURCES = ['onSite', 'hotline', 'wechat', 'staff'] as const

@@ -127,7 +127,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(data?.number ?? translator(language, oversightMessages)('ledger'), language, { robots: 'noindex' })
+  return pageMeta(data?.number ?? translator(language, oversightMessages)('ledger'), matches, { robots: 'noindex' })
 }
 
 type Problem = 'notOpen' | 'notReplied' | 'notRaisable'

@@ -42,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, oversightMessages)('overdueLedger'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, oversightMessages)('overdueLedger'), matches, { robots: 'noindex' })
 }
 
 export default function OverduePage() {

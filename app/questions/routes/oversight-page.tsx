@@ -45,7 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, oversightMessages)('title'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, oversightMessages)('title'), matches, { robots: 'noindex' })
 }
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>

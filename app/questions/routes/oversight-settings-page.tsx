@@ -66,7 +66,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, oversightMessages)('settings'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, oversightMessages)('settings'), matches, { robots: 'noindex' })
 }
 
 export default function OversightSettingsPage() {

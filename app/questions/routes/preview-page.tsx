@@ -35,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, caseMessages)('previewTitle'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, caseMessages)('previewTitle'), matches, { robots: 'noindex' })
 }
 
 /** The newest version in the frame of the public site. */

@@ -10,7 +10,7 @@ import { PageTitle } from '#app/ui/page-title.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { columnPageMeta, languageOfMatches } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
@@ -28,7 +28,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, oversightMessages)('publicTitle'), language)
+  const text = translator(language, oversightMessages)
+  return columnPageMeta(text('publicTitle'), matches, { description: text('publicAbout') })
 }
 
 /** The public part of the overdue ledger: counts by department, titles where a place shows them. */

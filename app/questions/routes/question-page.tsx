@@ -4,6 +4,7 @@ import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { renderMarkdown } from '#app/platform/markdown.server.ts'
 import { translator } from '#app/platform/messages.ts'
+import { hotline } from '#app/site/site-settings.server.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { ButtonLink, ButtonRows } from '#app/ui/button.tsx'
 import { CodeGroups } from '#app/ui/code-groups.tsx'
@@ -66,7 +67,7 @@ export async function loader(args: LoaderFunctionArgs) {
       answerHtml: question.answer?.text ? renderMarkdown(question.answer.text) : null,
       mayFollow: question.doneAt === null,
       similar: isOpen ? await readSimilar(reader(), question.publicText ?? '', language) : [],
-      ...presentTracking(question, now(), language),
+      ...presentTracking(question, now(), language, await hotline()),
     })
   })
 }
@@ -88,7 +89,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, questionsMessages)('progress'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, questionsMessages)('progress'), matches, { robots: 'noindex' })
 }
 
 export default function QuestionPage() {

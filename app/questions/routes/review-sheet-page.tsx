@@ -36,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, answerMessages)('sheetTitle'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, answerMessages)('sheetTitle'), matches, { robots: 'noindex' })
 }
 
 const PUBLICITY = { public: 'publicityPublic', partial: 'publicityPartial', withheld: 'publicityWithheld' } as const

@@ -17,7 +17,7 @@ import { Section } from '#app/ui/section.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { columnPageMeta, languageOfMatches } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
@@ -54,7 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
   const text = translator(language, statisticsMessages)
-  return pageMeta(text('title'), language, { description: text('lead') })
+  return columnPageMeta(text('title'), matches, { description: text('lead') })
 }
 
 const HEADING = { kind: 'byKind', source: 'bySource', concern: 'byConcern', topic: 'byTopic' } as const

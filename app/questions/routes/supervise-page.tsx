@@ -78,7 +78,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, oversightMessages)('newTitle'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, oversightMessages)('newTitle'), matches, { robots: 'noindex' })
 }
 
 /** 催办、督办: one form for the overseer and for the department above. */

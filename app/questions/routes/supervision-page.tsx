@@ -60,7 +60,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, oversightMessages)('ledger'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, oversightMessages)('ledger'), matches, { robots: 'noindex' })
 }
 
 /** 督办台账. */

@@ -53,7 +53,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, supplementMessages)('title'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, supplementMessages)('title'), matches, { robots: 'noindex' })
 }
 
 export default function SupplementPage() {

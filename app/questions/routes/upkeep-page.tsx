@@ -68,7 +68,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, answerMessages)('upkeepTitle'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, answerMessages)('upkeepTitle'), matches, { robots: 'noindex' })
 }
 
 type Line = ReturnType<typeof useLoaderData<typeof loader>>['rows'][number]

@@ -75,7 +75,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
   const title = data ? localName(language, data.event.title, data.event.titleEn) : ''
-  return pageMeta(`${translator(language, wallMessages)('wall')} · ${title}`, language)
+  return pageMeta(`${translator(language, wallMessages)('wall')} · ${title}`, matches)
 }
 
 export default function WallPage() {

@@ -4,6 +4,7 @@ import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { ConfirmationPanel } from '#app/ui/panel.tsx'
+import { useFrame } from '#app/web/frame.ts'
 import { confirmMessages } from '../confirm-messages.ts'
 import type { ManagePage } from '../manage-page.server.ts'
 import { managePageMessages } from '../manage-page-messages.ts'
@@ -52,7 +53,8 @@ export function ReceiptNotices({ page, done }: { page: ManagePage; done: string 
   const confirm = useMessages(confirmMessages)
   const waiting = useMessages(waitingMessages)
   const { contact } = page
-  const phone = page.event.departmentPhone ?? '12345'
+  const { site } = useFrame()
+  const phone = page.event.departmentPhone ?? site.hotline
   const at = page.cancelledAt ?? ''
   const again = (
     <Buttons>

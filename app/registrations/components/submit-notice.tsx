@@ -1,5 +1,6 @@
 import { Banner } from '#app/ui/banner.tsx'
 import { useMessages } from '#app/ui/language.tsx'
+import { useFrame } from '#app/web/frame.ts'
 import { registerPageMessages } from '../register-page-messages.ts'
 
 /** Why a submission did not become a registration, and what to do, where no single field is at fault. */
@@ -13,6 +14,8 @@ export function SubmitNotice({
   smsOff: boolean
 }) {
   const text = useMessages(registerPageMessages)
+  const { site } = useFrame()
+  const phone = event.departmentPhone ?? site.hotline
   switch (outcome) {
     case 'tooQuick':
     case 'stale':
@@ -28,14 +31,14 @@ export function SubmitNotice({
     case 'networkBusy':
       return (
         <Banner result tone="warning" title={text('networkBusy')}>
-          <p>{text('networkBusyText', { phone: event.departmentPhone ?? '12345' })}</p>
+          <p>{text('networkBusyText', { phone })}</p>
         </Banner>
       )
     case 'alreadyRegistered':
       return (
         <Banner result tone="info" title={text('alreadyTitle')}>
           <p>{text('alreadyText')}</p>
-          {smsOff ? <p>{text('alreadySmsOff', { phone: event.departmentPhone ?? '12345' })}</p> : null}
+          {smsOff ? <p>{text('alreadySmsOff', { phone })}</p> : null}
         </Banner>
       )
     case 'full':

@@ -93,7 +93,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, signUpMessages)('addTitle'), language, { error: data?.hasErrors })
+  return pageMeta(translator(language, signUpMessages)('addTitle'), matches, { error: data?.hasErrors })
 }
 
 export default function AddPage() {

@@ -70,7 +70,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, deskMessages)('bulk'), language)
+  return pageMeta(translator(language, deskMessages)('bulk'), matches)
 }
 
 type Answer = {

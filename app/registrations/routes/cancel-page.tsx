@@ -38,7 +38,7 @@ export async function action({ params, context }: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, managePageMessages)('cancelTitle'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, managePageMessages)('cancelTitle'), matches, { robots: 'noindex' })
 }
 
 export default function CancelPage() {

@@ -46,7 +46,7 @@ export async function action({ params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
   const title = translator(language, confirmMessages)('title')
-  return pageMeta(`${title} · ${data?.title ?? ''}`, language, { robots: 'noindex' })
+  return pageMeta(`${title} · ${data?.title ?? ''}`, matches, { robots: 'noindex' })
 }
 
 export default function ConfirmPage() {

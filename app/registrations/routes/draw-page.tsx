@@ -32,7 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(`${translator(language, drawMessages)('title')} · ${data?.event.title ?? ''}`, language)
+  return pageMeta(`${translator(language, drawMessages)('title')} · ${data?.event.title ?? ''}`, matches)
 }
 
 export default function DrawPageRoute() {

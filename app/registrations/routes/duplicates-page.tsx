@@ -62,7 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(`${translator(language, historyMessages)('duplicates')} · ${data?.frame.title ?? ''}`, language)
+  return pageMeta(`${translator(language, historyMessages)('duplicates')} · ${data?.frame.title ?? ''}`, matches)
 }
 
 type Answer = { errors?: Record<string, string>; values?: Record<string, string | string[]>; outcome?: 'notMerged' }

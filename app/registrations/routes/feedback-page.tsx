@@ -52,7 +52,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
   const title = translator(language, feedbackMessages)('title')
-  return pageMeta(title, language, { robots: 'noindex', error: data?.hasErrors })
+  return pageMeta(title, matches, { robots: 'noindex', error: data?.hasErrors })
 }
 
 type Failed = { errors?: Record<string, string>; values?: Record<string, string> }

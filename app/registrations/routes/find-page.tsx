@@ -13,7 +13,7 @@ import { refused } from '#app/web/answers.server.ts'
 import { networkOf } from '#app/web/client-address.server.ts'
 import { readForm } from '#app/web/forms.server.ts'
 import { linkRequestsByNetwork } from '#app/web/limits.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { columnPageMeta, languageOfMatches } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { registerPageMessages } from '../register-page-messages.ts'
@@ -39,8 +39,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
-  const title = translator(language, registerPageMessages)('findTitle')
-  return pageMeta(title, language, { error: data?.hasErrors })
+  const text = translator(language, registerPageMessages)
+  return columnPageMeta(text('findTitle'), matches, { description: text('findLead'), error: data?.hasErrors })
 }
 
 export default function FindPage() {

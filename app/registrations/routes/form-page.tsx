@@ -83,7 +83,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
   const title = `${translator(language, formConsoleMessages)('title')} · ${data?.frame.title ?? ''}`
-  return pageMeta(title, language, { error: data?.hasErrors })
+  return pageMeta(title, matches, { error: data?.hasErrors })
 }
 
 const DONE = { saved: 'doneSaved', removed: 'doneRemoved', rules: 'doneRules' } as const

@@ -77,7 +77,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
   const text = translator(language, formConsoleMessages)
-  return pageMeta(text(data?.question ? 'editTitle' : 'newTitle'), language, { error: data?.hasErrors })
+  return pageMeta(text(data?.question ? 'editTitle' : 'newTitle'), matches, { error: data?.hasErrors })
 }
 
 type Key = (typeof formConsoleMessages.keys)[number]

@@ -112,7 +112,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
   const title = `${translator(language, listMessages)('groupTitle')} · ${data?.event.title ?? ''}`
-  return pageMeta(title, language, { robots: 'noindex', error: data?.hasErrors })
+  return pageMeta(title, matches, { robots: 'noindex', error: data?.hasErrors })
 }
 
 export default function GroupPage() {

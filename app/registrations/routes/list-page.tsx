@@ -85,7 +85,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
   const title = `${translator(language, listMessages)('addList')} · ${data?.frame.title ?? ''}`
-  return pageMeta(title, language, { error: data?.hasErrors })
+  return pageMeta(title, matches, { error: data?.hasErrors })
 }
 
 export default function ListPage() {

@@ -55,7 +55,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
   const text = translator(language, managePageMessages)
-  return pageMeta(`${text('title')} · ${data?.event.title ?? ''}`, language, { robots: 'noindex' })
+  return pageMeta(`${text('title')} · ${data?.event.title ?? ''}`, matches, { robots: 'noindex' })
 }
 
 export default function ManagePageRoute() {

@@ -35,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(`${translator(language, printMessages)('title')} · ${data?.frame.title ?? ''}`, language)
+  return pageMeta(`${translator(language, printMessages)('title')} · ${data?.frame.title ?? ''}`, matches)
 }
 
 export default function PrintHubPage() {

@@ -24,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, managePageMessages)('ticketTitle'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, managePageMessages)('ticketTitle'), matches, { robots: 'noindex' })
 }
 
 /** The ticket on paper. It names the site and the day, never the secret address. */

@@ -92,7 +92,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
   const text = translator(language, registerPageMessages)
   const title = text(data?.slot ? 'title' : 'chooseTitle')
-  return pageMeta(`${title} · ${data?.event.title ?? ''}`, language, { robots: 'noindex', error: data?.hasErrors })
+  return pageMeta(`${title} · ${data?.event.title ?? ''}`, matches, { robots: 'noindex', error: data?.hasErrors })
 }
 
 type Failed = {

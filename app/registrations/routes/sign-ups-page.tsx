@@ -108,7 +108,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(`${translator(language, signUpMessages)('title')} · ${data?.frame.title ?? ''}`, language)
+  return pageMeta(`${translator(language, signUpMessages)('title')} · ${data?.frame.title ?? ''}`, matches)
 }
 
 type Answer = { errors: Record<string, string>; values: Record<string, string> }

@@ -54,7 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(`${translator(language, printMessages)('slipsTitle')} · ${data?.frame.title ?? ''}`, language)
+  return pageMeta(`${translator(language, printMessages)('slipsTitle')} · ${data?.frame.title ?? ''}`, matches)
 }
 
 export default function SlipsPage() {

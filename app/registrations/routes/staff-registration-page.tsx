@@ -76,7 +76,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(`${translator(language, signUpMessages)('facts')} · ${data?.name ?? ''}`, language)
+  return pageMeta(`${translator(language, signUpMessages)('facts')} · ${data?.name ?? ''}`, matches)
 }
 
 type Answer = {

@@ -30,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, managePageMessages)('ticketTitle'), language, { robots: 'noindex' })
+  return pageMeta(translator(language, managePageMessages)('ticketTitle'), matches, { robots: 'noindex' })
 }
 
 export default function TicketPage() {

@@ -21,7 +21,7 @@ import { languageOf } from '#app/web/language.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
-import { issuingOffice } from '#app/web/site-settings.server.ts'
+import { issuingOffice } from '#app/web/site-facts.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { briefingForm } from '../briefing-form.ts'
 import { briefingMessages } from '../briefing-messages.ts'
@@ -66,7 +66,7 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
   const month = data ? formatMonth(data.month, language) : ''
-  return pageMeta(translator(language, briefingMessages)('pageTitle', { month }), language)
+  return pageMeta(translator(language, briefingMessages)('pageTitle', { month }), matches)
 }
 
 const DONE = { saved: 'doneSaved', issued: 'doneIssued' } as const

@@ -3,10 +3,10 @@ import { useLoaderData } from '@remix-run/react'
 import { now } from '#app/platform/clock.ts'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
-import { issuingOffice } from '#app/web/site-settings.server.ts'
+import { issuingOffice } from '#app/web/site-facts.server.ts'
 import { reader } from '#db/work.ts'
 import { readBriefing } from '../briefings.server.ts'
 import { RedHeadSheet } from '../components/red-head-sheet.tsx'
@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  pageMeta(data?.paper.title ?? '', languageOfMatches(matches))
+  pageMeta(data?.paper.title ?? '', matches)
 
 export default function BriefingPrintPage() {
   return <RedHeadSheet paper={useLoaderData<typeof loader>().paper} />

@@ -40,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, briefingMessages)('title'), language)
+  return pageMeta(translator(language, briefingMessages)('title'), matches)
 }
 
 /** 月度通报: what was issued, what is being written, and the months that may be begun. */

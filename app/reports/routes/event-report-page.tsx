@@ -19,7 +19,7 @@ import { withFailures } from '#app/web/failures.server.ts'
 import { wordErrors } from '#app/web/form-state.ts'
 import { formValues } from '#app/web/forms.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
@@ -83,8 +83,7 @@ export async function action(args: ActionFunctionArgs) {
   })
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  pageMeta(data?.report.title ?? '', languageOfMatches(matches))
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(data?.report.title ?? '', matches)
 
 const DONE = { saved: 'doneSaved', filed: 'doneFiled', received: 'doneReceived' } as const
 

@@ -7,7 +7,7 @@ import { NotFound } from '#app/platform/failures.ts'
 import { PrintSheet } from '#app/ui/print-sheet.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
@@ -35,8 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   })
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  pageMeta(data?.title ?? '', languageOfMatches(matches))
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(data?.title ?? '', matches)
 
 export default function EventReportPrintPage() {
   const { kind, title, department, foot, blocks } = useLoaderData<typeof loader>()

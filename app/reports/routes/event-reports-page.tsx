@@ -42,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(`${translator(language, eventReportMessages)('title')} · ${data?.frame.title ?? ''}`, language)
+  return pageMeta(`${translator(language, eventReportMessages)('title')} · ${data?.frame.title ?? ''}`, matches)
 }
 
 export default function EventReportsPage() {

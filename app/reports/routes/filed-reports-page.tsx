@@ -62,7 +62,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, eventReportMessages)('filedTitle'), language)
+  return pageMeta(translator(language, eventReportMessages)('filedTitle'), matches)
 }
 
 export default function FiledReportsPage() {

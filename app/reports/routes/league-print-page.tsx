@@ -30,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, reportMessages)('leagueTitle'), language)
+  return pageMeta(translator(language, reportMessages)('leagueTitle'), matches)
 }
 
 export default function LeaguePrintPage() {

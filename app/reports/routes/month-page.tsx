@@ -66,7 +66,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, reportMessages)('monthTitle'), language)
+  return pageMeta(translator(language, reportMessages)('monthTitle'), matches)
 }
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>

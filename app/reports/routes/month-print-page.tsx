@@ -35,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, reportMessages)('monthTitle'), language)
+  return pageMeta(translator(language, reportMessages)('monthTitle'), matches)
 }
 
 export default function MonthPrintPage() {

@@ -4,10 +4,10 @@ import { now } from '#app/platform/clock.ts'
 import { QUESTION_ROLES } from '#app/questions/question-policy.ts'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
-import { issuingOffice } from '#app/web/site-settings.server.ts'
+import { issuingOffice } from '#app/web/site-facts.server.ts'
 import { reader } from '#db/work.ts'
 import { RedHeadSheet } from '../components/red-head-sheet.tsx'
 import { readOrderPaper } from '../order-paper.server.ts'
@@ -25,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  pageMeta(data?.paper.number ?? '', languageOfMatches(matches), { robots: 'noindex' })
+  pageMeta(data?.paper.number ?? '', matches, { robots: 'noindex' })
 
 export default function OrderPrintPage() {
   return <RedHeadSheet paper={useLoaderData<typeof loader>().paper} />

@@ -69,7 +69,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, urgingMessages)('urgeTitle'), language)
+  return pageMeta(translator(language, urgingMessages)('urgeTitle'), matches)
 }
 
 type Problem = Exclude<UrgeOutcome['outcome'], 'urged' | 'dateWrong'>

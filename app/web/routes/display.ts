@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
+import { TEXT_SIZES } from '#app/ui/size-form.tsx'
 import { seeOther } from '#app/web/answers.server.ts'
 import { withFailures } from '#app/web/failures.server.ts'
 import { formValues } from '#app/web/forms.server.ts'
@@ -12,7 +13,8 @@ export async function action(args: ActionFunctionArgs) {
   return withFailures(args, async () => {
     const { size, contrast, returnTo } = await formValues(args.request)
     const headers = new Headers()
-    if (size === 'large' || size === 'standard') headers.append('Set-Cookie', keepChoice('size', size))
+    const chosen = TEXT_SIZES.find((one) => one === size)
+    if (chosen) headers.append('Set-Cookie', keepChoice('size', chosen))
     if (contrast === 'high' || contrast === 'standard') headers.append('Set-Cookie', keepChoice('contrast', contrast))
     return seeOther(typeof returnTo === 'string' ? returnTo : '/', headers)
   })

@@ -54,7 +54,7 @@ async function reportCards(actor: StaffActor): Promise<TodayCard[]> {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, todayMessages)('title'), language)
+  return pageMeta(translator(language, todayMessages)('title'), matches)
 }
 
 export default function TodayPage() {

@@ -68,7 +68,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, webhookMessages)('title'), language)
+  return pageMeta(translator(language, webhookMessages)('title'), matches)
 }
 
 export default function WebhooksPage() {
