@@ -2,6 +2,7 @@
 // is as it was then.
 import { eq } from 'drizzle-orm'
 import { NotFound } from '#app/platform/failures.ts'
+import { siteName } from '#app/site/site-settings.server.ts'
 import { departments, events } from '#db/schema.ts'
 import { reader } from '#db/work.ts'
 import type { Mail } from '#emails/mail.ts'
@@ -10,7 +11,6 @@ import { type NoticedReport, type ReportNotice, reportNotice } from '#emails/rep
 import type { OutboxMessage } from './claim-messages.server.ts'
 import { siteLink } from './message-links.server.ts'
 import { recipientName } from './recipient-name.ts'
-import { siteName } from '#app/site/site-settings.server.ts'
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
 

@@ -1,5 +1,7 @@
 // Letters as nobody gets them: made with invented facts, to look at words before they are sent, and to see how long a text
 // message becomes with the longest names that departments really use. Pure.
+
+import { DEFAULT_HOTLINE } from '#app/site/site-defaults.ts'
 import { answerCorrected } from '#emails/answer-corrected.ts'
 import { answerFollowConfirm, answerFollowNews } from '#emails/answer-follow.ts'
 import { answerPublished } from '#emails/answer-published.ts'
@@ -64,7 +66,8 @@ const SAMPLES: Record<TextKind, (facts: SampleFacts) => Letter> = {
   'event-reminder-hours': ({ registered }) => eventReminder(registered('confirmed')),
   'event-thanks': ({ registered }) => eventThanks({ ...registered('confirmed'), calendar: null }),
   'question-received': ({ asked }) => questionReceived({ ...asked, dueOn: SAMPLE_DAY.dueOn }),
-  'question-declined': ({ asked, words }) => questionDeclined({ ...asked, reason: words.notOurs, route: 'hotline' }),
+  'question-declined': ({ asked, words }) =>
+    questionDeclined({ ...asked, reason: words.notOurs, route: 'hotline', hotline: DEFAULT_HOTLINE }),
   'question-clarification': ({ asked, words }) =>
     questionClarification({ ...asked, request: words.request, supplyUrl: `${asked.url}/supplement` }),
   'question-extended': ({ asked, words }) => questionExtended({ ...asked, reason: words.reason, dueOn: words.dueOn }),

@@ -1,7 +1,8 @@
 // Concerns from elsewhere (回应关切) in the public figures of a month: how many were entered from each kind of source, and
 // answered in public. Pure.
-import type { CONCERN_MEDIA } from '#db/schema/concerns.ts'
+
 import { FEWEST_PEOPLE } from '#app/platform/small-numbers.ts'
+import type { CONCERN_MEDIA } from '#db/schema/concerns.ts'
 
 export type ConcernMedium = (typeof CONCERN_MEDIA)[number]
 export type ConcernCount = { medium: ConcernMedium | 'others'; entered: number; answered: number }

@@ -142,7 +142,7 @@ test('whoever was merged follows the answer on their own pages, and rates it the
   const waiting = await track()
   expect(waiting).toMatchObject({ state: 'merged', doneAt: null, answer: null, matterId: target.id, publicText: null })
   expect(waiting.dueAt).toEqual((await row(target.id)).dueAt)
-  expect(presentTracking(waiting, new Date(), 'zh-CN').sentence).toContain('前')
+  expect(presentTracking(waiting, new Date(), 'zh-CN', '12345').sentence).toContain('前')
 
   await target.publish()
   const tracked = await track()
@@ -151,7 +151,7 @@ test('whoever was merged follows the answer on their own pages, and rates it the
     expect.arrayContaining(['submitted', 'merged', 'reviewRequested', 'published']),
   )
   expect(tracked.timeline.filter(({ type }) => type === 'submitted')).toHaveLength(1)
-  expect(presentTracking(tracked, new Date(), 'en')).toMatchObject({ matterId: target.id, merged: true })
+  expect(presentTracking(tracked, new Date(), 'en', '12345')).toMatchObject({ matterId: target.id, merged: true })
   const api = apiQuestion(tracked, 'en')
   expect(api).toMatchObject({ state: 'answered', answer: { text: expect.stringContaining('2027') } })
   expect(JSON.stringify(api)).not.toContain(target.trackingCode)

@@ -73,8 +73,7 @@ export async function action(args: ActionFunctionArgs) {
   })
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  pageMeta(data?.frame.title ?? '', matches)
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(data?.frame.title ?? '', matches)
 
 export default function ConsoleColumnEditPage() {
   const page = useLoaderData<typeof loader>()

@@ -23,8 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
   })
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  pageMeta(data?.paper.title ?? '', matches)
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(data?.paper.title ?? '', matches)
 
 export default function BriefingPrintPage() {
   return <RedHeadSheet paper={useLoaderData<typeof loader>().paper} />
