@@ -15,7 +15,7 @@ import { withFailures } from '#app/web/failures.server.ts'
 import { useFrame } from '#app/web/frame.ts'
 import { articleMeta } from '#app/web/government-meta.ts'
 import { languageOf } from '#app/web/language.server.ts'
-import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
+import { pageMeta } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
@@ -42,7 +42,6 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
-  const language = languageOfMatches(matches)
   if (!data) return pageMeta('', matches)
   const { page, gone } = data
   if (!page) return pageMeta(gone?.title ?? '', matches, { robots: 'noindex' })
