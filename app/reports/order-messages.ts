@@ -73,7 +73,7 @@ export const orderPaperMessages = defineMessages('orderPaper', {
     consequence_orange: 'Without a reply in time the red notice follows.',
     consequence_red: '',
     phone: 'Telephone: {{phone}}.',
-    end: '',
+    end: 'Please act accordingly.',
     copies: 'Copy: {{names}}',
     seal: '(seal)',
     issued: 'Issued {{day}}',

@@ -102,10 +102,10 @@ function TextTable({ caption, rows, departmentId }: { caption: string; rows: Lis
           label: text('kind'),
           rowHeader: true,
           cell: (row) => (
-            <>
+            <div>
               <Link href={`/console/texts/${departmentId}/${row.kind}`}>{kinds(`kind.${row.kind}`)}</Link>
               <div className="hint font-normal">{kinds(`when.${row.kind}`)}</div>
-            </>
+            </div>
           ),
         },
         {

@@ -137,10 +137,10 @@ export default function CasePage() {
         aside={
           <>
             <ConcernPanel source={file.concern} />
-            <CaseHandOvers caseId={file.id} handOvers={file.handOvers} mayHandOver={file.may.handOver} />
             <CaseSupervision file={file} form={form} />
             <HandlingForms file={file} form={form} />
             <CaseRoute file={file} />
+            <CaseHandOvers caseId={file.id} handOvers={file.handOvers} mayHandOver={file.may.handOver} />
             <CaseCoUnits file={file} form={form} />
             <CaseClarification file={file} form={form} />
             <CaseExtensions file={file} form={form} />
