@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
+import { useConfig } from '#app/config.server.ts'
 import { seedDemo } from '#app/ops/seed-demo.server.ts'
 import { verifyAll } from '#app/ops/verify.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -23,6 +24,7 @@ import {
   supervisions,
 } from '#db/schema.ts'
 import { reader } from '#db/work.ts'
+import { testConfig } from '#tests/support/test-server.ts'
 import { useTestStore } from '#tests/support/world.ts'
 
 useTestStore()
@@ -30,6 +32,7 @@ useTestStore()
 it('the sample data go only into an empty database, show every state, and hold every invariant', {
   timeout: 60_000,
 }, async () => {
+  useConfig(testConfig())
   // All of them once: on PostgreSQL each of their many statements is a journey.
   const past = dialect === 'postgresql' ? 1 : undefined
   expect(await seedDemo({ past })).toBe(true)
