@@ -14,6 +14,9 @@ const suite = (name: string, order: number, env: Record<string, string>): TestPr
     env,
     globalSetup: `tests/support/${name}-setup.ts`,
     sequence: { groupOrder: order },
+    // Loading the program once for each of a hundred files takes longer than the tests. A test leaves nothing behind: its
+    // store, keys and budgets are its own (tests/support/world.ts).
+    isolate: false,
     testTimeout: 20_000,
     hookTimeout: 20_000,
   },

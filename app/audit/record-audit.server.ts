@@ -1,6 +1,6 @@
 import type { Actor } from '#app/platform/actor.ts'
 import { newId } from '#app/platform/ids.ts'
-import { type Sealed, seal } from '#app/platform/key-ring.server.ts'
+import { type Sealed, seal, writingKeyId } from '#app/platform/key-ring.server.ts'
 import { insertRows } from '#db/insert-rows.ts'
 import { auditEntries } from '#db/schema.ts'
 import type { Tx } from '#db/store.ts'
@@ -59,16 +59,16 @@ export async function recordAudits(tx: Tx, records: readonly AuditRecord[]): Pro
   )
 }
 
-const sealedAddresses = new WeakMap<Actor, Sealed>()
+const sealedAddresses = new WeakMap<Actor, { keyId: string; sealed: Sealed }>()
 
-/** The actor's network address, encrypted once however many entries the actor leaves. */
+/** The actor's network address, encrypted once with the writing key however many entries the actor leaves. */
 function sealedAddress(actor: Actor): Sealed | null {
   if (!('address' in actor) || !actor.address) return null
-  let sealed = sealedAddresses.get(actor)
-  if (!sealed) {
-    sealed = seal(actor.address)
-    sealedAddresses.set(actor, sealed)
-  }
+  const known = sealedAddresses.get(actor)
+  const keyId = writingKeyId()
+  if (known?.keyId === keyId) return known.sealed
+  const sealed = seal(actor.address)
+  sealedAddresses.set(actor, { keyId, sealed })
   return sealed
 }
 

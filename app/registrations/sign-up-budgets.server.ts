@@ -5,12 +5,20 @@ import { isThisMachine, networkOf } from '#app/platform/network.ts'
 import { rateWindow } from '#app/platform/rate-window.ts'
 import { refillingBudget } from '#app/platform/refilling-budget.ts'
 
-/** A school, a ministry or a carrier's address: this many at once, and one more every three seconds. */
-const byNetwork = refillingBudget({ points: 400, secondsEach: 3 })
-/** A form as it was drawn for one device: this many submissions of it, and one more each minute. */
-const byForm = refillingBudget({ points: 12, secondsEach: 60 })
-/** Anybody can type anybody's number: one contact is tried a few times, not a thousand. */
-const byContact = rateWindow({ points: 20, seconds: 600 })
+const fullBudgets = () => ({
+  /** A school, a ministry or a carrier's address: this many at once, and one more every three seconds. */
+  byNetwork: refillingBudget({ points: 400, secondsEach: 3 }),
+  /** A form as it was drawn for one device: this many submissions of it, and one more each minute. */
+  byForm: refillingBudget({ points: 12, secondsEach: 60 }),
+  /** Anybody can type anybody's number: one contact is tried a few times, not a thousand. */
+  byContact: rateWindow({ points: 20, seconds: 600 }),
+})
+let budgets = fullBudgets()
+
+/** All budgets are full again, as when the process starts. */
+export function forgetSignUps(): void {
+  budgets = fullBudgets()
+}
 
 /** Whoever met an empty network budget waits until several can pass, or each refusal would bring the next. */
 const NETWORK_WAIT = 30
@@ -27,20 +35,20 @@ export function takeSignUp(
   at: Date,
 ): SpentBudget | undefined {
   for (const contact of contacts) {
-    const retryAfter = byContact.take(contact, at)
+    const retryAfter = budgets.byContact.take(contact, at)
     if (retryAfter) return { spent: 'contact', retryAfter }
   }
   if (!address || isThisMachine(address)) return undefined
-  const wait = byNetwork.take(networkOf(address), at)
+  const wait = budgets.byNetwork.take(networkOf(address), at)
   return wait ? { spent: 'network', retryAfter: Math.max(wait, NETWORK_WAIT) } : undefined
 }
 
 /** The same submission again, answered with what it had made: its network is not charged twice. */
 export function repeatedSignUp(address: string | undefined, at: Date): void {
-  if (address && !isThisMachine(address)) byNetwork.giveBack(networkOf(address), at)
+  if (address && !isThisMachine(address)) budgets.byNetwork.giveBack(networkOf(address), at)
 }
 
 /** Counts a submission of one drawn form; the seconds to wait when it was sent too often. */
 export function takeForm(stamp: string, at: Date): number | undefined {
-  return byForm.take(stamp, at)
+  return budgets.byForm.take(stamp, at)
 }

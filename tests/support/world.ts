@@ -10,6 +10,7 @@ import { dayOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
 import { lookupHash, newKeyEntry, useKeyRing } from '#app/platform/key-ring.server.ts'
 import { hashSecret, newDigits, newSecret } from '#app/platform/tokens.server.ts'
+import { forgetSignUps } from '#app/registrations/sign-up-budgets.server.ts'
 import { openStore } from '#db/open-store.ts'
 import * as tables from '#db/schema.ts'
 import type { Store } from '#db/store.ts'
@@ -25,6 +26,7 @@ export function useTestStore(): () => string {
     url = await freshDatabaseUrl()
     opened = await openStore({ url })
     useStore(opened)
+    forgetSignUps()
   })
   afterEach(async () => {
     await opened?.close()
