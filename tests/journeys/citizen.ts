@@ -11,8 +11,8 @@ const READING = 2200
 /** From the list of events to the form of a slot: three pages, as somebody who has never been here. */
 export async function findForm(page: Page, title: string, slot: number): Promise<void> {
   await page.goto('/events')
-  await page.fill('[name=q]', title.slice(0, 2))
-  await page.press('[name=q]', 'Enter')
+  await page.fill('main [name=q]', title.slice(0, 2))
+  await page.press('main [name=q]', 'Enter')
   await page.getByRole('link', { name: title }).first().click()
   expect(await page.locator('h1').textContent()).toContain(title)
   await page.locator('a[href*="/register?slot="]:visible').nth(slot).click()
@@ -20,26 +20,26 @@ export async function findForm(page: Page, title: string, slot: number): Promise
 }
 
 export async function fillIn(page: Page, party: Party): Promise<void> {
-  await page.fill('[name=name]', party.name)
-  await page.fill('[name=phone]', party.phone ?? '')
-  await page.fill('[name=email]', party.email ?? '')
+  await page.fill('main [name=name]', party.name)
+  await page.fill('main [name=phone]', party.phone ?? '')
+  await page.fill('main [name=email]', party.email ?? '')
   if (party.people) await choose(page, 'partySize', String(party.people))
 }
 
 /** A choice drawn as buttons hides its circle: people press the words. */
 export async function choose(page: Page, name: string, value: string): Promise<void> {
-  const id = await page.locator(`[name="${name}"][value="${value}"]`).getAttribute('id')
+  const id = await page.locator(`main [name="${name}"][value="${value}"]`).getAttribute('id')
   await page.locator(`label[for="${id}"]`).click()
 }
 
 export async function agree(page: Page): Promise<void> {
-  await page.check('[name=consent]')
+  await page.check('main [name=consent]')
 }
 
 /** Sends the form that is open, after as long as reading it takes. */
 export async function send(page: Page): Promise<void> {
   await page.waitForTimeout(READING)
-  await page.locator('form:has([name=consent]) button').click()
+  await page.locator('main form:has([name=consent]) button').click()
 }
 
 /** Sends a form that is right, and reads the receipt. */
@@ -64,9 +64,9 @@ export async function ask(
   page: Page,
   question: { text: string; displayName?: string; email?: string },
 ): Promise<Asked> {
-  await page.fill('[name=text]', question.text)
-  if (question.displayName) await page.fill('[name=displayName]', question.displayName)
-  if (question.email) await page.fill('[name=email]', question.email)
+  await page.fill('main [name=text]', question.text)
+  if (question.displayName) await page.fill('main [name=displayName]', question.displayName)
+  if (question.email) await page.fill('main [name=email]', question.email)
   await page.locator('form[action="/ask"] button').click()
   const anyway = page.locator('button[name=step][value=send]')
   if (await anyway.isVisible()) await anyway.click()

@@ -35,15 +35,15 @@ test('a refused form says what to correct and keeps what was typed', async () =>
   expect(await page.title()).toMatch(/^错误：/)
   expect(await summaryOf(page)).toEqual(['手机号码应为 11 位数字，现在是 7 位'])
   expect(await page.locator('#phone-error').textContent()).toContain('手机号码应为 11 位数字，现在是 7 位')
-  expect(await page.inputValue('[name=name]')).toBe(PARTY.name)
-  expect(await page.inputValue('[name=phone]')).toBe('1390000')
-  expect(await page.isChecked('[name=partySize][value="3"]')).toBe(true)
-  expect(await page.isChecked('[name=consent]')).toBe(true)
+  expect(await page.inputValue('main [name=name]')).toBe(PARTY.name)
+  expect(await page.inputValue('main [name=phone]')).toBe('1390000')
+  expect(await page.isChecked('main [name=partySize][value="3"]')).toBe(true)
+  expect(await page.isChecked('main [name=consent]')).toBe(true)
   expect(await page.locator('.error-summary').evaluate((summary) => summary === document.activeElement)).toBe(true)
 })
 
 test('the corrected form gives a ticket at once', async () => {
-  await page.fill('[name=phone]', PARTY.phone)
+  await page.fill('main [name=phone]', PARTY.phone)
   receipt = await submitParty(page)
   expect(receipt.ticketCode).toMatch(/^\d{8}$/)
   expect(await readQr(browser, 'image/png', receipt.qr)).toMatch(
@@ -88,8 +88,8 @@ test('a question is asked from the page of the event and followed by its code', 
 
 test('two characters find an answer', async () => {
   await page.goto('/answers')
-  await page.fill('[name=q]', '疫苗')
-  await page.press('[name=q]', 'Enter')
+  await page.fill('main [name=q]', '疫苗')
+  await page.press('main [name=q]', 'Enter')
   await page.locator('main a[href^="/answers/"]:not([href*="atom"])').first().click()
   expect(new URL(page.url()).pathname).toMatch(/^\/answers\/[^/]+$/)
   expect(await page.locator('main').textContent()).toContain('疫苗')

@@ -18,7 +18,7 @@ const isRoot = process.getuid?.() === 0
 const NOBODY = { uid: 65534, gid: 65534 }
 const account = isRoot ? NOBODY : {}
 
-const QUICK = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
+const QUICK = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off']
 const SETTINGS = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
