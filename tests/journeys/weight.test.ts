@@ -13,12 +13,10 @@ const PAGES = [
   '/',
   '/events',
   '/events/jimo-water-open-day',
-  '/events/jimo-water-open-day/register',
   '/events/jimo-water-open-day/questions',
   '/calendar',
   '/campaigns',
   '/answers',
-  '/ask',
   '/statistics',
   '/overdue',
 ]
