@@ -1,3 +1,4 @@
+import { sentences } from '#app/platform/local-text.ts'
 import { blocksOf, type Letter } from './letter.ts'
 import {
   manageBlock,
@@ -6,7 +7,6 @@ import {
   registrationFacts,
   registrationLetter,
   registrationWords,
-  sentences,
   ticketBlock,
 } from './registration-letter.ts'
 

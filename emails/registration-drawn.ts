@@ -1,3 +1,4 @@
+import { sentences } from '#app/platform/local-text.ts'
 import { drawMailMessages } from './draw-mail-messages.ts'
 import { blocksOf, type Letter } from './letter.ts'
 import {
@@ -7,7 +8,6 @@ import {
   registrationFacts,
   registrationLetter,
   registrationWords,
-  sentences,
   ticketBlock,
 } from './registration-letter.ts'
 import { wordsOf } from './words.ts'

@@ -218,8 +218,3 @@ export function changesBlock(props: RegistrationLetterProps, changes: readonly L
     })),
   }
 }
-
-/** Two sentences in one paragraph: Chinese sets no space between them. */
-export function sentences(language: Language, ...texts: string[]): string {
-  return texts.join(language === 'en' ? ' ' : '')
-}

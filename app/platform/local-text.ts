@@ -14,3 +14,8 @@ export function localText(language: Language, zh: string, en: string | null | un
 export function localName(language: Language, zh: string, en: string | null | undefined): string {
   return localText(language, zh, en).text
 }
+
+/** Sentences of one paragraph, without those that are empty: Chinese sets no space between them. */
+export function sentences(language: Language, ...texts: string[]): string {
+  return texts.filter((text) => text !== '').join(language === 'en' ? ' ' : '')
+}

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm'
 import type { Actor } from '#app/platform/actor.ts'
 import { dayOf, formatDay, formatPaperDay } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
-import { localName } from '#app/platform/local-text.ts'
+import { localName, sentences } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
 import { settingsByDepartment } from '#app/questions/oversight-settings.server.ts'
 import { groupedCode, questionTitle } from '#app/questions/question.ts'
@@ -65,14 +65,20 @@ export async function readOrderPaper(
       ...paragraphs(basis),
       heading(text('deadline')),
       ...paragraphs(
-        text(isNudge ? 'deadlineNudge' : 'deadlineOrder', { day: day(order.dueAt) }) +
-          (moved ? text('moved', { day: day(moved) }) : ''),
+        sentences(
+          language,
+          text(isNudge ? 'deadlineNudge' : 'deadlineOrder', { day: day(order.dueAt) }),
+          moved ? text('moved', { day: day(moved) }) : '',
+        ),
       ),
       heading(text('reply')),
       ...paragraphs(
-        text(isNudge ? 'replyNudge' : 'replyOrder', { number }) +
-          text(`consequence_${order.level}`) +
-          (issuer.phone ? text('phone', { phone: issuer.phone }) : ''),
+        sentences(
+          language,
+          text(isNudge ? 'replyNudge' : 'replyOrder', { number }),
+          text(`consequence_${order.level}`),
+          issuer.phone ? text('phone', { phone: issuer.phone }) : '',
+        ),
         text('end'),
       ),
     ],
