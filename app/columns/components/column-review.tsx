@@ -3,13 +3,12 @@ import { Button, Buttons } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useMessages } from '#app/ui/language.tsx'
+import { type ReviewedVersion, ReviewedVersions } from '#app/ui/reviewed-versions.tsx'
 import { Section } from '#app/ui/section.tsx'
-import { Table } from '#app/ui/table.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { typed } from '#app/web/form-state.ts'
 import type { ColumnVersionState } from '../column.ts'
 import { columnDeskMessages } from '../column-desk-messages.ts'
-import type { ToldColumnChange } from '../column-view.server.ts'
 import { ColumnStateTag } from './column-console.tsx'
 import type { Errors, Typed } from './column-fields.tsx'
 
@@ -105,57 +104,16 @@ export function WithdrawColumn({ answer, errors }: { answer: Typed; errors: Erro
   )
 }
 
-export type ShownVersion = {
-  version: number
-  state: ColumnVersionState
-  savedAt: string
-  by: string | null
-  decidedBy: string | null
-  decidedAt: string
-  reviewNote: string | null
-  changes: readonly ToldColumnChange[] | null
-}
+export type ShownVersion = ReviewedVersion & { state: ColumnVersionState }
 
 export function ColumnVersions({ versions }: { versions: readonly ShownVersion[] }) {
   const text = useMessages(columnDeskMessages)
   return (
-    <Section id="versions" title={text('history')}>
-      {versions.map((one) => (
-        <Section
-          key={one.version}
-          id={`v${one.version}`}
-          headingLevel={3}
-          title={text('version', { version: one.version })}
-          aside={<ColumnStateTag state={one.state} />}
-        >
-          <p className="hint">{text('savedBy', { name: one.by ?? text('someone'), at: one.savedAt })}</p>
-          {one.decidedAt ? (
-            <p className="hint">{text('decidedBy', { name: one.decidedBy ?? text('someone'), at: one.decidedAt })}</p>
-          ) : null}
-          {one.reviewNote ? <p className="whitespace-pre-line">{one.reviewNote}</p> : null}
-          {one.changes === null ? (
-            <p>{text('first')}</p>
-          ) : (
-            <Table
-              caption={text('changes', { version: one.version })}
-              captionHidden
-              rows={one.changes}
-              empty={<p>{text('doneUnchanged')}</p>}
-              rowKey={(change) => change.place}
-              columns={[
-                { key: 'place', label: text('partLabel'), rowHeader: true, cell: (change) => change.place },
-                { key: 'before', label: text('before'), cell: (change) => <Words>{change.from}</Words> },
-                { key: 'after', label: text('after'), cell: (change) => <Words>{change.to}</Words> },
-              ]}
-            />
-          )}
-        </Section>
-      ))}
-    </Section>
+    <ReviewedVersions
+      versions={versions}
+      text={text}
+      stateTag={({ state }) => <ColumnStateTag state={state} />}
+      words={{ place: text('partLabel'), empty: text('emptyValue'), unchanged: text('doneUnchanged') }}
+    />
   )
-}
-
-function Words({ children }: { children: string }) {
-  const text = useMessages(columnDeskMessages)
-  return <span className="whitespace-pre-line">{children || text('emptyValue')}</span>
 }

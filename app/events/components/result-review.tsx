@@ -4,9 +4,9 @@ import { CheckboxField } from '#app/ui/checkbox-field.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useMessages } from '#app/ui/language.tsx'
+import { type ReviewedVersion, ReviewedVersions } from '#app/ui/reviewed-versions.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { StateTag } from '#app/ui/state-tag.tsx'
-import { Table } from '#app/ui/table.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import type { ResultField, ResultState } from '../result.ts'
 import { resultMessages } from '../result-messages.ts'
@@ -74,57 +74,23 @@ export function DecideResult({ version, ownWork, note, errors }: Decide) {
   )
 }
 
-export type ToldVersion = {
-  version: number
+export type ToldVersion = Omit<ReviewedVersion, 'changes'> & {
   state: ResultState
-  savedAt: string
-  by: string | null
-  decidedBy: string | null
-  decidedAt: string
-  reviewNote: string | null
-  changes: { field: ResultField; from: string; to: string }[] | null
+  changes: readonly { field: ResultField; from: string; to: string }[] | null
 }
 
 export function ResultVersions({ versions }: { versions: readonly ToldVersion[] }) {
   const text = useMessages(resultMessages)
+  const told = versions.map(({ changes, ...one }) => ({
+    ...one,
+    changes: changes?.map(({ field, ...change }) => ({ place: text(field), ...change })) ?? null,
+  }))
   return (
-    <Section id="versions" title={text('history')}>
-      {versions.map((one) => (
-        <Section
-          key={one.version}
-          id={`v${one.version}`}
-          headingLevel={3}
-          title={text('version', { version: one.version })}
-          aside={<ResultStateTag state={one.state} />}
-        >
-          <p className="hint">{text('savedBy', { name: one.by ?? text('someone'), at: one.savedAt })}</p>
-          {one.decidedAt ? (
-            <p className="hint">{text('decidedBy', { name: one.decidedBy ?? text('someone'), at: one.decidedAt })}</p>
-          ) : null}
-          {one.reviewNote ? <p className="whitespace-pre-line">{one.reviewNote}</p> : null}
-          {one.changes === null ? (
-            <p>{text('first')}</p>
-          ) : (
-            <Table
-              caption={text('changes', { version: one.version })}
-              captionHidden
-              rows={one.changes}
-              empty={null}
-              rowKey={(change) => change.field}
-              columns={[
-                { key: 'field', label: text('field'), rowHeader: true, cell: (change) => text(change.field) },
-                { key: 'before', label: text('before'), cell: (change) => <Words>{change.from}</Words> },
-                { key: 'after', label: text('after'), cell: (change) => <Words>{change.to}</Words> },
-              ]}
-            />
-          )}
-        </Section>
-      ))}
-    </Section>
+    <ReviewedVersions
+      versions={told}
+      text={text}
+      stateTag={({ state }) => <ResultStateTag state={state} />}
+      words={{ place: text('field'), empty: text('empty') }}
+    />
   )
-}
-
-function Words({ children }: { children: string }) {
-  const text = useMessages(resultMessages)
-  return <span className="whitespace-pre-line">{children || text('empty')}</span>
 }
