@@ -9,11 +9,12 @@ import { NotFound } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { concernSources, rumourHandOvers } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
+import { currentLead } from './assignments.server.ts'
 import { declineQuestion } from './decline-question.server.ts'
 import type { HandOverInput, HandOverOutcomeInput } from './hand-over-forms.ts'
 import { findPersonalData } from './personal-data-hints.ts'
 import { canStep } from './question.ts'
-import { mayHandle } from './question-policy.ts'
+import { boundBy, mayHandle } from './question-policy.ts'
 import {
   getQuestionForStep,
   moveQuestion,
@@ -30,6 +31,8 @@ export type HandOverOutcome =
   | { outcome: 'laterThanToday' }
   /** a concern of the public, or one that is answered: it cannot end with the hand-over */
   | { outcome: 'mustBeAnswered' }
+  /** it came from another office, which decides how it ends: see boundBy */
+  | { outcome: 'sentHere' }
   | NotNow
 
 type HandOver = typeof rumourHandOvers.$inferSelect
@@ -45,7 +48,10 @@ export async function handOverRumour(work: Work, questionId: string, input: Hand
   const written = [told.body, told.reason, told.basis, told.reference, publicReason].join('\n')
   if (findPersonalData(written).length > 0) return { outcome: 'personalData' }
   if (told.handedOn > dayOf(work.now)) return { outcome: 'laterThanToday' }
-  if (ending === 'endHere' && !(await mayEnd(work, question))) return { outcome: 'mustBeAnswered' }
+  if (ending === 'endHere') {
+    if (!(await mayEnd(work, question))) return { outcome: 'mustBeAnswered' }
+    if (boundBy(work.actor, await currentLead(work.tx, questionId))) return { outcome: 'sentHere' }
+  }
   if (!(await moveQuestion(work, question, 'handOver', {}))) return notNow(work.tx, question)
   const known = await findSame(work, questionId, told)
   if (known) return { outcome: 'alreadyHandedOver', id: known.id }

@@ -1,7 +1,9 @@
 // Rumours are handed over beside the answer, with a record; the answer stays owed.
 import { describe, expect, it } from 'vitest'
+import { dayOf } from '#app/platform/dates.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
 import { concernForm } from '#app/questions/concern-forms.ts'
+import { dispatchQuestion } from '#app/questions/dispatch-question.server.ts'
 import { enterConcern } from '#app/questions/enter-concern.server.ts'
 import { handOverForm, handOverOutcomeForm } from '#app/questions/hand-over-forms.ts'
 import {
@@ -17,6 +19,7 @@ import { inTransaction, reader } from '#db/work.ts'
 import { useTestStore } from '#tests/support/world.ts'
 import {
   acceptedQuestion,
+  ask,
   auditActions,
   type Case,
   eventTypes,
@@ -86,6 +89,22 @@ describe('handing a rumour over', () => {
     expect(await handOver(world.officer, id, { reason: '发帖人电话 13905320174' })).toEqual({ outcome: 'personalData' })
     expect(await handOver(world.officer, id, { handedOn: '2026-11-17' })).toEqual({ outcome: 'laterThanToday' })
     expect(await reader().$count(rumourHandOvers)).toBe(0)
+  })
+
+  it('does not end what another office sent; whoever oversees may', async () => {
+    const world = await makeCase()
+    const asked = await ask({ event: world.event.slug })
+    const to = { departmentId: world.outsider.grants[0]?.departmentId ?? '', reason: '属于对方职责' }
+    await inTransaction(world.officer, (work) => dispatchQuestion(work, asked.id, to))
+    const ending = { ending: 'endHere', publicReason: '已转网信部门核实。', handedOn: dayOf(new Date()) }
+    expect(await handOver(world.outsider, asked.id, ending, new Date())).toEqual({ outcome: 'sentHere' })
+    expect(await reader().$count(rumourHandOvers)).toBe(0)
+    expect(await handOver(world.outsider, asked.id, { handedOn: ending.handedOn }, new Date())).toMatchObject({
+      outcome: 'handedOver',
+    })
+    const other = { ...ending, authority: 'police', body: '即墨公安分局' }
+    expect(await handOver(world.overseer, asked.id, other, new Date())).toMatchObject({ outcome: 'handedOver' })
+    expect((await row(asked.id)).status).toBe('redirected')
   })
 
   it('leaves state and clocks as they are, is numbered, stands in the history, and the same body gets it once', async () => {

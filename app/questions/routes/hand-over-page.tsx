@@ -33,7 +33,7 @@ const CONFLICTS = ['alreadyHandedOver', 'notNow'] as const
 
 /** Beside which field a refusal stands. */
 const FIELDS = {
-  handOver: { personalData: 'reason', laterThanToday: 'handedOn', mustBeAnswered: 'ending' },
+  handOver: { personalData: 'reason', laterThanToday: 'handedOn', mustBeAnswered: 'ending', sentHere: 'ending' },
   outcome: {
     personalData: 'outcomeNote',
     laterThanToday: 'toldOn',
