@@ -93,6 +93,8 @@ export function Table<Row>(props: TableProps<Row>) {
   const { caption, captionHidden, columns, rows, rowKey, empty, select, footer, note, narrow = 'rows', ruled } = props
   const text = useMessages(uiMessages)
   const stacks = narrow === 'rows' || narrow === 'tiles'
+  // Tiles stand side by side on a wide screen, where large type may need more than its width.
+  const scrolls = narrow !== 'rows'
   if (rows.length === 0) return <div className="table-empty">{empty}</div>
   const table = (
     <table
@@ -165,17 +167,19 @@ export function Table<Row>(props: TableProps<Row>) {
   )
   return (
     <div className="table-box">
-      {stacks ? (
-        table
-      ) : (
-        <section
+      {scrolls ? (
+        // biome-ignore lint/a11y/useSemanticElements: neither fields of a form nor one more landmark.
+        <div
           className="table-scroll"
+          role="group"
           aria-label={typeof caption === 'string' ? caption : undefined}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
           tabIndex={0}
         >
           {table}
-        </section>
+        </div>
+      ) : (
+        table
       )}
       {note ? <div className="hint table-note">{note}</div> : null}
     </div>

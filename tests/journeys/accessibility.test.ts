@@ -136,6 +136,7 @@ async function startOf(person: DemoPerson): Promise<string[]> {
         ...(await event(IN_REVIEW, '/form', '/form/new')),
         ...(await event(DRAFT, '', '/edit', '/slots?add=one', '/preview')),
         ...(await event(PAST, '/result')),
+        await columnSection(),
         ...(await event(INTERVIEW, '/transcript')),
         ...(await previewOf(DRAFT)),
         await bulkPage(),
@@ -149,6 +150,7 @@ async function startOf(person: DemoPerson): Promise<string[]> {
       ]
     case 'overseer':
       return [
+        '/console/reports',
         '/console/publishing',
         '/console/limits',
         '/console/concerns/new',
@@ -169,6 +171,19 @@ async function startOf(person: DemoPerson): Promise<string[]> {
     default:
       return []
   }
+}
+
+/** The first section of the water bureau's column; `/sections/new` is another page of the same route. */
+async function columnSection(): Promise<string> {
+  const page = await (await signedIn(browser, server.origin, 'organiser')).newPage()
+  await page.goto('/console/columns')
+  const column = await page
+    .locator('main a[href^="/console/columns/"]:not([href$="/new"])')
+    .first()
+    .getAttribute('href')
+  await page.goto(`${column}/edit`)
+  const section = page.locator('main a[href*="/sections/"]:not([href$="/new"])').first()
+  return (await section.getAttribute('href')) ?? ''
 }
 
 /** The secret address under which a draft is shown around. */
