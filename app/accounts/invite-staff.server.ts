@@ -1,5 +1,6 @@
 // Inviting a colleague: an account without a password, and a one-time address by mail. The admin sees the address once.
 import { eq } from 'drizzle-orm'
+import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { enqueueMessage } from '#app/outbox/enqueue-message.server.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
 import { staff } from '#db/schema.ts'
@@ -45,5 +46,6 @@ export async function owePasswordLink(work: Work, person: Person): Promise<strin
     values: { path, expiresAt: expiresAt.toISOString() },
     dedupeKey: `staff:${person.id}:${purpose}:${work.now.getTime()}`,
   })
+  await recordAudit(work, 'staff.link-sent', { kind: 'staff', id: person.id }, { purpose })
   return path
 }

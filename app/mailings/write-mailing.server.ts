@@ -84,7 +84,9 @@ export async function saveMailing(
     .set({ ...texts, selection: given.selection, version: raised(mailings.version, 1) })
     .where(and(eq(mailings.id, id), eq(mailings.version, given.version), eq(mailings.state, 'draft')))
     .returning({ version: mailings.version })
-  return saved[0] ? { outcome: 'saved', version: saved[0].version } : { outcome: 'olderVersion', version }
+  if (!saved[0]) return { outcome: 'olderVersion', version }
+  await recordAudit(work, 'mailing.saved', subjectOf(mailing), { version: saved[0].version })
+  return { outcome: 'saved', version: saved[0].version }
 }
 
 export type SendOutcome = { outcome: 'sent' | 'scheduled' | 'nobody' | 'past' | 'olderVersion' | 'notDraft' }

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { Forbidden } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { staff } from '#db/schema.ts'
@@ -23,4 +24,5 @@ export async function sendTestLetter(work: Work, letter: Letter): Promise<void> 
     values: { letter: JSON.stringify(letter) },
     dedupeKey: `test-letter:${newId()}`,
   })
+  await recordAudit(work, 'message.test-sent', { kind: 'staff', id: staffId })
 }

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { Forbidden } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { staff } from '#db/schema.ts'
@@ -21,4 +22,5 @@ export async function sendTestMail(work: Work): Promise<void> {
     subject: { kind: 'staff', id: staffId },
     dedupeKey: `test-mail:${newId()}`,
   })
+  await recordAudit(work, 'message.test-sent', { kind: 'staff', id: staffId })
 }

@@ -1,6 +1,7 @@
 // 关注: whoever wants is told by mail when a question is answered or its answer corrected. The address proves itself first, by
 // a link in a mail and a button behind it (double opt-in); every mail carries the way out.
 import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm'
+import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { enqueueMessage } from '#app/outbox/enqueue-message.server.ts'
 import { after, days, hours } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
@@ -19,6 +20,13 @@ const FOLLOW_LINK = 'follow'
 const CONFIRM_WITHIN_DAYS = 7
 /** Milliseconds between two mails that ask one address to confirm. */
 const ASK_AGAIN_AFTER = hours(1)
+
+/** What a follower does is told of the question; who it was is not. */
+const subjectOf = ({ id, departmentId }: { id: string; departmentId?: string | null }) => ({
+  kind: 'question',
+  id,
+  departmentId: departmentId ?? null,
+})
 
 export function followPath(followerId: string): string {
   return `/follow/${followerId}.${linkSecret(FOLLOW_LINK, followerId)}`
@@ -59,6 +67,7 @@ export async function requestFollow(
     dedupeKey: `follow:${follower.id}:confirm:${turn}`,
     values: { path: followPath(follower.id) },
   })
+  await recordAudit(work, 'question.follow-requested', subjectOf(question))
   return { outcome: 'confirmationSent' }
 }
 
@@ -102,16 +111,22 @@ export async function getFollowed(reader: Reader, questionId: string): Promise<{
 }
 
 export async function confirmFollow(work: Work, followerId: string): Promise<{ outcome: 'following' }> {
-  await work.tx
+  const [confirmed] = await work.tx
     .update(answerFollowers)
     .set({ confirmedAt: work.now })
     .where(and(eq(answerFollowers.id, followerId), isNull(answerFollowers.confirmedAt)))
+    .returning({ id: answerFollowers.questionId })
+  if (confirmed) await recordAudit(work, 'question.followed', subjectOf(confirmed))
   return { outcome: 'following' }
 }
 
 /** Forgets the address altogether. */
 export async function unfollow(work: Work, followerId: string): Promise<{ outcome: 'unfollowed' }> {
-  await work.tx.delete(answerFollowers).where(eq(answerFollowers.id, followerId))
+  const [forgotten] = await work.tx
+    .delete(answerFollowers)
+    .where(eq(answerFollowers.id, followerId))
+    .returning({ id: answerFollowers.questionId })
+  if (forgotten) await recordAudit(work, 'question.unfollowed', subjectOf(forgotten))
   return { outcome: 'unfollowed' }
 }
 

@@ -1,5 +1,6 @@
 // 有用 / 没用 under an answer: a hint for those who keep the library. No public counter, so there is nothing to inflate.
 import { and, count, eq, isNotNull } from 'drizzle-orm'
+import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { lookupHash } from '#app/platform/key-ring.server.ts'
@@ -13,7 +14,7 @@ export async function voteHelpful(
   input: { questionId: string; browser: string; helpful: boolean },
 ): Promise<{ outcome: 'voted' }> {
   const [question] = await work.tx
-    .select({ id: questions.id })
+    .select({ id: questions.id, departmentId: questions.departmentId })
     .from(questions)
     .where(and(eq(questions.id, input.questionId), isNotNull(questions.publishedAt)))
   if (!question) throw new NotFound()
@@ -30,6 +31,8 @@ export async function voteHelpful(
       target: [answerVotes.questionId, answerVotes.browserHash],
       set: { helpful: input.helpful, votedAt: work.now },
     })
+  const { id, departmentId } = question
+  await recordAudit(work, 'question.answer-voted', { kind: 'question', id, departmentId }, { helpful: input.helpful })
   return { outcome: 'voted' }
 }
 

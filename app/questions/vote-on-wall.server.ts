@@ -1,5 +1,6 @@
 // 也想知道: one vote per device and question. A device is a random mark that we signed and its browser keeps.
 import { and, eq } from 'drizzle-orm'
+import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { lookupHash, sign } from '#app/platform/key-ring.server.ts'
 import { newSecret, sameText } from '#app/platform/tokens.server.ts'
 import { raised } from '#db/counters.ts'
@@ -45,6 +46,7 @@ export async function voteOnWall(
     .update(wallItems)
     .set(wall?.answeringId ? { votes } : { votes, orderVotes: votes })
     .where(eq(wallItems.questionId, questionId))
+  await recordAudit(work, 'wall.voted', { kind: 'question', id: questionId }, { eventId })
   work.changed({ kind: 'wall', eventId })
   return { outcome: 'counted' }
 }

@@ -1,5 +1,6 @@
 // Filters of the sign-up list that a person keeps under a name; they hold for every event.
 import { and, asc, eq } from 'drizzle-orm'
+import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { savedViews } from '#db/schema.ts'
@@ -36,14 +37,19 @@ export async function saveView(
   const query = viewQuery(given.query)
   const named = and(eq(savedViews.staffId, staffId), eq(savedViews.name, given.name))
   const replaced = await work.tx.update(savedViews).set({ query }).where(named).returning({ id: savedViews.id })
-  if (replaced.length > 0) return { outcome: 'saved' }
+  if (replaced[0]) {
+    await recordAudit(work, 'staff.view-saved', { kind: 'savedView', id: replaced[0].id })
+    return { outcome: 'saved' }
+  }
   if ((await work.tx.$count(savedViews, eq(savedViews.staffId, staffId))) >= MOST_VIEWS) {
     return { outcome: 'tooManyViews' }
   }
-  await work.tx
+  const [added] = await work.tx
     .insert(savedViews)
     .values({ id: newId(), staffId, name: given.name, query, createdAt: work.now })
     .onConflictDoNothing()
+    .returning({ id: savedViews.id })
+  if (added) await recordAudit(work, 'staff.view-saved', { kind: 'savedView', id: added.id })
   return { outcome: 'saved' }
 }
 
@@ -53,5 +59,6 @@ export async function removeView(work: Work, id: string): Promise<void> {
     .delete(savedViews)
     .where(and(eq(savedViews.id, id), eq(savedViews.staffId, ownStaffId(work))))
     .returning({ id: savedViews.id })
-  if (removed.length === 0) throw new NotFound()
+  if (!removed[0]) throw new NotFound()
+  await recordAudit(work, 'staff.view-removed', { kind: 'savedView', id: removed[0].id })
 }

@@ -1,6 +1,7 @@
 // The house plan, executed: who may import whom, how long a file may be, what every page must say of itself.
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { AUDIT_ACTIONS } from '#app/audit/audit-actions.ts'
 import { DOMAINS, readSources, roomOf, type SourceFile } from './source-tree.ts'
 
 const program = readSources(['app', 'db', 'emails'])
@@ -148,6 +149,11 @@ describe('the house', () => {
         .filter((file) => file.lines > 400 && !/^db\/seed\/|-messages\.ts$/.test(file.path))
         .map((file) => `${file.path}: ${file.lines} lines`),
     ).toEqual([])
+  })
+
+  it('writes every act that the audit trail knows', () => {
+    const writers = program.filter(({ path }) => path !== 'app/audit/audit-actions.ts')
+    expect(AUDIT_ACTIONS.filter((action) => !writers.some(({ text }) => text.includes(`'${action}'`)))).toEqual([])
   })
 
   it('has no room without a name', () => {

@@ -1,13 +1,14 @@
 // Every form of the product is sent with words that occur nowhere else. None of them may come back in a log or in an address,
-// and what visitors enter lies in the database in cipher only.
+// what visitors enter lies in the database in cipher only, and each accepted form is in the audit trail.
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { newKeyEntry, useKeyRing } from '#app/platform/key-ring.server.ts'
 import { configureLog } from '#app/platform/logger.server.ts'
 import { openStore } from '#db/open-store.ts'
+import { auditEntries } from '#db/schema.ts'
 import type { Store } from '#db/store.ts'
-import { useStore } from '#db/work.ts'
+import { reader, useStore } from '#db/work.ts'
 import { embeddedDatabase } from '#tests/support/embedded.ts'
 import { type FormField, type PageForm, postForms } from '#tests/support/page-forms.ts'
 import type { Person } from '#tests/support/people.ts'
@@ -91,7 +92,14 @@ const further: Record<string, (given: World) => string> = {
 /** Who signs out sees no further form; the choice of language and size has no words. */
 const WITHOUT_WORDS = ['/console/sign-out', '/display']
 
+const recorded = () => reader().$count(auditEntries)
+const intentOf = (form: PageForm) => form.fields.find(({ name }) => name === 'intent')?.value ?? ''
+/** Boxes that are sent as they stand. */
+const CHANGING_NOTHING = ['GET /console/events/:id/messages']
+
 const leaks: string[] = []
+/** Forms that were accepted and left nothing in the audit trail. */
+const unrecorded: string[] = []
 const accepted = new Set<string>()
 let sent = 0
 
@@ -104,12 +112,18 @@ async function sendForms(row: Row): Promise<void> {
   for (const form of postForms(await page.text(), address)) {
     if (WITHOUT_WORDS.includes(form.action)) continue
     sent += 1
+    const before = await recorded()
     // A form sent sooner than a person can is refused.
     if (form.fields.some(({ name }) => name === 'stamp')) await new Promise((later) => setTimeout(later, 2100))
     const answer = await ask(person, form.action, { method: 'POST', body: filled(form, sent) })
     await answer.arrayBuffer()
     expect(answer.status, `${row.route} → ${form.action}`).toBeLessThan(500)
-    if (answer.status < 400) accepted.add(row.route)
+    if (answer.status < 400) {
+      accepted.add(row.route)
+      const answeredAt = answer.headers.get('location') ?? ''
+      const acted = !answeredAt.startsWith('/login') && !CHANGING_NOTHING.includes(row.route)
+      if (acted && (await recorded()) === before) unrecorded.push(`${row.route} ${intentOf(form)} → ${answeredAt}`)
+    }
     const location = decodeURIComponent(answer.headers.get('location') ?? '')
     leaks.push(...ALL.filter((canary) => location.includes(canary)).map((canary) => `${form.action} → ${canary}`))
   }
@@ -121,7 +135,7 @@ function stored(): string[] {
   return ALL.filter((canary) => files.some((file) => file.includes(canary)))
 }
 
-it('no form lets what was typed into a log or an address, and visitors’ words lie in cipher', async () => {
+it('no form lets what was typed into a log or an address, visitors’ words lie in cipher, and all that is done is on record', async () => {
   const pages = ROWS.filter(({ route, answer, may }) => route.startsWith('GET ') && answer === 200 && may.length > 0)
   // Visitors first: what staff write of an event is for everybody to read.
   for (const row of pages.filter(({ route }) => VISITORS.test(route))) await sendForms(row)
@@ -129,6 +143,7 @@ it('no form lets what was typed into a log or an address, and visitors’ words 
   for (const row of pages.filter(({ route }) => !VISITORS.test(route))) await sendForms(row)
   leaks.push(...lines.filter((line) => ALL.some((canary) => line.includes(canary))))
   expect(leaks).toEqual([])
+  expect(unrecorded).toEqual([])
   // The test itself must not be empty: forms are found, and many are let in with their canaries.
   expect({
     sent: sent > 50,

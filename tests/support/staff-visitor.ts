@@ -11,9 +11,9 @@ export async function signedIn(
   browser: Browser,
   origin: string,
   person: DemoPerson,
-  given: { size?: { width: number; height: number } } = {},
+  given: { size?: { width: number; height: number }; scripts?: boolean } = {},
 ): Promise<BrowserContext & { foreign: string[] }> {
-  const visitor = await newVisitor(browser, origin, { size: given.size ?? DESK })
+  const visitor = await newVisitor(browser, origin, { ...given, size: given.size ?? DESK })
   // The form is sent without a page: closing one in the middle of a navigation can hang the browser.
   const answer = await visitor.request.post('/login', {
     form: { email: `${person}@demo.example`, password: DEMO_PASSWORD },
