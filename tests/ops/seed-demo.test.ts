@@ -1,5 +1,6 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, gt, gte, like, lte, sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
+import { verifyPassword } from '#app/accounts/password.server.ts'
 import { useConfig } from '#app/config.server.ts'
 import { seedDemo } from '#app/ops/seed-demo.server.ts'
 import { verifyAll } from '#app/ops/verify.server.ts'
@@ -13,7 +14,11 @@ import { readLeague } from '#app/reports/month-table.server.ts'
 import { dialect } from '#db/dialect.ts'
 import {
   answerFiles,
+  campaigns,
+  campaignTasks,
+  departments,
   events,
+  memberships,
   questionFiles,
   questions,
   registrations,
@@ -89,5 +94,59 @@ it('the sample data go only into an empty database, show every state, and hold e
   }
   const shown = await listAnswers(reader(), { limit: 100, offset: 0 })
   expect(JSON.stringify(shown)).not.toMatch(/\{[+-]\d/)
+  await expectPromisedDemo()
   expect((await verifyAll()).filter((verdict) => !verdict.ok)).toEqual([])
 })
+
+/** Names, accounts and states that outside programs rely on. */
+async function expectPromisedDemo(): Promise<void> {
+  const units = (await reader().select({ name: departments.name }).from(departments)).map(({ name }) => name)
+  const promised = [
+    ['人力资源和社会保障局', '水利局', '民政局', '住房和城乡建设局', '政务公开办'].map((unit) => `即墨区${unit}`),
+    ['水利局', '信访局', '文化旅游广电局', '卫生健康委'].map((unit) => `长沙市${unit}`),
+  ].flat()
+  expect(promised.filter((start) => !units.some((name) => name.startsWith(start)))).toEqual([])
+  const [campaign] = await reader().select().from(campaigns).where(like(campaigns.title, '%政务公开主题日%'))
+  expect(await reader().$count(campaignTasks, eq(campaignTasks.campaignId, campaign?.id ?? ''))).toBeGreaterThan(1)
+  const held = await reader().select({ id: events.id, title: events.title, slug: events.slug }).from(events)
+  expect(held.length).toBeGreaterThanOrEqual(8)
+  const titles = ['全民参保，共享美好', '善智墨水，惠泽民生', '走进养老机构，感受“银龄”生活']
+  expect(held.map(({ title }) => title)).toEqual(expect.arrayContaining(titles))
+  const [first] = await reader()
+    .select({ opensAt: slots.signUpOpensAt, closesAt: slots.signUpClosesAt })
+    .from(slots)
+    .innerJoin(events, and(eq(events.id, slots.eventId), eq(events.slug, 'jimo-water-open-day')))
+    .orderBy(slots.startsAt)
+  expect([first!.opensAt <= now(), first!.closesAt > now()]).toEqual([true, true])
+  expect(await reader().$count(slots, and(gte(slots.taken, slots.capacity), gt(slots.waiting, 0)))).toBeGreaterThan(0)
+  expect(await reader().$count(slots, eq(slots.allocation, 'lottery'))).toBeGreaterThan(0)
+  const asked = await reader()
+    .select({ eventId: questions.eventId, publishedAt: questions.publishedAt, dueAt: questions.dueAt })
+    .from(questions)
+    .innerJoin(events, and(eq(events.id, questions.eventId), lte(events.endsAt, now())))
+  const standing = held.map(({ id }) => {
+    const own = asked.filter(({ eventId }) => eventId === id)
+    const open = own.filter(({ publishedAt }) => !publishedAt)
+    return [
+      own.some(({ publishedAt }) => publishedAt),
+      open.some(({ dueAt }) => dueAt > now()),
+      open.some(({ dueAt }) => dueAt <= now()),
+    ]
+  })
+  expect(standing).toContainEqual([true, true, true])
+  const people = await reader()
+    .select({ id: staff.id, email: staff.email, passwordHash: staff.passwordHash })
+    .from(staff)
+  const of = (name: string) => people.find(({ email }) => email === `${name}@demo.example`)
+  for (const name of ['admin', 'organiser', 'gate', 'answerer', 'reviewer', 'overseer', 'organiser2'])
+    expect(of(name)).toBeDefined()
+  expect(await verifyPassword(of('organiser2')?.passwordHash, 'open-day-demo')).toBe(true)
+  const departmentOf = async (name: string) =>
+    (
+      await reader()
+        .select()
+        .from(memberships)
+        .where(eq(memberships.staffId, of(name)!.id))
+    )[0]?.departmentId
+  expect(await departmentOf('organiser')).not.toBe(await departmentOf('organiser2'))
+}
