@@ -7,7 +7,8 @@ import { runQuietly } from './child.mjs'
 import { step } from './progress.mjs'
 import { environmentWith, inRoot, Problem } from './project.mjs'
 
-const SYSTEM_NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
+/** The shell without windows comes first: the journeys take two thirds of the time with it. */
+const SYSTEM_NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
 const SYSTEM_PATHS = [
   '/usr/lib/chromium/chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -67,8 +68,10 @@ const hasApt = () => spawnSync('apt-get', ['--version']).status === 0
 async function installFromDebian() {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   await runQuietly('apt-get', ['update'], env)
-  // With a font for Chinese: without one the pages are measured with empty boxes.
-  await runQuietly('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], env)
+  const install = (program) =>
+    // With a font for Chinese: without one the pages are measured with empty boxes.
+    runQuietly('apt-get', ['install', '-y', '--no-install-recommends', program, 'fonts-noto-cjk'], env)
+  await install('chromium-headless-shell').catch(() => install('chromium'))
 }
 
 function installFromPlaywright(node) {
