@@ -17,8 +17,8 @@ const suite = (name: string, order: number, env: Record<string, string>): TestPr
     // Loading the program once for each of a hundred files takes longer than the tests. A test leaves nothing behind: its
     // store, keys and budgets are its own (tests/support/world.ts).
     isolate: false,
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })
 
@@ -45,7 +45,7 @@ export default defineConfig({
           name: 'journeys',
           include: JOURNEYS,
           sequence: { groupOrder: 3 },
-          testTimeout: 180_000,
+          testTimeout: 400_000,
           hookTimeout: 60_000,
         },
       },

@@ -8,7 +8,14 @@ import { step } from './progress.mjs'
 import { environmentWith, inRoot, Problem } from './project.mjs'
 
 /** The shell without windows comes first: the journeys take two thirds of the time with it. */
-const SYSTEM_NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
+const SYSTEM_NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  'chrome',
+]
 const SYSTEM_PATHS = [
   '/usr/lib/chromium/chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',

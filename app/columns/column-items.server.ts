@@ -33,16 +33,15 @@ const idsOf = (items: readonly ColumnItem[], kind: ColumnItem['kind']) =>
 export async function publicItems(reader: Reader, items: readonly ColumnItem[]): Promise<FoundItems> {
   const campaignIds = idsOf(items, 'campaign')
   const eventIds = idsOf(items, 'event')
-  const [answers, events, open] = await Promise.all([
-    answersById(reader, idsOf(items, 'answer')),
-    eventIds.length > 0 ? eventsById(reader, eventIds) : [],
+  const answers = await answersById(reader, idsOf(items, 'answer'))
+  const events = eventIds.length > 0 ? await eventsById(reader, eventIds) : []
+  const open =
     campaignIds.length > 0
-      ? reader
+      ? await reader
           .select()
           .from(campaigns)
           .where(and(inArray(campaigns.id, campaignIds), ne(campaigns.state, 'draft')))
-      : [],
-  ])
+      : []
   const found: Found[] = [
     ...answers.filter(isReadable).map((row) => ({ kind: 'answer' as const, row })),
     ...events.filter(({ state }) => PUBLIC_STATES.includes(state)).map((row) => ({ kind: 'event' as const, row })),

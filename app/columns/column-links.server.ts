@@ -12,7 +12,10 @@ const mayLead = (url: string, hosts: readonly string[]) => isOurs(url) || isAllo
 
 /** Errors of a section's form, by field: links beside its text, and links within it, that lead elsewhere. */
 export async function columnLinkErrors(reader: Reader, section: Linking): Promise<Record<string, string>> {
-  const hosts = await readLinkHosts(reader)
+  return linkErrors(section, await readLinkHosts(reader))
+}
+
+function linkErrors(section: Linking, hosts: readonly string[]): Record<string, string> {
   const errors: Record<string, string> = {}
   for (const field of ['text', 'textEn'] as const)
     if (linksIn(section[field]).some((url) => !mayLead(url, hosts))) errors[field] = 'textLinkNotAllowed'
@@ -23,6 +26,6 @@ export async function columnLinkErrors(reader: Reader, section: Linking): Promis
 
 /** Keys of the sections that lead where the list, as it is now, does not allow. */
 export async function sectionsLeadingElsewhere(reader: Reader, { sections }: ColumnContent): Promise<string[]> {
-  const faults = await Promise.all(sections.map((section) => columnLinkErrors(reader, section)))
-  return sections.filter((_, index) => Object.keys(faults[index] ?? {}).length > 0).map(({ key }) => key)
+  const hosts = await readLinkHosts(reader)
+  return sections.filter((section) => Object.keys(linkErrors(section, hosts)).length > 0).map(({ key }) => key)
 }
