@@ -78,6 +78,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'liveUrl',
     'recordUrl',
     'coverHash',
+    'entranceHash',
     'previewTokenHash',
     'submittedBy',
     'reviewNote',

@@ -114,6 +114,7 @@ export async function openSqlite(path: string, limits: StoreLimits = {}): Promis
         synchronous: pragma('synchronous'),
         foreign_keys: pragma('foreign_keys'),
         secure_delete: pragma('secure_delete'),
+        trusted_schema: pragma('trusted_schema'),
       }
     },
     async close() {

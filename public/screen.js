@@ -21,7 +21,7 @@
   /** Keeps this page and its files for a reload without network; a link that has ended keeps nothing. */
   async function keepPage() {
     if (!navigator.serviceWorker || !window.caches) return
-    await navigator.serviceWorker.register('/screen-worker.js', { scope: '/screen/' })
+    await navigator.serviceWorker.register('/kept-pages-worker.js', { scope: '/screen/' })
     const cache = await caches.open(cacheName)
     const parts = document.querySelectorAll('script[src], link[rel=stylesheet], link[rel~=icon]')
     const files = [...parts].map((part) => part.src ?? part.href)

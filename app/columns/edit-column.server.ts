@@ -2,7 +2,7 @@
 // new version. The public version is never touched.
 import { and, eq } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
-import { type CheckedPicture, storePicture } from '#app/events/set-cover.server.ts'
+import { type CheckedPicture, storePicture } from '#app/events/event-pictures.server.ts'
 import { slugOf, slugsToTry } from '#app/events/slug.ts'
 import { Forbidden } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'

@@ -1,5 +1,5 @@
 // Writing on the parts of a column: its head, its sections and their order, and what each section shows.
-import type { CheckedPicture } from '#app/events/set-cover.server.ts'
+import type { CheckedPicture } from '#app/events/event-pictures.server.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import type { Work } from '#db/work.ts'

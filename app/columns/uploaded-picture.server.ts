@@ -1,5 +1,5 @@
 // A picture that comes with a form: checked and cleaned before the transaction, as covers of events are.
-import { type CheckedPicture, checkCover } from '#app/events/set-cover.server.ts'
+import { type CheckedPicture, checkCover } from '#app/events/event-pictures.server.ts'
 
 const ERRORS = { tooLarge: 'pictureTooLarge', notAPicture: 'pictureWrong', tooManyPixels: 'picturePixels' } as const
 

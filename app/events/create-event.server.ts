@@ -20,7 +20,10 @@ export async function createEvent(work: Work, input: NewEvent): Promise<{ outcom
 }
 
 /** Inserts a draft under the first free slug. Used by createEvent and duplicateEvent, which check who may. */
-export async function insertDraft(work: Work, input: NewEvent & { coverHash?: string | null }): Promise<EventRecord> {
+export async function insertDraft(
+  work: Work,
+  input: NewEvent & { coverHash?: string | null; entranceHash?: string | null },
+): Promise<EventRecord> {
   const staffId = work.actor.kind === 'staff' ? work.actor.staffId : null
   for (const slug of slugsToTry(slugOf(input.title, input.titleEn))) {
     const [event] = await work.tx

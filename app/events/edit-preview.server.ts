@@ -25,8 +25,8 @@ export async function readOlderVersion(reader: Reader, current: EventRecord, inp
   }
 }
 
-/** The edited fields of a kept version, without its slots and cover. */
+/** The edited fields of a kept version, without its slots and pictures. */
 function pick(content: Record<string, unknown>): Record<string, unknown> {
-  const { slots: _slots, coverHash: _cover, startsAt: _from, endsAt: _to, ...edited } = content
+  const { slots: _slots, coverHash: _cover, entranceHash: _entrance, startsAt: _from, endsAt: _to, ...edited } = content
   return edited
 }

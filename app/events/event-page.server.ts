@@ -26,13 +26,17 @@ export function eventUrl(slug: string): string {
 
 export type EventPage = Awaited<ReturnType<typeof readEventPage>>
 
-/** `cover` is the address of the uploaded picture; a preview needs its token there. */
+/** `cover` and `entrance` are addresses of uploaded pictures; a preview needs its token there. */
 export async function readEventPage(
   reader: Reader,
   event: PublicEvent,
   language: Language,
   now: Date,
-  { questions, talk = NO_TALK, coverQuery = '' }: { questions: ShownQuestions; talk?: ShownTalk; coverQuery?: string },
+  {
+    questions,
+    talk = NO_TALK,
+    pictureQuery = '',
+  }: { questions: ShownQuestions; talk?: ShownTalk; pictureQuery?: string },
 ) {
   const told = event.state === 'cancelled' ? await countToldOfCancelling(reader, [event.id]) : undefined
   const local = (zh: string | null, en: string | null) => localText(language, zh ?? '', en)
@@ -61,13 +65,14 @@ export async function readEventPage(
     foreign: [title, summary, description, venueName, venueAddress].some((one) => one.foreign),
     state,
     note: stateNote(event, state, language, now) ?? null,
-    cover: event.coverHash ? `/files/${event.coverHash}${coverQuery}` : null,
+    cover: event.coverHash ? `/files/${event.coverHash}${pictureQuery}` : null,
     when: whenLines(event, language),
     whenLine: whenLine(event, language),
     venue: {
       name: venueName.text,
       address: venueAddress.text,
       transport: local(event.transport, event.transportEn).text,
+      entrance: event.entranceHash ? `/files/${event.entranceHash}${pictureQuery}` : null,
       maps: mapLinks({
         name: event.venueName,
         address: event.venueAddress,

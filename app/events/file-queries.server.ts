@@ -1,5 +1,5 @@
 // Stored files, for those who may see what they belong to.
-import { eq } from 'drizzle-orm'
+import { eq, or } from 'drizzle-orm'
 import type { Actor } from '#app/platform/actor.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { eventPhotos, events, files } from '#db/schema.ts'
@@ -22,7 +22,7 @@ export async function getFile(
   const owners = await reader
     .select({ state: events.state, departmentId: events.departmentId, previewTokenHash: events.previewTokenHash })
     .from(events)
-    .where(eq(events.coverHash, hash))
+    .where(or(eq(events.coverHash, hash), eq(events.entranceHash, hash)))
   const photos = await reader
     .select({ shown: eventPhotos.shown, departmentId: events.departmentId })
     .from(eventPhotos)

@@ -6,6 +6,7 @@ import { newId } from '#app/platform/ids.ts'
 import { eventPhotos, eventResults } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { PUBLIC_STATES } from './event.ts'
+import { type CheckedPicture, storePicture } from './event-pictures.server.ts'
 import { isOwnWork, mayReadEvent, mayReviewEvent } from './event-policy.ts'
 import type { EventRecord } from './event-queries.server.ts'
 import {
@@ -18,7 +19,6 @@ import {
 } from './result.ts'
 import { findLatestResult, type ResultRecord } from './result-queries.server.ts'
 import { getEvent, getEventToEdit } from './save-event.server.ts'
-import { type CheckedPicture, storePicture } from './set-cover.server.ts'
 
 const subject = (event: EventRecord) => ({ kind: 'event', id: event.id, departmentId: event.departmentId })
 const staffOf = (work: Work) => (work.actor.kind === 'staff' ? work.actor.staffId : null)

@@ -64,6 +64,7 @@ export function versionContent(event: EventRecord, eventSlots: readonly SlotReco
     startsAt: isoOf(event.startsAt),
     endsAt: isoOf(event.endsAt),
     coverHash: event.coverHash,
+    entranceHash: event.entranceHash,
     slots: eventSlots.map(slotContent),
   }
 }

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { archiveEvent, cancelEvent } from '#app/events/cancel-event.server.ts'
 import { addComment } from '#app/events/comment-event.server.ts'
 import { commitDraws } from '#app/events/commit-draw.server.ts'
+import { checkCover, setPicture } from '#app/events/event-pictures.server.ts'
 import { filePlan, savePlan } from '#app/events/plan-event.server.ts'
 import { PLAN_OF } from '#app/events/plan-templates.ts'
 import { getEvent, indexEvent, keepVersion } from '#app/events/save-event.server.ts'
@@ -15,6 +16,7 @@ import { events, slots, stalls } from '#db/schema.ts'
 import { DEMO_EVENTS, type DemoEvent } from '#db/seed/demo-events.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
 import { demoInstant, demoSlotTimes } from './demo-days.ts'
+import { type DemoScene, demoPhoto } from './demo-photo.server.ts'
 import type { DemoWorld } from './demo-world.ts'
 import { seedForm } from './seed-demo-forms.server.ts'
 import { seedGroup, seedList } from './seed-demo-groups.server.ts'
@@ -27,6 +29,7 @@ export async function seedEvents(world: DemoWorld): Promise<void> {
     const organiser = world.staff.get(demo.organiser) as StaffActor
     const slotIds = await insertEvent(world, demo, organiser)
     await seedForm(world, demo.slug)
+    if (demo.venue.entrance) await seedEntrance(world.events.get(demo.slug) as string, organiser, demo.venue.entrance)
     for (const [index, slotId] of slotIds.entries()) {
       const demoSlot = demo.slots[index]
       if (!demoSlot) continue
@@ -39,6 +42,12 @@ export async function seedEvents(world: DemoWorld): Promise<void> {
     if (demo.state === 'cancelled') await callOff(world, demo)
     if (demo.state === 'archived') await archive(world, demo)
   }
+}
+
+async function seedEntrance(eventId: string, organiser: StaffActor, scene: DemoScene): Promise<void> {
+  const checked = checkCover(demoPhoto(scene))
+  if (checked.outcome !== 'fits') throw new Error(`the sample photograph does not fit: ${checked.outcome}`)
+  await inTransaction(organiser, (work) => setPicture(work, eventId, 'entranceHash', checked))
 }
 
 /** Draws the lots at the time that was announced, when that is past. */

@@ -1,9 +1,9 @@
 // Sample results of events: written by the organiser, reviewed by the overseer, one of them corrected.
 
+import { checkCover } from '#app/events/event-pictures.server.ts'
 import { decideResult, saveResult, submitResult } from '#app/events/result.server.ts'
 import { resultForm } from '#app/events/result.ts'
 import { findLatestResult } from '#app/events/result-queries.server.ts'
-import { checkCover } from '#app/events/set-cover.server.ts'
 import type { StaffActor } from '#app/platform/actor.ts'
 import { DEMO_RESULTS, type DemoResult } from '#db/seed/demo-results.ts'
 import { inTransaction, reader } from '#db/work.ts'

@@ -1,10 +1,11 @@
 // What the receipt of a registration shows to whoever holds its manage link, and the ticket to whoever holds the QR code.
+
 import { config } from '#app/config.server.ts'
 import { drawPath, listCommitments } from '#app/events/draw-notes.server.ts'
 import { slotName, slotView } from '#app/events/present-event.ts'
 import { eventPageLink, ticketCode } from '#app/outbox/message-links.server.ts'
 import { googleCalendarLink, outlookCalendarLink } from '#app/platform/calendar-links.ts'
-import { dayOf, formatDay, formatMoment, formatMomentShort, formatTimes, timeOf } from '#app/platform/dates.ts'
+import { dayOf, formatDay, formatMoment, formatMomentShort, formatTimes, isoOf, timeOf } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localName, localText } from '#app/platform/local-text.ts'
 import { qrSvg } from '#app/platform/qr-code.server.ts'
@@ -36,6 +37,8 @@ function ticketView({ registration, slot, event, department }: RegistrationWithE
     /** entry is possible with it, now or on the day */
     valid: registration.status === 'confirmed' && now < slot.endsAt,
     over: now >= slot.endsAt,
+    /** a phone may keep the page until then, to show it without network; null: not at all */
+    keptUntil: registration.status === 'confirmed' && now < slot.endsAt ? isoOf(slot.endsAt) : null,
     arrivedPeople: registration.arrivedPeople,
     shortCode: registration.shortCode,
     qr: live ? qrSvg(ticketCode(registration.ticketSecret)) : null,

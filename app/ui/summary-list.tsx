@@ -7,6 +7,8 @@ export type SummaryRow = {
   value: ReactNode
   /** Where the line can be changed; the reader comes back afterwards. */
   changeHref?: string
+  /** Within a form: the button that sends it to the field, with all that was typed. */
+  changeBy?: { name: string; value: string; formAction: string }
   /** Another word than 修改. */
   changeLabel?: string
 }
@@ -29,6 +31,18 @@ export function SummaryList({ rows, compact }: { rows: readonly SummaryRow[]; co
               >
                 {row.changeLabel ?? text('change')}
               </a>
+            </dd>
+          ) : null}
+          {row.changeBy ? (
+            <dd className="summary-change">
+              <button
+                type="submit"
+                {...row.changeBy}
+                className="link"
+                aria-label={text('changeWhat', { what: row.label })}
+              >
+                {text('change')}
+              </button>
             </dd>
           ) : null}
         </div>

@@ -13,6 +13,8 @@ declare module '@remix-run/node' {
     arrival: number
     /** an action of this request refused a form: the title of the page that is drawn again begins with “错误：” */
     formErrors?: boolean
+    /** the step of a form in several steps that the answer to it shows */
+    formStep?: string
     /** the guard refused the request; only the page for unknown addresses sees this */
     refusal?: { status: number; code: string }
   }

@@ -31,8 +31,8 @@ const isLetter = (path: string) => /^\/console\/(outbox|mailings)\/[^/]+\/letter
 /** A letter as the recipient's mail program shows it: its own styles and pictures, no scripts, links that lead nowhere. */
 const LETTER = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'"
 
-/** The service workers of gate and screens fetch the files of their pages; their own policy decides whether they may. */
-const isWorker = (path: string) => path === '/gate-worker.js' || path === '/screen-worker.js'
+/** The service workers of the gate and of kept pages fetch the files of their pages; their own policy decides whether they may. */
+const isWorker = (path: string) => path === '/gate-worker.js' || path === '/kept-pages-worker.js'
 const WORKER = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'"
 
 /** Content-Security-Policy Level 3 for a page. */

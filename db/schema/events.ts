@@ -99,6 +99,8 @@ export function defineEvents(c: Columns, { departments }: Departments, { staff }
       liveUrl: c.text('live_url'),
       recordUrl: c.text('record_url'),
       coverHash: c.text('cover_hash').references(() => files.hash),
+      /** what people see when they stand before the entrance */
+      entranceHash: c.text('entrance_hash').references(() => files.hash),
       /** first start and last end over the slots; the agenda's own times for events without slots */
       startsAt: c.instant('starts_at').notNull(),
       endsAt: c.instant('ends_at').notNull(),

@@ -52,7 +52,7 @@ async function register(): Promise<number> {
     idempotencyKey: `bench-${made}-${'k'.repeat(12)}`,
   })
   if ('status' in input) throw new Error(String(input.status))
-  const outcome = await registerParty({ kind: 'citizen', address: '198.51.100.7' }, input)
+  const outcome = await registerParty({ kind: 'citizen' }, input)
   if (outcome.outcome !== 'registered') throw new Error(outcome.outcome)
   return performance.now() - start
 }

@@ -131,7 +131,7 @@ test('the page takes the ticket that the phone carries, or an entry code, and sa
   })
 })
 
-test('a screen gets two hours of codes, the first of them for now', async () => {
+test('a screen gets two hours of codes, from the one before on', async () => {
   const { event } = await eventNow()
   const { token } = await inTransaction({ kind: 'system', job: 'test' }, (work) =>
     makeScreenLink(work, event.id, 'screen'),

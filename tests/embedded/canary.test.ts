@@ -103,6 +103,16 @@ const unrecorded: string[] = []
 const accepted = new Set<string>()
 let sent = 0
 
+/** Where the answer shows what was entered once more, it is sent as it stands. */
+async function confirm(person: Person, html: string): Promise<void> {
+  const sure = (form: PageForm) => form.fields.some(({ name, value }) => name === 'step' && value === 'confirm')
+  const form = postForms(html, '').find(sure)
+  if (!form) return
+  const body = new URLSearchParams({ step: 'confirm' })
+  for (const { name, type, value } of form.fields) if (type === 'hidden') body.append(name, value)
+  expect((await ask(person, form.action, { method: 'POST', body })).status).toBe(303)
+}
+
 /** Sends each form of a page once, as the first person who may. */
 async function sendForms(row: Row): Promise<void> {
   const person = row.may.includes('anonymous') ? 'anonymous' : (row.may[0] as Person)
@@ -116,8 +126,8 @@ async function sendForms(row: Row): Promise<void> {
     // A form sent sooner than a person can is refused.
     if (form.fields.some(({ name }) => name === 'stamp')) await new Promise((later) => setTimeout(later, 2100))
     const answer = await ask(person, form.action, { method: 'POST', body: filled(form, sent) })
-    await answer.arrayBuffer()
     expect(answer.status, `${row.route} → ${form.action}`).toBeLessThan(500)
+    await confirm(person, await answer.text())
     if (answer.status < 400) {
       accepted.add(row.route)
       const answeredAt = answer.headers.get('location') ?? ''

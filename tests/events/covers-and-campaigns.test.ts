@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { campaignProgress, findCurrentCampaign, getPublicCampaign } from '#app/events/campaign-queries.server.ts'
 import { changeCampaign, createCampaign, moveCampaign, setCampaignTasks } from '#app/events/campaigns.server.ts'
+import { checkCover, removePicture, setPicture } from '#app/events/event-pictures.server.ts'
 import { getEventByPreview } from '#app/events/event-queries.server.ts'
 import { getFile } from '#app/events/file-queries.server.ts'
 import { readImageHeader } from '#app/events/image-header.ts'
 import { makePreviewLink } from '#app/events/preview-link.server.ts'
-import { checkCover, removeCover, setCover } from '#app/events/set-cover.server.ts'
+import { getEvent } from '#app/events/save-event.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { addDays, dayOf } from '#app/platform/dates.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
@@ -66,7 +67,7 @@ describe('a cover', () => {
     const draft = await makeDraft(people)
     const checked = checkCover(PNG)
     if (checked.outcome !== 'fits') throw new Error(checked.outcome)
-    const set = (eventId: string) => act(people.organiser, (work) => setCover(work, eventId, checked))
+    const set = (eventId: string) => act(people.organiser, (work) => setPicture(work, eventId, 'coverHash', checked))
     expect(await set(draft.event.id)).toMatchObject({ outcome: 'set', event: { coverHash: checked.hash } })
     await set(draft.event.id)
     expect((await auditActions()).filter((action) => action === 'file.stored')).toHaveLength(1)
@@ -81,11 +82,18 @@ describe('a cover', () => {
     const shown = await makePublished(people, { title: '公开' })
     await set(shown.event.id)
     expect(await file({})).toMatchObject({ public: true })
-    expect(await act(people.organiser, (work) => removeCover(work, shown.event.id))).toMatchObject({
+    expect(await act(people.organiser, (work) => removePicture(work, shown.event.id, 'coverHash'))).toMatchObject({
       outcome: 'removed',
       event: { coverHash: null },
     })
     await expect(file({})).rejects.toThrow(NotFound)
+
+    // The entrance is a picture of the event like its cover, and each goes without the other.
+    await act(people.organiser, (work) => setPicture(work, shown.event.id, 'entranceHash', checked))
+    expect(await file({})).toMatchObject({ public: true, lasting: true })
+    expect(await getEvent(reader(), shown.event.id)).toMatchObject({ coverHash: null, entranceHash: checked.hash })
+    const outsider = act(people.outsider, (work) => removePicture(work, shown.event.id, 'entranceHash'))
+    await expect(outsider).rejects.toThrow(NotFound)
   })
 })
 

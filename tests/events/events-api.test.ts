@@ -3,6 +3,7 @@ import type { ServerBuild } from '@remix-run/node'
 import { beforeAll, expect, it } from 'vitest'
 import { useConfig } from '#app/config.server.ts'
 import { apiEvent, apiEventPage } from '#app/events/api-event.ts'
+import { listRoutes } from '#app/ops/routes.server.ts'
 import { stampArrival } from '#app/platform/arrivals.ts'
 import { after, days, hours, now } from '#app/platform/clock.ts'
 import { dayOf, isoOf } from '#app/platform/dates.ts'
@@ -13,13 +14,14 @@ import { testConfig } from '#tests/support/test-server.ts'
 import { makeEvent, useTestStore } from '#tests/support/world.ts'
 
 const ORIGIN = 'http://localhost:3000'
+let build: ServerBuild
 let remix: RemixHandler
 
 useTestStore()
 beforeAll(async () => {
   configureLog('silent')
   useConfig({ ...testConfig(), publicOrigin: ORIGIN })
-  const build: ServerBuild = await testBuild()
+  build = await testBuild()
   remix = createRemix(build)
 }, 60_000)
 
@@ -86,6 +88,15 @@ it('describes itself as OpenAPI', async () => {
   const text = JSON.stringify(document)
   const named = [...text.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map((match) => match[1])
   expect(named.filter((name) => !(name! in document.components.schemas))).toEqual([])
+})
+
+it('describes every address of the API, and none that is not there', async () => {
+  const { paths } = (await body('/api/v1/openapi.json')) as { paths: Record<string, object> }
+  const described = Object.keys(paths).map((path) => path.replace(/\{\w+\}/g, ':'))
+  const served = listRoutes(build)
+    .map(({ path }) => path.replace(/:\w+/g, ':'))
+    .filter((path) => path.startsWith('/api/v1/') && path !== '/api/v1/openapi.json')
+  expect([...new Set(described)].sort()).toEqual([...new Set(served)].sort())
 })
 
 it('pages send no script, name their language, and stand in both', async () => {

@@ -36,15 +36,16 @@ export async function agree(page: Page): Promise<void> {
   await page.check('main [name=consent]')
 }
 
-/** Sends the form that is open, after as long as reading it takes. */
+/** Goes on from the form that is open, after as long as filling it in takes. */
 export async function send(page: Page): Promise<void> {
   await page.waitForTimeout(READING)
-  await page.locator('main form:has([name=consent]) button').click()
+  await page.locator('main button[name=step][value=check]').click()
 }
 
-/** Sends a form that is right, and reads the receipt. */
+/** Goes on from a form that is right, checks what was entered, sends it, and reads the receipt. */
 export async function submitParty(page: Page): Promise<Receipt> {
   await send(page)
+  await page.locator('main button[name=step][value=confirm]').click()
   const at = new URL(page.url())
   expect(at.pathname + at.search).toMatch(/^\/r\/[^/]+\?done=registered$/)
   const code = (await page.locator('.code').first().textContent()) ?? ''

@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser, newVisitor } from '#tests/support/browser.ts'
 import { temporaryFolder } from '#tests/support/embedded.ts'
+import { cameraShowing } from '#tests/support/fake-camera.ts'
 import { type Hardware, PHONE_HARDWARE } from '#tests/support/phone-hardware.ts'
 import { type RunningServer, startServer } from '#tests/support/running-server.ts'
 import { clockOffBy, pairPhone, readAs, rowsStored, untilGate, untilReady, verdict } from './gate.ts'
@@ -29,6 +30,13 @@ async function next(): Promise<void> {
     .catch(() => undefined)
   await phone.locator('[data-verdict]').waitFor({ state: 'detached' })
 }
+
+/** Presses of a finger on this page: what is pressed, in order. */
+const PRESSES = `addEventListener('click', (event) => {
+  if (!event.isTrusted || event.detail === 0) return
+  const pressed = JSON.parse(sessionStorage.getItem('pressed') ?? '[]')
+  sessionStorage.setItem('pressed', JSON.stringify([...pressed, event.target.textContent.trim()]))
+}, true)`
 
 async function paired(token: string, name: string, context?: BrowserContext): Promise<Page> {
   const visitor = context ?? (await newVisitor(browser, server.origin))
@@ -57,6 +65,22 @@ test('the browser would install it', async () => {
   const { data } = await devtools.send('Page.getAppManifest')
   expect(JSON.parse(data ?? '{}')).toMatchObject({ start_url: '/gate', scope: '/gate', display: 'standalone' })
   await devtools.detach()
+})
+
+test('from the address in the QR code to the first verdict it is three touches at most', async () => {
+  const reading = await launchBrowser(cameraShowing(addressOf('quick')))
+  try {
+    const visitor = await newVisitor(reading, server.origin)
+    await visitor.addInitScript({ content: PRESSES })
+    const page = await visitor.newPage()
+    await pairPhone(page, `${server.origin}/gate/pair/${world.pairings.supervisor[1]}`, '手机丙')
+    expect(await verdict(page, 'welcome')).toContain('2')
+    const pressed: string[] = await page.evaluate(() => JSON.parse(sessionStorage.getItem('pressed') ?? '[]'))
+    expect(pressed.length).toBeGreaterThan(0)
+    expect(pressed.length).toBeLessThanOrEqual(3)
+  } finally {
+    await reading.close()
+  }
 })
 
 test('a walk-in is inside twenty seconds after the first touch, with a number to write to later', async () => {
@@ -218,6 +242,32 @@ test('one phone serves several events: what waits in the other is sent too, and 
   await phone.locator('.gate-top', { hasText: '1 号口' }).waitFor()
   await readAs(phone, `${server.origin}/t/${world.second.ticket.ticketSecret}`, 'wrongEvent')
   await next()
+})
+
+/** Checks in with the code of a screen that lost its network and whose clock has moved since. Returns what the page says. */
+async function checkInFrom(drift: number, ticket: keyof GateWorld['tickets']): Promise<string> {
+  const context = await newVisitor(browser, server.origin)
+  const screen = await context.newPage()
+  await screen.goto(world.screen)
+  const code = () => screen.locator('[data-code]').textContent()
+  await screen.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('codes ')))
+  await context.setOffline(true)
+  const before = await code()
+  await screen.evaluate(clockOffBy(drift))
+  await expect.poll(code).not.toBe(before)
+  const shown = (await code())?.replace(' ', '')
+  expect(shown).toMatch(/^\d{6}$/)
+  const visitor = await (await newVisitor(browser, server.origin, { scripts: false })).newPage()
+  await visitor.goto(`/here?e=${world.event.slug}&c=${shown}`)
+  await visitor.fill('[name=shortCode]', world.tickets[ticket].shortCode)
+  await visitor.locator('main form button').click()
+  await context.close()
+  return (await visitor.locator('main').textContent()) ?? ''
+}
+
+test('a screen without network may be half a minute off either way', async () => {
+  expect(await checkInFrom(-30_000, 'slowScreen')).toContain('签到成功')
+  expect(await checkInFrom(30_000, 'fastScreen')).toContain('签到成功')
 })
 
 test('cut off at the console, the phone forgets the event and says so; the other pairing stays', async () => {

@@ -37,6 +37,9 @@ export async function makeGateWorld(dataDir: string) {
     later: await makeRegistration(later, { name: '郑丽' }),
     twice: await ticket({ name: '冯建国', partySize: 2 }),
     skewed: await ticket({ name: '陈秀英' }),
+    quick: await ticket({ name: '沈洁', partySize: 2 }),
+    slowScreen: await ticket({ name: '杨帆' }),
+    fastScreen: await ticket({ name: '许静' }),
   }
   const pairings: Record<GateProfile, string[]> = { scan: [], search: [], supervisor: [] }
   for (const profile of ['scan', 'scan', 'supervisor', 'supervisor'] as const) {

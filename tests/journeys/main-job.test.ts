@@ -7,6 +7,7 @@ import { DESK, launchBrowser, newVisitor, PHONE } from '#tests/support/browser.t
 import { readCalendar } from '#tests/support/calendar-reader.ts'
 import { cameraShowing } from '#tests/support/fake-camera.ts'
 import { type ReceivedMail, startMailServer } from '#tests/support/mail-server.ts'
+import { axeFaults, widthFaults } from '#tests/support/page-faults.ts'
 import { readQr } from '#tests/support/qr-decoder.ts'
 import { type RunningServer, startServer } from '#tests/support/running-server.ts'
 import { signedIn } from '#tests/support/staff-visitor.ts'
@@ -113,6 +114,14 @@ test('a citizen finds it on a phone, makes a mistake, and has a ticket', async (
   expect(await visitor.inputValue('main [name=name]')).toBe(VISITOR.name)
   expect(await visitor.inputValue('main [name=phone]')).toBe(VISITOR.phone)
   await visitor.fill('main [name=email]', VISITOR.email)
+  await send(visitor)
+  const shown = (await visitor.locator('main form .summary').textContent()) ?? ''
+  for (const part of [VISITOR.name, VISITOR.phone, VISITOR.email, '2 人']) expect(shown).toContain(part)
+  expect(await axeFaults(visitor)).toEqual([])
+  expect(await widthFaults(visitor)).toEqual([])
+  await visitor.getByRole('button', { name: '修改电子邮箱' }).click()
+  expect(new URL(visitor.url()).hash).toBe('#email')
+  expect(await visitor.inputValue('main [name=phone]')).toBe(VISITOR.phone)
   const receipt = await submitParty(visitor)
   ticketText = await readQr(browser, 'image/png', receipt.qr)
   expect(ticketText).toMatch(new RegExp(`^${server.origin.toUpperCase()}/T/[0-9A-Z]+$`))
@@ -127,6 +136,22 @@ test('the confirmation arrives by mail with the same code and the right instants
   expect(invitation).toMatchObject({ summary: expect.stringContaining(EVENT.title), startsAt: SOON.startsAt })
   expect(invitation?.endsAt).toEqual(SOON.endsAt)
   expect(invitation?.attendees.join()).toContain(VISITOR.email)
+})
+
+test('the ticket opens again without network, and says so', async () => {
+  const context = await newVisitor(browser, server.origin)
+  const phone = await pageOf(context)
+  await phone.goto(new URL(ticketText).pathname)
+  const kept = () => phone.evaluate(async () => (await (await caches.open('tickets')).keys()).length)
+  await expect.poll(kept, SOON_ENOUGH).toBeGreaterThan(2)
+  await phone.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  const shown = phone.locator('main .code').first()
+  const code = await shown.textContent()
+  await context.setOffline(true)
+  await phone.reload()
+  expect(await shown.textContent()).toBe(code)
+  expect(await readQr(browser, 'image/png', await phone.locator('.qr').first().screenshot())).toBe(ticketText)
+  expect(await phone.locator('[data-ticket-kept]').isVisible()).toBe(true)
 })
 
 test('a phone at the gate lets the party in once, and counts it', async () => {

@@ -113,7 +113,10 @@ test('public pages carry no script and ask nobody else for anything', async () =
   // The page for asking has one that proposes answers while somebody writes, and works without.
   const asking = await (await fetch(`${server.origin}/ask`)).text()
   expect(asking.match(/<script\b[^>]*>/g)).toEqual(['<script src="/ask.js?v=1" defer="">'])
-  for (const path of [...paths, '/find', '/questions', '/statistics', '/privacy', receipt.managePath]) {
+  // The page with the ticket has one that keeps it for when there is no network.
+  const own = await (await fetch(server.origin + receipt.managePath)).text()
+  expect(own.match(/<script\b[^>]*>/g)).toEqual(['<script src="/ticket.js?v=1" defer="">'])
+  for (const path of [...paths, '/find', '/questions', '/statistics', '/privacy']) {
     const html = await (await fetch(server.origin + path)).text()
     const scripts = html.match(/<script\b(?![^>]*type="application\/ld\+json")[^>]*>/g) ?? []
     expect({ path, scripts }).toEqual({ path, scripts: [] })

@@ -12,14 +12,17 @@ import { reader } from '#db/work.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: CHECK_IN_ROLES, screen: true }
 
-/** Two hours of codes with their pictures, so that a screen goes on without network. `now` corrects the screen's clock. */
+/**
+ * Two hours of codes with their pictures, so that a screen goes on without network; the one before is among them, for a clock
+ * that falls behind. `now` corrects the screen's clock.
+ */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const key = new URL(request.url).searchParams.get('key')
   const slug = params.slug ?? ''
   const staff = () => requireStaff(request, CHECK_IN_ROLES)
   const event = await screenEvent(reader(), { slug, kind: 'screen', key, staff })
   const at = now()
-  const first = stepAt(at)
+  const first = stepAt(at) - 1
   const codes = selfCodes(event.id, first, LIST_LENGTH / STEP).map((code) => {
     const { size, bits } = qrBits(hereUrl(config().publicOrigin, slug, code))
     return { code, size, bits }

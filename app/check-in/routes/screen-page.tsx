@@ -20,7 +20,7 @@ export const handle: RouteHandle = {
   audience: 'staff',
   roles: CHECK_IN_ROLES,
   live: true,
-  liveScript: '/screen.js?v=2',
+  liveScript: '/screen.js?v=3',
   screen: true,
 }
 

@@ -74,6 +74,8 @@ function fieldName(field: VersionField, form: FormText, words: ConsoleText, chan
       return form('to')
     case 'coverHash':
       return words('cover')
+    case 'entranceHash':
+      return words('entrance')
     case 'slots':
       return change('slotsTitle')
     case 'titleEn':

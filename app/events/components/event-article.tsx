@@ -168,6 +168,16 @@ function factsOf(event: EventPage, text: Text): Fact[] {
                   ))}
                 </span>
               ) : null}
+              {venue.entrance ? (
+                <img
+                  src={venue.entrance}
+                  alt={text('entranceOf', { place: venue.name })}
+                  className="mt-2 h-auto w-full max-w-xs rounded-md"
+                  width={320}
+                  height={213}
+                  loading="lazy"
+                />
+              ) : null}
             </>
           ),
         }

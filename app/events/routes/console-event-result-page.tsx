@@ -26,6 +26,7 @@ import { ResultArticle } from '../components/result-article.tsx'
 import { ResultEditor } from '../components/result-editor.tsx'
 import { DecideResult, ResultStateTag, ResultVersions, SubmitResult } from '../components/result-review.tsx'
 import { readEventFrame } from '../console-frame.server.ts'
+import { type CheckedPicture, checkCover } from '../event-pictures.server.ts'
 import { EVENT_READERS, isOwnWork, mayReviewEvent } from '../event-policy.ts'
 import { PICTURE_SCRIPT } from '../picture-limits.ts'
 import { decideResult, mayHaveResult, saveResult, submitResult } from '../result.server.ts'
@@ -33,7 +34,6 @@ import { contentOfResult, mayShowFigure, RESULT_FIGURES, resultForm } from '../r
 import { resultMessages } from '../result-messages.ts'
 import { findLatestResult, findPublicResult, listResultVersions } from '../result-queries.server.ts'
 import { resultView, toldChanges } from '../result-view.server.ts'
-import { type CheckedPicture, checkCover } from '../set-cover.server.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser', 'reviewer', 'overseer'], ownScript: true }
 

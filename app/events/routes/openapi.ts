@@ -1,6 +1,7 @@
 import { gateApiOperations } from '#app/check-in/gate-operations.ts'
 import { config } from '#app/config.server.ts'
 import { occasionApiOperations } from '#app/occasions/api-operations.ts'
+import { outboxApiOperations } from '#app/outbox/api-operations.ts'
 import { openApiDocument } from '#app/platform/openapi.ts'
 import { questionApiOperations } from '#app/questions/api-operations.ts'
 import { registrationApiOperations } from '#app/registrations/api-operations.ts'
@@ -17,6 +18,7 @@ const OPERATIONS = [
   ...gateApiOperations,
   ...questionApiOperations,
   ...registrationApiOperations,
+  ...outboxApiOperations,
 ]
 
 export async function loader() {

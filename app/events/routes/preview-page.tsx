@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const event = await getEventByPreview(reader(), hashSecret(token))
     const page = await readEventPage(reader(), event, languageOf(args.request), now(), {
       questions: NO_QUESTIONS,
-      coverQuery: `?preview=${encodeURIComponent(token)}`,
+      pictureQuery: `?preview=${encodeURIComponent(token)}`,
     })
     return json(page, { headers: { 'Cache-Control': 'no-store' } })
   })

@@ -133,8 +133,8 @@ export function RegistrationForm({
         ))}
       </details>
       {page.form.confirmContact ? <p className="hint">{words('confirmNotice')}</p> : null}
-      <Button variant="primary" size="l" block>
-        {text(slot.waitingOnly ? 'submitWaiting' : 'submit')}
+      <Button variant="primary" size="l" block name="step" value="check">
+        {text('toCheck')}
       </Button>
     </Form>
   )

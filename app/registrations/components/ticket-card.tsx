@@ -6,8 +6,10 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 import type { TicketView } from '../manage-page.server.ts'
 import { managePageMessages } from '../manage-page-messages.ts'
 
-/** QR code and entry code above the tear line, event and party below. Shows no full name and no contact. */
-export function TicketCard({ ticket }: { ticket: TicketView }) {
+const TICKET_SCRIPT = '/ticket.js?v=1'
+
+/** QR code and entry code above the tear line, event and party below. On a screen it is kept for when there is no network. Shows no full name and no contact. */
+export function TicketCard({ ticket, paper }: { ticket: TicketView; paper?: boolean }) {
   const text = useMessages(managePageMessages)
   return (
     <TearCard
@@ -20,6 +22,7 @@ export function TicketCard({ ticket }: { ticket: TicketView }) {
               <CodeGroups value={ticket.shortCode} />
             </p>
             {ticket.valid ? null : <p className="hint">{text('notValidYet')}</p>}
+            {paper ? null : <OnScreen valid={ticket.valid} />}
           </>
         ) : (
           <p className="hint">{text('ticketInvalid')}</p>
@@ -27,7 +30,25 @@ export function TicketCard({ ticket }: { ticket: TicketView }) {
       }
     >
       <TicketFacts ticket={ticket} />
+      {paper ? null : (
+        <div data-ticket-until={ticket.keptUntil ?? ''}>
+          <script src={TICKET_SCRIPT} defer />
+        </div>
+      )}
     </TearCard>
+  )
+}
+
+/** What only a screen needs to be told. */
+function OnScreen({ valid }: { valid: boolean }) {
+  const text = useMessages(managePageMessages)
+  return (
+    <>
+      {valid ? <p className="hint">{text('bright')}</p> : null}
+      <p className="hint" data-ticket-kept hidden>
+        {text('kept')}
+      </p>
+    </>
   )
 }
 

@@ -28,7 +28,7 @@ import { managePageMessages } from '../manage-page-messages.ts'
 import { isLive } from '../registration.ts'
 import { byManageToken } from '../registration-queries.server.ts'
 
-export const handle: RouteHandle = { audience: 'secret' }
+export const handle: RouteHandle = { audience: 'secret', ownScript: true }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   return json(await readManagePage(reader(), params.manageToken, languageOf(request), now()))

@@ -41,7 +41,7 @@ export default function PrintPage() {
         </>
       }
     >
-      <TicketCard ticket={page} />
+      <TicketCard ticket={page} paper />
     </PrintSheet>
   )
 }

@@ -17,6 +17,7 @@ import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 import { OpeningPanel } from '../components/opening-panel.tsx'
+import { RegistrationCheck } from '../components/registration-check.tsx'
 import { RegistrationForm } from '../components/registration-form.tsx'
 import { ChooseSlot, ChosenSlot } from '../components/slot-choice.tsx'
 import { SubmitNotice } from '../components/submit-notice.tsx'
@@ -34,7 +35,10 @@ export const handle: RouteHandle = { audience: 'public', ownScript: true }
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const slotId = new URL(request.url).searchParams.get('slot')
   const page = await readRegisterPage(reader(), params.slug ?? '', slotId, languageOf(request), now())
-  return json({ ...page, hasErrors: context.formErrors === true }, { headers: { 'Cache-Control': 'no-store' } })
+  return json(
+    { ...page, hasErrors: context.formErrors === true, isCheck: context.formStep === 'check' },
+    { headers: { 'Cache-Control': 'no-store' } },
+  )
 }
 
 type Refused = { outcome: string; partyMax?: number; retryAfter?: number }
@@ -42,9 +46,16 @@ type Refused = { outcome: string; partyMax?: number; retryAfter?: number }
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { values, files } = await formWithFiles(request)
   const form = checkForm(values, registrationForm)
+  const { step } = form.values
   const fail = (errors: Record<string, string>, outcome?: Refused, status = 422) => {
     context.formErrors = true
-    const answer = refused({ errors, values: form.values }, { outcome: outcome?.outcome, partyMax: outcome?.partyMax })
+    // A confirmed form that did not get through for another reason than a field is confirmed again from the same page. In
+    // the other language it is shown again; it is sent by its own button only.
+    const again = step === 'confirm' && Object.keys(errors).length === 0
+    if (again) context.formStep = 'check'
+    const values = step === undefined ? form.values : { ...form.values, step: 'check' }
+    const { outcome: word, partyMax } = outcome ?? {}
+    const answer = refused({ errors, values }, { outcome: word, partyMax, step: again ? 'check' : undefined })
     if (outcome?.retryAfter) answer.headers.set('Retry-After', String(outcome.retryAfter))
     return status === 422 ? answer : new Response(answer.body, { status, headers: answer.headers })
   }
@@ -53,8 +64,17 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (files.size > 0) await filesByNetwork.take(networkOf(address))
   const asked = await readFormOfEvent(reader(), { slug: params.slug ?? '' })
   const submission = await readSubmission(reader(), asked, form.values, files, { demanding: true })
+  if (step === 'change') return json({ step, values: form.values })
   if (!form.ok) return fail({ ...form.errors, ...submission.errors })
   if (Object.keys(submission.errors).length > 0) return fail(submission.errors)
+  if (step === 'check') {
+    const { slot } = await readRegisterPage(reader(), params.slug ?? '', form.value.slot, languageOf(request), now())
+    const partyMax = slot?.partyMax ?? form.value.partySize
+    if (form.value.partySize > partyMax)
+      return fail({ partySize: 'partyTooLarge' }, { outcome: 'partyTooLarge', partyMax })
+    context.formStep = 'check'
+    return json({ step, values: form.values })
+  }
   const from = { address, arrivedAt, language: languageOf(request) }
   const outcome = await submitRegistration(form.value, submission.answers, from)
   switch (outcome.outcome) {
@@ -91,12 +111,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
   const text = translator(language, registerPageMessages)
-  const title = text(data?.slot ? 'title' : 'chooseTitle')
+  const title = text(data?.isCheck ? 'checkTitle' : data?.slot ? 'title' : 'chooseTitle')
   return pageMeta(`${title} · ${data?.event.title ?? ''}`, matches, { robots: 'noindex', error: data?.hasErrors })
 }
 
-type Failed = {
-  errors: Record<string, string>
+/** What came of the form: refused, to be checked before it is sent, or to be changed once more. */
+type Answer = {
+  step?: 'check' | 'change'
+  errors?: Record<string, string>
   values: Record<string, string | string[]>
   outcome?: string
   partyMax?: number
@@ -104,15 +126,16 @@ type Failed = {
 
 export default function RegisterPage() {
   const page = useLoaderData<typeof loader>()
-  const failed = useActionData<typeof action>() as Failed | undefined
+  const answer = useActionData<typeof action>() as Answer | undefined
   const text = useMessages(registerPageMessages)
   const faults = useMessages(registrationErrors)
   const lists = useMessages(listMessages)
   const { event, slot } = page
   const path = `/events/${event.slug}/register`
+  const checking = answer?.step === 'check'
   const sentence = (field: string, key: string) => {
     if (key === 'partyTooLarge' && slot) return text('partyTooLarge', { count: slot.partyMax })
-    const digits = countDigits(String(failed?.values.phone ?? ''))
+    const digits = countDigits(String(answer?.values.phone ?? ''))
     if (field === 'phone' && key === 'phoneWrong' && digits > 0 && digits !== 11) {
       return faults('phoneWrongLength', { count: digits })
     }
@@ -121,7 +144,7 @@ export default function RegisterPage() {
     return question ? text('ofQuestion', { question: question.label, fault }) : fault
   }
   const errors = Object.fromEntries(
-    Object.entries(failed?.errors ?? {}).map(([field, key]) => [field.split('.')[0] as string, sentence(field, key)]),
+    Object.entries(answer?.errors ?? {}).map(([field, key]) => [field.split('.')[0] as string, sentence(field, key)]),
   )
   return (
     <PublicPage
@@ -132,21 +155,25 @@ export default function RegisterPage() {
         { label: text('register') },
       ]}
     >
-      {failed?.outcome ? <SubmitNotice outcome={failed.outcome} event={event} smsOff={page.smsOff} /> : null}
+      {answer?.outcome ? <SubmitNotice outcome={answer.outcome} event={event} smsOff={page.smsOff} /> : null}
       <ErrorSummary errors={errors} />
       {slot?.opening ? (
         <OpeningPanel opening={slot.opening} href={`/events/${event.slug}/register?slot=${slot.id}`} />
       ) : null}
       {slot?.open || slot?.opening?.soon ? (
         <>
-          <PageTitle lead={text('lead')}>{text('title')}</PageTitle>
-          {page.form.groupMax > 0 ? (
+          <PageTitle lead={text(checking ? 'checkLead' : 'lead')}>{text(checking ? 'checkTitle' : 'title')}</PageTitle>
+          {page.form.groupMax > 0 && !checking ? (
             <p>
               <Link href={`${path}/group?slot=${slot.id}`}>{lists('groupLink')}</Link>
             </p>
           ) : null}
           <Columns asideFirst sticky aside={<ChosenSlot page={page} slot={slot} path={path} />}>
-            <RegistrationForm page={page} slot={slot} values={failed?.values ?? {}} errors={errors} />
+            {checking && answer ? (
+              <RegistrationCheck page={page} slot={slot} values={answer.values} />
+            ) : (
+              <RegistrationForm page={page} slot={slot} values={answer?.values ?? {}} errors={errors} />
+            )}
           </Columns>
         </>
       ) : (

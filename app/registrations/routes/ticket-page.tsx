@@ -18,7 +18,7 @@ import { TicketCard } from '../components/ticket-card.tsx'
 import { readTicketPage, type TicketView } from '../manage-page.server.ts'
 import { managePageMessages } from '../manage-page-messages.ts'
 
-export const handle: RouteHandle = { audience: 'secret' }
+export const handle: RouteHandle = { audience: 'secret', ownScript: true }
 
 /** Opening a ticket changes nothing: link previews and mail scanners open it too. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -13,6 +13,8 @@ export type Scores = Record<(typeof CATEGORIES)[number], number> & {
   /** milliseconds, on the simulated slow 4G phone */
   firstContentfulPaint: number
   largestContentfulPaint: number
+  /** names of the audits that are not passed, by category */
+  missed: Record<string, string[]>
 }
 
 /** Scores from 0 to 100 in Lighthouse's own mobile profile. Throws when it cannot be run. */
@@ -26,8 +28,14 @@ export async function lighthouse(url: string): Promise<Scores> {
     if (code !== 0) throw new Error(`Lighthouse ended with exit code ${code}`)
     const { categories, audits } = JSON.parse(readFileSync(file, 'utf8'))
     const scores = Object.fromEntries(CATEGORIES.map((name) => [name, Math.round(categories[name].score * 100)]))
+    const isMissed = ({ id, weight }: { id: string; weight: number }) =>
+      weight > 0 && audits[id].score !== null && audits[id].score < 1
+    const missed = Object.fromEntries(
+      CATEGORIES.map((name) => [name, categories[name].auditRefs.filter(isMissed).map(({ id }: { id: string }) => id)]),
+    )
     return {
       ...scores,
+      missed,
       firstContentfulPaint: Math.round(audits['first-contentful-paint'].numericValue),
       largestContentfulPaint: Math.round(audits['largest-contentful-paint'].numericValue),
     } as Scores

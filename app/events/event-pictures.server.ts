@@ -1,4 +1,4 @@
-// Cover pictures: checked by their bytes, kept once under the hash of their content.
+// Pictures of an event, its cover and its entrance: checked by their bytes, kept once under the hash of their content.
 import { createHash } from 'node:crypto'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { files } from '#db/schema.ts'
@@ -52,31 +52,38 @@ export async function storePicture(
   if (stored) await recordAudit(work, 'file.stored', subject, { hash: picture.hash, size: picture.bytes.length })
 }
 
-export type CoverOutcome = { outcome: 'set' | 'removed'; event: EventRecord } | { outcome: 'notEditable' }
+/** The cover stands on top of the event's page, the entrance beside its address. */
+export type EventPicture = 'coverHash' | 'entranceHash'
+export type PictureOutcome = { outcome: 'set' | 'removed'; event: EventRecord } | { outcome: 'notEditable' }
 
-/** Sets the cover to a checked picture. The same bytes are kept once. */
-export async function setCover(work: Work, eventId: string, picture: CheckedPicture): Promise<CoverOutcome> {
+/** Sets one of the event's pictures to a checked one. The same bytes are kept once. */
+export async function setPicture(
+  work: Work,
+  eventId: string,
+  which: EventPicture,
+  picture: CheckedPicture,
+): Promise<PictureOutcome> {
   const event = await getEventToEdit(work, eventId)
   if (event.state === 'cancelled' || event.state === 'archived') return { outcome: 'notEditable' }
   const subject = { kind: 'event', id: event.id, departmentId: event.departmentId }
   await storePicture(work, picture, subject)
-  if (event.coverHash === picture.hash) return { outcome: 'set', event }
-  const saved = await saveEventSlots(work, event, { coverHash: picture.hash })
-  await recordAudit(work, 'event.changed', subject, { version: saved.version, fields: ['coverHash'] })
+  if (event[which] === picture.hash) return { outcome: 'set', event }
+  const saved = await saveEventSlots(work, event, { [which]: picture.hash })
+  await recordAudit(work, 'event.changed', subject, { version: saved.version, fields: [which] })
   return { outcome: 'set', event: saved }
 }
 
-/** Goes back to the drawing of the theme. The picture stays kept: earlier versions name it. */
-export async function removeCover(work: Work, eventId: string): Promise<CoverOutcome> {
+/** Goes on without the picture; instead of a cover stands the drawing of the theme. It stays kept: earlier versions name it. */
+export async function removePicture(work: Work, eventId: string, which: EventPicture): Promise<PictureOutcome> {
   const event = await getEventToEdit(work, eventId)
   if (event.state === 'cancelled' || event.state === 'archived') return { outcome: 'notEditable' }
-  if (event.coverHash === null) return { outcome: 'removed', event }
-  const saved = await saveEventSlots(work, event, { coverHash: null })
+  if (event[which] === null) return { outcome: 'removed', event }
+  const saved = await saveEventSlots(work, event, { [which]: null })
   await recordAudit(
     work,
     'event.changed',
     { kind: 'event', id: event.id, departmentId: event.departmentId },
-    { version: saved.version, fields: ['coverHash'] },
+    { version: saved.version, fields: [which] },
   )
   return { outcome: 'removed', event: saved }
 }

@@ -1,0 +1,120 @@
+import { Button } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { HiddenFields } from '#app/ui/hidden-fields.tsx'
+import { useMessages } from '#app/ui/language.tsx'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+import { formMessages } from '../form-messages.ts'
+import type { RegisterPage } from '../register-page.server.ts'
+import { registerPageMessages } from '../register-page-messages.ts'
+import { waitingMessages } from '../waiting-messages.ts'
+import { keptOf } from './shared-fields.tsx'
+
+type Values = Readonly<Record<string, string | readonly string[] | undefined>>
+type Slot = NonNullable<RegisterPage['slot']>
+type Line = { field: string; label: string; value: string }
+
+/** 核对: everything that was entered, each line with the way back to its field. Nothing is taken before it is confirmed. */
+export function RegistrationCheck({ page, slot, values }: { page: RegisterPage; slot: Slot; values: Values }) {
+  const text = useMessages(registerPageMessages)
+  const path = `/events/${page.event.slug}/register?slot=${slot.id}`
+  // A list goes on under the name that makes it one again, also when it holds a single value.
+  const carried = Object.entries(values).filter(([name]) => name !== 'step')
+  const fields = carried.map(([name, value]) => [typeof value === 'string' ? name : `${name}[]`, value])
+  return (
+    <Form action={path}>
+      <HiddenFields values={Object.fromEntries(fields)} />
+      <SummaryList
+        rows={useLines(page, slot, values).map(({ field, label, value }) => ({
+          label,
+          value,
+          changeBy: { name: 'step', value: 'change', formAction: `${path}#${field}` },
+        }))}
+      />
+      <Button variant="primary" size="l" block name="step" value="confirm">
+        {text(slot.waitingOnly ? 'submitWaiting' : 'submit')}
+      </Button>
+    </Form>
+  )
+}
+
+function useLines(page: RegisterPage, slot: Slot, values: Values): Line[] {
+  const text = useMessages(registerPageMessages)
+  const waiting = useMessages(waitingMessages)
+  const kept = keptOf(values)
+  const typed = (field: string) => kept(field)?.trim() || text('leftEmpty')
+  const line = (field: Parameters<typeof text>[0] & string, value = typed(field)): Line => ({
+    field,
+    label: text(field),
+    value,
+  })
+  const needs = [values.needs ?? []].flat().map((need) => text(need as 'wheelchair'))
+  const question = kept('question')?.trim()
+  return [
+    line('name'),
+    line('phone'),
+    line('email'),
+    ...(slot.partyMax > 1
+      ? [line('partySize', text('peopleInAll', { count: Number(kept('partySize') ?? 1) })), line('companions')]
+      : []),
+    ...(slot.mayWait
+      ? [
+          {
+            field: 'waitingChoice',
+            label: waiting('choice'),
+            value: waiting(kept('waitingChoice') === 'fewer' ? 'fewer' : 'whole'),
+          },
+        ]
+      : []),
+    line('needs', [...needs, kept('needsOther')?.trim()].filter(Boolean).join(text('listed')) || text('leftEmpty')),
+    line('question', question || text('leftEmpty')),
+    ...(question
+      ? [
+          {
+            field: 'mayPublish',
+            label: text('publishing'),
+            value: text(kept('mayPublish') === 'yes' ? 'publishYes' : 'publishNo'),
+          },
+        ]
+      : []),
+    ...useRuleLines(page, values),
+    ...page.form.questions.map((asked) => ({
+      field: asked.name,
+      label: asked.label,
+      value: answerTo(asked, values).join(text('listed')) || text('leftEmpty'),
+    })),
+  ]
+}
+
+/** Who comes, as the rules of the event ask for it. */
+function useRuleLines({ form }: RegisterPage, values: Values): Line[] {
+  const words = useMessages(formMessages)
+  const text = useMessages(registerPageMessages)
+  const kept = keptOf(values)
+  const child = kept('child') === 'yes'
+  return [
+    ...(form.minors === 'adultsOnly'
+      ? []
+      : [{ field: 'child', label: words('child'), value: words(child ? 'childYes' : 'childNo') }]),
+    ...(child
+      ? [
+          {
+            field: 'guardian',
+            label: words('guardianTitle'),
+            value: [kept('guardian'), kept('guardianPhone')].filter(Boolean).join(' '),
+          },
+        ]
+      : []),
+    ...(form.identity === 'none'
+      ? []
+      : [{ field: 'identity', label: words('identity'), value: kept('identity')?.trim() || text('leftEmpty') }]),
+  ]
+}
+
+type Asked = RegisterPage['form']['questions'][number]
+
+/** The answer in words: choices by their labels, a file by its name. */
+function answerTo({ id, name, kind, choices }: Asked, values: Values): string[] {
+  if (kind === 'file') return [values[`n-${id}`] ?? []].flat()
+  const given = [values[name] ?? []].flat().filter((value) => value.trim() !== '')
+  return given.map((value) => choices.find((choice) => choice.value === value)?.label ?? value)
+}

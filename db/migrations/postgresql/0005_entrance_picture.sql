@@ -1,0 +1,2 @@
+ALTER TABLE "events" ADD COLUMN "entrance_hash" text;--> statement-breakpoint
+ALTER TABLE "events" ADD CONSTRAINT "events_entrance_hash_files_hash_fk" FOREIGN KEY ("entrance_hash") REFERENCES "public"."files"("hash") ON DELETE no action ON UPDATE no action;

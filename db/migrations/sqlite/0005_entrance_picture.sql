@@ -1,0 +1,1 @@
+ALTER TABLE `events` ADD `entrance_hash` text REFERENCES files(hash);

@@ -1,0 +1,110 @@
+// 核对: before a registration is sent, everything that was entered is shown, can be changed, and is kept.
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { after, now } from '#app/platform/clock.ts'
+import { CURRENT_CONSENT } from '#app/registrations/consent.ts'
+import { newFormStamp } from '#app/registrations/form-stamp.server.ts'
+import { registrations } from '#db/schema.ts'
+import { reader } from '#db/work.ts'
+import { type PageForm, postForms } from '#tests/support/page-forms.ts'
+import { startTestServer, type TestServer } from '#tests/support/test-server.ts'
+import { makeEvent, useTestStore } from '#tests/support/world.ts'
+
+useTestStore()
+
+let server: TestServer
+let path: string
+let typed: URLSearchParams
+beforeEach(async () => {
+  server = await startTestServer()
+  const { event, slot } = await makeEvent({ seats: 40 })
+  path = `/events/${event.slug}/register?slot=${slot.id}`
+  typed = new URLSearchParams({
+    slot: slot.id,
+    name: '欧阳静',
+    phone: '139 0000 6611',
+    partySize: '3',
+    companions: '李明',
+  })
+  typed.append('needs[]', 'wheelchair')
+  typed.append('needs[]', 'hearing')
+  const own = { question: '水费怎么算？', mayPublish: 'yes', child: 'no', consent: 'yes', key: 'k'.repeat(26) }
+  const about = { consentVersion: CURRENT_CONSENT.version, stamp: newFormStamp(after(now(), -5000)) }
+  for (const [name, value] of Object.entries({ ...own, ...about })) typed.set(name, value)
+})
+afterEach(() => server.close())
+
+async function post(body: URLSearchParams, step: string, at = path) {
+  body.set('step', step)
+  const headers = { Accept: 'text/html', Origin: server.origin }
+  const answer = await fetch(server.origin + at, { method: 'POST', redirect: 'manual', headers, body })
+  return { status: answer.status, html: await answer.text(), to: answer.headers.get('Location') ?? '' }
+}
+const stored = () => reader().$count(registrations)
+
+/** The form of a page that carries the step, and what it would send. */
+function carriedBy(html: string, step: string): URLSearchParams {
+  const isIt = (form: PageForm) => form.fields.some(({ name, value }) => name === 'step' && value === step)
+  const body = new URLSearchParams()
+  const form = postForms(html, path).find(isIt)
+  for (const { name, type, value } of form?.fields ?? []) if (type === 'hidden') body.append(name, value)
+  return body
+}
+
+it('shows every line and takes nothing; sent as it stands, it becomes the registration', async () => {
+  const check = await post(typed, 'check')
+  expect(check.status).toBe(200)
+  for (const part of [
+    '核对报名信息',
+    '欧阳静',
+    '139 0000 6611',
+    '3 人',
+    '李明',
+    '轮椅席、听力不便，坐前排',
+    '水费怎么算？',
+    '可以公开',
+  ])
+    expect(check.html).toContain(part)
+  expect(await stored()).toBe(0)
+  const confirmed = await post(carriedBy(check.html, 'confirm'), 'confirm')
+  expect([confirmed.status, confirmed.to]).toEqual([303, expect.stringMatching(/^\/r\/.+\?done=registered$/)])
+  const [row] = await reader().select().from(registrations)
+  expect(row).toMatchObject({
+    name: '欧阳静',
+    phone: '13900006611',
+    partySize: 3,
+    needs: '轮椅席；听力不便，请安排前排',
+  })
+})
+
+it('leads back to the form with all that was typed', async () => {
+  const check = await post(typed, 'check')
+  expect(check.html).toContain(`formaction="${path.replaceAll('&', '&amp;')}#companions"`)
+  const form = await post(carriedBy(check.html, 'confirm'), 'change')
+  expect(form.status).toBe(200)
+  for (const part of ['谁来参加', 'value="欧阳静"', '水费怎么算？']) expect(form.html).toContain(part)
+  expect(form.html).toMatch(/value="hearing"[^>]*checked|checked[^>]*value="hearing"/)
+  expect(await stored()).toBe(0)
+})
+
+it('is not reached with anything at fault, and says so in English too', async () => {
+  typed.set('phone', '1390000')
+  expect((await post(typed, 'check')).status).toBe(422)
+  typed.set('phone', '13900006611')
+  typed.set('partySize', '12')
+  const large = await post(typed, 'check', `${path}&lang=en`)
+  expect(large.status).toBe(422)
+  expect(large.html).toContain('aria-invalid')
+  expect(await stored()).toBe(0)
+})
+
+it('a confirmed form that comes too quickly is confirmed again from the same page', async () => {
+  typed.set('stamp', newFormStamp(now()))
+  const quick = await post(typed, 'confirm')
+  expect(quick.status).toBe(422)
+  expect(quick.html).toContain('核对报名信息')
+  expect(quick.html).toContain('提交得太快了')
+  expect(quick.html).toContain('<title>错误：核对报名信息')
+  // Going to the other language shows it again, and sends nothing.
+  expect(quick.html).not.toContain('type="hidden" name="step" value="confirm"')
+  expect(carriedBy(quick.html, 'confirm').getAll('needs[]')).toEqual(['wheelchair', 'hearing'])
+})
