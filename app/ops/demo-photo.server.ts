@@ -2,7 +2,7 @@
 import { crc32, deflateSync } from 'node:zlib'
 
 const [WIDTH, HEIGHT] = [960, 640]
-export type DemoScene = 'hall' | 'waterworks' | 'desk' | 'steps'
+export type DemoScene = 'hall' | 'waterworks' | 'desk' | 'steps' | 'entrance'
 
 type Colour = readonly [number, number, number]
 type Canvas = { palette: Colour[]; dots: Uint8Array }
@@ -109,6 +109,50 @@ const SCENES: Record<DemoScene, (canvas: Canvas) => void> = {
       for (let drop = 0; drop <= index; drop++) disc(canvas, [x + 60 + drop * 60, 540 - height, 20], colour)
     }
     box(canvas, [60, 580, 840, 6], [60, 72, 84])
+  },
+  /** A gate-house from the street: steps, a ramp beside them, glass doors, a board with the name. */
+  entrance: (canvas) => {
+    fade(canvas, [158, 198, 228], [232, 240, 244], 0, 430)
+    box(canvas, [0, 430, WIDTH, 114], [208, 206, 198])
+    for (const [x, size] of [
+      [60, 70],
+      [900, 84],
+    ] as const) {
+      box(canvas, [x - 9, 300, 18, 180], [98, 76, 58])
+      for (const [dx, dy] of [
+        [-40, 20],
+        [36, 12],
+        [0, -30],
+      ] as const)
+        disc(canvas, [x + dx, 270 + dy, size], [84, 128, 86])
+    }
+    box(canvas, [140, 130, 680, 350], [224, 216, 200])
+    box(canvas, [110, 100, 740, 44], [120, 60, 52])
+    box(canvas, [110, 144, 740, 8], [196, 186, 168])
+    for (const x of [190, 300, 640, 750]) {
+      box(canvas, [x, 200, 62, 120], [120, 152, 172])
+      box(canvas, [x + 29, 200, 4, 120], [232, 230, 222])
+      box(canvas, [x - 6, 320, 74, 10], [180, 170, 152])
+    }
+    for (const x of [378, 566]) box(canvas, [x, 152, 22, 328], [206, 196, 178])
+    box(canvas, [400, 180, 166, 300], [70, 96, 112])
+    for (const x of [408, 487]) box(canvas, [x, 250, 71, 230], [146, 182, 198])
+    box(canvas, [478, 340, 10, 70], [232, 228, 214])
+    box(canvas, [412, 190, 142, 46], [178, 34, 40])
+    for (let letter = 0; letter < 5; letter++) box(canvas, [424 + letter * 25, 203, 17, 20], [248, 226, 170])
+    for (let step = 0; step < 4; step++)
+      box(
+        canvas,
+        [380 - step * 16, 480 + step * 16, 206 + step * 32, 16],
+        [200 - step * 12, 194 - step * 12, 184 - step * 12],
+      )
+    for (let part = 0; part < 150; part++)
+      box(canvas, [634 + part, 480 + Math.round(part * 0.42), 1, 70 - Math.round(part * 0.42)], [186, 180, 168])
+    box(canvas, [634, 444, 6, 40], [90, 96, 100])
+    box(canvas, [0, 544, WIDTH, 96], [138, 142, 144])
+    for (let mark = 0; mark < 8; mark++) box(canvas, [20 + mark * 124, 600, 70, 8], [226, 228, 226])
+    box(canvas, [250, 400, 60, 84], [178, 34, 40])
+    box(canvas, [258, 412, 44, 30], [250, 244, 230])
   },
   desk: (canvas) => {
     fade(canvas, [222, 230, 232], [196, 208, 212], 0, 400)

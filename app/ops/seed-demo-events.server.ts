@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { archiveEvent, cancelEvent } from '#app/events/cancel-event.server.ts'
 import { addComment } from '#app/events/comment-event.server.ts'
 import { commitDraws } from '#app/events/commit-draw.server.ts'
-import { checkCover, setPicture } from '#app/events/event-pictures.server.ts'
+import { checkCover, storePicture } from '#app/events/event-pictures.server.ts'
 import { filePlan, savePlan } from '#app/events/plan-event.server.ts'
 import { PLAN_OF } from '#app/events/plan-templates.ts'
 import { getEvent, indexEvent, keepVersion } from '#app/events/save-event.server.ts'
@@ -16,7 +16,7 @@ import { events, slots, stalls } from '#db/schema.ts'
 import { DEMO_EVENTS, type DemoEvent } from '#db/seed/demo-events.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
 import { demoInstant, demoSlotTimes } from './demo-days.ts'
-import { type DemoScene, demoPhoto } from './demo-photo.server.ts'
+import { demoPhoto } from './demo-photo.server.ts'
 import type { DemoWorld } from './demo-world.ts'
 import { seedForm } from './seed-demo-forms.server.ts'
 import { seedGroup, seedList } from './seed-demo-groups.server.ts'
@@ -29,7 +29,6 @@ export async function seedEvents(world: DemoWorld): Promise<void> {
     const organiser = world.staff.get(demo.organiser) as StaffActor
     const slotIds = await insertEvent(world, demo, organiser)
     await seedForm(world, demo.slug)
-    if (demo.venue.entrance) await seedEntrance(world.events.get(demo.slug) as string, organiser, demo.venue.entrance)
     for (const [index, slotId] of slotIds.entries()) {
       const demoSlot = demo.slots[index]
       if (!demoSlot) continue
@@ -44,10 +43,18 @@ export async function seedEvents(world: DemoWorld): Promise<void> {
   }
 }
 
-async function seedEntrance(eventId: string, organiser: StaffActor, scene: DemoScene): Promise<void> {
-  const checked = checkCover(demoPhoto(scene))
+/** Keeps the photograph of the entrance, where there is one. Answers its hash. */
+async function storeEntrance(
+  work: Work,
+  eventId: string,
+  demo: DemoEvent,
+  departmentId: string,
+): Promise<string | null> {
+  if (!demo.venue.entrance) return null
+  const checked = checkCover(demoPhoto(demo.venue.entrance))
   if (checked.outcome !== 'fits') throw new Error(`the sample photograph does not fit: ${checked.outcome}`)
-  await inTransaction(organiser, (work) => setPicture(work, eventId, 'entranceHash', checked))
+  await storePicture(work, checked, { kind: 'event', id: eventId, departmentId })
+  return checked.hash
 }
 
 /** Draws the lots at the time that was announced, when that is past. */
@@ -85,10 +92,12 @@ async function insertEvent(world: DemoWorld, demo: DemoEvent, organiser: StaffAc
   await inTransaction(
     organiser,
     async (work) => {
+      const departmentId = world.departments.get(demo.department) as string
       await work.tx.insert(events).values({
         ...contentOfDemo(demo),
         id,
-        departmentId: world.departments.get(demo.department) as string,
+        departmentId,
+        entranceHash: await storeEntrance(work, id, demo, departmentId),
         campaignId: demo.campaign ? world.campaignId : null,
         // Sign-ups come first; what ended the event comes after them.
         state: isPublic ? 'published' : demo.state,

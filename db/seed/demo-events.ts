@@ -49,7 +49,7 @@ export type DemoEvent = {
     addressEn: string
     transport: string
     /** which sample photograph shows the entrance */
-    entrance?: 'steps'
+    entrance?: 'entrance'
     transportEn: string
     latitude?: string
     longitude?: string
@@ -123,7 +123,7 @@ export const DEMO_EVENTS: DemoEvent[] = [
       address: '即墨区鹤山路东段6号',
       addressEn: '6 Heshan Road East, Jimo',
       transport: '公交 5 路、8 路“水利局”站，下车向东步行 200 米；院内可停车 40 辆',
-      entrance: 'steps',
+      entrance: 'entrance',
       transportEn: 'Bus 5 or 8 to “Water Bureau”, then 200 m east; 40 parking spaces',
       latitude: '36.3903',
       longitude: '120.4782',

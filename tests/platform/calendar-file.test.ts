@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import ICAL from 'ical.js'
 import { describe, expect, it } from 'vitest'
 import { type CalendarEntry, type CalendarFile, calendarFile } from '#app/platform/calendar-file.server.ts'
+import { readCalendar } from '#tests/support/calendar-reader.ts'
 
 const ENTRY: CalendarEntry = {
   uid: '0192f1c4-7c1e-7a55-9b1e-000000000001@open.jimo.example',
@@ -76,7 +77,9 @@ describe('a calendar file', () => {
     })
     expect(file).toContain('DTSTART:20261205T010000Z\r\n')
     expect(file).toContain('DTEND:20261205T030000Z\r\n')
-    expect(parse(file).times.startDate.toJSDate().toISOString()).toBe('2026-12-05T01:00:00.000Z')
+    const [read] = readCalendar(file).events
+    expect(read?.startsAt.toISOString()).toBe('2026-12-05T01:00:00.000Z')
+    expect(read?.endsAt.toISOString()).toBe('2026-12-05T03:00:00.000Z')
   })
 })
 

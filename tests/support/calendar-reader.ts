@@ -1,5 +1,6 @@
-// Reads calendar files with a parser that did not write them.
+// Reads calendar files with two parsers that did not write them and share nothing: what they do not agree on is a fault.
 import ICAL from 'ical.js'
+import nodeIcal from 'node-ical'
 
 export type CalendarRead = {
   method: string | null
@@ -22,7 +23,7 @@ export function readCalendar(text: string): CalendarRead {
     const value = part.getFirstPropertyValue(name)
     return value === null ? null : String(value)
   }
-  return {
+  const read = {
     method: textOf(calendar, 'method'),
     events: calendar.getAllSubcomponents('vevent').map((part) => {
       const event = new ICAL.Event(part)
@@ -39,4 +40,17 @@ export function readCalendar(text: string): CalendarRead {
       }
     }),
   }
+  expectSecondOpinion(text, read.events)
+  return read
+}
+
+/** Throws unless node-ical finds the same entries at the same instants. */
+function expectSecondOpinion(text: string, events: CalendarRead['events']): void {
+  const second = Object.values(nodeIcal.sync.parseICS(text)).filter((part) => part?.type === 'VEVENT')
+  const shape = (uid: string, startsAt: Date, endsAt: Date | undefined) =>
+    `${uid} ${startsAt.toISOString()} ${endsAt?.toISOString()}`
+  const first = events.map(({ uid, startsAt, endsAt }) => shape(uid, startsAt, endsAt)).sort()
+  const other = second.map(({ uid, start, end }) => shape(uid, new Date(start), end && new Date(end))).sort()
+  if (JSON.stringify(first) !== JSON.stringify(other))
+    throw new Error(`the parsers do not agree: ${JSON.stringify({ first, other })}`)
 }
