@@ -1,7 +1,9 @@
 // The form of a mailing as it is posted. An error is a key of mailingErrors.
 import { z } from 'zod'
-import { templateFaults } from '#app/outbox/message-template.ts'
+import { type TemplateValues, templateFaults } from '#app/outbox/message-template.ts'
+import { fittedSms, MOST_SMS_PARTS } from '#app/outbox/own-words.ts'
 import { instantOf } from '#app/platform/dates.ts'
+import { smsLength } from '#app/platform/sms-segments.ts'
 import { cleanLine, cleanText, lengthOf } from '#app/platform/text.ts'
 
 export const LONGEST_SUBJECT = 60
@@ -24,6 +26,23 @@ const paragraphs = (most: number) =>
     .refine((text) => lengthOf(text) <= most, { error: 'tooLong' })
     .refine(fillable, { error: 'unknownVariable' })
 
+/** The longest likely values; titles are cut when a letter is filled (fit-sms.ts), the rest is not. */
+const LONGEST: TemplateValues = {
+  name: '欧阳'.repeat(4),
+  event: '字'.repeat(60),
+  time: '2026年12月25日（星期六）09:00–11:00',
+  place: '字'.repeat(60),
+  people: '50',
+  code: '12345678',
+  link: `https://${'x'.repeat(64)}`,
+  department: '字'.repeat(20),
+  phone: '0532-00001301',
+}
+
+/** A text message of at most three parts once it is filled. */
+const shortMessage = (most: number) =>
+  line(most).refine((text) => smsLength(fittedSms(text, LONGEST)).segments <= MOST_SMS_PARTS, { error: 'smsTooLong' })
+
 /** `2026-12-05T09:00` as the browser sends it, in Beijing time; empty: at once. */
 const moment = z
   .string()
@@ -40,10 +59,10 @@ export const mailingForm = z
   .object({
     subject: line(LONGEST_SUBJECT).refine((text) => text !== '', { error: 'subjectMissing' }),
     body: paragraphs(LONGEST_BODY).refine((text) => text !== '', { error: 'bodyMissing' }),
-    sms: line(LONGEST_SMS),
+    sms: shortMessage(LONGEST_SMS),
     subjectEn: line(2 * LONGEST_SUBJECT),
     bodyEn: paragraphs(2 * LONGEST_BODY),
-    smsEn: line(2 * LONGEST_SMS),
+    smsEn: shortMessage(2 * LONGEST_SMS),
     scheduledAt: moment,
   })
   .refine(({ subjectEn, bodyEn }) => bodyEn === '' || subjectEn !== '', {

@@ -17,6 +17,7 @@ import type { OutboxMessage } from './claim-messages.server.ts'
 import type { MessageKind } from './message-kinds.ts'
 import { manageLink, ticketCode, ticketLink } from './message-links.server.ts'
 import { fillTemplate, type TemplateValues } from './message-template.ts'
+import { fittedSms } from './own-words.ts'
 import { letterFacts, ticketImages } from './registration-content.server.ts'
 
 export type MailingTexts = Pick<
@@ -55,7 +56,7 @@ async function letterOf(props: RegistrationLetterProps, texts: MailingTexts, at:
   return eventLetter(props, {
     subject: fill(subject),
     text: fill(chosen(language, texts.body, texts.bodyEn)),
-    sms: fill(short || `${SHORT[language]}${subject} {link}`),
+    sms: fittedSms(short || `${SHORT[language]}${subject} {link}`, values),
     afterwards: props.slot.endsAt <= at,
   })
 }

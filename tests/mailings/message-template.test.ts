@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { mailingForm } from '#app/mailings/mailing-forms.ts'
 import { fillTemplate, type TemplateValues, templateFaults } from '#app/outbox/message-template.ts'
 import { smsLength } from '#app/platform/sms-segments.ts'
 
@@ -60,5 +61,21 @@ describe('the length of a text message', () => {
     ['😀'.repeat(67), 'UCS-2', 134, 3],
   ])('%#', (text, encoding, units, segments) => {
     expect(smsLength(text)).toEqual({ encoding, units, segments })
+  })
+})
+
+describe('the text message of a letter to chosen people', () => {
+  const read = (sms: string) => mailingForm.safeParse({ subject: '集合地点', body: '请提前到。', sms })
+
+  it('is refused when it takes more than three parts once it is filled, in Chinese and in English', () => {
+    expect(read(`请提前到{地点}。{链接}${'请带好雨具。'.repeat(5)}`).success).toBe(true)
+    const long = read('请带好雨具。'.repeat(34))
+    expect(long.error?.issues.map(({ path, message }) => [path[0], message])).toEqual([['sms', 'smsTooLong']])
+    const english = mailingForm.safeParse({ subject: 'a', body: 'b', smsEn: 'Bring a coat. '.repeat(34) })
+    expect(english.error?.issues.map(({ path, message }) => [path[0], message])).toEqual([['smsEn', 'smsTooLong']])
+  })
+
+  it('loses the end of a long title, not of what was written', () => {
+    expect(read('{活动}{地点}{链接}').success).toBe(true)
   })
 })
