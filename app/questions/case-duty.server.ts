@@ -1,15 +1,14 @@
 // What the case page shows of duty: the clocks, who has it and had it, co-units, what was asked back, more time, the router's
 // proposal, what looks like the same matter.
-import { and, desc, eq, inArray, ne } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { type Actor, departmentsOf, holdsRole, type StaffActor } from '#app/platform/actor.ts'
 import { dayOf, formatDay, formatMomentShort } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
-import { comparisonTerms, likeness } from '#app/platform/search-terms.ts'
 import { areas, clarifications, departments, questions } from '#db/schema.ts'
-import { similarDocuments } from '#db/search-index.ts'
 import type { Reader } from '#db/store.ts'
+import { alikeOf } from './alike-questions.server.ts'
 import { countReturns, currentLead, listLeads, returnDueAt } from './assignments.server.ts'
 import { type ClockRow, listClocks, pausesOf } from './clocks.server.ts'
 import { consistencyOf, listCoUnits } from './co-units.server.ts'
@@ -22,8 +21,8 @@ import { dueSentence, dueWords } from './due-words.ts'
 import { dutyMessages } from './duty-messages.ts'
 import { extensionLimits, listExtensions } from './extend-due-date.server.ts'
 import { listMerged } from './merged-questions.server.ts'
-import { canStep, OPEN_STATUSES, questionTitle } from './question.ts'
-import { mayHandle, mayReview, QUESTION_ROLES, questionDepartmentsOf } from './question-policy.ts'
+import { canStep } from './question.ts'
+import { mayHandle, mayReview, QUESTION_ROLES } from './question-policy.ts'
 import type { QuestionRow } from './question-step.server.ts'
 import { latestAssessment, proposeRoute } from './route-proposal.server.ts'
 import { timelinessOf } from './timeliness.ts'
@@ -231,71 +230,4 @@ async function mergedInto(reader: Reader, actor: Actor, question: QuestionRow) {
   if (!row) return null
   const mine = departmentsOf(actor, QUESTION_ROLES)
   return { ...row, isVisible: mine === 'all' || mine.includes(row.departmentId) }
-}
-
-/** Open questions compared at most; the newest are the likeliest to be about the same. */
-const MOST_COMPARED = 200
-const ALIKE = 0.3
-const MOST_SHOWN = 4
-
-/**
- * What looks like the same matter, by pairs of characters: open questions that the actor sees, and published answers.
- * Texts are compared here and not in an index, because what was asked is kept encrypted.
- */
-async function alikeOf(reader: Reader, actor: Actor, question: QuestionRow) {
-  const mine = questionDepartmentsOf(actor)
-  const open = await reader
-    .select({
-      id: questions.id,
-      trackingCode: questions.trackingCode,
-      originalText: questions.originalText,
-      publicText: questions.publicText,
-    })
-    .from(questions)
-    .where(
-      and(
-        ne(questions.id, question.id),
-        inArray(questions.status, [...OPEN_STATUSES]),
-        mine === 'all' ? undefined : inArray(questions.departmentId, mine),
-      ),
-    )
-    .orderBy(desc(questions.id))
-    .limit(MOST_COMPARED)
-  const asked = comparisonTerms(question.publicText ?? question.originalText)
-  const near = open
-    .map(({ originalText, publicText, ...row }) => ({
-      ...row,
-      title: questionTitle(publicText ?? originalText),
-      score: likeness(asked, comparisonTerms(publicText ?? originalText)),
-      isAnswered: false,
-    }))
-    .filter(({ score }) => score >= ALIKE)
-  const found = await similarDocuments(reader, {
-    kind: 'answer',
-    text: question.publicText ?? question.originalText,
-    least: ALIKE,
-    limit: MOST_SHOWN,
-  })
-  const answered =
-    found.length === 0
-      ? []
-      : await reader
-          .select({ id: questions.id, trackingCode: questions.trackingCode, publicText: questions.publicText })
-          .from(questions)
-          .where(
-            and(
-              inArray(
-                questions.id,
-                found.map(({ id }) => id),
-              ),
-              ne(questions.id, question.id),
-            ),
-          )
-  const told = answered.map(({ publicText, ...row }) => ({
-    ...row,
-    title: questionTitle(publicText ?? ''),
-    score: found.find(({ id }) => id === row.id)?.score ?? 0,
-    isAnswered: true,
-  }))
-  return [...near, ...told].sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1)).slice(0, MOST_SHOWN)
 }

@@ -206,11 +206,19 @@ export async function listInbox(
     .innerJoin(departments, eq(departments.id, questions.departmentId))
     .leftJoin(events, eq(events.id, questions.eventId))
     .where(inArray(questions.id, ids))
-  const running = await reader
-    .select({ questionId: clocks.questionId, kind: clocks.kind, dueAt: clocks.dueAt, dueRule: clocks.dueRule })
+  // All clocks of these few, the running ones chosen here: asked for those that run, a database looks through all that run.
+  const all = await reader
+    .select({
+      questionId: clocks.questionId,
+      kind: clocks.kind,
+      dueAt: clocks.dueAt,
+      dueRule: clocks.dueRule,
+      endedAt: clocks.endedAt,
+    })
     .from(clocks)
-    .where(and(inArray(clocks.questionId, ids), isNull(clocks.endedAt)))
-    .orderBy(asc(clocks.dueAt), asc(clocks.id))
+    .where(inArray(clocks.questionId, ids))
+    .orderBy(asc(clocks.questionId), asc(clocks.kind))
+  const running = all.filter(({ endedAt }) => endedAt === null)
   const levels = await openLevels(reader, ids)
   return ids.flatMap((id) => {
     const row = rows.find((one) => one.id === id)

@@ -1,5 +1,6 @@
 // Who owes what until when: the clocks of a question, the limits they follow, the calendar of working days, and the record
 // of duty (分办、退回、异议、协办、补正、延期、会商、研判). Rows are added and ended, never deleted.
+import { sql } from 'drizzle-orm'
 import type { Columns } from '../columns/index.ts'
 import type { Accounts } from './accounts.ts'
 import type { Departments } from './departments.ts'
@@ -91,6 +92,7 @@ export function defineQuestionDuty(
     },
     (t) => [
       c.index('clocks_by_question').on(t.questionId, t.kind),
+      c.index('clocks_by_assignment').on(t.assignmentId).where(sql.raw('assignment_id is not null')),
       c.index('clocks_running').on(t.endedAt, t.dueAt),
       c.index('clocks_by_department').on(t.departmentId, t.kind, t.startedAt),
     ],

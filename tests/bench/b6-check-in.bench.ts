@@ -4,7 +4,7 @@
 // at 32 gates where somebody stands every quarter of a second, which no queue of people reaches; there it stands beside a
 // server that does nothing but write and flush as many bytes, at the same pace, in turns with ours.
 import { randomUUID } from 'node:crypto'
-import { statSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { headCountOf } from '#app/check-in/head-count.server.ts'
 import { newId } from '#app/platform/ids.ts'
@@ -127,10 +127,9 @@ async function scanPaced(through: typeof gates, each: number, secretOf: (place: 
   return times
 }
 
-const log = join(folder, 'open-day.db-wal')
-const before = statSync(log).size
+const before = server.writtenBytes()
 await scanAll(rest.slice(ALONE + DUELS + PACED, ALONE + DUELS + PACED + WEIGHED), [one], [])
-const bytesPerScan = Math.round((statSync(log).size - before) / WEIGHED)
+const bytesPerScan = Math.round((server.writtenBytes() - before) / WEIGHED)
 const floor = await startBenchServer(['tests/bench/support/flush-floor.ts'], {
   FLOOR_FILE: join(folder, 'floor'),
   FLOOR_BYTES: String(bytesPerScan),

@@ -10,6 +10,8 @@ export type BenchServer = {
   cpuMs(): number
   /** resident memory, MB */
   residentMb(): number
+  /** bytes it has handed to the system to write so far, answers included */
+  writtenBytes(): number
   stop(): Promise<void>
 }
 
@@ -57,6 +59,7 @@ export async function startBenchServer(
     readyMs,
     cpuMs: () => cpuOf(child),
     residentMb: () => residentOf(child),
+    writtenBytes: () => Number(/^wchar: (\d+)/m.exec(readFileSync(`/proc/${child.pid}/io`, 'utf8'))?.[1]),
     stop: () => end(child),
   }
 }

@@ -45,7 +45,8 @@ export async function lighthouse(url: string): Promise<Scores> {
 }
 
 function end(args: string[]): Promise<number | null> {
-  const browser = findBrowser()
+  // The shell cannot fetch robots.txt for it.
+  const browser = findBrowser({ shellFirst: false })
   if (!browser) throw new Error('no Chromium for Lighthouse')
   const child = spawn('npm', args, {
     env: { ...process.env, CHROME_PATH: browser },

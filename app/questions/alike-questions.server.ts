@@ -1,0 +1,101 @@
+// What looks like the same matter as a question, for those who may put them together.
+import { and, desc, inArray, ne } from 'drizzle-orm'
+import type { Actor } from '#app/platform/actor.ts'
+import { comparisonTerms, likeness } from '#app/platform/search-terms.ts'
+import { questions } from '#db/schema.ts'
+import { similarDocuments } from '#db/search-index.ts'
+import type { Reader } from '#db/store.ts'
+import { OPEN_STATUSES, questionTitle } from './question.ts'
+import { questionDepartmentsOf } from './question-policy.ts'
+import type { QuestionRow } from './question-step.server.ts'
+
+/** Open questions compared at most; the newest are the likeliest to be about the same. */
+const MOST_COMPARED = 200
+const ALIKE = 0.3
+const MOST_SHOWN = 4
+
+/**
+ * What looks like the same matter, by pairs of characters: open questions that the actor sees, and published answers.
+ * Texts are compared here and not in an index, because what was asked is kept encrypted.
+ */
+export async function alikeOf(reader: Reader, actor: Actor, question: QuestionRow) {
+  const text = question.publicText ?? question.originalText
+  const scores = new Map<string, number>()
+  const asked = comparisonTerms(text)
+  for (const [id, terms] of await termsOfOpen(reader, actor, question.id)) {
+    const score = likeness(asked, terms)
+    if (score >= ALIKE) scores.set(id, score)
+  }
+  const answered = new Set<string>()
+  for (const { id, score } of await similarDocuments(reader, {
+    kind: 'answer',
+    text,
+    least: ALIKE,
+    limit: MOST_SHOWN,
+  })) {
+    if (id === question.id) continue
+    scores.set(id, score)
+    answered.add(id)
+  }
+  const ids = [...scores]
+    .sort(([one, left], [other, right]) => right - left || (one < other ? 1 : -1))
+    .slice(0, MOST_SHOWN)
+    .map(([id]) => id)
+  if (ids.length === 0) return []
+  const rows = await textsOf(reader, ids)
+  return ids.flatMap((id) => {
+    const row = rows.find((one) => one.id === id)
+    if (!row) return []
+    const { trackingCode, publicText, originalText } = row
+    const isAnswered = answered.has(id)
+    const title = questionTitle(isAnswered ? (publicText ?? '') : (publicText ?? originalText))
+    return [{ id, trackingCode, title, score: scores.get(id) ?? 0, isAnswered }]
+  })
+}
+
+const textsOf = (reader: Reader, ids: string[]) =>
+  reader
+    .select({
+      id: questions.id,
+      trackingCode: questions.trackingCode,
+      originalText: questions.originalText,
+      publicText: questions.publicText,
+    })
+    .from(questions)
+    .where(inArray(questions.id, ids))
+
+type Known = { updatedAt: number; terms: Set<string> }
+
+const MOST_KNOWN = 2000
+/** Pairs of characters by question, so that a case page need not decrypt two hundred texts. Nothing of it is ever shown. */
+const known = new Map<string, Known>()
+
+async function termsOfOpen(reader: Reader, actor: Actor, own: string): Promise<[string, Set<string>][]> {
+  const mine = questionDepartmentsOf(actor)
+  const open = await reader
+    .select({ id: questions.id, updatedAt: questions.updatedAt })
+    .from(questions)
+    .where(
+      and(
+        ne(questions.id, own),
+        inArray(questions.status, [...OPEN_STATUSES]),
+        mine === 'all' ? undefined : inArray(questions.departmentId, mine),
+      ),
+    )
+    .orderBy(desc(questions.id))
+    .limit(MOST_COMPARED)
+  const stale = open.filter(({ id, updatedAt }) => known.get(id)?.updatedAt !== updatedAt.getTime())
+  if (stale.length > 0) {
+    const texts = await textsOf(
+      reader,
+      stale.map(({ id }) => id),
+    )
+    if (known.size + texts.length > MOST_KNOWN) known.clear()
+    for (const { id, updatedAt } of stale) {
+      const row = texts.find((one) => one.id === id)
+      const terms = comparisonTerms(row?.publicText ?? row?.originalText ?? '')
+      known.set(id, { updatedAt: updatedAt.getTime(), terms })
+    }
+  }
+  return open.map(({ id }) => [id, known.get(id)?.terms ?? new Set()])
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "clocks_by_assignment" ON "clocks" USING btree ("assignment_id") WHERE assignment_id is not null;

@@ -1,0 +1,1 @@
+CREATE INDEX `clocks_by_assignment` ON `clocks` (`assignment_id`) WHERE assignment_id is not null;
