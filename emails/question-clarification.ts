@@ -64,3 +64,23 @@ export function questionMerged(props: QuestionLetterProps): Letter {
     }),
   })
 }
+
+/** 撤下: a published answer is no longer for everybody to read, and why. */
+export function questionWithheld(props: QuestionLetterProps & { reason: string }): Letter {
+  const text = wordsIn(props.language)
+  const values = { ...questionValues(props), link: props.url }
+  return questionLetter(props, {
+    subject: text('withheldSubject', values),
+    preview: text('withheldLead', values),
+    heading: text('withheldHeading'),
+    tone: 'plain',
+    sms: (fitted) => text('withheldSms', fitted),
+    values,
+    blocks: blocksOf(
+      { kind: 'paragraph', text: text('withheldLead', values), lead: true },
+      props.reason !== '' && { kind: 'prose', title: text('withheldReason'), markdown: props.reason },
+      questionFacts(props),
+      { kind: 'action', label: text('track'), href: props.url },
+    ),
+  })
+}

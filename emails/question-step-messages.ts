@@ -20,6 +20,11 @@ export const questionStepMessages = defineMessages('questionStepMail', {
     mergedSubject: '您的提问已与相同事项合并办理（查询码 {{reference}}）',
     mergedHeading: '已合并办理',
     mergedLead: '您提出的事项与另一件提问相同，由{{department}}合并办理。答复公开时会同时告诉您，查询码继续有效。',
+    withheldSubject: '您的提问的答复不再公开（查询码 {{reference}}）',
+    withheldHeading: '答复不再公开',
+    withheldLead: '{{department}}把您这件提问的答复从公开页面撤下了。查询码继续有效，办理情况仍可查看。',
+    withheldReason: '撤下的原因',
+    withheldSms: '您的提问（查询码{{reference}}）的答复已从公开页面撤下，原因和办理情况见：{{link}}',
     mergedSms: '您的提问（查询码{{reference}}）已与相同事项合并办理，答复时会告诉您。{{link}}',
   },
   en: {
@@ -43,6 +48,13 @@ export const questionStepMessages = defineMessages('questionStepMail', {
     mergedHeading: 'Handled together',
     mergedLead:
       'Somebody else asked about the same matter; {{department}} answers both together. You will be told when the answer is published, and your reference stays valid.',
+    withheldSubject: 'The answer to your question is no longer public (reference {{reference}})',
+    withheldHeading: 'The answer is no longer public',
+    withheldLead:
+      '{{department}} took the answer to your question out of public reading. Your reference stays valid, and you can still see how it was handled.',
+    withheldReason: 'Why',
+    withheldSms:
+      'The answer to your question (reference {{reference}}) is no longer public. Why, and how it was handled: {{link}}',
     mergedSms:
       'Your question (reference {{reference}}) is handled together with the same matter; we will tell you. {{link}}',
   },

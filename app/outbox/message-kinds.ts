@@ -26,6 +26,7 @@ export const MESSAGE_KINDS = [
   'question-merged',
   'answer-published',
   'answer-corrected',
+  'answer-withheld',
   'case-notice',
   'silence-warning',
   'report-notice',

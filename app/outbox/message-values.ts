@@ -88,6 +88,7 @@ export type MessageValues = {
   'question-merged': QuestionValues
   'answer-published': QuestionValues
   'answer-corrected': QuestionValues
+  'answer-withheld': QuestionValues
   /** to staff: which step needs them */
   'case-notice': { notice: CaseNotice }
   /** to staff: nothing published since that day; no department is the whole site */

@@ -12,7 +12,12 @@ import { answerPublished } from '#emails/answer-published.ts'
 import { answerReworked } from '#emails/answer-reworked.ts'
 import type { Letter } from '#emails/letter.ts'
 import type { Mail } from '#emails/mail.ts'
-import { questionClarification, questionExtended, questionMerged } from '#emails/question-clarification.ts'
+import {
+  questionClarification,
+  questionExtended,
+  questionMerged,
+  questionWithheld,
+} from '#emails/question-clarification.ts'
 import { type DeclineRoute, questionDeclined } from '#emails/question-declined.ts'
 import type { QuestionLetterProps } from '#emails/question-letter.ts'
 import { questionReceived } from '#emails/question-received.ts'
@@ -121,6 +126,8 @@ function letterOf(kind: QuestionKind, message: OutboxMessage, facts: Facts, prop
       })
     case 'question-merged':
       return questionMerged(props)
+    case 'answer-withheld':
+      return questionWithheld({ ...props, reason: text('reason') })
     case 'answer-published':
       return answerPublished({ ...props, ...answerOf(facts, message.createdAt) })
     case 'answer-reworked':

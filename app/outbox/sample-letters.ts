@@ -11,7 +11,12 @@ import { eventChanged } from '#emails/event-changed.ts'
 import { eventReminder } from '#emails/event-reminder.ts'
 import { eventThanks } from '#emails/event-thanks.ts'
 import type { Letter } from '#emails/letter.ts'
-import { questionClarification, questionExtended, questionMerged } from '#emails/question-clarification.ts'
+import {
+  questionClarification,
+  questionExtended,
+  questionMerged,
+  questionWithheld,
+} from '#emails/question-clarification.ts'
 import { questionDeclined } from '#emails/question-declined.ts'
 import { questionReceived } from '#emails/question-received.ts'
 import { registrationCancelled } from '#emails/registration-cancelled.ts'
@@ -75,6 +80,7 @@ const SAMPLES: Record<TextKind, (facts: SampleFacts) => Letter> = {
   'answer-published': ({ asked, answer }) => answerPublished({ ...asked, ...answer }),
   'answer-corrected': ({ asked, answer, words }) =>
     answerCorrected({ ...asked, ...answer, correctionNote: words.note }),
+  'answer-withheld': ({ asked, words }) => questionWithheld({ ...asked, reason: words.withheld }),
   'answer-reworked': ({ asked, answer, words }) => answerReworked({ ...asked, ...answer, note: words.note }),
   'answer-follow-confirm': ({ followed }) => answerFollowConfirm(followed),
   'answer-follow-news': ({ followed }) => answerFollowNews({ ...followed, corrected: false, note: '' }),

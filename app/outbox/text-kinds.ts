@@ -120,6 +120,7 @@ export const TEXT_SORTS = {
   'question-merged': ofQuestion(house(questionStepMessages, 'mergedSubject', 'mergedLead', 'mergedSms')),
   'answer-published': ofQuestion(house(q, 'answeredSubject', 'answeredLead', 'answeredSms')),
   'answer-corrected': ofQuestion(house(q, 'correctedSubject', 'correctedLead', 'correctedSms')),
+  'answer-withheld': ofQuestion(house(questionStepMessages, 'withheldSubject', 'withheldLead', 'withheldSms')),
   'answer-reworked': ofQuestion(house(q, 'reworkedSubject', 'reworkedLead', 'reworkedSms')),
   'answer-follow-confirm': byMailOnly(ofQuestion(house(q, 'followConfirmSubject', 'followConfirmLead'))),
   'answer-follow-news': byMailOnly(ofQuestion(house(q, 'followAnsweredSubject', 'followAnsweredLead'))),

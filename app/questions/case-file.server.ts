@@ -68,8 +68,8 @@ export async function listOtherDepartments(reader: Reader, departmentId: string)
 
 /** Events at which a member of staff may write a question down: published ones of the departments, the newest first. */
 export async function listEventsToAskAt(reader: Reader, visible: readonly string[] | 'all') {
-  return reader
-    .select({ slug: events.slug, title: events.title, titleEn: events.titleEn, startsAt: events.startsAt })
+  const found = await reader
+    .select({ id: events.id, slug: events.slug, title: events.title, titleEn: events.titleEn })
     .from(events)
     .where(
       and(
@@ -79,4 +79,11 @@ export async function listEventsToAskAt(reader: Reader, visible: readonly string
     )
     .orderBy(desc(events.startsAt), desc(events.id))
     .limit(100)
+  const ids = found.map(({ id }) => id)
+  const desks = await reader
+    .select({ eventId: stalls.eventId, code: stalls.code, name: stalls.name, nameEn: stalls.nameEn })
+    .from(stalls)
+    .where(inArray(stalls.eventId, ids))
+    .orderBy(asc(stalls.code))
+  return found.map(({ id, ...event }) => ({ ...event, stalls: desks.filter(({ eventId }) => eventId === id) }))
 }

@@ -15,6 +15,7 @@ const FOR_ALL: readonly Kind[] = [
   'question-extended',
   'answer-published',
   'answer-corrected',
+  'answer-withheld',
   'answer-reworked',
 ]
 

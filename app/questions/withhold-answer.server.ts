@@ -8,6 +8,7 @@ import type { Work } from '#db/work.ts'
 import { findPersonalData, type PersonalDataHint } from './personal-data-hints.ts'
 import { mayPublish } from './question-policy.ts'
 import { getQuestionForStep, moveQuestion, type NotNow, notNow, recordStep } from './question-step.server.ts'
+import { tellAsker } from './tell-asker.server.ts'
 
 export type WithholdOutcome =
   | { outcome: 'withheld' }
@@ -16,7 +17,7 @@ export type WithholdOutcome =
   | NotNow
 
 /**
- * Takes down every version that was public: a later correction shows itself, and none of those before it.
+ * Takes down every version that was public: a later correction shows itself, and none of those before it. Tells the asker why.
  * Needs no review, because it shows less, not more; it works at once, as a leak demands. To withhold an answer from the
  * start, draft it so (publicity `withheld`): it is then reviewed like any other.
  */
@@ -43,6 +44,7 @@ export async function withholdAnswer(
       and(eq(answerVersions.questionId, id), isNotNull(answerVersions.publishedAt), isNull(answerVersions.withdrawnAt)),
     )
   await removeDocument(work.tx, id)
+  await tellAsker(work, 'answer-withheld', question, question.publishedVersionId, { reason: cleanText(reason) })
   await recordStep(work, question, { event: 'withheld', audit: 'question.answer-withheld' })
   work.changed({ kind: 'answer', questionId: id })
   return { outcome: 'withheld' }

@@ -13,7 +13,12 @@ import { eventLetter } from '#emails/event-letter.ts'
 import { eventReminder } from '#emails/event-reminder.ts'
 import { eventThanks } from '#emails/event-thanks.ts'
 import type { Letter } from '#emails/letter.ts'
-import { questionClarification, questionExtended, questionMerged } from '#emails/question-clarification.ts'
+import {
+  questionClarification,
+  questionExtended,
+  questionMerged,
+  questionWithheld,
+} from '#emails/question-clarification.ts'
 import { questionDeclined } from '#emails/question-declined.ts'
 import type { QuestionLetterProps } from '#emails/question-letter.ts'
 import { questionReceived } from '#emails/question-received.ts'
@@ -233,6 +238,8 @@ export function letterOf(kind: MessageKind, language: Language, fullness: Fullne
       return questionExtended({ ...question, reason, dueOn: '2026年12月16日（星期三）' })
     case 'question-merged':
       return questionMerged(question)
+    case 'answer-withheld':
+      return questionWithheld({ ...question, reason })
     case 'case-notice':
       return caseNotice({ ...staff, notice: 'assigned', trackingCode: '2026120504', dueOn: '2026-12-14' })
     case 'silence-warning':

@@ -294,6 +294,8 @@ test('a published answer can be taken out of public reading at once', async () =
   expect(await withhold()).toEqual({ outcome: 'alreadyWithheld' })
   expect(await found('管网')).toEqual([])
   expect(await row(id)).toMatchObject({ publicity: 'withheld', withholdReason: '误发内部电话' })
+  const told = (await messageKinds(id)).filter((message) => message.startsWith('answer-withheld'))
+  expect(told).toEqual(['answer-withheld email li.jianguo@example.org'])
 })
 
 test('a text that was taken down stays down when a correction is published', async () => {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { instantOf } from '#app/platform/dates.ts'
+import { newId } from '#app/platform/ids.ts'
 import { askQuestion } from '#app/questions/ask-question.server.ts'
-import { questions } from '#db/schema.ts'
-import { inTransaction, reader } from '#db/work.ts'
+import { listEventsToAskAt } from '#app/questions/case-file.server.ts'
+import { questions, stalls } from '#db/schema.ts'
+import { inTransaction, reader, store } from '#db/work.ts'
 import { makeDepartment, useTestStore } from '#tests/support/world.ts'
 import { ask, auditActions, citizen, eventTypes, makeCase, messageKinds, PRIVATE, row } from './case.ts'
 
@@ -83,4 +85,19 @@ test('who wants to stay unnamed has no display name', async () => {
   const { event } = await makeCase()
   const asked = await ask({ event: event.slug, anonymous: true, displayName: '李先生' })
   expect((await row(asked.id)).displayName).toBeNull()
+})
+
+test('staff write down what is asked at a stall: it goes to the department of the stall', async () => {
+  const world = await makeCase()
+  const other = await makeDepartment()
+  await store().transaction(async (tx) => {
+    await tx
+      .insert(stalls)
+      .values({ id: newId(), eventId: world.event.id, departmentId: other.id, code: 'B2', name: '水质咨询台' })
+  })
+  const [place] = await listEventsToAskAt(reader(), [world.department.id])
+  expect(place).toMatchObject({ slug: world.event.slug, stalls: [{ code: 'B2', name: '水质咨询台' }] })
+  expect(await listEventsToAskAt(reader(), [other.id])).toEqual([])
+  const { id } = await ask({ event: world.event.slug, stall: 'B2', source: 'onSite' })
+  expect(await row(id)).toMatchObject({ departmentId: other.id, source: 'onSite' })
 })

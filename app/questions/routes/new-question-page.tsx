@@ -47,11 +47,12 @@ export async function action(args: ActionFunctionArgs) {
     const form = await readForm(args.request, writeDownForm)
     if (!form.ok) return refused(form)
     const { key, displayName, ...asked } = form.value
+    const [event, stall] = (asked.event ?? '').split(PLACE_MARK)
     const outcome = await inTransaction(actor, (work) =>
       askQuestion(work, {
         ...asked,
-        event: asked.event || undefined,
-        stall: undefined,
+        event: event || undefined,
+        stall: stall || undefined,
         displayName,
         anonymous: !displayName,
         language: languageOf(args.request),
@@ -67,6 +68,9 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
   return pageMeta(translator(language, caseMessages)('newTitle'), matches, { robots: 'noindex' })
 }
+
+/** Between the event and its stall, in the choice of the place. */
+const PLACE_MARK = '/'
 
 const SOURCES = ['onSite', 'hotline', 'wechat', 'staff'] as const
 
@@ -88,10 +92,14 @@ export default function NewQuestionPage() {
           error={errors.event}
           placeholder={text('newNoEvent')}
           defaultValue={typed(form, 'event')}
-          options={events.map((event) => ({
-            value: event.slug,
-            label: localName(language, event.title, event.titleEn),
-          }))}
+          options={events.flatMap((event) => {
+            const title = localName(language, event.title, event.titleEn)
+            const desks = event.stalls.map((stall) => ({
+              value: `${event.slug}${PLACE_MARK}${stall.code}`,
+              label: `${title} · ${localName(language, stall.name, stall.nameEn)}`,
+            }))
+            return [{ value: event.slug, label: title }, ...desks]
+          })}
         />
         <RadioGroup
           name="source"
