@@ -52,15 +52,14 @@ const onPath = (name) =>
 /** Some systems ship a `chromium` that only tells how to install one, so ask it for its version. */
 const runs = (program) => spawnSync(program, ['--version'], { timeout: 20_000 }).status === 0
 
-/** The browser named by CHROMIUM_PATH, else the first that runs, the shell before or after the others; undefined when there is none. */
-export function findBrowser({ shellFirst = true } = {}) {
+/** The browser named by CHROMIUM_PATH, else the first that runs; undefined when there is none. */
+export function findBrowser() {
   const named = process.env.CHROMIUM_PATH
   if (named) {
     if (runs(named)) return named
     throw new Problem(`CHROMIUM_PATH is ${named}, which is not a browser that runs.`)
   }
-  const whole = [...playwrightBrowsers(), ...SYSTEM_NAMES.flatMap(onPath), ...SYSTEM_PATHS]
-  const candidates = shellFirst ? [...onPath(SHELL), ...whole] : [...whole, ...onPath(SHELL)]
+  const candidates = [...onPath(SHELL), ...playwrightBrowsers(), ...SYSTEM_NAMES.flatMap(onPath), ...SYSTEM_PATHS]
   return candidates.find((path) => existsSync(path) && runs(path))
 }
 
