@@ -1,6 +1,6 @@
 // Retention: what is no longer needed goes by itself, every night at three (Beijing), and when the service starts (个人信息保护法 art. 19: no longer than necessary;
 // art. 47: deleted when the purpose is met). Periods stand in db/data-catalogue.ts.
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, type SQL } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { after, days, now } from '#app/platform/clock.ts'
 import { PERSONAL_COLUMNS, type Retention } from '#db/data-catalogue.ts'
@@ -20,6 +20,7 @@ import { emptyPersonalData } from './empty-personal-data.server.ts'
 import { emptyStaff, listStaffDue } from './empty-staff.server.ts'
 
 const ROWS_AT_ONCE = 200
+const ROWS_IN_A_STRETCH = 2000
 const actor = { kind: 'system', job: 'retention' } as const
 
 /** Tables with a rule of their own here; what hangs on a question goes with it (BELONGS_TO_QUESTION). */
@@ -34,6 +35,7 @@ export const RETAINED_TABLES = [
   'auditEntries',
 ] as const
 type RetainedTable = (typeof RETAINED_TABLES)[number]
+const TABLES = { identities, formFiles, registrations, questions, feedback, outboxMessages, auditEntries }
 
 export type RetentionReport = Record<RetainedTable | 'sessions', number>
 
@@ -60,8 +62,7 @@ export async function applyRetention({ dryRun }: { dryRun: boolean }): Promise<R
     sessions: 0,
   }
   for (const name of RETAINED_TABLES) {
-    const due = await idsDue(name, dryRun ? Number.MAX_SAFE_INTEGER : ROWS_AT_ONCE)
-    report[name] = dryRun ? due.length : await emptyAll(name, due)
+    for await (const due of stretchesOf(name)) report[name] += dryRun ? due.length : await emptyAll(name, due)
   }
   const ended = await reader().select({ id: sessions.id }).from(sessions).where(lt(sessions.expiresAt, now()))
   report.sessions = ended.length
@@ -76,10 +77,10 @@ export async function applyRetention({ dryRun }: { dryRun: boolean }): Promise<R
   return report
 }
 
-async function emptyAll(name: RetainedTable, first: string[]): Promise<number> {
+async function emptyAll(name: RetainedTable, due: readonly string[]): Promise<number> {
   let count = 0
-  for (let due = first; due.length > 0; due = await idsDue(name, ROWS_AT_ONCE, due.at(-1))) {
-    const batch = due
+  for (let from = 0; from < due.length; from += ROWS_AT_ONCE) {
+    const batch = due.slice(from, from + ROWS_AT_ONCE)
     count += await inTransaction(actor, (work) => emptyRows(work, name, batch))
   }
   return count
@@ -101,74 +102,84 @@ async function emptyAddresses(work: Work, ids: readonly string[]): Promise<numbe
   return rows.length
 }
 
-/** Ids behind `last` in their order, so that a long table is walked once. */
-async function idsDue(name: RetainedTable, limit: number, last = ''): Promise<string[]> {
+/**
+ * Ids of the rows that are due, one stretch of the table after another: with a million rows stored, no statement keeps the
+ * embedded database from the pages and gates for longer than a few milliseconds.
+ */
+async function* stretchesOf(name: RetainedTable): AsyncGenerator<string[]> {
   const before = after(now(), -days(periodOf(name)))
-  if (name === 'staff') return listStaffDue(reader(), before, limit)
-  if (name === 'auditEntries') {
-    const rows = await reader()
-      .select({ id: auditEntries.id })
-      .from(auditEntries)
-      .where(and(gt(auditEntries.id, last), isNotNull(auditEntries.address), lt(auditEntries.at, before)))
-      .orderBy(asc(auditEntries.id))
-      .limit(limit)
-    return rows.map((row) => row.id)
+  if (name === 'staff') {
+    yield await listStaffDue(reader(), before, Number.MAX_SAFE_INTEGER)
+    return
   }
-  if (name === 'identities' || name === 'formFiles') return idsOfEventsOver(name, before, limit)
-  const rows = await (name === 'registrations'
-    ? reader()
-        .select({ id: registrations.id })
-        .from(registrations)
-        .innerJoin(events, eq(events.id, registrations.eventId))
-        .where(and(isNull(registrations.erasedAt), lt(events.endsAt, before)))
-        .orderBy(asc(registrations.id))
-        .limit(limit)
-    : name === 'feedback'
-      ? reader()
-          .select({ id: feedback.id })
-          .from(feedback)
-          .innerJoin(events, eq(events.id, feedback.eventId))
-          .where(and(isNull(feedback.erasedAt), isNotNull(feedback.text), lt(events.endsAt, before)))
-          .orderBy(asc(feedback.id))
-          .limit(limit)
-      : name === 'questions'
-        ? reader()
-            .select({ id: questions.id })
-            .from(questions)
-            .where(
-              and(
-                isNull(questions.erasedAt),
-                inArray(questions.status, ['published', 'closed', 'declined', 'redirected', 'withdrawn', 'merged']),
-                lt(questions.updatedAt, before),
-              ),
-            )
-            .orderBy(asc(questions.id))
-            .limit(limit)
-        : reader()
-            .select({ id: outboxMessages.id })
-            .from(outboxMessages)
-            .where(
-              and(
-                isNull(outboxMessages.erasedAt),
-                isNotNull(outboxMessages.createdAt),
-                inArray(outboxMessages.state, ['sent', 'failed', 'kept']),
-                lt(outboxMessages.createdAt, before),
-              ),
-            )
-            .orderBy(asc(outboxMessages.id))
-            .limit(limit))
+  const table = TABLES[name] as typeof questions
+  for (let last = ''; ; ) {
+    const [end] = await reader()
+      .select({ id: table.id })
+      .from(table)
+      .where(gt(table.id, last))
+      .orderBy(asc(table.id))
+      .limit(1)
+      .offset(ROWS_IN_A_STRETCH - 1)
+    yield await idsDue(name, before, and(gt(table.id, last), end && lte(table.id, end.id)))
+    if (!end) return
+    last = end.id
+    await new Promise((next) => setImmediate(next))
+  }
+}
+
+async function idsDue(name: keyof typeof TABLES, before: Date, within: SQL | undefined): Promise<string[]> {
+  const rows = await queryOf(name, before, within)
   return rows.map((row) => row.id)
 }
 
-/** Rows of events that ended before. */
-async function idsOfEventsOver(name: 'identities' | 'formFiles', before: Date, limit: number): Promise<string[]> {
-  const table = (name === 'identities' ? identities : formFiles) as typeof identities
-  const rows = await reader()
-    .select({ id: table.id })
-    .from(table)
-    .innerJoin(events, eq(events.id, table.eventId))
-    .where(and(isNull(table.erasedAt), lt(events.endsAt, before)))
-    .orderBy(asc(table.id))
-    .limit(limit)
-  return rows.map((row) => row.id)
+function queryOf(name: keyof typeof TABLES, before: Date, within: SQL | undefined): PromiseLike<{ id: string }[]> {
+  switch (name) {
+    case 'auditEntries':
+      return reader()
+        .select({ id: auditEntries.id })
+        .from(auditEntries)
+        .where(and(within, isNotNull(auditEntries.address), lt(auditEntries.at, before)))
+    case 'questions':
+      return reader()
+        .select({ id: questions.id })
+        .from(questions)
+        .where(
+          and(
+            within,
+            isNull(questions.erasedAt),
+            inArray(questions.status, ['published', 'closed', 'declined', 'redirected', 'withdrawn', 'merged']),
+            lt(questions.updatedAt, before),
+          ),
+        )
+    case 'outboxMessages':
+      return reader()
+        .select({ id: outboxMessages.id })
+        .from(outboxMessages)
+        .where(
+          and(
+            within,
+            isNull(outboxMessages.erasedAt),
+            isNotNull(outboxMessages.createdAt),
+            inArray(outboxMessages.state, ['sent', 'failed', 'kept']),
+            lt(outboxMessages.createdAt, before),
+          ),
+        )
+    default: {
+      // What belongs to an event goes so long after the event's end.
+      const table = TABLES[name] as typeof identities
+      return reader()
+        .select({ id: table.id })
+        .from(table)
+        .innerJoin(events, eq(events.id, table.eventId))
+        .where(
+          and(
+            within,
+            isNull(table.erasedAt),
+            name === 'feedback' ? isNotNull(feedback.text) : undefined,
+            lt(events.endsAt, before),
+          ),
+        )
+    }
+  }
 }

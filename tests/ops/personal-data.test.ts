@@ -8,12 +8,13 @@ import { applyRetention, RETAINED_TABLES } from '#app/ops/retention.server.ts'
 import { verifyAll } from '#app/ops/verify.server.ts'
 import { after, days, now, setClock } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
+import { newId } from '#app/platform/ids.ts'
 import { askQuestion } from '#app/questions/ask-question.server.ts'
 import { CURRENT_CONSENT } from '#app/registrations/consent.ts'
 import { registerParty } from '#app/registrations/register.server.ts'
 import { PERSONAL_COLUMNS } from '#db/data-catalogue.ts'
 import { auditEntries, outboxMessages, questions, registrations, slots, staff } from '#db/schema.ts'
-import { inTransaction, reader } from '#db/work.ts'
+import { inTransaction, reader, store } from '#db/work.ts'
 import { makeEvent, makeStaff, useTestStore } from '#tests/support/world.ts'
 
 useTestStore()
@@ -99,6 +100,33 @@ describe('retention', () => {
     } finally {
       back()
     }
+  })
+
+  it('walks a long table in stretches and misses no row', async () => {
+    const old = new Date(now().getTime() - days(400))
+    const count = 4321
+    const rows = Array.from({ length: count }, (_, number) => ({
+      id: newId(),
+      kind: 'test-mail' as const,
+      channel: 'email' as const,
+      recipient: { address: `old-${number}@visitor.example` },
+      recipientHash: 'old',
+      language: 'zh-CN' as const,
+      subjectKind: 'none' as const,
+      values: {},
+      orderKey: `old ${number}`,
+      messageId: `old-${number}`,
+      dedupeKey: `old ${number}`,
+      state: 'sent' as const,
+      createdAt: old,
+      nextAttemptAt: old,
+    }))
+    for (let from = 0; from < count; from += 500)
+      await store().transaction((tx) => tx.insert(outboxMessages).values(rows.slice(from, from + 500)))
+    expect(await applyRetention({ dryRun: true })).toMatchObject({ outboxMessages: count })
+    expect(await applyRetention({ dryRun: false })).toMatchObject({ outboxMessages: count })
+    expect(await reader().$count(outboxMessages, isNotNull(outboxMessages.erasedAt))).toBe(count)
+    expect(await applyRetention({ dryRun: false })).toMatchObject({ outboxMessages: 0 })
   })
 
   it('lets go of addresses in the audit trail and of accounts closed for 400 days, and the chain holds', async () => {
