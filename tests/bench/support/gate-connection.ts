@@ -28,6 +28,7 @@ export async function openGate(port: number, token: string): Promise<GateConnect
     else settle?.reject(new Error(`the gate was answered ${status} ${body.slice(0, 200)}`))
   })
   socket.on('error', (error) => settle?.reject(error))
+  socket.on('close', () => settle?.reject(new Error('the server closed the connection')))
   return {
     scan(secret) {
       const body = `{"scans":[{"nonce":"${randomUUID()}","secret":"${secret}","happenedAt":"${new Date().toISOString()}"}]}`
