@@ -22,7 +22,8 @@ export function RegistrationCheck({ page, slot, values }: { page: RegisterPage; 
   const fields = carried.map(([name, value]) => [typeof value === 'string' ? name : `${name}[]`, value])
   return (
     <Form action={path}>
-      <HiddenFields values={Object.fromEntries(fields)} />
+      {/* A key that was used up, or a stamp that is too old, is replaced by one of this page. */}
+      <HiddenFields values={{ key: page.key, stamp: page.stamp, ...Object.fromEntries(fields) }} />
       <SummaryList
         rows={useLines(page, slot, values).map(({ field, label, value }) => ({
           label,

@@ -53,9 +53,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     // the other language it is shown again; it is sent by its own button only.
     const again = step === 'confirm' && Object.keys(errors).length === 0
     if (again) context.formStep = 'check'
-    const values = step === undefined ? form.values : { ...form.values, step: 'check' }
+    const shown = step === undefined ? form.values : { ...form.values, step: 'check' }
     const { outcome: word, partyMax } = outcome ?? {}
-    const answer = refused({ errors, values }, { outcome: word, partyMax, step: again ? 'check' : undefined })
+    const answer = refused({ errors, values: shown }, { outcome: word, partyMax, step: again ? 'check' : undefined })
     if (outcome?.retryAfter) answer.headers.set('Retry-After', String(outcome.retryAfter))
     return status === 422 ? answer : new Response(answer.body, { status, headers: answer.headers })
   }
@@ -94,8 +94,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return fail({}, { outcome: 'tooQuick' })
     case 'unknownSlot':
       return fail({}, { outcome: 'closed' }, 409)
-    case 'tooQuick':
     case 'stale':
+      delete form.values.stamp
+      return fail({}, outcome)
+    case 'tooQuick':
       return fail({}, outcome)
     case 'tooMany':
     case 'tooManyTries':
