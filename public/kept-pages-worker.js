@@ -3,7 +3,7 @@
 const CACHES = ['screen', 'tickets']
 /** Until then a kept page may be shown; without it there is no end. */
 const KEPT_UNTIL = 'X-Kept-Until'
-/** Whoever waits longer is shown the kept page. */
+/** Whoever waits longer is shown the kept page; not who has just done something and waits for what came of it. */
 const PATIENCE_MS = 4000
 
 self.addEventListener('install', () => void self.skipWaiting())
@@ -18,8 +18,9 @@ self.addEventListener('fetch', (event) => {
 async function fresh(request) {
   const kept = await findKept(request)
   if (!kept) return fetch(request)
+  const fetched = fetch(request).catch(() => undefined)
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))
-  const answer = await Promise.race([fetch(request).catch(() => undefined), late])
+  const answer = await (new URL(request.url).searchParams.has('done') ? fetched : Promise.race([fetched, late]))
   return answer && answer.status < 500 ? answer : kept
 }
 

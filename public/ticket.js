@@ -15,7 +15,9 @@
     const answer = await fetch(key, { cache: 'no-store' })
     if (!answer.ok || answer.redirected) return
     const headers = { 'Content-Type': answer.headers.get('Content-Type') ?? 'text/html', 'X-Kept-Until': until }
-    await cache.put(key, new Response(await answer.blob(), { headers }))
+    // The kept page says of itself that it is one: what it shows may have changed since.
+    const page = (await answer.text()).replace(/(data-ticket-kept="[^"]*") hidden=""/, '$1')
+    await cache.put(key, new Response(page, { headers }))
     const parts = document.querySelectorAll('script[src], link[rel=stylesheet], link[rel~=icon]')
     const files = [...parts].map((part) => part.src ?? part.href)
     await cache.addAll(files.filter((file) => new URL(file).origin === location.origin))
@@ -30,7 +32,5 @@
     }
   }
 
-  const notice = document.querySelector('[data-ticket-kept]')
   if (navigator.onLine) void keep().catch(() => undefined)
-  else if (notice) notice.hidden = false
 })()

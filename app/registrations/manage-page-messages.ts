@@ -88,7 +88,7 @@ export const managePageMessages = defineMessages('manage-registration', {
     selfCheckIn: '到现场签到',
     selfCheckInNote: '到了现场，扫入口屏幕上的二维码，或点这里输入屏幕上的签到码，不用排队。',
     bright: '扫码时请把屏幕调亮。',
-    kept: '现在没有网络，这是本机保存的入场码，照样可以入场。',
+    kept: '网络不通，这是本机保存的页面。入场码照样可以用，其他内容可能已有变化。',
     ticketText: '把这个码给工作人员看即可。打开本页不会签到，也不能修改报名。',
     ticketInvalid: '此码现在不能入场',
     arrivedPeople: '已入场 {{arrived}} 人，共 {{people}} 人',
@@ -214,7 +214,7 @@ export const managePageMessages = defineMessages('manage-registration', {
     selfCheckIn: 'I am here: check in',
     selfCheckInNote: 'At the venue, scan the code on the screen at the entrance, or enter it here, without a queue.',
     bright: 'Turn up the brightness of the screen when it is scanned.',
-    kept: 'There is no network now. This ticket was kept on this phone and lets you in all the same.',
+    kept: 'There is no network: this page was kept on this phone. The code lets you in all the same; other things may have changed.',
     ticketText:
       'Show this code at the door. Opening this page does not check you in and cannot change the registration.',
     ticketInvalid: 'This code does not let you in now',

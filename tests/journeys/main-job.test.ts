@@ -152,6 +152,9 @@ test('the ticket opens again without network, and says so', async () => {
   expect(await shown.textContent()).toBe(code)
   expect(await readQr(browser, 'image/png', await phone.locator('.qr').first().screenshot())).toBe(ticketText)
   expect(await phone.locator('[data-ticket-kept]').isVisible()).toBe(true)
+  await context.setOffline(false)
+  await phone.reload()
+  expect(await phone.locator('[data-ticket-kept]').isVisible()).toBe(false)
 })
 
 test('a phone at the gate lets the party in once, and counts it', async () => {

@@ -115,7 +115,7 @@ test('public pages carry no script and ask nobody else for anything', async () =
   expect(asking.match(/<script\b[^>]*>/g)).toEqual(['<script src="/ask.js?v=1" defer="">'])
   // The page with the ticket has one that keeps it for when there is no network.
   const own = await (await fetch(server.origin + receipt.managePath)).text()
-  expect(own.match(/<script\b[^>]*>/g)).toEqual(['<script src="/ticket.js?v=1" defer="">'])
+  expect(own.match(/<script\b[^>]*>/g)).toEqual(['<script src="/ticket.js?v=2" defer="">'])
   for (const path of [...paths, '/find', '/questions', '/statistics', '/privacy']) {
     const html = await (await fetch(server.origin + path)).text()
     const scripts = html.match(/<script\b(?![^>]*type="application\/ld\+json")[^>]*>/g) ?? []

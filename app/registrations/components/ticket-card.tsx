@@ -6,7 +6,7 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 import type { TicketView } from '../manage-page.server.ts'
 import { managePageMessages } from '../manage-page-messages.ts'
 
-const TICKET_SCRIPT = '/ticket.js?v=1'
+const TICKET_SCRIPT = '/ticket.js?v=2'
 
 /** QR code and entry code above the tear line, event and party below. On a screen it is kept for when there is no network. Shows no full name and no contact. */
 export function TicketCard({ ticket, paper }: { ticket: TicketView; paper?: boolean }) {
