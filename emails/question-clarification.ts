@@ -66,7 +66,7 @@ export function questionMerged(props: QuestionLetterProps): Letter {
 }
 
 /** 撤下: a published answer is no longer for everybody to read, and why. */
-export function questionWithheld(props: QuestionLetterProps & { reason: string }): Letter {
+export function answerWithheld(props: QuestionLetterProps & { reason: string }): Letter {
   const text = wordsIn(props.language)
   const values = { ...questionValues(props), link: props.url }
   return questionLetter(props, {

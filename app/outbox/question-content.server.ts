@@ -13,10 +13,10 @@ import { answerReworked } from '#emails/answer-reworked.ts'
 import type { Letter } from '#emails/letter.ts'
 import type { Mail } from '#emails/mail.ts'
 import {
+  answerWithheld,
   questionClarification,
   questionExtended,
   questionMerged,
-  questionWithheld,
 } from '#emails/question-clarification.ts'
 import { type DeclineRoute, questionDeclined } from '#emails/question-declined.ts'
 import type { QuestionLetterProps } from '#emails/question-letter.ts'
@@ -127,7 +127,7 @@ function letterOf(kind: QuestionKind, message: OutboxMessage, facts: Facts, prop
     case 'question-merged':
       return questionMerged(props)
     case 'answer-withheld':
-      return questionWithheld({ ...props, reason: text('reason') })
+      return answerWithheld({ ...props, reason: text('reason') })
     case 'answer-published':
       return answerPublished({ ...props, ...answerOf(facts, message.createdAt) })
     case 'answer-reworked':

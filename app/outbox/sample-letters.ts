@@ -12,10 +12,10 @@ import { eventReminder } from '#emails/event-reminder.ts'
 import { eventThanks } from '#emails/event-thanks.ts'
 import type { Letter } from '#emails/letter.ts'
 import {
+  answerWithheld,
   questionClarification,
   questionExtended,
   questionMerged,
-  questionWithheld,
 } from '#emails/question-clarification.ts'
 import { questionDeclined } from '#emails/question-declined.ts'
 import { questionReceived } from '#emails/question-received.ts'
@@ -80,7 +80,7 @@ const SAMPLES: Record<TextKind, (facts: SampleFacts) => Letter> = {
   'answer-published': ({ asked, answer }) => answerPublished({ ...asked, ...answer }),
   'answer-corrected': ({ asked, answer, words }) =>
     answerCorrected({ ...asked, ...answer, correctionNote: words.note }),
-  'answer-withheld': ({ asked, words }) => questionWithheld({ ...asked, reason: words.withheld }),
+  'answer-withheld': ({ asked, words }) => answerWithheld({ ...asked, reason: words.withheld }),
   'answer-reworked': ({ asked, answer, words }) => answerReworked({ ...asked, ...answer, note: words.note }),
   'answer-follow-confirm': ({ followed }) => answerFollowConfirm(followed),
   'answer-follow-news': ({ followed }) => answerFollowNews({ ...followed, corrected: false, note: '' }),

@@ -1,6 +1,7 @@
 // What looks like the same matter as a question, for those who may put them together.
 import { and, desc, inArray, ne } from 'drizzle-orm'
 import type { Actor } from '#app/platform/actor.ts'
+import { minutes, now } from '#app/platform/clock.ts'
 import { comparisonTerms, likeness } from '#app/platform/search-terms.ts'
 import { questions } from '#db/schema.ts'
 import { similarDocuments } from '#db/search-index.ts'
@@ -67,8 +68,11 @@ const textsOf = (reader: Reader, ids: string[]) =>
 type Known = { updatedAt: number; terms: Set<string> }
 
 const MOST_KNOWN = 2000
+/** What a person wished to have erased is not known here longer than this either. */
+const KNOWN_FOR = minutes(30)
 /** Pairs of characters by question, so that a case page need not decrypt two hundred texts. Nothing of it is ever shown. */
 const known = new Map<string, Known>()
+let knownSince = 0
 
 async function termsOfOpen(reader: Reader, actor: Actor, own: string): Promise<[string, Set<string>][]> {
   const mine = questionDepartmentsOf(actor)
@@ -84,13 +88,17 @@ async function termsOfOpen(reader: Reader, actor: Actor, own: string): Promise<[
     )
     .orderBy(desc(questions.id))
     .limit(MOST_COMPARED)
+  // Before anything of this page is looked up, so that all of it is there afterwards.
+  if (known.size > MOST_KNOWN || Math.abs(now().getTime() - knownSince) > KNOWN_FOR) {
+    known.clear()
+    knownSince = now().getTime()
+  }
   const stale = open.filter(({ id, updatedAt }) => known.get(id)?.updatedAt !== updatedAt.getTime())
   if (stale.length > 0) {
     const texts = await textsOf(
       reader,
       stale.map(({ id }) => id),
     )
-    if (known.size + texts.length > MOST_KNOWN) known.clear()
     for (const { id, updatedAt } of stale) {
       const row = texts.find((one) => one.id === id)
       const terms = comparisonTerms(row?.publicText ?? row?.originalText ?? '')

@@ -14,10 +14,10 @@ import { eventReminder } from '#emails/event-reminder.ts'
 import { eventThanks } from '#emails/event-thanks.ts'
 import type { Letter } from '#emails/letter.ts'
 import {
+  answerWithheld,
   questionClarification,
   questionExtended,
   questionMerged,
-  questionWithheld,
 } from '#emails/question-clarification.ts'
 import { questionDeclined } from '#emails/question-declined.ts'
 import type { QuestionLetterProps } from '#emails/question-letter.ts'
@@ -239,7 +239,7 @@ export function letterOf(kind: MessageKind, language: Language, fullness: Fullne
     case 'question-merged':
       return questionMerged(question)
     case 'answer-withheld':
-      return questionWithheld({ ...question, reason })
+      return answerWithheld({ ...question, reason })
     case 'case-notice':
       return caseNotice({ ...staff, notice: 'assigned', trackingCode: '2026120504', dueOn: '2026-12-14' })
     case 'silence-warning':
