@@ -1,5 +1,5 @@
 // A picture that comes with a form: checked and cleaned before the transaction, as covers of events are.
-import { type CheckedPicture, checkCover } from '#app/events/event-pictures.server.ts'
+import { type CheckedPicture, checkPicture } from '#app/events/event-pictures.server.ts'
 
 const ERRORS = { tooLarge: 'pictureTooLarge', notAPicture: 'pictureWrong', tooManyPixels: 'picturePixels' } as const
 
@@ -8,7 +8,7 @@ export async function readPicture(
   upload: File | undefined,
 ): Promise<{ picture?: CheckedPicture } | { error: (typeof ERRORS)[keyof typeof ERRORS] }> {
   if (!upload) return {}
-  const checked = checkCover(new Uint8Array(await upload.arrayBuffer()))
+  const checked = checkPicture(new Uint8Array(await upload.arrayBuffer()))
   if (checked.outcome === 'empty') return {}
   return checked.outcome === 'fits' ? { picture: checked } : { error: ERRORS[checked.outcome] }
 }

@@ -9,7 +9,7 @@ import { type ImageHeader, readImageHeader } from './image-header.ts'
 import { PICTURE_BYTES, PICTURE_PIXELS } from './picture-limits.ts'
 import { getEventToEdit, saveEventSlots } from './save-event.server.ts'
 
-export type CoverCheck =
+export type PictureCheck =
   | { outcome: 'fits'; header: ImageHeader; hash: string; bytes: Uint8Array }
   | { outcome: 'empty' | 'tooLarge' | 'notAPicture' | 'tooManyPixels' }
 
@@ -17,7 +17,7 @@ export type CoverCheck =
  * Checks an uploaded picture by its bytes: PNG, JPEG or WebP, within the limits of picture-limits.ts. `bytes` of the answer are the
  * picture without what the camera wrote beside it; only they are kept. Call before the transaction.
  */
-export function checkCover(uploaded: Uint8Array): CoverCheck {
+export function checkPicture(uploaded: Uint8Array): PictureCheck {
   if (uploaded.length === 0) return { outcome: 'empty' }
   if (uploaded.length > PICTURE_BYTES) return { outcome: 'tooLarge' }
   const header = readImageHeader(uploaded)

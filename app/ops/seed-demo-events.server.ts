@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { archiveEvent, cancelEvent } from '#app/events/cancel-event.server.ts'
 import { addComment } from '#app/events/comment-event.server.ts'
 import { commitDraws } from '#app/events/commit-draw.server.ts'
-import { checkCover, storePicture } from '#app/events/event-pictures.server.ts'
+import { checkPicture, storePicture } from '#app/events/event-pictures.server.ts'
 import { filePlan, savePlan } from '#app/events/plan-event.server.ts'
 import { PLAN_OF } from '#app/events/plan-templates.ts'
 import { getEvent, indexEvent, keepVersion } from '#app/events/save-event.server.ts'
@@ -51,7 +51,7 @@ async function storeEntrance(
   departmentId: string,
 ): Promise<string | null> {
   if (!demo.venue.entrance) return null
-  const checked = checkCover(demoPhoto(demo.venue.entrance))
+  const checked = checkPicture(demoPhoto(demo.venue.entrance))
   if (checked.outcome !== 'fits') throw new Error(`the sample photograph does not fit: ${checked.outcome}`)
   await storePicture(work, checked, { kind: 'event', id: eventId, departmentId })
   return checked.hash

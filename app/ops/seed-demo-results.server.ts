@@ -1,6 +1,6 @@
 // Sample results of events: written by the organiser, reviewed by the overseer, one of them corrected.
 
-import { checkCover } from '#app/events/event-pictures.server.ts'
+import { checkPicture } from '#app/events/event-pictures.server.ts'
 import { decideResult, saveResult, submitResult } from '#app/events/result.server.ts'
 import { resultForm } from '#app/events/result.ts'
 import { findLatestResult } from '#app/events/result-queries.server.ts'
@@ -23,7 +23,7 @@ async function seedVersion(world: DemoWorld, demo: DemoResult, summary: string):
   const organiser = world.staff.get(demo.organiser) as StaffActor
   const overseer = world.staff.get('overseer') as StaffActor
   const pictures = demo.photos.map(({ scene }) => {
-    const checked = checkCover(demoPhoto(scene))
+    const checked = checkPicture(demoPhoto(scene))
     if (checked.outcome !== 'fits') throw new Error(`the sample photograph does not fit: ${checked.outcome}`)
     return checked
   })

@@ -8,3 +8,11 @@ export function HiddenFields({ values }: { values: Readonly<Record<string, Value
       .map((one) => <input key={`${name}=${one}`} type="hidden" name={name} value={String(one)} />),
   )
 }
+
+export type TypedValues = Readonly<Record<string, string | readonly string[] | undefined>>
+
+/** What was entered into a form, to be sent once more. A list goes on under the name that makes it one again, also of one value. */
+export function TypedFields({ values }: { values: TypedValues }) {
+  const fields = Object.entries(values).map(([name, value]) => [Array.isArray(value) ? `${name}[]` : name, value])
+  return <HiddenFields values={Object.fromEntries(fields)} />
+}

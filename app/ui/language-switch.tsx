@@ -1,7 +1,5 @@
-import { HiddenFields } from './hidden-fields.tsx'
+import { TypedFields, type TypedValues } from './hidden-fields.tsx'
 import { useLanguage } from './language.tsx'
-
-export type TypedValues = Readonly<Record<string, string | readonly string[]>>
 
 type LanguageSwitchProps = {
   /** This page in the other language. */
@@ -20,11 +18,9 @@ export function LanguageSwitch({ href, values, className }: LanguageSwitchProps)
         {other.word}
       </a>
     )
-  // A list goes back under the name that makes it one again, also when it holds a single value.
-  const fields = Object.entries(values).map(([name, value]) => [typeof value === 'string' ? name : `${name}[]`, value])
   return (
     <form method="post" action={href}>
-      <HiddenFields values={Object.fromEntries(fields)} />
+      <TypedFields values={values} />
       <button type="submit" className={className} lang={other.lang}>
         {other.word}
       </button>

@@ -3,7 +3,7 @@ import { useActionData, useRouteLoaderData } from '@remix-run/react'
 import type { Role } from '#app/platform/actor.ts'
 import { DEFAULT_LANGUAGE, type Language } from '#app/platform/language.ts'
 import { DEFAULT_HOTLINE, DEFAULT_SITE_NAME } from '#app/site/site-defaults.ts'
-import type { TypedValues } from '#app/ui/language-switch.tsx'
+import type { TypedValues } from '#app/ui/hidden-fields.tsx'
 import type { TextSize } from '#app/ui/size-form.tsx'
 import type { SiteFacts } from './site-facts.server.ts'
 

@@ -4,7 +4,7 @@ import { latestColumnVersion } from '#app/columns/column-queries.server.ts'
 import { createColumn } from '#app/columns/edit-column.server.ts'
 import { saveHead, saveSection } from '#app/columns/edit-sections.server.ts'
 import { decideColumn, submitColumn } from '#app/columns/review-column.server.ts'
-import { checkCover } from '#app/events/event-pictures.server.ts'
+import { checkPicture } from '#app/events/event-pictures.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { qrPng } from '#app/platform/qr-code.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
@@ -13,7 +13,7 @@ import { makeCase } from '#tests/questions/case.ts'
 export const HEAD = { title: '优化营商环境专题', titleEn: 'Doing business', summary: '集中回应企业关心的事。' }
 
 export const picture = (text = 'HTTPS://EXAMPLE.ORG/A') => {
-  const checked = checkCover(new Uint8Array(qrPng(text)))
+  const checked = checkPicture(new Uint8Array(qrPng(text)))
   if (checked.outcome !== 'fits') throw new Error(checked.outcome)
   return checked
 }

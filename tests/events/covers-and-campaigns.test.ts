@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { campaignProgress, findCurrentCampaign, getPublicCampaign } from '#app/events/campaign-queries.server.ts'
 import { changeCampaign, createCampaign, moveCampaign, setCampaignTasks } from '#app/events/campaigns.server.ts'
-import { checkCover, removePicture, setPicture } from '#app/events/event-pictures.server.ts'
+import { checkPicture, removePicture, setPicture } from '#app/events/event-pictures.server.ts'
 import { getEventByPreview } from '#app/events/event-queries.server.ts'
 import { getFile } from '#app/events/file-queries.server.ts'
 import { readImageHeader } from '#app/events/image-header.ts'
@@ -53,19 +53,19 @@ describe('the header of a picture', () => {
 
 describe('a cover', () => {
   it('is refused when empty, too large, no picture or of too many pixels', () => {
-    expect(checkCover(new Uint8Array())).toEqual({ outcome: 'empty' })
-    expect(checkCover(new Uint8Array(2 * 1024 * 1024 + 1))).toEqual({ outcome: 'tooLarge' })
-    expect(checkCover(Buffer.from('GIF89a'))).toEqual({ outcome: 'notAPicture' })
+    expect(checkPicture(new Uint8Array())).toEqual({ outcome: 'empty' })
+    expect(checkPicture(new Uint8Array(2 * 1024 * 1024 + 1))).toEqual({ outcome: 'tooLarge' })
+    expect(checkPicture(Buffer.from('GIF89a'))).toEqual({ outcome: 'notAPicture' })
     const vast = Uint8Array.from(JPEG)
     vast.set([0xff, 0xff, 0xff, 0xff], 13)
-    expect(checkCover(vast)).toEqual({ outcome: 'tooManyPixels' })
-    expect(checkCover(PNG)).toMatchObject({ outcome: 'fits' })
+    expect(checkPicture(vast)).toEqual({ outcome: 'tooManyPixels' })
+    expect(checkPicture(PNG)).toMatchObject({ outcome: 'fits' })
   })
 
   it('is kept once, and seen by those who may see the event', async () => {
     const people = await makePeople()
     const draft = await makeDraft(people)
-    const checked = checkCover(PNG)
+    const checked = checkPicture(PNG)
     if (checked.outcome !== 'fits') throw new Error(checked.outcome)
     const set = (eventId: string) => act(people.organiser, (work) => setPicture(work, eventId, 'coverHash', checked))
     expect(await set(draft.event.id)).toMatchObject({ outcome: 'set', event: { coverHash: checked.hash } })

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { cleanPicture } from '#app/events/clean-picture.ts'
-import { checkCover } from '#app/events/event-pictures.server.ts'
+import { checkPicture } from '#app/events/event-pictures.server.ts'
 import { eventsById } from '#app/events/event-queries.server.ts'
 import { getFile } from '#app/events/file-queries.server.ts'
 import { cardsOf } from '#app/events/home-page.server.ts'
@@ -129,7 +129,7 @@ describe('the rules of a result', () => {
 
 const input = (given: object = {}): ResultInput => resultForm.parse({ version: 0, summary: '来了很多人', ...given })
 const picture = () => {
-  const checked = checkCover(PNG)
+  const checked = checkPicture(PNG)
   if (checked.outcome !== 'fits') throw new Error(checked.outcome)
   return checked
 }

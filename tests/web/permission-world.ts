@@ -6,7 +6,7 @@ import { latestColumnVersion } from '#app/columns/column-queries.server.ts'
 import { createColumn } from '#app/columns/edit-column.server.ts'
 import { saveHead, saveSection } from '#app/columns/edit-sections.server.ts'
 import { decideColumn, submitColumn } from '#app/columns/review-column.server.ts'
-import { checkCover } from '#app/events/event-pictures.server.ts'
+import { checkPicture } from '#app/events/event-pictures.server.ts'
 import { createMailing } from '#app/mailings/write-mailing.server.ts'
 import { dayForm, programmeForm } from '#app/occasions/programme-forms.ts'
 import { saveDay, saveProgramme } from '#app/occasions/programmes.server.ts'
@@ -151,7 +151,7 @@ async function makePublicColumn(writer: StaffActor, cast: Cast) {
   const made = await inTransaction(writer, (work) => createColumn(work, { ...head, departmentId: cast.departmentId }))
   const id = made.outcome === 'created' ? made.id : ''
   const place = async () => ({ columnId: id, basedOn: (await latestColumnVersion(reader(), id)).hash })
-  const picture = checkCover(new Uint8Array(qrPng('HTTPS://EXAMPLE.ORG/A')))
+  const picture = checkPicture(new Uint8Array(qrPng('HTTPS://EXAMPLE.ORG/A')))
   if (picture.outcome !== 'fits') throw new Error(picture.outcome)
   let here = await place()
   await inTransaction(writer, (work) => saveHead(work, here, columnHeadForm.parse({ ...head, alt: '图' }), picture))

@@ -20,7 +20,7 @@ import { Outcome, useEventFrame } from '../components/event-console.tsx'
 import { useFormErrors } from '../components/event-fields.tsx'
 import { readEventFrame } from '../console-frame.server.ts'
 import { eventConsoleMessages } from '../event-console-messages.ts'
-import { checkCover, removePicture, setPicture } from '../event-pictures.server.ts'
+import { checkPicture, removePicture, setPicture } from '../event-pictures.server.ts'
 import { PICTURE_FIELD, PICTURE_SCRIPT } from '../picture-limits.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser'], ownScript: true }
@@ -65,7 +65,7 @@ export async function action(args: ActionFunctionArgs) {
       const outcome = await inTransaction(actor, (work) => removePicture(work, id, which))
       return outcome.outcome === 'removed' ? seeOther(`/console/events/${id}?done=cover`) : conflict(outcome)
     }
-    const checked = checkCover(bytes)
+    const checked = checkPicture(bytes)
     if (checked.outcome !== 'fits') return refused({ errors: { [name]: ERRORS[checked.outcome] }, values: {} })
     const outcome = await inTransaction(actor, (work) => setPicture(work, id, which, checked))
     return outcome.outcome === 'set' ? seeOther(`/console/events/${id}?done=cover`) : conflict(outcome)

@@ -26,7 +26,7 @@ import { ResultArticle } from '../components/result-article.tsx'
 import { ResultEditor } from '../components/result-editor.tsx'
 import { DecideResult, ResultStateTag, ResultVersions, SubmitResult } from '../components/result-review.tsx'
 import { readEventFrame } from '../console-frame.server.ts'
-import { type CheckedPicture, checkCover } from '../event-pictures.server.ts'
+import { type CheckedPicture, checkPicture } from '../event-pictures.server.ts'
 import { EVENT_READERS, isOwnWork, mayReviewEvent } from '../event-policy.ts'
 import { PICTURE_SCRIPT } from '../picture-limits.ts'
 import { decideResult, mayHaveResult, saveResult, submitResult } from '../result.server.ts'
@@ -89,7 +89,7 @@ export async function loader(args: LoaderFunctionArgs) {
 async function photosOf(uploads: readonly File[]): Promise<CheckedPicture[] | { error: string }> {
   const pictures: CheckedPicture[] = []
   for (const upload of uploads) {
-    const checked = checkCover(new Uint8Array(await upload.arrayBuffer()))
+    const checked = checkPicture(new Uint8Array(await upload.arrayBuffer()))
     if (checked.outcome === 'empty') continue
     if (checked.outcome !== 'fits') return { error: PICTURE_ERRORS[checked.outcome] }
     pictures.push(checked)

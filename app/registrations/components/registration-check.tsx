@@ -1,6 +1,6 @@
 import { Button } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
-import { HiddenFields } from '#app/ui/hidden-fields.tsx'
+import { TypedFields, type TypedValues } from '#app/ui/hidden-fields.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { formMessages } from '../form-messages.ts'
@@ -9,21 +9,17 @@ import { registerPageMessages } from '../register-page-messages.ts'
 import { waitingMessages } from '../waiting-messages.ts'
 import { keptOf } from './shared-fields.tsx'
 
-type Values = Readonly<Record<string, string | readonly string[] | undefined>>
 type Slot = NonNullable<RegisterPage['slot']>
 type Line = { field: string; label: string; value: string }
 
 /** 核对: everything that was entered, each line with the way back to its field. Nothing is taken before it is confirmed. */
-export function RegistrationCheck({ page, slot, values }: { page: RegisterPage; slot: Slot; values: Values }) {
+export function RegistrationCheck({ page, slot, values }: { page: RegisterPage; slot: Slot; values: TypedValues }) {
   const text = useMessages(registerPageMessages)
   const path = `/events/${page.event.slug}/register?slot=${slot.id}`
-  // A list goes on under the name that makes it one again, also when it holds a single value.
-  const carried = Object.entries(values).filter(([name]) => name !== 'step')
-  const fields = carried.map(([name, value]) => [typeof value === 'string' ? name : `${name}[]`, value])
   return (
     <Form action={path}>
       {/* A key that was used up, or a stamp that is too old, is replaced by one of this page. */}
-      <HiddenFields values={{ key: page.key, stamp: page.stamp, ...Object.fromEntries(fields) }} />
+      <TypedFields values={{ key: page.key, stamp: page.stamp, ...values, step: undefined }} />
       <SummaryList
         rows={useLines(page, slot, values).map(({ field, label, value }) => ({
           label,
@@ -38,7 +34,7 @@ export function RegistrationCheck({ page, slot, values }: { page: RegisterPage; 
   )
 }
 
-function useLines(page: RegisterPage, slot: Slot, values: Values): Line[] {
+function useLines(page: RegisterPage, slot: Slot, values: TypedValues): Line[] {
   const text = useMessages(registerPageMessages)
   const waiting = useMessages(waitingMessages)
   const kept = keptOf(values)
@@ -87,7 +83,7 @@ function useLines(page: RegisterPage, slot: Slot, values: Values): Line[] {
 }
 
 /** Who comes, as the rules of the event ask for it. */
-function useRuleLines({ form }: RegisterPage, values: Values): Line[] {
+function useRuleLines({ form }: RegisterPage, values: TypedValues): Line[] {
   const words = useMessages(formMessages)
   const text = useMessages(registerPageMessages)
   const kept = keptOf(values)
@@ -114,7 +110,7 @@ function useRuleLines({ form }: RegisterPage, values: Values): Line[] {
 type Asked = RegisterPage['form']['questions'][number]
 
 /** The answer in words: choices by their labels, a file by its name. */
-function answerTo({ id, name, kind, choices }: Asked, values: Values): string[] {
+function answerTo({ id, name, kind, choices }: Asked, values: TypedValues): string[] {
   if (kind === 'file') return [values[`n-${id}`] ?? []].flat()
   const given = [values[name] ?? []].flat().filter((value) => value.trim() !== '')
   return given.map((value) => choices.find((choice) => choice.value === value)?.label ?? value)
