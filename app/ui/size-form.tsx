@@ -1,3 +1,4 @@
+import { Button } from './button.tsx'
 import { HiddenFields } from './hidden-fields.tsx'
 import { useMessages } from './language.tsx'
 import { uiMessages } from './ui-messages.ts'
@@ -19,6 +20,21 @@ export function SizeForm({ action, size, returnTo }: SizeFormProps) {
       <button type="submit" className="site-tool is-framed">
         {text(other === 'large' ? 'largeType' : 'standardType')}
       </button>
+    </form>
+  )
+}
+
+/** Offers 长辈版 to who reads in the standard size, where people arrive first. Nothing opens by itself: it is a line of the page. */
+export function SizeOffer({ action, size, returnTo }: SizeFormProps) {
+  const text = useMessages(uiMessages)
+  if (size !== 'standard') return null
+  return (
+    <form method="post" action={action}>
+      <HiddenFields values={{ size: 'large', returnTo }} />
+      <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <span>{text('largeTypeOffer')}</span>
+        <Button size="s">{text('largeTypeTake')}</Button>
+      </div>
     </form>
   )
 }

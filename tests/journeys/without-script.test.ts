@@ -96,6 +96,9 @@ test('two characters find an answer', async () => {
 })
 
 test('large type and language are one tap each, stay on the page and are kept', async () => {
+  // Offered where people arrive first.
+  await page.goto('/')
+  expect(await page.getByRole('button', { name: '换成长辈版' }).isVisible()).toBe(true)
   await page.goto('/events?q=水')
   await page.locator('form[action="/display"] button:visible').first().click()
   expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe(`/events?q=${encodeURIComponent('水')}`)

@@ -19,8 +19,10 @@ import { LinkList } from '#app/ui/link-list.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { SearchBox } from '#app/ui/search-box.tsx'
 import { Section } from '#app/ui/section.tsx'
+import { SizeOffer } from '#app/ui/size-form.tsx'
 import { Tiles } from '#app/ui/tiles.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
+import { useFrame } from '#app/web/frame.ts'
 import { columnMeta } from '#app/web/government-meta.ts'
 import { languageOf } from '#app/web/language.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
@@ -64,6 +66,7 @@ export default function HomePage() {
   const home = useLoaderData<typeof loader>()
   const text = useMessages(eventListMessages)
   const topics = useMessages(columnMessages)
+  const frame = useFrame()
   return (
     <PublicPage bleed>
       <Hero
@@ -82,6 +85,7 @@ export default function HomePage() {
         illustration={<HomeIllustration sign={text('sign')} />}
       />
       <div className="wrap">
+        <SizeOffer action="/display" size={frame.size} returnTo={frame.path} />
         <Tiles
           label={text('jobs')}
           items={[
