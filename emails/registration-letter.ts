@@ -33,7 +33,8 @@ export type RegistrationLetterProps = {
     transport: string | undefined
     whatToBring: string | undefined
   }
-  slot: { startsAt: Date; endsAt: Date; checkInOpensAt: Date; drawAt: Date | null }
+  /** `group`: the one its places are for, if any */
+  slot: { startsAt: Date; endsAt: Date; checkInOpensAt: Date; drawAt: Date | null; group?: string }
   registration: {
     status: RegistrationStatus
     partySize: number
@@ -112,13 +113,16 @@ type Content = {
   blocks: Block[]
 }
 
+/** When it is, and for which group where its places are one's. */
+export function sessionText({ slot, language }: Pick<RegistrationLetterProps, 'slot' | 'language'>): string {
+  return [formatRange(slot.startsAt, slot.endsAt, language), slot.group].filter(Boolean).join(' · ')
+}
+
 export function registrationLetter(props: RegistrationLetterProps, content: Content): Letter {
   const { afterwards = false, sms, ...rest } = content
   return {
     language: props.language,
-    preview: [formatRange(props.slot.startsAt, props.slot.endsAt, props.language), props.event.venueName]
-      .filter(Boolean)
-      .join(' · '),
+    preview: [sessionText(props), props.event.venueName].filter(Boolean).join(' · '),
     greeting: greetingOf(props.language, props.name),
     footer: footerOf(props, afterwards),
     sms: fitSms(sms, content.values),
@@ -135,7 +139,7 @@ export function registrationFacts(props: RegistrationLetterProps, ...more: (Fact
     { label: text('event'), value: event.title, strong: true },
     {
       label: text('time'),
-      value: formatRange(slot.startsAt, slot.endsAt, language),
+      value: sessionText(props),
       strong: true,
       detail: isHeld ? text('entryFrom', { time: entryTime(slot, language) }) : undefined,
     },
@@ -203,7 +207,11 @@ export function readableChange(text: string, language: Language): string {
   return to && !Number.isNaN(to.getTime()) ? formatRange(from, to, language) : text
 }
 
-export type LetterChange = { label: 'time' | 'venue' | 'title' | 'bring' | 'people'; from: string; to: string }
+export type LetterChange = {
+  label: 'time' | 'group' | 'venue' | 'title' | 'bring' | 'people'
+  from: string
+  to: string
+}
 
 export function changesBlock(props: RegistrationLetterProps, changes: readonly LetterChange[]): Block | false {
   if (changes.length === 0) return false

@@ -20,6 +20,8 @@ const PORTION = 500
 export type SlotAttendance = {
   slotId: string
   startsAt: Date
+  reservedFor: string | null
+  reservedForEn: string | null
   endsAt: Date
   /** people who had a place before the doors opened */
   expected: number
@@ -51,7 +53,13 @@ export async function attendanceOf(reader: Reader, eventId: string): Promise<Slo
     .where(and(confirmed, eq(registrations.arrivedPeople, 0)))
     .groupBy(registrations.slotId)
   const eventSlots = await reader
-    .select({ slotId: slots.id, startsAt: slots.startsAt, endsAt: slots.endsAt })
+    .select({
+      slotId: slots.id,
+      startsAt: slots.startsAt,
+      endsAt: slots.endsAt,
+      reservedFor: slots.reservedFor,
+      reservedForEn: slots.reservedForEn,
+    })
     .from(slots)
     .where(and(eq(slots.eventId, eventId), eq(slots.state, 'open')))
     .orderBy(asc(slots.startsAt), asc(slots.id))

@@ -194,7 +194,14 @@ async function recentScans(db: Reader, eventId: string) {
 /** The list on paper: everybody with a place, by slot and initials, with full names; of one slot when it is named. */
 export async function rosterOf(db: Reader, eventId: string, slotId?: string) {
   const eventSlots = await db
-    .select({ id: slots.id, startsAt: slots.startsAt, endsAt: slots.endsAt, capacity: slots.capacity })
+    .select({
+      id: slots.id,
+      startsAt: slots.startsAt,
+      endsAt: slots.endsAt,
+      reservedFor: slots.reservedFor,
+      reservedForEn: slots.reservedForEn,
+      capacity: slots.capacity,
+    })
     .from(slots)
     .where(and(eq(slots.eventId, eventId), eq(slots.state, 'open'), slotId ? eq(slots.id, slotId) : undefined))
     .orderBy(asc(slots.startsAt), asc(slots.id))

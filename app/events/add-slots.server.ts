@@ -6,11 +6,17 @@ import type { Work } from '#db/work.ts'
 import { commitDraws, lotterySlots } from './commit-draw.server.ts'
 import type { Allocation } from './event.ts'
 import type { EventRecord, SlotRecord } from './event-queries.server.ts'
+import type { ReservedGroup } from './reserved-group.ts'
 import { getEventToEdit, saveEventSlots, slotsOfEvent } from './save-event.server.ts'
-import { MOST_SLOTS_AT_ONCE, type SlotTime, startsLike } from './slot-series.ts'
+import { MOST_SLOTS_AT_ONCE, type SlotTime, slotsLike } from './slot-series.ts'
 
 /** The rules that all slots of one save share. Counts are people. */
 export type SlotRules = {
+  /** a slot for each of them at each time, instead of one of `capacity` */
+  groups?: readonly ReservedGroup[]
+  /** the one group that a single slot is for */
+  reservedFor?: string | null
+  reservedForEn?: string | null
   capacity: number
   waitingCapacity: number
   partyMax: number
@@ -34,6 +40,15 @@ export function slotMoments(time: SlotTime, rules: SlotRules) {
   }
 }
 
+/** The slots of a series, in order: their times, whose places they are and how many. */
+export function slotsWanted(times: readonly SlotTime[], rules: SlotRules) {
+  const { groups = [], reservedFor = null, reservedForEn = null, capacity } = rules
+  const each = groups.length
+    ? groups.map((group) => ({ reservedFor: group.name, reservedForEn: group.nameEn, capacity: group.capacity }))
+    : [{ reservedFor, reservedForEn, capacity }]
+  return times.flatMap(({ startsAt, endsAt }) => each.map((group) => ({ startsAt, endsAt, ...group })))
+}
+
 export type AddSlotsOutcome =
   | { outcome: 'added'; event: EventRecord; slots: SlotRecord[]; skipped: number }
   | { outcome: 'nothingToAdd'; skipped: number }
@@ -41,8 +56,8 @@ export type AddSlotsOutcome =
   | { outcome: 'notEditable' }
 
 /**
- * Adds a slot for each time. A time at which a slot of the event begins already is skipped, so that the same series sent twice
- * makes the slots once.
+ * Adds a slot for each time, or for each group at each time. One that the event has already, by start and group, is skipped, so
+ * that the same series sent twice makes the slots once.
  */
 export async function addSlots(
   work: Work,
@@ -51,24 +66,24 @@ export async function addSlots(
 ): Promise<AddSlotsOutcome> {
   const event = await getEventToEdit(work, eventId)
   if (event.state === 'cancelled' || event.state === 'archived') return { outcome: 'notEditable' }
-  if (input.times.length > MOST_SLOTS_AT_ONCE) return { outcome: 'tooMany' }
-  const isThere = startsLike(await slotsOfEvent(work.tx, event.id))
-  const times = input.times.filter((time) => !isThere(time))
-  const skipped = input.times.length - times.length
-  if (times.length === 0) return { outcome: 'nothingToAdd', skipped }
-  const { capacity, waitingCapacity, partyMax, allocation } = input.rules
+  const wanted = slotsWanted(input.times, input.rules)
+  if (wanted.length > MOST_SLOTS_AT_ONCE) return { outcome: 'tooMany' }
+  const isThere = slotsLike(await slotsOfEvent(work.tx, event.id))
+  const missing = wanted.filter((slot) => !isThere(slot))
+  const skipped = wanted.length - missing.length
+  if (missing.length === 0) return { outcome: 'nothingToAdd', skipped }
+  const { waitingCapacity, partyMax, allocation } = input.rules
   const added = await work.tx
     .insert(slots)
     .values(
-      times.map((time) => ({
+      missing.map((slot) => ({
         id: newId(),
         eventId: event.id,
-        ...time,
-        capacity,
+        ...slot,
         waitingCapacity,
         partyMax,
         allocation,
-        ...slotMoments(time, input.rules),
+        ...slotMoments(slot, input.rules),
       })),
     )
     .returning()
@@ -78,7 +93,7 @@ export async function addSlots(
     work,
     'slot.added',
     { kind: 'event', id: event.id, departmentId: event.departmentId },
-    { slots: added.length, capacity },
+    { slots: added.length, capacity: added.reduce((sum, slot) => sum + slot.capacity, 0) },
   )
   return { outcome: 'added', event: saved, slots: added, skipped }
 }

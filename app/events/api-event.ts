@@ -13,6 +13,10 @@ export const apiSlot = z
     id: z.string(),
     startsAt: instant,
     endsAt: instant,
+    reservedFor: z
+      .strictObject({ name: z.string(), en: z.string().optional() })
+      .optional()
+      .describe('the group whose places these are; left out when they are everybody’s'),
     capacity: people,
     taken: people,
     free: people.describe('places a newcomer can have; none while somebody waits'),
@@ -126,6 +130,9 @@ export function toApiEvent(event: PublicEvent, { origin, now, consentVersion, qu
       id: slot.id,
       startsAt: isoOf(slot.startsAt),
       endsAt: isoOf(slot.endsAt),
+      ...(slot.reservedFor !== null && {
+        reservedFor: { name: slot.reservedFor, ...(slot.reservedForEn && { en: slot.reservedForEn }) },
+      }),
       capacity: slot.capacity,
       taken: slot.taken,
       free: slot.state === 'cancelled' ? 0 : freePlaces(slot),

@@ -59,9 +59,11 @@ export async function changeSlot(
   if (event.state === 'cancelled' || event.state === 'archived' || slot.state === 'cancelled') {
     return { outcome: 'notEditable' }
   }
-  const { capacity, waitingCapacity, partyMax, allocation } = input.rules
+  const { reservedFor = null, reservedForEn = null, capacity, waitingCapacity, partyMax, allocation } = input.rules
   const values = {
     ...input.time,
+    reservedFor,
+    reservedForEn,
     capacity,
     waitingCapacity,
     partyMax,

@@ -15,6 +15,8 @@ export async function listCommitments(reader: Reader, where: { eventId: string }
       slotId: slots.id,
       startsAt: slots.startsAt,
       endsAt: slots.endsAt,
+      reservedFor: slots.reservedFor,
+      reservedForEn: slots.reservedForEn,
       commitment: draws.commitment,
       drawnAt: draws.drawnAt,
     })

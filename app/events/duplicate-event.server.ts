@@ -52,6 +52,8 @@ export async function duplicateEvent(work: Work, eventId: string, firstDay: stri
           eventId: draft.id,
           startsAt: moved(slot.startsAt),
           endsAt: moved(slot.endsAt),
+          reservedFor: slot.reservedFor,
+          reservedForEn: slot.reservedForEn,
           capacity: slot.capacity,
           waitingCapacity: slot.waitingCapacity,
           partyMax: slot.partyMax,

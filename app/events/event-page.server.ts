@@ -117,7 +117,12 @@ export async function readEventPage(
       commitment: draw.drawnAt ? null : draw.commitment,
     })),
     offer: offer
-      ? { id: offer.id, name: slotName(offer, language), waiting: signUpState(offer, now) === 'waitingOnly' }
+      ? {
+          // Whose places they are is for the visitor to say.
+          id: offer.reservedFor === null ? offer.id : null,
+          name: slotName(offer.reservedFor === null ? offer : { ...offer, reservedFor: null }, language),
+          waiting: signUpState(offer, now) === 'waitingOnly',
+        }
       : null,
     cancelled:
       event.state === 'cancelled'

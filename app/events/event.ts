@@ -105,13 +105,23 @@ export function isPast(state: EventState): boolean {
   return state === 'over' || state === 'cancelled'
 }
 
-/** The slot the sign-up button means: the first that is open, else the first with room on its waiting list. */
-export function slotToOffer<Slot extends SlotFacts>(slots: readonly Slot[], now: Date): Slot | undefined {
+/**
+ * The slot the sign-up button means: the first that is open, else the first with room on its waiting list. One whose places are a
+ * group's only where there is no other.
+ */
+export function slotToOffer<Slot extends SlotFacts & { reservedFor?: string | null }>(
+  slots: readonly Slot[],
+  now: Date,
+): Slot | undefined {
   const inOrder = slots.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
-  return (
-    inOrder.find((slot) => signUpState(slot, now) === 'open') ??
-    inOrder.find((slot) => signUpState(slot, now) === 'waitingOnly')
-  )
+  const ofAll = inOrder.filter(({ reservedFor }) => !reservedFor)
+  for (const state of ['open', 'waitingOnly']) {
+    for (const some of [ofAll, inOrder]) {
+      const found = some.find((slot) => signUpState(slot, now) === state)
+      if (found) return found
+    }
+  }
+  return undefined
 }
 
 /** First start and last end over the slots that take place; undefined when there is none. */

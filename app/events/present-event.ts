@@ -26,6 +26,7 @@ import {
 } from './event.ts'
 import { eventMessages } from './event-messages.ts'
 import type { PublicEvent, SlotRecord } from './event-queries.server.ts'
+import { groupOf, type NamedSlot, slotTimes } from './reserved-group.ts'
 
 type Times = { startsAt: Date; endsAt: Date }
 type Dated = Times & { slots: readonly (Times & { state: 'open' | 'cancelled' })[] }
@@ -204,7 +205,7 @@ export type SlotView = {
 export function slotView(slot: SlotRecord, language: Language, now: Date): SlotView {
   const row = {
     id: slot.id,
-    title: formatTimes(slot.startsAt, slot.endsAt),
+    title: slotTimes(slot, language),
     subtitle: formatDayShort(dayOf(slot.startsAt), language),
   }
   const signUp = signUpState(slot, now)
@@ -239,10 +240,11 @@ function slotWords(slot: SlotRecord, state: SlotState, language: Language, now: 
   }
 }
 
-/** `12月5日（星期六）09:00 场` */
-export function slotName(slot: Times, language: Language): string {
-  return translator(language, eventMessages)('slotName', {
+/** `12月5日（星期六）09:00 场`, with the group behind it when its places are one's. */
+export function slotName(slot: NamedSlot, language: Language): string {
+  const name = translator(language, eventMessages)('slotName', {
     day: formatDayShort(dayOf(slot.startsAt), language),
     time: timeOf(slot.startsAt),
   })
+  return [name, groupOf(slot, language)].filter(Boolean).join(' · ')
 }

@@ -47,6 +47,7 @@ export function slotContent(slot: SlotRecord) {
     id: slot.id,
     startsAt: isoOf(slot.startsAt),
     endsAt: isoOf(slot.endsAt),
+    ...(slot.reservedFor !== null && { reservedFor: slot.reservedFor, reservedForEn: slot.reservedForEn }),
     capacity: slot.capacity,
     waitingCapacity: slot.waitingCapacity,
     partyMax: slot.partyMax,
@@ -91,7 +92,9 @@ export async function saveEvent(
   version: number,
   values: Partial<typeof events.$inferInsert>,
 ): Promise<EventRecord | undefined> {
-  const span = spanOf(await slotsOfEvent(work.tx, event.id))
+  const eventSlots = await slotsOfEvent(work.tx, event.id)
+  await markSharedTimes(work, eventSlots)
+  const span = spanOf(eventSlots)
   const [saved] = await work.tx
     .update(events)
     .set({
@@ -109,6 +112,15 @@ export async function saveEvent(
   if (saved.state === 'published') await indexEvent(work, saved)
   work.changed({ kind: 'event', eventId: saved.id })
   return saved
+}
+
+/** Keeps with every slot whether others take place at its time. */
+export async function markSharedTimes(work: Work, eventSlots: readonly SlotRecord[]): Promise<void> {
+  const starts = eventSlots.filter(({ state }) => state === 'open').map(({ startsAt }) => startsAt.getTime())
+  for (const { id, state, startsAt, sharesTime } of eventSlots) {
+    const shares = state === 'open' && starts.filter((start) => start === startsAt.getTime()).length > 1
+    if (shares !== sharesTime) await work.tx.update(slots).set({ sharesTime: shares }).where(eq(slots.id, id))
+  }
 }
 
 /**

@@ -4,6 +4,7 @@ import { dayOf, instantOf, timeOf } from '#app/platform/dates.ts'
 import { cleanLine } from '#app/platform/text.ts'
 import type { SlotRules } from './add-slots.server.ts'
 import { ALLOCATIONS } from './event.ts'
+import { LONGEST_GROUP, type NamedSlot, readGroups } from './reserved-group.ts'
 import { MOST_SERIES_DAYS, MOST_SLOTS_AT_ONCE, type SlotSeries, type SlotTime, slotTimes } from './slot-series.ts'
 
 const text = z.string().default('').transform(cleanLine)
@@ -16,7 +17,12 @@ const whole = (least: number, most: number, error: string) =>
 export const SIGN_UP_CLOSES = [0, 30, 60, 120, 720, 1440, 2880, 4320] as const
 export const CHECK_IN_OPENS = [15, 30, 60, 90, 120] as const
 
+const groupName = text.refine((value) => value.length <= LONGEST_GROUP, { error: 'groupTooLong' })
+
 const ruleFields = {
+  groups: z.string().default(''),
+  reservedFor: groupName,
+  reservedForEn: groupName,
   capacity: whole(1, 100_000, 'capacityWrong'),
   waitingCapacity: whole(0, 1_000_000, 'waitingWrong'),
   partyMax: whole(1, 50, 'partyMaxWrong'),
@@ -36,7 +42,11 @@ function rulesOf(values: RuleValues, times: readonly SlotTime[], wrong: Wrong): 
   const signUpOpensAt = instantOf(values.opensOn, values.opensAt)
   if (!instantOf(values.opensOn)) wrong('opensOn', 'dayWrong')
   else if (!signUpOpensAt) wrong('opensAt', 'timeWrong')
-  if (values.partyMax > values.capacity) wrong('partyMax', 'partyMaxAboveCapacity')
+  const groups = readGroups(values.groups)
+  if (!groups) wrong('groups', 'groupsWrong')
+  if (values.reservedForEn !== '' && values.reservedFor === '') wrong('reservedFor', 'groupEnAlone')
+  const fewest = Math.min(...(groups?.length ? groups.map(({ capacity }) => capacity) : [values.capacity]))
+  if (values.partyMax > fewest) wrong('partyMax', 'partyMaxAboveCapacity')
   const drawAt = values.allocation === 'lottery' ? instantOf(values.drawOn, values.drawAt) : null
   if (drawAt === undefined) wrong(instantOf(values.drawOn) ? 'drawAt' : 'drawOn', 'drawMissing')
   if (!signUpOpensAt || drawAt === undefined) return undefined
@@ -52,6 +62,9 @@ function rulesOf(values: RuleValues, times: readonly SlotTime[], wrong: Wrong): 
     }
   }
   return {
+    groups: groups ?? [],
+    reservedFor: values.reservedFor || null,
+    reservedForEn: values.reservedForEn || null,
     capacity: values.capacity,
     waitingCapacity: values.waitingCapacity,
     partyMax: values.partyMax,
@@ -123,14 +136,14 @@ export const seriesForm = z
     }
     const times = slotTimes(series)
     if (times.length === 0) wrong('duration', 'nothingFits')
-    if (times.length > MOST_SLOTS_AT_ONCE) wrong('every', 'tooManySlots')
     const rules = rulesOf(values, times, wrong)
+    if (times.length * Math.max(1, rules?.groups?.length ?? 1) > MOST_SLOTS_AT_ONCE) wrong('every', 'tooManySlots')
     return rules ? { times, rules } : z.NEVER
   })
 
-type StoredSlot = {
-  startsAt: Date
-  endsAt: Date
+type StoredSlot = Omit<NamedSlot, 'reservedForEn' | 'reservedFor'> & {
+  reservedFor?: string | null
+  reservedForEn?: string | null
   capacity: number
   waitingCapacity: number
   partyMax: number
@@ -148,6 +161,8 @@ export function slotFormValues(slot: StoredSlot): Record<string, string> {
     day: dayOf(slot.startsAt),
     from: timeOf(slot.startsAt),
     to: timeOf(slot.endsAt),
+    reservedFor: slot.reservedFor ?? '',
+    reservedForEn: slot.reservedForEn ?? '',
     capacity: String(slot.capacity),
     waitingCapacity: String(slot.waitingCapacity),
     partyMax: String(slot.partyMax),

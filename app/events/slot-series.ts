@@ -45,12 +45,16 @@ export function slotTimes(series: SlotSeries): SlotTime[] {
   return times
 }
 
-/** Whether a time begins when one of the slots does that take place: two at one time are one with more places. */
-export function startsLike(
-  slots: readonly { startsAt: Date; state: 'open' | 'cancelled' }[],
-): (time: Pick<SlotTime, 'startsAt'>) => boolean {
-  const starts = new Set(slots.filter(({ state }) => state === 'open').map(({ startsAt }) => startsAt.getTime()))
-  return ({ startsAt }) => starts.has(startsAt.getTime())
+type Reserved = { startsAt: Date; reservedFor: string | null }
+
+/**
+ * Whether a slot is like one that takes place: it begins when that does, for the same group. Two at one time for the same people
+ * are one with more places.
+ */
+export function slotsLike(slots: readonly (Reserved & { state: 'open' | 'cancelled' })[]): (slot: Reserved) => boolean {
+  const nameOf = ({ startsAt, reservedFor }: Reserved) => `${startsAt.getTime()} ${reservedFor ?? ''}`
+  const there = new Set(slots.filter(({ state }) => state === 'open').map(nameOf))
+  return (slot) => there.has(nameOf(slot))
 }
 
 function seriesDays({ firstDay, lastDay, workdaysOnly }: SlotSeries): string[] {

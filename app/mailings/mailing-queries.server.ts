@@ -29,7 +29,13 @@ export async function readMailing(reader: Reader, actor: Actor, id: string) {
 /** Sessions of an event, for the choice of one. */
 export async function sessionsOf(reader: Reader, eventId: string) {
   return reader
-    .select({ id: slots.id, startsAt: slots.startsAt, endsAt: slots.endsAt })
+    .select({
+      id: slots.id,
+      startsAt: slots.startsAt,
+      endsAt: slots.endsAt,
+      reservedFor: slots.reservedFor,
+      reservedForEn: slots.reservedForEn,
+    })
     .from(slots)
     .where(eq(slots.eventId, eventId))
     .orderBy(asc(slots.startsAt), asc(slots.id))

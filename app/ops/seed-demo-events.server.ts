@@ -6,7 +6,7 @@ import { commitDraws } from '#app/events/commit-draw.server.ts'
 import { checkPicture, storePicture } from '#app/events/event-pictures.server.ts'
 import { filePlan, savePlan } from '#app/events/plan-event.server.ts'
 import { PLAN_OF } from '#app/events/plan-templates.ts'
-import { getEvent, indexEvent, keepVersion } from '#app/events/save-event.server.ts'
+import { getEvent, indexEvent, keepVersion, markSharedTimes, slotsOfEvent } from '#app/events/save-event.server.ts'
 import type { StaffActor } from '#app/platform/actor.ts'
 import { dayOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
@@ -116,6 +116,8 @@ async function insertEvent(world: DemoWorld, demo: DemoEvent, organiser: StaffAc
           id: slotIds[index] as string,
           eventId: id,
           ...(times[index] as ReturnType<typeof demoSlotTimes>),
+          reservedFor: slot.for?.name ?? null,
+          reservedForEn: slot.for?.nameEn ?? null,
           capacity: slot.capacity,
           waitingCapacity: slot.waitingCapacity ?? 0,
           partyMax: slot.partyMax ?? 5,
@@ -139,6 +141,7 @@ async function insertEvent(world: DemoWorld, demo: DemoEvent, organiser: StaffAc
         })
       }
       const event = await getEvent(work.tx, id)
+      await markSharedTimes(work, await slotsOfEvent(work.tx, id))
       await keepVersion(work, event)
       await seedPlan(work, demo, id)
       if (isPublic) await indexEvent(work, event)

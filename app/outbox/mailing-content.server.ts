@@ -1,7 +1,6 @@
 // Letters that an organiser writes: the texts of the mailing, filled with the facts of each registration.
 import { eq } from 'drizzle-orm'
 import { now } from '#app/platform/clock.ts'
-import { formatRange } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import type { Language } from '#app/platform/language.ts'
 import { maskName } from '#app/platform/text.ts'
@@ -11,7 +10,7 @@ import { reader } from '#db/work.ts'
 import { eventLetter } from '#emails/event-letter.ts'
 import type { Letter } from '#emails/letter.ts'
 import type { Mail } from '#emails/mail.ts'
-import { type RegistrationLetterProps, registrationValues } from '#emails/registration-letter.ts'
+import { type RegistrationLetterProps, registrationValues, sessionText } from '#emails/registration-letter.ts'
 import { renderLetter } from '#emails/render-letter.tsx'
 import type { OutboxMessage } from './claim-messages.server.ts'
 import type { MessageKind } from './message-kinds.ts'
@@ -27,13 +26,13 @@ export type MailingTexts = Pick<
 
 /** What the variables stand for in the letter of one registration; `hotline` where the department has no number. */
 export function templateValues(props: RegistrationLetterProps, hotline: string): TemplateValues {
-  const { language, event, slot } = props
+  const { language, event } = props
   const values = registrationValues(props)
   return {
     ...values,
     // Marks of Markdown in a name are only letters.
     name: values.name.replace(/[*_[\]`#]/g, ''),
-    time: formatRange(slot.startsAt, slot.endsAt, language),
+    time: sessionText(props),
     place: [event.venueName, event.venueAddress].filter(Boolean).join(language === 'en' ? ', ' : '，'),
     phone: props.department.phone ?? hotline,
   }

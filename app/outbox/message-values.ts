@@ -11,7 +11,7 @@ type None = Record<string, never>
 
 /** Something people were told, and what holds now. */
 export type Change = {
-  label: 'time' | 'venue' | 'title' | 'bring' | 'people'
+  label: 'time' | 'group' | 'venue' | 'title' | 'bring' | 'people'
   /** Text as it is to be read; for a time, two instants in ISO 8601: `2026-12-05T01:00:00Z/2026-12-05T03:00:00Z`. */
   from: string
   to: string
@@ -31,7 +31,7 @@ export function changeValues(changes: readonly Change[]): ChangeValues {
 
 /** The changes back from the values, in the order in which a letter tells them. */
 export function changesOf(values: Record<string, unknown>): Change[] {
-  return (['time', 'venue', 'title', 'bring', 'people'] as const).flatMap((label) => {
+  return (['time', 'group', 'venue', 'title', 'bring', 'people'] as const).flatMap((label) => {
     const [from, to] = [values[`${label}.from`], values[`${label}.to`]]
     return typeof from === 'string' && typeof to === 'string' ? [{ label, from, to }] : []
   })

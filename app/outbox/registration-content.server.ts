@@ -1,4 +1,5 @@
 // Letters about registrations: the facts from the tables as they are now, the ticket's picture, the calendar message.
+
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
 import { config } from '#app/config.server.ts'
 import { calendarFile } from '#app/platform/calendar-file.server.ts'
@@ -79,6 +80,8 @@ async function findFacts(registrationId: string) {
         slot: {
           startsAt: slots.startsAt,
           endsAt: slots.endsAt,
+          reservedFor: slots.reservedFor,
+          reservedForEn: slots.reservedForEn,
           checkInOpensAt: slots.checkInOpensAt,
           drawAt: slots.drawAt,
         },
@@ -171,7 +174,7 @@ async function propsOf(message: About, kind: MessageKind, facts: Facts): Promise
       transport: local(event.transport, event.transportEn),
       whatToBring: local(event.whatToBring, event.whatToBringEn),
     },
-    slot,
+    slot: { ...slot, group: local(slot.reservedFor, slot.reservedForEn) },
     registration,
     manageUrl: manageLink(registration.manageToken),
     ticketUrl: ticketLink(registration.ticketSecret),

@@ -17,6 +17,8 @@ export type Badge = {
   qr: string
   code: string
   startsAt: Date
+  reservedFor: string | null
+  reservedForEn: string | null
   companion: boolean
   group: string | null
 }
@@ -34,6 +36,8 @@ export async function badgesOf(reader: Reader, eventId: string, slotId: string, 
       ticketSecret: registrations.ticketSecret,
       shortCode: registrations.shortCode,
       startsAt: slots.startsAt,
+      reservedFor: slots.reservedFor,
+      reservedForEn: slots.reservedForEn,
     })
     .from(registrations)
     .innerJoin(slots, eq(slots.id, registrations.slotId))
@@ -51,6 +55,8 @@ export async function badgesOf(reader: Reader, eventId: string, slotId: string, 
       qr,
       code: row.shortCode,
       startsAt: row.startsAt,
+      reservedFor: row.reservedFor,
+      reservedForEn: row.reservedForEn,
       companion: index > 0,
       group: row.groupName,
     }))

@@ -41,6 +41,8 @@ export async function readBulkAct(reader: Reader, actor: Actor, id: string, at: 
                 id: slots.id,
                 startsAt: slots.startsAt,
                 endsAt: slots.endsAt,
+                reservedFor: slots.reservedFor,
+                reservedForEn: slots.reservedForEn,
                 capacity: slots.capacity,
                 taken: slots.taken,
                 state: slots.state,
@@ -57,7 +59,12 @@ export async function readBulkAct(reader: Reader, actor: Actor, id: string, at: 
 
 async function slotOf(reader: Reader, slotId: string) {
   const [slot] = await reader
-    .select({ startsAt: slots.startsAt, endsAt: slots.endsAt })
+    .select({
+      startsAt: slots.startsAt,
+      endsAt: slots.endsAt,
+      reservedFor: slots.reservedFor,
+      reservedForEn: slots.reservedForEn,
+    })
     .from(slots)
     .where(eq(slots.id, slotId))
   return slot ?? null

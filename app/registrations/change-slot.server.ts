@@ -1,7 +1,6 @@
-import { and, eq, inArray, ne, or } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
-import { changeValues, spanText } from '#app/outbox/message-values.ts'
-import { LIVE_STATUSES } from '#db/schema/registrations.ts'
+import { changeValues } from '#app/outbox/message-values.ts'
 import { registrations } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import {
@@ -15,6 +14,7 @@ import {
 import { promoteWaiting } from './promote-waiting.server.ts'
 import { holdsSeats, isLive, isPartySize, type LiveStatus, largestParty, placeFor, whyClosed } from './registration.ts'
 import { requireOrganiserOf } from './registration-policy.ts'
+import { slotChange } from './slot-change.ts'
 import {
   giveSeatsBack,
   leaveWaitingList,
@@ -24,6 +24,7 @@ import {
   takeFreeSeats,
   takeSeats,
 } from './slot-seats.server.ts'
+import { contactsAtOnce } from './slots-at-once.server.ts'
 import { tellRegistration } from './tell-registration.server.ts'
 
 export type ChangeSlotOutcome =
@@ -61,7 +62,7 @@ export async function changeSlot(
   if (!isPartySize(registration.partySize, largestParty(target.partyMax, registration.groupName))) {
     return { outcome: 'partyTooLarge', partyMax: target.partyMax }
   }
-  if (await isRegisteredIn(work, registration, toSlotId)) return { outcome: 'alreadyRegistered' }
+  if (await isRegisteredIn(work, registration, target)) return { outcome: 'alreadyRegistered' }
   const place = await takePlaceIn(work, target, registration.partySize, by)
   if (!place) return { outcome: 'full' }
   const { status, drawNumber } = place
@@ -80,9 +81,7 @@ export async function changeSlot(
     })
     .where(eq(registrations.id, id))
   await recordAudit(work, 'registration.moved', subjectOf(open), { from: slot.id, to: toSlotId, status, by })
-  const values = changeValues([
-    { label: 'time', from: spanText(slot.startsAt, slot.endsAt), to: spanText(target.startsAt, target.endsAt) },
-  ])
+  const values = changeValues(slotChange(slot, target, registration.language))
   await tellRegistration(work, 'registration-changed', tellableOf(open), values, {
     dedupe: `slot:${registration.calendarSequence + 1}`,
     asked: by === 'citizen',
@@ -103,24 +102,9 @@ async function openBoth(work: Work, id: string, toSlotId: string): Promise<OpenR
   return openRegistration(work, id)
 }
 
-async function isRegisteredIn(work: Work, registration: RegistrationRow, slotId: string): Promise<boolean> {
-  const { id, phoneHash, emailHash } = registration
-  const contacts = [
-    ...(phoneHash ? [eq(registrations.phoneHash, phoneHash)] : []),
-    ...(emailHash ? [eq(registrations.emailHash, emailHash)] : []),
-  ]
-  const others = await work.tx
-    .select({ id: registrations.id })
-    .from(registrations)
-    .where(
-      and(
-        eq(registrations.slotId, slotId),
-        ne(registrations.id, id),
-        inArray(registrations.status, [...LIVE_STATUSES]),
-        or(...contacts),
-      ),
-    )
-  return others.length > 0
+async function isRegisteredIn(work: Work, registration: RegistrationRow, target: SlotNow): Promise<boolean> {
+  const { id, phoneHash: phone, emailHash: email } = registration
+  return (await contactsAtOnce(work.tx, target, { phone, email }, id)).length > 0
 }
 
 const CONFIRMED = { status: 'confirmed', drawNumber: null } as const

@@ -1,8 +1,9 @@
 // A slot is taken out of an event with people on it: some go on in another slot, the rest are cancelled, each is told.
-import { and, asc, eq, inArray } from 'drizzle-orm'
+
+import { and, asc, eq, inArray, ne } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { removeSlot } from '#app/events/change-slot.server.ts'
-import { changeValues, spanText } from '#app/outbox/message-values.ts'
+import { changeValues } from '#app/outbox/message-values.ts'
 import { hashSecret } from '#app/platform/tokens.server.ts'
 import { LIVE_STATUSES } from '#db/schema/registrations.ts'
 import { registrations } from '#db/schema.ts'
@@ -13,7 +14,9 @@ import { type ClosingFate, type ClosingTarget, planClosing } from './closing-pla
 import { lockSlot } from './open-registration.server.ts'
 import { promoteWaiting } from './promote-waiting.server.ts'
 import { holdsSeats, type LiveStatus } from './registration.ts'
+import { slotChange } from './slot-change.ts'
 import { joinWaitingList, readSlot, type SlotNow, takeFreeSeats } from './slot-seats.server.ts'
+import { slotsAtOnce } from './slots-at-once.server.ts'
 import { tellRegistration } from './tell-registration.server.ts'
 
 /** Whether the people of another slot of the event can go on in this one, and with how much room; undefined when not. */
@@ -41,7 +44,9 @@ export async function readClosing(reader: Reader, slotId: string, target: SlotNo
     ? await reader
         .select({ phone: registrations.phoneHash, email: registrations.emailHash })
         .from(registrations)
-        .where(and(eq(registrations.slotId, target.id), live))
+        .where(
+          and(inArray(registrations.slotId, await slotsAtOnce(reader, target)), ne(registrations.slotId, slotId), live),
+        )
     : []
   const known = new Set(there.flatMap(({ phone, email }) => [phone, email]).filter((hash) => hash !== null))
   const parties = rows
@@ -119,9 +124,7 @@ async function carryOver(work: Work, row: Row, slot: SlotNow, target: SlotNow): 
   const subject = { kind: 'registration', id: row.id, departmentId: slot.departmentId }
   const detail = { from: slot.id, to: target.id, status: row.status, by: 'organiser', waitingPosition }
   await recordAudit(work, 'registration.moved', subject, detail)
-  const values = changeValues([
-    { label: 'time', from: spanText(slot.startsAt, slot.endsAt), to: spanText(target.startsAt, target.endsAt) },
-  ])
+  const values = changeValues(slotChange(slot, target, row.language))
   const dedupe = { dedupe: `slot:${row.calendarSequence + 1}` }
   await tellRegistration(work, 'registration-changed', { ...row, departmentId: slot.departmentId }, values, dedupe)
 }

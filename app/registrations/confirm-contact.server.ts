@@ -26,6 +26,8 @@ export async function readConfirmation(db: Reader, token: string | undefined, at
       partySize: registrations.partySize,
       startsAt: slots.startsAt,
       endsAt: slots.endsAt,
+      reservedFor: slots.reservedFor,
+      reservedForEn: slots.reservedForEn,
       slug: events.slug,
       title: events.title,
       titleEn: events.titleEn,

@@ -1,10 +1,12 @@
 // What everybody may know of a draw: before it the promise and the list of numbers, after it the seed and the result.
 // Numbers and sizes of parties only; nothing here leads to a person.
+
 import { and, asc, count, eq, isNotNull, sum } from 'drizzle-orm'
 import { config } from '#app/config.server.ts'
 import { drawPath } from '#app/events/draw-notes.server.ts'
 import { getPublicEvent } from '#app/events/event-queries.server.ts'
-import { dayOf, formatDay, formatMoment, formatTimes } from '#app/platform/dates.ts'
+import { slotTimes } from '#app/events/reserved-group.ts'
+import { dayOf, formatDay, formatMoment } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localText } from '#app/platform/local-text.ts'
@@ -62,7 +64,7 @@ export async function readDrawPage(
     event: { slug: event.slug, title: title.text },
     path,
     day: formatDay(dayOf(slot.startsAt), language),
-    times: formatTimes(slot.startsAt, slot.endsAt),
+    times: slotTimes(slot, language),
     state,
     capacity: slot.capacity,
     closesAt: formatMoment(slot.signUpClosesAt, language),

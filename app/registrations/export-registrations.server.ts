@@ -1,9 +1,10 @@
 // The sign-up list as a file, with the columns that are on the screen. It holds full names and numbers: who exported how
 // many rows is in the audit trail.
+
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
+import { slotRange } from '#app/events/reserved-group.ts'
 import type { Actor } from '#app/platform/actor.ts'
-import { formatRange } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import type { Language } from '#app/platform/language.ts'
 import { translator } from '#app/platform/messages.ts'
@@ -39,6 +40,8 @@ const exported = {
   arrivedPeople: registrations.arrivedPeople,
   startsAt: slots.startsAt,
   endsAt: slots.endsAt,
+  reservedFor: slots.reservedFor,
+  reservedForEn: slots.reservedForEn,
 }
 const select = (reader: Reader) =>
   reader.select(exported).from(registrations).innerJoin(slots, eq(slots.id, registrations.slotId))
@@ -116,7 +119,7 @@ export function exportColumns(
         value: (row) => row.companions?.map(({ name }) => name).join('、') ?? null,
       },
     ],
-    slot: [{ label: text('csv.slot'), width: 36, value: (row) => formatRange(row.startsAt, row.endsAt, language) }],
+    slot: [{ label: text('csv.slot'), width: 36, value: (row) => slotRange(row, language) }],
     status: [
       { label: text('csv.status'), width: 10, value: (row) => words(row.status) },
       { label: text('csv.position'), width: 8, value: (row) => row.waitingPosition },

@@ -1,11 +1,11 @@
 // A submission that comes again, or whose contact has a place already.
-import { and, eq, inArray, or } from 'drizzle-orm'
-import { LIVE_STATUSES } from '#db/schema/registrations.ts'
+import { eq } from 'drizzle-orm'
 import { registrations } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import type { PreparedRegistration } from './prepare-registration.server.ts'
 import type { RegisterOutcome } from './register-outcome.ts'
 import type { SlotNow } from './slot-seats.server.ts'
+import { contactsAtOnce } from './slots-at-once.server.ts'
 import { tellLinks } from './tell-registration.server.ts'
 
 /** The answer for a key or a contact that is registered already; undefined for a newcomer. */
@@ -37,19 +37,7 @@ export async function knownAlready(
       }
     }
   }
-  const contacts = [
-    ...(hashes.phone ? [eq(registrations.phoneHash, hashes.phone)] : []),
-    ...(hashes.email ? [eq(registrations.emailHash, hashes.email)] : []),
-  ]
-  const owners = await work.tx
-    .select({
-      name: registrations.name,
-      phone: registrations.phone,
-      email: registrations.email,
-      language: registrations.language,
-    })
-    .from(registrations)
-    .where(and(eq(registrations.slotId, slot.id), inArray(registrations.status, [...LIVE_STATUSES]), or(...contacts)))
+  const owners = await contactsAtOnce(work.tx, slot, hashes)
   if (owners.length === 0) return undefined
   // Staff see the registration in the console; nobody is written to on their account.
   if (input.source !== 'staff') {

@@ -3,9 +3,10 @@
 import { config } from '#app/config.server.ts'
 import { drawPath, listCommitments } from '#app/events/draw-notes.server.ts'
 import { slotName, slotView } from '#app/events/present-event.ts'
+import { slotTimes } from '#app/events/reserved-group.ts'
 import { eventPageLink, ticketCode } from '#app/outbox/message-links.server.ts'
 import { googleCalendarLink, outlookCalendarLink } from '#app/platform/calendar-links.ts'
-import { dayOf, formatDay, formatMoment, formatMomentShort, formatTimes, isoOf, timeOf } from '#app/platform/dates.ts'
+import { dayOf, formatDay, formatMoment, formatMomentShort, isoOf, timeOf } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localName, localText } from '#app/platform/local-text.ts'
 import { qrSvg } from '#app/platform/qr-code.server.ts'
@@ -45,7 +46,7 @@ function ticketView({ registration, slot, event, department }: RegistrationWithE
     name: maskName(registration.name),
     partySize: registration.partySize,
     slotDay: formatDay(dayOf(slot.startsAt), language),
-    slotTimes: formatTimes(slot.startsAt, slot.endsAt),
+    slotTimes: slotTimes(slot, language),
     doorsAt: timeOf(slot.checkInOpensAt),
     event: {
       slug: event.slug,

@@ -68,6 +68,8 @@ const candidate = {
   arrivedPeople: registrations.arrivedPeople,
   arrivedAt: registrations.arrivedAt,
   startsAt: slots.startsAt,
+  reservedFor: slots.reservedFor,
+  reservedForEn: slots.reservedForEn,
 }
 type Candidate = Awaited<ReturnType<typeof selectCandidates>>[number]
 const selectCandidates = (reader: Reader, ids: string[]) =>

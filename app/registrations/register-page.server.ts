@@ -1,10 +1,12 @@
 // What the registration page shows: the event, the chosen slot, the other slots, the consent.
+
 import { config } from '#app/config.server.ts'
 import { isLottery, signUpState } from '#app/events/event.ts'
 import { getPublicEvent } from '#app/events/event-queries.server.ts'
 import { slotView } from '#app/events/present-event.ts'
+import { slotTimes } from '#app/events/reserved-group.ts'
 import { hours } from '#app/platform/clock.ts'
-import { dayOf, formatDay, formatMoment, formatTimes } from '#app/platform/dates.ts'
+import { dayOf, formatDay, formatMoment } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localName, localText } from '#app/platform/local-text.ts'
 import { newSecret } from '#app/platform/tokens.server.ts'
@@ -66,7 +68,7 @@ export async function readRegisterPage(
       ? {
           id: chosen.slot.id,
           day: formatDay(dayOf(chosen.slot.startsAt), language),
-          times: formatTimes(chosen.slot.startsAt, chosen.slot.endsAt),
+          times: slotTimes(chosen.slot, language),
           partyMax: chosen.slot.partyMax,
           buttons: chosen.slot.partyMax <= MOST_BUTTONS,
           open: chosen.view.enabled && event.state === 'published',

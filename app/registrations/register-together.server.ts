@@ -67,6 +67,9 @@ async function registerRun(calls: readonly Call<PreparedRegistration>[]): Promis
       continue
     }
     for (const name of names) met.add(name)
+    // No index speaks of several slots: whoever has a place at this time is looked for.
+    if (slot.sharesTime) entry.known = await knownAlready(call.work, slot, call.input)
+    if (entry.known) continue
     const taken = takePlace(seats, call.input.input.partySize)
     entry.place = taken?.place
     entry.isOfferedRest = isOfferedRest(seats, entry)

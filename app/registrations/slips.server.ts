@@ -1,8 +1,10 @@
 // Slips for people without a mailbox or a smartphone: QR code and entry code on paper, printed by staff who registered them.
+
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
+import { slotTimes } from '#app/events/reserved-group.ts'
 import { ticketCode } from '#app/outbox/message-links.server.ts'
-import { dayOf, formatDay, formatTimes, timeOf } from '#app/platform/dates.ts'
+import { dayOf, formatDay, timeOf } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { qrSvg } from '#app/platform/qr-code.server.ts'
@@ -48,7 +50,7 @@ export async function slipsOf(reader: Reader, eventId: string, of: SlipsOf, from
     department: localName(language, department.name, department.nameEn),
     telephone: event.contactPhone ?? department.phone,
     day: formatDay(dayOf(slot.startsAt), language),
-    times: formatTimes(slot.startsAt, slot.endsAt),
+    times: slotTimes(slot, language),
     doorsAt: timeOf(slot.checkInOpensAt),
     venue: localName(language, event.venueName, event.venueNameEn),
     address: localName(language, event.venueAddress, event.venueAddressEn),

@@ -29,6 +29,9 @@ const slotColumns = {
   checkInOpensAt: slots.checkInOpensAt,
   startsAt: slots.startsAt,
   endsAt: slots.endsAt,
+  reservedFor: slots.reservedFor,
+  reservedForEn: slots.reservedForEn,
+  sharesTime: slots.sharesTime,
 }
 
 /** The slot with its event, as this transaction sees it. */

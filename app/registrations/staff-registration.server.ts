@@ -57,19 +57,22 @@ export async function readStaffRegistration(reader: Reader, actor: Actor, id: st
     arrivedPeople: registration.arrivedPeople,
     waitingPosition: registration.waitingPosition,
     offerExpiresAt: registration.offerExpiresAt,
-    slot: { id: slot.id, startsAt: slot.startsAt, endsAt: slot.endsAt },
+    slot: timesOf(slot),
     event: { id: event.id, title: event.title, department: department.name },
     slots: (await slotsOfEvent(reader, event.id))
       .filter((each) => each.state === 'open')
-      .map(({ id: slotId, startsAt, endsAt, capacity, taken }) => ({
-        id: slotId,
-        startsAt,
-        endsAt,
-        free: capacity - taken,
-      })),
+      .map((each) => ({ ...timesOf(each), free: each.capacity - each.taken })),
     history: await historyOf(reader, id),
   }
 }
+
+const timesOf = ({ id, startsAt, endsAt, reservedFor, reservedForEn }: typeof slots.$inferSelect) => ({
+  id,
+  startsAt,
+  endsAt,
+  reservedFor,
+  reservedForEn,
+})
 
 async function identityOf(reader: Reader, registrationId: string): Promise<string | undefined> {
   const [row] = await reader

@@ -155,6 +155,11 @@ export function defineEvents(c: Columns, { departments }: Departments, { staff }
         .references(() => events.id),
       startsAt: c.instant('starts_at').notNull(),
       endsAt: c.instant('ends_at').notNull(),
+      /** the group whose places these are (人大代表, 企业 …); null: everybody. Several groups at one time have a slot each. */
+      reservedFor: c.text('reserved_for'),
+      reservedForEn: c.text('reserved_for_en'),
+      /** others of the event begin when it does: a contact has a place in one of them. Follows every save of the slots. */
+      sharesTime: c.boolean('shares_time').notNull().default(false),
       /** people */
       capacity: c.integer('capacity').notNull(),
       /** people whose place is held: confirmed, offered */

@@ -17,6 +17,8 @@ export type DemoSlot = {
   closesHoursBefore?: number
   /** sign-up opens so many days from today instead */
   opensInDays?: number
+  /** the group whose places these are */
+  for?: { name: string; nameEn: string }
   /** registrations of invented people: confirmed parties until `taken` people, then `waiting` people */
   taken?: number
   waiting?: number
@@ -408,16 +410,20 @@ export const DEMO_EVENTS: DemoEvent[] = [
         closesHoursBefore: 48,
         taken: 36,
       },
-      {
+      // One time, with places for three groups.
+      ...[
+        { for: { name: '人大代表、政协委员', nameEn: 'Deputies' }, capacity: 8, taken: 3 },
+        { for: { name: '中学生', nameEn: 'Pupils' }, capacity: 16, taken: 16, waiting: 3 },
+        { for: { name: '社区居民', nameEn: 'Residents' }, capacity: 16, taken: 7 },
+      ].map((slot) => ({
+        ...slot,
         on: { days: 8 },
         from: '09:00',
         to: '11:00',
-        capacity: 40,
         waitingCapacity: 10,
         opensDaysBefore: 21,
         closesHoursBefore: 48,
-        taken: 14,
-      },
+      })),
     ],
   },
   {
@@ -724,7 +730,16 @@ export const DEMO_EVENTS: DemoEvent[] = [
     bringEn: 'Your ticket',
     phone: '0532-00001301',
     agenda: [{ time: '09:00', text: '参观', textEn: 'Tour' }],
-    slots: [{ on: { weekday: 6, week: 4 }, from: '09:00', to: '10:30', capacity: 40, waitingCapacity: 10 }],
+    slots: [
+      { for: { name: '企业代表', nameEn: 'Companies' }, capacity: 15 },
+      { for: { name: '社区网格员', nameEn: 'Community wardens' }, capacity: 25 },
+    ].map((slot) => ({
+      ...slot,
+      on: { weekday: 6, week: 4 },
+      from: '09:00',
+      to: '10:30',
+      waitingCapacity: 10,
+    })),
   },
   {
     slug: 'jimo-water-bills-explained',

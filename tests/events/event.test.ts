@@ -88,6 +88,9 @@ describe('the word for an event', () => {
     const free = slot({ startsAt: at('2026-12-06') })
     expect(slotToOffer([free, full], OPENS)).toBe(free)
     expect(slotToOffer([full], OPENS)).toBe(full)
+    const ofGroup = { ...free, reservedFor: '企业' }
+    expect(slotToOffer([ofGroup, { ...free, reservedFor: null }], OPENS)?.reservedFor).toBeNull()
+    expect(slotToOffer([ofGroup, full], OPENS)).toBe(ofGroup)
     expect(slotToOffer([slot({ state: 'cancelled' })], OPENS)).toBeUndefined()
   })
   it('spans the slots that take place', () => {

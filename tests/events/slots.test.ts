@@ -5,7 +5,7 @@ import { changeSlot, removeSlot } from '#app/events/change-slot.server.ts'
 import { createEvent } from '#app/events/create-event.server.ts'
 import { duplicateEvent } from '#app/events/duplicate-event.server.ts'
 import { getEvent, slotsOfEvent } from '#app/events/save-event.server.ts'
-import { startsLike } from '#app/events/slot-series.ts'
+import { slotsLike } from '#app/events/slot-series.ts'
 import { addStall, listStalls, removeStall } from '#app/events/stalls.server.ts'
 import { after, days, hours } from '#app/platform/clock.ts'
 import { addDays, dayOf, timeOf } from '#app/platform/dates.ts'
@@ -29,11 +29,12 @@ it('a series becomes slots, and the event spans them', async () => {
   expect(await add()).toEqual({ outcome: 'nothingToAdd', skipped: 3 })
   // One that only ends at another time is the same slot; a cancelled one is none.
   const longer = { startsAt: times[0]!.startsAt, endsAt: after(times[0]!.endsAt, hours(1)) }
-  const isThere = startsLike([
-    { ...times[0]!, state: 'open' },
-    { ...times[1]!, state: 'cancelled' },
+  const isThere = slotsLike([
+    { ...times[0]!, reservedFor: null, state: 'open' },
+    { ...times[1]!, reservedFor: null, state: 'cancelled' },
   ])
-  expect([longer, times[1]!].map(isThere)).toEqual([true, false])
+  expect([longer, times[1]!].map((time) => isThere({ ...time, reservedFor: null }))).toEqual([true, false])
+  expect(isThere({ ...longer, reservedFor: '企业' })).toBe(false)
   const stored = await slotsOfEvent(reader(), event.id)
   expect(stored).toHaveLength(3)
   expect(stored[0]!.startsAt.getTime() - stored[0]!.signUpClosesAt.getTime()).toBe(hours(1))

@@ -1,5 +1,6 @@
 // Who came: figures, slots, the list, corrections, and what can be done with it.
-import { formatMomentShort, formatRange } from '#app/platform/dates.ts'
+import { receivedSlot, slotRange } from '#app/events/reserved-group.ts'
+import { formatMomentShort } from '#app/platform/dates.ts'
 import type { Arrival, Cursor } from '#app/registrations/sign-up-query.ts'
 import { signUpParams } from '#app/registrations/sign-up-query.ts'
 import { Banner } from '#app/ui/banner.tsx'
@@ -92,7 +93,7 @@ export function AttendanceView({ data }: AttendanceProps) {
               rowHeader: true,
               cell: (slot) => (
                 <Link href={href({ slotId: slot.slotId, arrival: undefined })}>
-                  {formatRange(new Date(slot.startsAt), new Date(slot.endsAt), language)}
+                  {slotRange(receivedSlot(slot), language)}
                 </Link>
               ),
             },

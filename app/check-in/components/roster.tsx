@@ -1,4 +1,5 @@
 // The printed list: the last resort at the door. Names are in full here, for the people who compare them.
+import { groupOf } from '#app/events/reserved-group.ts'
 import { formatMoment, formatMomentShort, timeOf } from '#app/platform/dates.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
@@ -37,7 +38,12 @@ export function Roster({ event, slots, printedAt, printedBy }: RosterProps) {
       </p>
       {slots.map((slot) => {
         const caption = text('rosterSlot', {
-          slot: `${formatMomentShort(new Date(slot.startsAt), language)}–${timeOf(new Date(slot.endsAt))}`,
+          slot: [
+            `${formatMomentShort(new Date(slot.startsAt), language)}–${timeOf(new Date(slot.endsAt))}`,
+            groupOf(slot, language),
+          ]
+            .filter(Boolean)
+            .join(' · '),
           count: slot.people.length,
           people: slot.people.reduce((sum, person) => sum + person.partySize, 0),
         })

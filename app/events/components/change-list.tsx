@@ -95,7 +95,14 @@ function fieldName(field: VersionField, form: FormText, words: ConsoleText, chan
   }
 }
 
-type SlotContent = { startsAt: string; endsAt: string; capacity: number; waitingCapacity: number; state: string }
+type SlotContent = {
+  startsAt: string
+  endsAt: string
+  reservedFor?: string
+  capacity: number
+  waitingCapacity: number
+  state: string
+}
 
 function valueText(field: VersionField, value: unknown, language: Language, empty: string): string {
   if (value === null || value === undefined || value === '') return empty
@@ -125,7 +132,8 @@ function valueText(field: VersionField, value: unknown, language: Language, empt
 function slotText(slot: SlotContent, states: ConsoleText): string {
   const [from, to] = [isoOf(new Date(slot.startsAt)), isoOf(new Date(slot.endsAt))]
   const off = slot.state === 'cancelled' ? `（${states('stateCancelled')}）` : ''
-  return `${from.slice(0, 10)} ${from.slice(11, 16)}–${to.slice(11, 16)} · ${slot.capacity} + ${slot.waitingCapacity}${off}`
+  const group = slot.reservedFor ? ` · ${slot.reservedFor}` : ''
+  return `${from.slice(0, 10)} ${from.slice(11, 16)}–${to.slice(11, 16)}${group} · ${slot.capacity} + ${slot.waitingCapacity}${off}`
 }
 
 /** JSON of a loader has no types for unknown values; this is what it sends. */

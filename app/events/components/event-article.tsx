@@ -45,7 +45,7 @@ export function EventArticle({ event, result, preview, inset }: Props) {
   const looking = useMessages(resultMessages)
   const frame = useFrame()
   const { offer } = event
-  const href = offer ? `/events/${event.slug}/register?slot=${offer.id}` : undefined
+  const href = offer ? `/events/${event.slug}/register${offer.id ? `?slot=${offer.id}` : ''}` : undefined
   return (
     <>
       <Notices event={event} />

@@ -28,11 +28,12 @@ export function OneSlotForm(props: SlotFormProps) {
   )
 }
 
-export function OneSlotFields({ values, errors }: SlotFormProps) {
+/** `there`: the slot is there already and is changed. */
+export function OneSlotFields({ there = false, ...form }: SlotFormProps & { there?: boolean }) {
   return (
     <>
-      <DayAndTimes values={values} errors={errors} />
-      <SlotRuleFields values={values} errors={errors} />
+      <DayAndTimes {...form} />
+      <SlotRuleFields {...form} one={there} />
     </>
   )
 }

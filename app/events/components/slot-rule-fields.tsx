@@ -3,6 +3,7 @@ import { FieldRow } from '#app/ui/field-groups.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { RadioGroup } from '#app/ui/radio-group.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { fieldsOf } from '#app/web/form-state.ts'
 import { ALLOCATIONS } from '../event.ts'
@@ -15,8 +16,8 @@ type Props = { values: SlotValues; errors: Readonly<Record<string, string>> }
 const HOUR = 60
 const DAY = 24 * HOUR
 
-/** How signing up for a slot works: places, window, doors. `errors` are in words. */
-export function SlotRuleFields({ values, errors }: Props) {
+/** How signing up for a slot works: places, window, doors. `errors` are in words. `one`: a slot that is there already. */
+export function SlotRuleFields({ values, errors, one = false }: Props & { one?: boolean }) {
   const text = useMessages(eventFormMessages)
   const field = fieldsOf(text, values, errors)
   const before = (minutes: number) => {
@@ -43,6 +44,14 @@ export function SlotRuleFields({ values, errors }: Props) {
         <TextField {...number} {...field('waitingCapacity', '20')} hint={text('waitingHint')} />
         <TextField {...number} {...field('partyMax', '5')} />
       </FieldRow>
+      {one ? (
+        <FieldRow>
+          <TextField {...field('reservedFor')} hint={text('reservedForHint')} required={false} />
+          <TextField {...field('reservedForEn')} required={false} />
+        </FieldRow>
+      ) : (
+        <TextArea {...field('groups')} hint={text('groupsHint')} rows={3} required={false} />
+      )}
       <RadioGroup
         {...field('allocation', 'firstCome')}
         choices={ALLOCATIONS.map((allocation) => ({ value: allocation, label: text(allocation) }))}

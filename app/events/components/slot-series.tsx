@@ -59,7 +59,7 @@ export function SeriesPreview({
   times,
   values,
 }: {
-  times: readonly { day: string; times: string; there: boolean }[]
+  times: readonly { day: string; times: string; places: number; there: boolean }[]
   values: Readonly<Record<string, string | readonly string[]>>
 }) {
   const text = useMessages(eventChangeMessages)
@@ -72,7 +72,8 @@ export function SeriesPreview({
     <Section id="series" title={text('seriesPreviewTitle', { count })} first>
       {count > 0 ? (
         <p>
-          {text('seriesPlaces', { count: count * (Number(values.capacity) || 0) })} {text('seriesPreviewText')}
+          {text('seriesPlaces', { count: times.reduce((sum, { there, places }) => sum + (there ? 0 : places), 0) })}{' '}
+          {text('seriesPreviewText')}
         </p>
       ) : null}
       {skipped > 0 ? <p>{text(count > 0 ? 'seriesSkips' : 'seriesNothing', { count: skipped })}</p> : null}
@@ -86,6 +87,7 @@ export function SeriesPreview({
           { key: 'number', label: '#', numeric: true, cell: (row) => row.number },
           { key: 'day', label: words('day'), rowHeader: true, cell: (row) => row.day },
           { key: 'times', label: text('slotTime'), cell: (row) => row.times },
+          { key: 'places', label: text('slotPlaces'), numeric: true, cell: (row) => row.places },
           ...(skipped > 0
             ? [
                 {

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { now } from '#app/platform/clock.ts'
-import { dayOf, formatDayShort, formatMomentShort, formatTimes } from '#app/platform/dates.ts'
+import { dayOf, formatDayShort, formatMomentShort } from '#app/platform/dates.ts'
 import { ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { useMessages } from '#app/ui/language.tsx'
@@ -14,7 +14,7 @@ import { pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
-import { addSlots } from '../add-slots.server.ts'
+import { addSlots, slotsWanted } from '../add-slots.server.ts'
 import { Outcome, useEventFrame } from '../components/event-console.tsx'
 import { useFormErrors } from '../components/event-fields.tsx'
 import { OneSlotForm } from '../components/slot-fields.tsx'
@@ -25,8 +25,9 @@ import { doneOf } from '../console-outcome.ts'
 import { PUBLIC_STATES } from '../event.ts'
 import { eventChangeMessages } from '../event-change-messages.ts'
 import { EVENT_READERS } from '../event-policy.ts'
+import { slotTimes } from '../reserved-group.ts'
 import { seriesForm, slotForm } from '../slot-forms.ts'
-import { startsLike } from '../slot-series.ts'
+import { slotsLike } from '../slot-series.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser', 'reviewer', 'overseer'] }
 
@@ -44,7 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
       slots: event.slots.map((slot) => ({
         id: slot.id,
         day: formatDayShort(dayOf(slot.startsAt), language),
-        times: formatTimes(slot.startsAt, slot.endsAt),
+        times: slotTimes(slot, language),
         capacity: slot.capacity,
         taken: slot.taken,
         waiting: slot.waiting,
@@ -77,11 +78,12 @@ export async function action(args: ActionFunctionArgs) {
     const form = checkForm(values, kind === 'one' ? slotForm : seriesForm)
     if (!form.ok) return refused(form, { kind })
     if (values.intent === 'preview') {
-      const isThere = startsLike(event.slots)
-      const times = form.value.times.map((time) => ({
-        day: formatDayShort(dayOf(time.startsAt), language),
-        times: formatTimes(time.startsAt, time.endsAt),
-        there: isThere(time),
+      const isThere = slotsLike(event.slots)
+      const times = slotsWanted(form.value.times, form.value.rules).map((slot) => ({
+        day: formatDayShort(dayOf(slot.startsAt), language),
+        times: slotTimes(slot, language),
+        places: slot.capacity,
+        there: isThere(slot),
       }))
       return json({ kind: 'preview' as const, times, values })
     }
@@ -105,7 +107,7 @@ type Answer = {
   outcome?: string
   errors?: Record<string, string>
   values?: FormValues
-  times?: { day: string; times: string; there: boolean }[]
+  times?: { day: string; times: string; places: number; there: boolean }[]
 }
 
 export default function ConsoleEventSlotsPage() {

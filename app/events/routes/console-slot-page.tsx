@@ -27,6 +27,7 @@ import { countLiveRegistrations } from '../console-events.server.ts'
 import { readEventFrame } from '../console-frame.server.ts'
 import { eventChangeMessages } from '../event-change-messages.ts'
 import { eventFormMessages } from '../event-form-messages.ts'
+import { groupOf } from '../reserved-group.ts'
 import { slotForm, slotFormValues } from '../slot-forms.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser'] }
@@ -39,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
     if (!slot) throw new NotFound()
     return json({
       frame,
-      name: `${dayOf(slot.startsAt)} ${timeOf(slot.startsAt)}`,
+      name: [dayOf(slot.startsAt), timeOf(slot.startsAt), groupOf(slot, languageOf(args.request))].join(' ').trim(),
       slotId: slot.id,
       values: slotFormValues(slot),
       live: await countLiveRegistrations(reader(), event.id, slot.id),
@@ -126,7 +127,7 @@ export default function ConsoleSlotPage() {
           <Panel title={`${text('slotTitle')} ${page.name}`}>
             {live > 0 ? <p className="hint">{text('slotToldTime', { count: live })}</p> : null}
             <Form>
-              <OneSlotFields values={values} errors={errors} />
+              <OneSlotFields values={values} errors={errors} there />
               <Buttons>
                 <Button variant="primary">{text('slotSave')}</Button>
                 <ButtonLink href={`/console/events/${frame.id}/slots`}>{text('slotsTitle')}</ButtonLink>

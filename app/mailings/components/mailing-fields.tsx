@@ -1,4 +1,5 @@
 // The fields of a mailing: whom, the letter in both languages, when.
+import { groupOf, type SentSlot } from '#app/events/reserved-group.ts'
 import { LETTER_VARIABLES, spelled } from '#app/outbox/message-template.ts'
 import { dayOf, formatMomentShort, timeOf } from '#app/platform/dates.ts'
 import { DateTimeField } from '#app/ui/date-time-field.tsx'
@@ -64,7 +65,7 @@ export function VariableList() {
 type Props = {
   values: MailingValues
   errors: FieldErrors
-  sessions: readonly { id: string; startsAt: string }[]
+  sessions: readonly (SentSlot & { id: string })[]
   /** registrations named one by one */
   named: number
 }
@@ -92,7 +93,9 @@ export function MailingFields({ values, errors, sessions, named }: Props) {
             placeholder={text('allSlots')}
             options={sessions.map((slot) => ({
               value: slot.id,
-              label: formatMomentShort(new Date(slot.startsAt), language),
+              label: [formatMomentShort(new Date(slot.startsAt), language), groupOf(slot, language)]
+                .filter(Boolean)
+                .join(' · '),
             }))}
             defaultValue={values.slot}
           />

@@ -1,5 +1,6 @@
 // One act on many registrations: the question, the ten seconds to take it back, the progress, and what was not done.
-import { dayOf, formatDayShort, formatRange, formatTimes } from '#app/platform/dates.ts'
+import { receivedSlot, type SentSlot, slotRange, slotTimes } from '#app/events/reserved-group.ts'
+import { dayOf, formatDayShort } from '#app/platform/dates.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
 import type { FieldErrors } from '#app/ui/field.tsx'
@@ -33,11 +34,11 @@ type Act = {
   state: 'asked' | 'waiting' | 'running' | 'done' | 'withdrawn' | 'stopped'
   back: string
   secondsLeft: number
-  toSlot: { startsAt: string; endsAt: string } | null
+  toSlot: SentSlot | null
   chosen: Chosen | null
   progress: { total: number; handled: number; done: number; donePeople: number }
   undone: readonly { id: string; name: string; partySize: number; status: RegistrationStatus; outcome: string }[]
-  slots: readonly { id: string; startsAt: string; endsAt: string; free: number }[]
+  slots: readonly (SentSlot & { id: string; free: number })[]
 }
 
 /** `smsOff`: the site sends no text messages. */
@@ -93,11 +94,10 @@ export function BulkActAsked({ act, chosen, errors, reason, smsOff }: AskedProps
             legend={text('slot')}
             error={errors.slot}
             rows={act.slots.map((slot) => {
-              const [from, to] = [new Date(slot.startsAt), new Date(slot.endsAt)]
               return {
                 value: slot.id,
-                title: formatTimes(from, to),
-                subtitle: formatDayShort(dayOf(from), language),
+                title: slotTimes(receivedSlot(slot), language),
+                subtitle: formatDayShort(dayOf(new Date(slot.startsAt)), language),
                 state: {
                   tone: slot.free >= people ? 'ok' : slot.free > 0 ? 'warn' : 'idle',
                   text: text('free', { count: slot.free }),
@@ -177,7 +177,7 @@ export function BulkActState({ act }: { act: Act }) {
       ) : null}
       {act.toSlot ? (
         <p className="my-4">
-          {text('slot')} {formatRange(new Date(act.toSlot.startsAt), new Date(act.toSlot.endsAt), language)}
+          {text('slot')} {slotRange(receivedSlot(act.toSlot), language)}
         </p>
       ) : null}
       {act.state === 'running' || act.state === 'done' || act.state === 'stopped' ? (

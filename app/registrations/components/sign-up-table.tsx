@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { groupOf } from '#app/events/reserved-group.ts'
 import { formatMomentShort } from '#app/platform/dates.ts'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
@@ -18,6 +19,8 @@ export type SignUpRow = {
   contact: string
   partySize: number
   startsAt: string
+  reservedFor: string | null
+  reservedForEn: string | null
   status: RegistrationStatus
   waitingPosition: number | null
   offerExpiresAt: string | null
@@ -61,7 +64,7 @@ export function SignUpTable({ caption, rows, columns, questions, empty, note }: 
   const all: Record<SignUpColumn, Omit<Column<SignUpRow>, 'key' | 'label'>> = {
     contact: { nowrap: true, cell: (row) => row.contact },
     people: { numeric: true, cell: (row) => row.partySize },
-    slot: { nowrap: true, cell: (row) => moment(row.startsAt) },
+    slot: { nowrap: true, cell: (row) => [moment(row.startsAt), groupOf(row, language)].filter(Boolean).join(' · ') },
     status: {
       nowrap: true,
       cell: (row) => <RegistrationStatusTag status={row.status} position={row.waitingPosition} />,

@@ -1,12 +1,11 @@
-import { dayOf, formatDayShort, formatTimes } from '#app/platform/dates.ts'
+import { receivedSlot, type SentSlot, slotTimes } from '#app/events/reserved-group.ts'
+import { dayOf, formatDayShort } from '#app/platform/dates.ts'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Meter } from '#app/ui/meter.tsx'
 import { signUpMessages } from '../sign-up-messages.ts'
 
-export type SlotMeter = {
+export type SlotMeter = SentSlot & {
   id: string
-  startsAt: string
-  endsAt: string
   state: 'open' | 'cancelled'
   capacity: number
   taken: number
@@ -47,7 +46,7 @@ export function SlotMeters({ slots }: { slots: readonly SlotMeter[] }) {
               }
             />
             <span className="slot-meter-when">
-              {formatTimes(at, new Date(slot.endsAt))}
+              {slotTimes(receivedSlot(slot), language)}
               {note ? <span className="hint"> {note}</span> : null}
             </span>
           </a>

@@ -1,4 +1,5 @@
-import { dayOf, formatDayShort, formatTimes } from '#app/platform/dates.ts'
+import { receivedSlot, type SentSlot, slotTimes } from '#app/events/reserved-group.ts'
+import { dayOf, formatDayShort } from '#app/platform/dates.ts'
 import { Button, Buttons } from '#app/ui/button.tsx'
 import type { FieldErrors } from '#app/ui/field.tsx'
 import { Form } from '#app/ui/form.tsx'
@@ -16,7 +17,7 @@ type StaffActionsProps = {
     status: RegistrationStatus
     partySize: number
     slot: { id: string }
-    slots: readonly { id: string; startsAt: string; endsAt: string; free: number }[]
+    slots: readonly (SentSlot & { id: string; free: number })[]
   }
   /** the form that was refused, with its messages */
   failed?: { intent: string; errors: FieldErrors; reason?: string }
@@ -63,12 +64,11 @@ export function StaffActions({ registration, failed }: StaffActionsProps) {
               hint={text('moveHint')}
               error={failed?.intent === 'move' ? failed.errors.slot : undefined}
               rows={others.map((slot) => {
-                const [from, to] = [new Date(slot.startsAt), new Date(slot.endsAt)]
                 const fits = slot.free >= registration.partySize
                 return {
                   value: slot.id,
-                  title: formatTimes(from, to),
-                  subtitle: formatDayShort(dayOf(from), language),
+                  title: slotTimes(receivedSlot(slot), language),
+                  subtitle: formatDayShort(dayOf(new Date(slot.startsAt)), language),
                   state: { tone: fits ? 'ok' : 'idle', text: text('free', { count: Math.max(0, slot.free) }) },
                   disabled: !fits,
                 }

@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { readEventFrame } from '#app/events/console-frame.server.ts'
+import { groupOf } from '#app/events/reserved-group.ts'
 import { dayOf, formatDayShort, timeOf } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { translator } from '#app/platform/messages.ts'
@@ -77,8 +78,8 @@ export default function BadgesPage() {
                   {badge.name}
                 </p>
                 <p className="badge-event">
-                  {formatDayShort(dayOf(at), language)} {timeOf(at)}{' '}
-                  {badge.group ?? (badge.companion ? text('companion') : '')}
+                  {formatDayShort(dayOf(at), language)} {timeOf(at)} {badge.group ?? groupOf(badge, language)}{' '}
+                  {badge.companion && !badge.group ? text('companion') : ''}
                 </p>
               </div>
               <div className="badge-code">

@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { slotRange } from '#app/events/reserved-group.ts'
 import { now } from '#app/platform/clock.ts'
-import { formatMomentShort, formatRange } from '#app/platform/dates.ts'
+import { formatMomentShort } from '#app/platform/dates.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
 import { Banner } from '#app/ui/banner.tsx'
@@ -30,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     until: found.confirmBy ? formatMomentShort(found.confirmBy, language) : '',
     title: localName(language, found.title, found.titleEn),
     slug: found.slug,
-    when: formatRange(found.startsAt, found.endsAt, language),
+    when: slotRange(found, language),
     partySize: found.partySize,
   })
 }

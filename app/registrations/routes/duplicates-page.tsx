@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { useEventFrame } from '#app/events/components/event-console.tsx'
 import { readEventFrame } from '#app/events/console-frame.server.ts'
+import { groupOf } from '#app/events/reserved-group.ts'
 import { formatMomentShort } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { translator } from '#app/platform/messages.ts'
@@ -113,7 +114,7 @@ export default function DuplicatesPage() {
                       <RegistrationStatusTag status={row.status} />
                     </>
                   ),
-                  hint: `${words('slot')} ${moment(row.startsAt)} · ${text('people', { count: row.partySize })} · ${words('at')} ${moment(row.arrivedAt)}`,
+                  hint: `${words('slot')} ${[moment(row.startsAt), groupOf(row, language)].filter(Boolean).join(' · ')} · ${text('people', { count: row.partySize })} · ${words('at')} ${moment(row.arrivedAt)}`,
                 }))}
               />
               <Button>{text('merge')}</Button>

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { useEventFrame } from '#app/events/components/event-console.tsx'
 import { readEventFrame } from '#app/events/console-frame.server.ts'
 import { POSTER_KINDS } from '#app/events/poster.ts'
-import { formatRange } from '#app/platform/dates.ts'
+import { receivedSlot, slotRange } from '#app/events/reserved-group.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { translator } from '#app/platform/messages.ts'
 import { ButtonLink, ButtonRows, Buttons } from '#app/ui/button.tsx'
@@ -29,7 +29,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     frame,
     slots: event.slots
       .filter((slot) => slot.state === 'open')
-      .map(({ id, startsAt, endsAt, taken }) => ({ id, startsAt, endsAt, taken })),
+      .map(({ id, startsAt, endsAt, reservedFor, reservedForEn, taken }) => ({
+        id,
+        startsAt,
+        endsAt,
+        reservedFor,
+        reservedForEn,
+        taken,
+      })),
   })
 }
 
@@ -46,7 +53,7 @@ export default function PrintHubPage() {
   const slotRows = (path: string, numbers = true) =>
     slots.map((slot) => (
       <ButtonLink key={slot.id} variant="row" icon="print" href={`${base}${path}?slot=${slot.id}`}>
-        {formatRange(new Date(slot.startsAt), new Date(slot.endsAt), language)}{' '}
+        {slotRange(receivedSlot(slot), language)}{' '}
         {numbers ? <span className="hint">{text('people', { count: slot.taken })}</span> : null}
       </ButtonLink>
     ))

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
-import { formatMoment, formatRange } from '#app/platform/dates.ts'
+import { receivedSlot, slotRange } from '#app/events/reserved-group.ts'
+import { formatMoment } from '#app/platform/dates.ts'
 import { translator } from '#app/platform/messages.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -183,7 +184,7 @@ export default function StaffRegistrationPage() {
             rows={[
               {
                 label: text('slot'),
-                value: formatRange(new Date(slot.startsAt), new Date(slot.endsAt), language),
+                value: slotRange(receivedSlot(slot), language),
               },
               { label: text('partySize'), value: registration.partySize },
               { label: text('shortCode'), value: <CodeGroups inline value={registration.shortCode} /> },
