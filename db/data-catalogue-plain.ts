@@ -87,7 +87,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'createdBy',
   ],
   eventVersions: ['id', 'eventId', 'content', 'staffId'],
-  slots: ['id', 'eventId', 'allocation', 'state'],
+  slots: ['id', 'eventId', 'reservedFor', 'reservedForEn', 'allocation', 'state'],
   stalls: ['id', 'eventId', 'departmentId', 'code', 'name', 'nameEn'],
   registrations: [
     'id',

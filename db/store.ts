@@ -107,6 +107,19 @@ export async function preparedFor<Db extends object, Row>(
   return statement.execute({ ...list, ...values })
 }
 
+/** As `prepared`, for a statement that depends on one value, such as the id of a question. Answers its rows. */
+export function preparedBy<Db extends object, Row>(
+  db: Db,
+  name: string,
+  value: string,
+  build: (
+    db: Db,
+    value: Placeholder<string>,
+  ) => { prepare: (name: string) => { execute: (values?: Record<string, unknown>) => Promise<Row[]> } },
+): Promise<Row[]> {
+  return prepared(db, name, (on, own) => build(on, sql.placeholder('value')).prepare(own)).execute({ value })
+}
+
 const statements = new WeakMap<object, Map<string, unknown>>()
 
 /**

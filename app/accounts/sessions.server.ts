@@ -1,4 +1,5 @@
 // Sessions of staff live in the database; the browser holds a random token whose hash is the row's id.
+
 import { and, desc, eq, gt, isNull } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import type { RoleGrant } from '#app/platform/actor.ts'
@@ -6,6 +7,7 @@ import { after, minutes, now } from '#app/platform/clock.ts'
 import { describeError, log } from '#app/platform/logger.server.ts'
 import { hashSecret, newSecret } from '#app/platform/tokens.server.ts'
 import { memberships, sessions, staff } from '#db/schema.ts'
+import { preparedBy } from '#db/store.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
 import { SESSION_ABSOLUTE, SESSION_IDLE } from './sessions.ts'
 
@@ -20,18 +22,28 @@ const SEEN_EVERY = minutes(1)
  */
 export async function findSession(token: string): Promise<FoundSession | undefined> {
   const at = now()
-  const [session] = await reader()
-    .select({ id: sessions.id, staffId: staff.id, name: staff.name, lastSeenAt: sessions.lastSeenAt })
-    .from(sessions)
-    .innerJoin(staff, eq(staff.id, sessions.staffId))
-    .where(and(eq(sessions.id, hashSecret(token)), gt(sessions.expiresAt, at), isNull(staff.disabledAt)))
-  if (!session) return undefined
+  const [session] = await preparedBy(reader(), 'accounts.session', hashSecret(token), (db, value) =>
+    db
+      .select({
+        id: sessions.id,
+        staffId: staff.id,
+        name: staff.name,
+        lastSeenAt: sessions.lastSeenAt,
+        expiresAt: sessions.expiresAt,
+      })
+      .from(sessions)
+      .innerJoin(staff, eq(staff.id, sessions.staffId))
+      .where(and(eq(sessions.id, value), isNull(staff.disabledAt))),
+  )
+  if (!session || session.expiresAt <= at) return undefined
   const idle = at.getTime() - session.lastSeenAt.getTime()
   if (idle > SESSION_IDLE) return undefined
-  const grants = await reader()
-    .select({ role: memberships.role, departmentId: memberships.departmentId })
-    .from(memberships)
-    .where(eq(memberships.staffId, session.staffId))
+  const grants = await preparedBy(reader(), 'accounts.grants', session.staffId, (db, value) =>
+    db
+      .select({ role: memberships.role, departmentId: memberships.departmentId })
+      .from(memberships)
+      .where(eq(memberships.staffId, value)),
+  )
   if (idle >= SEEN_EVERY) noteSeen(session.id, at)
   return { id: session.id, staffId: session.staffId, name: session.name, grants }
 }

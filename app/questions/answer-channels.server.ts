@@ -1,12 +1,12 @@
 // Where an answer was given beside this site (发布会、公众号、活动现场……), and how an adopted suggestion is carried out.
-import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import type { EventKind } from '#app/events/event.ts'
 import { dayOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
 import { cleanLine, cleanText } from '#app/platform/text.ts'
 import { adoptionProgress, answerChannels } from '#db/schema.ts'
-import type { Reader } from '#db/store.ts'
+import { preparedBy, type Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import type { Channel } from './channel.ts'
 import { findPersonalData } from './personal-data-hints.ts'
@@ -45,17 +45,19 @@ export async function removeChannel(work: Work, id: string, channelId: string): 
 }
 
 export async function readChannels(reader: Reader, questionId: string) {
-  return reader
-    .select({
-      id: answerChannels.id,
-      channel: answerChannels.channel,
-      title: answerChannels.title,
-      url: answerChannels.url,
-      givenOn: answerChannels.givenOn,
-    })
-    .from(answerChannels)
-    .where(eq(answerChannels.questionId, questionId))
-    .orderBy(asc(answerChannels.givenOn), asc(answerChannels.id))
+  return preparedBy(reader, 'questions.channels', questionId, (db, value) =>
+    db
+      .select({
+        id: answerChannels.id,
+        channel: answerChannels.channel,
+        title: answerChannels.title,
+        url: answerChannels.url,
+        givenOn: answerChannels.givenOn,
+      })
+      .from(answerChannels)
+      .where(eq(answerChannels.questionId, value))
+      .orderBy(asc(answerChannels.givenOn), asc(answerChannels.id)),
+  )
 }
 
 /** The channels of several answers, for lists. */
@@ -116,13 +118,14 @@ export async function releaseProgress(work: Work, id: string, progressId: string
 
 /** For the public only what was released. */
 export async function readProgress(reader: Reader, questionId: string, { released }: { released: boolean }) {
-  return reader
-    .select()
-    .from(adoptionProgress)
-    .where(
-      and(eq(adoptionProgress.questionId, questionId), released ? isNotNull(adoptionProgress.releasedAt) : undefined),
-    )
-    .orderBy(asc(adoptionProgress.writtenAt), asc(adoptionProgress.id))
+  const written = await preparedBy(reader, 'questions.progress', questionId, (db, value) =>
+    db
+      .select()
+      .from(adoptionProgress)
+      .where(eq(adoptionProgress.questionId, value))
+      .orderBy(asc(adoptionProgress.writtenAt), asc(adoptionProgress.id)),
+  )
+  return released ? written.filter(({ releasedAt }) => releasedAt !== null) : written
 }
 
 const CHANNEL_OF: Readonly<Record<EventKind, Channel>> = {

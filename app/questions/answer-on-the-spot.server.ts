@@ -6,7 +6,7 @@ import { Forbidden, NotFound } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { cleanLine, cleanText } from '#app/platform/text.ts'
 import { questions, spokenAnswers } from '#db/schema.ts'
-import type { Reader } from '#db/store.ts'
+import { preparedBy, type Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { acceptQuestion } from './accept-question.server.ts'
 import { noteOccasion, occasionOfEvent } from './answer-channels.server.ts'
@@ -92,14 +92,16 @@ async function makeFirstDraft(work: Work, question: typeof questions.$inferSelec
 
 /** What was said about a question, newest first. */
 export async function spokenAnswersOf(db: Reader, questionId: string) {
-  return db
-    .select({
-      id: spokenAnswers.id,
-      speaker: spokenAnswers.speaker,
-      summary: spokenAnswers.summary,
-      recordedAt: spokenAnswers.recordedAt,
-    })
-    .from(spokenAnswers)
-    .where(eq(spokenAnswers.questionId, questionId))
-    .orderBy(desc(spokenAnswers.recordedAt), desc(spokenAnswers.id))
+  return preparedBy(db, 'questions.spoken-answers', questionId, (db, value) =>
+    db
+      .select({
+        id: spokenAnswers.id,
+        speaker: spokenAnswers.speaker,
+        summary: spokenAnswers.summary,
+        recordedAt: spokenAnswers.recordedAt,
+      })
+      .from(spokenAnswers)
+      .where(eq(spokenAnswers.questionId, value))
+      .orderBy(desc(spokenAnswers.recordedAt), desc(spokenAnswers.id)),
+  )
 }

@@ -2,7 +2,7 @@
 import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
 import { newId } from '#app/platform/ids.ts'
 import { assignments, clocks, departments, questions } from '#db/schema.ts'
-import type { Reader, Tx } from '#db/store.ts'
+import { preparedBy, type Reader, type Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { endClocks, refreshNextDue, startClock } from './clocks.server.ts'
 import { departmentPolicyOf } from './due-policies.ts'
@@ -14,31 +14,37 @@ type Readable = Pick<Tx, 'select'> | Reader
 
 /** The lead's assignment that holds now; undefined where nobody has sent the question anywhere. */
 export async function currentLead(reader: Readable, questionId: string): Promise<AssignmentRow | undefined> {
-  const [row] = await reader
-    .select()
-    .from(assignments)
-    .where(and(eq(assignments.questionId, questionId), eq(assignments.role, 'lead'), isNull(assignments.endedAt)))
-    .orderBy(desc(assignments.assignedAt), desc(assignments.id))
-    .limit(1)
+  const [row] = await preparedBy(reader, 'questions.current-lead', questionId, (db, value) =>
+    db
+      .select()
+      .from(assignments)
+      .where(and(eq(assignments.questionId, value), eq(assignments.role, 'lead'), isNull(assignments.endedAt)))
+      .orderBy(desc(assignments.assignedAt), desc(assignments.id))
+      .limit(1),
+  )
   return row
 }
 
 /** Every time the question was given to a lead, the oldest first. */
 export async function listLeads(reader: Readable, questionId: string) {
-  return reader
-    .select({ assignment: assignments, department: { name: departments.name, nameEn: departments.nameEn } })
-    .from(assignments)
-    .innerJoin(departments, eq(departments.id, assignments.departmentId))
-    .where(and(eq(assignments.questionId, questionId), eq(assignments.role, 'lead')))
-    .orderBy(asc(assignments.assignedAt), asc(assignments.id))
+  return preparedBy(reader, 'questions.leads', questionId, (db, value) =>
+    db
+      .select({ assignment: assignments, department: { name: departments.name, nameEn: departments.nameEn } })
+      .from(assignments)
+      .innerJoin(departments, eq(departments.id, assignments.departmentId))
+      .where(and(eq(assignments.questionId, value), eq(assignments.role, 'lead')))
+      .orderBy(asc(assignments.assignedAt), asc(assignments.id)),
+  )
 }
 
 /** How often departments returned it: the ping-pong count of the statistics. */
 export async function countReturns(reader: Readable, questionId: string): Promise<number> {
-  const [row] = await reader
-    .select({ n: count() })
-    .from(assignments)
-    .where(and(eq(assignments.questionId, questionId), isNotNull(assignments.returnedAt)))
+  const [row] = await preparedBy(reader, 'questions.returns', questionId, (db, value) =>
+    db
+      .select({ n: count() })
+      .from(assignments)
+      .where(and(eq(assignments.questionId, value), isNotNull(assignments.returnedAt))),
+  )
   return row?.n ?? 0
 }
 
@@ -142,10 +148,12 @@ export async function signAssignment(work: Work, questionId: string): Promise<vo
 
 /** Until when the lead may return it: its sign-or-return clock, ended or not. */
 export async function returnDueAt(reader: Readable, assignmentId: string): Promise<Date | undefined> {
-  const [clock] = await reader
-    .select({ dueAt: clocks.dueAt })
-    .from(clocks)
-    .where(and(eq(clocks.assignmentId, assignmentId), eq(clocks.kind, 'return')))
+  const [clock] = await preparedBy(reader, 'questions.return-due', assignmentId, (db, value) =>
+    db
+      .select({ dueAt: clocks.dueAt })
+      .from(clocks)
+      .where(and(eq(clocks.assignmentId, value), eq(clocks.kind, 'return'))),
+  )
   return clock?.dueAt
 }
 

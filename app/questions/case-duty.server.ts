@@ -7,15 +7,15 @@ import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
 import { areas, clarifications, departments, questions } from '#db/schema.ts'
-import type { Reader } from '#db/store.ts'
+import { prepared, preparedBy, type Reader } from '#db/store.ts'
 import { alikeOf } from './alike-questions.server.ts'
-import { countReturns, currentLead, listLeads, returnDueAt } from './assignments.server.ts'
-import { type ClockRow, listClocks, pausesOf } from './clocks.server.ts'
+import { type AssignmentRow, countReturns, listLeads, returnDueAt } from './assignments.server.ts'
+import type { ClockRow } from './clocks.server.ts'
 import { consistencyOf, listCoUnits } from './co-units.server.ts'
 import { listConsultations } from './consult-departments.server.ts'
 import { openObjection } from './designate-department.server.ts'
 import { latestVersion } from './draft-answer.server.ts'
-import { explainDueDate } from './due-date.ts'
+import { explainDueDate, type Pause } from './due-date.ts'
 import { findPolicy } from './due-policies.server.ts'
 import { dueSentence, dueWords } from './due-words.ts'
 import { dutyMessages } from './duty-messages.ts'
@@ -27,19 +27,26 @@ import type { QuestionRow } from './question-step.server.ts'
 import { latestAssessment, proposeRoute } from './route-proposal.server.ts'
 import { timelinessOf } from './timeliness.ts'
 
+/** What the page has read already. */
+type Known = { lead: AssignmentRow | undefined; clocks: readonly ClockRow[]; pauses: readonly Pause[] }
+
 export async function readCaseDuty(
   reader: Reader,
   actor: StaffActor,
   question: QuestionRow,
+  known: Known,
   language: Language,
   now: Date,
 ) {
-  const lead = await currentLead(reader, question.id)
+  const { lead } = known
   const returnUntil = lead ? await returnDueAt(reader, lead.id) : undefined
   const handle = mayHandle(actor, question)
-  const named = await reader
-    .select({ id: departments.id, name: departments.name, nameEn: departments.nameEn })
-    .from(departments)
+  const named = await prepared(reader, 'questions.department-names', (db, own) =>
+    db
+      .select({ id: departments.id, name: departments.name, nameEn: departments.nameEn })
+      .from(departments)
+      .prepare(own),
+  ).execute()
   const nameOf = (id: string | null) => {
     const found = named.find((one) => one.id === id)
     return found ? localName(language, found.name, found.nameEn) : ''
@@ -49,7 +56,7 @@ export async function readCaseDuty(
   const overseer = holdsRole(actor, 'overseer', null)
   const objection = await openObjection(reader, question.id)
   return {
-    clocks: await clocksOf(reader, question, nameOf, language, now),
+    clocks: clocksOf(known, nameOf, language, now),
     leads: (await listLeads(reader, question.id)).map(({ assignment, department }) => ({
       id: assignment.id,
       department: localName(language, department.name, department.nameEn),
@@ -102,7 +109,11 @@ export async function readCaseDuty(
       by,
     })),
     assessment: (await latestAssessment(reader, question.id)) ?? null,
-    areas: (await reader.select({ id: areas.id, name: areas.name, nameEn: areas.nameEn }).from(areas)).map((area) => ({
+    areas: (
+      await prepared(reader, 'questions.area-names', (db, own) =>
+        db.select({ id: areas.id, name: areas.name, nameEn: areas.nameEn }).from(areas).prepare(own),
+      ).execute()
+    ).map((area) => ({
       value: area.id,
       label: localName(language, area.name, area.nameEn),
     })),
@@ -114,15 +125,8 @@ export async function readCaseDuty(
 }
 export type CaseDuty = Awaited<ReturnType<typeof readCaseDuty>>
 
-async function clocksOf(
-  reader: Reader,
-  question: QuestionRow,
-  nameOf: (id: string) => string,
-  language: Language,
-  now: Date,
-) {
+function clocksOf({ clocks, pauses }: Known, nameOf: (id: string) => string, language: Language, now: Date) {
   const text = translator(language, dutyMessages)
-  const pauses = await pausesOf(reader, question.id)
   const open = pauses.find(({ to }) => to === null)
   const words = (clock: ClockRow) => {
     const { startedAt, dueAt, dueRule, addedWorkdays } = clock
@@ -130,7 +134,7 @@ async function clocksOf(
     const explained = explainDueDate({ receivedAt: startedAt, dueAt, dueRule, addedWorkdays, pauses: own }, now)
     return explained ? dueSentence(explained, { receivedAt: startedAt, dueAt }, language) : ''
   }
-  return (await listClocks(reader, question.id)).map((clock) => ({
+  return clocks.map((clock) => ({
     id: clock.id,
     kind: text(`clock_${clock.kind}`),
     isTotal: clock.kind === 'total',
@@ -155,9 +159,11 @@ async function coUnitsOf(
   language: Language,
   now: Date,
 ) {
+  const units = await listCoUnits(reader, question.id)
+  if (units.length === 0) return []
   const version = await latestVersion(reader, question.id)
   const { silence } = await findPolicy(reader, 'coUnit', question.departmentId)
-  return (await listCoUnits(reader, question.id)).map((unit) => ({
+  return units.map((unit) => ({
     id: unit.assignment.id,
     departmentId: unit.department.id,
     department: localName(language, unit.department.name, unit.department.nameEn),
@@ -174,7 +180,9 @@ async function coUnitsOf(
 }
 
 async function clarificationOf(reader: Reader, actor: Actor, question: QuestionRow, language: Language) {
-  const [row] = await reader.select().from(clarifications).where(eq(clarifications.questionId, question.id))
+  const [row] = await preparedBy(reader, 'questions.clarification', question.id, (db, value) =>
+    db.select().from(clarifications).where(eq(clarifications.questionId, value)),
+  )
   if (!row) return null
   const isLead = QUESTION_ROLES.some((role) => holdsRole(actor, role, question.departmentId))
   return {

@@ -3,51 +3,59 @@ import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm'
 import type { Actor } from '#app/platform/actor.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { answerVersions, departments, events, questionEvents, questions, reviews, staff, stalls } from '#db/schema.ts'
-import type { Reader } from '#db/store.ts'
+import { preparedBy, type Reader } from '#db/store.ts'
 import { isCoUnit } from './co-units.server.ts'
 import { maySeeQuestion } from './question-policy.ts'
 
 /** Everything a case page shows. Throws NotFound for a question the actor may not know of. */
 export async function getCaseFile(reader: Reader, actor: Actor, id: string) {
-  const [found] = await reader
-    .select({
-      question: questions,
-      department: { id: departments.id, name: departments.name, nameEn: departments.nameEn },
-      event: { slug: events.slug, title: events.title, titleEn: events.titleEn },
-      stall: { name: stalls.name, nameEn: stalls.nameEn },
-    })
-    .from(questions)
-    .innerJoin(departments, eq(departments.id, questions.departmentId))
-    .leftJoin(events, eq(events.id, questions.eventId))
-    .leftJoin(stalls, eq(stalls.id, questions.stallId))
-    .where(eq(questions.id, id))
+  const [found] = await preparedBy(reader, 'questions.case', id, (db, value) =>
+    db
+      .select({
+        question: questions,
+        department: { id: departments.id, name: departments.name, nameEn: departments.nameEn },
+        event: { slug: events.slug, title: events.title, titleEn: events.titleEn },
+        stall: { name: stalls.name, nameEn: stalls.nameEn },
+      })
+      .from(questions)
+      .innerJoin(departments, eq(departments.id, questions.departmentId))
+      .leftJoin(events, eq(events.id, questions.eventId))
+      .leftJoin(stalls, eq(stalls.id, questions.stallId))
+      .where(eq(questions.id, value)),
+  )
   if (!found) throw new NotFound()
   if (!maySeeQuestion(actor, found.question) && !(await isCoUnit(reader, actor, id))) throw new NotFound()
-  const versions = await reader
-    .select({ version: answerVersions, drafter: staff.name })
-    .from(answerVersions)
-    .innerJoin(staff, eq(staff.id, answerVersions.draftedBy))
-    .where(eq(answerVersions.questionId, id))
-    .orderBy(desc(answerVersions.number))
-  const written = await reader
-    .select({ review: reviews, reviewer: staff.name })
-    .from(reviews)
-    .innerJoin(staff, eq(staff.id, reviews.reviewerId))
-    .where(eq(reviews.questionId, id))
-    .orderBy(asc(reviews.reviewedAt), asc(reviews.id))
-  const history = await reader
-    .select({
-      type: questionEvents.type,
-      at: questionEvents.at,
-      detail: questionEvents.detail,
-      staffName: staff.name,
-      department: { name: departments.name, nameEn: departments.nameEn },
-    })
-    .from(questionEvents)
-    .leftJoin(staff, eq(staff.id, questionEvents.staffId))
-    .leftJoin(departments, eq(departments.id, questionEvents.departmentId))
-    .where(eq(questionEvents.questionId, id))
-    .orderBy(asc(questionEvents.at), asc(questionEvents.id))
+  const versions = await preparedBy(reader, 'questions.case-versions', id, (db, value) =>
+    db
+      .select({ version: answerVersions, drafter: staff.name })
+      .from(answerVersions)
+      .innerJoin(staff, eq(staff.id, answerVersions.draftedBy))
+      .where(eq(answerVersions.questionId, value))
+      .orderBy(desc(answerVersions.number)),
+  )
+  const written = await preparedBy(reader, 'questions.case-reviews', id, (db, value) =>
+    db
+      .select({ review: reviews, reviewer: staff.name })
+      .from(reviews)
+      .innerJoin(staff, eq(staff.id, reviews.reviewerId))
+      .where(eq(reviews.questionId, value))
+      .orderBy(asc(reviews.reviewedAt), asc(reviews.id)),
+  )
+  const history = await preparedBy(reader, 'questions.case-history', id, (db, value) =>
+    db
+      .select({
+        type: questionEvents.type,
+        at: questionEvents.at,
+        detail: questionEvents.detail,
+        staffName: staff.name,
+        department: { name: departments.name, nameEn: departments.nameEn },
+      })
+      .from(questionEvents)
+      .leftJoin(staff, eq(staff.id, questionEvents.staffId))
+      .leftJoin(departments, eq(departments.id, questionEvents.departmentId))
+      .where(eq(questionEvents.questionId, value))
+      .orderBy(asc(questionEvents.at), asc(questionEvents.id)),
+  )
   return {
     ...found,
     versions: versions.map(({ version, drafter }) => ({ ...version, drafter })),
@@ -59,11 +67,13 @@ export type CaseFile = Awaited<ReturnType<typeof getCaseFile>>
 
 /** Departments a question may be sent to, for the choice on the case page. */
 export async function listOtherDepartments(reader: Reader, departmentId: string) {
-  return reader
-    .select({ id: departments.id, name: departments.name, nameEn: departments.nameEn })
-    .from(departments)
-    .where(ne(departments.id, departmentId))
-    .orderBy(asc(departments.code))
+  return preparedBy(reader, 'questions.other-departments', departmentId, (db, value) =>
+    db
+      .select({ id: departments.id, name: departments.name, nameEn: departments.nameEn })
+      .from(departments)
+      .where(ne(departments.id, value))
+      .orderBy(asc(departments.code)),
+  )
 }
 
 /** Events at which a member of staff may write a question down: published ones of the departments, the newest first. */

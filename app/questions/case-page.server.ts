@@ -36,12 +36,14 @@ export async function readCasePage(
 ) {
   const file = await getCaseFile(reader, actor, id)
   const { question, department, event, stall } = file
-  const may = stepsOf(actor, file, await currentLead(reader, id))
+  const lead = await currentLead(reader, id)
+  const may = stepsOf(actor, file, lead)
   const hints = findPersonalData(question.originalText)
   const doneAt = question.publishedAt ?? question.closedAt
   const aim = doneAt ? null : aimOf(question)
   const pauses = await pausesOf(reader, id)
-  const total = (await listClocks(reader, id)).find(({ kind }) => kind === 'total')
+  const clocks = await listClocks(reader, id)
+  const total = clocks.find(({ kind }) => kind === 'total')
   const pausedSince = pauses.find(({ to }) => to === null)?.from ?? null
   return {
     id: question.id,
@@ -90,7 +92,7 @@ export async function readCasePage(
     history: await historyOf(reader, file, language),
     handOvers: (await listHandOvers(reader, id)).map(({ recordedAt: _, ...handOver }) => handOver),
     supervision: await readCaseSupervision(reader, actor, question, now),
-    duty: await readCaseDuty(reader, actor, question, language, now),
+    duty: await readCaseDuty(reader, actor, question, { lead, clocks, pauses }, language, now),
   }
 }
 export type CasePageData = Awaited<ReturnType<typeof readCasePage>>

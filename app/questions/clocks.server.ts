@@ -4,7 +4,7 @@ import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { newId } from '#app/platform/ids.ts'
 import { insertRows } from '#db/insert-rows.ts'
 import { clocks, questionEvents, questions } from '#db/schema.ts'
-import type { Reader, Tx } from '#db/store.ts'
+import { preparedBy, type Reader, type Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { dueMomentOf, type Pause } from './due-date.ts'
 import { policiesOf } from './due-policies.server.ts'
@@ -107,26 +107,21 @@ export async function runningClocks(
   questionId: string,
   kinds?: readonly ClockKind[],
 ): Promise<ClockRow[]> {
-  return reader
-    .select()
-    .from(clocks)
-    .where(
-      and(
-        eq(clocks.questionId, questionId),
-        isNull(clocks.endedAt),
-        kinds ? inArray(clocks.kind, [...kinds]) : undefined,
-      ),
-    )
-    .orderBy(asc(clocks.startedAt), asc(clocks.id))
+  const running = await preparedBy(reader, 'questions.running-clocks', questionId, (db, value) =>
+    db
+      .select()
+      .from(clocks)
+      .where(and(eq(clocks.questionId, value), isNull(clocks.endedAt)))
+      .orderBy(asc(clocks.startedAt), asc(clocks.id)),
+  )
+  return kinds ? running.filter(({ kind }) => kinds.includes(kind)) : running
 }
 
 /** Every clock of a question, the oldest first. */
 export async function listClocks(reader: Pick<Tx, 'select'> | Reader, questionId: string): Promise<ClockRow[]> {
-  return reader
-    .select()
-    .from(clocks)
-    .where(eq(clocks.questionId, questionId))
-    .orderBy(asc(clocks.startedAt), asc(clocks.id))
+  return preparedBy(reader, 'questions.clocks', questionId, (db, value) =>
+    db.select().from(clocks).where(eq(clocks.questionId, value)).orderBy(asc(clocks.startedAt), asc(clocks.id)),
+  )
 }
 
 /** Ends running clocks; one that ends late leaves its becameOverdue in the history. */
@@ -176,11 +171,13 @@ export async function logOverdue(work: Work, clock: ClockRow): Promise<boolean> 
 
 /** When the clock stood still, from the history. */
 export async function pausesOf(reader: Pick<Tx, 'select'> | Reader, questionId: string): Promise<Pause[]> {
-  const rows = await reader
-    .select({ type: questionEvents.type, at: questionEvents.at })
-    .from(questionEvents)
-    .where(and(eq(questionEvents.questionId, questionId), inArray(questionEvents.type, ['paused', 'resumed'])))
-    .orderBy(asc(questionEvents.at), asc(questionEvents.id))
+  const rows = await preparedBy(reader, 'questions.pauses', questionId, (db, value) =>
+    db
+      .select({ type: questionEvents.type, at: questionEvents.at })
+      .from(questionEvents)
+      .where(and(eq(questionEvents.questionId, value), inArray(questionEvents.type, ['paused', 'resumed'])))
+      .orderBy(asc(questionEvents.at), asc(questionEvents.id)),
+  )
   return pausesIn(rows)
 }
 

@@ -3,7 +3,7 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { type Actor, departmentsOf } from '#app/platform/actor.ts'
 import { assignments, clocks, departments } from '#db/schema.ts'
-import type { Reader, Tx } from '#db/store.ts'
+import { preparedBy, type Reader, type Tx } from '#db/store.ts'
 import { findPolicy } from './due-policies.server.ts'
 import { QUESTION_ROLES } from './question-policy.ts'
 
@@ -12,17 +12,19 @@ type Readable = Pick<Tx, 'select'> | Reader
 
 /** Co-units that are asked at the moment, with their clocks. */
 export async function listCoUnits(reader: Readable, questionId: string) {
-  return reader
-    .select({
-      assignment: assignments,
-      department: { id: departments.id, name: departments.name, nameEn: departments.nameEn },
-      clock: { id: clocks.id, startedAt: clocks.startedAt, dueAt: clocks.dueAt, dueRule: clocks.dueRule },
-    })
-    .from(assignments)
-    .innerJoin(departments, eq(departments.id, assignments.departmentId))
-    .leftJoin(clocks, eq(clocks.assignmentId, assignments.id))
-    .where(and(eq(assignments.questionId, questionId), eq(assignments.role, 'co'), isNull(assignments.endedAt)))
-    .orderBy(asc(assignments.assignedAt), asc(assignments.id))
+  return preparedBy(reader, 'questions.co-units', questionId, (db, value) =>
+    db
+      .select({
+        assignment: assignments,
+        department: { id: departments.id, name: departments.name, nameEn: departments.nameEn },
+        clock: { id: clocks.id, startedAt: clocks.startedAt, dueAt: clocks.dueAt, dueRule: clocks.dueRule },
+      })
+      .from(assignments)
+      .innerJoin(departments, eq(departments.id, assignments.departmentId))
+      .leftJoin(clocks, eq(clocks.assignmentId, assignments.id))
+      .where(and(eq(assignments.questionId, value), eq(assignments.role, 'co'), isNull(assignments.endedAt)))
+      .orderBy(asc(assignments.assignedAt), asc(assignments.id)),
+  )
 }
 export type CoUnit = Awaited<ReturnType<typeof listCoUnits>>[number]
 

@@ -4,7 +4,7 @@ import type { StaffActor } from '#app/platform/actor.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { areas, concernSources, departments, questionEvents, questions } from '#db/schema.ts'
-import type { Reader } from '#db/store.ts'
+import { preparedBy, type Reader } from '#db/store.ts'
 import { pausesIn } from './clocks.server.ts'
 import type { ConcernCount } from './public-concerns.ts'
 import { ENDED_WITHOUT_ANSWER, questionTitle } from './question.ts'
@@ -151,19 +151,21 @@ export async function concernsReceived(
 
 /** Whole, for those who may see the question; the caller has checked that. */
 export async function readConcernSource(reader: Reader, questionId: string) {
-  const [row] = await reader
-    .select({
-      medium: concernSources.medium,
-      outlet: concernSources.outlet,
-      title: concernSources.title,
-      url: concernSources.url,
-      reference: concernSources.reference,
-      foundOn: concernSources.foundOn,
-      voices: concernSources.voices,
-      named: concernSources.named,
-    })
-    .from(concernSources)
-    .where(eq(concernSources.questionId, questionId))
+  const [row] = await preparedBy(reader, 'questions.concern-source', questionId, (db, value) =>
+    db
+      .select({
+        medium: concernSources.medium,
+        outlet: concernSources.outlet,
+        title: concernSources.title,
+        url: concernSources.url,
+        reference: concernSources.reference,
+        foundOn: concernSources.foundOn,
+        voices: concernSources.voices,
+        named: concernSources.named,
+      })
+      .from(concernSources)
+      .where(eq(concernSources.questionId, value)),
+  )
   return row ?? null
 }
 

@@ -4,7 +4,7 @@ import { dayOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
 import { cleanText } from '#app/platform/text.ts'
 import { consultations, departments, staff } from '#db/schema.ts'
-import type { Reader } from '#db/store.ts'
+import { preparedBy, type Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { mayHandle } from './question-policy.ts'
 import { getQuestionForStep, moveQuestion, type NotNow, notNow, recordStep } from './question-step.server.ts'
@@ -47,10 +47,12 @@ export async function recordConsultation(
 }
 
 export async function listConsultations(reader: Reader, questionId: string) {
-  return reader
-    .select({ consultation: consultations, by: staff.name })
-    .from(consultations)
-    .innerJoin(staff, eq(staff.id, consultations.recordedBy))
-    .where(eq(consultations.questionId, questionId))
-    .orderBy(asc(consultations.heldOn), asc(consultations.id))
+  return preparedBy(reader, 'questions.consultations', questionId, (db, value) =>
+    db
+      .select({ consultation: consultations, by: staff.name })
+      .from(consultations)
+      .innerJoin(staff, eq(staff.id, consultations.recordedBy))
+      .where(eq(consultations.questionId, value))
+      .orderBy(asc(consultations.heldOn), asc(consultations.id)),
+  )
 }

@@ -6,7 +6,7 @@ import { Forbidden } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { cleanText } from '#app/platform/text.ts'
 import { departments, objections } from '#db/schema.ts'
-import type { Reader, Tx } from '#db/store.ts'
+import { preparedBy, type Reader, type Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { assignLead, currentLead } from './assignments.server.ts'
 import { mayHandle } from './question-policy.ts'
@@ -58,12 +58,14 @@ export async function objectToDispatch(
 
 /** The objection that waits for a decision. */
 export async function openObjection(reader: Pick<Tx, 'select'> | Reader, questionId: string) {
-  const [row] = await reader
-    .select()
-    .from(objections)
-    .where(and(eq(objections.questionId, questionId), isNull(objections.decidedAt)))
-    .orderBy(desc(objections.raisedAt), desc(objections.id))
-    .limit(1)
+  const [row] = await preparedBy(reader, 'questions.open-objection', questionId, (db, value) =>
+    db
+      .select()
+      .from(objections)
+      .where(and(eq(objections.questionId, value), isNull(objections.decidedAt)))
+      .orderBy(desc(objections.raisedAt), desc(objections.id))
+      .limit(1),
+  )
   return row
 }
 

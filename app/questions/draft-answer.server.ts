@@ -4,7 +4,7 @@ import { Forbidden } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { cleanText } from '#app/platform/text.ts'
 import { answerVersions } from '#db/schema.ts'
-import type { Tx } from '#db/store.ts'
+import { preparedBy, type Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { type Adoption, type AnswerFile, answerHash } from './answer-hash.server.ts'
 import { type Citation, citationsLine } from './citation.ts'
@@ -56,12 +56,14 @@ export type DraftOutcome =
   | NotNow
 
 export async function latestVersion(tx: Pick<Tx, 'select'>, questionId: string): Promise<AnswerVersion | undefined> {
-  const [version] = await tx
-    .select()
-    .from(answerVersions)
-    .where(eq(answerVersions.questionId, questionId))
-    .orderBy(desc(answerVersions.number))
-    .limit(1)
+  const [version] = await preparedBy(tx, 'questions.latest-version', questionId, (db, value) =>
+    db
+      .select()
+      .from(answerVersions)
+      .where(eq(answerVersions.questionId, value))
+      .orderBy(desc(answerVersions.number))
+      .limit(1),
+  )
   return version
 }
 

@@ -7,7 +7,7 @@ import { Forbidden } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { cleanText } from '#app/platform/text.ts'
 import { extensions, staff } from '#db/schema.ts'
-import type { Reader, Tx } from '#db/store.ts'
+import { preparedBy, type Reader, type Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { moveDue, refreshNextDue, runningClocks } from './clocks.server.ts'
 import { findPolicy } from './due-policies.server.ts'
@@ -31,12 +31,14 @@ export async function extensionLimits(reader: Readable, question: { id: string; 
 }
 
 export async function listExtensions(reader: Readable, questionId: string) {
-  return reader
-    .select({ extension: extensions, by: staff.name })
-    .from(extensions)
-    .innerJoin(staff, eq(staff.id, extensions.requestedBy))
-    .where(eq(extensions.questionId, questionId))
-    .orderBy(asc(extensions.requestedAt), asc(extensions.id))
+  return preparedBy(reader, 'questions.extensions', questionId, (db, value) =>
+    db
+      .select({ extension: extensions, by: staff.name })
+      .from(extensions)
+      .innerJoin(staff, eq(staff.id, extensions.requestedBy))
+      .where(eq(extensions.questionId, value))
+      .orderBy(asc(extensions.requestedAt), asc(extensions.id)),
+  )
 }
 
 export type RequestExtensionOutcome =

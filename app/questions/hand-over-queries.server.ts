@@ -3,7 +3,7 @@ import { asc, desc, eq, inArray } from 'drizzle-orm'
 import type { StaffActor } from '#app/platform/actor.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { concernSources, questions, rumourHandOvers, staff } from '#db/schema.ts'
-import type { Reader } from '#db/store.ts'
+import { preparedBy, type Reader } from '#db/store.ts'
 import { getCaseFile } from './case-file.server.ts'
 import { canStep, questionTitle } from './question.ts'
 import { mayHandle, questionDepartmentsOf } from './question-policy.ts'
@@ -13,12 +13,14 @@ export type HandOverRecord = HandOverRow & { by: string }
 
 /** Of one case, the first first; the caller has checked that the actor sees it. */
 export async function listHandOvers(reader: Reader, questionId: string): Promise<HandOverRecord[]> {
-  const rows = await reader
-    .select({ handOver: rumourHandOvers, by: staff.name })
-    .from(rumourHandOvers)
-    .innerJoin(staff, eq(staff.id, rumourHandOvers.handedBy))
-    .where(eq(rumourHandOvers.questionId, questionId))
-    .orderBy(asc(rumourHandOvers.recordedAt), asc(rumourHandOvers.id))
+  const rows = await preparedBy(reader, 'questions.hand-overs', questionId, (db, value) =>
+    db
+      .select({ handOver: rumourHandOvers, by: staff.name })
+      .from(rumourHandOvers)
+      .innerJoin(staff, eq(staff.id, rumourHandOvers.handedBy))
+      .where(eq(rumourHandOvers.questionId, value))
+      .orderBy(asc(rumourHandOvers.recordedAt), asc(rumourHandOvers.id)),
+  )
   return rows.map(({ handOver, by }) => ({ ...handOver, by }))
 }
 

@@ -2,16 +2,18 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { newId } from '#app/platform/ids.ts'
 import { questionEvents, questions } from '#db/schema.ts'
-import type { Reader, Tx } from '#db/store.ts'
+import { preparedBy, type Reader, type Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 
 /** Those merged into this question. Chains do not exist: whoever merges a question takes along what was merged into it. */
 export async function listMerged(reader: Pick<Tx, 'select'> | Reader, questionId: string) {
-  return reader
-    .select()
-    .from(questions)
-    .where(eq(questions.mergedIntoId, questionId))
-    .orderBy(asc(questions.receivedAt), asc(questions.id))
+  return preparedBy(reader, 'questions.merged', questionId, (db, value) =>
+    db
+      .select()
+      .from(questions)
+      .where(eq(questions.mergedIntoId, value))
+      .orderBy(asc(questions.receivedAt), asc(questions.id)),
+  )
 }
 
 /** Closes what was merged into a question that has ended, each with its line in the history. */

@@ -7,7 +7,7 @@ import { newId } from '#app/platform/ids.ts'
 import { seal } from '#app/platform/key-ring.server.ts'
 import { cleanLine } from '#app/platform/text.ts'
 import { questionFiles } from '#db/schema.ts'
-import type { Reader } from '#db/store.ts'
+import { preparedBy, type Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { checkFile } from './answer-files.server.ts'
 import { getQuestionForStep } from './question-step.server.ts'
@@ -47,11 +47,13 @@ export async function keepQuestionFiles(work: Work, questionId: string, given: r
 
 /** Names and sizes (bytes) of what came with a question; emptied files are not listed. */
 export async function filesOfQuestion(reader: Reader, questionId: string) {
-  const rows = await reader
-    .select({ id: questionFiles.id, name: questionFiles.name, size: questionFiles.size })
-    .from(questionFiles)
-    .where(and(eq(questionFiles.questionId, questionId), isNotNull(questionFiles.content)))
-    .orderBy(asc(questionFiles.position))
+  const rows = await preparedBy(reader, 'questions.files', questionId, (db, value) =>
+    db
+      .select({ id: questionFiles.id, name: questionFiles.name, size: questionFiles.size })
+      .from(questionFiles)
+      .where(and(eq(questionFiles.questionId, value), isNotNull(questionFiles.content)))
+      .orderBy(asc(questionFiles.position)),
+  )
   return rows.map(({ id, name, size }) => ({ id, name: name ?? '', size }))
 }
 

@@ -3,7 +3,7 @@ import { asc, desc, eq } from 'drizzle-orm'
 import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { areas, assessments, departments } from '#db/schema.ts'
-import type { Reader, Tx } from '#db/store.ts'
+import { prepared, preparedBy, type Reader, type Tx } from '#db/store.ts'
 import type { QuestionRow } from './question-step.server.ts'
 import { type Route, routeQuestion } from './route-question.ts'
 
@@ -11,12 +11,14 @@ type Readable = Pick<Tx, 'select'> | Reader
 
 /** The newest assessment (研判) of a question. */
 export async function latestAssessment(reader: Readable, questionId: string) {
-  const [row] = await reader
-    .select()
-    .from(assessments)
-    .where(eq(assessments.questionId, questionId))
-    .orderBy(desc(assessments.assessedAt), desc(assessments.id))
-    .limit(1)
+  const [row] = await preparedBy(reader, 'questions.latest-assessment', questionId, (db, value) =>
+    db
+      .select()
+      .from(assessments)
+      .where(eq(assessments.questionId, value))
+      .orderBy(desc(assessments.assessedAt), desc(assessments.id))
+      .limit(1),
+  )
   return row
 }
 
@@ -27,23 +29,29 @@ export async function proposeRoute(
   language: Language = 'zh-CN',
 ): Promise<Route> {
   const assessed = await latestAssessment(reader, question.id)
-  const units = await reader
-    .select({
-      id: departments.id,
-      areaId: departments.areaId,
-      parentId: departments.parentId,
-      name: departments.name,
-      nameEn: departments.nameEn,
-      verticallyManaged: departments.verticallyManaged,
-      coordinates: departments.coordinates,
-      keywords: departments.dutyKeywords,
-    })
-    .from(departments)
-    .orderBy(asc(departments.id))
-  const places = await reader
-    .select({ id: areas.id, parentId: areas.parentId, level: areas.level, name: areas.name, nameEn: areas.nameEn })
-    .from(areas)
-    .orderBy(asc(areas.id))
+  const units = await prepared(reader, 'questions.route-departments', (db, own) =>
+    db
+      .select({
+        id: departments.id,
+        areaId: departments.areaId,
+        parentId: departments.parentId,
+        name: departments.name,
+        nameEn: departments.nameEn,
+        verticallyManaged: departments.verticallyManaged,
+        coordinates: departments.coordinates,
+        keywords: departments.dutyKeywords,
+      })
+      .from(departments)
+      .orderBy(asc(departments.id))
+      .prepare(own),
+  ).execute()
+  const places = await prepared(reader, 'questions.route-areas', (db, own) =>
+    db
+      .select({ id: areas.id, parentId: areas.parentId, level: areas.level, name: areas.name, nameEn: areas.nameEn })
+      .from(areas)
+      .orderBy(asc(areas.id))
+      .prepare(own),
+  ).execute()
   return routeQuestion(
     {
       text: question.originalText,

@@ -12,7 +12,7 @@ import {
   supervisionActs,
   supervisions,
 } from '#db/schema.ts'
-import type { Reader } from '#db/store.ts'
+import { preparedBy, type Reader } from '#db/store.ts'
 import { questionTitle } from './question.ts'
 import { maySeeQuestion } from './question-policy.ts'
 import { mayRaise, nextLevel, type SupervisionLevel, supervisionState, wasLate } from './supervision.ts'
@@ -115,11 +115,13 @@ export async function countSupervisions(
 
 /** Orders of one question, the newest first. */
 export async function supervisionsOf(reader: Reader, questionId: string, now: Date) {
-  const rows = await reader
-    .select()
-    .from(supervisions)
-    .where(eq(supervisions.questionId, questionId))
-    .orderBy(desc(supervisions.issuedAt), desc(supervisions.id))
+  const rows = await preparedBy(reader, 'questions.supervisions', questionId, (db, value) =>
+    db
+      .select()
+      .from(supervisions)
+      .where(eq(supervisions.questionId, value))
+      .orderBy(desc(supervisions.issuedAt), desc(supervisions.id)),
+  )
   return rows.map((order) => ({ ...order, state: supervisionState(order, now) }))
 }
 
