@@ -19,6 +19,8 @@ export const caseNoticeMessages = defineMessages('caseNotice', {
     'objection.text': '承办单位对分办有异议。请研究后指定承办单位；指定后不得再退回。',
     'designated.title': '一件提问经研究指定由本单位承办',
     'designated.text': '经研究指定由本单位承办，不得再退回。请签收并按时答复。',
+    'coordinate.title': '请组织协调一件提问',
+    'coordinate.text': '一件涉及几个单位的提问已经分办，请组织协调主办、协办单位按期答复。',
     'coUnitAsked.title': '请协办一件提问',
     'coUnitAsked.text': '主办单位请本单位就有关部分提供意见。请在协办期限内回复，没有意见也请说明。',
     'coUnitReplied.title': '协办单位已回复',
@@ -65,6 +67,9 @@ export const caseNoticeMessages = defineMessages('caseNotice', {
     'objection.text': 'An office objects to an assignment. Please designate who answers; it cannot be returned then.',
     'designated.title': 'A question was designated to your office',
     'designated.text': 'After study your office was designated; it cannot be returned. Please answer in time.',
+    'coordinate.title': 'A question that needs co-ordination',
+    'coordinate.text':
+      'A question that concerns several bodies has been assigned. Please see that the lead and the co-units answer in time.',
     'coUnitAsked.title': 'Your part in a question is asked for',
     'coUnitAsked.text':
       'The lead office asks for your part. Please reply within the limit, also if you have nothing to add.',

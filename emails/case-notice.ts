@@ -10,6 +10,7 @@ export type CaseNotice =
   | 'returned'
   | 'objection'
   | 'designated'
+  | 'coordinate'
   | 'coUnitAsked'
   | 'coUnitReplied'
   | 'clarified'

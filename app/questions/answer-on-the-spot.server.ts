@@ -10,8 +10,10 @@ import { preparedBy, type Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { acceptQuestion } from './accept-question.server.ts'
 import { noteOccasion, occasionOfEvent } from './answer-channels.server.ts'
+import { listClocks, refreshNextDue, startClock } from './clocks.server.ts'
 import { draftAnswer, latestVersion } from './draft-answer.server.ts'
 import { findPersonalDataInAnswer, type PersonalDataHint } from './personal-data-hints.ts'
+import { OPEN_STATUSES } from './question.ts'
 import { mayDraft } from './question-policy.ts'
 import { hostedWallEvent } from './wall-event.server.ts'
 import { leaveWall } from './wall-steps.server.ts'
@@ -64,6 +66,7 @@ export async function answerOnTheSpot(
     .onConflictDoNothing({ target: spokenAnswers.idempotencyKey })
     .returning({ id: spokenAnswers.id })
   if (!recorded) return { outcome: 'alreadyRecorded' }
+  await owePublication(work, question, event.endsAt)
   await leaveWall(work, questionId, eventId, 'answered')
   await noteOccasion(work, questionId, occasionOfEvent(event))
   const drafted = await makeFirstDraft(work, question, summary)
@@ -72,6 +75,15 @@ export async function answerOnTheSpot(
   work.changed({ kind: 'wall', eventId })
   work.changed({ kind: 'question', questionId, eventId })
   return { outcome: 'recorded', drafted }
+}
+
+/** What was said to everybody in the room is published within days after the event; its clock runs once. */
+async function owePublication(work: Work, question: typeof questions.$inferSelect, eventEndsAt: Date): Promise<void> {
+  const isOver = !OPEN_STATUSES.some((status) => status === question.status)
+  const known = (await listClocks(work.tx, question.id)).some(({ kind }) => kind === 'spoken')
+  if (isOver || known) return
+  await startClock(work, question, { kind: 'spoken', policy: 'spoken', startedAt: eventEndsAt })
+  await refreshNextDue(work, question.id)
 }
 
 /** False when somebody has begun a draft, or the question stands where none can be written: nobody's words are overwritten. */

@@ -12,7 +12,14 @@ import { listCoUnits } from './co-units.server.ts'
 import { latestVersion } from './draft-answer.server.ts'
 import { coUnitWorkdays } from './due-policies.ts'
 import { mayHandle } from './question-policy.ts'
-import { getQuestionForStep, moveQuestion, type NotNow, notNow, recordStep } from './question-step.server.ts'
+import {
+  getQuestionForStep,
+  moveQuestion,
+  type NotNow,
+  notNow,
+  type QuestionRow,
+  recordStep,
+} from './question-step.server.ts'
 import { tellStaff } from './tell-staff.server.ts'
 import { workdaysBetween } from './working-calendar.ts'
 
@@ -35,6 +42,17 @@ export async function askCoUnit(
   if (!(await moveQuestion(work, question, 'askCoUnit', {}))) return notNow(work.tx, question)
   const asked = await listCoUnits(work.tx, id)
   if (asked.some(({ department }) => department.id === departmentId)) return { outcome: 'alreadyCoUnit' }
+  await addCoUnit(work, question, { departmentId, part })
+  return { outcome: 'coUnitAsked' }
+}
+
+/** Writes that a department is asked for its part, starts its clock and tells it. Who may is the caller's affair. */
+export async function addCoUnit(
+  work: Work,
+  question: Pick<QuestionRow, 'id' | 'departmentId' | 'eventId'>,
+  { departmentId, part }: { departmentId: string; part: string },
+): Promise<void> {
+  const { id } = question
   const assignmentId = newId()
   await work.tx.insert(assignments).values({
     id: assignmentId,
@@ -64,7 +82,6 @@ export async function askCoUnit(
     auditDetail: { to: departmentId },
   })
   await tellStaff(work, 'coUnitAsked', question, { role: 'answerOfficer', departmentId }, assignmentId)
-  return { outcome: 'coUnitAsked' }
 }
 
 /** The co-unit's row for which the actor may speak. Throws Forbidden for anybody else. */

@@ -7,7 +7,7 @@ import { areas, assessments, questionEvents } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { endClocks, listClocks, moveDue, refreshNextDue, runningClocks, startClock } from './clocks.server.ts'
 import { findPolicy } from './due-policies.server.ts'
-import { totalPolicyOf } from './due-policies.ts'
+import { departmentPolicyOf, totalPolicyOf } from './due-policies.ts'
 import { readRule, writeRule } from './due-rule.ts'
 import type { ConcernKind, QuestionKind } from './question.ts'
 import { mayHandle } from './question-policy.ts'
@@ -80,8 +80,24 @@ export async function assessQuestion(
     )
     await refreshNextDue(work, id)
   }
+  await followKind(work, question, kind)
   await followStatement(work, question, key === 'emergency')
   return { outcome: 'assessed' }
+}
+
+/** The department's own limit is that of the kind that the matter turns out to be, from the moment it was given the matter. */
+async function followKind(work: Work, question: QuestionRow, kind: QuestionKind): Promise<void> {
+  const key = departmentPolicyOf(kind)
+  for (const clock of await runningClocks(work.tx, question.id, ['department'])) {
+    if (readRule(clock.dueRule)?.policy === key) continue
+    const policy = await findPolicy(work.tx, key, clock.departmentId)
+    await moveDue(
+      work,
+      clock,
+      { dueRule: writeRule({ ...policy, policy: key }), basis: policy.basis },
+      { event: 'reclassified', reason: policy.basis, detail: { kind } },
+    )
+  }
 }
 
 /** An emergency owes a first statement within hours of receipt (国办发〔2016〕80号): its clock runs while it is one. */

@@ -17,6 +17,7 @@ const STAGES: Record<ClockKind, readonly NoticeStage[]> = {
   rework: ['beforeDue', 'atDue', 'escalated'],
   coUnit: ['beforeDue', 'atDue', 'escalated'],
   firstStatement: ['beforeDue', 'atDue', 'escalated'],
+  spoken: ['beforeDue', 'atDue'],
   department: ['beforeDue'],
   triage: ['atDue'],
   return: ['atDue'],

@@ -23,6 +23,7 @@ const SORTING = [
   'review',
   'rework',
   'firstStatement',
+  'spoken',
 ] as const satisfies readonly ClockKind[]
 
 /** A case that waits for its asker comes last. */

@@ -9,6 +9,7 @@ export const dutyMessagesEn = {
   clock_return: 'Sign for or return',
   clock_rework: 'Handle again',
   clock_firstStatement: 'First statement',
+  clock_spoken: 'Publishing what was answered on the spot',
   clockDue: 'due {{due}}',
   clockEnded: 'ended {{ended}}',
   clockPaused: 'paused',
@@ -24,6 +25,10 @@ export const dutyMessagesEn = {
   routeCo: 'Proposed co-units: {{names}}',
   routeCoordinator: 'Co-ordinated by {{name}}',
   routeConfirm: 'Confirm: send to {{name}}',
+  routeAskCo: 'Ask these for their part at once',
+  routePart: 'What the co-units are asked for',
+  routePartText: 'Please give your opinion on the part that is your duty.',
+  routeCoordinate: 'Tell the openness office to co-ordinate',
   routeConfirmReason: 'As proposed: {{words}}',
   rule_1:
     'Rule 1: a matter of policies or decisions of the State Council; its department is the first responsible. Here the department with the duty acts and asks above.',

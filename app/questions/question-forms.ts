@@ -93,6 +93,9 @@ export const declineForm = z.object({
 export const dispatchForm = z.object({
   departmentId: z.string({ error: 'departmentMissing' }).min(1, 'departmentMissing').max(64),
   reason: required('reasonMissing', LONGEST_REASON, 'reasonTooLong'),
+  coUnits: z.array(z.string().max(64)).max(20).optional(),
+  part: optional(LONGEST_REASON, 'reasonTooLong'),
+  coordinate: ticked,
 })
 
 export const redactForm = z.object({

@@ -13,6 +13,7 @@ const fields = {
   title: events.title,
   titleEn: events.titleEn,
   startsAt: events.startsAt,
+  endsAt: events.endsAt,
   state: events.state,
   departmentId: events.departmentId,
   department: departments.name,

@@ -4,7 +4,7 @@ import { defineMessages } from '#app/platform/messages.ts'
 export const eventReportMessages = defineMessages('eventReports', {
   'zh-CN': {
     title: '活动报告',
-    lead: '活动结束后，实施情况应在 5 个工作日内、问题清单及办理情况和活动总结应在 10 个工作日内报送。期限按国家节假日和调休安排计算。',
+    lead: '活动结束后，实施情况应在 5 日内、问题清单及办理情况和活动总结应在 10 日内报送。最后一天不是工作日的，顺延到下一个工作日。',
     filedTitle: '活动报告报送情况',
     filedLead: '近 180 天内结束的活动。逾期未报的列在前面。',
     lateEvents: '逾期未报',
@@ -132,7 +132,7 @@ export const eventReportMessages = defineMessages('eventReports', {
   },
   en: {
     title: 'Reports',
-    lead: 'After the event the report on how it went is due within 5 working days, the list of questions with results and the summary within 10. Public holidays and make-up working days are counted as announced.',
+    lead: 'After the event the report on how it went is due within 5 days, the list of questions with results and the summary within 10. A last day that is no working day moves to the next one.',
     filedTitle: 'Reports of events',
     filedLead: 'Events that ended within the last 180 days. What is late stands first.',
     lateEvents: 'Late',

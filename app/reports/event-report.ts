@@ -1,16 +1,16 @@
 // The reports an organiser owes after an event: which, by when, and the parts that are written by hand. Pure.
-import { dayOf } from '#app/platform/dates.ts'
-import { addWorkdays } from '#app/questions/working-calendar.ts'
+import { addDays, dayOf } from '#app/platform/dates.ts'
+import { addWorkdays, isWorkday } from '#app/questions/working-calendar.ts'
 
 export const REPORT_KINDS = ['implementation', 'questionList', 'summary'] as const
 export type ReportKind = (typeof REPORT_KINDS)[number]
 export const isReportKind = (text: string): text is ReportKind => REPORT_KINDS.some((kind) => kind === text)
 
 /**
- * Working days after the day on which the event ends. 实施情况 within 5 days and the list of concerns with results within 10:
+ * Calendar days after the day on which the event ends. 实施情况 within 5 days and the list of concerns with results within 10:
  * the open-day plan of 银川; a summary goes with the list.
  */
-export const REPORT_WORKDAYS: Readonly<Record<ReportKind, number>> = {
+export const REPORT_DAYS: Readonly<Record<ReportKind, number>> = {
   implementation: 5,
   questionList: 10,
   summary: 10,
@@ -37,7 +37,11 @@ export const missingParts = (kind: ReportKind, texts: Readonly<Record<string, st
 export const wasHeld = ({ state, endsAt }: { state: string; endsAt: Date }, now: Date): boolean =>
   (state === 'published' || state === 'archived') && endsAt <= now
 
-export const dueDayOf = (kind: ReportKind, endsAt: Date): string => addWorkdays(dayOf(endsAt), REPORT_WORKDAYS[kind])
+/** A last day that is no working day moves to the next one (民法典第二百零三条). */
+export function dueDayOf(kind: ReportKind, endsAt: Date): string {
+  const last = addDays(dayOf(endsAt), REPORT_DAYS[kind])
+  return isWorkday(last) ? last : addWorkdays(last, 1)
+}
 
 export const STANDINGS = ['late', 'dueSoon', 'owed', 'filedLate', 'filed', 'received', 'notOver'] as const
 export type Standing = (typeof STANDINGS)[number]

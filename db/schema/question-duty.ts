@@ -15,6 +15,7 @@ export const CLOCK_KINDS = [
   'return',
   'rework',
   'firstStatement',
+  'spoken',
 ] as const
 export const LIMIT_UNITS = ['workdays', 'halfDays', 'hours', 'days'] as const
 export const GRAVITIES = ['normal', 'major', 'exceptional'] as const

@@ -1,8 +1,10 @@
 // The question wall: who puts up what, votes, what was answered in the room, and what the room sees of it.
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { addDays, dayOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
 import { answerOnTheSpot } from '#app/questions/answer-on-the-spot.server.ts'
+import { listClocks } from '#app/questions/clocks.server.ts'
 import { declineQuestion } from '#app/questions/decline-question.server.ts'
 import { hostQuestion } from '#app/questions/host-question.server.ts'
 import { mergeQuestion } from '#app/questions/merge-question.server.ts'
@@ -310,4 +312,17 @@ test('a draft event has no wall', async () => {
     await tx.update(events).set({ state: 'draft' }).where(eq(events.id, file.event.id))
   })
   await expect(publicWallEvent(reader(), file.event.slug)).rejects.toThrow()
+})
+
+test('what was answered in the room is owed to the public five days after the event, once', async () => {
+  const file = await makeCase()
+  const id = await up(file, '老管网什么时候改造？')
+  const spoken = async () => (await listClocks(reader(), id)).filter(({ kind }) => kind === 'spoken')
+  expect(await spoken()).toEqual([])
+  await speak(file, id)
+  await speak(file, id, { summary: '补充：十二月公示名单。' })
+  const [clock, more] = await spoken()
+  expect(more).toBeUndefined()
+  expect(clock).toMatchObject({ dueRule: 'spoken.v1.5d', startedAt: file.event.endsAt, endedAt: null })
+  expect(dayOf(clock!.dueAt)).toBe(addDays(dayOf(file.event.endsAt), 5))
 })

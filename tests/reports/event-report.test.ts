@@ -20,21 +20,22 @@ const ORIGIN = 'https://open-day.example'
 const ENDS = at('2026-05-23', '11:30')
 const TEXTS = { overview: '活动概况一段。', results: '主要做法一段。', problems: '', next: '' }
 
-test('the days are working days, with holidays and make-up days', () => {
-  // Saturday before Spring Festival 2025: 26 January is worked, 28 January to 4 February are free.
-  expect(dueDayOf('implementation', at('2025-01-25'))).toBe('2025-02-07')
-  expect(dueDayOf('implementation', ENDS)).toBe('2026-05-29')
-  expect(dueDayOf('questionList', ENDS)).toBe('2026-06-05')
+test('the days are calendar days; a last day that is free moves to the next working day', () => {
+  // Spring Festival 2025: 28 January to 4 February are free, Saturday 8 February is worked.
+  expect(dueDayOf('implementation', at('2025-01-25'))).toBe('2025-02-05')
+  expect(dueDayOf('questionList', at('2025-01-29'))).toBe('2025-02-08')
+  expect(dueDayOf('implementation', ENDS)).toBe('2026-05-28')
+  expect(dueDayOf('questionList', ENDS)).toBe('2026-06-02')
 })
 
 test.each<[Standing, string, string | null, boolean]>([
   ['notOver', '2026-05-23T10:00', null, false],
   ['owed', '2026-05-25T10:00', null, false],
   ['dueSoon', '2026-05-27T10:00', null, false],
-  ['dueSoon', '2026-05-29T23:59', null, false],
-  ['late', '2026-05-30T00:01', null, false],
-  ['filed', '2026-06-10T10:00', '2026-05-29', false],
-  ['received', '2026-06-10T10:00', '2026-05-29', true],
+  ['dueSoon', '2026-05-28T23:59', null, false],
+  ['late', '2026-05-29T00:01', null, false],
+  ['filed', '2026-06-10T10:00', '2026-05-28', false],
+  ['received', '2026-06-10T10:00', '2026-05-28', true],
   ['filedLate', '2026-06-10T10:00', '2026-06-01', true],
 ])('an implementation report is %s at %s', (standing, moment, filedOn, received) => {
   const [day = '', time] = moment.split('T')
@@ -115,7 +116,7 @@ test('who has not filed: the overseer sees all departments, others their own', a
   const [row] = await listOwedReports(reader(), world.overseer, at('2026-06-01'))
   expect(row?.reports.map(({ kind, standing }) => [kind, standing])).toEqual([
     ['implementation', 'late'],
-    ['questionList', 'owed'],
+    ['questionList', 'dueSoon'],
     ['summary', 'filed'],
   ])
   expect((await listOwedReports(reader(), world.organiser, at('2026-06-01'))).map(({ id }) => id)).toEqual([event.id])

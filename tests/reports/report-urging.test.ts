@@ -102,16 +102,16 @@ const told = async () =>
 test('each notice goes once, also from two processes; two reports due on a day are one message', async () => {
   const world = await heldEvent()
   const send = (day: string, time?: string) => sendReportNotices(undefined, at(day, time))
-  expect(await send('2026-05-27')).toEqual({ sent: 0 })
-  const [one, two] = await Promise.all([send('2026-05-28'), send('2026-05-28', '10:05')])
+  expect(await send('2026-05-26')).toEqual({ sent: 0 })
+  const [one, two] = await Promise.all([send('2026-05-27'), send('2026-05-27', '10:05')])
   expect([one.sent + two.sent, await told()]).toEqual([1, 1])
   // The organiser and whoever signs off.
-  expect([await send('2026-05-29'), await told()]).toEqual([{ sent: 1 }, 3])
+  expect([await send('2026-05-28'), await told()]).toEqual([{ sent: 1 }, 3])
   // The department, then the department above and the overseer.
-  expect([await send('2026-06-01'), await told()]).toEqual([{ sent: 2 }, 7])
-  expect(await send('2026-06-02')).toEqual({ sent: 0 })
-  await world.file('2026-06-02')
-  expect([await send('2026-06-04'), await told()]).toEqual([{ sent: 1 }, 8])
+  expect([await send('2026-05-29'), await told()]).toEqual([{ sent: 2 }, 7])
+  expect(await send('2026-05-29', '16:00')).toEqual({ sent: 0 })
+  await world.file('2026-05-29')
+  expect([await send('2026-06-01'), await told()]).toEqual([{ sent: 1 }, 8])
   const rows = await reader().select().from(reportNotices)
   expect(rows.map(({ kind, stage }) => `${kind} ${stage}`).sort()).toEqual([
     'implementation atDue',
@@ -127,7 +127,7 @@ test('a report that was filed, and an event of a department that reminds nobody,
   const world = await heldEvent()
   await world.file('2026-05-27')
   expect(await sendReportNotices(undefined, at('2026-05-28'))).toEqual({ sent: 0 })
-  expect(await sendReportNotices(undefined, at('2026-06-01'))).toEqual({ sent: 0 })
+  expect(await sendReportNotices(undefined, at('2026-05-29'))).toEqual({ sent: 0 })
 })
 
 test('the overseer and the department above urge, with a note, once until the demanded day has passed', async () => {
@@ -183,7 +183,7 @@ test('lateness in figures: what is late and missing counts against the share in 
     department?.name,
     '2026-05-23',
     '活动总结',
-    '2026-06-05',
+    '2026-06-02',
     '逾期未报',
     null,
     1,

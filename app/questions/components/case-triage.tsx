@@ -55,6 +55,34 @@ export function CaseRoute({ file }: { file: CaseView }) {
               reason: text('routeConfirmReason', { words: route.words.join('') }).slice(0, 290),
             }}
           />
+          {route.coUnits.length > 0 ? (
+            <>
+              <CheckboxGroup
+                name="coUnits[]"
+                id="route-coUnits"
+                label={text('routeAskCo')}
+                choices={route.coUnits.map(({ id, name }) => ({ value: id, label: name }))}
+                defaultValues={route.coUnits.map(({ id }) => id)}
+                required={false}
+              />
+              <TextArea
+                name="part"
+                id="route-part"
+                label={text('routePart')}
+                defaultValue={text('routePartText')}
+                rows={2}
+                required={false}
+              />
+            </>
+          ) : null}
+          {route.coordinator ? (
+            <CheckboxField
+              name="coordinate"
+              id="route-coordinate"
+              label={text('routeCoordinate')}
+              defaultChecked={route.coUnits.length > 0}
+            />
+          ) : null}
           <Button icon="send">{text('routeConfirm', { name: lead })}</Button>
         </Form>
       ) : null}
