@@ -91,6 +91,7 @@ export default [
   route('console/statistics', 'reports/routes/league-page.tsx'),
   route('console/statistics/print', 'reports/routes/league-print-page.tsx'),
   route('console/statistics/export', 'reports/routes/export-league.ts'),
+  route('console/statistics/questions', 'reports/routes/figure-page.tsx'),
   route('console/statistics/monthly', 'reports/routes/month-page.tsx'),
   route('console/statistics/monthly/print', 'reports/routes/month-print-page.tsx'),
   route('console/statistics/monthly/export', 'reports/routes/export-month.ts'),

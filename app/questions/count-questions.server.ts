@@ -20,10 +20,10 @@ import {
 } from 'drizzle-orm'
 import { instantOf } from '#app/platform/dates.ts'
 import { countTrue } from '#db/portable.ts'
-import { questionEvents, questions } from '#db/schema.ts'
+import { departments, questionEvents, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { AFTER_ALL, pausesIn } from './clocks.server.ts'
-import { type Counts, noCounts, type Part } from './figures.ts'
+import { type CountKey, type Counts, noCounts, type Part } from './figures.ts'
 import { OPEN_STATUSES } from './question.ts'
 import { addReception, type Span } from './statistics-reception.server.ts'
 
@@ -43,57 +43,126 @@ function nextMonth(month: string): string {
 /** No clock of an open case runs. */
 const STANDS_STILL = or(isNull(questions.nextDueAt), gte(questions.nextDueAt, AFTER_ALL))
 
+/** Figures that open the list behind them. */
+export const LISTED_FIGURES = [
+  'incoming',
+  'received',
+  'answered',
+  'withheld',
+  'open',
+  'paused',
+  'overdueOpen',
+] as const satisfies readonly CountKey[]
+export type ListedFigure = (typeof LISTED_FIGURES)[number]
+
+/** Which of a span's questions each figure counts, but for those of overdueOpen that standingInTime takes out. */
+function conditionsOf(now: Date): Record<ListedFigure | 'responded' | 'onTime', SQL | undefined> {
+  const valid = notInArray(questions.status, ['declined', 'redirected'])
+  const open = and(isNull(questions.publishedAt), inArray(questions.status, [...OPEN_STATUSES]))
+  return {
+    incoming: undefined,
+    received: valid,
+    responded: ne(questions.status, 'submitted'),
+    answered: and(valid, isNotNull(questions.publishedAt)),
+    withheld: and(valid, isNotNull(questions.publishedAt), eq(questions.publicity, 'withheld')),
+    onTime: and(valid, lte(questions.publishedAt, questions.dueAt)),
+    open,
+    paused: and(open, STANDS_STILL),
+    overdueOpen: and(open, lt(questions.dueAt, now)),
+  }
+}
+
+const inSpan = ({ from, to }: Span, departmentId?: string) =>
+  and(
+    gte(questions.receivedAt, from),
+    lt(questions.receivedAt, to),
+    notInArray(questions.status, ['merged', 'withdrawn']),
+    departmentId === undefined ? undefined : eq(questions.departmentId, departmentId),
+  )
+
 const times = (condition: SQL | undefined) => sum(countTrue([condition as SQL])).mapWith(Number)
 
 /** What the questions' own rows tell, by department. Every column read stands in the index questions_by_receipt. */
 export async function ownCounts(
   reader: Reader,
-  { from, to }: Span,
+  span: Span,
   now: Date,
   departmentId?: string,
 ): Promise<Map<string, Counts>> {
-  const valid = notInArray(questions.status, ['declined', 'redirected'])
-  const overdue = and(
-    isNull(questions.publishedAt),
-    inArray(questions.status, [...OPEN_STATUSES]),
-    lt(questions.dueAt, now),
-  )
+  const { incoming: _all, ...conditions } = conditionsOf(now)
   const rows = await reader
     .select({
       id: questions.departmentId,
       incoming: count(),
-      received: times(valid),
-      responded: times(ne(questions.status, 'submitted')),
-      answered: times(and(valid, isNotNull(questions.publishedAt))),
-      withheld: times(and(valid, isNotNull(questions.publishedAt), eq(questions.publicity, 'withheld'))),
-      onTime: times(and(valid, lte(questions.publishedAt, questions.dueAt))),
-      open: times(and(isNull(questions.publishedAt), inArray(questions.status, [...OPEN_STATUSES]))),
-      paused: times(and(isNull(questions.publishedAt), STANDS_STILL, inArray(questions.status, [...OPEN_STATUSES]))),
-      overdueOpen: times(overdue),
+      received: times(conditions.received),
+      responded: times(conditions.responded),
+      answered: times(conditions.answered),
+      withheld: times(conditions.withheld),
+      onTime: times(conditions.onTime),
+      open: times(conditions.open),
+      paused: times(conditions.paused),
+      overdueOpen: times(conditions.overdueOpen),
     })
     .from(questions)
-    .where(
-      and(
-        gte(questions.receivedAt, from),
-        lt(questions.receivedAt, to),
-        notInArray(questions.status, ['merged', 'withdrawn']),
-        departmentId === undefined ? undefined : eq(questions.departmentId, departmentId),
-      ),
-    )
+    .where(inSpan(span, departmentId))
     .groupBy(questions.departmentId)
   const counts = new Map(rows.map(({ id, ...own }) => [id, { ...noCounts(), ...own } as Counts]))
   const standing = rows.some(({ paused, overdueOpen }) => paused > 0 && overdueOpen > 0)
-  if (standing) await forgiveStanding(reader, { from, to }, now, counts)
+  for (const { departmentId: whose } of standing ? await standingInTime(reader, span, now) : []) {
+    const own = counts.get(whose)
+    if (own) own.overdueOpen -= 1
+  }
   return counts
 }
 
-/** Takes out of the overdue ones those whose clock was stopped before it ran out. */
-async function forgiveStanding(
+/** The questions of a span that a figure counts, the oldest first: a page of `limit`, and how many there are. */
+export async function questionsBehind(
+  reader: Reader,
+  figure: ListedFigure,
+  span: Span,
+  now: Date,
+  { departmentId, limit, offset }: { departmentId?: string; limit: number; offset: number },
+) {
+  const forgiven = figure === 'overdueOpen' ? await standingInTime(reader, span, now) : []
+  const condition = and(
+    inSpan(span, departmentId),
+    conditionsOf(now)[figure],
+    forgiven.length > 0
+      ? notInArray(
+          questions.id,
+          forgiven.map(({ id }) => id),
+        )
+      : undefined,
+  )
+  const rows = await reader
+    .select({
+      id: questions.id,
+      trackingCode: questions.trackingCode,
+      status: questions.status,
+      publicText: questions.publicText,
+      originalText: questions.originalText,
+      receivedAt: questions.receivedAt,
+      dueAt: questions.dueAt,
+      dueRule: questions.dueRule,
+      publishedAt: questions.publishedAt,
+      department: departments.name,
+      departmentEn: departments.nameEn,
+    })
+    .from(questions)
+    .innerJoin(departments, eq(departments.id, questions.departmentId))
+    .where(condition)
+    .orderBy(asc(questions.receivedAt), asc(questions.id))
+    .limit(limit)
+    .offset(offset)
+  return { rows, total: await reader.$count(questions, condition) }
+}
+
+/** Overdue ones whose clock was stopped before it ran out: they are not late. */
+async function standingInTime(
   reader: Reader,
   { from, to }: Span,
   now: Date,
-  counts: Map<string, Counts>,
-): Promise<void> {
+): Promise<{ id: string; departmentId: string }[]> {
   const rows = await reader
     .select({
       id: questions.id,
@@ -118,12 +187,11 @@ async function forgiveStanding(
     .orderBy(asc(questionEvents.at), asc(questionEvents.id))
   const histories = new Map<string, typeof rows>()
   for (const row of rows) histories.set(row.id, [...(histories.get(row.id) ?? []), row])
-  for (const history of histories.values()) {
+  return [...histories.values()].flatMap((history) => {
     const last = pausesIn(history).at(-1)
-    const row = history[0]
-    const own = row && counts.get(row.departmentId)
-    if (own && row && last?.to === null && last.from <= row.dueAt) own.overdueOpen -= 1
-  }
+    const [row] = history
+    return row && last?.to === null && last.from <= row.dueAt ? [{ id: row.id, departmentId: row.departmentId }] : []
+  })
 }
 
 /** All counts of a span by department id, ratings, extensions and returns included. */

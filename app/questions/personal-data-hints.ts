@@ -1,6 +1,6 @@
 // Finds what looks like personal data in a text, so that a person can take it out of the public copy. Hints, not proof:
-// names and addresses are for the reader to see. Full-width digits count.
-export const HINT_KINDS = ['idNumber', 'mobile', 'bankCard', 'landline', 'plate', 'email'] as const
+// names, and places without a building's number, are for the reader to see. Full-width digits count.
+export const HINT_KINDS = ['idNumber', 'mobile', 'bankCard', 'landline', 'plate', 'email', 'address'] as const
 export type HintKind = (typeof HINT_KINDS)[number]
 /** Places in the text, counted in UTF-16 units; `to` is one past the end. */
 export type PersonalDataHint = { kind: HintKind; from: number; to: number; text: string }
@@ -44,6 +44,12 @@ const FINDERS: readonly Finder[] = [
   { kind: 'landline', pattern: /(?<!\d)(?:0\d{2,3}[ -]?|\(0\d{2,3}\) ?)[2-8]\d{3} ?\d{3,4}(?!\d)/g },
   { kind: 'plate', pattern: new RegExp(`[${PROVINCES}][A-HJ-Z][ ·•.-]?[A-HJ-NP-Z0-9]{5,6}(?![A-Z0-9])`, 'g') },
   { kind: 'email', pattern: /[A-Z0-9._%+-]+@[A-Z0-9-]+(?:\.[A-Z0-9-]+)+/g },
+  // The building, the staircase, the door: 3号楼2单元501室. Storeys and numbers of buildings are ordinary figures.
+  {
+    kind: 'address',
+    pattern:
+      /(?<![\d第])\d{1,4}号楼(?:[东西南北中]?\d{0,2}单元)?(?:[ -]?\d{2,5}[室户房号]?)?|(?<!\d)\d{1,4}[栋幢座](?:\d{1,2}单元)?[ -]?\d{2,5}[室户房号]?(?!\d)|(?<!\d)\d{1,2}单元[ -]?\d{2,5}[室户房]?(?!\d)|(?<![\d第])\d{3,4}室(?![内外])/g,
+  },
 ]
 
 /** One UTF-16 unit for each of the text's, so that places stay: full-width forms become ASCII, letters upper case. */
@@ -70,8 +76,8 @@ export function findPersonalData(text: string): PersonalDataHint[] {
   return hints.sort((a, b) => a.from - b.from)
 }
 
-/** Kinds that may stand in an answer: an office gives its telephone number and address for letters. */
-const OFFICIAL: readonly HintKind[] = ['landline', 'email']
+/** Kinds that may stand in an answer: an office gives its telephone number, its address and that for letters. */
+const OFFICIAL: readonly HintKind[] = ['landline', 'email', 'address']
 
 /** Hints in a text that an office writes itself. */
 export function findPersonalDataInAnswer(text: string): PersonalDataHint[] {

@@ -23,7 +23,7 @@ test('a case shows the original with its hints and a first public copy without t
   const world = await makeCase()
   const { id } = await ask({ event: world.event.slug })
   const file = await page(world.officer, id)
-  expect(file.hints).toEqual({ count: 1, kinds: ['mobile'] })
+  expect(file.hints).toEqual({ count: 2, kinds: ['address', 'mobile'] })
   expect(file.suggestedCopy).toContain('［已隐去］')
   expect(file.contact).toEqual({ name: '李*国', phone: null, email: 'l***@example.org' })
   expect(file.may).toMatchObject({ accept: true, decline: true, dispatch: true, draft: false, review: false })

@@ -34,6 +34,15 @@ test('bank cards, plates and mail addresses are found', () => {
   expect(kinds('写信到 li.jg@example.org')).toEqual(['email:li.jg@example.org'])
 })
 
+test('the door somebody lives behind is found, not the place', () => {
+  expect(kinds('温泉花园3号楼2单元501室漏水')).toEqual(['address:3号楼2单元501室'])
+  expect(kinds('家住鹤山小区12栋１０３，或者 2单元402')).toEqual(['address:12栋１０３', 'address:2单元402'])
+  expect(kinds('我是温泉花园3号楼的')).toEqual(['address:3号楼'])
+  expect(kinds('请到3楼305室')).toEqual(['address:305室'])
+  expect(withoutPersonalData('温泉花园3号楼2单元501室漏水')).toBe('温泉花园［已隐去］漏水')
+  expect(findPersonalDataInAnswer('材料交到行政中心2号楼305室。')).toEqual([])
+})
+
 test('ordinary figures are left alone', () => {
   for (const text of [
     '2026年12月5日',
@@ -43,6 +52,9 @@ test('ordinary figures are left alone', () => {
     '国发〔2016〕80号',
     'GB 5749-2022',
     '100000000000元',
+    '小区共12栋居民楼，3单元没有电梯',
+    '鹤山路140号门前',
+    '第3号楼盘公示',
   ])
     expect(kinds(text), text).toEqual([])
 })

@@ -1,10 +1,13 @@
+import type { ReactNode } from 'react'
 import { localName } from '#app/platform/local-text.ts'
 import { percentOf } from '#app/questions/figures.ts'
 import { statisticsMessages } from '#app/questions/statistics-messages.ts'
+import type { FigureKey } from '#app/questions/statistics-table.ts'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { Meter } from '#app/ui/meter.tsx'
 import { type Column, Table } from '#app/ui/table.tsx'
+import { figureLink } from '../figure-link.ts'
 import { type LeagueRow, type LeagueSort, startsDescending } from '../league.ts'
 import { reportMessages } from '../report-messages.ts'
 
@@ -35,8 +38,13 @@ export function LeagueTable({ caption, rows, month, sorted }: LeagueTableProps) 
     label: words(key),
     numeric: true,
     sort: sort(key),
-    cell: (row) => row.counts[key],
+    cell: (row) => linked(key, row, row.counts[key]),
   })
+  /** On paper nothing is opened. */
+  const linked = (key: FigureKey, row: LeagueRow, shown: ReactNode) => {
+    const href = sorted && row.counts.incoming > 0 ? figureLink(key, month, row.code) : undefined
+    return href ? <Link href={href}>{shown}</Link> : shown
+  }
   const isIdle = ({ events, visitors, counts }: LeagueRow) =>
     events + visitors + counts.incoming + counts.received + counts.answered + counts.overdueOpen === 0
   const idle = rows.filter(isIdle)
@@ -87,7 +95,7 @@ export function LeagueTable({ caption, rows, month, sorted }: LeagueTableProps) 
           label: words('answeredRate'),
           numeric: true,
           sort: sort('answeredRate'),
-          cell: (row) => percentOf(row.rates.answeredRate),
+          cell: (row) => linked('answeredRate', row, percentOf(row.rates.answeredRate)),
         },
         {
           key: 'onTimeRate',
@@ -120,7 +128,8 @@ export function LeagueTable({ caption, rows, month, sorted }: LeagueTableProps) 
           label: words('overdueOpen'),
           numeric: true,
           sort: sort('overdueOpen'),
-          cell: (row) => (row.counts.overdueOpen > 0 ? <strong>{row.counts.overdueOpen}</strong> : 0),
+          cell: (row) =>
+            row.counts.overdueOpen > 0 ? linked('overdueOpen', row, <strong>{row.counts.overdueOpen}</strong>) : 0,
         },
       ]}
       note={

@@ -3,13 +3,24 @@ import { ratesOf, sumCounts } from '#app/questions/figures.ts'
 import { statisticsMessages } from '#app/questions/statistics-messages.ts'
 import { figureText } from '#app/questions/statistics-table.ts'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
+import { Link } from '#app/ui/link.tsx'
 import { Table } from '#app/ui/table.tsx'
+import { figureLink } from '../figure-link.ts'
 import { MONTH_FIGURES } from '../league-columns.ts'
 import type { MonthTableRow } from '../month-table.server.ts'
 import { reportMessages } from '../report-messages.ts'
 
 /** One table per area, each with its sum. */
-export function MonthTableView({ rows, ruled }: { rows: readonly MonthTableRow[]; ruled?: boolean }) {
+export function MonthTableView({
+  rows,
+  ruled,
+  month,
+}: {
+  rows: readonly MonthTableRow[]
+  ruled?: boolean
+  /** numbers open the list behind them; left out on paper */
+  month?: string
+}) {
   const text = useMessages(reportMessages)
   const words = useMessages(statisticsMessages)
   const language = useLanguage()
@@ -41,7 +52,12 @@ export function MonthTableView({ rows, ruled }: { rows: readonly MonthTableRow[]
               key,
               label: words(key),
               numeric: true,
-              cell: (row: MonthTableRow) => figureText({ counts: row.counts, rates: ratesOf(row.counts) }, key),
+              cell: (row: MonthTableRow) => {
+                const shown = figureText({ counts: row.counts, rates: ratesOf(row.counts) }, key)
+                const isSomething = shown !== 0 && row.counts.incoming > 0
+                const href = month && isSomething ? figureLink(key, month, row.code) : undefined
+                return href ? <Link href={href}>{shown}</Link> : shown
+              },
             })),
           ]}
           footer={[

@@ -91,7 +91,7 @@ export default function MonthPage() {
       <MonthBar path="/console/statistics/monthly" month={table.month} months={months} />
       <Section id="table" title={text('monthOf', { month: formatMonth(table.month, language) })}>
         <Standing table={table} moment={moment} />
-        <MonthTableView rows={table.rows} />
+        <MonthTableView rows={table.rows} month={table.month} />
       </Section>
       {table.mayClose ? <CloseForm table={table} error={errors} note={String(answer?.values?.note ?? '')} /> : null}
       <Section id="definitions" title={words('definitions')}>

@@ -3,6 +3,9 @@ import { ofEvent, page, post, type Row } from './row.ts'
 export const OVERSIGHT_ROWS: readonly Row[] = [
   page('/console/statistics', ['overseer']),
   page('/console/statistics/print', ['overseer']),
+  page('/console/statistics/questions', ['overseer'], {
+    path: () => '/console/statistics/questions?month=2026-01&figure=received',
+  }),
   page('/console/statistics/export', ['overseer']),
   page('/console/statistics/monthly', ['overseer']),
   post('/console/statistics/monthly', ['overseer'], 409),
