@@ -33,6 +33,13 @@ export const oversightEnglish = {
   workdays: '{{count}} working days',
   done: 'What was done',
   escalatedOn: 'Escalated {{at}}',
+  censureProposed: '通报 proposed',
+  censureTitle_one: '{{count}} case has been late for {{days}} working days: a public reprimand (通报) is proposed',
+  censureTitle_other: '{{count}} cases have been late for {{days}} working days: a public reprimand (通报) is proposed',
+  censureText:
+    'Where an urging brought no answer, supervise: blue reminds, orange warns, and red reprimands who did not reply.',
+  censureOnly: 'Show only these',
+  censureAll: 'Show all that is late',
   nothingYet: 'Nothing yet',
   act: 'Act',
   chart: 'Questions and answers',

@@ -15,6 +15,7 @@ import { maySeeQuestion } from './question-policy.ts'
 import { misroutesByRule } from './route-question.ts'
 import { monthStatistics } from './statistics.server.ts'
 import { listMonths } from './statistics-months.server.ts'
+import { isCensureProposed } from './supervision.ts'
 import { ledgerScope, overseenBy, type Scope, within } from './supervision-policy.server.ts'
 import {
   countSupervisions,
@@ -56,6 +57,7 @@ export async function readOverdue(
 function shown({ escalatedAt, ...row }: OverdueRow, actor: StaffActor, overseen: Scope, language: Language) {
   return {
     ...row,
+    censure: isCensureProposed(row),
     escalated: escalatedAt && formatMomentShort(escalatedAt, language),
     seesCase: maySeeQuestion(actor, { departmentId: row.department.id }),
     maySupervise: within(overseen, row.department.id),

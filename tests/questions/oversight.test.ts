@@ -17,7 +17,7 @@ import { issueSupervision, raiseSupervision } from '#app/questions/issue-supervi
 import { listOverdue } from '#app/questions/overdue-ledger.server.ts'
 import { DEFAULT_OVERSIGHT, settingsFor } from '#app/questions/oversight-settings.ts'
 import { sendClockNotices } from '#app/questions/send-clock-notices.server.ts'
-import { issuable, mayRaise, supervisionState } from '#app/questions/supervision.ts'
+import { isCensureProposed, issuable, mayRaise, supervisionState } from '#app/questions/supervision.ts'
 import { listMarked, listSupervisions, readSupervision } from '#app/questions/supervision-queries.server.ts'
 import { clockNotices, questions, reworks } from '#db/schema.ts'
 import { inTransaction, reader } from '#db/work.ts'
@@ -294,4 +294,10 @@ test('beside an open urging an order may be issued, and the other way; of each k
   expect(issuable([order('blue', 'raised'), order('orange', 'issued')])).toEqual(['nudge'])
   expect(issuable([order('nudge', 'closed'), order('blue', 'closed')])).toEqual(['nudge', 'blue'])
   expect(issuable([order('nudge', 'issued'), order('blue', 'issued')])).toEqual([])
+})
+
+test('a reprimand is proposed after a working week, until the red order is out', () => {
+  expect([4, 5, 30].map((workdays) => isCensureProposed({ workdays, level: null }))).toEqual([false, true, true])
+  expect(isCensureProposed({ workdays: 9, level: 'orange' })).toBe(true)
+  expect(isCensureProposed({ workdays: 9, level: 'red' })).toBe(false)
 })

@@ -20,6 +20,8 @@ export type OverdueLine = {
   dueRule: string
   timeliness: Timeliness
   level: SupervisionLevel | null
+  /** a 通报 is proposed */
+  censure: boolean
   escalated: string | null
   seesCase: boolean
   maySupervise: boolean
@@ -66,7 +68,6 @@ export function OverdueTable({ rows, at }: { rows: readonly OverdueLine[]; at: s
         {
           key: 'done',
           label: text('done'),
-          nowrap: true,
           cell: (row) => (
             <>
               {row.level ? <LevelTag level={row.level} /> : null}{' '}
@@ -76,7 +77,12 @@ export function OverdueTable({ rows, at }: { rows: readonly OverdueLine[]; at: s
                 <StateTag tone="idle" icon="minus">
                   {text('nothingYet')}
                 </StateTag>
-              )}
+              )}{' '}
+              {row.censure ? (
+                <StateTag tone="bad" icon="flag">
+                  {text('censureProposed')}
+                </StateTag>
+              ) : null}
             </>
           ),
         },

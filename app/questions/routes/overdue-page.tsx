@@ -3,10 +3,12 @@ import { useLoaderData } from '@remix-run/react'
 import { now } from '#app/platform/clock.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
+import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { useMessages } from '#app/ui/language.tsx'
+import { Link } from '#app/ui/link.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { ConsolePage } from '#app/web/console-page.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
@@ -19,6 +21,7 @@ import { OverdueTable } from '../components/overdue-table.tsx'
 import { oversightMessages } from '../oversight-messages.ts'
 import { readOverdue, scopeDepartments } from '../oversight-page.server.ts'
 import { QUESTION_ROLES } from '../question-policy.ts'
+import { CENSURE_AFTER_WORKDAYS } from '../supervision.ts'
 import { ledgerScope } from '../supervision-policy.server.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['answerOfficer', 'reviewer', 'overseer'] }
@@ -29,15 +32,22 @@ export async function loader(args: LoaderFunctionArgs) {
     const language = languageOf(args.request)
     const at = now()
     const places = await scopeDepartments(reader(), await ledgerScope(reader(), actor))
-    const asked = new URL(args.request.url).searchParams.get('department') ?? ''
+    const query = new URL(args.request.url).searchParams
+    const asked = query.get('department') ?? ''
     const department = places.find(({ id }) => id === asked)?.id ?? ''
     return json({
       at,
       department,
       departments: places.map(({ id, name, nameEn }) => ({ value: id, label: localName(language, name, nameEn) })),
-      rows: await readOverdue(reader(), actor, language, at, department || undefined),
+      ...proposedOf(await readOverdue(reader(), actor, language, at, department || undefined), query.has('proposed')),
     })
   })
+}
+
+/** The rows, or those alone for which a 通报 is proposed, and how many these are. */
+function proposedOf<Row extends { censure: boolean }>(rows: readonly Row[], only: boolean) {
+  const proposed = rows.filter(({ censure }) => censure)
+  return { rows: only ? proposed : rows, proposed: proposed.length, onlyProposed: only }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
@@ -76,6 +86,16 @@ export default function OverduePage() {
           />
           <Button>{text('filter')}</Button>
         </Form>
+      ) : null}
+      {data.proposed > 0 ? (
+        <Banner tone="warning" title={text('censureTitle', { count: data.proposed, days: CENSURE_AFTER_WORKDAYS })}>
+          <p>
+            {text('censureText')}{' '}
+            <Link href={data.onlyProposed ? '/console/overdue' : '/console/overdue?proposed=1'}>
+              {text(data.onlyProposed ? 'censureAll' : 'censureOnly')}
+            </Link>
+          </p>
+        </Banner>
       ) : null}
       {data.rows.length === 0 ? (
         <EmptyState title={text('overdueNone')} icon="check-circle">
