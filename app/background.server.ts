@@ -2,6 +2,7 @@
 // conditional update, so a job finds nothing to do when another process was first.
 import { endOldSessions } from './accounts/end-old-sessions.server.ts'
 import { sealAudit } from './audit/seal-audit.server.ts'
+import { forgetPresences } from './drafts/desk-presence.server.ts'
 import { publishScheduled } from './events/schedule-publication.server.ts'
 import { expandMailings } from './mailings/expand-mailings.server.ts'
 import { applyRetention } from './ops/retention.server.ts'
@@ -51,6 +52,7 @@ export const JOBS: readonly Job[] = [
   { name: 'bulk-acts', every: seconds(1), run: runBulkActs },
   { name: 'publish-scheduled', every: seconds(15), run: publishScheduled },
   { name: 'thank-visitors', every: minutes(5), run: thankVisitors },
+  { name: 'forget-presences', every: minutes(5), run: forgetPresences },
   { name: 'end-old-sessions', every: hours(1), run: endOldSessions },
   { name: 'flag-stale-answers', every: hours(1), run: flagStaleAnswers },
   { name: 'forget-unconfirmed', every: hours(6), run: forgetUnconfirmed },

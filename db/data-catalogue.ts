@@ -67,6 +67,14 @@ export const PERSONAL_COLUMNS: Record<string, Record<string, PersonalColumn>> = 
     askerPhone: { purpose: 'to answer the person', retention: afterAnswer, emptied: 'null' },
     askerEmail: { purpose: 'to answer the person', retention: afterAnswer, emptied: 'null' },
   },
+  workingDrafts: {
+    // The row is deleted when the form is saved, and 30 days after it was last written.
+    values: {
+      purpose: 'what a member of staff has typed and not saved yet',
+      retention: { from: 'created', days: 30 },
+      emptied: 'erased',
+    },
+  },
   clarifications: {
     supplement: { purpose: 'what the asker added', retention: afterAnswer, emptied: 'null' },
   },

@@ -32,6 +32,9 @@ export const AUDIT_ACTIONS = [
   'event.comment-settled',
   'event.publication-scheduled',
   'event.publication-unscheduled',
+  // what is typed and not saved yet, of an event, a plan or an answer: once for each working draft
+  'draft.kept',
+  'draft.discarded',
   'result.saved',
   'result.submitted',
   'result.published',
@@ -136,6 +139,7 @@ export const AUDIT_ACTIONS = [
   'question.due-recomputed',
   'question.redacted',
   'question.answer-drafted',
+  'question.draft-taken-over',
   'question.review-requested',
   'question.review-passed',
   'question.review-returned',

@@ -1,4 +1,5 @@
 import { recordAudit } from '#app/audit/record-audit.server.ts'
+import { dropWorkingDraft } from '#app/drafts/working-drafts.server.ts'
 import type { Work } from '#db/work.ts'
 import {
   changedFields,
@@ -30,7 +31,7 @@ export type ChangeOutcome =
 /**
  * Saves what an organiser edited. Of a published event `tell` says what its registered people must hear; the caller
  * passes it on in the same transaction. Refuses an edit made on an older version, an edit that would leave a published
- * event without what it needs, and any edit of a cancelled or archived one.
+ * event without what it needs, and any edit of a cancelled or archived one. The editor's working draft goes with the saving.
  */
 export async function changeEvent(work: Work, eventId: string, input: EventChange): Promise<ChangeOutcome> {
   const event = await getEventToEdit(work, eventId)
@@ -44,7 +45,10 @@ export async function changeEvent(work: Work, eventId: string, input: EventChang
     { ...contentOf(event), ...spanText(event) },
     { ...content, ...spanText({ ...event, ...span }) },
   )
-  if (changes.length === 0) return { outcome: 'unchanged', event }
+  if (changes.length === 0) {
+    await dropWorkingDraft(work, { kind: 'event', id: event.id })
+    return { outcome: 'unchanged', event }
+  }
   if (event.state === 'published') {
     const missing = missingForPublishing(publishChecklist({ ...event, ...content, ...span }, slots, work.now))
     // What is over stays correctable; it lacks nothing but a time to come.
@@ -53,6 +57,7 @@ export async function changeEvent(work: Work, eventId: string, input: EventChang
   }
   const saved = await saveEvent(work, event, input.version, { ...content, ...span })
   if (!saved) return { outcome: 'olderVersion', event }
+  await dropWorkingDraft(work, { kind: 'event', id: event.id })
   await recordAudit(
     work,
     'event.changed',

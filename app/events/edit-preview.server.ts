@@ -1,8 +1,10 @@
 // What an edit would do, before it is done; and what somebody else did meanwhile.
+import type { DraftValues } from '#app/drafts/draft.ts'
 import type { Reader } from '#db/store.ts'
 import type { EventChange } from './change-event.server.ts'
 import { countLiveRegistrations, findVersion } from './console-events.server.ts'
 import { changedFields, changesToTell, contentOf } from './event-content.ts'
+import { eventForm } from './event-forms.ts'
 import type { EventRecord } from './event-queries.server.ts'
 
 /** The fields an edit changes, and how many registrations would be told of it. */
@@ -22,6 +24,25 @@ export async function readOlderVersion(reader: Reader, current: EventRecord, inp
     current: current.version,
     theirs: seen ? changedFields(pick(seen), contentOf(current)) : [],
     mine: changedFields(contentOf(current), contentOf(input)),
+  }
+}
+
+/**
+ * For a working draft of an older version: the same. What was typed need not be complete; then only the others' changes are
+ * listed, beside the form that holds what was typed.
+ */
+export async function readOlderDraft(
+  reader: Reader,
+  current: EventRecord,
+  draft: { values: DraftValues; basedOn: number },
+) {
+  const form = eventForm.safeParse(draft.values)
+  const seen = await findVersion(reader, current.id, draft.basedOn)
+  return {
+    yours: draft.basedOn,
+    current: current.version,
+    theirs: seen ? changedFields(pick(seen), contentOf(current)) : [],
+    mine: form.success ? changedFields(contentOf(current), contentOf(form.data)) : null,
   }
 }
 

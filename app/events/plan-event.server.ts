@@ -1,6 +1,7 @@
 // The plan of an event: written, filed with the office for openness (备案), taken note of.
 import { and, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
+import { dropWorkingDraft } from '#app/drafts/working-drafts.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
 import { eventPlans, events, staff } from '#db/schema.ts'
@@ -81,6 +82,7 @@ export async function savePlan(
           .where(and(eq(eventPlans.eventId, eventId), eq(eventPlans.version, version)))
           .returning({ version: eventPlans.version })
   if (saved.length === 0) return { outcome: 'olderVersion' }
+  await dropWorkingDraft(work, { kind: 'plan', id: eventId })
   await recordAudit(work, 'plan.saved', subject(event), { version: version + 1 })
   return { outcome: 'saved' }
 }

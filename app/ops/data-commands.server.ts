@@ -73,6 +73,7 @@ const RETAINED: Record<Exclude<keyof RetentionReport, 'sessions'>, string> = {
   outboxMessages: 'messages',
   staff: 'closed accounts',
   auditEntries: 'addresses in the audit trail',
+  workingDrafts: 'drafts never saved',
 }
 
 export const retentionCommand: Command = {

@@ -1,5 +1,5 @@
 // Emptying the personal columns of a row: the row stays for the counts, the person goes from it.
-import { inArray } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { newId } from '#app/platform/ids.ts'
 import {
   answerRatings,
@@ -12,6 +12,7 @@ import {
   questionFiles,
   questions,
   registrations,
+  workingDrafts,
 } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { personalTables } from './personal-tables.server.ts'
@@ -63,6 +64,9 @@ function emptyValuesOf(name: string) {
 
 /** What hangs on a question and came from the asker, or was written for nobody else. */
 async function emptyWhatBelongsTo(work: Work, questionIds: readonly string[]): Promise<void> {
+  await work.tx
+    .delete(workingDrafts)
+    .where(and(eq(workingDrafts.kind, 'answer'), inArray(workingDrafts.subjectId, [...questionIds])))
   for (const [name, table] of Object.entries(BELONGS_TO_QUESTION)) {
     const emptied = emptyValuesOf(name)
     // One of them stands for all: each has `questionId` and the columns that the catalogue names.

@@ -28,4 +28,4 @@ export function personalTables(): PersonalTable[] {
 }
 
 /** Required columns that hold a value with fields, not a text. */
-const STRUCTURED = new Set(['outboxMessages.recipient', 'outboxMessages.values'])
+const STRUCTURED = new Set(['outboxMessages.recipient', 'outboxMessages.values', 'workingDrafts.values'])

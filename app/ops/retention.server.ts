@@ -14,6 +14,7 @@ import {
   questions,
   registrations,
   sessions,
+  workingDrafts,
 } from '#db/schema.ts'
 import { inTransaction, reader, store, type Work } from '#db/work.ts'
 import { emptyPersonalData } from './empty-personal-data.server.ts'
@@ -33,9 +34,19 @@ export const RETAINED_TABLES = [
   'outboxMessages',
   'staff',
   'auditEntries',
+  'workingDrafts',
 ] as const
 type RetainedTable = (typeof RETAINED_TABLES)[number]
-const TABLES = { identities, formFiles, registrations, questions, feedback, outboxMessages, auditEntries }
+const TABLES = {
+  identities,
+  formFiles,
+  registrations,
+  questions,
+  feedback,
+  outboxMessages,
+  auditEntries,
+  workingDrafts,
+}
 
 export type RetentionReport = Record<RetainedTable | 'sessions', number>
 
@@ -59,6 +70,7 @@ export async function applyRetention({ dryRun }: { dryRun: boolean }): Promise<R
     outboxMessages: 0,
     staff: 0,
     auditEntries: 0,
+    workingDrafts: 0,
     sessions: 0,
   }
   for (const name of RETAINED_TABLES) {
@@ -89,6 +101,7 @@ async function emptyAll(name: RetainedTable, due: readonly string[]): Promise<nu
 function emptyRows(work: Work, name: RetainedTable, ids: readonly string[]): Promise<number> {
   if (name === 'staff') return emptyStaff(work, ids)
   if (name === 'auditEntries') return emptyAddresses(work, ids)
+  if (name === 'workingDrafts') return dropWorkingDrafts(work, ids)
   return emptyPersonalData(work, name, ids)
 }
 
@@ -99,6 +112,16 @@ async function emptyAddresses(work: Work, ids: readonly string[]): Promise<numbe
     .set({ address: null })
     .where(inArray(auditEntries.id, [...ids]))
     .returning({ id: auditEntries.id })
+  return rows.length
+}
+
+/** Nobody came back to them: the rows go, not only what they hold. One that was written meanwhile stays. */
+async function dropWorkingDrafts(work: Work, ids: readonly string[]): Promise<number> {
+  const before = after(work.now, -days(periodOf('workingDrafts')))
+  const rows = await work.tx
+    .delete(workingDrafts)
+    .where(and(inArray(workingDrafts.id, [...ids]), lt(workingDrafts.savedAt, before)))
+    .returning({ id: workingDrafts.id })
   return rows.length
 }
 
@@ -133,6 +156,8 @@ function isDue(name: keyof typeof TABLES, before: Date): SQL | undefined {
   switch (name) {
     case 'auditEntries':
       return and(isNotNull(auditEntries.address), lt(auditEntries.at, before))
+    case 'workingDrafts':
+      return lt(workingDrafts.savedAt, before)
     case 'questions':
       return and(
         isNull(questions.erasedAt),

@@ -6,11 +6,10 @@ import { acceptQuestion, acknowledgeQuestion } from './accept-question.server.ts
 import { addChannel, releaseProgress, removeChannel, writeProgress } from './answer-channels.server.ts'
 import { changeFile } from './answer-files.server.ts'
 import { channelForm, fileForm, progressForm } from './answer-forms.ts'
-import { correctAnswer } from './correct-answer.server.ts'
 import { declineQuestion } from './decline-question.server.ts'
 import { dispatchQuestion } from './dispatch-question.server.ts'
-import { draftAnswer } from './draft-answer.server.ts'
 import { DUTY_DONE, type DutyDone, type DutyProblem, takeDutyStep } from './duty-steps.server.ts'
+import { takeOverDraft } from './hold-draft.server.ts'
 import { confirmStillRight } from './keep-answers.server.ts'
 import { publishAnswer } from './publish-answer.server.ts'
 import type { QuestionStatus } from './question.ts'
@@ -29,6 +28,7 @@ import { reviewAnswer } from './review-answer.server.ts'
 import { signOffAnswer } from './sign-off.server.ts'
 import { type AskerContact, viewAskerContact } from './view-contact.server.ts'
 import { withholdAnswer } from './withhold-answer.server.ts'
+import { discardAnswerDraft, writeAnswer } from './write-answer.server.ts'
 
 type Values = Record<string, string | string[]>
 type Errors = Record<string, string>
@@ -63,6 +63,8 @@ const DONE = [
   'channelAdded',
   'channelRemoved',
   'checked',
+  'takenOver',
+  'draftDiscarded',
 ] as const
 export type DoneWord = (typeof DONE)[number] | DutyDone
 export type ProblemWord =
@@ -71,6 +73,7 @@ export type ProblemWord =
   | 'publicCopyMissing'
   | 'mayNotPublish'
   | 'newerVersion'
+  | 'heldByOther'
   | 'personalData'
   | 'nothingDrafted'
   | 'publicCopyChanged'
@@ -127,11 +130,14 @@ export async function takeCaseStep(actor: StaffActor, id: string, values: Values
     case 'redact':
       return read(redactForm, (work, form) => redactQuestion(work, id, form))
     case 'draft':
-      return read(draftForm, (work, form) => draftAnswer(work, id, form))
-    case 'correct':
-      return read(draftForm, (work, form) =>
-        correctAnswer(work, id, { ...form, correctionNote: form.correctionNote ?? '' }),
-      )
+    case 'correct': {
+      const step = values.intent
+      return read(draftForm, (work, form) => writeAnswer(work, id, step, { form, values }))
+    }
+    case 'takeOver':
+      return run((work) => takeOverDraft(work, id, String(values.holder ?? '')))
+    case 'discardDraft':
+      return run((work) => discardAnswerDraft(work, id))
     case 'requestReview':
       return run((work) => requestReview(work, id))
     case 'review':

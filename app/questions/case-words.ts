@@ -31,6 +31,7 @@ const LINES: Record<string, Key> = {
   dispatched: 'evDispatched',
   acknowledged: 'evAcknowledged',
   draftSaved: 'evDraftSaved',
+  draftTakenOver: 'evDraftTakenOver',
   reviewRequested: 'evReviewRequested',
   reviewPassed: 'evReviewPassed',
   reviewRejected: 'evReviewRejected',

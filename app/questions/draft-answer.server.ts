@@ -8,6 +8,7 @@ import { preparedBy, type Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { type Adoption, type AnswerFile, answerHash } from './answer-hash.server.ts'
 import { type Citation, citationsLine } from './citation.ts'
+import { type HeldByOther, isHeldByOther } from './hold-draft.server.ts'
 import { findPersonalData, findPersonalDataInAnswer, type PersonalDataHint } from './personal-data-hints.ts'
 import type { Publicity, Step } from './question.ts'
 import { mayDraft } from './question-policy.ts'
@@ -53,6 +54,7 @@ export type DraftOutcome =
   | { outcome: 'adoptionReasonMissing' }
   | { outcome: 'newerVersion'; number: number }
   | { outcome: 'personalData'; hints: PersonalDataHint[] }
+  | HeldByOther
   | NotNow
 
 export async function latestVersion(tx: Pick<Tx, 'select'>, questionId: string): Promise<AnswerVersion | undefined> {
@@ -68,8 +70,8 @@ export async function latestVersion(tx: Pick<Tx, 'select'>, questionId: string):
 }
 
 /**
- * Saves a new version of the answer, beside the question's public copy as it reads now. While a published answer is being
- * corrected, the note of the correction goes on from version to version.
+ * Saves a new version of the answer, beside the question's public copy as it reads now. Refused while somebody else holds the
+ * draft. While a published answer is being corrected, the note of the correction goes on from version to version.
  */
 export async function draftAnswer(work: Work, id: string, input: DraftAnswer): Promise<DraftOutcome> {
   const question = await getQuestionForStep(work, id, mayDraft, 'draft this answer')
@@ -119,6 +121,7 @@ export async function saveVersion(
   if (hints.length > 0 && !input.keepHints) return { outcome: 'personalData', hints }
   // The row is locked before the last version is read: of two people who save at once, the second learns of the first.
   if (!(await moveQuestion(work, question, step, {}))) return notNow(work.tx, question)
+  if (await isHeldByOther(work, question)) return { outcome: 'heldByOther' }
   const seen = await latestVersion(work.tx, question.id)
   const hash = answerHash({ ...content, citations, files })
   const correctionNote = question.publishedVersionId

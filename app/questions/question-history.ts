@@ -22,6 +22,7 @@ export const QUESTION_EVENT_TYPES = [
   'nudged',
   'supervised',
   'draftSaved',
+  'draftTakenOver',
   'reviewRequested',
   'reviewPassed',
   'reviewRejected',

@@ -1,5 +1,6 @@
 import type { Work } from '#db/work.ts'
 import { latestVersion } from './draft-answer.server.ts'
+import { releaseDraft } from './hold-draft.server.ts'
 import { mayDraft } from './question-policy.ts'
 import { getQuestionForStep, moveQuestion, type NotNow, notNow, recordStep } from './question-step.server.ts'
 
@@ -19,6 +20,7 @@ export async function requestReview(work: Work, id: string): Promise<RequestRevi
   if (question.kind === 'suggestion' && !version.adoption) return { outcome: 'adoptionMissing' }
   if (version.questionText !== question.publicText) return { outcome: 'publicCopyChanged' }
   if (!(await moveQuestion(work, question, 'requestReview', { status: 'inReview' }))) return notNow(work.tx, question)
+  await releaseDraft(work, question.id)
   await recordStep(work, question, {
     event: 'reviewRequested',
     audit: 'question.review-requested',

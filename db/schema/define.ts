@@ -6,6 +6,7 @@ import { defineCheckIn } from './check-in.ts'
 import { defineConcerns } from './concerns.ts'
 import { defineDepartments } from './departments.ts'
 import { defineDesk } from './desk.ts'
+import { defineDrafts } from './drafts.ts'
 import { defineDraws } from './draws.ts'
 import { defineEvents } from './events.ts'
 import { defineFeedback } from './feedback.ts'
@@ -50,6 +51,7 @@ export function defineSchema(c: Columns) {
     ...checkIn,
     ...questions,
     ...duty,
+    ...defineDrafts(c, accounts, questions),
     ...defineConcerns(c, accounts, questions),
     ...defineRumours(c, accounts, questions),
     ...defineOversight(c, departments, accounts, events, questions, duty),

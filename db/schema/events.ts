@@ -190,7 +190,8 @@ export function defineEvents(c: Columns, { departments }: Departments, { staff }
         .text('state', { enum: ['open', 'cancelled'] })
         .notNull()
         .default('open'),
-      /** when the reminders of a day and of two hours before were put into the outbox */
+      /** when the reminders of three days, of a day and of two hours before were put into the outbox */
+      daysReminderAt: c.instant('days_reminder_at'),
       dayReminderAt: c.instant('day_reminder_at'),
       hoursReminderAt: c.instant('hours_reminder_at'),
       /** when the thanks were put into the outbox */

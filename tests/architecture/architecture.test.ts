@@ -11,10 +11,11 @@ const everything = [...program, ...readSources(['tests'])]
 const MAY_USE: Record<string, string[]> = {
   accounts: [],
   departments: ['accounts'],
-  events: ['departments', 'accounts'],
+  drafts: [],
+  events: ['drafts', 'departments', 'accounts'],
   registrations: ['questions', 'events', 'departments', 'accounts'],
   'check-in': ['registrations', 'events', 'departments', 'accounts'],
-  questions: ['events', 'departments', 'accounts'],
+  questions: ['drafts', 'events', 'departments', 'accounts'],
   occasions: ['questions', 'events', 'departments', 'accounts'],
   columns: ['questions', 'events', 'departments', 'accounts'],
   mailings: ['registrations', 'events', 'departments', 'accounts'],

@@ -28,6 +28,7 @@ const DOMAINS = [
   'site',
   'accounts',
   'departments',
+  'drafts',
   'events',
   'registrations',
   'check-in',

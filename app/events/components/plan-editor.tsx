@@ -1,4 +1,6 @@
 // The plan as a form: a template to begin with, its parts, saving and filing; and where it stands.
+import { NewerNotice, RestoredNotice } from '#app/drafts/components/draft-keeping.tsx'
+import { draftsMessages } from '#app/drafts/drafts-messages.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
@@ -15,7 +17,7 @@ import type { EventFrame } from '../console-frame.server.ts'
 import type { PlanContent, PlanPart } from '../event-plan.ts'
 import { planMessages } from '../plan-messages.ts'
 import { PLAN_TEMPLATES } from '../plan-templates.ts'
-import type { PlanTextFacts } from './plan-text.tsx'
+import { PlanText, type PlanTextFacts } from './plan-text.tsx'
 
 type Page = {
   frame: EventFrame
@@ -28,6 +30,8 @@ type Page = {
   }
   facts: PlanTextFacts
   start: string
+  /** what this person typed and did not hand in */
+  draft: { values: Record<string, string | string[]>; basedOn: number; time: string } | null
   others: readonly { value: string; label: string }[]
   mayReceive: boolean
   done: string | null
@@ -49,6 +53,7 @@ export function usePlanErrors(errors: Record<string, string> | undefined): Recor
 
 export function PlanState({ page, answer, empty }: { page: Page; answer?: PlanAnswer; empty: boolean }) {
   const text = useMessages(planMessages)
+  const drafts = useMessages(draftsMessages)
   const { plan, frame } = page
   const base = `/console/events/${frame.id}/plan`
   const done = DONE.find((each) => each === page.done)
@@ -75,6 +80,8 @@ export function PlanState({ page, answer, empty }: { page: Page; answer?: PlanAn
         />
       ) : done && !answer ? (
         <Banner tone="success" result title={text(done)} />
+      ) : page.done === 'discarded' && !page.draft ? (
+        <Banner tone="success" result title={drafts('discarded')} />
       ) : null}
       <Panel title={text('title')} aside={tag}>
         <p>{text('lead')}</p>
@@ -111,9 +118,12 @@ export function PlanState({ page, answer, empty }: { page: Page; answer?: PlanAn
 
 type EditorProps = { page: Page; answer?: PlanAnswer; errors: Record<string, string> }
 
-export function PlanEditor({ page, answer, errors }: EditorProps) {
+/** The form; with what was typed and not handed in, unless a template was chosen to begin with. */
+export function PlanEditor({ page, answer: sent, errors }: EditorProps) {
   const text = useMessages(planMessages)
-  const { plan, facts } = page
+  const { plan, facts, draft } = page
+  const restored = draft !== null && !page.start && !sent?.values
+  const answer = restored ? { values: { ...draft.values, version: String(plan.version) } } : sent
   const area = (part: Exclude<PlanPart, 'duties'>, rows: number) => (
     <TextArea
       name={part}
@@ -148,7 +158,8 @@ export function PlanEditor({ page, answer, errors }: EditorProps) {
         />
         <Button>{text('startButton')}</Button>
       </Form>
-      <Form>
+      {draft && !sent?.values ? <Unsaved page={page} draft={draft} restored={restored} /> : null}
+      <Form keptAt={`/console/events/${page.frame.id}/plan/draft`} keptNow={sent?.values !== undefined}>
         <HiddenFields values={{ version: typed(answer, 'version', String(plan.version)) }} />
         {area('purpose', 3)}
         {area('form', 5)}
@@ -196,6 +207,40 @@ export function PlanEditor({ page, answer, errors }: EditorProps) {
           {text('save')}
         </Button>
       </Form>
+    </>
+  )
+}
+
+type UnsavedProps = { page: Page; draft: NonNullable<Page['draft']>; restored: boolean }
+
+/** What was typed and not handed in: in the form below, or, beside a template, a click away. */
+function Unsaved({ page, draft, restored }: UnsavedProps) {
+  const text = useMessages(draftsMessages)
+  const action = `/console/events/${page.frame.id}/plan`
+  if (!restored) {
+    return (
+      <Banner
+        tone="info"
+        title={text('kept', { time: draft.time })}
+        actions={
+          <ButtonLink size="s" href={action}>
+            {text('keptOpen')}
+          </ButtonLink>
+        }
+      >
+        <p>{text('keptText')}</p>
+      </Banner>
+    )
+  }
+  if (draft.basedOn === page.plan.version) return <RestoredNotice time={draft.time} action={action} />
+  return (
+    <>
+      <RestoredNotice time={draft.time} action={action} />
+      <NewerNotice yours={draft.basedOn} current={page.plan.version} />
+      <details className="my-4">
+        <summary>{text('current', { number: page.plan.version })}</summary>
+        <PlanText plan={page.plan} facts={page.facts} />
+      </details>
     </>
   )
 }

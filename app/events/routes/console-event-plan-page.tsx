@@ -1,5 +1,10 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { DeskNotice, KeptStatus } from '#app/drafts/components/draft-keeping.tsx'
+import { sitDown } from '#app/drafts/desk-presence.server.ts'
+import { hereLines, momentWord } from '#app/drafts/draft-words.ts'
+import { findWorkingDraft } from '#app/drafts/working-drafts.server.ts'
+import { now } from '#app/platform/clock.ts'
 import { dayOf, formatDay, formatMoment } from '#app/platform/dates.ts'
 import { translator } from '#app/platform/messages.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -16,6 +21,7 @@ import { useEventFrame } from '../components/event-console.tsx'
 import { type PlanAnswer, PlanEditor, PlanState, usePlanErrors } from '../components/plan-editor.tsx'
 import { PlanText } from '../components/plan-text.tsx'
 import { readEventFrame } from '../console-frame.server.ts'
+import { discardEventDraft, draftOf } from '../event-drafts.server.ts'
 import { EMPTY_PLAN } from '../event-plan.ts'
 import { EVENT_READERS, mayRunCampaigns } from '../event-policy.ts'
 import { filePlan, findPlanToCopy, listPlansToCopy, readPlan, receivePlan, savePlan } from '../plan-event.server.ts'
@@ -24,7 +30,7 @@ import { planMessages } from '../plan-messages.ts'
 import { PLAN_OF, PLAN_TEMPLATES } from '../plan-templates.ts'
 import { whenLine } from '../present-event.ts'
 
-export const handle: RouteHandle = { audience: 'staff', roles: ['organiser', 'reviewer', 'overseer'] }
+export const handle: RouteHandle = { audience: 'staff', roles: ['organiser', 'reviewer', 'overseer'], ownScript: true }
 
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
@@ -37,6 +43,9 @@ export async function loader(args: LoaderFunctionArgs) {
     const template = PLAN_TEMPLATES.find((key) => key === asked)
     const start = template ? PLAN_OF[template] : await findPlanToCopy(reader(), actor, event, asked)
     const others = await listPlansToCopy(reader(), event)
+    // Who only reads the plan keeps nothing, and is in nobody's way.
+    const subject = draftOf('plan', event)
+    const draft = frame.rights.edit ? await findWorkingDraft(reader(), subject, actor.staffId) : undefined
     const when = (at: Date | null) => (at ? formatMoment(at, language) : '')
     return json({
       frame,
@@ -53,6 +62,8 @@ export async function loader(args: LoaderFunctionArgs) {
         agenda: event.agenda,
       },
       start: asked,
+      desk: frame.rights.edit ? hereLines(await sitDown(actor, subject), language) : [],
+      draft: draft ? { ...draft, time: momentWord(draft.savedAt, now(), language) } : null,
       others: others.map(({ id, title, startsAt }) => ({
         value: id,
         label: `${title}（${formatDay(dayOf(startsAt), language)}）`,
@@ -75,6 +86,10 @@ export async function action(args: ActionFunctionArgs) {
       const { outcome } = await inTransaction(actor, (work) => receivePlan(work, id, version))
       return outcome === 'received' ? done(outcome) : conflict({ outcome })
     }
+    if (values.intent === 'discardDraft') {
+      await inTransaction(actor, (work) => discardEventDraft(work, 'plan', id))
+      return done('discarded')
+    }
     if (values.intent === 'save') {
       const form = checkForm(values, planForm)
       if (!form.ok) return refused(form)
@@ -96,8 +111,20 @@ export default function ConsoleEventPlanPage() {
   const answer = useActionData<typeof action>() as PlanAnswer | undefined
   const errors = usePlanErrors(answer?.errors)
   const empty = page.plan.version === 0 && JSON.stringify(page.plan.duties) === JSON.stringify(EMPTY_PLAN.duties)
+  const frame = useEventFrame(page.frame, 'plan')
+  const tag = page.frame.rights.edit ? (
+    <>
+      {frame.tag}
+      <KeptStatus />
+    </>
+  ) : (
+    frame.tag
+  )
   return (
-    <ConsolePage {...useEventFrame(page.frame, 'plan')}>
+    <ConsolePage {...frame} tag={tag}>
+      {page.frame.rights.edit ? (
+        <DeskNotice lines={page.desk} address={`/console/events/${page.frame.id}/plan/draft`} />
+      ) : null}
       <ErrorSummary errors={errors} />
       <PlanState page={page} answer={answer} empty={empty} />
       {page.frame.rights.edit ? (

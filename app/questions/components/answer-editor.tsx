@@ -1,3 +1,6 @@
+import { NewerNotice, RestoredNotice } from '#app/drafts/components/draft-keeping.tsx'
+import { draftsMessages } from '#app/drafts/drafts-messages.ts'
+import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { CheckboxField } from '#app/ui/checkbox-field.tsx'
 import { Form } from '#app/ui/form.tsx'
@@ -8,6 +11,7 @@ import { RadioGroup } from '#app/ui/radio-group.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { typed } from '#app/web/form-state.ts'
+import type { AnswerDesk } from '../answer-desk.server.ts'
 import { answerMessages } from '../answer-messages.ts'
 import { caseMessages } from '../case-messages.ts'
 import { LONGEST_ANSWER } from '../question-forms.ts'
@@ -22,17 +26,22 @@ const PUBLICITY = [
   { value: 'withheld', label: 'publicityWithheld' },
 ] as const
 
-/** The editor of the answer; each save is a version. Shown for drafting and, folded, for correcting what is public. */
-export function AnswerEditor({ file, form }: { file: CaseView; form: SentForm | undefined }) {
+type Props = { file: CaseView; desk: AnswerDesk; form: SentForm | undefined }
+
+/**
+ * The editor of the answer; each save is a version. Shown for drafting and, folded, for correcting what is public. While
+ * somebody else writes, there is only what they saved, and the button to take over.
+ */
+export function AnswerEditor({ file, desk, form }: Props) {
   const text = useMessages(caseMessages)
   const sent = sentAs(form, 'draft', 'correct')
   if (file.may.correct && !file.may.draft) {
     return (
       <Section id="answer" title={text('answer')}>
-        <details open={sent !== undefined}>
+        <details open={sent !== undefined || desk.draft !== null || desk.held !== null}>
           <summary>{text('correctTitle')}</summary>
           <p className="hint">{text('correctText')}</p>
-          <EditorForm file={file} form={sent} intent="correct" />
+          <Desk file={file} desk={desk} form={sent} intent="correct" />
         </details>
       </Section>
     )
@@ -50,18 +59,7 @@ export function AnswerEditor({ file, form }: { file: CaseView; form: SentForm | 
         ) : undefined
       }
     >
-      {file.may.draft ? (
-        <EditorForm file={file} form={sent} intent="draft" />
-      ) : (
-        <Panel>
-          <p className="whitespace-pre-line">{file.latest?.text}</p>
-          {file.latest?.policyBasis ? (
-            <p className="hint whitespace-pre-line">
-              {text('policyBasis')}：{file.latest.policyBasis}
-            </p>
-          ) : null}
-        </Panel>
-      )}
+      {file.may.draft ? <Desk file={file} desk={desk} form={sent} intent="draft" /> : <SavedText file={file} />}
       {file.changes ? (
         <Changes
           changes={file.changes}
@@ -94,15 +92,108 @@ function citationsOf({ builtOn, extras, latest }: CaseView) {
   return [{ title: from.policyBasis, number: '', article: '', url: '', checkedOn: '' }]
 }
 
-type EditorProps = { file: CaseView; form: SentForm | undefined; intent: 'draft' | 'correct' }
+type EditorProps = Props & { intent: 'draft' | 'correct' }
 
-function EditorForm({ file, form, intent }: EditorProps) {
+/** The text of the latest version, to be read. */
+function SavedText({ file: { latest } }: { file: CaseView }) {
+  const text = useMessages(caseMessages)
+  return (
+    <Panel>
+      <p className="whitespace-pre-line">{latest ? latest.text : text('heldNothing')}</p>
+      {latest?.policyBasis ? (
+        <p className="hint whitespace-pre-line">
+          {text('policyBasis')}：{latest.policyBasis}
+        </p>
+      ) : null}
+    </Panel>
+  )
+}
+
+/** The form, with what was typed and not handed in; or what somebody else has saved so far, who is writing it. */
+function Desk({ file, desk, form, intent }: EditorProps) {
+  const drafts = useMessages(draftsMessages)
+  const { held, draft } = desk
+  const action = `/console/questions/${file.id}`
+  // An answer that was chosen to build on is not written over.
+  const restored = draft && !form && !file.builtOn ? draft : null
+  const shown = restored ? { intent, errors: {}, values: restored.values } : form
+  return (
+    <>
+      {held ? <HeldNotice file={file} held={held} /> : null}
+      {restored ? <RestoredNotice time={restored.time} action={action} /> : null}
+      {restored?.newer ? <Newer file={file} newer={restored.newer} /> : null}
+      {draft && file.builtOn && !form ? (
+        <Banner
+          tone="info"
+          title={drafts('kept', { time: draft.time })}
+          actions={
+            <ButtonLink size="s" href={action}>
+              {drafts('keptOpen')}
+            </ButtonLink>
+          }
+        />
+      ) : null}
+      {held && !shown ? <SavedText file={file} /> : <EditorForm file={file} desk={desk} form={shown} intent={intent} />}
+    </>
+  )
+}
+
+function HeldNotice({ file, held }: { file: CaseView; held: NonNullable<AnswerDesk['held']> }) {
+  const text = useMessages(caseMessages)
+  const values = { name: held.by, time: held.since }
+  return (
+    <Banner
+      tone="warning"
+      title={text(held.tookMine ? 'heldTookMine' : 'heldBy', values)}
+      actions={
+        <Form action={`/console/questions/${file.id}`}>
+          <HiddenFields values={{ intent: 'takeOver', holder: held.staffId }} />
+          <Button size="s" icon="pencil">
+            {text('takeOver')}
+          </Button>
+        </Form>
+      }
+    >
+      <p>{text(held.tookMine ? 'heldTookMineText' : 'heldText', values)}</p>
+    </Banner>
+  )
+}
+
+type Newer = NonNullable<NonNullable<AnswerDesk['draft']>['newer']>
+
+/** What was typed and what a colleague saved meanwhile, both of them. */
+function Newer({ file, newer }: { file: CaseView; newer: Newer }) {
+  const text = useMessages(caseMessages)
+  const drafts = useMessages(draftsMessages)
+  return (
+    <>
+      <NewerNotice yours={newer.yours} current={newer.current} />
+      <details className="my-4">
+        <summary>{drafts('current', { number: newer.current })}</summary>
+        <SavedText file={file} />
+      </details>
+      <Changes
+        changes={newer.changes}
+        words={{
+          changed: drafts('differs', { count: newer.changes.count }),
+          same: text('changesNone', { number: newer.current }),
+        }}
+      />
+    </>
+  )
+}
+
+function EditorForm({ file, desk, form, intent }: EditorProps) {
   const text = useMessages(caseMessages)
   const more = useMessages(answerMessages)
   const { latest, extras } = file
   const errors = form?.errors ?? {}
   return (
-    <Form action={`/console/questions/${file.id}`}>
+    <Form
+      action={`/console/questions/${file.id}`}
+      keptAt={`/console/questions/${file.id}/draft`}
+      keptNow={form !== undefined && form.values !== desk.draft?.values}
+    >
       <HiddenFields
         values={{ intent, basedOn: latest?.number ?? 0, reusedFromId: file.builtOn?.id ?? extras.reusedFromId }}
       />
@@ -186,7 +277,9 @@ function EditorForm({ file, form, intent }: EditorProps) {
       ) : null}
       <KeepHints error={errors.keepHints} />
       <Buttons>
-        <Button>{text(intent === 'correct' ? 'saveCorrection' : 'saveDraft')}</Button>
+        <Button disabledReason={desk.held ? text('heldSave', { name: desk.held.by }) : undefined}>
+          {text(intent === 'correct' ? 'saveCorrection' : 'saveDraft')}
+        </Button>
         <span className="hint">{text('voidNote')}</span>
       </Buttons>
     </Form>

@@ -33,6 +33,7 @@ type FileProblem =
   | 'publicCopyMissing'
   | 'mayNotPublish'
   | 'newerVersion'
+  | 'heldByOther'
   | 'personalData'
   | 'adoptionReasonMissing'
   | 'nothingDrafted'

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { DeskNotice, KeptStatus } from '#app/drafts/components/draft-keeping.tsx'
 import { now } from '#app/platform/clock.ts'
 import type { Language } from '#app/platform/language.ts'
 import { translator } from '#app/platform/messages.ts'
@@ -25,6 +26,7 @@ import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
+import { type AnswerDesk, openAnswerDesk } from '../answer-desk.server.ts'
 import { spokenAnswersOf } from '../answer-on-the-spot.server.ts'
 import { caseMessages } from '../case-messages.ts'
 import { readCasePage } from '../case-page.server.ts'
@@ -57,7 +59,11 @@ import { doneWords, errorWord, problemWords } from '../step-words.ts'
 import type { AskerContact } from '../view-contact.server.ts'
 import { WALL_ROLES } from '../wall-policy.ts'
 
-export const handle: RouteHandle = { audience: 'staff', roles: ['answerOfficer', 'reviewer', 'overseer'] }
+export const handle: RouteHandle = {
+  audience: 'staff',
+  roles: ['answerOfficer', 'reviewer', 'overseer'],
+  ownScript: true,
+}
 
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
@@ -65,10 +71,12 @@ export async function loader(args: LoaderFunctionArgs) {
     const at = now()
     const reuse = new URL(args.request.url).searchParams.get('reuse') ?? undefined
     const file = await readCasePage(reader(), actor, args.params.id ?? '', languageOf(args.request), at, reuse)
+    const desk = await openAnswerDesk(reader(), actor, file, languageOf(args.request), at)
     const spoken = await spokenAnswersOf(reader(), file.id)
     // The wall is run by the department that holds the event.
     const hosts = WALL_ROLES.some((role) => actor.grants.some((grant) => grant.role === role))
-    return json({ file, at, spoken, hosts, done: readDone(new URL(args.request.url).searchParams.get('done')) ?? null })
+    const done = readDone(new URL(args.request.url).searchParams.get('done')) ?? null
+    return json({ file, desk, at, spoken, hosts, done })
   })
 }
 
@@ -106,8 +114,9 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 }
 
 export default function CasePage() {
-  const { file, at, spoken, hosts, done } = useLoaderData<typeof loader>() as {
+  const { file, desk, at, spoken, hosts, done } = useLoaderData<typeof loader>() as {
     file: CaseView
+    desk: AnswerDesk
     at: string
     spoken: { id: string; speaker: string; summary: string; recordedAt: string }[]
     hosts: boolean
@@ -124,7 +133,12 @@ export default function CasePage() {
       current="questions"
       eyebrow={`${text('codeIs', { code: groupedCode(file.trackingCode) })} · ${ask(file.kind)} · ${where}`}
       title={file.title}
-      tag={<StateTag tone={file.doneAt ? 'ok' : 'info'}>{statusWord(file.status, language)}</StateTag>}
+      tag={
+        <>
+          <StateTag tone={file.doneAt ? 'ok' : 'info'}>{statusWord(file.status, language)}</StateTag>
+          <KeptStatus />
+        </>
+      }
       bar={<PublishBar file={file} />}
     >
       {answer?.problem ? <ProblemBanner problem={answer.problem} /> : null}
@@ -132,6 +146,7 @@ export default function CasePage() {
       {done && !answer ? (
         <Banner tone="success" result title={doneWords(done, language, { code: groupedCode(file.trackingCode) })} />
       ) : null}
+      <DeskNotice lines={desk.lines} address={`/console/questions/${file.id}/draft`} />
       <CaseDue file={file} at={at} />
       <Columns
         aside={
@@ -162,7 +177,7 @@ export default function CasePage() {
         <CaseCopies file={file} form={form} />
         <CaseAssessment file={file} form={form} />
         <CaseMerge file={file} form={form} />
-        <AnswerEditor file={file} form={form} />
+        <AnswerEditor file={file} desk={desk} form={form} />
         <AnswerFiles file={file} />
         <Section id="history" title={text('history')} aside={text('internal')}>
           <TimeRows rows={file.history.map((line) => ({ time: line.moment, title: line.title, note: line.note }))} />

@@ -76,5 +76,10 @@ export const QUESTIONS_ROWS: readonly Row[] = [
     form: () => ({ intent: 'acknowledge' }),
     refusal: { reviewer: 403 },
   }),
+  page('/console/questions/:id/draft', HANDLING, ofCase('/draft')),
+  post('/console/questions/:id/draft', ['answerOfficer'], 200, {
+    ...ofCase('/draft'),
+    refusal: { reviewer: 403, overseer: 403 },
+  }),
   page('/console/questions/:id/preview', HANDLING, ofCase('/preview')),
 ]
