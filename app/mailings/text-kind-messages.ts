@@ -35,6 +35,8 @@ export const textKindMessages = defineMessages('text-kinds', {
     'when.event-changed': '时间、地点或名称有变时，发给全部有效报名。',
     'kind.event-cancelled': '活动取消',
     'when.event-cancelled': '活动或场次取消时，发给全部有效报名，原因附在下面。',
+    'kind.event-reminder-days': '提醒：前三天',
+    'when.event-reminder-days': '场次开始前三天，发给至少提前四天报名、有名额的人。',
     'kind.event-reminder': '提醒：前一天',
     'when.event-reminder': '场次开始前一天发给有名额的人。',
     'kind.event-reminder-hours': '提醒：前两小时',
@@ -100,6 +102,9 @@ export const textKindMessages = defineMessages('text-kinds', {
     'when.event-changed': 'To everybody registered, when time, place or name changes.',
     'kind.event-cancelled': 'Event cancelled',
     'when.event-cancelled': 'To everybody registered, when event or session is cancelled; the reason stands below.',
+    'kind.event-reminder-days': 'Reminder, three days before',
+    'when.event-reminder-days':
+      'Three days before the session, to everybody with a place who signed up at least four days before it.',
     'kind.event-reminder': 'Reminder, a day before',
     'when.event-reminder': 'To everybody with a place, a day before the session.',
     'kind.event-reminder-hours': 'Reminder, two hours before',

@@ -76,8 +76,8 @@ export type MessageValues = {
   'registration-links': { from?: number }
   'event-changed': ChangeValues
   'event-cancelled': { reason: string }
-  /** the second one, two hours before, says so; departments may word the two differently */
-  'event-reminder': { before?: 'hours' }
+  /** those of three days and of two hours before say so; departments may word each differently */
+  'event-reminder': { before?: 'days' | 'hours' }
   'event-thanks': None
   /** its texts are those of the mailing */
   'event-letter': None

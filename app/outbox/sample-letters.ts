@@ -67,6 +67,7 @@ const SAMPLES: Record<TextKind, (facts: SampleFacts) => Letter> = {
     return eventChanged({ ...props, changes: [{ label: 'venue', from: words.formerVenue, to: props.event.venueName }] })
   },
   'event-cancelled': ({ registered, words }) => eventCancelled({ ...registered('cancelled'), reason: words.reason }),
+  'event-reminder-days': ({ registered }) => eventReminder(registered('confirmed')),
   'event-reminder': ({ registered }) => eventReminder(registered('confirmed')),
   'event-reminder-hours': ({ registered }) => eventReminder(registered('confirmed')),
   'event-thanks': ({ registered }) => eventThanks({ ...registered('confirmed'), calendar: null }),

@@ -101,6 +101,10 @@ export const TEXT_SORTS = {
   'event-cancelled': ofRegistration(house(r, 'eventCancelledSubject', 'eventCancelledLead', 'eventCancelledSms'), {
     more: ['reason'],
   }),
+  'event-reminder-days': ofRegistration(house(r, 'reminderSubject', 'reminderLead', 'reminderSms'), {
+    ...WITH_CODE,
+    neededInSms: ['time'],
+  }),
   'event-reminder': ofRegistration(house(r, 'reminderSubject', 'reminderLead', 'reminderSms'), {
     ...WITH_CODE,
     neededInSms: ['time'],
@@ -143,6 +147,7 @@ export function textKindOf(
   { values, cancelledBy }: { values: Record<string, unknown>; cancelledBy?: string | null },
 ): TextKind | undefined {
   if (kind === 'registration-cancelled' && cancelledBy !== 'citizen') return 'registration-cancelled-by-others'
+  if (kind === 'event-reminder' && values.before === 'days') return 'event-reminder-days'
   if (kind === 'event-reminder' && values.before === 'hours') return 'event-reminder-hours'
   if (kind === 'answer-follow-news' && values.corrected === true) return 'answer-follow-correction'
   return isTextKind(kind) ? kind : undefined

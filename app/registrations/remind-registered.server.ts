@@ -1,4 +1,4 @@
-// Reminders: a day and two hours before a slot begins, to everybody with a place.
+// Reminders: three days, a day and two hours before a slot begins, to everybody with a place.
 import { and, asc, eq, gt, isNull, lte } from 'drizzle-orm'
 import { after, days, hours, now } from '#app/platform/clock.ts'
 import { events, registrations, slots } from '#db/schema.ts'
@@ -8,11 +8,34 @@ import { tellRegistration } from './tell-registration.server.ts'
 
 const ACTOR = { kind: 'system', job: 'remind registered' } as const
 
+/**
+ * `before`: how long before the slot. `atLeast`: when less time is left, it is not sent any more. `signedUpBefore`: only to
+ * those who signed up this long before the slot; the others have the confirmation fresh in hand.
+ */
 const REMINDERS = [
-  { column: 'dayReminderAt', before: days(1), dedupe: 'reminder-day', message: 'reminderDay', values: {} },
+  {
+    column: 'daysReminderAt',
+    before: days(3),
+    atLeast: days(2),
+    signedUpBefore: days(4),
+    dedupe: 'reminder-days',
+    message: 'reminderDays',
+    values: { before: 'days' },
+  },
+  {
+    column: 'dayReminderAt',
+    before: days(1),
+    atLeast: 0,
+    signedUpBefore: days(1),
+    dedupe: 'reminder-day',
+    message: 'reminderDay',
+    values: {},
+  },
   {
     column: 'hoursReminderAt',
     before: hours(2),
+    atLeast: 0,
+    signedUpBefore: hours(2),
     dedupe: 'reminder-hours',
     message: 'reminderHours',
     values: { before: 'hours' },
@@ -33,7 +56,7 @@ export async function remindRegistered(): Promise<number> {
           eq(events.state, 'published'),
           eq(slots.state, 'open'),
           isNull(slots[reminder.column]),
-          gt(slots.startsAt, now()),
+          gt(slots.startsAt, after(now(), reminder.atLeast)),
           lte(slots.startsAt, after(now(), reminder.before)),
         ),
       )
@@ -47,7 +70,7 @@ export async function remindRegistered(): Promise<number> {
 
 /** One slot, once: whoever sets its mark first tells its people, in the same transaction. */
 async function remindSlot(work: Work, slotId: string, reminder: Reminder): Promise<number> {
-  const { column, before, dedupe, message, values } = reminder
+  const { column, signedUpBefore, dedupe, message, values } = reminder
   const claimed = await work.tx
     .update(slots)
     .set({ [column]: work.now })
@@ -69,9 +92,8 @@ async function remindSlot(work: Work, slotId: string, reminder: Reminder): Promi
     .innerJoin(events, eq(events.id, registrations.eventId))
     .where(and(eq(registrations.slotId, slotId), eq(registrations.status, 'confirmed')))
     .orderBy(asc(registrations.arrival), asc(registrations.id))
-  // Who signed up after the reminder's time had begun has the confirmation fresh in hand.
-  const justNow = after(slot.startsAt, -before)
-  const reachable = people.filter((person) => (person.phone || person.email) && person.createdAt < justNow)
+  const justNow = after(slot.startsAt, -signedUpBefore)
+  const reachable = people.filter((person) => (person.phone || person.email) && person.createdAt <= justNow)
   for (const person of reachable) await tellRegistration(work, 'event-reminder', person, values, { dedupe })
   return reachable.length
 }

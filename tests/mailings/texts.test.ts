@@ -134,15 +134,19 @@ describe('a department that saves its words', () => {
     expect(mail?.text).toMatch(/将于\d{4}年\d{1,2}月\d{1,2}日（星期.）前答复。/)
   })
 
-  it('words the two reminders differently', async () => {
+  it('words the three reminders differently', async () => {
     const { departmentId, organiser, registration } = await world()
     const hours = { subject: '还有两小时：{活动}', body: '马上开始了。', sms: '' }
+    const early = { subject: '三天后见：{活动}', body: '请带好证件。', sms: '' }
     await save(organiser, departmentId, words(hours), 0, 'event-reminder-hours')
+    await save(organiser, departmentId, words(early), 0, 'event-reminder-days')
     const subject = { kind: 'registration', id: registration.id } as const
     const first = await addMessage({ kind: 'event-reminder', subject })
     const second = await addMessage({ kind: 'event-reminder', subject, values: { before: 'hours' } })
     expect((await previewMessage(first))?.subject).toMatch(/^活动提醒/)
     expect((await previewMessage(second))?.subject).toMatch(/^还有两小时/)
+    const threeDays = await addMessage({ kind: 'event-reminder', subject, values: { before: 'days' } })
+    expect((await previewMessage(threeDays))?.subject).toMatch(/^三天后见/)
   })
 })
 

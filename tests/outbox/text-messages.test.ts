@@ -116,6 +116,7 @@ describe('which words a message takes', () => {
     ['registration-cancelled', { values: {}, cancelledBy: 'organiser' }, 'registration-cancelled-by-others'],
     ['registration-cancelled', { values: {}, cancelledBy: null }, 'registration-cancelled-by-others'],
     ['event-reminder', { values: {} }, 'event-reminder'],
+    ['event-reminder', { values: { before: 'days' } }, 'event-reminder-days'],
     ['event-reminder', { values: { before: 'hours' } }, 'event-reminder-hours'],
     ['answer-follow-news', { values: { corrected: false } }, 'answer-follow-news'],
     ['answer-follow-news', { values: { corrected: true } }, 'answer-follow-correction'],

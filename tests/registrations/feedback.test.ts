@@ -6,6 +6,7 @@ import { NotFound } from '#app/platform/failures.ts'
 import { feedbackSummary, giveFeedback, hasGivenFeedback } from '#app/registrations/feedback.server.ts'
 import { feedbackForm, satisfactionRate } from '#app/registrations/feedback.ts'
 import { mutedOf, switchMessages } from '#app/registrations/optional-messages.server.ts'
+import { OPTIONAL_MESSAGES } from '#app/registrations/optional-messages.ts'
 import { byManageToken } from '#app/registrations/registration-queries.server.ts'
 import { remindRegistered } from '#app/registrations/remind-registered.server.ts'
 import { thankVisitors } from '#app/registrations/thank-visitors.server.ts'
@@ -59,7 +60,9 @@ describe('thanks', () => {
   it('are not sent days later, nor for an event that does not want them', async () => {
     const { slot, event, organiser } = await held()
     expect(await whenItIs(later(slot.endsAt, days(3)), thankVisitors)).toBe(0)
-    await inTransaction(organiser, (work) => switchMessages(work, event.id, ['reminderDay', 'reminderHours']))
+    await inTransaction(organiser, (work) =>
+      switchMessages(work, event.id, ['reminderDays', 'reminderDay', 'reminderHours']),
+    )
     expect(await mutedOf(reader(), event.id)).toEqual(['thanks'])
     expect(await thankVisitors()).toBe(0)
     expect(await kinds()).toEqual([])
@@ -71,12 +74,14 @@ describe('the switches of an event', () => {
     const { event, slot, departmentId } = await makeEvent()
     const organiser = await makeStaff(['organiser'], departmentId)
     await makeRegistration(slot, { email: 'a@citizen.example' })
-    await inTransaction(organiser, (work) => switchMessages(work, event.id, ['reminderHours', 'thanks']))
+    await inTransaction(organiser, (work) =>
+      switchMessages(work, event.id, ['reminderDays', 'reminderHours', 'thanks']),
+    )
     expect(await whenItIs(later(slot.startsAt, -days(1) + minutes(1)), remindRegistered)).toBe(0)
     expect(await whenItIs(later(slot.startsAt, -hours(2) + minutes(1)), remindRegistered)).toBe(1)
     const audit = await reader().select().from(auditEntries).where(eq(auditEntries.action, 'event.messages-switched'))
     expect(audit).toMatchObject([{ subjectId: event.id, actorId: organiser.staffId, detail: { muted: 'reminderDay' } }])
-    await inTransaction(organiser, (work) => switchMessages(work, event.id, ['reminderDay', 'reminderHours', 'thanks']))
+    await inTransaction(organiser, (work) => switchMessages(work, event.id, [...OPTIONAL_MESSAGES]))
     expect(await mutedOf(reader(), event.id)).toEqual([])
   })
 

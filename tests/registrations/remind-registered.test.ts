@@ -2,11 +2,12 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { days, hours, after as later, minutes, now, setClock } from '#app/platform/clock.ts'
 import { CURRENT_CONSENT } from '#app/registrations/consent.ts'
+import { switchMessages } from '#app/registrations/optional-messages.server.ts'
 import { registerParty } from '#app/registrations/register.server.ts'
 import { remindRegistered } from '#app/registrations/remind-registered.server.ts'
 import { events, outboxMessages } from '#db/schema.ts'
-import { reader, store } from '#db/work.ts'
-import { makeEvent, useTestStore } from '#tests/support/world.ts'
+import { inTransaction, reader, store } from '#db/work.ts'
+import { makeEvent, makeStaff, useTestStore } from '#tests/support/world.ts'
 
 useTestStore()
 
@@ -51,6 +52,40 @@ describe('reminders', () => {
     expect(await sent()).toEqual(['reminder-day', 'reminder-hours'])
     await whenItIs(later(slot.startsAt, -hours(1)), remindRegistered)
     expect(await sent()).toHaveLength(2)
+  })
+
+  it('go out three days before too, once, to those who signed up four days before or earlier', async () => {
+    const { slot } = await makeEvent({ seats: 5, slot: { startsAt: later(start, days(6)) } })
+    await registerParty({ kind: 'citizen' }, party(slot.id, '13912345678'))
+    await whenItIs(later(slot.startsAt, -days(4)), () =>
+      registerParty({ kind: 'citizen' }, party(slot.id, '13912345679')),
+    )
+    await whenItIs(later(slot.startsAt, -days(3.5)), () =>
+      registerParty({ kind: 'citizen' }, party(slot.id, '13912345670')),
+    )
+    expect(await whenItIs(later(slot.startsAt, -days(3) - minutes(1)), remindRegistered)).toBe(0)
+    await whenItIs(later(slot.startsAt, -days(3)), () => Promise.all([remindRegistered(), remindRegistered()]))
+    expect(await sent()).toEqual(['reminder-days', 'reminder-days'])
+    await whenItIs(later(slot.startsAt, -days(1)), remindRegistered)
+    expect(await sent()).toEqual(['reminder-day', 'reminder-day', 'reminder-day', 'reminder-days', 'reminder-days'])
+  })
+
+  it('of three days before are not made up for when less than two days are left', async () => {
+    const { slot } = await makeEvent()
+    await registerParty({ kind: 'citizen' }, party(slot.id, '13912345678'))
+    expect(await whenItIs(later(slot.startsAt, -days(2)), remindRegistered)).toBe(0)
+    await whenItIs(later(slot.startsAt, -days(1)), remindRegistered)
+    expect(await sent()).toEqual(['reminder-day'])
+  })
+
+  it('of three days before can be switched off, and the one of the day before still goes out', async () => {
+    const { event, slot, departmentId } = await makeEvent()
+    const organiser = await makeStaff(['organiser'], departmentId)
+    await inTransaction(organiser, (work) => switchMessages(work, event.id, ['reminderDay', 'reminderHours', 'thanks']))
+    await registerParty({ kind: 'citizen' }, party(slot.id, '13912345678'))
+    expect(await whenItIs(later(slot.startsAt, -days(3)), remindRegistered)).toBe(0)
+    await whenItIs(later(slot.startsAt, -days(1)), remindRegistered)
+    expect(await sent()).toEqual(['reminder-day'])
   })
 
   it('are not sent for an event that is called off, nor to who has just signed up', async () => {
