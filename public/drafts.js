@@ -7,7 +7,8 @@
   /** Who has not touched the page for so long is not there, and their session may end. */
   const AWAY = 600_000
   const form = document.querySelector('form[data-kept-at]')
-  const status = document.querySelector('[data-kept-status]')
+  const statuses = [...document.querySelectorAll('[data-kept-status]')]
+  const words = statuses[0]?.dataset
   const desk = document.querySelector('[data-desk]')
   let touched = Date.now()
   for (const sort of ['pointerdown', 'pointermove', 'keydown', 'scroll']) {
@@ -34,21 +35,23 @@
     document.addEventListener('visibilitychange', () => void ask())
   }
 
-  if (!form || !status) return
+  if (!form || !words) return
   const written = () => new URLSearchParams(new FormData(form)).toString()
   let kept = 'keptNow' in form.dataset ? '' : written()
   let timer
   let underWay
   let over = false
 
-  function say(words, retry) {
-    status.textContent = words
-    status.classList.toggle('is-failed', retry)
-    if (!retry) return
-    const button = document.createElement('button')
-    Object.assign(button, { type: 'button', className: 'link', textContent: status.dataset.retry })
-    button.addEventListener('click', () => void keep())
-    status.append(' ', button)
+  function say(text, retry) {
+    for (const status of statuses) {
+      status.textContent = text
+      status.classList.toggle('is-failed', retry)
+      if (!retry) continue
+      const button = document.createElement('button')
+      Object.assign(button, { type: 'button', className: 'link', textContent: words.retry })
+      button.addEventListener('click', () => void keep())
+      status.append(' ', button)
+    }
   }
 
   async function send(body) {
@@ -59,13 +62,13 @@
         headers: { Accept: 'application/json' },
         signal: AbortSignal.timeout(PATIENCE),
       })
-      if (answer.redirected) return say(status.dataset.signedOut, true)
-      if (!answer.ok) return say(status.dataset.refused, true)
+      if (answer.redirected) return say(words.signedOut, true)
+      if (!answer.ok) return say(words.refused, true)
       const { saved } = await answer.json()
       kept = body
       say(saved, false)
     } catch {
-      say(status.dataset.offline, true)
+      say(words.offline, true)
     }
   }
 
@@ -84,17 +87,21 @@
     clearTimeout(timer)
     timer = setTimeout(() => void keep(), WAIT)
   }
+  /** Nobody hears how it went: whoever comes back sends it once more, and is told. */
   function leave() {
     const body = written()
     if (over || body === kept) return
-    if (navigator.sendBeacon(form.dataset.keptAt, new URLSearchParams(body))) kept = body
+    navigator.sendBeacon(form.dataset.keptAt, new URLSearchParams(body))
   }
 
   form.addEventListener('input', later)
   form.addEventListener('change', later)
   addEventListener('online', () => void keep())
   addEventListener('pagehide', leave)
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leave())
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') leave()
+    else if (written() !== kept) later()
+  })
   addEventListener('pageshow', ({ persisted }) => (over = persisted ? false : over))
   if ('keptNow' in form.dataset) later()
 

@@ -14,6 +14,7 @@ import { seedBriefings } from './seed-demo-briefings.server.ts'
 import { seedCampaignReminders } from './seed-demo-campaign.server.ts'
 import { seedColumns } from './seed-demo-columns.server.ts'
 import { seedConcerns } from './seed-demo-concerns.server.ts'
+import { seedDrafts } from './seed-demo-drafts.server.ts'
 import { seedEvents } from './seed-demo-events.server.ts'
 import { seedMailings } from './seed-demo-mailings.server.ts'
 import { seedOversight } from './seed-demo-oversight.server.ts'
@@ -68,6 +69,7 @@ export async function seedDemo({ past }: { past?: number } = {}): Promise<boolea
   await seedTalks(world)
   await seedProgramme(world)
   await seedColumns(world)
+  await seedDrafts(world)
   return true
 }
 

@@ -52,7 +52,7 @@ export const caseResultTexts = messageTexts({
     done_checked: '已记录：核对后仍然有效。',
     done_takenOver: '已由您接手起草。',
     done_draftDiscarded: '已放弃未提交的内容。',
-    problem_heldByOther: '没有保存：草稿现由同事起草。您写的内容还在下面，也已为您留存；要由您来写，请先接手起草。',
+    problem_heldByOther: '没有办成：草稿现由同事起草。您写的内容都为您留着；要由您来写，请先接手起草。',
     problem_signOffMissing: '还没有签发，不能发布。',
     problem_alreadySignedOff: '这一版已经签发。',
     problem_ownSecrecyReview: '您做了这一版的保密审查，请别人签发。',
@@ -122,7 +122,7 @@ export const caseResultTexts = messageTexts({
     done_takenOver: 'You are writing the answer now.',
     done_draftDiscarded: 'Discarded.',
     problem_heldByOther:
-      'Not saved: a colleague is writing this draft. What you wrote is still below and is kept for you; take over first if you are to write it.',
+      'Not done: a colleague is writing this draft. What you wrote is kept for you; take over first if you are to write it.',
     problem_signOffMissing: 'It has not been signed off yet.',
     problem_alreadySignedOff: 'This version has been signed off already.',
     problem_ownSecrecyReview: 'You passed its secrecy review; somebody else signs it off.',

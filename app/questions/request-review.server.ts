@@ -1,6 +1,6 @@
 import type { Work } from '#db/work.ts'
 import { latestVersion } from './draft-answer.server.ts'
-import { releaseDraft } from './hold-draft.server.ts'
+import { type HeldByOther, isHeldByOther, releaseDraft } from './hold-draft.server.ts'
 import { mayDraft } from './question-policy.ts'
 import { getQuestionForStep, moveQuestion, type NotNow, notNow, recordStep } from './question-step.server.ts'
 
@@ -10,16 +10,23 @@ export type RequestReviewOutcome =
   | { outcome: 'publicCopyChanged' }
   /** whether a suggestion is taken up must be said, 国办发〔2016〕80号 */
   | { outcome: 'adoptionMissing' }
+  | HeldByOther
   | NotNow
 
-/** Hands the newest version in for review. Refused while the question's public copy is another than the version shows. */
+/**
+ * Hands the newest version in for review. Refused while the question's public copy is another than the version shows, or
+ * while somebody else holds the draft.
+ */
 export async function requestReview(work: Work, id: string): Promise<RequestReviewOutcome> {
   const question = await getQuestionForStep(work, id, mayDraft, 'hand in this answer')
   const version = await latestVersion(work.tx, id)
   if (!version) return { outcome: 'nothingDrafted' }
   if (question.kind === 'suggestion' && !version.adoption) return { outcome: 'adoptionMissing' }
   if (version.questionText !== question.publicText) return { outcome: 'publicCopyChanged' }
-  if (!(await moveQuestion(work, question, 'requestReview', { status: 'inReview' }))) return notNow(work.tx, question)
+  // The row is locked before the holder is read: who takes over at the same time comes before or after.
+  if (!(await moveQuestion(work, question, 'requestReview', {}))) return notNow(work.tx, question)
+  if (await isHeldByOther(work, question)) return { outcome: 'heldByOther' }
+  await moveQuestion(work, question, 'requestReview', { status: 'inReview' })
   await releaseDraft(work, question.id)
   await recordStep(work, question, {
     event: 'reviewRequested',

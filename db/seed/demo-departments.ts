@@ -234,6 +234,16 @@ export const DEMO_STAFF: DemoStaff[] = [
     roles: [{ role: 'answerOfficer', department: 'jimo-water' }],
   },
   {
+    key: 'colleague',
+    email: 'colleague@demo.example',
+    name: '吴晓',
+    password: true,
+    roles: [
+      { role: 'organiser', department: 'jimo-water' },
+      { role: 'answerOfficer', department: 'jimo-water' },
+    ],
+  },
+  {
     key: 'reviewer',
     email: 'reviewer@demo.example',
     name: '张海涛',

@@ -135,6 +135,15 @@ describe('the draft of an answer', () => {
     expect(await attach(world.officer)).toMatchObject({ outcome: 'drafted' })
   })
 
+  it('is not handed in by a colleague while it is held', async () => {
+    const world = await makeCase()
+    const { id } = await acceptedQuestion(world)
+    await save(world.officer, id)
+    const handIn = (who: Officer) => takeCaseStep(who, id, { intent: 'requestReview' })
+    expect(await handIn(world.secondOfficer)).toMatchObject({ problem: 'heldByOther' })
+    expect(await handIn(world.officer)).toMatchObject({ done: 'requested' })
+  })
+
   it('is held by nobody once it is handed in', async () => {
     const world = await makeCase()
     const { id } = await acceptedQuestion(world)

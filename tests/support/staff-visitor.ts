@@ -4,7 +4,15 @@ import { expect } from 'vitest'
 import { DEMO_PASSWORD } from '#db/seed/demo-departments.ts'
 import { DESK, newVisitor } from './browser.ts'
 
-export type DemoPerson = 'admin' | 'organiser' | 'organiser2' | 'gate' | 'answerer' | 'reviewer' | 'overseer'
+export type DemoPerson =
+  | 'admin'
+  | 'organiser'
+  | 'organiser2'
+  | 'colleague'
+  | 'gate'
+  | 'answerer'
+  | 'reviewer'
+  | 'overseer'
 
 /** A browser in which this person of the demo has signed in. */
 export async function signedIn(

@@ -25,13 +25,16 @@ export function DeskNotice({ lines, address }: { lines: readonly string[]; addre
   )
 }
 
-/** Beside the title: when the form was kept, or why not. */
-export function KeptStatus() {
+/**
+ * When the form was kept, or why not: beside the title, and once more, `silent` for those who listen, beside the button of a
+ * long form.
+ */
+export function KeptStatus({ silent = false }: { silent?: boolean }) {
   const text = useMessages(draftsMessages)
   return (
     <span
       className="kept-status"
-      role="status"
+      role={silent ? undefined : 'status'}
       data-kept-status=""
       data-offline={text('offline')}
       data-signed-out={text('signedOut')}

@@ -1,5 +1,5 @@
 // The plan as a form: a template to begin with, its parts, saving and filing; and where it stands.
-import { NewerNotice, RestoredNotice } from '#app/drafts/components/draft-keeping.tsx'
+import { KeptStatus, NewerNotice, RestoredNotice } from '#app/drafts/components/draft-keeping.tsx'
 import { draftsMessages } from '#app/drafts/drafts-messages.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
@@ -203,9 +203,12 @@ export function PlanEditor({ page, answer: sent, errors }: EditorProps) {
           ))}
         </fieldset>
         {area('emergency', 8)}
-        <Button variant="primary" name="intent" value="save">
-          {text('save')}
-        </Button>
+        <Buttons>
+          <Button variant="primary" name="intent" value="save">
+            {text('save')}
+          </Button>
+          <KeptStatus silent />
+        </Buttons>
       </Form>
     </>
   )

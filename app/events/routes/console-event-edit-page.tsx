@@ -155,6 +155,7 @@ export default function ConsoleEventEditPage() {
         <Buttons>
           <Button variant="primary">{words('save')}</Button>
           <ButtonLink href={`/console/events/${page.frame.id}`}>{page.frame.title}</ButtonLink>
+          <KeptStatus silent />
         </Buttons>
       </Form>
     </ConsolePage>

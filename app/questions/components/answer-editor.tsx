@@ -1,4 +1,4 @@
-import { NewerNotice, RestoredNotice } from '#app/drafts/components/draft-keeping.tsx'
+import { KeptStatus, NewerNotice, RestoredNotice } from '#app/drafts/components/draft-keeping.tsx'
 import { draftsMessages } from '#app/drafts/drafts-messages.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
@@ -37,7 +37,7 @@ export function AnswerEditor({ file, desk, form }: Props) {
   const sent = sentAs(form, 'draft', 'correct')
   if (file.may.correct && !file.may.draft) {
     return (
-      <Section id="answer" title={text('answer')}>
+      <Section id="answer" title={text('answer')} aside={<KeptStatus />}>
         <details open={sent !== undefined || desk.draft !== null || desk.held !== null}>
           <summary>{text('correctTitle')}</summary>
           <p className="hint">{text('correctText')}</p>
@@ -47,16 +47,24 @@ export function AnswerEditor({ file, desk, form }: Props) {
     )
   }
   if (!file.may.draft && !file.latest) return null
+  const whyNotHandIn = desk.held
+    ? text('heldHandIn', { name: desk.held.by })
+    : file.latest?.copyChanged
+      ? text('publishCopy')
+      : undefined
   return (
     <Section
       id="answer"
       title={text('answer')}
       aside={
-        file.latest ? (
-          <ButtonLink size="s" icon="eye" href={`/console/questions/${file.id}/preview`}>
-            {text('preview')}
-          </ButtonLink>
-        ) : undefined
+        <>
+          {file.may.draft ? <KeptStatus /> : null}
+          {file.latest ? (
+            <ButtonLink size="s" icon="eye" href={`/console/questions/${file.id}/preview`}>
+              {text('preview')}
+            </ButtonLink>
+          ) : null}
+        </>
       }
     >
       {file.may.draft ? <Desk file={file} desk={desk} form={sent} intent="draft" /> : <SavedText file={file} />}
@@ -73,7 +81,7 @@ export function AnswerEditor({ file, desk, form }: Props) {
         <Form action={`/console/questions/${file.id}`}>
           <HiddenFields values={{ intent: 'requestReview' }} />
           <Buttons>
-            <Button icon="send" disabledReason={file.latest.copyChanged ? text('publishCopy') : undefined}>
+            <Button icon="send" disabledReason={whyNotHandIn}>
               {text('requestReview')}
             </Button>
           </Buttons>
@@ -119,7 +127,7 @@ function Desk({ file, desk, form, intent }: EditorProps) {
   const shown = restored ? { intent, errors: {}, values: restored.values } : form
   return (
     <>
-      {held ? <HeldNotice file={file} held={held} /> : null}
+      {held ? <HeldNotice file={file} held={held} isKept={draft !== null} /> : null}
       {restored ? <RestoredNotice time={restored.time} action={action} /> : null}
       {restored?.newer ? <Newer file={file} newer={restored.newer} /> : null}
       {draft && file.builtOn && !form ? (
@@ -138,7 +146,10 @@ function Desk({ file, desk, form, intent }: EditorProps) {
   )
 }
 
-function HeldNotice({ file, held }: { file: CaseView; held: NonNullable<AnswerDesk['held']> }) {
+type HeldProps = { file: CaseView; held: NonNullable<AnswerDesk['held']>; isKept: boolean }
+
+/** Who writes the answer, and the way to do it oneself. */
+function HeldNotice({ file, held, isKept }: HeldProps) {
   const text = useMessages(caseMessages)
   const values = { name: held.by, time: held.since }
   return (
@@ -154,7 +165,7 @@ function HeldNotice({ file, held }: { file: CaseView; held: NonNullable<AnswerDe
         </Form>
       }
     >
-      <p>{text(held.tookMine ? 'heldTookMineText' : 'heldText', values)}</p>
+      <p>{text(held.tookMine && isKept ? 'heldTookMineText' : 'heldText', values)}</p>
     </Banner>
   )
 }
@@ -188,15 +199,16 @@ function EditorForm({ file, desk, form, intent }: EditorProps) {
   const more = useMessages(answerMessages)
   const { latest, extras } = file
   const errors = form?.errors ?? {}
+  const current = String(latest?.number ?? 0)
+  // While somebody else writes, what they save is not compared yet: that comes with taking over.
+  const basedOn = desk.held ? typed(form, 'basedOn', current) : current
   return (
     <Form
       action={`/console/questions/${file.id}`}
       keptAt={`/console/questions/${file.id}/draft`}
       keptNow={form !== undefined && form.values !== desk.draft?.values}
     >
-      <HiddenFields
-        values={{ intent, basedOn: latest?.number ?? 0, reusedFromId: file.builtOn?.id ?? extras.reusedFromId }}
-      />
+      <HiddenFields values={{ intent, basedOn, reusedFromId: file.builtOn?.id ?? extras.reusedFromId }} />
       <TextArea
         name="text"
         label={text('answerText')}
@@ -280,6 +292,7 @@ function EditorForm({ file, desk, form, intent }: EditorProps) {
         <Button disabledReason={desk.held ? text('heldSave', { name: desk.held.by }) : undefined}>
           {text(intent === 'correct' ? 'saveCorrection' : 'saveDraft')}
         </Button>
+        <KeptStatus silent />
         <span className="hint">{text('voidNote')}</span>
       </Buttons>
     </Form>

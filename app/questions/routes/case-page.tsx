@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { DeskNotice, KeptStatus } from '#app/drafts/components/draft-keeping.tsx'
+import { DeskNotice } from '#app/drafts/components/draft-keeping.tsx'
 import { now } from '#app/platform/clock.ts'
 import type { Language } from '#app/platform/language.ts'
 import { translator } from '#app/platform/messages.ts'
@@ -133,12 +133,7 @@ export default function CasePage() {
       current="questions"
       eyebrow={`${text('codeIs', { code: groupedCode(file.trackingCode) })} · ${ask(file.kind)} · ${where}`}
       title={file.title}
-      tag={
-        <>
-          <StateTag tone={file.doneAt ? 'ok' : 'info'}>{statusWord(file.status, language)}</StateTag>
-          <KeptStatus />
-        </>
-      }
+      tag={<StateTag tone={file.doneAt ? 'ok' : 'info'}>{statusWord(file.status, language)}</StateTag>}
       bar={<PublishBar file={file} />}
     >
       {answer?.problem ? <ProblemBanner problem={answer.problem} /> : null}
