@@ -1,30 +1,27 @@
 // Who has an editing page open. One indexed look-up for a reader; a write only when somebody comes, or is still there.
-import { and, asc, eq, gt, lt } from 'drizzle-orm'
+import { and, asc, eq, lt } from 'drizzle-orm'
 import type { StaffActor } from '#app/platform/actor.ts'
 import { after, now } from '#app/platform/clock.ts'
 import { describeError, log } from '#app/platform/logger.server.ts'
 import { deskPresences, staff } from '#db/schema.ts'
-import type { Reader } from '#db/store.ts'
+import { preparedBy, type Reader } from '#db/store.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
-import { type DraftSubject, FORGOTTEN_AFTER, isHere, needsNoting, SEEN_WITHIN } from './draft.ts'
+import { type DraftSubject, FORGOTTEN_AFTER, isHere, needsNoting } from './draft.ts'
 
 type Subject = Pick<DraftSubject, 'kind' | 'id'>
 export type Present = { staffId: string; name: string; seenAt: Date }
 
-/** Everybody who has the page open, in the order of their names' ids. */
+/** Everybody who has the page open, in the order of their ids. */
 export async function listPresent(from: Reader, { kind, id }: Subject, at: Date): Promise<Present[]> {
-  return from
-    .select({ staffId: deskPresences.staffId, name: staff.name, seenAt: deskPresences.seenAt })
-    .from(deskPresences)
-    .innerJoin(staff, eq(staff.id, deskPresences.staffId))
-    .where(
-      and(
-        eq(deskPresences.kind, kind),
-        eq(deskPresences.subjectId, id),
-        gt(deskPresences.seenAt, after(at, -SEEN_WITHIN)),
-      ),
-    )
-    .orderBy(asc(deskPresences.staffId))
+  const noted = await preparedBy(from, `drafts.present-${kind}`, id, (db, value) =>
+    db
+      .select({ staffId: deskPresences.staffId, name: staff.name, seenAt: deskPresences.seenAt })
+      .from(deskPresences)
+      .innerJoin(staff, eq(staff.id, deskPresences.staffId))
+      .where(and(eq(deskPresences.kind, kind), eq(deskPresences.subjectId, value)))
+      .orderBy(asc(deskPresences.staffId)),
+  )
+  return noted.filter(({ seenAt }) => isHere(seenAt, at))
 }
 
 /** Notes that the acting person has the page open. */
@@ -51,7 +48,7 @@ export async function sitDown(actor: StaffActor, subject: Subject): Promise<Pres
       log.warn('presence not noted', { error: describeError(error) }),
     )
   }
-  return present.filter(({ staffId, seenAt }) => staffId !== actor.staffId && isHere(seenAt, at))
+  return present.filter(({ staffId }) => staffId !== actor.staffId)
 }
 
 /** Deletes the rows of those who have long left. Run by the background list. */

@@ -1,12 +1,12 @@
 // Working drafts: a form as it stands in somebody's browser, kept beside what it is about. Keeping one publishes nothing, makes
 // no version and tells nobody; each person has one of their own for a thing, so nobody overwrites anybody's.
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import type { StaffActor } from '#app/platform/actor.ts'
 import { Forbidden } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { workingDrafts } from '#db/schema.ts'
-import type { Reader } from '#db/store.ts'
+import { prepared, type Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { type DraftSubject, type DraftValues, writtenValues } from './draft.ts'
 
@@ -30,10 +30,19 @@ export async function findWorkingDraft(
   { kind, id }: Subject,
   staffId: string,
 ): Promise<WorkingDraft | undefined> {
-  const [row] = await reader
-    .select({ values: workingDrafts.values, basedOn: workingDrafts.basedOn, savedAt: workingDrafts.savedAt })
-    .from(workingDrafts)
-    .where(and(eq(workingDrafts.kind, kind), eq(workingDrafts.subjectId, id), eq(workingDrafts.staffId, staffId)))
+  const [row] = await prepared(reader, `drafts.working-${kind}`, (db, name) =>
+    db
+      .select({ values: workingDrafts.values, basedOn: workingDrafts.basedOn, savedAt: workingDrafts.savedAt })
+      .from(workingDrafts)
+      .where(
+        and(
+          eq(workingDrafts.kind, kind),
+          eq(workingDrafts.subjectId, sql.placeholder('id')),
+          eq(workingDrafts.staffId, sql.placeholder('staffId')),
+        ),
+      )
+      .prepare(name),
+  ).execute({ id, staffId })
   return row && { ...row, values: row.values as DraftValues }
 }
 

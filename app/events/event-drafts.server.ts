@@ -1,5 +1,5 @@
 // Working drafts of an event's text and of its plan: who may keep one, and how it stands to what is saved.
-import type { DraftSubject, DraftValues } from '#app/drafts/draft.ts'
+import { type DraftSubject, type DraftValues, versionOf } from '#app/drafts/draft.ts'
 import { discardWorkingDraft, keepWorkingDraft } from '#app/drafts/working-drafts.server.ts'
 import type { Work } from '#db/work.ts'
 import { readPlan } from './plan-event.server.ts'
@@ -16,7 +16,7 @@ export const draftOf = (kind: EventPart, { id, departmentId }: Owned): DraftSubj
  */
 export async function keepEventDraft(work: Work, kind: EventPart, eventId: string, values: DraftValues) {
   const event = await getEventToEdit(work, eventId)
-  const basedOn = Math.trunc(Number(values.version)) || 0
+  const basedOn = versionOf(values.version)
   const savedAt = await keepWorkingDraft(work, draftOf(kind, event), { values, basedOn })
   const version = kind === 'event' ? event.version : (await readPlan(work.tx, eventId)).version
   return { savedAt, newer: version !== basedOn }

@@ -1,9 +1,9 @@
 // Who writes an answer. The first who begins holds the draft; until it is handed in for review nobody else saves a version of
 // it. Another officer of the department may take it over, which is on record, and which the former holder is told.
-import { and, eq, ne } from 'drizzle-orm'
+import { eq, ne } from 'drizzle-orm'
 import { Forbidden } from '#app/platform/failures.ts'
 import { answerHolds, staff } from '#db/schema.ts'
-import type { Reader, Tx } from '#db/store.ts'
+import { preparedBy, type Reader, type Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { canStep } from './question.ts'
 import { mayDraft } from './question-policy.ts'
@@ -15,17 +15,20 @@ export type HeldByOther = { outcome: 'heldByOther' }
 
 /** Who holds the draft. A hold of a department that the question has left counts no more. */
 export async function findHold(reader: Reader | Tx, question: Held): Promise<DraftHold | undefined> {
-  const [hold] = await reader
-    .select({
-      staffId: answerHolds.staffId,
-      name: staff.name,
-      heldSince: answerHolds.heldSince,
-      takenFrom: answerHolds.takenFrom,
-    })
-    .from(answerHolds)
-    .innerJoin(staff, eq(staff.id, answerHolds.staffId))
-    .where(and(eq(answerHolds.questionId, question.id), eq(answerHolds.departmentId, question.departmentId)))
-  return hold
+  const [hold] = await preparedBy(reader, 'questions.draft-hold', question.id, (db, value) =>
+    db
+      .select({
+        staffId: answerHolds.staffId,
+        name: staff.name,
+        heldSince: answerHolds.heldSince,
+        takenFrom: answerHolds.takenFrom,
+        departmentId: answerHolds.departmentId,
+      })
+      .from(answerHolds)
+      .innerJoin(staff, eq(staff.id, answerHolds.staffId))
+      .where(eq(answerHolds.questionId, value)),
+  )
+  return hold?.departmentId === question.departmentId ? hold : undefined
 }
 
 /** True when somebody else than the acting person holds the draft. */

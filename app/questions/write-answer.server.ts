@@ -1,5 +1,5 @@
 // Writing an answer in its editor: kept while it is written, saved as a version by its button.
-import type { DraftSubject, DraftValues } from '#app/drafts/draft.ts'
+import { type DraftSubject, type DraftValues, versionOf } from '#app/drafts/draft.ts'
 import { discardWorkingDraft, dropWorkingDraft, keepWorkingDraft } from '#app/drafts/working-drafts.server.ts'
 import type { Work } from '#db/work.ts'
 import { type CorrectOutcome, correctAnswer } from './correct-answer.server.ts'
@@ -23,7 +23,7 @@ const isWritable = (status: Parameters<typeof canStep>[1]) => canStep('draft', s
  */
 export async function keepAnswerDraft(work: Work, id: string, values: DraftValues) {
   const question = await getQuestionForStep(work, id, mayDraft, 'draft this answer')
-  const basedOn = Math.trunc(Number(values.basedOn)) || 0
+  const basedOn = versionOf(values.basedOn)
   const savedAt = await keepWorkingDraft(work, answerDraftOf(question), { values, basedOn })
   const hold = isWritable(question.status) ? await holdDraft(work, question) : undefined
   const isOwn = work.actor.kind === 'staff' && hold?.staffId === work.actor.staffId
@@ -50,7 +50,7 @@ export async function writeAnswer(
   }
   const question = await getQuestionForStep(work, id, mayDraft, 'draft this answer')
   if (outcome.outcome === 'heldByOther') {
-    await keepWorkingDraft(work, answerDraftOf(question), { values, basedOn: form.basedOn })
+    await keepWorkingDraft(work, answerDraftOf(question), { values, basedOn: versionOf(values.basedOn) })
     return outcome
   }
   await holdDraft(work, question)
