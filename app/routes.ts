@@ -43,6 +43,8 @@ export default [
   route('r/:manageToken/print', 'registrations/routes/print-page.tsx'),
   route('r/:manageToken/calendar.ics', 'registrations/routes/calendar-ics.ts'),
   route('t/:ticketSecret', 'registrations/routes/ticket-page.tsx'),
+  route('t/:ticketSecret/codes', 'registrations/routes/own-codes-page.tsx'),
+  route('t/:ticketSecret/codes/print', 'registrations/routes/own-codes-print-page.tsx'),
   route('ask', 'questions/routes/ask-page.tsx'),
   route('questions', 'questions/routes/find-question-page.tsx'),
   route('answers', 'questions/routes/answers-page.tsx'),

@@ -109,6 +109,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'listId',
     'cancelledBy',
   ],
+  companionTickets: ['id', 'registrationId', 'eventId', 'ticketHash'],
   registrationRules: ['eventId', 'minors', 'identity', 'identityReason', 'identityReasonEn'],
   formQuestions: [
     'id',

@@ -36,6 +36,10 @@ export const PERSONAL_COLUMNS: Record<string, Record<string, PersonalColumn>> = 
     manageToken: { purpose: 'the manage link', retention: afterEvent, emptied: 'erased' },
     endedReason: { purpose: 'why it was refused or cancelled', retention: afterEvent, emptied: 'null' },
   },
+  companionTickets: {
+    // The row is deleted when the registration is emptied.
+    ticketSecret: { purpose: 'the ticket of a companion', retention: afterEvent, emptied: 'erased' },
+  },
   draws: {
     // Not personal, but secret until the draw: whoever knew it could choose when to sign up.
     seed: { purpose: 'the draw that everybody can recompute', retention: null, emptied: 'erased' },

@@ -24,6 +24,7 @@ export const {
   eventResults,
   eventPhotos,
   registrations,
+  companionTickets,
   registrationRules,
   formQuestions,
   formFiles,

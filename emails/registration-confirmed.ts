@@ -26,6 +26,7 @@ export function registrationConfirmed(props: RegistrationLetterProps): Letter {
       ticketBlock(props),
       registrationFacts(props),
       manageBlock(props),
+      isConfirmed && props.registration.partySize > 1 && { kind: 'paragraph', text: text('ownCodes') },
       isConfirmed && { kind: 'paragraph', text: sentences(props.language, text('cannotCome'), text('calendarNote')) },
     ),
   })

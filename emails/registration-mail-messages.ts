@@ -25,6 +25,7 @@ export const registrationMailMessages = defineMessages('registrationMail', {
     manage: '查看或更改报名',
     manageNote: '更改人数、更换场次、取消报名都在这一页。这个链接只属于您，请不要转发。',
     cannotCome: '如果不能来，请尽早取消，名额会留给候补的人。',
+    ownCodes: '几个人分开到场的，可以在报名页面里给每位同行人一个自己的码（每人一码）。',
     calendarNote: '随信附有日历邀请，可以加入您的日历。',
     eventPage: '活动页面',
     registerAgain: '重新报名',
@@ -168,6 +169,7 @@ export const registrationMailMessages = defineMessages('registrationMail', {
     manageNote:
       'Change the party size or the session, or cancel, all on this page. The link is yours alone: please do not pass it on.',
     cannotCome: 'If you cannot come, please cancel early: your place goes to the next person waiting.',
+    ownCodes: 'Arriving at different times? The page of the registration gives each companion a code of their own.',
     calendarNote: 'A calendar invitation is attached.',
     eventPage: 'Event page',
     registerAgain: 'Register again',

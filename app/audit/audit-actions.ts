@@ -94,6 +94,7 @@ export const AUDIT_ACTIONS = [
   'registration.bulk-withdrawn',
   'registration.bulk-stopped',
   'registration.merged',
+  'registration.own-codes-made',
   'registration.list-imported',
   // check-in
   'gate.pairing-made',

@@ -14,6 +14,7 @@ export async function openConflicts(db: Reader, eventId: string): Promise<GateCo
     .select({
       id: scans.id,
       registrationId: scans.registrationId,
+      person: scans.person,
       verdict: scans.verdict,
       people: scans.people,
       happenedAt: scans.happenedAt,
@@ -38,7 +39,10 @@ export async function openConflicts(db: Reader, eventId: string): Promise<GateCo
   )
   return rows.map((row) => {
     const own = { id: row.id, happenedAt: row.happenedAt, gate: row.gate, phone: row.phone ?? '' }
-    const others = entries.filter((entry) => entry.registrationId === row.registrationId && entry.id !== row.id)
+    const ofParty = entries.filter((entry) => entry.registrationId === row.registrationId && entry.id !== row.id)
+    // Read twice by a companion's own code; or everybody had come in by the party's.
+    const ofPerson = row.person === null ? [] : ofParty.filter(({ person }) => person === row.person)
+    const others = ofPerson.length > 0 ? ofPerson : ofParty
     const attempts = row.verdict === 'alreadyIn' ? [own, ...others.slice(0, 1)] : [own]
     attempts.sort((a, b) => a.happenedAt.getTime() - b.happenedAt.getTime() || a.id.localeCompare(b.id, 'en'))
     return {
@@ -46,6 +50,7 @@ export async function openConflicts(db: Reader, eventId: string): Promise<GateCo
       verdict: row.verdict,
       name: row.name && row.ticketEventId === eventId ? nameAtGate(row.name) : '',
       partySize: row.partySize ?? 0,
+      ...(row.person !== null && { person: row.person }),
       people: row.people,
       attempts: attempts.map(({ happenedAt, gate, phone }, index) => ({
         happenedAt: isoOf(happenedAt),
@@ -64,6 +69,7 @@ async function entriesOf(db: Reader, registrationIds: string[]) {
     .select({
       id: scans.id,
       registrationId: scans.registrationId,
+      person: scans.person,
       happenedAt: scans.happenedAt,
       gate: scans.gate,
       phone: gateDevices.name,

@@ -6,8 +6,10 @@ import { newId } from '#app/platform/ids.ts'
 import { events } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { mayCorrect, mayPair } from './check-in-policy.ts'
+import { ownAfter } from './decide-scan.ts'
 import type { CorrectionReason } from './gate-forms.ts'
 import { addToHeadCount, findTicket, insertScan, moveTicket } from './gate-statements.server.ts'
+import { noteOwn } from './note-own.server.ts'
 
 /** Where a correction was made, in the column that names the gate. */
 export const CONSOLE_GATE = '工作台'
@@ -41,8 +43,10 @@ export async function correctAttendance(
   const arrivedChange = arrived - ticket.arrivedPeople
   const insideChange = inside - ticket.insidePeople
   if (arrivedChange === 0 && insideChange === 0) return { outcome: 'unchanged' }
-  if (!(await moveTicket(work.tx, ticket, { arrivedPeople: arrived, insidePeople: inside }, work.now)))
-    return { outcome: 'changedMeanwhile' }
+  const ownInside = ownAfter(ticket.ownInside, inside)
+  const to = { arrivedPeople: arrived, insidePeople: inside, ownInside }
+  if (!(await moveTicket(work.tx, ticket, to, work.now))) return { outcome: 'changedMeanwhile' }
+  await noteOwn(work.tx, ticket, ownInside)
   await addToHeadCount(work.tx, ticket, { arrived: arrivedChange, inside: insideChange })
   const kind = insideChange < 0 ? 'exit' : 'entry'
   const id = newId()

@@ -39,6 +39,15 @@ export type TicketFacts = {
   /** people of the party who have come so far, and who are inside now; inside ≤ arrived ≤ party size */
   arrivedPeople: number
   insidePeople: number
+  /** of those inside, companions who came in by codes of their own; nobody when left out, and never more than are inside */
+  ownInside?: number
+  /** the companion whose own code was read; left out when it was the code of the party */
+  person?: {
+    /** came in by this code and was not seen leaving */
+    inside: boolean
+    /** no longer comes along: the code lets nobody in */
+    void: boolean
+  }
   checkInOpensAt: Date
   checkInClosesAt: Date
 }
@@ -49,7 +58,7 @@ export type Attempt = {
   eventId: string
   /** set when the gate admits one slot only */
   slotId?: string
-  /** people coming or going now; all who still can when left out */
+  /** people coming or going now; all who still can when left out. By a code of one's own it is always one. */
   count?: number
   /** the moment that decides about too early and too late */
   at: Date
@@ -69,6 +78,8 @@ export type Decision = {
   /** what the ticket says afterwards */
   arrivedPeople: number
   insidePeople: number
+  /** of those inside, companions known by their own codes. Nobody is when the party's code took out so many that it may have been they */
+  ownInside: number
   /** let in by somebody's decision, against the rule */
   forced: boolean
   /** the phone decided otherwise than the rule does; a supervisor looks at it */
@@ -79,11 +90,16 @@ export type Decision = {
  * Decides one attempt at the gate. Checks in this order, the first that applies is the verdict: unknown, other event,
  * cancelled, waiting or not approved, other slot, too early or too late, already in, partly in, welcome; at an exit: left.
  * `partlyIn` and `welcome` let people in, never more than belong to the party and are not inside.
+ *
+ * The code of the party lets in all of it, or a chosen number. A companion's own code (每人一码) lets in one, once, as long as
+ * somebody of the party is outside, and takes out one; who came in by the party's code is not known, and is nobody's reason
+ * to be refused.
  */
 export function decideScan(ticket: TicketFacts | undefined, attempt: Attempt): Decision {
   if (!ticket) return nobody('unknown')
   if (ticket.eventId !== attempt.eventId) return nobody('wrongEvent')
-  const stays = { arrivedPeople: ticket.arrivedPeople, insidePeople: ticket.insidePeople }
+  const { arrivedPeople, insidePeople, ownInside = 0 } = ticket
+  const stays = { arrivedPeople, insidePeople, ownInside }
   if (attempt.turnedAway) return { ...nobody(attempt.turnedAway), ...stays }
   if (attempt.kind === 'exit') return decideExit(ticket, attempt)
 
@@ -105,11 +121,12 @@ export function decideScan(ticket: TicketFacts | undefined, attempt: Attempt): D
 }
 
 function nobody(verdict: Verdict): Decision {
-  return { verdict, people: 0, arrivedPeople: 0, insidePeople: 0, forced: false, conflict: false }
+  return { verdict, people: 0, arrivedPeople: 0, insidePeople: 0, ownInside: 0, forced: false, conflict: false }
 }
 
 function refusalOf(ticket: TicketFacts, attempt: Attempt): Verdict | undefined {
   if (ticket.status === 'cancelled' || ticket.status === 'expired' || ticket.slotCancelled) return 'cancelled'
+  if (ticket.person?.void) return 'cancelled'
   if (ticket.status === 'waiting' || ticket.status === 'offered') return 'waiting'
   if (ticket.status !== 'confirmed') return 'notApproved'
   if (attempt.slotId !== undefined && attempt.slotId !== ticket.slotId) return 'wrongSlot'
@@ -124,15 +141,18 @@ function mayBeOverridden(refusal: Verdict): boolean {
 }
 
 function letIn(ticket: TicketFacts, count: number | undefined): Decision {
+  const { person, ownInside = 0 } = ticket
   const outside = ticket.partySize - ticket.insidePeople
-  const people = Math.max(0, Math.min(count ?? outside, outside))
+  const coming = person ? (person.inside ? 0 : 1) : (count ?? outside)
+  const people = Math.max(0, Math.min(coming, outside))
   const insidePeople = ticket.insidePeople + people
   return {
-    verdict: outside <= 0 ? 'alreadyIn' : ticket.insidePeople > 0 ? 'partlyIn' : 'welcome',
+    verdict: outside <= 0 || person?.inside ? 'alreadyIn' : ticket.insidePeople > 0 ? 'partlyIn' : 'welcome',
     people,
     // Who comes back was counted before: first those who left return, then others of the party come.
     arrivedPeople: Math.max(ticket.arrivedPeople, insidePeople),
     insidePeople,
+    ownInside: ownInside + (person ? people : 0),
     forced: false,
     conflict: false,
   }
@@ -140,13 +160,24 @@ function letIn(ticket: TicketFacts, count: number | undefined): Decision {
 
 /** Nobody is kept inside: an exit is never refused, and takes out at most those who are counted inside. */
 function decideExit(ticket: TicketFacts, attempt: Attempt): Decision {
-  const people = Math.max(0, Math.min(attempt.count ?? ticket.insidePeople, ticket.insidePeople))
+  const { person, ownInside = 0 } = ticket
+  const going = person ? 1 : (attempt.count ?? ticket.insidePeople)
+  const people = Math.max(0, Math.min(going, ticket.insidePeople))
+  const insidePeople = ticket.insidePeople - people
+  const known = ownInside - (person?.inside ? people : 0)
   return {
     verdict: 'left',
     people,
     arrivedPeople: ticket.arrivedPeople,
-    insidePeople: ticket.insidePeople - people,
+    insidePeople,
+    // Fewer are inside than are known to be: somebody of them left by the party's code, and nobody knows who.
+    ownInside: ownAfter(known, insidePeople),
     forced: false,
     conflict: false,
   }
+}
+
+/** Of those inside, people still known by their own codes, when so many came in by them. */
+export function ownAfter(known: number, insidePeople: number): number {
+  return known > insidePeople ? 0 : known
 }

@@ -36,6 +36,13 @@ const scanResult = z
     conflict: z.literal(true).optional().describe('a phone without network decided otherwise than the rule'),
     slotId: z.string().optional().describe('the slot the party is registered for'),
     attention: z.string().optional().describe('help the visitor asked for'),
+    person: z
+      .int()
+      .min(2)
+      .optional()
+      .describe(
+        'the companion whose own code was read, 2 is the first; `name` is the companion’s if one was given, else the party’s',
+      ),
   })
   .meta({ id: 'ScanResult' })
 const walkIn = z
@@ -107,6 +114,16 @@ const ticketRow = z
       ),
   ])
   .meta({ id: 'GateTicket' })
+const companionRow = z
+  .tuple([
+    z.string().describe('key of the own code, made as the key of a ticket'),
+    z.string().describe('key of the party’s row in `tickets`, which has slot, status and counts'),
+    z.int().min(2).describe('number of the companion'),
+    z.literal([0, 1]).describe('1: came in by this code and was not seen leaving'),
+    z.literal([0, 1]).describe('1: void, the companion no longer comes'),
+    z.string().describe('sealed as the record of a ticket, with a key from the secret of this code'),
+  ])
+  .meta({ id: 'GateCompanion' })
 const snapshot = z
   .object({
     now: instant.describe('the server’s clock'),
@@ -116,6 +133,10 @@ const snapshot = z
     event: z.object({ id: z.string(), title: z.string(), titleEn: z.string().nullable(), limit: people.optional() }),
     slots: z.array(slot.extend({ cancelled: z.boolean(), capacity: people, taken: people })),
     tickets: z.array(ticketRow),
+    companions: z
+      .array(companionRow)
+      .optional()
+      .describe('codes of companions: of the parties in `tickets` all there are; left out when there are none'),
   })
   .meta({ id: 'GateSnapshot' })
 
@@ -125,6 +146,7 @@ const conflict = z
     verdict: z.enum(VERDICTS),
     name: z.string().describe('masked'),
     partySize: people,
+    person: z.int().min(2).optional().describe('the companion whose own code was read'),
     people: people.describe('people this attempt counted'),
     attempts: z.array(z.object({ happenedAt: instant, gate: z.string(), phone: z.string(), entry: z.boolean() })),
   })

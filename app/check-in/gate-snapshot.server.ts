@@ -3,11 +3,14 @@ import { createCipheriv, createHash, randomBytes } from 'node:crypto'
 import { and, asc, eq, gt, gte, sql } from 'drizzle-orm'
 import { after, seconds } from '#app/platform/clock.ts'
 import { isoOf } from '#app/platform/dates.ts'
-import { events, registrations, slots } from '#db/schema.ts'
+import { companionName } from '#app/registrations/own-codes.ts'
+import type { Companion } from '#db/schema/registrations.ts'
+import { companionTickets, events, registrations, slots } from '#db/schema.ts'
 import { prepared, type Reader } from '#db/store.ts'
 import type { GateDevice } from './gate-device.ts'
 import {
   CODE_LENGTH,
+  type CompanionRow,
   type GateSnapshot,
   KEY_LENGTH,
   keyMaterial,
@@ -55,6 +58,7 @@ export async function gateSnapshot(
     last = end.id
     await new Promise((next) => setImmediate(next))
   }
+  const companions = await changedCompanions(db, eventId, given.since ?? new Date(0))
   return {
     now: isoOf(given.now),
     at: isoOf(after(given.now, -OVERLAP)),
@@ -63,6 +67,7 @@ export async function gateSnapshot(
     event: { ...about, ...(limit !== null && { limit }) },
     slots: listed,
     tickets,
+    ...(companions.length > 0 && { companions }),
   }
 }
 
@@ -137,6 +142,62 @@ function listRow(eventId: string, row: Row, slot: number, namesKey: Buffer | und
     listed.push(seal(namesKey, searchable))
   }
   return listed
+}
+
+/** Own codes of the parties that changed: who of them is inside, and whose code is void, changes with the party. */
+async function changedCompanions(db: Reader, eventId: string, since: Date): Promise<CompanionRow[]> {
+  const listed: CompanionRow[] = []
+  let last = ''
+  for (;;) {
+    const rows = await db
+      .select({
+        id: companionTickets.id,
+        person: companionTickets.person,
+        inside: companionTickets.inside,
+        voidedAt: companionTickets.voidedAt,
+        ticketSecret: companionTickets.ticketSecret,
+        ticketHash: companionTickets.ticketHash,
+        party: registrations.ticketHash,
+        partySize: registrations.partySize,
+        name: registrations.name,
+        companions: registrations.companions,
+        needs: registrations.needs,
+      })
+      .from(companionTickets)
+      .innerJoin(registrations, eq(registrations.id, companionTickets.registrationId))
+      .where(
+        and(eq(companionTickets.eventId, eventId), gt(companionTickets.id, last), gte(registrations.updatedAt, since)),
+      )
+      .orderBy(asc(companionTickets.id))
+      .limit(CHUNK)
+    for (const row of rows) listed.push(companionRow(eventId, row))
+    const end = rows.at(-1)
+    if (!end || rows.length < CHUNK) return listed
+    last = end.id
+    await new Promise((next) => setImmediate(next))
+  }
+}
+
+type CompanionFacts = {
+  person: number
+  inside: boolean
+  voidedAt: Date | null
+  ticketSecret: string
+  ticketHash: string
+  party: string
+  partySize: number
+  name: string
+  companions: Companion[] | null
+  needs: string | null
+}
+
+function companionRow(eventId: string, row: CompanionFacts): CompanionRow {
+  const isVoid = row.voidedAt !== null || row.person > row.partySize
+  const name = (isVoid ? undefined : companionName(row.companions, row.person)) ?? row.name
+  const holder: TicketHolder = { name: nameAtGate(name), ...(row.needs && { attention: row.needs }) }
+  const record = seal(derive(row.ticketSecret.toLowerCase(), eventId, SEAL_INFO), holder)
+  const [key, party] = [row.ticketHash, row.party].map((hash) => hash.slice(0, KEY_LENGTH)) as [string, string]
+  return [key, party, row.person, row.inside ? 1 : 0, isVoid ? 1 : 0, record]
 }
 
 function derive(secret: string, eventId: string, info: string): Buffer {

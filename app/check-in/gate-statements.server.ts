@@ -2,6 +2,7 @@
 import { type AnyColumn, and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
 import { gateDevices, headCounts, registrations, scans, slots } from '#db/schema.ts'
 import { prepared, type Reader, type Tx } from '#db/store.ts'
+import { holdParty, type OwnCode, partyOfCode, readOwnCode } from './own-code-statements.server.ts'
 
 /** A value filled in at execution, written as its column writes values. */
 export function filled(column: AnyColumn, name: string): SQL {
@@ -19,6 +20,7 @@ const ticketFields = {
   partySize: registrations.partySize,
   arrivedPeople: registrations.arrivedPeople,
   insidePeople: registrations.insidePeople,
+  ownInside: registrations.ownInside,
   name: registrations.name,
   needs: registrations.needs,
 }
@@ -29,11 +31,11 @@ const slotFields = {
 }
 
 /**
- * The ticket in whatever event it belongs to, with its slot; a short code is one of this event only. Two look-ups: as a join
- * they take SQLite several times as long.
+ * The ticket in whatever event it belongs to, with its slot; a short code is one of this event only. By a companion's own code
+ * it is the party's, with the companion. Two look-ups: as a join they take SQLite several times as long.
  */
-export async function findTicket(db: Reader, eventId: string, key: TicketKey) {
-  const ticket = await findRegistration(db, eventId, key)
+export async function findTicket(db: Tx, eventId: string, key: TicketKey) {
+  const ticket = (await findRegistration(db, eventId, key)) ?? (await findByOwnCode(db, eventId, key))
   if (!ticket) return undefined
   const statement = prepared(db, 'gate.slot', (reader, name) =>
     reader
@@ -44,6 +46,15 @@ export async function findTicket(db: Reader, eventId: string, key: TicketKey) {
   )
   const [slot] = await statement.execute({ id: ticket.slotId })
   return slot && { ...ticket, ...slot }
+}
+
+async function findByOwnCode(tx: Tx, eventId: string, key: TicketKey) {
+  const registrationId = 'ticketHash' in key ? await partyOfCode(tx, key.ticketHash) : undefined
+  if (!registrationId || !('ticketHash' in key)) return undefined
+  await holdParty(tx, registrationId)
+  const person = await readOwnCode(tx, key.ticketHash)
+  const party = await findRegistration(tx, eventId, { registrationId })
+  return party && person && { ...party, person }
 }
 
 async function findRegistration(db: Reader, eventId: string, key: TicketKey) {
@@ -81,9 +92,9 @@ async function findRegistration(db: Reader, eventId: string, key: TicketKey) {
   )
   return (await statement.execute({ id: key.registrationId }))[0]
 }
-export type TicketRow = NonNullable<Awaited<ReturnType<typeof findTicket>>>
+export type TicketRow = NonNullable<Awaited<ReturnType<typeof findTicket>>> & { person?: OwnCode }
 
-export type People = { arrivedPeople: number; insidePeople: number }
+export type People = { arrivedPeople: number; insidePeople: number; ownInside: number }
 
 /** Whether the phone is still paired, seen in the transaction of its scan: one that was cut off changes nothing any more. */
 export async function isPaired(tx: Tx, deviceId: string, at: Date): Promise<boolean> {
@@ -106,6 +117,7 @@ export async function moveTicket(tx: Tx, ticket: TicketRow, to: People, at: Date
       .set({
         arrivedPeople: filled(registrations.arrivedPeople, 'arrived'),
         insidePeople: filled(registrations.insidePeople, 'inside'),
+        ownInside: filled(registrations.ownInside, 'own'),
         updatedAt: filled(registrations.updatedAt, 'at'),
       })
       .where(
@@ -113,6 +125,7 @@ export async function moveTicket(tx: Tx, ticket: TicketRow, to: People, at: Date
           eq(registrations.id, sql.placeholder('id')),
           eq(registrations.arrivedPeople, sql.placeholder('arrivedBefore')),
           eq(registrations.insidePeople, sql.placeholder('insideBefore')),
+          eq(registrations.ownInside, sql.placeholder('ownBefore')),
           eq(registrations.status, sql.placeholder('status')),
         ),
       )
@@ -122,10 +135,12 @@ export async function moveTicket(tx: Tx, ticket: TicketRow, to: People, at: Date
   const moved = await statement.execute({
     arrived: to.arrivedPeople,
     inside: to.insidePeople,
+    own: to.ownInside,
     at,
     id: ticket.id,
     arrivedBefore: ticket.arrivedPeople,
     insideBefore: ticket.insidePeople,
+    ownBefore: ticket.ownInside,
     status: ticket.status,
   })
   return moved.length > 0
@@ -171,6 +186,7 @@ export async function insertScan(tx: Tx, scan: NewScan): Promise<boolean> {
         eventId: sql.placeholder('eventId'),
         slotId: sql.placeholder('slotId'),
         registrationId: sql.placeholder('registrationId'),
+        person: sql.placeholder('person'),
         deviceId: sql.placeholder('deviceId'),
         staffId: sql.placeholder('staffId'),
         gate: sql.placeholder('gate'),
@@ -191,6 +207,7 @@ export async function insertScan(tx: Tx, scan: NewScan): Promise<boolean> {
   const inserted = await statement.execute({
     slotId: null,
     registrationId: null,
+    person: null,
     deviceId: null,
     staffId: null,
     ...scan,

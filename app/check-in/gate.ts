@@ -46,6 +46,8 @@ export type GateConflict = {
   /** masked; empty when the ticket is unknown */
   name: string
   partySize: number
+  /** the companion whose own code was read */
+  person?: number
   /** people this attempt counted */
   people: number
   /** this attempt and, after a double entry, the one that let the party in first; the earliest is the entry */

@@ -1,7 +1,7 @@
 // How many have come and how many are inside: one number per event and per slot, over all gates.
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, count, eq, sql } from 'drizzle-orm'
 import { isoOf } from '#app/platform/dates.ts'
-import { events, headCounts, registrations, slots } from '#db/schema.ts'
+import { companionTickets, events, headCounts, registrations, slots } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 
 export type SlotCount = {
@@ -64,7 +64,7 @@ export async function headCountOf(db: Reader, eventId: string): Promise<HeadCoun
   }
 }
 
-/** The same sums from the registrations themselves; `ops verify` compares the two. */
+/** The same sums from the registrations themselves, and who is inside by an own code from the codes; `ops verify` compares. */
 export async function recountHeads(db: Reader): Promise<{ eventId: string; slotId: string; differs: boolean }[]> {
   const truth = await db
     .select({
@@ -72,12 +72,21 @@ export async function recountHeads(db: Reader): Promise<{ eventId: string; slotI
       slotId: registrations.slotId,
       arrived: sql<number>`sum(${registrations.arrivedPeople})`.mapWith(Number),
       inside: sql<number>`sum(${registrations.insidePeople})`.mapWith(Number),
+      own: sql<number>`sum(${registrations.ownInside})`.mapWith(Number),
     })
     .from(registrations)
     .groupBy(registrations.eventId, registrations.slotId)
+  const byCode = await db
+    .select({ slotId: registrations.slotId, own: count() })
+    .from(companionTickets)
+    .innerJoin(registrations, eq(registrations.id, companionTickets.registrationId))
+    .where(eq(companionTickets.inside, true))
+    .groupBy(registrations.slotId)
   const kept = await db.select().from(headCounts)
-  return truth.map(({ eventId, slotId, arrived, inside }) => {
+  return truth.map(({ eventId, slotId, arrived, inside, own }) => {
     const sum = kept.find((row) => row.slotId === slotId)
-    return { eventId, slotId, differs: arrived !== (sum?.arrived ?? 0) || inside !== (sum?.inside ?? 0) }
+    const codes = byCode.find((row) => row.slotId === slotId)?.own ?? 0
+    const differs = arrived !== (sum?.arrived ?? 0) || inside !== (sum?.inside ?? 0) || own !== codes
+    return { eventId, slotId, differs }
   })
 }

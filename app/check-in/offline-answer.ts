@@ -1,7 +1,7 @@
 // What a phone without network says of an attempt that it decided: to the staff now, to the server later.
 import type { Decision, Verdict } from './decide-scan.ts'
 import type { GateAttempt } from './gate.ts'
-import type { PhoneTicket } from './phone-list.ts'
+import type { PhoneCompanion, PhoneTicket } from './phone-list.ts'
 import type { ScanBody } from './queued-acts.ts'
 import type { ScanResult } from './record-scans.server.ts'
 import type { TicketHolder } from './sealed-list.ts'
@@ -9,12 +9,12 @@ import type { TicketHolder } from './sealed-list.ts'
 /** Shown to the staff. */
 export function resultOf(
   { nonce }: GateAttempt,
-  ticket: PhoneTicket | undefined,
+  { ticket, companion }: { ticket?: PhoneTicket; companion?: PhoneCompanion },
   decision: Decision,
   name: string,
   holder: TicketHolder | undefined,
 ): ScanResult {
-  const previous = previousOf(ticket, decision.verdict)
+  const previous = previousOf(companion?.inside ? (companion.last ?? ticket?.last) : ticket?.last, decision.verdict)
   return {
     nonce,
     verdict: decision.verdict,
@@ -22,14 +22,15 @@ export function resultOf(
     arrived: decision.arrivedPeople,
     partySize: ticket?.partySize ?? 0,
     name,
+    ...(companion && { person: companion.person }),
     ...(previous && { previous }),
     ...(ticket && { slotId: ticket.slotId }),
     ...(holder?.attention && { attention: holder.attention }),
   }
 }
 
-function previousOf(ticket: PhoneTicket | undefined, verdict: Verdict): PhoneTicket['last'] {
-  return verdict === 'alreadyIn' || verdict === 'partlyIn' ? ticket?.last : undefined
+function previousOf(last: PhoneTicket['last'], verdict: Verdict): PhoneTicket['last'] {
+  return verdict === 'alreadyIn' || verdict === 'partlyIn' ? last : undefined
 }
 
 /** Those who are in are put on record as they are; those who were not let in as turned away. */

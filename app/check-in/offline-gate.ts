@@ -18,7 +18,7 @@ import type { GateFind } from './gate-find.ts'
 import type { HeadCount } from './head-count.server.ts'
 import { bodyOf, resultOf } from './offline-answer.ts'
 import { keyOfCode, keyOfSecret, openRecord, recordKey } from './open-record.ts'
-import type { PhoneList, PhoneTicket } from './phone-list.ts'
+import type { OwnBefore, PhoneCompanion, PhoneList, PhoneTicket } from './phone-list.ts'
 import { PhoneNames } from './phone-names.ts'
 import type { PhoneStore } from './phone-store.ts'
 import type { Kept, QueuedAct } from './queued-acts.ts'
@@ -30,7 +30,15 @@ import { NAMELESS, nameAtGate } from './walk-in.ts'
 /** An act of this phone may be taken back this long, as at the server. */
 const UNDO_WITHIN_MS = 15 * 60_000
 
-type Moved = { key: string; arrived: number; inside: number; at: number; partySize: number; walkIn?: true }
+type Moved = {
+  key: string
+  arrived: number
+  inside: number
+  own?: OwnBefore
+  at: number
+  partySize: number
+  walkIn?: true
+}
 type Given = { session: GateSession; list: PhoneList; store: PhoneStore; queue: Kept[]; walkIns: number; now(): Date }
 
 export class OfflineGate implements Gate {
@@ -69,10 +77,10 @@ export class OfflineGate implements Gate {
   async scan(attempt: GateAttempt): Promise<GateAnswer<ScanResult>> {
     const { key, holder, name } = await this.#read(attempt)
     // From here to the move nothing waits: two reads of one ticket are decided one after the other.
-    const ticket = key === undefined ? undefined : this.list.tickets.get(key)
-    const decision = this.#decide(attempt, ticket)
-    if (ticket) this.#move(attempt, ticket, decision)
-    const result = resultOf(attempt, ticket, decision, name, holder)
+    const { ticket, companion } = this.list.find(key) ?? {}
+    const decision = this.#decide(attempt, ticket, companion)
+    if (ticket) this.#move(attempt, ticket, decision, companion)
+    const result = resultOf(attempt, { ticket, companion }, decision, name, holder)
     const told = { verdict: decision.verdict, name, people: decision.people }
     const { nonce, happenedAt } = attempt
     const body = bodyOf(attempt, decision)
@@ -83,32 +91,37 @@ export class OfflineGate implements Gate {
   /** What a scan would be answered; undefined for a code that is not on the list. Changes nothing. */
   async look(attempt: GateAttempt): Promise<ScanResult | undefined> {
     const { key, holder, name } = await this.#read(attempt)
-    const ticket = key === undefined ? undefined : this.list.tickets.get(key)
-    return ticket && resultOf(attempt, ticket, this.#decide(attempt, ticket), name, holder)
+    const { ticket, companion } = this.list.find(key) ?? {}
+    return ticket && resultOf(attempt, { ticket, companion }, this.#decide(attempt, ticket, companion), name, holder)
   }
 
   async #read({ ticket: read }: GateAttempt) {
     const lock = read && 'secret' in read ? recordKey(this.list.eventId, read.secret) : undefined
     const [key, opener] = await Promise.all([this.#keyOf(read), lock])
-    const found = key === undefined ? undefined : this.list.tickets.get(key)
-    const holder = found && opener && (await openRecord(opener, found.record))
-    return { key, holder, name: holder?.name ?? (found && this.#names.masked(found.key)) ?? '' }
+    const found = this.list.find(key)
+    const sealed = (found?.companion ?? found?.ticket)?.record
+    const holder = sealed === undefined || !opener ? undefined : await openRecord(opener, sealed)
+    return { key, holder, name: holder?.name ?? (found && this.#names.masked(found.ticket.key)) ?? '' }
   }
 
-  #decide(attempt: GateAttempt, ticket: PhoneTicket | undefined): Decision {
+  #decide(attempt: GateAttempt, ticket: PhoneTicket | undefined, companion: PhoneCompanion | undefined): Decision {
     const override = attempt.force === true && mayOverride(this.#session.profile)
-    return this.list.decide(ticket, { ...attempt, at: new Date(attempt.happenedAt), override })
+    return this.list.decide(ticket, { ...attempt, at: new Date(attempt.happenedAt), override }, companion)
   }
 
-  #move({ nonce, kind, happenedAt }: GateAttempt, ticket: PhoneTicket, decision: Decision): void {
+  #move(
+    { nonce, kind, happenedAt }: GateAttempt,
+    { key, partySize, ...before }: PhoneTicket,
+    decision: Decision,
+    companion: PhoneCompanion | undefined,
+  ): void {
     if (decision.people === 0) return
-    const change = {
-      arrived: decision.arrivedPeople - ticket.arrived,
-      inside: decision.insidePeople - ticket.inside,
-    }
+    const arrived = decision.arrivedPeople - before.arrived
+    const inside = decision.insidePeople - before.inside
     const last = kind === 'entry' ? { happenedAt, gate: this.#session.gate } : undefined
-    this.list.move(ticket.key, change, last)
-    this.#note(nonce, { key: ticket.key, ...change, at: Date.parse(happenedAt), partySize: ticket.partySize })
+    const by = companion && { own: { key: companion.key, inside: kind === 'entry' } }
+    const own = this.list.move(key, { arrived, inside, ...by }, last)
+    this.#note(nonce, { key, arrived, inside, own, at: Date.parse(happenedAt), partySize })
   }
 
   #note(nonce: string, moved: Moved): void {
@@ -125,7 +138,7 @@ export class OfflineGate implements Gate {
     this.#moves.delete(undoes)
     this.#lastOf.delete(moved.key)
     if (moved.walkIn) this.list.forgetWalkIn(undoes)
-    else this.list.move(moved.key, { arrived: -moved.arrived, inside: -moved.inside })
+    else this.list.unmove(moved.key, moved, moved.own)
     this.#fresh.add(moved.key)
     const nonce = `${undoes.slice(0, 58)}:undo`
     await this.#owe({ type: 'undo', nonce, happenedAt: this.#now().toISOString(), undoes, key: moved.key })
@@ -203,7 +216,7 @@ export class OfflineGate implements Gate {
   /** What the server answered counts here too, so that a ticket let in a moment ago is known when the network goes. */
   async learn(attempt: GateAttempt, result: ScanResult): Promise<void> {
     const key = await this.#keyOf(attempt.ticket)
-    const ticket = key === undefined ? undefined : this.list.tickets.get(key)
+    const { ticket, companion } = this.list.find(key) ?? {}
     if (!ticket) return
     const sign = attempt.kind === 'entry' ? 1 : -1
     const change = { arrived: result.arrived - ticket.arrived, inside: sign * result.admitted }
@@ -211,10 +224,12 @@ export class OfflineGate implements Gate {
       attempt.kind === 'entry' && result.admitted > 0
         ? { happenedAt: attempt.happenedAt, gate: this.#session.gate }
         : result.previous
-    this.list.move(ticket.key, change, last && { happenedAt: last.happenedAt, gate: last.gate })
+    const by = companion && result.admitted > 0 ? { own: { key: companion.key, inside: attempt.kind === 'entry' } } : {}
+    const seen = last && { happenedAt: last.happenedAt, gate: last.gate }
+    const own = this.list.move(ticket.key, { ...change, ...by }, seen)
     if (result.admitted > 0) {
       const { partySize } = ticket
-      this.#note(attempt.nonce, { key: ticket.key, ...change, at: Date.parse(attempt.happenedAt), partySize })
+      this.#note(attempt.nonce, { key: ticket.key, ...change, own, at: Date.parse(attempt.happenedAt), partySize })
     }
     await this.#keep([ticket.key])
   }
@@ -224,7 +239,7 @@ export class OfflineGate implements Gate {
     const moved = this.#moves.get(undoes)
     if (!moved || moved.walkIn) return
     this.#moves.delete(undoes)
-    this.list.move(moved.key, { arrived: -moved.arrived, inside: -moved.inside })
+    this.list.unmove(moved.key, moved, moved.own)
     this.#fresh.add(moved.key)
     await this.#keep([moved.key])
   }

@@ -1,7 +1,7 @@
 // The tickets as a phone knows them, and the rule of the gate run on them. Pure: no network, no storage, no clock.
-import { type Decision, decideScan } from './decide-scan.ts'
+import { type Decision, decideScan, ownAfter } from './decide-scan.ts'
 import type { HeadCount } from './head-count.server.ts'
-import type { GateSnapshot, ListSlot, TicketStatus } from './sealed-list.ts'
+import type { CompanionRow, GateSnapshot, ListSlot, TicketStatus } from './sealed-list.ts'
 
 export type PhoneTicket = {
   key: string
@@ -17,7 +17,25 @@ export type PhoneTicket = {
   name?: string
   /** the last entry that this phone saw */
   last?: { happenedAt: string; gate: string }
+  /** those of the party who have a code of their own */
+  companions?: PhoneCompanion[]
 }
+
+export type PhoneCompanion = {
+  key: string
+  person: number
+  /** came in by it and was not seen leaving */
+  inside: boolean
+  void: boolean
+  record: string
+  /** the last entry by it that this phone saw */
+  last?: { happenedAt: string; gate: string }
+}
+
+/** Who was inside by an own code before, of those for whom it changed. */
+export type OwnBefore = readonly (readonly [key: string, inside: boolean])[]
+/** What an attempt changes: counts of the party, and the own code it was made by. */
+export type PhoneMove = { arrived: number; inside: number; own?: { key: string; inside: boolean } }
 
 export type PhoneAttempt = {
   kind: 'entry' | 'exit'
@@ -39,6 +57,8 @@ export class PhoneList {
   readonly eventId: string
   readonly tickets = new Map<string, PhoneTicket>()
   #codes = new Map<string, string>()
+  /** own code → ticket of the party */
+  #parties = new Map<string, string>()
   #slots = new Map<string, ListSlot>()
   #limit: number | undefined
 
@@ -54,19 +74,37 @@ export class PhoneList {
    * Takes over what the server says; a complete list replaces the old one. Tickets in `keep` stay as they are: this phone
    * moved them after the server answered, and the next answer holds them again. Returns the keys that were touched.
    */
-  apply(snapshot: Pick<GateSnapshot, 'complete' | 'slots' | 'tickets' | 'event'>, keep: ReadonlySet<string>): string[] {
+  apply(
+    snapshot: Pick<GateSnapshot, 'complete' | 'slots' | 'tickets' | 'event' | 'companions'>,
+    keep: ReadonlySet<string>,
+  ): string[] {
     this.#slots = new Map(snapshot.slots.map((slot) => [slot.id, slot]))
     this.#limit = snapshot.event.limit
     const touched: string[] = []
     const listed = new Set<string>()
+    const own = byParty(snapshot.companions ?? [])
     for (const [key, code, slot, status, partySize, arrived, inside, record, name] of snapshot.tickets) {
       listed.add(key)
       const before = this.tickets.get(key)
       if (before && keep.has(key)) continue
       const slotId = snapshot.slots[slot]?.id ?? ''
       const last = before?.last && { last: before.last }
-      this.put({ key, code, slotId, status, partySize, arrived, inside, record, ...(name && { name }), ...last })
+      const rows = own.get(key)
+      const companions = rows && { companions: rows.map((row) => companionOf(row, before)) }
+      this.put({
+        ...{ key, code, slotId, status, partySize, arrived, inside, record },
+        ...(name && { name }),
+        ...last,
+        ...companions,
+      })
       touched.push(key)
+    }
+    // Codes made while the list was read: their party was not among what had changed.
+    for (const [party, rows] of own) {
+      const ticket = this.tickets.get(party)
+      if (!ticket || listed.has(party) || keep.has(party)) continue
+      this.put({ ...ticket, companions: rows.map((row) => companionOf(row, ticket)) })
+      touched.push(party)
     }
     if (snapshot.complete) {
       for (const key of this.tickets.keys())
@@ -77,6 +115,8 @@ export class PhoneList {
 
   /** Takes a ticket back from storage, or puts a changed one in its place. */
   put(ticket: PhoneTicket): void {
+    for (const { key } of this.tickets.get(ticket.key)?.companions ?? []) this.#parties.delete(key)
+    for (const { key } of ticket.companions ?? []) this.#parties.set(key, ticket.key)
     this.tickets.set(ticket.key, ticket)
     if (ticket.code) this.#codes.set(ticket.code, ticket.key)
   }
@@ -85,6 +125,7 @@ export class PhoneList {
     const ticket = this.tickets.get(key)
     this.tickets.delete(key)
     if (ticket?.code) this.#codes.delete(ticket.code)
+    for (const companion of ticket?.companions ?? []) this.#parties.delete(companion.key)
     return ticket ? [key] : []
   }
 
@@ -92,8 +133,16 @@ export class PhoneList {
     return this.#codes.get(code)
   }
 
+  /** The ticket that a code belongs to: its own, or that of the party whose companion has the code. */
+  find(key: string | undefined): { ticket: PhoneTicket; companion?: PhoneCompanion } | undefined {
+    const party = key && this.#parties.get(key)
+    const ticket = key === undefined ? undefined : this.tickets.get(party || key)
+    const companion = party ? ticket?.companions?.find((one) => one.key === key) : undefined
+    return ticket && { ticket, ...(companion && { companion }) }
+  }
+
   /** The same rule as at the server, on what this phone knows. */
-  decide(ticket: PhoneTicket | undefined, attempt: PhoneAttempt): Decision {
+  decide(ticket: PhoneTicket | undefined, attempt: PhoneAttempt, companion?: PhoneCompanion): Decision {
     const slot = ticket && this.#slots.get(ticket.slotId)
     const facts = ticket &&
       slot && {
@@ -104,6 +153,9 @@ export class PhoneList {
         partySize: ticket.partySize,
         arrivedPeople: ticket.arrived,
         insidePeople: ticket.inside,
+        // The list's rows are read one after the other: a companion may be in before the party is.
+        ownInside: Math.min(ticket.inside, knownInside(ticket)),
+        ...(companion && { person: companion }),
         checkInOpensAt: new Date(slot.checkInOpensAt),
         checkInClosesAt: new Date(slot.checkInClosesAt),
       }
@@ -111,17 +163,34 @@ export class PhoneList {
     return decideScan(facts, { ...rest, eventId: this.eventId, ...(override && { force: 'override' as const }) })
   }
 
-  /** Adds people to a ticket's counts, or takes them away; never below nobody or above the party. */
-  move(key: string, change: { arrived: number; inside: number }, last?: PhoneTicket['last']): void {
+  /**
+   * Adds people to a ticket's counts, or takes them away; never below nobody or above the party. Answers who was inside by an
+   * own code before, of those for whom it changed.
+   */
+  move(key: string, { own, ...change }: PhoneMove, last?: PhoneTicket['last']): OwnBefore {
+    const ticket = this.tickets.get(key)
+    if (!ticket) return []
+    const before = ticket.companions ?? []
+    const counts = countsAfter(ticket, change)
+    const marked = before.map((one) =>
+      one.key === own?.key ? { ...one, inside: own.inside, ...(last && { last }) } : one,
+    )
+    const known = marked.filter((one) => one.inside).length
+    const after = ownAfter(known, counts.inside) === known ? marked : marked.map((one) => ({ ...one, inside: false }))
+    this.put({ ...ticket, ...counts, ...(last && { last }), ...(ticket.companions && { companions: after }) })
+    return before
+      .filter((one, index) => one.inside !== after[index]?.inside)
+      .map((one) => [one.key, one.inside] as const)
+  }
+
+  /** Takes back a move. */
+  unmove(key: string, moved: { arrived: number; inside: number }, own: OwnBefore = []): void {
     const ticket = this.tickets.get(key)
     if (!ticket) return
-    const within = (people: number) => Math.max(0, Math.min(ticket.partySize, people))
-    this.put({
-      ...ticket,
-      arrived: within(ticket.arrived + change.arrived),
-      inside: within(ticket.inside + change.inside),
-      ...(last && { last }),
-    })
+    const was = new Map(own)
+    const companions = ticket.companions?.map((one) => ({ ...one, inside: was.get(one.key) ?? one.inside }))
+    const counts = countsAfter(ticket, { arrived: -moved.arrived, inside: -moved.inside })
+    this.put({ ...ticket, ...counts, ...(companions && { companions }) })
   }
 
   /** Whether people without registration fit; beyond places or the venue's limit only if a supervisor insists. */
@@ -196,4 +265,25 @@ export class PhoneList {
       bySlot,
     }
   }
+}
+
+function countsAfter(ticket: PhoneTicket, change: { arrived: number; inside: number }) {
+  const within = (people: number) => Math.max(0, Math.min(ticket.partySize, people))
+  return { arrived: within(ticket.arrived + change.arrived), inside: within(ticket.inside + change.inside) }
+}
+
+function byParty(rows: readonly CompanionRow[]): Map<string, CompanionRow[]> {
+  const parties = new Map<string, CompanionRow[]>()
+  for (const row of rows) parties.set(row[1], [...(parties.get(row[1]) ?? []), row])
+  return parties
+}
+
+function companionOf(row: CompanionRow, before: PhoneTicket | undefined): PhoneCompanion {
+  const [key, , person, inside, isVoid, record] = row
+  const last = before?.companions?.find((one) => one.key === key)?.last
+  return { key, person, inside: inside === 1, void: isVoid === 1, record, ...(last && { last }) }
+}
+
+function knownInside({ companions }: PhoneTicket): number {
+  return companions?.filter((one) => one.inside).length ?? 0
 }

@@ -5,6 +5,7 @@ import { isoOf } from '#app/platform/dates.ts'
 import { Unauthorised } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { hashSecret } from '#app/platform/tokens.server.ts'
+import { companionName } from '#app/registrations/own-codes.ts'
 import { registrations, scans } from '#db/schema.ts'
 import { prepared } from '#db/store.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
@@ -21,6 +22,8 @@ import {
   type TicketKey,
   type TicketRow,
 } from './gate-statements.server.ts'
+import { noteOwn } from './note-own.server.ts'
+import { lastOwnEntry, type OwnMarks } from './own-code-statements.server.ts'
 import { undoScan } from './undo-scan.server.ts'
 import { nameAtGate } from './walk-in.ts'
 
@@ -50,6 +53,8 @@ export type ScanResult = {
   partySize: number
   /** masked; empty when the ticket is unknown or another event's */
   name: string
+  /** the companion whose own code was read: 2 is the first. `name` is the companion's, if one was given, or else the party's */
+  person?: number
   previous?: { happenedAt: string; gate: string; phone?: string }
   conflict?: true
   /** the slot the party is registered for */
@@ -63,6 +68,10 @@ type KeptAnswer = Pick<ScanResult, 'arrived' | 'partySize' | 'previous'> & {
   /** changes to the ticket's counts, for undoing */
   arrivedChange: number
   insideChange: number
+  /** who was inside by a code of their own before, of those for whom it changed */
+  own?: OwnMarks
+  /** the own code was void: its number tells of nobody */
+  void?: true
 }
 
 /** Tries before giving up when other gates keep changing the same ticket. */
@@ -120,7 +129,7 @@ async function recordScan(work: Work, device: GateDevice, input: ScanInput): Pro
   const known = ticket?.eventId === device.eventId ? ticket : undefined
   const earlier =
     known && (decision.verdict === 'alreadyIn' || decision.verdict === 'partlyIn')
-      ? await lastEntry(work.tx, known.id)
+      ? await lastEntryOf(work, known)
       : undefined
   const kept: KeptAnswer = {
     arrived: decision.arrivedPeople,
@@ -132,8 +141,11 @@ async function recordScan(work: Work, device: GateDevice, input: ScanInput): Pro
     },
     arrivedChange: known ? decision.arrivedPeople - known.arrivedPeople : 0,
     insideChange: known ? decision.insidePeople - known.insidePeople : 0,
+    ...(known?.person?.void && { void: true as const }),
   }
   if (known && decision.people > 0) {
+    const own = await noteOwn(work.tx, known, decision.ownInside)
+    if (own.length > 0) kept.own = own
     await addToHeadCount(work.tx, known, { arrived: kept.arrivedChange, inside: kept.insideChange })
     work.changed({ kind: 'headCount', eventId: device.eventId })
   }
@@ -143,6 +155,7 @@ async function recordScan(work: Work, device: GateDevice, input: ScanInput): Pro
     eventId: device.eventId,
     slotId: known?.slotId,
     registrationId: ticket?.id,
+    person: ticket?.person?.person ?? null,
     // Empty for self check-in, which no phone of ours takes.
     deviceId: device.id || null,
     gate: device.gate,
@@ -158,7 +171,13 @@ async function recordScan(work: Work, device: GateDevice, input: ScanInput): Pro
   })
   // Thrown, not returned: what this attempt changed before must go.
   if (!recorded) throw new AlreadyRecorded()
-  return resultOf(input.nonce, { ...decision, admitted: decision.people }, kept, known)
+  const holder = known && { ...known, name: known.person?.name ?? known.name, person: known.person?.person }
+  return resultOf(input.nonce, { ...decision, admitted: decision.people }, kept, holder)
+}
+
+/** By an own code: when this companion came in, if it was by that; else when somebody of the party did. */
+async function lastEntryOf({ tx }: Work, { id, person }: TicketRow) {
+  return (person?.inside ? await lastOwnEntry(tx, id, person.person) : undefined) ?? (await lastEntry(tx, id))
 }
 
 /** Decides on what is read, and writes only if it still holds; otherwise reads and decides again. */
@@ -214,6 +233,8 @@ async function answerAgain(device: GateDevice, nonce: string): Promise<Recorded>
         slotId: registrations.slotId,
         name: registrations.name,
         needs: registrations.needs,
+        person: scans.person,
+        companions: registrations.companions,
       })
       .from(scans)
       .leftJoin(registrations, eq(registrations.id, scans.registrationId))
@@ -226,11 +247,14 @@ async function answerAgain(device: GateDevice, nonce: string): Promise<Recorded>
     // Nothing follows from it either.
     return { result, people: 0, undone: true }
   }
+  const kept = scan.answer as KeptAnswer
+  const { person } = scan
+  const own = person === null || kept.void ? undefined : companionName(scan.companions, person)
   const known =
     scan.ticketEventId === device.eventId && scan.slotId !== null && scan.name !== null
-      ? { slotId: scan.slotId, name: scan.name, needs: scan.needs }
+      ? { slotId: scan.slotId, name: own ?? scan.name, needs: scan.needs, person: person ?? undefined }
       : undefined
-  const result = resultOf(nonce, { ...scan, admitted: scan.people }, scan.answer as KeptAnswer, known)
+  const result = resultOf(nonce, { ...scan, admitted: scan.people }, kept, known)
   return { result, people: scan.people, undone: scan.undoneAt !== null }
 }
 
@@ -238,7 +262,7 @@ function resultOf(
   nonce: string,
   { verdict, admitted, conflict }: { verdict: Verdict; admitted: number; conflict: boolean },
   kept: KeptAnswer,
-  ticket: { slotId: string; name: string; needs: string | null } | undefined,
+  ticket: { slotId: string; name: string; needs: string | null; person: number | undefined } | undefined,
 ): ScanResult {
   return {
     nonce,
@@ -247,6 +271,7 @@ function resultOf(
     arrived: kept.arrived,
     partySize: kept.partySize,
     name: ticket ? nameAtGate(ticket.name) : '',
+    ...(ticket?.person !== undefined && { person: ticket.person }),
     ...(kept.previous && { previous: kept.previous }),
     ...(conflict && { conflict: true as const }),
     ...(ticket && { slotId: ticket.slotId }),

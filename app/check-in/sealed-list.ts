@@ -41,6 +41,12 @@ export type ListRow = [
   name?: string,
 ]
 
+/**
+ * A companion's own code: its key, the key of the party's row (which has slot, status and counts), the number of the companion,
+ * whether they are inside by it, whether it is void, and the record, sealed with a key from its own secret.
+ */
+export type CompanionRow = [key: string, party: string, person: number, inside: 0 | 1, isVoid: 0 | 1, record: string]
+
 /** What a record holds once opened. */
 export type TicketHolder = { name: string; attention?: string }
 /** What a supervisor's phone searches in: registration, full name, initials, last four digits of the telephone number. */
@@ -69,4 +75,6 @@ export type GateSnapshot = {
   event: { id: string; title: string; titleEn: string | null; limit?: number }
   slots: ListSlot[]
   tickets: ListRow[]
+  /** of the tickets above, all own codes there are; left out when there are none */
+  companions?: CompanionRow[]
 }

@@ -1,9 +1,9 @@
 // 自助签到: the visitor's own phone says "I am here" by the code on the venue's screen. From there on it is a scan like any other,
 // by the same rule, at a gate named 自助.
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { NotFound } from '#app/platform/failures.ts'
 import { hashSecret } from '#app/platform/tokens.server.ts'
-import { events, registrations } from '#db/schema.ts'
+import { companionTickets, events, registrations } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import type { GateDevice } from './gate-device.ts'
 import { recordScans, type ScanResult } from './record-scans.server.ts'
@@ -22,7 +22,7 @@ export type SelfCheckIn = {
 }
 export type SelfOutcome = { outcome: 'codeWrong' } | { outcome: 'decided'; result: ScanResult }
 
-/** Records an entry of the whole party. The code of the screen is looked at first: without it nothing is said of a ticket. */
+/** Records an entry of the whole party, or of a companion by the own code. The code of the screen is looked at first: without it nothing is said of a ticket. */
 export async function selfCheckIn(db: Reader, input: SelfCheckIn): Promise<SelfOutcome> {
   const [event] = await db.select().from(events).where(eq(events.id, input.eventId))
   if (event?.state !== 'published') throw new NotFound()
@@ -40,14 +40,28 @@ export async function selfCheckIn(db: Reader, input: SelfCheckIn): Promise<SelfO
   }
   const scan = { nonce: input.nonce, ticket: input.ticket, kind: 'entry' as const, happenedAt: input.at }
   const [result] = await recordScans(gate, [{ ...scan, offline: false, force: false }])
-  return { outcome: 'decided', result: result as ScanResult }
+  return { outcome: 'decided', result: unnamed(result as ScanResult) }
 }
 
-/** Whose ticket a phone carries, masked; undefined when it is none of this event. */
-export async function ticketForSelf(db: Reader, eventId: string, secret: string) {
+/** Who holds a companion's code need not know whose party it is. */
+function unnamed(result: ScanResult): ScanResult {
+  return result.person === undefined ? result : { ...result, name: '' }
+}
+
+/** Whose ticket a phone carries, masked; undefined when it is none of this event. Of a companion only the number is told. */
+export async function ticketForSelf(
+  db: Reader,
+  eventId: string,
+  secret: string,
+): Promise<{ name: string; partySize: number } | { person: number } | undefined> {
   const [row] = await db
     .select({ eventId: registrations.eventId, name: registrations.name, partySize: registrations.partySize })
     .from(registrations)
     .where(eq(registrations.ticketHash, hashSecret(secret)))
-  return row?.eventId === eventId ? { name: nameAtGate(row.name), partySize: row.partySize } : undefined
+  if (row?.eventId === eventId) return { name: nameAtGate(row.name), partySize: row.partySize }
+  const [own] = await db
+    .select({ eventId: companionTickets.eventId, person: companionTickets.person })
+    .from(companionTickets)
+    .where(and(eq(companionTickets.ticketHash, hashSecret(secret)), isNull(companionTickets.voidedAt)))
+  return own?.eventId === eventId ? { person: own.person } : undefined
 }

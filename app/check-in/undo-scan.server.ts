@@ -7,6 +7,7 @@ import type { Work } from '#db/work.ts'
 import { givePlacesBack } from './add-walk-in.server.ts'
 import type { GateDevice } from './gate-device.ts'
 import { addToHeadCount } from './gate-statements.server.ts'
+import { markOwn, type OwnMarks } from './own-code-statements.server.ts'
 
 export const UNDO_WITHIN = minutes(15)
 
@@ -48,7 +49,7 @@ export async function undoScan(
 /** Undoes what an attempt counted; false when somebody of the party passed a gate since. */
 export async function takeBack(work: Work, scan: typeof scans.$inferSelect, departmentId: string): Promise<boolean> {
   if (!scan.registrationId || !scan.slotId) return false
-  const change = scan.answer as { arrivedChange: number; insideChange: number; beyond?: number }
+  const change = scan.answer as { arrivedChange: number; insideChange: number; own?: OwnMarks; beyond?: number }
   const [last] = await work.tx
     .select({ id: scans.id })
     .from(scans)
@@ -67,9 +68,11 @@ export async function takeBack(work: Work, scan: typeof scans.$inferSelect, depa
     .set({
       arrivedPeople: sql`${registrations.arrivedPeople} - ${change.arrivedChange}`,
       insidePeople: sql`${registrations.insidePeople} - ${change.insideChange}`,
+      ownInside: sql`${registrations.ownInside} + ${ownBefore(change.own)}`,
       updatedAt: work.now,
     })
     .where(eq(registrations.id, scan.registrationId))
+  await markOwn(work.tx, change.own ?? [])
   await addToHeadCount(
     work.tx,
     { eventId: scan.eventId, slotId: scan.slotId },
@@ -85,6 +88,11 @@ export async function takeBack(work: Work, scan: typeof scans.$inferSelect, depa
   )
   work.changed({ kind: 'headCount', eventId: scan.eventId })
   return true
+}
+
+/** What is to be added to the number of people known inside by their own codes, to have it as it was. */
+function ownBefore(marks: OwnMarks = []): number {
+  return marks.reduce((sum, [, wasInside]) => sum + (wasInside ? 1 : -1), 0)
 }
 
 async function cancelWalkIn(work: Work, registrationId: string, slotId: string, beyond: number): Promise<void> {

@@ -55,8 +55,15 @@ const LOOKS: Record<Verdict, Looks> = {
   unknown: stop('unknownReason', 'unknownRemedy'),
 }
 
+/** By a companion's own code. That others of the party came before is as it should be, and there is nobody to count. */
+const OWN_LOOKS: Partial<Record<Verdict, Partial<Looks>>> = {
+  partlyIn: { ...LOOKS.welcome, remedy: undefined },
+  alreadyIn: { reason: 'ownAlreadyInReason' },
+  cancelled: { reason: 'ownCancelledReason' },
+}
+
 export function viewOf(result: ScanResult, profile: GateProfile): VerdictView {
-  const looks = LOOKS[result.verdict]
+  const looks = { ...LOOKS[result.verdict], ...(result.person === undefined ? {} : OWN_LOOKS[result.verdict]) }
   const view: VerdictView = {
     ...looks,
     override: mayOverride(profile) ? looks.override : undefined,

@@ -76,7 +76,8 @@ async function takeOut(work: Work, eventId: string, most: number) {
     const ticket = inside && (await findTicket(work.tx, eventId, { registrationId: inside.id }))
     if (!ticket) return undefined
     const people = Math.min(most, ticket.insidePeople)
-    const to = { arrivedPeople: ticket.arrivedPeople, insidePeople: ticket.insidePeople - people }
+    const { arrivedPeople, insidePeople, ownInside } = ticket
+    const to = { arrivedPeople, insidePeople: insidePeople - people, ownInside }
     if (people > 0 && (await moveTicket(work.tx, ticket, to, work.now)))
       return { registrationId: ticket.id, slotId: ticket.slotId, people }
   }

@@ -1,10 +1,11 @@
 // Emptying the personal columns of a row: the row stays for the counts, the person goes from it.
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, gt, inArray } from 'drizzle-orm'
 import { newId } from '#app/platform/ids.ts'
 import {
   answerRatings,
   answerVersions,
   clarifications,
+  companionTickets,
   feedback,
   formFiles,
   identities,
@@ -22,6 +23,9 @@ export type ErasableTable = keyof typeof TABLES
 
 /** Tables whose personal columns go with their question. */
 export const BELONGS_TO_QUESTION = { answerRatings, clarifications, answerVersions, questionFiles }
+
+/** Tables whose rows are deleted with the personal data of their registration. */
+export const BELONGS_TO_REGISTRATION = { companionTickets }
 
 /** Look-up hashes point at a person as surely as the value does; they go with it. */
 const HASHES: Record<ErasableTable, readonly string[]> = {
@@ -53,6 +57,7 @@ export async function emptyPersonalData(work: Work, name: ErasableTable, ids: re
     .where(inArray(table.id, [...ids]))
     .returning({ id: table.id })
   if (name === 'questions') await emptyWhatBelongsTo(work, ids)
+  if (name === 'registrations') await deleteWhatBelongsTo(work, ids)
   return rows.length
 }
 
@@ -75,5 +80,17 @@ async function emptyWhatBelongsTo(work: Work, questionIds: readonly string[]): P
       .update(one)
       .set(emptied)
       .where(inArray(one.questionId, [...questionIds]))
+  }
+}
+
+/** With the codes goes who is inside by one. */
+async function deleteWhatBelongsTo(work: Work, registrationIds: readonly string[]): Promise<void> {
+  const of = [...registrationIds]
+  await work.tx
+    .update(registrations)
+    .set({ ownInside: 0 })
+    .where(and(inArray(registrations.id, of), gt(registrations.ownInside, 0)))
+  for (const table of Object.values(BELONGS_TO_REGISTRATION)) {
+    await work.tx.delete(table).where(inArray(table.registrationId, of))
   }
 }

@@ -19,7 +19,7 @@ import { demoInstant, demoSlotTimes } from './demo-days.ts'
 import { demoPhoto } from './demo-photo.server.ts'
 import type { DemoWorld } from './demo-world.ts'
 import { seedForm } from './seed-demo-forms.server.ts'
-import { seedGroup, seedList } from './seed-demo-groups.server.ts'
+import { seedGroup, seedList, seedOwnCodes } from './seed-demo-groups.server.ts'
 import { seedArrivals, seedSignUps } from './seed-demo-people.server.ts'
 
 const DAY = 86_400_000
@@ -35,6 +35,7 @@ export async function seedEvents(world: DemoWorld): Promise<void> {
       await seedSignUps(world, demo, demoSlot, slotId)
       await seedGroup(world, demoSlot, slotId)
       await seedList(world, demoSlot, slotId, { eventId: world.events.get(demo.slug) as string, organiser })
+      if (demoSlot.ownCodes) await seedOwnCodes(slotId)
       if (demoSlot.allocation === 'lottery') await seedDraw(world, slotId)
       if (demoSlot.came !== undefined) await seedArrivals(world, slotId, demoSlot.came)
     }

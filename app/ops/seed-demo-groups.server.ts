@@ -1,8 +1,10 @@
 // A school class that signed itself up with its list, and people of a community whom staff registered by one.
-import { eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import type { StaffActor } from '#app/platform/actor.ts'
 import { dayOf } from '#app/platform/dates.ts'
+import { changeCompanions } from '#app/registrations/change-companions.server.ts'
 import { CURRENT_CONSENT, GUARDIAN_NOTICE } from '#app/registrations/consent.ts'
+import { makeOwnCodes } from '#app/registrations/own-codes.server.ts'
 import { companionsOf } from '#app/registrations/people-list.ts'
 import { prepareRegistration } from '#app/registrations/prepare-registration.server.ts'
 import { register } from '#app/registrations/register.server.ts'
@@ -10,7 +12,7 @@ import { registerMany } from '#app/registrations/register-many.server.ts'
 import { registrations } from '#db/schema.ts'
 import type { DemoSlot } from '#db/seed/demo-events.ts'
 import { DEMO_PUPILS, DEMO_RESIDENTS } from '#db/seed/demo-forms.ts'
-import { inTransaction } from '#db/work.ts'
+import { inTransaction, reader } from '#db/work.ts'
 import { demoInstant } from './demo-days.ts'
 import type { DemoWorld } from './demo-world.ts'
 
@@ -39,6 +41,22 @@ export async function seedGroup(world: DemoWorld, { group }: DemoSlot, slotId: s
   })
   if (outcome.outcome !== 'registered') throw new Error(`the sample class was not registered: ${outcome.outcome}`)
   await settle(outcome.id, arrivedAt)
+}
+
+/** Lets the first family of four of the slot arrive one by one: it says who comes along, and makes a code for each. */
+export async function seedOwnCodes(slotId: string): Promise<void> {
+  const [family] = await reader()
+    .select({ id: registrations.id })
+    .from(registrations)
+    .where(and(eq(registrations.slotId, slotId), eq(registrations.status, 'confirmed'), eq(registrations.partySize, 4)))
+    .orderBy(asc(registrations.arrival))
+    .limit(1)
+  if (!family) return
+  const outcome = await inTransaction({ kind: 'citizen' }, async (work) => {
+    await changeCompanions(work, family.id, ['姜秀兰', '姜一诺'])
+    return makeOwnCodes(work, family.id)
+  })
+  if (outcome.outcome !== 'made') throw new Error(`the sample family has no codes: ${outcome.outcome}`)
 }
 
 /** Registers the people of a community office's list, two days ago, as its department's staff do. */

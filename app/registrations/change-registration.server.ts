@@ -4,6 +4,7 @@ import { type ChangeCompanionsOutcome, changeCompanions } from './change-compani
 import { type ChangeNameOutcome, changeName } from './change-name.server.ts'
 import { changePartySize, type PartySizeOutcome } from './change-party-size.server.ts'
 import { type ChangeSlotOutcome, changeSlot } from './change-slot.server.ts'
+import { carryOwnCodes, partyOf } from './own-codes.server.ts'
 
 export type RegistrationChange = {
   partySize?: number
@@ -39,6 +40,7 @@ async function changeAll(
   { name, slotId, partySize, companions }: RegistrationChange,
 ): Promise<ChangeOutcome> {
   let result: ChangeOutcome = { outcome: 'unchanged' }
+  const before = partySize === undefined && companions === undefined ? undefined : await partyOf(work.tx, id)
   const apply = (outcome: ChangeOutcome) => {
     if (outcome.outcome === 'changed') result = outcome
     else if (outcome.outcome !== 'unchanged') throw new Refused(outcome)
@@ -47,5 +49,7 @@ async function changeAll(
   if (slotId !== undefined) apply(await changeSlot(work, id, slotId))
   if (partySize !== undefined) apply(await changePartySize(work, id, partySize))
   if (companions !== undefined) apply(await changeCompanions(work, id, companions))
+  // Number and names together tell who no longer comes.
+  if (before) await carryOwnCodes(work, id, before)
   return result
 }

@@ -26,6 +26,8 @@ export const historyMessages = defineMessages('registration-history', {
     'act.scan.undone': '撤销签到',
     'act.walk-in.added': '现场登记',
     'act.registration.merged': '合并重复报名',
+    'act.registration.own-codes-made': '生成每人一码',
+    companion: '同行人 {{person}} 的码',
     duplicates: '重复报名',
     duplicatesLead:
       '同一活动里姓名和手机尾号相同，或邮箱相同的报名。可能是同一个人，也可能是家人共用电话，请核对后再合并。',
@@ -66,6 +68,8 @@ export const historyMessages = defineMessages('registration-history', {
     'act.scan.undone': 'Check-in undone',
     'act.walk-in.added': 'Registered at the gate',
     'act.registration.merged': 'Duplicates merged',
+    'act.registration.own-codes-made': 'Codes made for each person',
+    companion: 'code of companion {{person}}',
     duplicates: 'Duplicates',
     duplicatesLead:
       'Registrations of this event with the same name and last four digits, or the same e-mail address. They may be one person, or a family with one telephone: check before you merge.',

@@ -17,34 +17,24 @@ import { questionsOfRegistration } from './ask-with-registration.server.ts'
 import { formAtVersion, readAllQuestions } from './event-form-queries.server.ts'
 import { mayGiveFeedback } from './feedback.ts'
 import { listWaitingSteps } from './offer-history.server.ts'
+import { mayHaveOwnCodes } from './own-codes.ts'
 import { isLive, whyClosed } from './registration.ts'
-import {
-  byManageToken,
-  byTicketSecret,
-  type RegistrationWithEvent,
-  rankOf,
-  slotsOfEvent,
-} from './registration-queries.server.ts'
+import { byManageToken, type RegistrationWithEvent, rankOf, slotsOfEvent } from './registration-queries.server.ts'
 
 export type TicketView = ReturnType<typeof ticketView>
 export type ManagePage = Awaited<ReturnType<typeof readManagePage>>
 
-/** What may be on a screen that others can see: no full name, no contact. */
-function ticketView({ registration, slot, event, department }: RegistrationWithEvent, language: Language, now: Date) {
+export type VisitView = ReturnType<typeof visitView>
+
+/** What a ticket says of the visit; it tells nothing of a person. */
+export function visitView(
+  { slot, event, department }: Omit<RegistrationWithEvent, 'registration'>,
+  language: Language,
+  now: Date,
+) {
   const title = localText(language, event.title, event.titleEn)
-  const live = isLive(registration.status)
   return {
-    status: registration.status,
-    /** entry is possible with it, now or on the day */
-    valid: registration.status === 'confirmed' && now < slot.endsAt,
     over: now >= slot.endsAt,
-    /** a phone may keep the page until then, to show it without network; null: not at all */
-    keptUntil: registration.status === 'confirmed' && now < slot.endsAt ? isoOf(slot.endsAt) : null,
-    arrivedPeople: registration.arrivedPeople,
-    shortCode: registration.shortCode,
-    qr: live ? qrSvg(ticketCode(registration.ticketSecret)) : null,
-    name: maskName(registration.name),
-    partySize: registration.partySize,
     slotDay: formatDay(dayOf(slot.startsAt), language),
     slotTimes: slotTimes(slot, language),
     doorsAt: timeOf(slot.checkInOpensAt),
@@ -60,9 +50,26 @@ function ticketView({ registration, slot, event, department }: RegistrationWithE
   }
 }
 
-/** The ticket page. Throws NotFound for a secret that nobody has. */
-export async function readTicketPage(reader: Reader, secret: string | undefined, language: Language, now: Date) {
-  return ticketView(await byTicketSecret(reader, secret), language, now)
+/** What may be on a screen that others can see: no full name, no contact. */
+export function ticketView(found: RegistrationWithEvent, language: Language, now: Date) {
+  const { registration, slot } = found
+  const live = isLive(registration.status)
+  const valid = registration.status === 'confirmed' && now < slot.endsAt
+  return {
+    ...visitView(found, language, now),
+    status: registration.status,
+    /** entry is possible with it, now or on the day */
+    valid,
+    /** a phone may keep the page until then, to show it without network; null: not at all */
+    keptUntil: valid ? isoOf(slot.endsAt) : null,
+    arrivedPeople: registration.arrivedPeople,
+    shortCode: registration.shortCode,
+    qr: live ? qrSvg(ticketCode(registration.ticketSecret)) : null,
+    name: maskName(registration.name),
+    partySize: registration.partySize,
+    /** where each companion gets a code of their own; null: nobody comes along, or too many do */
+    ownCodesPath: valid && mayHaveOwnCodes(registration) ? `/t/${registration.ticketSecret}/codes` : null,
+  }
 }
 
 /** The manage page. Throws NotFound for a token that nobody has, a ticket secret among them. */

@@ -14,7 +14,16 @@ export type HistoryEntry = { id: string; at: Date } & (
       detail: { partySize?: number; before?: number; position?: number; asked?: number }
     }
   | { kind: 'message'; message: string; channel: 'email' | 'sms'; state: string; sentAt: Date | null }
-  | { kind: 'scan'; verdict: string; gate: string; people: number; direction: 'entry' | 'exit'; undone: boolean }
+  | {
+      kind: 'scan'
+      verdict: string
+      gate: string
+      people: number
+      /** the companion whose own code was read */
+      person: number | null
+      direction: 'entry' | 'exit'
+      undone: boolean
+    }
 )
 
 /** Oldest first. A correction of attendance is an act and an attempt; it is shown once, as the act. */
@@ -74,6 +83,7 @@ async function scansOf(reader: Reader, id: string): Promise<HistoryEntry[]> {
       verdict: scans.verdict,
       gate: scans.gate,
       people: scans.people,
+      person: scans.person,
       direction: scans.kind,
       undoneAt: scans.undoneAt,
       staffId: scans.staffId,

@@ -2,7 +2,7 @@
 import { and, count, eq, lt } from 'drizzle-orm'
 import { NotFound } from '#app/platform/failures.ts'
 import { hashSecret } from '#app/platform/tokens.server.ts'
-import { departments, events, registrations, slots } from '#db/schema.ts'
+import { companionTickets, departments, events, registrations, slots } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 
 const SECRET = /^[a-z2-9]{20,40}$/
@@ -35,6 +35,20 @@ export async function byTicketSecret(reader: Reader, secret: string | undefined)
     : []
   if (!found) throw new NotFound()
   return found
+}
+
+/** By the secret of a companion's own code, in upper or lower case: the party and the companion. Throws NotFound. */
+export async function byCompanionSecret(reader: Reader, secret: string | undefined) {
+  const ticket = (secret ?? '').toLowerCase()
+  const [companion] = SECRET.test(ticket)
+    ? await reader
+        .select()
+        .from(companionTickets)
+        .where(eq(companionTickets.ticketHash, hashSecret(ticket)))
+    : []
+  const [found] = companion ? await withEvent(reader).where(eq(registrations.id, companion.registrationId)) : []
+  if (!companion || !found) throw new NotFound()
+  return { ...found, companion }
 }
 
 /** How many parties are before this one on the waiting list, itself included: 1 is the next. */

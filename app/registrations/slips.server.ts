@@ -12,6 +12,8 @@ import { LIVE_STATUSES } from '#db/schema/registrations.ts'
 import { departments, events, registrations, slots } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
+import { liveCodesOfMany } from './own-codes.server.ts'
+import { companionName } from './own-codes.ts'
 import { requireOrganiserOf } from './registration-policy.ts'
 
 /** Slips on one page of the screen. */
@@ -26,7 +28,7 @@ function whose(of: SlipsOf) {
   return and(eq(registrations.slotId, of.slotId), eq(registrations.source, 'staff'))
 }
 
-/** Slips of live registrations of the event, in the order of registering, from number `from` on. */
+/** Slips of live registrations of the event, in the order of registering, from number `from` on; companions with a code of their own have one each. */
 export async function slipsOf(reader: Reader, eventId: string, of: SlipsOf, from: number, language: Language) {
   const rows = await reader
     .select({ registration: registrations, slot: slots, event: events, department: departments })
@@ -38,14 +40,38 @@ export async function slipsOf(reader: Reader, eventId: string, of: SlipsOf, from
     .orderBy(asc(registrations.arrival), asc(registrations.id))
     .limit(SLIPS_ON_A_PAGE + 1)
     .offset(from)
-  const slips = rows.slice(0, SLIPS_ON_A_PAGE).map(({ registration, slot, event, department }) => ({
+  const shown = rows.slice(0, SLIPS_ON_A_PAGE)
+  const ids = shown.map(({ registration }) => registration.id)
+  const codes = await liveCodesOfMany(reader, ids)
+  const slips = shown.flatMap((row) => [
+    slipOf(row, language),
+    ...codes
+      .filter(({ registrationId }) => registrationId === row.registration.id)
+      .map((own) => companionSlip(row, own, language)),
+  ])
+  return { slips, more: rows.length > SLIPS_ON_A_PAGE }
+}
+
+type Row = {
+  registration: typeof registrations.$inferSelect
+  slot: typeof slots.$inferSelect
+  event: typeof events.$inferSelect
+  department: typeof departments.$inferSelect
+}
+export type Slip = ReturnType<typeof slipOf>
+
+function slipOf({ registration, slot, event, department }: Row, language: Language) {
+  return {
     id: registration.id,
     status: registration.status,
     name: registration.name,
+    /** the companion whose own code it is; null: the code of the party */
+    person: null as number | null,
     groupName: registration.groupName,
     people: registration.partySize,
     qr: qrSvg(ticketCode(registration.ticketSecret)),
-    code: registration.shortCode,
+    /** read aloud where scanning fails; only the party has one */
+    code: registration.shortCode as string | null,
     title: localName(language, event.title, event.titleEn),
     department: localName(language, department.name, department.nameEn),
     telephone: event.contactPhone ?? department.phone,
@@ -54,8 +80,22 @@ export async function slipsOf(reader: Reader, eventId: string, of: SlipsOf, from
     doorsAt: timeOf(slot.checkInOpensAt),
     venue: localName(language, event.venueName, event.venueNameEn),
     address: localName(language, event.venueAddress, event.venueAddressEn),
-  }))
-  return { slips, more: rows.length > SLIPS_ON_A_PAGE }
+  }
+}
+
+/** For one companion: whose party it is does not stand on it. */
+function companionSlip(row: Row, own: { person: number; ticketSecret: string }, language: Language): Slip {
+  const { person, ticketSecret } = own
+  return {
+    ...slipOf(row, language),
+    id: `${row.registration.id}-${person}`,
+    name: companionName(row.registration.companions, person) ?? '',
+    person,
+    groupName: null,
+    people: 1,
+    qr: qrSvg(ticketCode(ticketSecret)),
+    code: null,
+  }
 }
 
 /** Notes that names and codes were shown for printing: who, how many. */

@@ -12,6 +12,8 @@ import { filesOfRegistration } from './answer-files.server.ts'
 import { shownAnswers } from './answers-shown.ts'
 import { readAllQuestions } from './event-form-queries.server.ts'
 import { maskIdentityNumber } from './identity-number.ts'
+import { liveCodesOf } from './own-codes.server.ts'
+import { mayHaveOwnCodes } from './own-codes.ts'
 import { historyOf } from './registration-history.server.ts'
 import { mayManageRegistrations, requireOrganiserOf } from './registration-policy.ts'
 import { slotsOfEvent } from './registration-queries.server.ts'
@@ -48,6 +50,8 @@ export async function readStaffRegistration(reader: Reader, actor: Actor, id: st
     groupName: registration.groupName,
     confirmBy: registration.confirmBy,
     answers: shownAnswers(await readAllQuestions(reader, event.id), registration.answers, language),
+    ownCodes: (await liveCodesOf(reader, id)).length,
+    mayMakeOwnCodes: registration.status === 'confirmed' && mayHaveOwnCodes(registration),
     files: Object.fromEntries((await filesOfRegistration(reader, id)).map((file) => [file.id, file.name])),
     needs: registration.needs,
     language: registration.language,

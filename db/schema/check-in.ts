@@ -72,6 +72,8 @@ export function defineCheckIn(
         .references(() => events.id),
       slotId: c.text('slot_id').references(() => slots.id),
       registrationId: c.text('registration_id').references(() => registrations.id),
+      /** the companion whose own code was read; null: the code of the party */
+      person: c.integer('person'),
       deviceId: c.text('device_id').references(() => gateDevices.id),
       staffId: c.text('staff_id').references(() => staff.id),
       gate: c.text('gate').notNull(),

@@ -80,6 +80,8 @@ export function defineRegistrations(c: Columns, { events, slots }: Events) {
       /** people admitted so far, and now inside */
       arrivedPeople: c.integer('arrived_people').notNull().default(0),
       insidePeople: c.integer('inside_people').notNull().default(0),
+      /** of those inside, companions who came in by a code of their own; never more than are inside */
+      ownInside: c.integer('own_inside').notNull().default(0),
       source: c
         .text('source', { enum: ['web', 'api', 'staff', 'walkIn'] })
         .notNull()
@@ -125,6 +127,34 @@ export function defineRegistrations(c: Columns, { events, slots }: Events) {
       c.index('registrations_by_offer').on(t.offerExpiresAt).where(sql.raw('offer_expires_at is not null')),
     ],
   )
-  return { registrations }
+  /** 每人一码: a code for one companion of a party, made when somebody asks for it. A row goes with the registration's personal data. */
+  const companionTickets = c.table(
+    'companion_tickets',
+    {
+      id: c.text('id').primaryKey(),
+      registrationId: c
+        .text('registration_id')
+        .notNull()
+        .references(() => registrations.id),
+      eventId: c
+        .text('event_id')
+        .notNull()
+        .references(() => events.id),
+      /** 2 is the first companion; 1, who registered, enters by the code of the party */
+      person: c.integer('person').notNull(),
+      ticketSecret: c.personal('ticket_secret').notNull(),
+      ticketHash: c.text('ticket_hash').notNull().unique(),
+      /** came in by this code and has not been seen leaving */
+      inside: c.boolean('inside').notNull().default(false),
+      createdAt: c.instant('created_at').notNull(),
+      /** whom it was for no longer comes; a void code stays void, whoever comes instead gets another one */
+      voidedAt: c.instant('voided_at'),
+    },
+    (t) => [
+      c.index('companion_tickets_by_registration').on(t.registrationId),
+      c.index('companion_tickets_by_event').on(t.eventId),
+    ],
+  )
+  return { registrations, companionTickets }
 }
 export type Registrations = ReturnType<typeof defineRegistrations>

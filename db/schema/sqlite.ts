@@ -23,6 +23,7 @@ export const {
   eventResults,
   eventPhotos,
   registrations,
+  companionTickets,
   registrationRules,
   formQuestions,
   formFiles,

@@ -26,6 +26,8 @@ export type DemoSlot = {
   group?: { name: string; leader: string; phone: string; email: string; pupils: number }
   /** staff registered the people of a list */
   list?: true
+  /** a family of four, each with a code of their own */
+  ownCodes?: boolean
   /** of those who were confirmed, the share that came (held events) */
   came?: number
 }
@@ -174,6 +176,7 @@ export const DEMO_EVENTS: DemoEvent[] = [
         opensDaysBefore: 30,
         taken: 38,
         list: true,
+        ownCodes: true,
       },
       {
         on: { weekday: 0, week: 1 },

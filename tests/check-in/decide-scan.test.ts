@@ -123,6 +123,76 @@ test('what a phone without network decided is kept, and marked where the rule sa
   })
 })
 
+const own = (inside = false, isVoid = false) => ({ person: { inside, void: isVoid } })
+
+test('a companion’s own code lets in one, whatever number is asked for, and only once', () => {
+  const party = ticket({ partySize: 4, arrivedPeople: 1, insidePeople: 1 })
+  expect(decideScan({ ...party, ...own() }, attempt({ count: 3 }))).toMatchObject({
+    verdict: 'partlyIn',
+    people: 1,
+    arrivedPeople: 2,
+    insidePeople: 2,
+    ownInside: 1,
+  })
+  expect(decideScan({ ...party, ownInside: 1, ...own(true) }, attempt())).toMatchObject({
+    verdict: 'alreadyIn',
+    people: 0,
+    insidePeople: 1,
+    ownInside: 1,
+    conflict: false,
+  })
+  expect(decideScan(ticket({ partySize: 4, ...own() }), attempt())).toMatchObject({ verdict: 'welcome', people: 1 })
+})
+
+test('when the whole party is in by its own code, a companion’s code lets in nobody more', () => {
+  const full = ticket({ partySize: 4, arrivedPeople: 4, insidePeople: 4, ...own() })
+  expect(decideScan(full, attempt())).toMatchObject({ verdict: 'alreadyIn', people: 0, insidePeople: 4 })
+})
+
+test('an exit by an own code takes out one; who comes back is let in again', () => {
+  const party = ticket({ partySize: 4, arrivedPeople: 3, insidePeople: 3, ownInside: 2, ...own(true) })
+  const left = decideScan(party, attempt({ kind: 'exit', count: 3 }))
+  expect(left).toMatchObject({ verdict: 'left', people: 1, insidePeople: 2, ownInside: 1 })
+  const back = decideScan({ ...party, ...left, ...own() }, attempt())
+  expect(back).toMatchObject({ people: 1, arrivedPeople: 3, insidePeople: 3, ownInside: 2 })
+})
+
+test('when the party’s code takes out so many that it may have been they, nobody is known to be inside', () => {
+  const party = ticket({ partySize: 4, arrivedPeople: 4, insidePeople: 4, ownInside: 3 })
+  expect(decideScan(party, attempt({ kind: 'exit', count: 1 }))).toMatchObject({ insidePeople: 3, ownInside: 3 })
+  expect(decideScan(party, attempt({ kind: 'exit', count: 2 }))).toMatchObject({ insidePeople: 2, ownInside: 0 })
+  expect(decideScan(party, attempt({ kind: 'exit' }))).toMatchObject({ insidePeople: 0, ownInside: 0 })
+})
+
+test('a code of somebody who no longer comes is refused as cancelled; a supervisor cannot insist, what happened is on record', () => {
+  const gone = ticket({ partySize: 3, ...own(false, true) })
+  expect(verdictOf(gone)).toBe('cancelled')
+  expect(verdictOf({ ...gone, status: 'waiting' })).toBe('cancelled')
+  expect(decideScan(gone, attempt({ force: 'override' }))).toMatchObject({ verdict: 'cancelled', people: 0 })
+  expect(decideScan(gone, attempt({ force: 'afterTheFact' }))).toMatchObject({
+    verdict: 'cancelled',
+    people: 1,
+    conflict: true,
+  })
+})
+
+test('one companion let in at two gates without network is a conflict, two companions are none', () => {
+  const force = 'afterTheFact' as const
+  const party = ticket({ partySize: 4, arrivedPeople: 1, insidePeople: 1, ownInside: 1 })
+  expect(decideScan({ ...party, ...own(true) }, attempt({ force }))).toMatchObject({ people: 0, conflict: true })
+  expect(decideScan({ ...party, ...own(false) }, attempt({ force }))).toMatchObject({ people: 1, conflict: false })
+})
+
+test('who went out without a scan comes in again by the own code, if a supervisor says so, and is not counted twice', () => {
+  const party = ticket({ partySize: 4, arrivedPeople: 1, insidePeople: 1, ownInside: 1, ...own(true) })
+  expect(decideScan(party, attempt({ force: 'override' }))).toMatchObject({
+    verdict: 'welcome',
+    people: 0,
+    insidePeople: 1,
+    forced: true,
+  })
+})
+
 const facts = fc
   .record({
     eventId: fc.constantFrom('event', 'other'),
@@ -132,12 +202,18 @@ const facts = fc
     partySize: fc.integer({ min: 1, max: 30 }),
     arrived: fc.nat(30),
     inside: fc.nat(30),
+    known: fc.nat(30),
+    own: fc.option(fc.record({ inside: fc.boolean(), void: fc.boolean() }), { nil: undefined }),
     checkInOpensAt: fc.constant(opens),
     checkInClosesAt: fc.constant(closes),
   })
-  .map(({ arrived, inside, ...rest }): TicketFacts => {
+  .map(({ arrived, inside, known, own: person, ...rest }): TicketFacts => {
     const arrivedPeople = Math.min(arrived, rest.partySize)
-    return { ...rest, arrivedPeople, insidePeople: Math.min(inside, arrivedPeople) }
+    const insidePeople = Math.min(inside, arrivedPeople)
+    const ownInside = Math.min(known, insidePeople)
+    // Who is known to be inside is one of those who are.
+    const by = person && { person: { ...person, inside: person.inside && ownInside > 0 } }
+    return { ...rest, arrivedPeople, insidePeople, ownInside, ...by }
   })
 const attempts = fc.record(
   {
@@ -151,7 +227,7 @@ const attempts = fc.record(
   { requiredKeys: ['kind', 'eventId', 'at'] },
 )
 
-test('whatever is scanned: 0 ≤ inside ≤ arrived ≤ party size, and a refusal lets nobody in', () => {
+test('whatever is scanned: 0 ≤ known by own codes ≤ inside ≤ arrived ≤ party size, and a refusal lets nobody in', () => {
   fc.assert(
     fc.property(facts, attempts, (ticketFacts, given) => {
       const decision = decideScan(ticketFacts, given)
@@ -165,6 +241,10 @@ test('whatever is scanned: 0 ≤ inside ≤ arrived ≤ party size, and a refusa
       expect(decision.arrivedPeople).toBeGreaterThanOrEqual(ticketFacts.arrivedPeople)
       const change = decision.insidePeople - ticketFacts.insidePeople
       expect(change).toBe(given.kind === 'exit' ? 0 - decision.people : decision.people)
+      expect(decision.ownInside).toBeGreaterThanOrEqual(0)
+      expect(decision.ownInside).toBeLessThanOrEqual(decision.insidePeople)
+      if (ticketFacts.person) expect(decision.people).toBeLessThanOrEqual(1)
+      if (ticketFacts.person?.inside && given.kind === 'entry') expect(decision.people).toBe(0)
       if (given.count !== undefined) expect(decision.people).toBeLessThanOrEqual(given.count)
       if (REFUSALS.includes(decision.verdict) && !decision.forced) expect(decision.people).toBe(0)
       if (decision.people > 0 && !decision.forced) expect(['welcome', 'partlyIn', 'left']).toContain(decision.verdict)

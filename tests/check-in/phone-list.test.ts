@@ -4,13 +4,22 @@ import { expect, test } from 'vitest'
 import { decideScan, type Verdict } from '#app/check-in/decide-scan.ts'
 import type { GateDevice } from '#app/check-in/gate-device.ts'
 import { gateSnapshot } from '#app/check-in/gate-snapshot.server.ts'
-import { PhoneList } from '#app/check-in/phone-list.ts'
+import { recountHeads } from '#app/check-in/head-count.server.ts'
+import { type PhoneAttempt, type PhoneCompanion, PhoneList } from '#app/check-in/phone-list.ts'
 import { recordScans } from '#app/check-in/record-scans.server.ts'
-import { KEY_LENGTH, type ListRow, type ListSlot, type TicketStatus } from '#app/check-in/sealed-list.ts'
+import {
+  type CompanionRow,
+  KEY_LENGTH,
+  type ListRow,
+  type ListSlot,
+  type TicketStatus,
+} from '#app/check-in/sealed-list.ts'
 import { after, hours, minutes, now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
+import { hashSecret } from '#app/platform/tokens.server.ts'
+import { liveCodesOf, makeOwnCodes } from '#app/registrations/own-codes.server.ts'
 import { REGISTRATION_STATUSES } from '#db/schema/registrations.ts'
-import { reader } from '#db/work.ts'
+import { inTransaction, reader } from '#db/work.ts'
 import { makeDevice, makeEvent, makeRegistration, makeSlot, useTestStore } from '#tests/support/world.ts'
 
 useTestStore()
@@ -45,10 +54,18 @@ const step = fc.record({
   minute: fc.integer({ min: -300, max: 300 }),
   override: fc.boolean(),
   which: fc.integer({ min: 0, max: 2 }),
+  /** the own code of a companion, or the party's */
+  person: fc.option(fc.integer({ min: 2, max: 4 }), { nil: undefined }),
 })
 const history = fc.record({
   tickets: fc.array(
-    fc.record({ status: statusOf, slot: fc.integer({ min: 0, max: 3 }), partySize: fc.integer({ min: 1, max: 5 }) }),
+    fc.record({
+      status: statusOf,
+      slot: fc.integer({ min: 0, max: 3 }),
+      partySize: fc.integer({ min: 1, max: 5 }),
+      /** companions with a code of their own; codes beyond the party are void */
+      codes: fc.integer({ min: 0, max: 4 }),
+    }),
     { minLength: 2, maxLength: 2 },
   ),
   steps: fc.array(step, { minLength: 1, maxLength: 8 }),
@@ -58,20 +75,38 @@ const history = fc.record({
 class ServerInMemory {
   readonly tickets: Map<
     string,
-    { status: TicketStatus; slot: ListSlot; partySize: number; arrived: number; inside: number }
+    {
+      status: TicketStatus
+      slot: ListSlot
+      partySize: number
+      arrived: number
+      inside: number
+      ownInside: number
+      /** who has a code and is inside by it */
+      own: Map<string, { inside: boolean; void: boolean }>
+    }
   >
 
-  constructor(rows: ListRow[]) {
+  constructor(rows: ListRow[], companions: CompanionRow[]) {
     this.tickets = new Map(
       rows.map(([key, , slot, status, partySize, arrived, inside]) => [
         key,
-        { status, slot: SLOTS[slot] as ListSlot, partySize, arrived, inside },
+        {
+          ...{ status, slot: SLOTS[slot] as ListSlot, partySize, arrived, inside, ownInside: 0 },
+          own: new Map(
+            companions.filter((row) => row[1] === key).map((row) => [row[0], { inside: false, void: row[4] === 1 }]),
+          ),
+        },
       ]),
     )
   }
 
-  decide(key: string, { minute, override, which: _, ...attempt }: Step): { verdict: Verdict; people: number } {
-    const ticket = this.tickets.get(key)
+  decide(one: Step): { verdict: Verdict; people: number } {
+    const { minute, override, which: _, person: __, ...attempt } = one
+    const [key, code] = codeOf(one)
+    const found = this.tickets.get(key)
+    const person = code === undefined ? undefined : found?.own.get(code)
+    const ticket = code !== undefined && !person ? undefined : found
     const facts = ticket && {
       eventId: EVENT,
       slotId: ticket.slot.id,
@@ -80,6 +115,8 @@ class ServerInMemory {
       partySize: ticket.partySize,
       arrivedPeople: ticket.arrived,
       insidePeople: ticket.inside,
+      ownInside: ticket.ownInside,
+      ...(person && { person }),
       checkInOpensAt: new Date(ticket.slot.checkInOpensAt),
       checkInClosesAt: new Date(ticket.slot.checkInClosesAt),
     }
@@ -88,11 +125,20 @@ class ServerInMemory {
     if (ticket && decision.people > 0) {
       ticket.arrived = decision.arrivedPeople
       ticket.inside = decision.insidePeople
+      ticket.ownInside = decision.ownInside
+      // As note-own.server.ts does.
+      if (person) person.inside = attempt.kind === 'entry'
+      if (decision.ownInside === 0) for (const each of ticket.own.values()) each.inside = false
+      expect([...ticket.own.values()].filter(({ inside }) => inside)).toHaveLength(ticket.ownInside)
     }
     return { verdict: decision.verdict, people: decision.people }
   }
 }
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
+
+/** Key of the party, and of the own code if that is read. The third party is one that nobody knows. */
+const codeOf = ({ which, person }: Step): [party: string, code?: string] =>
+  person === undefined ? [`key-${which}`] : [`key-${which}`, `own-${which}-${person}`]
 
 const rowsOf = (tickets: { status: TicketStatus; slot: number; partySize: number }[]): ListRow[] =>
   tickets.map(({ status, slot, partySize }, index) => [
@@ -106,32 +152,56 @@ const rowsOf = (tickets: { status: TicketStatus; slot: number; partySize: number
     'x',
   ])
 
-function listWith(rows: ListRow[]): PhoneList {
+const companionsOf = (tickets: { partySize: number; codes: number }[]): CompanionRow[] =>
+  tickets.flatMap(({ partySize, codes }, index) =>
+    Array.from({ length: codes }, (_, place): CompanionRow => {
+      const person = place + 2
+      return [`own-${index}-${person}`, `key-${index}`, person, 0, person > partySize ? 1 : 0, 'x']
+    }),
+  )
+
+function listWith(rows: ListRow[], companions: CompanionRow[] = []): PhoneList {
   const list = new PhoneList(EVENT)
-  list.apply({ complete: true, slots: SLOTS, tickets: rows, event: { id: EVENT, title: '', titleEn: null } }, new Set())
+  const event = { id: EVENT, title: '', titleEn: null }
+  list.apply({ complete: true, slots: SLOTS, tickets: rows, companions, event }, new Set())
   return list
 }
 
-function decideOnPhone(list: PhoneList, key: string, { minute, which: _, ...attempt }: Step) {
-  const ticket = list.tickets.get(key)
-  const decision = list.decide(ticket, { ...attempt, at: at(minute) })
+/** What a phone decides and notes, as offline-gate.ts does. */
+function decideOnPhone(list: PhoneList, key: string, attempt: PhoneAttempt) {
+  const { ticket, companion } = list.find(key) ?? {}
+  const decision = list.decide(ticket, attempt, companion)
   if (ticket && decision.people > 0) {
-    const change = { arrived: decision.arrivedPeople - ticket.arrived, inside: decision.insidePeople - ticket.inside }
-    list.move(key, change)
+    list.move(ticket.key, {
+      arrived: decision.arrivedPeople - ticket.arrived,
+      inside: decision.insidePeople - ticket.inside,
+      ...(companion && { own: { key: companion.key, inside: attempt.kind === 'entry' } }),
+    })
   }
-  return { verdict: decision.verdict, people: decision.people }
+  return decision
 }
+
+const attemptOf = ({ kind, count, slotId, override, minute }: Step): PhoneAttempt => ({
+  ...{ kind, count, slotId, override },
+  at: at(minute),
+})
 
 test(`server and phone agree on ${HISTORIES} random histories, step by step and in their counts`, () => {
   fc.assert(
     fc.property(history, ({ tickets, steps }) => {
       const rows = rowsOf(tickets)
-      const list = listWith(rows)
-      const server = new ServerInMemory(rows)
+      const companions = companionsOf(tickets)
+      const list = listWith(rows, companions)
+      const server = new ServerInMemory(rows, companions)
       for (const one of steps) {
-        // The third one is a ticket that nobody knows.
-        const key = `key-${one.which}`
-        expect(decideOnPhone(list, key, one)).toEqual(server.decide(key, one))
+        const { verdict, people } = decideOnPhone(list, codeOf(one).at(-1) as string, attemptOf(one))
+        expect({ verdict, people }).toEqual(server.decide(one))
+      }
+      for (const [key, { own }] of server.tickets) {
+        const known = list.tickets.get(key)?.companions ?? []
+        expect(known.map((each) => [each.key, each.inside])).toEqual(
+          [...own].map(([code, each]) => [code, each.inside]),
+        )
       }
       const inside = [...server.tickets.values()].reduce((sum, ticket) => sum + ticket.inside, 0)
       const arrived = [...server.tickets.values()].reduce((sum, ticket) => sum + ticket.arrived, 0)
@@ -144,8 +214,8 @@ test(`server and phone agree on ${HISTORIES} random histories, step by step and 
 test('the histories reach every verdict', () => {
   const met = new Set<Verdict>()
   for (const { tickets, steps } of fc.sample(history, { numRuns: 2000, seed: 5 })) {
-    const list = listWith(rowsOf(tickets))
-    for (const one of steps) met.add(decideOnPhone(list, `key-${one.which}`, one).verdict)
+    const list = listWith(rowsOf(tickets), companionsOf(tickets))
+    for (const one of steps) met.add(decideOnPhone(list, codeOf(one).at(-1) as string, attemptOf(one)).verdict)
   }
   expect([...met].sort()).toEqual(
     [
@@ -182,32 +252,40 @@ test('the real server, with its database, decides as the phone does', async () =
       ),
     ),
   )
+  const codes = new Map<string, { person: number; ticketSecret: string }[]>()
+  for (const { id } of tickets) {
+    await inTransaction({ kind: 'citizen' }, (work) => makeOwnCodes(work, id))
+    codes.set(id, await liveCodesOf(reader(), id))
+  }
+  let byOwnCode = 0
   const list = await listOf(device)
   for (const [index, { steps }] of sample.entries()) {
-    for (const { kind, count, which } of steps) {
+    for (const { kind, count, which, person } of steps) {
       const ticket = tickets[index * 2 + (which % 2)] as (typeof tickets)[number]
-      const key = ticket.ticketHash.slice(0, KEY_LENGTH)
-      const known = list.tickets.get(key)
-      const decision = list.decide(known, { kind, count, at: now(), override: false })
-      const scan = { nonce: newId(), ticket: { secret: ticket.ticketSecret }, kind, count, happenedAt: now() }
+      const own = codes.get(ticket.id)?.find((code) => code.person === person)
+      if (own) byOwnCode++
+      const secret = own?.ticketSecret ?? ticket.ticketSecret
+      const key = hashSecret(secret).slice(0, KEY_LENGTH)
+      const decision = decideOnPhone(list, key, { kind, count, at: now(), override: false })
+      const scan = { nonce: newId(), ticket: { secret }, kind, count, happenedAt: now() }
       const [result] = await recordScans(device, [{ ...scan, offline: false, force: false }])
       expect({ verdict: result?.verdict, admitted: result?.admitted, arrived: result?.arrived }).toEqual({
         verdict: decision.verdict,
         admitted: decision.people,
         arrived: decision.arrivedPeople,
       })
-      if (known && decision.people > 0)
-        list.move(key, {
-          arrived: decision.arrivedPeople - known.arrived,
-          inside: decision.insidePeople - known.inside,
-        })
     }
   }
+  expect(byOwnCode).toBeGreaterThan(20)
   // Asked anew, the server says what the phone came to.
   const fresh = await listOf(device)
   for (const [key, ticket] of fresh.tickets) {
-    expect(list.tickets.get(key)).toMatchObject({ arrived: ticket.arrived, inside: ticket.inside })
+    const known = list.tickets.get(key)
+    expect(known).toMatchObject({ arrived: ticket.arrived, inside: ticket.inside })
+    const insideOf = (companions: PhoneCompanion[] = []) => companions.map((one) => [one.key, one.inside])
+    expect(insideOf(known?.companions)).toEqual(insideOf(ticket.companions))
   }
+  expect((await recountHeads(reader())).filter(({ differs }) => differs)).toEqual([])
 })
 
 test('walk-ins fit into places and the venue’s limit, or a supervisor insists', () => {

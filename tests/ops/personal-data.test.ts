@@ -2,7 +2,7 @@ import { eq, isNotNull, sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { disableStaff, enableStaff } from '#app/accounts/change-roles.server.ts'
 import { sealAudit } from '#app/audit/seal-audit.server.ts'
-import { BELONGS_TO_QUESTION } from '#app/ops/empty-personal-data.server.ts'
+import { BELONGS_TO_QUESTION, BELONGS_TO_REGISTRATION } from '#app/ops/empty-personal-data.server.ts'
 import { erasePerson } from '#app/ops/erase-person.server.ts'
 import { applyRetention, RETAINED_TABLES } from '#app/ops/retention.server.ts'
 import { verifyAll } from '#app/ops/verify.server.ts'
@@ -164,10 +164,14 @@ describe('retention', () => {
     const promised = Object.entries(PERSONAL_COLUMNS)
       .filter(([, columns]) => Object.values(columns).some((column) => column.retention !== null))
       .map(([table]) => table)
-    expect([...RETAINED_TABLES, ...Object.keys(BELONGS_TO_QUESTION)].sort()).toEqual(promised.sort())
-    for (const table of Object.keys(BELONGS_TO_QUESTION))
+    const along = [
+      ...Object.keys(BELONGS_TO_QUESTION).map((table) => [table, PERSONAL_COLUMNS.questions?.originalText] as const),
+      ...Object.keys(BELONGS_TO_REGISTRATION).map((table) => [table, PERSONAL_COLUMNS.registrations?.name] as const),
+    ]
+    expect([...RETAINED_TABLES, ...along.map(([table]) => table)].sort()).toEqual(promised.sort())
+    for (const [table, leading] of along)
       for (const { retention } of Object.values(PERSONAL_COLUMNS[table] ?? {}))
-        expect(retention).toEqual(PERSONAL_COLUMNS.questions?.originalText?.retention)
+        expect(retention).toEqual(leading?.retention)
   })
 
   it('keeps what is still needed', async () => {

@@ -16,6 +16,7 @@ import {
   answerFiles,
   campaigns,
   campaignTasks,
+  companionTickets,
   departments,
   events,
   memberships,
@@ -83,6 +84,7 @@ it('the sample data go only into an empty database, show every state, and hold e
     .innerJoin(events, sql`${events.id} = ${slots.eventId} and ${events.slug} = 'jimo-water-open-day'`)
     .orderBy(slots.startsAt)
   expect(rush[0]).toEqual({ capacity: 50, waitingCapacity: 9950, taken: 0 })
+  expect(await reader().$count(companionTickets)).toBe(3)
   expect(await reader().$count(staff)).toBeGreaterThanOrEqual(7)
   expect(await reader().$count(registrations)).toBeGreaterThan(100)
   if (past === undefined) {

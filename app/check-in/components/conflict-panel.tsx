@@ -78,9 +78,9 @@ function Conflict(props: {
   onDecide: (scanId: string, resolution: Resolution, people?: number) => Promise<void>
 }) {
   const { conflict, onDecide } = props
-  const { scanId, name, partySize, people } = conflict
+  const { scanId, name, partySize, person, people } = conflict
   const text = useMessages(conflictMessages)
-  const [count, setCount] = useState(Math.max(1, partySize))
+  const [count, setCount] = useState(person === undefined ? Math.max(1, partySize) : 1)
   const [busy, setBusy] = useState(false)
   const press = async (resolution: Resolution) => {
     setBusy(true)

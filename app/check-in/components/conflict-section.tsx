@@ -53,7 +53,7 @@ export function ConflictSection(props: {
 export function ConflictFacts({ conflict }: { conflict: GateConflict }) {
   const text = useMessages(conflictMessages)
   const words = useMessages(gateMessages)
-  const { verdict, people, attempts } = conflict
+  const { verdict, people, attempts, person, partySize } = conflict
   const why =
     verdict === 'alreadyIn'
       ? text('doubleEntry')
@@ -64,6 +64,7 @@ export function ConflictFacts({ conflict }: { conflict: GateConflict }) {
     <>
       <p>
         <b>{why}</b>
+        {person === undefined ? '' : ` · ${words('companion', { person, size: partySize })}`}
         {people > 0 ? ` · ${text('counted', { count: people })}` : ''}
       </p>
       <ul>
@@ -80,7 +81,7 @@ export function ConflictFacts({ conflict }: { conflict: GateConflict }) {
 
 function Decisions({ eventId, conflict }: { eventId: string; conflict: GateConflict }) {
   const text = useMessages(conflictMessages)
-  const { scanId, people, partySize, name } = conflict
+  const { scanId, people, partySize, person, name } = conflict
   const action = `/console/events/${eventId}/check-in#conflicts`
   return (
     <div className="conflict-decisions">
@@ -95,7 +96,7 @@ function Decisions({ eventId, conflict }: { eventId: string; conflict: GateConfl
                 name="people"
                 id={`people-${scanId}`}
                 label={text('bothPeople')}
-                defaultValue={String(Math.max(1, partySize))}
+                defaultValue={String(person === undefined ? Math.max(1, partySize) : 1)}
                 inputMode="numeric"
                 autoComplete="off"
               />

@@ -13,7 +13,8 @@ import { type SelfMessageKey, selfMessages } from '../self-messages.ts'
 type HereFormProps = {
   event: { slug: string }
   code: string
-  ticket: { name: string; partySize: number } | null
+  /** the party's, or a companion's own */
+  ticket: { name: string; partySize: number } | { person: number } | null
   nonce: string
   answer: { errors?: Record<string, string>; values?: Record<string, string> } | undefined
 }
@@ -34,7 +35,11 @@ export function HereForm({ event, code, ticket, nonce, answer }: HereFormProps) 
         {ticket ? (
           <Panel>
             <p>
-              <b>{text('yourTicket', { name: ticket.name, count: ticket.partySize })}</b>
+              <b>
+                {'person' in ticket
+                  ? text('yourOwn', { person: ticket.person })
+                  : text('yourTicket', { name: ticket.name, count: ticket.partySize })}
+              </b>
             </p>
           </Panel>
         ) : (
@@ -87,7 +92,11 @@ export function HereVerdict({ slug, result }: { slug: string; result: ScanResult
   return (
     <>
       <Banner tone={TONES[verdict] ?? 'error'} result title={text(verdict)}>
-        <p>{text(`${verdict}Text`, { name: result.name, count: result.admitted, time })}</p>
+        <p>
+          {result.person !== undefined && (verdict === 'welcome' || verdict === 'partlyIn')
+            ? text('ownText')
+            : text(`${verdict}Text`, { name: result.name, count: result.admitted, time })}
+        </p>
       </Banner>
       {verdict === 'welcome' || verdict === 'partlyIn' ? null : (
         <ButtonLink href={`/here?e=${encodeURIComponent(slug)}`}>{text('again')}</ButtonLink>

@@ -21,6 +21,7 @@ export function ReviewScreen({ shown, session, onLetIn, onClose }: ReviewScreenP
   const text = useMessages(gateMessages)
   const review = useMessages(gateReviewMessages)
   const { result } = shown
+  const { person, partySize: size } = result
   const [count, setCount] = useState(result.admitted)
   const slot = session.slots.find((each) => each.id === result.slotId)
   return (
@@ -30,14 +31,17 @@ export function ReviewScreen({ shown, session, onLetIn, onClose }: ReviewScreenP
         <div className="verdict-voice" role="alert">
           <Icon name="user" size={96} className="verdict-icon" />
           <h2 className="verdict-word">{review('title')}</h2>
-          <p className="verdict-name">{text('personCount', { name: result.name, count: result.partySize })}</p>
+          <p className="verdict-name">
+            {person === undefined ? text('personCount', { name: result.name, count: size }) : result.name}
+          </p>
+          {person === undefined ? null : <p className="verdict-party">{text('companion', { person, size })}</p>}
           {slot ? (
             <p className="verdict-reason">
               {text('welcomeReason', { slot: formatTimes(new Date(slot.startsAt), new Date(slot.endsAt)) })}
             </p>
           ) : null}
         </div>
-        {result.partySize > 1 ? (
+        {size > 1 && person === undefined ? (
           <Stepper
             value={count}
             least={1}

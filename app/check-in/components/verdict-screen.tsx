@@ -49,7 +49,10 @@ export function VerdictScreen(props: VerdictScreenProps) {
     if (found) setTrouble(found)
     else onClose()
   }
-  const steps = attempt !== undefined && shown.direction === 'entry' && result.admitted > 0 && result.partySize > 1
+  const { person, partySize: size } = result
+  const many = shown.direction === 'entry' && result.admitted > 0 && size > 1
+  // A companion's own code lets in one.
+  const steps = attempt !== undefined && many && person === undefined
 
   return (
     <section className={`verdict is-${view.tone}`} data-verdict={result.verdict} aria-label={text(view.word)}>
@@ -61,11 +64,12 @@ export function VerdictScreen(props: VerdictScreenProps) {
           {view.tone === 'stop' ? <p className="verdict-reason is-first">{text(view.reason)}</p> : null}
           {result.name ? (
             <p className={view.tone === 'stop' ? 'verdict-name is-small' : 'verdict-name'}>
-              {result.verdict === 'welcome' || result.partySize < 1
+              {result.verdict === 'welcome' || size < 1 || person !== undefined
                 ? result.name
-                : text('personCount', { name: result.name, count: result.partySize })}
+                : text('personCount', { name: result.name, count: size })}
             </p>
           ) : null}
+          {person === undefined ? null : <p className="verdict-party">{text('companion', { person, size })}</p>}
           {view.tone === 'stop' ? null : (
             <p className="verdict-reason">
               {text(shown.shortCode ? 'walkInReason' : view.reason, {
@@ -79,18 +83,18 @@ export function VerdictScreen(props: VerdictScreenProps) {
           <Stepper
             value={count}
             least={1}
-            most={result.admitted + (result.partySize - result.arrived)}
+            most={result.admitted + (size - result.arrived)}
             label={text('admittedPeople', { count })}
             fewer={text('fewer')}
             more={text('more')}
             onChange={setCount}
           />
         ) : null}
-        {result.admitted > 0 && shown.direction === 'entry' && result.partySize > 1 ? (
+        {many ? (
           <p className="verdict-party">
-            {result.arrived === result.partySize
-              ? text('partyAll', { size: result.partySize })
-              : text('partySome', { size: result.partySize, arrived: result.arrived })}
+            {result.arrived === size
+              ? text('partyAll', { size })
+              : text('partySome', { size, arrived: result.arrived })}
           </p>
         ) : null}
         <Facts shown={shown} slot={slot} remedy={view.remedy} trouble={trouble} />

@@ -15,7 +15,15 @@ export type ShownEntry = { id: string; at: string } & (
       detail: { partySize?: number; before?: number; position?: number; asked?: number }
     }
   | { kind: 'message'; message: string; channel: 'email' | 'sms'; state: string; sentAt: string | null }
-  | { kind: 'scan'; verdict: string; gate: string; people: number; direction: 'entry' | 'exit'; undone: boolean }
+  | {
+      kind: 'scan'
+      verdict: string
+      gate: string
+      people: number
+      person: number | null
+      direction: 'entry' | 'exit'
+      undone: boolean
+    }
 )
 
 const ADMITTED = ['welcome', 'partlyIn', 'left']
@@ -70,7 +78,11 @@ export function RegistrationHistory({ entries }: { entries: readonly ShownEntry[
     title: words(`verdict.${entry.verdict}` as 'verdict.welcome'),
     time: when(entry.at, `${entry.gate} · ${words(entry.direction)}`),
     text:
-      [entry.people > 0 ? words('people', { count: entry.people }) : '', entry.undone ? words('undone') : '']
+      [
+        entry.person === null ? '' : words('companion', { person: entry.person }),
+        entry.people > 0 ? words('people', { count: entry.people }) : '',
+        entry.undone ? words('undone') : '',
+      ]
         .filter(Boolean)
         .join(' · ') || undefined,
   })

@@ -8,6 +8,7 @@ import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { SlotRows } from '#app/ui/slot-rows.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
+import { ownCodesMessages } from '../own-codes-messages.ts'
 import type { RegistrationStatus } from '../registration.ts'
 import { isLive } from '../registration.ts'
 import { signUpMessages } from '../sign-up-messages.ts'
@@ -16,6 +17,9 @@ type StaffActionsProps = {
   registration: {
     status: RegistrationStatus
     partySize: number
+    /** companions who have a code of their own */
+    ownCodes: number
+    mayMakeOwnCodes: boolean
     slot: { id: string }
     slots: readonly (SentSlot & { id: string; free: number })[]
   }
@@ -26,6 +30,7 @@ type StaffActionsProps = {
 /** What an organiser can do with one registration: decide, move, cancel. Nothing when it has ended. */
 export function StaffActions({ registration, failed }: StaffActionsProps) {
   const text = useMessages(signUpMessages)
+  const own = useMessages(ownCodesMessages)
   const language = useLanguage()
   const others = registration.slots.filter((slot) => slot.id !== registration.slot.id)
   const errorOf = (intent: string) => (failed?.intent === intent ? failed.errors.reason : undefined)
@@ -52,6 +57,17 @@ export function StaffActions({ registration, failed }: StaffActionsProps) {
             />
             <Button>{text('refuse')}</Button>
           </Form>
+        </Panel>
+      ) : null}
+      {registration.mayMakeOwnCodes ? (
+        <Panel title={own('staffTitle')}>
+          <p>{registration.ownCodes > 0 ? own('staffHave', { count: registration.ownCodes }) : own('staffHint')}</p>
+          {registration.ownCodes < registration.partySize - 1 ? (
+            <Form>
+              <HiddenFields values={{ intent: 'ownCodes' }} />
+              <Button icon="qr">{own('staffMake')}</Button>
+            </Form>
+          ) : null}
         </Panel>
       ) : null}
       {others.length > 0 ? (

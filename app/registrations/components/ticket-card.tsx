@@ -2,8 +2,8 @@ import { CodeGroups } from '#app/ui/code-groups.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { TearCard } from '#app/ui/panel.tsx'
 import { QrImage } from '#app/ui/qr-image.tsx'
-import { SummaryList } from '#app/ui/summary-list.tsx'
-import type { TicketView } from '../manage-page.server.ts'
+import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
+import type { TicketView, VisitView } from '../manage-page.server.ts'
 import { managePageMessages } from '../manage-page-messages.ts'
 
 const TICKET_SCRIPT = '/ticket.js?v=2'
@@ -30,17 +30,22 @@ export function TicketCard({ ticket, paper }: { ticket: TicketView; paper?: bool
       }
     >
       <TicketFacts ticket={ticket} />
-      {paper ? null : (
-        <div data-ticket-until={ticket.keptUntil ?? ''}>
-          <script src={TICKET_SCRIPT} defer />
-        </div>
-      )}
+      {paper ? null : <KeptOnPhone until={ticket.keptUntil} />}
     </TearCard>
   )
 }
 
+/** Has the phone keep the page it stands on until then; null: forget it. */
+export function KeptOnPhone({ until }: { until: string | null }) {
+  return (
+    <div data-ticket-until={until ?? ''}>
+      <script src={TICKET_SCRIPT} defer />
+    </div>
+  )
+}
+
 /** What only a screen needs to be told. */
-function OnScreen({ valid }: { valid: boolean }) {
+export function OnScreen({ valid }: { valid: boolean }) {
   const text = useMessages(managePageMessages)
   return (
     <>
@@ -52,50 +57,58 @@ function OnScreen({ valid }: { valid: boolean }) {
   )
 }
 
+/** What, when, where: the same on every ticket. */
+export function useVisitRows({ event, ...visit }: VisitView): SummaryRow[] {
+  const text = useMessages(managePageMessages)
+  return [
+    {
+      label: text('event'),
+      value: (
+        <>
+          <strong>{event.title}</strong>
+          <br />
+          <span className="hint">
+            {event.department}
+            {event.foreign ? ` · ${text('foreign')}` : ''}
+          </span>
+        </>
+      ),
+    },
+    {
+      label: text('time'),
+      value: (
+        <>
+          <strong>
+            {visit.slotDay}
+            <br />
+            {visit.slotTimes}
+          </strong>
+          <br />
+          <span className="hint">{text('doors', { time: visit.doorsAt })}</span>
+        </>
+      ),
+    },
+    {
+      label: text('place'),
+      value: (
+        <>
+          <strong>{event.venue}</strong>
+          <br />
+          <span className="hint">{event.address}</span>
+        </>
+      ),
+    },
+  ]
+}
+
 export function TicketFacts({ ticket }: { ticket: TicketView }) {
   const text = useMessages(managePageMessages)
-  const { event } = ticket
+  const visit = useVisitRows(ticket)
   return (
     <SummaryList
       compact
       rows={[
-        {
-          label: text('event'),
-          value: (
-            <>
-              <strong>{event.title}</strong>
-              <br />
-              <span className="hint">
-                {event.department}
-                {event.foreign ? ` · ${text('foreign')}` : ''}
-              </span>
-            </>
-          ),
-        },
-        {
-          label: text('time'),
-          value: (
-            <>
-              <strong>
-                {ticket.slotDay}
-                <br />
-                {ticket.slotTimes}
-              </strong>
-              <br />
-              <span className="hint">{text('doors', { time: ticket.doorsAt })}</span>
-            </>
-          ),
-        },
-        {
-          label: text('place'),
-          value: (
-            <>
-              <strong>{event.venue}</strong>
-              <br />
-              <span className="hint">{event.address}</span>
-            </>
-          ),
-        },
+        ...visit,
         {
           label: text('people'),
           value: (

@@ -20,6 +20,7 @@ import { acceptOffer } from '../accept-offer.server.ts'
 import { chooseWaiting } from '../choose-waiting.server.ts'
 import { useAnswerRows } from '../components/answer-rows.tsx'
 import { NextSteps } from '../components/next-steps.tsx'
+import { OwnCodesLink } from '../components/own-codes-parts.tsx'
 import { ReceiptNotices, receiptPanel } from '../components/receipt-notices.tsx'
 import { RegistrationStatusTag } from '../components/registration-status.tsx'
 import { TicketCard } from '../components/ticket-card.tsx'
@@ -136,6 +137,7 @@ function Live({ page }: { page: ManagePage }) {
         </p>
       ) : null}
       <p className="hint">{text('brighten')}</p>
+      <OwnCodesLink path={page.ownCodesPath} />
       <Given page={page} />
       {page.changeable ? (
         <Section id="changes" title={text('changes')}>

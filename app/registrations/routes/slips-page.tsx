@@ -16,6 +16,7 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import '../slips.css'
+import { ownCodesMessages } from '../own-codes-messages.ts'
 import { printMessages } from '../print-messages.ts'
 import { mayManageRegistrations } from '../registration-policy.ts'
 import { readSlipPaper, SLIP_PAPERS } from '../slip-paper.ts'
@@ -60,6 +61,9 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 export default function SlipsPage() {
   const { frame, slips, of, from, next, paper, printedAt } = useLoaderData<typeof loader>()
   const text = useMessages(printMessages)
+  const own = useMessages(ownCodesMessages)
+  const whose = ({ person, name }: { person: number | null; name: string }) =>
+    person === null ? name : own(name ? 'companionNamed' : 'companion', { person, name })
   const base = `/console/events/${frame.id}/registrations`
   const query = 'id' in of ? `id=${of.id}` : 'listId' in of ? `list=${of.listId}` : `slot=${of.slotId}`
   const href = (change: { paper?: string; from?: number }) =>
@@ -88,14 +92,20 @@ export default function SlipsPage() {
       </div>
       <div className={`slips is-${paper}`}>
         {slips.map((slip) => (
-          <section key={slip.id} className="slip" aria-label={slip.name}>
+          <section key={slip.id} className="slip" aria-label={whose(slip)}>
             <p>{slip.department}</p>
             <p className="slip-title">{slip.title}</p>
-            <QrImage svg={slip.qr} label={text('slipQr', { code: slip.code })} />
-            <p>{text('slipCode')}</p>
-            <p className="slip-code">
-              <CodeGroups inline value={slip.code} />
-            </p>
+            {slip.code === null ? (
+              <QrImage svg={slip.qr} label={own('qrLabel')} />
+            ) : (
+              <>
+                <QrImage svg={slip.qr} label={text('slipQr', { code: slip.code })} />
+                <p>{text('slipCode')}</p>
+                <p className="slip-code">
+                  <CodeGroups inline value={slip.code} />
+                </p>
+              </>
+            )}
             {slip.status === 'confirmed' ? null : (
               <p className="slip-state">{text(`slipState.${slip.status as 'waiting'}`)}</p>
             )}
@@ -106,7 +116,8 @@ export default function SlipsPage() {
                   <br />
                 </>
               ) : null}
-              <span className="slip-name">{slip.name}</span> {text('slipPeople', { count: slip.people })}
+              <span className="slip-name">{whose(slip)}</span>{' '}
+              {slip.person === null ? text('slipPeople', { count: slip.people }) : own('sheetOne')}
             </p>
             <p>
               <span className="slip-when">

@@ -29,6 +29,8 @@ import { RegistrationHistory } from '../components/registration-history.tsx'
 import { RegistrationStatusTag } from '../components/registration-status.tsx'
 import { StaffActions } from '../components/staff-actions.tsx'
 import { approveApplication, refuseApplication } from '../decide-application.server.ts'
+import { makeOwnCodes } from '../own-codes.server.ts'
+import { ownCodesMessages } from '../own-codes-messages.ts'
 import { printMessages } from '../print-messages.ts'
 import { isLive } from '../registration.ts'
 import { moveForm, reasonForm } from '../registration-forms.ts'
@@ -48,6 +50,7 @@ const DONE_OF: Record<string, string> = {
   changed: 'moved',
   unchanged: 'moved',
   cancelled: 'cancelled',
+  ownCodes: 'ownCodes',
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -63,6 +66,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return done ? seeOther(`/console/registrations/${id}?done=${done}`) : conflict({ intent, outcome: outcome.outcome })
   }
   if (intent === 'approve') return answer(await inTransaction(actor, (work) => approveApplication(work, id)))
+  if (intent === 'ownCodes') {
+    const { outcome } = await inTransaction(actor, (work) => makeOwnCodes(work, id))
+    return answer({ outcome: outcome === 'made' || outcome === 'unchanged' ? 'ownCodes' : outcome })
+  }
   if (intent === 'move') {
     const form = checkForm(values, moveForm)
     if (!form.ok) return refused(form, { intent })
@@ -117,6 +124,7 @@ export default function StaffRegistrationPage() {
   const text = useMessages(signUpMessages)
   const print = useMessages(printMessages)
   const language = useLanguage()
+  const own = useMessages(ownCodesMessages)
   const done = DONE_TEXT[query.get('done') as keyof typeof DONE_TEXT]
   const { contact } = answer ?? {}
   const answers = useAnswerRows(registration.answers, {
@@ -163,6 +171,20 @@ export default function StaffRegistrationPage() {
           title={text(done)}
           actions={
             done === 'doneAdded' && slipHref ? (
+              <ButtonLink href={slipHref} icon="print" size="s">
+                {print('slipPrint')}
+              </ButtonLink>
+            ) : undefined
+          }
+        />
+      ) : null}
+      {query.get('done') === 'ownCodes' && !answer ? (
+        <Banner
+          result
+          tone="success"
+          title={own('staffDone')}
+          actions={
+            slipHref ? (
               <ButtonLink href={slipHref} icon="print" size="s">
                 {print('slipPrint')}
               </ButtonLink>

@@ -13,10 +13,14 @@ import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import { PlainPage } from '#app/web/plain-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
+import { CompanionCard } from '../components/companion-card.tsx'
+import { OwnCodesLink } from '../components/own-codes-parts.tsx'
 import { RegistrationStatusTag } from '../components/registration-status.tsx'
 import { TicketCard } from '../components/ticket-card.tsx'
-import { readTicketPage, type TicketView } from '../manage-page.server.ts'
+import type { TicketView } from '../manage-page.server.ts'
 import { managePageMessages } from '../manage-page-messages.ts'
+import { ownCodesMessages } from '../own-codes-messages.ts'
+import { type CompanionTicket, readTicketPage } from '../ticket-pages.server.ts'
 
 export const handle: RouteHandle = { audience: 'secret', ownScript: true }
 
@@ -34,34 +38,51 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
 }
 
 export default function TicketPage() {
-  const ticket = useLoaderData<typeof loader>() as TicketView
+  const ticket = useLoaderData<typeof loader>() as TicketView | CompanionTicket
+  return <PlainPage>{'person' in ticket ? <OfCompanion ticket={ticket} /> : <OfParty ticket={ticket} />}</PlainPage>
+}
+
+function OfParty({ ticket }: { ticket: TicketView }) {
   const text = useMessages(managePageMessages)
+  const { arrivedPeople: arrived, partySize: people } = ticket
   return (
-    <PlainPage>
+    <>
       <PageTitle tag={<RegistrationStatusTag status={ticket.status} />} lead={text('ticketText')}>
         {text('ticketTitle')}
       </PageTitle>
       {ticket.over ? <Banner tone="info" title={text('over')} /> : null}
-      {ticket.arrivedPeople > 0 ? (
-        <Banner
-          tone="info"
-          title={text('arrivedPeople', { arrived: ticket.arrivedPeople, people: ticket.partySize })}
-        />
-      ) : null}
+      {arrived > 0 ? <Banner tone="info" title={text('arrivedPeople', { arrived, people })} /> : null}
       <TicketCard ticket={ticket} />
-      <SelfCheckInLink ticket={ticket} />
-    </PlainPage>
+      {ticket.valid && arrived < people ? <SelfCheckInLink slug={ticket.event.slug} /> : null}
+      <OwnCodesLink path={ticket.ownCodesPath} />
+    </>
+  )
+}
+
+function OfCompanion({ ticket }: { ticket: CompanionTicket }) {
+  const text = useMessages(managePageMessages)
+  const own = useMessages(ownCodesMessages)
+  return (
+    <>
+      <PageTitle tag={<RegistrationStatusTag status={ticket.status} />} lead={own('ticketText')}>
+        {text('ticketTitle')}
+      </PageTitle>
+      {ticket.over ? <Banner tone="info" title={text('over')} /> : null}
+      {ticket.status === 'cancelled' ? <Banner tone="warning" title={own('withdrawn')} /> : null}
+      {ticket.inside ? <Banner tone="info" title={own('inside')} /> : null}
+      <CompanionCard ticket={ticket} />
+      {ticket.valid && !ticket.inside ? <SelfCheckInLink slug={ticket.event.slug} /> : null}
+    </>
   )
 }
 
 /** To the page where the visitor enters the code of the venue's screen. */
-function SelfCheckInLink({ ticket }: { ticket: TicketView }) {
+function SelfCheckInLink({ slug }: { slug: string }) {
   const text = useMessages(managePageMessages)
-  if (!ticket.valid || ticket.over || ticket.arrivedPeople >= ticket.partySize) return null
   return (
     <>
       <Buttons align="fill">
-        <ButtonLink href={`/here?e=${encodeURIComponent(ticket.event.slug)}`} icon="door">
+        <ButtonLink href={`/here?e=${encodeURIComponent(slug)}`} icon="door">
           {text('selfCheckIn')}
         </ButtonLink>
       </Buttons>

@@ -67,6 +67,10 @@ export const REGISTRATIONS_ROWS: readonly Row[] = [
     path: (world) => `/console/registrations/${world.registration.id}`,
   }),
   openWith('/t/:ticketSecret', (world) => `/t/${world.registration.ticketSecret}`),
+  openWith('/t/:ticketSecret/codes', (world) => `/t/${world.registration.ticketSecret}/codes`),
+  // A party of one.
+  post('/t/:ticketSecret/codes', everybody, 409, { path: (world) => `/t/${world.registration.ticketSecret}/codes` }),
+  openWith('/t/:ticketSecret/codes/print', (world) => `/t/${world.registration.ticketSecret}/codes/print`),
   openWith('/r/:manageToken', (world) => manage(world)),
   post('/r/:manageToken', everybody, 303, { path: (world) => manage(world) }),
   openWith('/r/:manageToken/calendar.ics', (world) => `${manage(world)}/calendar.ics`),
