@@ -1,4 +1,7 @@
 // 每人一码 at the door: one code, one person, once; what undo, correction, conflict and retention make of it.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
 import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { openConflicts } from '#app/check-in/conflict-queries.server.ts'
@@ -15,6 +18,7 @@ import { undoScan } from '#app/check-in/undo-scan.server.ts'
 import { viewOf } from '#app/check-in/verdict-view.ts'
 import { after, minutes, now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
+import { newKeyEntry, useKeyRing } from '#app/platform/key-ring.server.ts'
 import { newSecret } from '#app/platform/tokens.server.ts'
 import { changeRegistration } from '#app/registrations/change-registration.server.ts'
 import { liveCodesOf, makeOwnCodes } from '#app/registrations/own-codes.server.ts'
@@ -22,7 +26,7 @@ import { companionTickets, registrations, scans, slots } from '#db/schema.ts'
 import { inTransaction, reader, store } from '#db/work.ts'
 import { makeDevice, makeEvent, makeRegistration, makeStaff, useTestStore } from '#tests/support/world.ts'
 
-useTestStore()
+const url = useTestStore()
 
 const today = { startsAt: after(now(), minutes(30)) }
 const citizen = { kind: 'citizen' as const }
@@ -112,6 +116,35 @@ test('eight gates read one companion’s code at once: one welcome', async () =>
   expect(verdicts.filter((verdict) => verdict === 'alreadyIn 0')).toHaveLength(7)
   expect(await headCountOf(reader(), event.id)).toMatchObject({ arrived: 1, inside: 1 })
   expect(await isTrue()).toBe(true)
+})
+
+test('two app processes read one companion’s code at once, again and again: one welcome each time', async () => {
+  const ring = { keys: [newKeyEntry()], lookup: 'lookup' }
+  useKeyRing(ring)
+  const { event, own } = await makeFamily()
+  const { token } = await makeDevice(event.id, { name: '手机 B', gate: '2 号口' })
+  const here = await makeDevice(event.id)
+  const task = JSON.stringify({ url: url(), ring })
+  const other = spawn(process.execPath, ['tests/support/other-process.ts', task], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  try {
+    const lines = createInterface(other.stdout)
+    await once(lines, 'line')
+    for (const secret of [own[2], own[3], own[4]]) {
+      const answered = once(lines, 'line')
+      other.stdin.write(`${JSON.stringify({ deviceToken: token, secret, nonce: newId() })}\n`)
+      const [result] = await recordScans(here, [scan(secret)])
+      const there = JSON.parse(String((await answered)[0])).verdict
+      const verdicts = [result?.verdict, there]
+      expect(verdicts.filter((verdict) => verdict === 'alreadyIn')).toHaveLength(1)
+    }
+    expect(await headCountOf(reader(), event.id)).toMatchObject({ arrived: 3, inside: 3 })
+    expect(await isTrue()).toBe(true)
+  } finally {
+    other.stdin.end()
+    await once(other, 'close')
+  }
 })
 
 test('all codes of a party at eight gates at once let in the party and nobody more', async () => {

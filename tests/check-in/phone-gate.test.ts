@@ -9,8 +9,10 @@ import type { KeptPhone } from '#app/check-in/phone-store.ts'
 import { readConfig, useConfig } from '#app/config.server.ts'
 import { after, hours, minutes, now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
-import { gateDevices, scans } from '#db/schema.ts'
-import { reader, store } from '#db/work.ts'
+import { changeRegistration } from '#app/registrations/change-registration.server.ts'
+import { liveCodesOf, makeOwnCodes } from '#app/registrations/own-codes.server.ts'
+import { companionTickets, gateDevices, scans, slots } from '#db/schema.ts'
+import { inTransaction, reader, store } from '#db/work.ts'
 import { attemptOf, PhoneOnAWire } from '#tests/support/phone.ts'
 import { makeDevice, makeEvent, makeRegistration, useTestStore } from '#tests/support/world.ts'
 
@@ -130,6 +132,62 @@ test('taken back without network, an entry and a walk-in are as if they had not 
   expect(await gate.count()).toMatchObject({ value: { inside: 0 } })
   await backOnline()
   expect(await headCountOf(reader(), event.id)).toMatchObject({ inside: 0, arrived: 0 })
+})
+
+test('without network companions come in one by one by their own codes, and the server learns who', async () => {
+  const { event, slot, device } = await eventToday()
+  const party = await makeRegistration(slot, { partySize: 4, companions: [{ name: '王小芳' }] })
+  await inTransaction({ kind: 'citizen' }, (work) => makeOwnCodes(work, party.id))
+  const [two, three, four] = (await liveCodesOf(reader(), party.id)).map(({ ticketSecret }) => ticketSecret) as [
+    string,
+    string,
+    string,
+  ]
+  const gate = await pairedPhone(device)
+  // What the server answers the phone knows when the network goes.
+  expect(await gate.scan(attemptOf(two))).toMatchObject({ value: { verdict: 'welcome', person: 2, name: '王*芳' } })
+  phone.network = 'down'
+  expect(await gate.scan(attemptOf(two))).toMatchObject({
+    value: { verdict: 'alreadyIn', admitted: 0, person: 2, previous: { gate: device.gate } },
+  })
+  expect(await gate.scan({ ...attemptOf(three.toUpperCase()), count: 3 })).toMatchObject({
+    value: { verdict: 'partlyIn', admitted: 1, arrived: 2, partySize: 4, person: 3, name: '孙*梅' },
+  })
+  expect(await gate.look(attemptOf(four))).toMatchObject({ admitted: 1, person: 4 })
+  const mistaken = attemptOf(four)
+  await gate.scan(mistaken)
+  expect(await gate.undo(mistaken.nonce)).toEqual({ value: { arrived: 2, partySize: 4 } })
+  expect(verdictOf(await gate.scan(attemptOf(three)))).toBe('alreadyIn')
+  expect(verdictOf(await gate.scan(attemptOf(four)))).toBe('partlyIn')
+  expect(verdictOf(await gate.scan(attemptOf(two, { kind: 'exit' })))).toBe('left')
+  expect(await gate.count()).toMatchObject({ value: { inside: 2, arrived: 3 } })
+  // Closed and opened again it still knows.
+  phone.close()
+  const { kept } = phone
+  phone = new PhoneOnAWire(device, kept)
+  phone.network = 'down'
+  const again = await phone.open()
+  expect(verdictOf(await again.scan(attemptOf(four)))).toBe('alreadyIn')
+  expect(await again.scan(attemptOf(two))).toMatchObject({ value: { verdict: 'partlyIn', admitted: 1 } })
+  await backOnline()
+  expect(await headCountOf(reader(), event.id)).toMatchObject({ inside: 3, arrived: 3 })
+  expect((await recorded()).filter(({ conflict }) => conflict)).toEqual([])
+  expect((await recountHeads(reader())).some(({ differs }) => differs)).toBe(false)
+  expect(await reader().$count(companionTickets, eq(companionTickets.inside, true))).toBe(3)
+})
+
+test('a companion who no longer comes is refused without network too', async () => {
+  const { slot, device } = await eventToday()
+  const party = await makeRegistration(slot, { partySize: 3 })
+  await inTransaction({ kind: 'citizen' }, (work) => makeOwnCodes(work, party.id))
+  await store().transaction((tx) => tx.update(slots).set({ taken: 3 }).where(eq(slots.id, slot.id)))
+  const [, gone] = (await liveCodesOf(reader(), party.id)).map(({ ticketSecret }) => ticketSecret)
+  await changeRegistration({ kind: 'citizen' }, party.id, { partySize: 2 })
+  const gate = await pairedPhone(device)
+  phone.network = 'down'
+  expect(await gate.scan(attemptOf(gone ?? ''))).toMatchObject({
+    value: { verdict: 'cancelled', admitted: 0, person: 3 },
+  })
 })
 
 test('without network only a supervisor’s phone searches: by name, initials, code and number, masked', async () => {

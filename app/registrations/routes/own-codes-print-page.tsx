@@ -41,9 +41,13 @@ export default function OwnCodesPrintPage() {
     <>
       <strong>{event.title}</strong>
       <br />
-      {ticket.slotDay} {ticket.slotTimes} {text('doors', { time: ticket.doorsAt })}
+      {ticket.slotDay} {ticket.slotTimes}
       <br />
-      {[event.venue, event.address].filter(Boolean).join(' · ')}
+      {text('doors', { time: ticket.doorsAt })}
+      <br />
+      {event.venue}
+      <br />
+      {event.address}
     </>
   )
   return (

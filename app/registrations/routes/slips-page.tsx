@@ -117,7 +117,14 @@ export default function SlipsPage() {
                 </>
               ) : null}
               <span className="slip-name">{whose(slip)}</span>{' '}
-              {slip.person === null ? text('slipPeople', { count: slip.people }) : own('sheetOne')}
+              {slip.person === null ? (
+                text('slipPeople', { count: slip.people })
+              ) : (
+                <>
+                  <br />
+                  {own('sheetOne')}
+                </>
+              )}
             </p>
             <p>
               <span className="slip-when">
