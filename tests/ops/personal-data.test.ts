@@ -11,9 +11,10 @@ import { NotFound } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { askQuestion } from '#app/questions/ask-question.server.ts'
 import { CURRENT_CONSENT } from '#app/registrations/consent.ts'
+import { makeOwnCodes } from '#app/registrations/own-codes.server.ts'
 import { registerParty } from '#app/registrations/register.server.ts'
 import { PERSONAL_COLUMNS } from '#db/data-catalogue.ts'
-import { auditEntries, outboxMessages, questions, registrations, slots, staff } from '#db/schema.ts'
+import { auditEntries, companionTickets, outboxMessages, questions, registrations, slots, staff } from '#db/schema.ts'
 import { inTransaction, reader, store } from '#db/work.ts'
 import { makeEvent, makeStaff, useTestStore } from '#tests/support/world.ts'
 
@@ -88,6 +89,8 @@ describe('retention', () => {
   it('empties registrations thirty days after the event, and says beforehand what would go', async () => {
     const { slot } = await makeEvent()
     await registerParty(citizen, party(slot.id, '13912345678'))
+    const [family] = await reader().select({ id: registrations.id }).from(registrations)
+    expect(await inTransaction(citizen, (work) => makeOwnCodes(work, family?.id ?? ''))).toMatchObject({ codes: 1 })
     const later = after(now(), days(7 + 32))
     const back = setClock(() => later)
     try {
@@ -96,6 +99,7 @@ describe('retention', () => {
       expect(await applyRetention({ dryRun: false })).toMatchObject({ registrations: 1 })
       const [row] = await reader().select().from(registrations)
       expect(row).toMatchObject({ name: '已删除', phone: null, phoneHash: null, partySize: 2, status: 'confirmed' })
+      expect(await reader().$count(companionTickets)).toBe(0)
       expect(await applyRetention({ dryRun: false })).toMatchObject({ registrations: 0 })
     } finally {
       back()

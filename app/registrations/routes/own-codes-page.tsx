@@ -78,8 +78,12 @@ export default function OwnCodesPage() {
           {own('back')}
         </ButtonLink>
       </Buttons>
-      <p className="hint">{own('rule')}</p>
-      <p className="hint">{own('changes')}</p>
+      {why ? null : (
+        <>
+          <p className="hint">{own('rule')}</p>
+          <p className="hint">{own('changes')}</p>
+        </>
+      )}
     </PlainPage>
   )
 }

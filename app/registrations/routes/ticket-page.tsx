@@ -64,7 +64,10 @@ function OfCompanion({ ticket }: { ticket: CompanionTicket }) {
   const own = useMessages(ownCodesMessages)
   return (
     <>
-      <PageTitle tag={<RegistrationStatusTag status={ticket.status} />} lead={own('ticketText')}>
+      <PageTitle
+        tag={<RegistrationStatusTag status={ticket.status} />}
+        lead={ticket.qr ? own('ticketText') : undefined}
+      >
         {text('ticketTitle')}
       </PageTitle>
       {ticket.over ? <Banner tone="info" title={text('over')} /> : null}
