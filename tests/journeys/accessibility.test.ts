@@ -72,6 +72,7 @@ const secretPages = () => [
   ...examples.managePaths,
   `${examples.managePaths[0]}/feedback`,
   examples.ticketPath,
+  examples.companionPath,
   examples.trackingPath,
 ]
 
