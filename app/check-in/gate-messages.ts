@@ -130,6 +130,7 @@ export const gateMessages = defineMessages('gate', {
     ownAlreadyInReason: '这位同行人的码已经用过，或者一行人都已入场',
     ownCancelledReason: '报名已取消，或者这位同行人不来了',
     companion: '同行人 {{person}}/{{size}}',
+    nameOfParty: '{{name}} 一行',
     alreadyInRemedy: '核对姓名。本人出去又回来，可以放行，人数不变；不是本人，请到服务台。',
     partlyIn: '部分已到',
     partlyInReason: '同一家已有人入场，本次入场 {{count}} 人',
@@ -303,6 +304,7 @@ export const gateMessages = defineMessages('gate', {
     ownAlreadyInReason: 'The code of this companion was used, or the whole party is in',
     ownCancelledReason: 'The registration was cancelled, or this companion no longer comes',
     companion: 'Companion {{person}}/{{size}}',
+    nameOfParty: 'Party of {{name}}',
     alreadyInRemedy:
       'Compare the name. If they went out and came back, let them in: the count stays. If not, send them to the service desk.',
     partlyIn: 'Partly in',

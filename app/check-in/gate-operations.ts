@@ -43,6 +43,7 @@ const scanResult = z
       .describe(
         'the companion whose own code was read, 2 is the first; `name` is the companion’s if one was given, else the party’s',
       ),
+    ofParty: z.literal(true).optional().describe('`name` is that of who registered: the companion gave none'),
   })
   .meta({ id: 'ScanResult' })
 const walkIn = z
@@ -102,7 +103,7 @@ const ticketRow = z
     z
       .string()
       .describe(
-        'base64url(nonce of 12 bytes ‖ ciphertext ‖ tag of 16) of JSON {name (masked), attention?}; AES-256-GCM, key ' +
+        'base64url(nonce of 12 bytes ‖ ciphertext ‖ tag of 16) of JSON {name (masked), attention?, ofParty?}; AES-256-GCM, key ' +
           'SHA-256("open-day gate snapshot 3" ‖ LF ‖ event id ‖ LF ‖ secret in lower case)',
       ),
     z

@@ -193,8 +193,12 @@ type CompanionFacts = {
 
 function companionRow(eventId: string, row: CompanionFacts): CompanionRow {
   const isVoid = row.voidedAt !== null || row.person > row.partySize
-  const name = (isVoid ? undefined : companionName(row.companions, row.person)) ?? row.name
-  const holder: TicketHolder = { name: nameAtGate(name), ...(row.needs && { attention: row.needs }) }
+  const own = isVoid ? undefined : companionName(row.companions, row.person)
+  const holder: TicketHolder = {
+    name: nameAtGate(own ?? row.name),
+    ...(own === undefined && { ofParty: true }),
+    ...(row.needs && { attention: row.needs }),
+  }
   const record = seal(derive(row.ticketSecret.toLowerCase(), eventId, SEAL_INFO), holder)
   const [key, party] = [row.ticketHash, row.party].map((hash) => hash.slice(0, KEY_LENGTH)) as [string, string]
   return [key, party, row.person, row.inside ? 1 : 0, isVoid ? 1 : 0, record]

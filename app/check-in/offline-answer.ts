@@ -23,6 +23,7 @@ export function resultOf(
     partySize: ticket?.partySize ?? 0,
     name,
     ...(companion && { person: companion.person }),
+    ...(holder?.ofParty && { ofParty: true as const }),
     ...(previous && { previous }),
     ...(ticket && { slotId: ticket.slotId }),
     ...(holder?.attention && { attention: holder.attention }),

@@ -55,6 +55,8 @@ export type ScanResult = {
   name: string
   /** the companion whose own code was read: 2 is the first. `name` is the companion's, if one was given, or else the party's */
   person?: number
+  /** the companion gave no name: it is the name of who registered */
+  ofParty?: true
   previous?: { happenedAt: string; gate: string; phone?: string }
   conflict?: true
   /** the slot the party is registered for */
@@ -171,7 +173,13 @@ async function recordScan(work: Work, device: GateDevice, input: ScanInput): Pro
   })
   // Thrown, not returned: what this attempt changed before must go.
   if (!recorded) throw new AlreadyRecorded()
-  const holder = known && { ...known, name: known.person?.name ?? known.name, person: known.person?.person }
+  const { person } = known ?? {}
+  const holder = known && {
+    ...known,
+    name: person?.name ?? known.name,
+    person: person?.person,
+    ofParty: person !== undefined && person.name === undefined,
+  }
   return resultOf(input.nonce, { ...decision, admitted: decision.people }, kept, holder)
 }
 
@@ -216,6 +224,7 @@ function keyOf(ticket: ScanInput['ticket']): TicketKey | undefined {
   return 'secret' in ticket ? { ticketHash: hashSecret(ticket.secret) } : ticket
 }
 
+type Holder = { slotId: string; name: string; needs: string | null; person?: number; ofParty?: boolean }
 type Recorded = { result: ScanResult; people: number; undone: boolean }
 
 /** The answer given the first time. A nonce of another event's phone tells nothing. */
@@ -252,7 +261,10 @@ async function answerAgain(device: GateDevice, nonce: string): Promise<Recorded>
   const own = person === null || kept.void ? undefined : companionName(scan.companions, person)
   const known =
     scan.ticketEventId === device.eventId && scan.slotId !== null && scan.name !== null
-      ? { slotId: scan.slotId, name: own ?? scan.name, needs: scan.needs, person: person ?? undefined }
+      ? {
+          ...{ slotId: scan.slotId, name: own ?? scan.name, needs: scan.needs },
+          ...(person !== null && { person, ofParty: own === undefined }),
+        }
       : undefined
   const result = resultOf(nonce, { ...scan, admitted: scan.people }, kept, known)
   return { result, people: scan.people, undone: scan.undoneAt !== null }
@@ -262,7 +274,7 @@ function resultOf(
   nonce: string,
   { verdict, admitted, conflict }: { verdict: Verdict; admitted: number; conflict: boolean },
   kept: KeptAnswer,
-  ticket: { slotId: string; name: string; needs: string | null; person: number | undefined } | undefined,
+  ticket: Holder | undefined,
 ): ScanResult {
   return {
     nonce,
@@ -272,6 +284,7 @@ function resultOf(
     partySize: kept.partySize,
     name: ticket ? nameAtGate(ticket.name) : '',
     ...(ticket?.person !== undefined && { person: ticket.person }),
+    ...(ticket?.ofParty && { ofParty: true as const }),
     ...(kept.previous && { previous: kept.previous }),
     ...(conflict && { conflict: true as const }),
     ...(ticket && { slotId: ticket.slotId }),

@@ -48,7 +48,12 @@ export type ListRow = [
 export type CompanionRow = [key: string, party: string, person: number, inside: 0 | 1, isVoid: 0 | 1, record: string]
 
 /** What a record holds once opened. */
-export type TicketHolder = { name: string; attention?: string }
+export type TicketHolder = {
+  name: string
+  /** in the record of a companion without a name: it is the name of who registered */
+  ofParty?: true
+  attention?: string
+}
 /** What a supervisor's phone searches in: registration, full name, initials, last four digits of the telephone number. */
 export type SearchableName = [registrationId: string, name: string, initials: string, phoneTail: string]
 

@@ -45,7 +45,8 @@ export async function selfCheckIn(db: Reader, input: SelfCheckIn): Promise<SelfO
 
 /** Who holds a companion's code need not know whose party it is. */
 function unnamed(result: ScanResult): ScanResult {
-  return result.person === undefined ? result : { ...result, name: '' }
+  const { ofParty: _, ...told } = result
+  return result.person === undefined ? result : { ...told, name: '' }
 }
 
 /** Whose ticket a phone carries, masked; undefined when it is none of this event. Of a companion only the number is told. */

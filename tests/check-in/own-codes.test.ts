@@ -90,10 +90,12 @@ test('each comes in by the own code, once; the last of the party too', async () 
     arrived: 2,
     person: 3,
     name: '孙*梅',
+    ofParty: true,
   })
   expect(await read(party.ticketSecret)).toMatchObject({ verdict: 'partlyIn', admitted: 2, arrived: 4 })
   expect(await read(own[4])).toMatchObject({ verdict: 'alreadyIn', admitted: 0, person: 4 })
-  expect((await read(party.ticketSecret))?.person).toBeUndefined()
+  const whole = await read(party.ticketSecret)
+  expect([whole?.person, whole?.ofParty]).toEqual([undefined, undefined])
   expect(await headCountOf(reader(), event.id)).toMatchObject({ arrived: 4, inside: 4 })
   expect(await isTrue()).toBe(true)
   const rows = await reader().select().from(scans).where(eq(scans.deviceId, device.id))
@@ -102,9 +104,11 @@ test('each comes in by the own code, once; the last of the party too', async () 
 
 test('the same attempt sent again is answered alike', async () => {
   const { device, own } = await makeFamily()
-  const attempt = scan(own[2])
-  const [first] = await recordScans(device, [attempt])
-  expect(await recordScans(device, [attempt, attempt])).toEqual([first, first])
+  for (const code of [own[2], own[3]]) {
+    const attempt = scan(code)
+    const [first] = await recordScans(device, [attempt])
+    expect(await recordScans(device, [attempt, attempt])).toEqual([first, first])
+  }
 })
 
 test('eight gates read one companion’s code at once: one welcome', async () => {

@@ -89,7 +89,7 @@ test('at the gate each lets in one, with network and without, and the party’s 
   await context.setOffline(true)
   await untilGate(phone, 'offline', 0)
   const second = await readAs(phone, (links[1] as string).toUpperCase(), 'partlyIn')
-  for (const part of ['欢迎', '同行人 3/4', '共 4 人，已到 2 人', '赵*成']) expect(second).toContain(part)
+  for (const part of ['欢迎', '同行人 3/4', '共 4 人，已到 2 人', '赵*成 一行']) expect(second).toContain(part)
   await readAs(phone, links[1] as string, 'alreadyIn')
   await context.setOffline(false)
   await untilGate(phone, 'online', 0)

@@ -32,7 +32,11 @@ export function ReviewScreen({ shown, session, onLetIn, onClose }: ReviewScreenP
           <Icon name="user" size={96} className="verdict-icon" />
           <h2 className="verdict-word">{review('title')}</h2>
           <p className="verdict-name">
-            {person === undefined ? text('personCount', { name: result.name, count: size }) : result.name}
+            {result.ofParty
+              ? text('nameOfParty', { name: result.name })
+              : person === undefined
+                ? text('personCount', { name: result.name, count: size })
+                : result.name}
           </p>
           {person === undefined ? null : <p className="verdict-party">{text('companion', { person, size })}</p>}
           {slot ? (

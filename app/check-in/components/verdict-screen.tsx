@@ -64,9 +64,11 @@ export function VerdictScreen(props: VerdictScreenProps) {
           {view.tone === 'stop' ? <p className="verdict-reason is-first">{text(view.reason)}</p> : null}
           {result.name ? (
             <p className={view.tone === 'stop' ? 'verdict-name is-small' : 'verdict-name'}>
-              {result.verdict === 'welcome' || size < 1 || person !== undefined
-                ? result.name
-                : text('personCount', { name: result.name, count: size })}
+              {result.ofParty
+                ? text('nameOfParty', { name: result.name })
+                : result.verdict === 'welcome' || size < 1 || person !== undefined
+                  ? result.name
+                  : text('personCount', { name: result.name, count: size })}
             </p>
           ) : null}
           {person === undefined ? null : <p className="verdict-party">{text('companion', { person, size })}</p>}
@@ -159,7 +161,8 @@ function Facts({
   const offline = useMessages(gateOfflineMessages)
   const language = useLanguage()
   const { result } = shown
-  const { previous } = result
+  // That others of the family came before tells nothing about a companion with a code of their own.
+  const previous = result.person !== undefined && result.verdict === 'partlyIn' ? undefined : result.previous
   const opens = slot && new Date(slot.checkInOpensAt)
   const starts = slot && new Date(slot.startsAt)
   const otherSlot = ['wrongSlot', 'tooEarly', 'tooLate'].includes(result.verdict)
