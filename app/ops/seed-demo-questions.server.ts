@@ -219,6 +219,7 @@ async function ask(world: DemoWorld, demo: DemoQuestion, at: Date): Promise<stri
         ...(demo.displayName ? { displayName: demo.displayName } : {}),
         phone: '13900000174',
         anonymous: demo.displayName === null,
+        concealed: demo.concealed === true,
         mayPublish: true,
         language: 'zh-CN',
         files: sent.outcome === 'fits' ? sent.files : [],

@@ -43,12 +43,16 @@ export async function askFollowUp(
         displayName: parent.displayName ?? undefined,
         anonymous: parent.anonymous,
         mayPublish: parent.mayPublish,
+        concealed: parent.concealed,
         language: parent.language,
         idempotencyKey: input.idempotencyKey,
       })
   if (!outcome) {
-    const again = before as Asked & { originalText: string }
-    return { outcome: again.originalText === input.text.trim() ? 'alreadyAsked' : 'onlyOnce', question: again }
+    const again = before as Asked & { originalText: string; concealedText: string | null }
+    return {
+      outcome: (again.concealedText ?? again.originalText) === input.text.trim() ? 'alreadyAsked' : 'onlyOnce',
+      question: again,
+    }
   }
   // The event's page may have been taken down since: the question is then asked without it.
   if (outcome.outcome === 'unknownPlace') throw new Error(`the place of question ${parentId} is unknown`)

@@ -9,6 +9,7 @@ import { questions } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { type ClockRow, firstDue, newClocks, writeClocks } from './clocks.server.ts'
 import { departmentPolicyOf, totalPolicyOf } from './due-policies.ts'
+import { withoutPersonalData } from './personal-data-hints.ts'
 import type { QuestionKind } from './question.ts'
 import { keepQuestionFiles, type QuestionFile } from './question-files.server.ts'
 import { findAskingPlace } from './question-place.server.ts'
@@ -34,6 +35,8 @@ export type AskQuestion = {
   displayName?: string
   anonymous: boolean
   mayPublish: boolean
+  /** the department that answers is not to learn who asks (回避); then no name is shown in public either */
+  concealed?: boolean
   language: Language
   /** checked; kept with the question */
   files?: readonly QuestionFile[]
@@ -61,6 +64,8 @@ const COLUMNS = [
   'kind',
   'topic',
   'originalText',
+  'concealed',
+  'concealedText',
   'displayName',
   'anonymous',
   'mayPublish',
@@ -105,6 +110,8 @@ export async function askQuestion(work: Work, input: AskQuestion): Promise<AskOu
   ])
   const { dueAt, dueRule } = started[0] as ClockRow
   const line = (text: string | undefined) => (text ? cleanLine(text) : '') || null
+  const text = cleanText(input.text)
+  const concealed = input.concealed === true
   const phone = line(input.phone)
   const email = line(input.email)
   const row = {
@@ -117,9 +124,11 @@ export async function askQuestion(work: Work, input: AskQuestion): Promise<AskOu
     source: input.source,
     kind: input.kind,
     topic: line(input.topic),
-    originalText: cleanText(input.text),
-    displayName: input.anonymous ? null : line(input.displayName),
-    anonymous: input.anonymous,
+    originalText: concealed ? withoutPersonalData(text) : text,
+    concealed,
+    concealedText: concealed && withoutPersonalData(text) !== text ? text : null,
+    displayName: input.anonymous || concealed ? null : line(input.displayName),
+    anonymous: input.anonymous || concealed,
     mayPublish: input.mayPublish,
     askerName: line(input.name),
     askerPhone: phone,

@@ -21,6 +21,9 @@ export const askTexts = messageTexts({
     contactHint: '都可以不填，凭查询码也能看答复。只用于答复您，不公开，办结 180 天后删除。',
     phone: '手机号码',
     email: '电子邮箱',
+    concealed: '对承办单位保密我的身份',
+    concealedHint:
+      '投诉、反映问题时可选。承办单位看不到您的称呼、联系方式，问题里的电话、门牌等也会隐去；答复仍会送到您手上。请不要在问题和附件里写姓名。',
     mayPublish: '同意把问题和答复公开，帮助有同样疑问的人',
     mayPublishHint: '不公开您的姓名和联系方式。不同意的，请留下联系方式，答复只告诉您。',
     submit: '提交问题',
@@ -82,6 +85,9 @@ export const askTexts = messageTexts({
       'You may leave both empty and use the tracking code. Used only to answer you, never published, deleted 180 days after the case is closed.',
     phone: 'Mobile number',
     email: 'E-mail address',
+    concealed: 'Do not tell the department who I am',
+    concealedHint:
+      'For complaints. The department sees neither your name nor your contact, and telephone numbers and doors are taken out of the text; the answer still reaches you. Please write no name in the text or in files.',
     mayPublish: 'The question and its answer may be published, to help others with the same question',
     mayPublishHint:
       'Your name and contact are never published. If you do not agree, leave a contact and only you are told.',

@@ -29,6 +29,7 @@ export const caseCopiesTexts = messageTexts({
     asker: '来信人',
     contactMasked: '姓名 {{name}}，电话 {{phone}}，邮箱 {{email}}',
     contactNone: '没有留下联系方式',
+    concealedNote: '提问人要求对承办单位保密身份：联系方式和原文全文只有政务公开工作机构能看。答复由系统送达。',
     contactEmpty: '未留',
     showContact: '显示联系方式',
     showContactNote: '查看会留下记录。',
@@ -63,6 +64,8 @@ export const caseCopiesTexts = messageTexts({
     asker: 'Asker',
     contactMasked: 'Name {{name}}, phone {{phone}}, e-mail {{email}}',
     contactNone: 'No contact was left',
+    concealedNote:
+      'The asker is concealed from the department: only the openness office sees contact and full text. The answer is delivered by the system.',
     contactEmpty: 'none',
     showContact: 'Show the contact',
     showContactNote: 'Looking is recorded.',

@@ -22,7 +22,7 @@ import { listHandOvers } from './hand-over-queries.server.ts'
 import { findPersonalData, hintedParts, withoutPersonalData } from './personal-data-hints.ts'
 import { canStep, OPEN_STATUSES, questionTitle, REQUIRED_REVIEWS } from './question.ts'
 import { filesOfQuestion } from './question-files.server.ts'
-import { boundBy, isDrafter, mayDraft, mayHandle, mayPublish, mayReview } from './question-policy.ts'
+import { boundBy, isDrafter, mayDraft, mayHandle, mayKnowAsker, mayPublish, mayReview } from './question-policy.ts'
 import { countChanges, textChanges } from './text-changes.ts'
 import { timelinessOf } from './timeliness.ts'
 
@@ -72,7 +72,8 @@ export async function readCasePage(
     suggestedCopy: withoutPersonalData(question.originalText),
     topic: question.topic,
     mayPublish: question.mayPublish,
-    contact: maskedContact(question),
+    contact: mayKnowAsker(actor, question) ? maskedContact(question) : null,
+    concealed: question.concealed,
     withheld: question.publicity === 'withheld' && question.publishedAt !== null,
     isPublished: question.publishedVersionId !== null,
     decline: question.declineReason ? { reason: question.declineReason, route: question.declineRoute } : null,

@@ -57,6 +57,7 @@ export const askForm = z.object({
   phone: contact(readPhone, 'phoneUnreadable'),
   email: contact(readEmail, 'emailUnreadable'),
   mayPublish: ticked,
+  concealed: ticked,
   key: z.string().max(64).optional(),
 })
 export type AskForm = z.output<typeof askForm>
@@ -79,6 +80,7 @@ export const askBody = z.strictObject({
   displayName: optional(LONGEST_NAME, 'displayNameTooLong'),
   anonymous: z.boolean().default(false),
   mayPublish: z.boolean().default(true),
+  concealed: z.boolean().default(false).describe('the department that answers does not learn who asks'),
 })
 
 export const declineForm = z.object({

@@ -53,3 +53,8 @@ export function mayPublish(actor: Actor, question: Placed): boolean {
 export function isDrafter(actor: Actor, version: { draftedBy: string }): boolean {
   return actor.kind === 'staff' && actor.staffId === version.draftedBy
 }
+
+/** Who asked: whoever sees the question, unless the asker is concealed from the department (济南市12345条例第三十二条); then the overseer. */
+export function mayKnowAsker(actor: Actor, question: { departmentId: string; concealed: boolean }): boolean {
+  return question.concealed ? holdsRole(actor, 'overseer', null) : maySeeQuestion(actor, question)
+}

@@ -6,7 +6,10 @@ import type { Work } from '#db/work.ts'
 import { listMerged } from './merged-questions.server.ts'
 import type { QuestionRow } from './question-step.server.ts'
 
-type Asker = Pick<QuestionRow, 'id' | 'departmentId' | 'language' | 'askerEmail' | 'askerPhone' | 'askerName'>
+type Asker = Pick<
+  QuestionRow,
+  'id' | 'departmentId' | 'language' | 'askerEmail' | 'askerPhone' | 'askerName' | 'concealed'
+>
 type Kind = Exclude<Extract<MessageKind, `question-${string}` | `answer-${string}`>, `answer-follow-${string}`>
 
 /** What concerns the matter, and so everybody whose question was merged into it; the rest concerns one asker only. */
@@ -44,7 +47,8 @@ async function tellOne(work: Work, kind: Kind, asker: Asker, cause: string, valu
     to: { address, ...(asker.askerName ? { name: asker.askerName } : {}) },
     language: asker.language,
     subject: { kind: 'question', id: asker.id },
-    departmentId: asker.departmentId,
+    // The department's list of messages shows to whom they went.
+    departmentId: asker.concealed ? null : asker.departmentId,
     values,
     dedupeKey: `question:${asker.id}:${kind}:${cause}`,
   })

@@ -67,6 +67,10 @@ export function defineQuestions(
       /** how the asker is named in public; null is 热心市民 */
       displayName: c.text('display_name'),
       anonymous: c.boolean('anonymous').notNull().default(false),
+      /** the department that answers does not learn who asks: contact and full text are for the overseer */
+      concealed: c.boolean('concealed').notNull().default(false),
+      /** as asked, where `originalText` is kept without what could name the asker; null: nothing was taken out */
+      concealedText: c.personal('concealed_text'),
       mayPublish: c.boolean('may_publish').notNull().default(true),
       askerName: c.personal('asker_name'),
       askerPhone: c.personal('asker_phone'),

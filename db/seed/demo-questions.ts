@@ -14,6 +14,8 @@ export type DemoQuestion = {
   text: string
   publicText?: string
   displayName: string | null
+  /** the department is not told who asks */
+  concealed?: true
   /** submitted: nobody has looked yet · accepted · drafting · inReview · published (so many days after asking) */
   reached: 'submitted' | 'accepted' | 'drafting' | 'inReview' | 'published' | 'declined'
   publishedAfterDays?: number
@@ -148,6 +150,7 @@ export const DEMO_QUESTIONS: DemoQuestion[] = [
     askedDaysAgo: 8,
     displayName: null,
     reached: 'drafting',
+    concealed: true,
     text: '烟青路南段下雨就积水，排水口经常被落叶堵住，反映过两次都没彻底解决。',
     publicText: '烟青路南段下雨就积水，排水口经常被落叶堵住，反映过两次都没彻底解决。',
   },

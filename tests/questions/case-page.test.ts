@@ -36,7 +36,7 @@ test('the contact is shown on demand, and the look is recorded', async () => {
   const { id } = await ask({ event: world.event.slug })
   expect(await takeCaseStep(world.officer, id, { intent: 'contact' })).toEqual({
     kind: 'contact',
-    contact: { name: '李建国', phone: null, email: 'li.jianguo@example.org' },
+    contact: { name: '李建国', phone: null, email: 'li.jianguo@example.org', text: null },
   })
   expect((await auditActions(id)).at(-1)).toBe('question.viewed')
   await expect(takeCaseStep(world.outsider, id, { intent: 'contact' })).rejects.toThrow(NotFound)

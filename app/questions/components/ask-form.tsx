@@ -98,6 +98,12 @@ export function AskForm({ place, values, errors }: { place: Place | null; values
         />
       </Panel>
       <CheckboxField
+        name="concealed"
+        label={text('concealed')}
+        hint={text('concealedHint')}
+        defaultChecked={values.concealed === 'yes'}
+      />
+      <CheckboxField
         name="mayPublish"
         label={text('mayPublish')}
         hint={text('mayPublishHint')}

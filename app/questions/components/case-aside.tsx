@@ -125,7 +125,11 @@ export function AskerPanel({ file, contact }: { file: CaseView; contact: AskerCo
   }
   return (
     <Panel tone="internal" icon="user" title={text('asker')}>
-      <p>{shown ? text(contact ? 'contactShown' : 'contactMasked', values) : text('contactNone')}</p>
+      {file.concealed ? <p>{text('concealedNote')}</p> : null}
+      {shown || !file.concealed ? (
+        <p>{shown ? text(contact ? 'contactShown' : 'contactMasked', values) : text('contactNone')}</p>
+      ) : null}
+      {contact?.text ? <p className="whitespace-pre-line">{contact.text}</p> : null}
       {file.contact && !contact ? (
         <Form action={`/console/questions/${file.id}`}>
           <HiddenFields values={{ intent: 'contact' }} />
