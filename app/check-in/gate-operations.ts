@@ -9,8 +9,19 @@ import { RESOLUTIONS } from './gate-conflict.ts'
 const people = z.int().min(0)
 const instant = z.iso.datetime({ offset: true })
 
+const group = {
+  reservedFor: z.string().optional().describe('the group whose places these are; left out when they are everybody’s'),
+  reservedForEn: z.string().optional(),
+}
 const slot = z
-  .object({ id: z.string(), startsAt: instant, endsAt: instant, checkInOpensAt: instant, checkInClosesAt: instant })
+  .object({
+    id: z.string(),
+    startsAt: instant,
+    endsAt: instant,
+    ...group,
+    checkInOpensAt: instant,
+    checkInClosesAt: instant,
+  })
   .meta({ id: 'GateSlot' })
 const paired = z
   .object({
@@ -83,6 +94,7 @@ const headCount = z
         slotId: z.string(),
         startsAt: instant,
         endsAt: instant,
+        ...group,
         arrived: people,
         inside: people,
         expected: people,

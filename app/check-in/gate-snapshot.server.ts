@@ -1,4 +1,5 @@
 // What a phone keeps for the time without network, see sealed-list.ts.
+
 import { createCipheriv, createHash, randomBytes } from 'node:crypto'
 import { and, asc, eq, gt, gte, sql } from 'drizzle-orm'
 import { after, seconds } from '#app/platform/clock.ts'
@@ -8,6 +9,7 @@ import type { Companion } from '#db/schema/registrations.ts'
 import { companionTickets, events, registrations, slots } from '#db/schema.ts'
 import { prepared, type Reader } from '#db/store.ts'
 import type { GateDevice } from './gate-device.ts'
+import { groupFields } from './gate-slot.ts'
 import {
   CODE_LENGTH,
   type CompanionRow,
@@ -82,6 +84,7 @@ async function listSlots(db: Reader, eventId: string): Promise<ListSlot[]> {
     id: slot.id,
     startsAt: isoOf(slot.startsAt),
     endsAt: isoOf(slot.endsAt),
+    ...groupFields(slot),
     checkInOpensAt: isoOf(slot.checkInOpensAt),
     checkInClosesAt: isoOf(slot.checkInClosesAt),
     cancelled: slot.state === 'cancelled',

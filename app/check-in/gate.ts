@@ -1,7 +1,9 @@
 // What a phone at the gate asks for, whatever answers: the server, or the phone itself when there is no network.
+
 import type { GateProfile } from '#app/platform/actor.ts'
 import type { Verdict } from './decide-scan.ts'
 import type { GateFind } from './gate-find.ts'
+import type { SlotGroup } from './gate-slot.ts'
 import type { HeadCount } from './head-count.server.ts'
 import type { ScanResult } from './record-scans.server.ts'
 import type { ScannedTicket } from './scanned-text.ts'
@@ -70,7 +72,7 @@ export type Gate = {
   count(): Promise<GateAnswer<HeadCount>>
 }
 
-export type GateSlotTimes = {
+export type GateSlotTimes = SlotGroup & {
   id: string
   startsAt: string
   endsAt: string

@@ -1,10 +1,12 @@
 // How many have come and how many are inside: one number per event and per slot, over all gates.
+
 import { and, asc, count, eq, sql } from 'drizzle-orm'
 import { isoOf } from '#app/platform/dates.ts'
 import { companionTickets, events, headCounts, registrations, slots } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
+import { groupFields, type SlotGroup } from './gate-slot.ts'
 
-export type SlotCount = {
+export type SlotCount = SlotGroup & {
   slotId: string
   startsAt: string
   endsAt: string
@@ -39,6 +41,8 @@ export async function headCountOf(db: Reader, eventId: string): Promise<HeadCoun
       slotId: slots.id,
       startsAt: slots.startsAt,
       endsAt: slots.endsAt,
+      reservedFor: slots.reservedFor,
+      reservedForEn: slots.reservedForEn,
       arrived: headCounts.arrived,
       inside: headCounts.inside,
     })
@@ -50,6 +54,7 @@ export async function headCountOf(db: Reader, eventId: string): Promise<HeadCoun
     slotId: row.slotId,
     startsAt: isoOf(row.startsAt),
     endsAt: isoOf(row.endsAt),
+    ...groupFields(row),
     arrived: row.arrived ?? 0,
     inside: row.inside ?? 0,
     expected: expected.get(row.slotId) ?? 0,

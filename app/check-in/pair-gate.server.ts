@@ -1,5 +1,6 @@
 // Pairing a phone with a gate: staff shows a QR code, the phone opens its address and confirms. Opening it changes nothing:
 // link previews and mail scanners open addresses too.
+
 import { and, asc, eq, gt, isNull } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import type { GateProfile } from '#app/platform/actor.ts'
@@ -12,6 +13,7 @@ import { events, gateDevices, gatePairings, slots } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { mayPair, mayPairSupervisor } from './check-in-policy.ts'
+import { groupFields, type SlotGroup } from './gate-slot.ts'
 
 /** How long a pairing address may be used; one phone uses it once. */
 export const PAIRING_VALID = minutes(10)
@@ -67,7 +69,13 @@ export type PairedGate = {
   event: { id: string; slug: string; title: string; titleEn: string | null; safetyLimit: number | null }
   slots: GateSlot[]
 }
-export type GateSlot = { id: string; startsAt: Date; endsAt: Date; checkInOpensAt: Date; checkInClosesAt: Date }
+export type GateSlot = SlotGroup & {
+  id: string
+  startsAt: Date
+  endsAt: Date
+  checkInOpensAt: Date
+  checkInClosesAt: Date
+}
 
 /**
  * Pairs the phone that holds the token, once: the answer holds the phone's own token, of which only the hash is kept. `gone`
@@ -134,17 +142,23 @@ export async function pairGate(
 
 /** The slots a phone needs to know, in their order. */
 export async function slotsOfGate(db: Reader, eventId: string): Promise<GateSlot[]> {
-  return db
+  const rows = await db
     .select({
       id: slots.id,
       startsAt: slots.startsAt,
       endsAt: slots.endsAt,
+      reservedFor: slots.reservedFor,
+      reservedForEn: slots.reservedForEn,
       checkInOpensAt: slots.checkInOpensAt,
       checkInClosesAt: slots.checkInClosesAt,
     })
     .from(slots)
     .where(and(eq(slots.eventId, eventId), eq(slots.state, 'open')))
     .orderBy(asc(slots.startsAt), asc(slots.id))
+  return rows.map(({ reservedFor, reservedForEn, ...slot }) => ({
+    ...slot,
+    ...groupFields({ reservedFor, reservedForEn }),
+  }))
 }
 
 /** What the page behind a pairing address shows before the phone confirms; undefined when it can no longer be used. */

@@ -244,6 +244,7 @@ export class PhoneList {
       slotId: slot.id,
       startsAt: slot.startsAt,
       endsAt: slot.endsAt,
+      ...(slot.reservedFor !== undefined && { reservedFor: slot.reservedFor, reservedForEn: slot.reservedForEn }),
       arrived: 0,
       inside: 0,
       expected: 0,

@@ -1,7 +1,9 @@
 // The list of tickets that a phone keeps for the time without network, as it travels. Who a ticket belongs to is sealed
 // with a key made from the ticket's own secret: a phone opens only what it has seen the code of, a lost phone names nobody.
 // What the rule of the gate needs (slot, status, counts) stays open; it tells of no person.
+
 import type { REGISTRATION_STATUSES } from '#db/schema/registrations.ts'
+import type { SlotGroup } from './gate-slot.ts'
 
 /** What a key is for: the records, and the names that supervisors' phones search. */
 export const SEAL_INFO = 'open-day gate snapshot 3'
@@ -57,7 +59,7 @@ export type TicketHolder = {
 /** What a supervisor's phone searches in: registration, full name, initials, last four digits of the telephone number. */
 export type SearchableName = [registrationId: string, name: string, initials: string, phoneTail: string]
 
-export type ListSlot = {
+export type ListSlot = SlotGroup & {
   id: string
   startsAt: string
   endsAt: string

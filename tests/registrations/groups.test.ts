@@ -1,6 +1,8 @@
 // Places kept for groups at one time: each with its own counter, a contact in one of them only.
 import { eq } from 'drizzle-orm'
 import { afterEach, expect, it } from 'vitest'
+import { headCountOf } from '#app/check-in/head-count.server.ts'
+import { slotsOfGate } from '#app/check-in/pair-gate.server.ts'
 import { addSlots } from '#app/events/add-slots.server.ts'
 import { createEvent } from '#app/events/create-event.server.ts'
 import { publishEvent, submitEvent } from '#app/events/review-event.server.ts'
@@ -14,7 +16,7 @@ import { verifySeats } from '#app/registrations/verify-seats.server.ts'
 import { outboxMessages, registrations } from '#db/schema.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { act, makePeople, newEvent, rules } from '#tests/events/people.ts'
-import { useTestStore } from '#tests/support/world.ts'
+import { makeEvent, useTestStore } from '#tests/support/world.ts'
 import { CITIZEN, person, registerAlone, registered } from './people.ts'
 
 useTestStore()
@@ -102,4 +104,24 @@ it('a group whose slot is taken out may go on in another of the same time', asyn
   expect(row).toMatchObject({ slotId: target.id, status: 'confirmed' })
   const [left] = (await slotsOfEvent(reader(), event.id)).filter(({ reservedFor }) => reservedFor === '企业')
   expect(left?.sharesTime).toBe(false)
+})
+
+it('the gate and the board name the group; slots for everybody travel as before', async () => {
+  const { event, ofGroup } = await makeGroups()
+  const named = await slotsOfGate(reader(), event.id)
+  expect(named.map(({ reservedFor, reservedForEn }) => [reservedFor, reservedForEn])).toEqual([
+    ['人大代表', 'Deputies'],
+    ['企业', undefined],
+    ['社会公众', 'Everybody else'],
+  ])
+  const { bySlot } = await headCountOf(reader(), event.id)
+  expect(bySlot.find(({ slotId }) => slotId === ofGroup('企业').id)).toMatchObject({ reservedFor: '企业' })
+  const { event: open } = await makeEvent()
+  expect(Object.keys((await slotsOfGate(reader(), open.id))[0] ?? {}).sort()).toEqual([
+    'checkInClosesAt',
+    'checkInOpensAt',
+    'endsAt',
+    'id',
+    'startsAt',
+  ])
 })

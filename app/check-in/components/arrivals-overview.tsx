@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { formatMomentShort, timeOf } from '#app/platform/dates.ts'
+import { dayOf, formatDayShort, timeOf } from '#app/platform/dates.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { BarChart } from '#app/ui/bar-chart.tsx'
 import { Columns } from '#app/ui/columns.tsx'
@@ -12,6 +12,7 @@ import { Table } from '#app/ui/table.tsx'
 import { boardMessages } from '../board-messages.ts'
 import { checkInMessages } from '../check-in-messages.ts'
 import { gateMessages } from '../gate-messages.ts'
+import { gateSlotTimes } from '../gate-slot.ts'
 import type { Arrivals } from './check-in-types.ts'
 import { scanTone, scanWord } from './scan-words.ts'
 
@@ -87,7 +88,7 @@ function Slots({ arrivals }: PartProps) {
           label: text('slot'),
           rowHeader: true,
           nowrap: true,
-          cell: (row) => `${formatMomentShort(new Date(row.startsAt), language)}–${timeOf(new Date(row.endsAt))}`,
+          cell: (row) => `${formatDayShort(dayOf(new Date(row.startsAt)), language)} ${gateSlotTimes(row, language)}`,
         },
         {
           key: 'progress',

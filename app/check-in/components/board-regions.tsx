@@ -1,6 +1,7 @@
 // The parts of the arrivals screen, each drawn anew when it changes.
+
 import type { ReactNode } from 'react'
-import { dayOf, formatDayShort, formatTimes, timeOf } from '#app/platform/dates.ts'
+import { dayOf, formatDayShort, timeOf } from '#app/platform/dates.ts'
 import { BarChart } from '#app/ui/bar-chart.tsx'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
@@ -8,6 +9,7 @@ import { Meter } from '#app/ui/meter.tsx'
 import { boardMessages } from '../board-messages.ts'
 import { checkInMessages } from '../check-in-messages.ts'
 import { gateMessages } from '../gate-messages.ts'
+import { gateSlotTimes } from '../gate-slot.ts'
 import type { Arrivals } from './check-in-types.ts'
 import { scanTone, scanWord } from './scan-words.ts'
 
@@ -121,7 +123,7 @@ function Slots({ arrivals }: BoardProps) {
           key={slot.slotId}
           value={slot.arrived}
           max={slot.expected}
-          label={`${severalDays ? `${formatDayShort(dayOf(new Date(slot.startsAt)), language)} ` : ''}${formatTimes(new Date(slot.startsAt), new Date(slot.endsAt))}`}
+          label={`${severalDays ? `${formatDayShort(dayOf(new Date(slot.startsAt)), language)} ` : ''}${gateSlotTimes(slot, language)}`}
           tone="ok"
         />
       ))}

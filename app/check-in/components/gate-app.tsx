@@ -1,12 +1,13 @@
 // The phone at the gate: scan, verdict, scan. Runs wholly in the browser; the server sends only this page's frame.
+
 import { useCallback, useEffect, useState } from 'react'
-import { formatTimes } from '#app/platform/dates.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import type { Direction, GateSession } from '../gate.ts'
 import { mayOverride } from '../gate-device.ts'
 import { gateMessages } from '../gate-messages.ts'
+import { gateSlotTimes } from '../gate-slot.ts'
 import { allowSounds, play } from '../gate-sounds.ts'
 import {
   chooseSession,
@@ -153,7 +154,7 @@ function PairedGate({
           <div className="gate-where">
             <h1>{session.gate}</h1>
             <p>
-              {slot ? `${formatTimes(new Date(slot.startsAt), new Date(slot.endsAt))} ` : ''}
+              {slot ? `${gateSlotTimes(slot, language)} ` : ''}
               {localName(language, session.event.title, session.event.titleEn)}
             </p>
           </div>

@@ -1,11 +1,12 @@
 // Before somebody is let in, where the gate looks first: who they are and how many, and nothing is counted yet.
+
 import { useState } from 'react'
-import { formatTimes } from '#app/platform/dates.ts'
 import { Icon } from '#app/ui/icon.tsx'
-import { useMessages } from '#app/ui/language.tsx'
+import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import type { GateSession } from '../gate.ts'
 import { gateMessages } from '../gate-messages.ts'
 import { gateReviewMessages } from '../gate-review-messages.ts'
+import { gateSlotTimes } from '../gate-slot.ts'
 import { GateButton, Stepper } from './gate-button.tsx'
 import type { Shown } from './use-gate.ts'
 import { VerdictTop } from './verdict-screen.tsx'
@@ -19,6 +20,7 @@ type ReviewScreenProps = {
 
 export function ReviewScreen({ shown, session, onLetIn, onClose }: ReviewScreenProps) {
   const text = useMessages(gateMessages)
+  const language = useLanguage()
   const review = useMessages(gateReviewMessages)
   const { result } = shown
   const { person, partySize: size } = result
@@ -40,9 +42,7 @@ export function ReviewScreen({ shown, session, onLetIn, onClose }: ReviewScreenP
           </p>
           {person === undefined ? null : <p className="verdict-party">{text('companion', { person, size })}</p>}
           {slot ? (
-            <p className="verdict-reason">
-              {text('welcomeReason', { slot: formatTimes(new Date(slot.startsAt), new Date(slot.endsAt)) })}
-            </p>
+            <p className="verdict-reason">{text('welcomeReason', { slot: gateSlotTimes(slot, language) })}</p>
           ) : null}
         </div>
         {size > 1 && person === undefined ? (

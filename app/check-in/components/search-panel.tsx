@@ -1,14 +1,14 @@
 import { type FormEvent, useState } from 'react'
-import { formatTimes } from '#app/platform/dates.ts'
 import { lengthOf } from '#app/platform/text.ts'
 import { Icon } from '#app/ui/icon.tsx'
-import { useMessages } from '#app/ui/language.tsx'
+import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import type { GateAnswer, GateSession } from '../gate.ts'
 import { maySearch } from '../gate-device.ts'
 import { type GateFind, SHORTEST_SEARCH } from '../gate-find.ts'
 import { type GateMessageKey, gateMessages } from '../gate-messages.ts'
 import { gateOfflineMessages } from '../gate-offline-messages.ts'
+import { gateSlotTimes } from '../gate-slot.ts'
 import { GatePanel } from './gate-panel.tsx'
 
 type SearchPanelProps = {
@@ -33,6 +33,7 @@ const STATUS: Record<GateFind['status'], GateMessageKey> = {
 /** Finds who comes without a code. Names and numbers stay masked: the visitor says them, the staff compares. */
 export function SearchPanel({ session, search, offlineOnly, onFind, onClose }: SearchPanelProps) {
   const text = useMessages(gateMessages)
+  const language = useLanguage()
   const offline = useMessages(gateOfflineMessages)
   const [items, setItems] = useState<GateFind[]>()
   const [error, setError] = useState<string>()
@@ -80,7 +81,7 @@ export function SearchPanel({ session, search, offlineOnly, onFind, onClose }: S
                   {item.name} <span className="gate-find-phone">{item.phone}</span>
                 </span>
                 <span>
-                  {slot ? `${formatTimes(new Date(slot.startsAt), new Date(slot.endsAt))} · ` : ''}
+                  {slot ? `${gateSlotTimes(slot, language)} · ` : ''}
                   {text('partyIn', { size: item.partySize, arrived: item.arrived })}
                   {item.status === 'confirmed' ? '' : ` · ${text(STATUS[item.status])}`}
                 </span>

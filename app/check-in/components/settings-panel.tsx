@@ -1,10 +1,11 @@
-import { formatMomentShort, timeOf } from '#app/platform/dates.ts'
+import { dayOf, formatDayShort } from '#app/platform/dates.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import type { GateSession } from '../gate.ts'
 import { gateMessages } from '../gate-messages.ts'
 import { gateOfflineMessages } from '../gate-offline-messages.ts'
 import { gateReviewMessages } from '../gate-review-messages.ts'
+import { gateSlotTimes } from '../gate-slot.ts'
 import type { GateChoices } from '../gate-storage.ts'
 import { GatePanel } from './gate-panel.tsx'
 
@@ -30,8 +31,7 @@ export function SettingsPanel(props: SettingsPanelProps) {
   const review = useMessages(gateReviewMessages)
   const language = useLanguage()
   const slotName = (slot: GateSession['slots'][number]) => {
-    const start = new Date(slot.startsAt)
-    return `${formatMomentShort(start, language)}–${timeOf(new Date(slot.endsAt))}`
+    return `${formatDayShort(dayOf(new Date(slot.startsAt)), language)} ${gateSlotTimes(slot, language)}`
   }
   return (
     <GatePanel title={text('settingsTitle')} onClose={onClose}>

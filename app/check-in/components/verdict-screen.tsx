@@ -1,11 +1,13 @@
 // The verdict fills the screen: colour, icon, one word, then who and why and what to do. The next scan replaces it.
+
 import { type ReactNode, useEffect, useState } from 'react'
-import { formatMomentShort, formatTimes, timeOf } from '#app/platform/dates.ts'
+import { dayOf, formatDayShort, formatMomentShort, timeOf } from '#app/platform/dates.ts'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import type { GateAttempt, GateSession, GateSlotTimes } from '../gate.ts'
 import { gateMessages } from '../gate-messages.ts'
 import { gateOfflineMessages } from '../gate-offline-messages.ts'
+import { gateSlotTimes } from '../gate-slot.ts'
 import { type VerdictTone, viewOf } from '../verdict-view.ts'
 import { GateButton, Stepper } from './gate-button.tsx'
 import type { Shown, UndoTrouble } from './use-gate.ts'
@@ -34,6 +36,7 @@ export function VerdictScreen(props: VerdictScreenProps) {
   const { shown, session, onClose, onUndo, onChangeCount, onOverride, onWalkIn } = props
   const { result, attempt } = shown
   const text = useMessages(gateMessages)
+  const language = useLanguage()
   const offline = useMessages(gateOfflineMessages)
   const view = viewOf(result, session.profile)
   const [count, setCount] = useState(result.admitted)
@@ -76,7 +79,7 @@ export function VerdictScreen(props: VerdictScreenProps) {
             <p className="verdict-reason">
               {text(shown.shortCode ? 'walkInReason' : view.reason, {
                 count: result.admitted,
-                slot: slot ? formatTimes(new Date(slot.startsAt), new Date(slot.endsAt)) : '',
+                slot: slot ? gateSlotTimes(slot, language) : '',
               })}
             </p>
           )}
@@ -201,7 +204,7 @@ function Facts({
       {otherSlot && slot && starts ? (
         <Fact label={text('registeredSlot')}>
           <b>
-            {formatMomentShort(starts, language)}–{timeOf(new Date(slot.endsAt))}
+            {formatDayShort(dayOf(starts), language)} {gateSlotTimes(slot, language)}
           </b>
         </Fact>
       ) : null}

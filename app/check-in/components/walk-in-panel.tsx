@@ -1,11 +1,11 @@
 import { type FormEvent, useRef, useState } from 'react'
-import { formatTimes } from '#app/platform/dates.ts'
-import { useMessages } from '#app/ui/language.tsx'
+import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { type GateAnswer, type GateSession, type GateWalkIn, newNonce, type WalkInResult } from '../gate.ts'
 import { mayOverride } from '../gate-device.ts'
 import { type GateMessageKey, gateMessages } from '../gate-messages.ts'
+import { gateSlotTimes } from '../gate-slot.ts'
 import { Stepper } from './gate-button.tsx'
 import { GatePanel } from './gate-panel.tsx'
 
@@ -26,6 +26,7 @@ const TROUBLES: Record<string, GateMessageKey> = {
 /** People without registration, in one screen: only their number is needed. Sent again after a failure, it counts once. */
 export function WalkInPanel({ session, slotId, add, onClose }: WalkInPanelProps) {
   const text = useMessages(gateMessages)
+  const language = useLanguage()
   const [people, setPeople] = useState(1)
   const [trouble, setTrouble] = useState<GateMessageKey>()
   const [busy, setBusy] = useState(false)
@@ -82,7 +83,7 @@ export function WalkInPanel({ session, slotId, add, onClose }: WalkInPanelProps)
             defaultValue={slotId}
             options={session.slots.map((slot) => ({
               value: slot.id,
-              label: formatTimes(new Date(slot.startsAt), new Date(slot.endsAt)),
+              label: gateSlotTimes(slot, language),
             }))}
           />
         ) : null}
