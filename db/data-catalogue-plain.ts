@@ -247,6 +247,8 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'declineReason',
     'declineRoute',
     'mergedIntoId',
+    'splitFromId',
+    'handlerId',
     'dueRule',
     'publishedVersionId',
     'followUpOfId',

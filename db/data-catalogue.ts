@@ -68,6 +68,7 @@ export const PERSONAL_COLUMNS: Record<string, Record<string, PersonalColumn>> = 
   questions: {
     originalText: { purpose: 'the question as asked', retention: afterAnswer, emptied: 'erased' },
     concealedText: { purpose: 'the question as asked', retention: afterAnswer, emptied: 'null' },
+    wholeText: { purpose: 'the submission that the question was a part of', retention: afterAnswer, emptied: 'null' },
     askerName: { purpose: 'to answer the person', retention: afterAnswer, emptied: 'null' },
     askerPhone: { purpose: 'to answer the person', retention: afterAnswer, emptied: 'null' },
     askerEmail: { purpose: 'to answer the person', retention: afterAnswer, emptied: 'null' },

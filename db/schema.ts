@@ -99,6 +99,7 @@ export const {
   settings,
   consentTexts,
   searchDocuments,
+  textModules,
   topicColumns,
   topicColumnVersions,
   topicColumnPictures,

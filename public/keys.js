@@ -1,10 +1,41 @@
-// Keys for lists of cases: j and k move, x ticks, / searches, ? shows the keys. Without this script everything works by hand.
+// Keys for lists of cases and for one case. In a list j and k move, x ticks, e opens the case at its next step, a assigns; in a
+// case e goes to the next step and a to the form that assigns. A key only leads to a button, and never presses it. / goes to
+// the search, ? shows the keys, which can be turned off there. Without this script everything works by hand.
 ;(() => {
+  const OFF = 'keys-off'
   const list = document.querySelector('[data-keys]')
-  if (!list) return
-  const links = [...list.querySelectorAll('a[data-row]')]
+  const help = document.querySelector('[data-key-help]')
+  if (!help) return
+  const links = list ? [...list.querySelectorAll('a[data-row]')] : []
 
-  const typing = (target) => target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]')
+  // Storage may be closed to the page; the keys are then as they come.
+  function stored(change) {
+    try {
+      if (change === true) localStorage.setItem(OFF, '1')
+      if (change === false) localStorage.removeItem(OFF)
+      return localStorage.getItem(OFF) === '1'
+    } catch {
+      return change === true
+    }
+  }
+  let off = stored()
+  const turn = help.querySelector('[data-key-switch]')
+  function showSwitch() {
+    turn.hidden = false
+    turn.textContent = off ? turn.dataset.on : turn.dataset.off
+  }
+  if (turn) {
+    showSwitch()
+    turn.addEventListener('click', () => {
+      off = !off
+      stored(off)
+      showSwitch()
+    })
+  }
+
+  const typing = (target) =>
+    target instanceof Element &&
+    target.closest('input:not([type=checkbox]), textarea, select, [contenteditable], [role=listbox]')
 
   function move(step) {
     const at = links.indexOf(document.activeElement)
@@ -13,23 +44,80 @@
     next?.scrollIntoView({ block: 'nearest' })
   }
 
+  const row = () => document.activeElement?.closest('[data-keys] li')
+  const linkOf = (item) => item?.querySelector('a[data-row]')
+
   function tick() {
-    const row = document.activeElement?.closest('li')
-    const box = row?.querySelector('input[type=checkbox]')
+    const box = row()?.querySelector('input[type=checkbox]')
     if (box) box.checked = !box.checked
   }
 
+  /** Shows a control, whatever is folded around it, and puts the focus on it. */
+  function goTo(control) {
+    if (!control) return
+    for (let fold = control.closest('details'); fold; fold = fold.parentElement?.closest('details')) fold.open = true
+    control.scrollIntoView({ block: 'center' })
+    control.focus()
+  }
+
+  const step = (intent, control) => document.querySelector(`form:has([name=intent][value=${intent}]) ${control}`)
+
+  function toMainStep() {
+    const intent = help.dataset.mainStep
+    if (!intent) return
+    if (intent === 'draft') return goTo(document.querySelector('form:has([name=basedOn]) textarea[name=text]'))
+    if (intent === 'redact') return goTo(document.querySelector('textarea[name=publicText]'))
+    if (intent === 'publish') {
+      return goTo(document.querySelector('button[name=intent]:is([value=publish], [value=signAndPublish])'))
+    }
+    goTo(step(intent, ':is(input:not([type=hidden]), button)'))
+  }
+
+  function toAssigning() {
+    goTo(step('dispatch', 'select[name=departmentId]') ?? step('designate', 'select[name=departmentId]'))
+  }
+
+  function finish() {
+    if (!list) return toMainStep()
+    const link = linkOf(row())
+    if (link) location.assign(`${link.href}#next-step`)
+  }
+
+  function assign() {
+    if (!list) return toAssigning()
+    const here = row()
+    const bulk = document.querySelector('#bulk select[name=departmentId]')
+    if (!bulk) {
+      if (here) location.assign(`${linkOf(here).href}#assign`)
+      return
+    }
+    if (!list.querySelector('input[name=ids]:checked')) {
+      const box = here?.querySelector('input[name=ids]')
+      if (box) box.checked = true
+    }
+    goTo(bulk)
+  }
+
+  function showHelp() {
+    help.open = !help.open
+    if (help.open) goTo(help.querySelector('summary'))
+  }
+
+  if (location.hash === '#next-step') toMainStep()
+  if (location.hash === '#assign') toAssigning()
+
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return
+    if (off || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+    // 229 is what a key is called while an input method composes, also where isComposing is not told.
+    if (event.isComposing || event.keyCode === 229 || typing(event.target)) return
     const acts = {
       j: () => move(1),
       k: () => move(-1),
       x: tick,
-      '/': () => document.querySelector('[data-key-search]')?.focus(),
-      '?': () => {
-        const help = document.querySelector('[data-key-help]')
-        if (help) help.open = !help.open
-      },
+      e: finish,
+      a: assign,
+      '/': () => goTo(document.querySelector('form[role=search] input[name=find]')),
+      '?': showHelp,
     }
     const act = acts[event.key]
     if (!act) return

@@ -14,6 +14,7 @@ import type { Publicity, Step } from './question.ts'
 import { mayDraft } from './question-policy.ts'
 import {
   getQuestionForStep,
+  handledBy,
   moveQuestion,
   type NotNow,
   notNow,
@@ -145,7 +146,7 @@ export async function saveVersion(
     })
     .returning()
   await writeVersionParts(work.tx, version!.id, { citations, files })
-  await moveQuestion(work, question, step, { status: 'drafting' })
+  await moveQuestion(work, question, step, { status: 'drafting', ...handledBy(work) })
   await recordStep(work, question, {
     event: 'draftSaved',
     audit: 'question.answer-drafted',

@@ -1,7 +1,7 @@
 // The inbox of those who answer: saved views with their counts, open cases by what is truly due (hours and working days
 // mixed, clocks that stand still last). What it costs does not grow with the department: every list reads a page from the
 // index of each status, and counts stop at a thousand.
-import { and, asc, count, desc, eq, inArray, isNull, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, lt, ne, or, type SQL } from 'drizzle-orm'
 import { type Actor, departmentsOf } from '#app/platform/actor.ts'
 import { addDays, dayOf, instantOf } from '#app/platform/dates.ts'
 import { assignments, clocks, departments, events, questions } from '#db/schema.ts'
@@ -14,6 +14,7 @@ import type { SupervisionLevel } from './supervision.ts'
 import { openLevels } from './supervision-queries.server.ts'
 
 export const INBOX_VIEWS = [
+  'mine',
   'open',
   'toAccept',
   'toDispatch',
@@ -29,7 +30,7 @@ export const INBOX_VIEWS = [
 ] as const
 export type InboxView = (typeof INBOX_VIEWS)[number]
 
-const STATUSES: Record<Exclude<InboxView, 'coUnit'>, readonly QuestionStatus[]> = {
+const STATUSES: Record<Exclude<InboxView, 'mine' | 'coUnit'>, readonly QuestionStatus[]> = {
   open: OPEN_STATUSES,
   toAccept: ['submitted'],
   toDispatch: ['accepted'],
@@ -70,19 +71,44 @@ export type InboxCase = {
 
 const MOST_SEPARATE = 3
 
-/** The actor's departments, each by itself where there are few: the index then gives every list in its order. */
-function placesOf(actor: Actor): (SQL | undefined)[] {
-  const visible = questionDepartmentsOf(actor)
+/** Departments, each by itself where there are few: the index then gives every list in its order. */
+function placesOf(visible: string[] | 'all'): (SQL | undefined)[] {
   if (visible === 'all') return [undefined]
   if (visible.length === 0) return []
   if (visible.length <= MOST_SEPARATE) return visible.map((id) => eq(questions.departmentId, id))
   return [inArray(questions.departmentId, visible)]
 }
 
+/** Rows of one status that belong to a view: each slice is read in the order of an index, and the slices are merged. */
+type Slice = { where: SQL | undefined; status: QuestionStatus }
+
+function slicesOf(actor: Actor, view: Exclude<InboxView, 'coUnit'>): Slice[] {
+  const parts =
+    view === 'mine'
+      ? mineOf(actor)
+      : placesOf(questionDepartmentsOf(actor)).map((where) => ({ where, statuses: STATUSES[view] }))
+  return parts.flatMap(({ where, statuses }) => statuses.map((status) => ({ where, status })))
+}
+
+/**
+ * 我的: open cases that this person handles (last accepted, signed for or drafted in the department that has them now), and
+ * those in review that they may review and do not handle themselves.
+ */
+function mineOf(actor: Actor): { where: SQL | undefined; statuses: readonly QuestionStatus[] }[] {
+  if (actor.kind !== 'staff') return []
+  const handled = eq(questions.handlerId, actor.staffId)
+  const ofOthers = or(isNull(questions.handlerId), ne(questions.handlerId, actor.staffId))
+  const mayReview = departmentsOf(actor, ['reviewer'])
+  return [
+    ...placesOf(questionDepartmentsOf(actor)).map((place) => ({ where: and(place, handled), statuses: OPEN_STATUSES })),
+    ...placesOf(mayReview).map((place) => ({ where: and(place, ofOthers), statuses: ['inReview'] as const })),
+  ]
+}
+
+const startOfTomorrow = (now: Date) => instantOf(addDays(dayOf(now), 1)) as Date
+
 function timeOf(view: InboxView, now: Date): SQL | undefined {
-  const today = instantOf(dayOf(now)) as Date
-  const tomorrow = instantOf(addDays(dayOf(now), 1)) as Date
-  if (view === 'dueToday') return owedBetween(today, tomorrow)
+  if (view === 'dueToday') return owedBetween(instantOf(dayOf(now)) as Date, startOfTomorrow(now))
   return view === 'overdue' ? owedBetween(null, now) : undefined
 }
 
@@ -100,22 +126,35 @@ async function countUpTo(reader: Reader, condition: SQL | undefined): Promise<nu
 /** How many cases each view holds for this person; MOST_COUNTED + 1 stands for more. */
 export async function countInboxViews(reader: Reader, actor: Actor, now: Date): Promise<Record<InboxView, number>> {
   const byStatus = new Map<QuestionStatus, number>()
-  const places = placesOf(actor)
+  const places = placesOf(questionDepartmentsOf(actor))
   for (const status of new Set(Object.values(STATUSES).flat())) {
     let n = 0
     for (const place of places) n += await countUpTo(reader, and(place, eq(questions.status, status)))
     byStatus.set(status, n)
   }
-  const timed = async (view: InboxView) => {
+  const timed = async (view: 'dueToday' | 'overdue') => {
     let n = 0
+    // No clock of a case is due after its total limit has passed: the index leads to these alone.
+    const until = view === 'overdue' ? now : startOfTomorrow(now)
     for (const place of places) {
-      n += await countUpTo(reader, and(place, inArray(questions.status, [...OPEN_STATUSES]), timeOf(view, now)))
+      for (const reached of [lt(questions.nextDueAt, until), isNull(questions.nextDueAt)]) {
+        const isOpen = inArray(questions.status, [...OPEN_STATUSES])
+        n += await countUpTo(reader, and(place, isOpen, reached, timeOf(view, now)))
+      }
+    }
+    return n
+  }
+  const mine = async () => {
+    let n = 0
+    for (const { where, statuses } of mineOf(actor)) {
+      if (n <= MOST_COUNTED) n += await countUpTo(reader, and(where, inArray(questions.status, [...statuses])))
     }
     return n
   }
   const counts = {} as Record<InboxView, number>
   for (const view of INBOX_VIEWS) {
     if (view === 'coUnit') counts.coUnit = (await listCoUnitIds(reader, actor, MOST_COUNTED + 1)).length
+    else if (view === 'mine') counts.mine = await mine()
     else if (view === 'dueToday' || view === 'overdue') counts[view] = await timed(view)
     else counts[view] = STATUSES[view].reduce((sum, status) => sum + (byStatus.get(status) ?? 0), 0)
     counts[view] = Math.min(MOST_COUNTED + 1, counts[view])
@@ -154,19 +193,17 @@ async function pageOfIds(
   if (view === 'coUnit') return (await listCoUnitIds(reader, actor, offset + limit)).slice(offset, offset + limit)
   const ended = view === 'published' || view === 'ended'
   const found: { id: string; at: number }[] = []
-  for (const place of placesOf(actor)) {
-    for (const status of STATUSES[view]) {
-      const rows = await reader
-        .select({ id: questions.id, next: questions.nextDueAt, changed: questions.updatedAt })
-        .from(questions)
-        .where(and(place, eq(questions.status, status), timeOf(view, now)))
-        .orderBy(
-          ...(ended ? [desc(questions.updatedAt), desc(questions.id)] : [asc(questions.nextDueAt), asc(questions.id)]),
-        )
-        .limit(offset + limit)
-      for (const { id, next, changed } of rows) {
-        found.push({ id, at: ended ? -changed.getTime() : (next ?? AFTER_ALL).getTime() })
-      }
+  for (const { where, status } of slicesOf(actor, view)) {
+    const rows = await reader
+      .select({ id: questions.id, next: questions.nextDueAt, changed: questions.updatedAt })
+      .from(questions)
+      .where(and(where, eq(questions.status, status), timeOf(view, now)))
+      .orderBy(
+        ...(ended ? [desc(questions.updatedAt), desc(questions.id)] : [asc(questions.nextDueAt), asc(questions.id)]),
+      )
+      .limit(offset + limit)
+    for (const { id, next, changed } of rows) {
+      found.push({ id, at: ended ? -changed.getTime() : (next ?? AFTER_ALL).getTime() })
     }
   }
   const order = ended ? -1 : 1

@@ -36,7 +36,8 @@ export async function getQuestionForStep(
 
 /**
  * Moves the question by one step, and locks its row until the end of the transaction. False when it stands elsewhere by
- * now, or belongs to another department: then nothing was written. A new status starts and ends its clocks.
+ * now, or belongs to another department: then nothing was written. A new status starts and ends its clocks; in another
+ * department nobody handles it yet.
  */
 export async function moveQuestion(
   work: Work,
@@ -46,7 +47,7 @@ export async function moveQuestion(
 ): Promise<boolean> {
   const moved = await work.tx
     .update(questions)
-    .set({ ...change, updatedAt: work.now })
+    .set({ ...(change.departmentId ? { handlerId: null } : {}), ...change, updatedAt: work.now })
     .where(
       and(
         eq(questions.id, question.id),
@@ -61,6 +62,11 @@ export async function moveQuestion(
     await settleClocks(work, { id: question.id, departmentId }, change.status)
   }
   return true
+}
+
+/** Makes whoever acts the 经办人; a program is nobody's. */
+export function handledBy({ actor }: Work): { handlerId?: string } {
+  return actor.kind === 'staff' ? { handlerId: actor.staffId } : {}
 }
 
 export async function notNow(tx: Tx, question: QuestionRow): Promise<NotNow> {

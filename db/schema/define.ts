@@ -24,6 +24,7 @@ import { defineRegistrations } from './registrations.ts'
 import { defineReports } from './reports.ts'
 import { defineResults } from './results.ts'
 import { defineRumours } from './rumours.ts'
+import { defineTextModules } from './text-modules.ts'
 import { defineTopicColumns } from './topic-columns.ts'
 import { defineWall } from './wall.ts'
 import { defineWebhooks } from './webhooks.ts'
@@ -56,6 +57,7 @@ export function defineSchema(c: Columns) {
     ...defineRumours(c, accounts, questions),
     ...defineOversight(c, departments, accounts, events, questions, duty),
     ...defineAnswers(c, accounts, events, questions),
+    ...defineTextModules(c, departments, accounts),
     ...defineWall(c, accounts, events, questions),
     ...defineOccasions(c, accounts, events, questions),
     ...defineProgrammes(c, departments, accounts, questions),

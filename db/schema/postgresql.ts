@@ -98,6 +98,7 @@ export const {
   settings,
   consentTexts,
   searchDocuments,
+  textModules,
   topicColumns,
   topicColumnVersions,
   topicColumnPictures,

@@ -60,8 +60,10 @@ export function defineQuestions(
       kind: c.text('kind', { enum: QUESTION_KINDS }).notNull().default('consult'),
       topic: c.text('topic'),
       concernKind: c.text('concern_kind', { enum: CONCERN_KINDS }),
-      /** as asked; only the department sees it */
+      /** as asked, or the part of it that this question is about (split-question.server.ts); only the department sees it */
       originalText: c.personal('original_text').notNull(),
+      /** the whole submission as it came, where it was split; null elsewhere */
+      wholeText: c.personal('whole_text'),
       /** with personal data removed; null until somebody has cleared it */
       publicText: c.text('public_text'),
       /** how the asker is named in public; null is 热心市民 */
@@ -88,6 +90,10 @@ export function defineQuestions(
         enum: ['disclosure', 'petition', 'hotline', 'police', 'court', 'other', 'rumour'],
       }),
       mergedIntoId: c.text('merged_into_id'),
+      /** the question that this one was a part of (拆分) */
+      splitFromId: c.text('split_from_id'),
+      /** 经办人: who of the department last accepted, signed for or drafted it; null again when it goes to another one */
+      handlerId: c.text('handler_id').references(() => staff.id),
       receivedAt: c.instant('received_at').notNull(),
       /** set once at receipt; changed only together with a row in question_events */
       dueAt: c.instant('due_at').notNull(),
@@ -120,6 +126,11 @@ export function defineQuestions(
       // What a registration's receipt shows; only questions that came with one are in it.
       c.index('questions_by_registration').on(t.registrationId).where(sql.raw('registration_id is not null')),
       c.index('questions_by_merge').on(t.mergedIntoId),
+      c.index('questions_by_split').on(t.splitFromId).where(sql.raw('split_from_id is not null')),
+      c
+        .index('questions_by_handler')
+        .on(t.handlerId, t.departmentId, t.status, t.nextDueAt, t.id)
+        .where(sql.raw('handler_id is not null')),
       c.index('questions_by_change').on(t.departmentId, t.status, t.updatedAt, t.id),
       c.index('questions_by_upkeep').on(t.reviewBy),
       c.index('questions_by_publication').on(t.publishedAt, t.id),

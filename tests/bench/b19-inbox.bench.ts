@@ -1,12 +1,12 @@
 // B19: the first page of the inbox and its counts, for a department with 50,000 questions beside the same with 500. Most are
-// published, a tenth is open, in hours and working days mixed.
+// published, a tenth is open, in hours and working days mixed; half of all were handled by the person who looks.
 import './support/tsx-loader.ts'
 import { join } from 'node:path'
 import type { StaffActor } from '#app/platform/actor.ts'
 import { after, hours, now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
 import { countInboxViews, listInbox } from '#app/questions/inbox.server.ts'
-import { departments, questions } from '#db/schema.ts'
+import { departments, questions, staff } from '#db/schema.ts'
 import type { Store } from '#db/store.ts'
 import { benchFolder, openBenchStore, useBenchKeys } from './support/bench-database.ts'
 import { median, type Row, report, rounds, say, spread } from './support/measure.ts'
@@ -23,6 +23,9 @@ async function filled(name: string, count: number): Promise<{ store: Store; acto
   const [department] = await store.reader.select({ id: departments.id }).from(departments)
   const departmentId = department?.id ?? ''
   const at = now()
+  await store.transaction((tx) =>
+    tx.insert(staff).values({ id: 'bench', email: 'a@example.org', emailHash: 'a', name: '李静', createdAt: at }),
+  )
   for (let done = 0; done < count; done += 250) {
     await store.transaction(async (tx) => {
       const rows = Array.from({ length: Math.min(250, count - done) }, (_, index) => {
@@ -41,6 +44,7 @@ async function filled(name: string, count: number): Promise<{ store: Store; acto
           dueAt,
           dueRule: number % 3 === 0 ? 'opinion.v1.48h' : 'general.v1.5wd',
           nextDueAt: dueAt,
+          handlerId: number % 20 < 10 ? 'bench' : null,
           publishedAt: isOpen ? null : at,
           createdAt: at,
           updatedAt: after(at, -hours(number)),

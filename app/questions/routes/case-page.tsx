@@ -49,9 +49,11 @@ import { ConcernPanel } from '../components/concern-source.tsx'
 import { FeedbackPanel } from '../components/feedback-panel.tsx'
 import { CaseHandOvers } from '../components/hand-over-panels.tsx'
 import { KeepHints } from '../components/keep-hints.tsx'
+import { KeyHelp } from '../components/key-help.tsx'
 import { PublishBar } from '../components/publish-bar.tsx'
 import { SpokenAnswers } from '../components/spoken-answers.tsx'
 import { LEAVES_CASE } from '../duty-steps.server.ts'
+import { mainStepOf } from '../main-step.ts'
 import { groupedCode } from '../question.ts'
 import { QUESTION_ROLES } from '../question-policy.ts'
 import { questionsMessages } from '../questions-messages.ts'
@@ -178,6 +180,7 @@ export default function CasePage() {
           <TimeRows rows={file.history.map((line) => ({ time: line.moment, title: line.title, note: line.note }))} />
         </Section>
       </Columns>
+      <KeyHelp place="case" mainStep={mainStepOf(file)} />
     </ConsolePage>
   )
 }

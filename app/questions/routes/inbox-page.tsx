@@ -27,6 +27,7 @@ import { listOtherDepartments } from '../case-file.server.ts'
 import { caseMessages } from '../case-messages.ts'
 import { readDone } from '../case-steps.server.ts'
 import { InboxList, type InboxRow } from '../components/inbox-list.tsx'
+import { KeyHelp } from '../components/key-help.tsx'
 import { dispatchMany } from '../dispatch-many.server.ts'
 import { aimOf } from '../due-date.ts'
 import {
@@ -54,6 +55,7 @@ export const handle: RouteHandle = {
 const PAGE_SIZE = 30
 
 const VIEW_WORD = {
+  mine: 'viewMine',
   open: 'viewOpen',
   toAccept: 'viewToAccept',
   toDispatch: 'viewToDispatch',
@@ -244,11 +246,7 @@ export default function InboxPage() {
         <TextField name="find" label={own('find')} inputMode="numeric" width="m" required={false} />
         <Button size="s">{own('findSubmit')}</Button>
       </Form>
-      <details data-key-help>
-        <summary>{own('keys')}</summary>
-        <p className="hint">{own('keysText')}</p>
-      </details>
-      <script src="/keys.js?v=1" defer />
+      <KeyHelp place="list" />
     </ConsolePage>
   )
 }
