@@ -25,6 +25,12 @@ export const questionStepMessages = defineMessages('questionStepMail', {
     withheldLead: '{{department}}把您这件提问的答复从公开页面撤下了。查询码继续有效，办理情况仍可查看。',
     withheldReason: '撤下的原因',
     withheldSms: '您的提问（查询码{{reference}}）的答复已从公开页面撤下，原因和办理情况见：{{link}}',
+    splitSubject: '您的提问分为两件办理（查询码 {{reference}}、{{other}}）',
+    splitHeading: '分为两件办理',
+    splitLead: '您的来信问到两件事，{{department}}分为两件办理，分别答复您。收到时间和办理期限不变，您不用再提交。',
+    splitOther: '另一件查询码',
+    splitTrackOther: '查看另一件的进度',
+    splitSms: '您的提问分为两件办理，查询码{{reference}}和{{other}}，分别答复，期限不变。{{link}}',
     mergedSms: '您的提问（查询码{{reference}}）已与相同事项合并办理，答复时会告诉您。{{link}}',
   },
   en: {
@@ -55,6 +61,14 @@ export const questionStepMessages = defineMessages('questionStepMail', {
     withheldReason: 'Why',
     withheldSms:
       'The answer to your question (reference {{reference}}) is no longer public. Why, and how it was handled: {{link}}',
+    splitSubject: 'Your question is handled as two (references {{reference}} and {{other}})',
+    splitHeading: 'Handled as two questions',
+    splitLead:
+      'You asked about two things. {{department}} handles and answers them one by one. When they were received and are due stays the same, and you need not do anything.',
+    splitOther: 'Reference of the other',
+    splitTrackOther: 'Follow the other one',
+    splitSms:
+      'Your question is handled as two, references {{reference}} and {{other}}; the time limit stays the same. {{link}}',
     mergedSms:
       'Your question (reference {{reference}}) is handled together with the same matter; we will tell you. {{link}}',
   },

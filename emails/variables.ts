@@ -15,6 +15,7 @@ export const VARIABLES = {
   number: '摇号编号',
   reason: '原因',
   reference: '查询码',
+  other: '另一件查询码',
 } as const
 export type Variable = keyof typeof VARIABLES
 

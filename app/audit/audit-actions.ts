@@ -123,6 +123,7 @@ export const AUDIT_ACTIONS = [
   'question.acknowledged',
   'question.assessed',
   'question.merged',
+  'question.split',
   'question.returned',
   'question.objected',
   'question.designated',

@@ -51,6 +51,7 @@ export const textMessages = defineMessages('texts', {
     'var.number': '摇号编号',
     'var.reason': '原因',
     'var.reference': '提问的查询码',
+    'var.other': '拆分出的另一件的查询码',
 
     preview: '预览',
     previewShow: '预览',
@@ -134,6 +135,7 @@ export const textMessages = defineMessages('texts', {
     'var.number': 'number in the draw',
     'var.reason': 'the reason',
     'var.reference': 'reference of the question',
+    'var.other': 'reference of the part that was split off',
 
     preview: 'Preview',
     previewShow: 'Preview',

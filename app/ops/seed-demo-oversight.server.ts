@@ -11,6 +11,7 @@ import { decideExtension, requestExtension } from '#app/questions/extend-due-dat
 import { issueSupervision, raiseSupervision } from '#app/questions/issue-supervision.server.ts'
 import { logOverdueClocks } from '#app/questions/log-overdue.server.ts'
 import { returnQuestion } from '#app/questions/return-question.server.ts'
+import { splitQuestion } from '#app/questions/split-question.server.ts'
 import { areas } from '#db/schema.ts'
 import { DEMO_DUTY } from '#db/seed/demo-duty.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
@@ -88,6 +89,14 @@ export async function seedOversight(world: DemoWorld): Promise<void> {
     askCoUnit(work, ids.coUnit, {
       departmentId: department('jimo-housing'),
       part: '老旧小区改造能否同步改造二次供水泵房，费用如何分担。',
+    }),
+  )
+  await run(person('answerer'), after(now, -hours(4)), 'split', (work) =>
+    splitQuestion(work, ids.split, {
+      firstText: '水厂的水质检测报告在哪里能看到？',
+      secondText: '学校组织参观怎么预约，一次最多多少人？',
+      isSummary: false,
+      basedOn: 0,
     }),
   )
   await run(overseer, after(now, -hours(3)), 'dispatched', (work) =>

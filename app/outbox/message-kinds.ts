@@ -24,6 +24,7 @@ export const MESSAGE_KINDS = [
   'question-clarification',
   'question-extended',
   'question-merged',
+  'question-split',
   'answer-published',
   'answer-corrected',
   'answer-withheld',

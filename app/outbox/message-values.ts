@@ -42,8 +42,8 @@ export function spanText(startsAt: Date, endsAt: Date): string {
   return `${startsAt.toISOString()}/${endsAt.toISOString()}`
 }
 
-/** Why a question was declined and where else to turn; what a correction says of itself. */
-export type QuestionValues = { reason?: string; route?: string; note?: string }
+/** Why a question was declined and where else to turn; what a correction says of itself; the code of another part. */
+export type QuestionValues = { reason?: string; route?: string; note?: string; other?: string }
 
 /** Registrations whose links one mail lists, and one text message of three parts. */
 export const MOST_LINKS = 20
@@ -86,6 +86,8 @@ export type MessageValues = {
   'question-clarification': QuestionValues
   'question-extended': QuestionValues
   'question-merged': QuestionValues
+  /** tracking code of the part that was split off */
+  'question-split': QuestionValues
   'answer-published': QuestionValues
   'answer-corrected': QuestionValues
   'answer-withheld': QuestionValues

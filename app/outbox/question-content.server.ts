@@ -21,6 +21,7 @@ import {
 import { type DeclineRoute, questionDeclined } from '#emails/question-declined.ts'
 import type { QuestionLetterProps } from '#emails/question-letter.ts'
 import { questionReceived } from '#emails/question-received.ts'
+import { questionSplit } from '#emails/question-split.ts'
 import { renderLetter } from '#emails/render-letter.tsx'
 import type { OutboxMessage } from './claim-messages.server.ts'
 import type { MessageKind } from './message-kinds.ts'
@@ -126,6 +127,8 @@ function letterOf(kind: QuestionKind, message: OutboxMessage, facts: Facts, prop
       })
     case 'question-merged':
       return questionMerged(props)
+    case 'question-split':
+      return questionSplit({ ...props, other: { trackingCode: text('other'), url: questionLink(text('other')) } })
     case 'answer-withheld':
       return answerWithheld({ ...props, reason: text('reason') })
     case 'answer-published':

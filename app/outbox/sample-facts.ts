@@ -27,6 +27,9 @@ export const SAMPLE_DAY = {
   answeredOn: '2026-12-18',
 } as const
 
+/** tracking code of what was split off */
+export const SAMPLE_OTHER = '7361904825'
+
 const WORDS = {
   'zh-CN': {
     name: '李明',

@@ -19,6 +19,7 @@ import {
 } from '#emails/question-clarification.ts'
 import { questionDeclined } from '#emails/question-declined.ts'
 import { questionReceived } from '#emails/question-received.ts'
+import { questionSplit } from '#emails/question-split.ts'
 import { registrationCancelled } from '#emails/registration-cancelled.ts'
 import { registrationChanged } from '#emails/registration-changed.ts'
 import { registrationConfirm } from '#emails/registration-confirm.ts'
@@ -32,7 +33,7 @@ import { registrationPending } from '#emails/registration-pending.ts'
 import { registrationPromoted } from '#emails/registration-promoted.ts'
 import { registrationRefused } from '#emails/registration-refused.ts'
 import { registrationWaiting } from '#emails/registration-waiting.ts'
-import { SAMPLE_DAY, type SampleFacts, type SampleOf, sampleFacts } from './sample-facts.ts'
+import { SAMPLE_DAY, SAMPLE_OTHER, type SampleFacts, type SampleOf, sampleFacts } from './sample-facts.ts'
 import type { TextKind } from './text-kinds.ts'
 
 const SAMPLES: Record<TextKind, (facts: SampleFacts) => Letter> = {
@@ -78,6 +79,11 @@ const SAMPLES: Record<TextKind, (facts: SampleFacts) => Letter> = {
     questionClarification({ ...asked, request: words.request, supplyUrl: `${asked.url}/supplement` }),
   'question-extended': ({ asked, words }) => questionExtended({ ...asked, reason: words.reason, dueOn: words.dueOn }),
   'question-merged': ({ asked }) => questionMerged(asked),
+  'question-split': ({ asked }) =>
+    questionSplit({
+      ...asked,
+      other: { trackingCode: SAMPLE_OTHER, url: asked.url.replace(asked.trackingCode, SAMPLE_OTHER) },
+    }),
   'answer-published': ({ asked, answer }) => answerPublished({ ...asked, ...answer }),
   'answer-corrected': ({ asked, answer, words }) =>
     answerCorrected({ ...asked, ...answer, correctionNote: words.note }),

@@ -49,11 +49,11 @@ const ofRegistration = (
   neededInSms: ['event', 'link', ...neededInSms],
   house: words,
 })
-const ofQuestion = (words: TextSort['house'], { more = [] }: More = {}): TextSort => ({
+const ofQuestion = (words: TextSort['house'], { more = [], neededInSms = [] }: More = {}): TextSort => ({
   about: 'question',
   variables: [...QUESTION, ...more],
   needed: [],
-  neededInSms: ['link'],
+  neededInSms: ['link', ...neededInSms],
   house: words,
 })
 const byMailOnly = (sort: TextSort): TextSort => ({ ...sort, neededInSms: null })
@@ -122,6 +122,10 @@ export const TEXT_SORTS = {
     WITH_DEADLINE,
   ),
   'question-merged': ofQuestion(house(questionStepMessages, 'mergedSubject', 'mergedLead', 'mergedSms')),
+  'question-split': ofQuestion(house(questionStepMessages, 'splitSubject', 'splitLead', 'splitSms'), {
+    more: ['other'],
+    neededInSms: ['other'],
+  }),
   'answer-published': ofQuestion(house(q, 'answeredSubject', 'answeredLead', 'answeredSms')),
   'answer-corrected': ofQuestion(house(q, 'correctedSubject', 'correctedLead', 'correctedSms')),
   'answer-withheld': ofQuestion(house(questionStepMessages, 'withheldSubject', 'withheldLead', 'withheldSms')),

@@ -4,6 +4,7 @@ import { messageTexts } from '#app/platform/messages.ts'
 export const caseHistoryTexts = messageTexts({
   'zh-CN': {
     evMerged: '合并办理',
+    evSplit: '拆分，另一件为 {{code}}',
     evReturned: '退回：{{reason}}（依据：{{basis}}）',
     evObjectionRaised: '提出派单异议：{{reason}}（依据：{{basis}}）',
     evDesignated: '指定{{department}}承办：{{reason}}',
@@ -77,6 +78,7 @@ export const caseHistoryTexts = messageTexts({
     evOther: '{{type}}',
   },
   en: {
+    evSplit: 'Split; the other is {{code}}',
     evMerged: 'Joined with another question',
     evReturned: 'Returned: {{reason}} (basis: {{basis}})',
     evObjectionRaised: 'Objected to the assignment: {{reason}} (basis: {{basis}})',

@@ -22,7 +22,8 @@ import { listHandOvers } from './hand-over-queries.server.ts'
 import { findPersonalData, hintedParts, withoutPersonalData } from './personal-data-hints.ts'
 import { canStep, OPEN_STATUSES, questionTitle, REQUIRED_REVIEWS } from './question.ts'
 import { filesOfQuestion } from './question-files.server.ts'
-import { boundBy, isDrafter, mayDraft, mayHandle, mayKnowAsker, mayPublish, mayReview } from './question-policy.ts'
+import { boundBy, isDrafter, mayDraft, mayHandle, mayKnowAsker, mayPublish, mayReview, maySeeQuestion } from './question-policy.ts'
+import { findSplitFrom, listParts } from './split-question.server.ts'
 import { countChanges, textChanges } from './text-changes.ts'
 import { timelinessOf } from './timeliness.ts'
 
@@ -93,10 +94,22 @@ export async function readCasePage(
     history: await historyOf(reader, file, language),
     handOvers: (await listHandOvers(reader, id)).map(({ recordedAt: _, ...handOver }) => handOver),
     supervision: await readCaseSupervision(reader, actor, question, now),
+    split: await readSplit(reader, actor, question),
     duty: await readCaseDuty(reader, actor, question, { lead, clocks, pauses }, language, now),
   }
 }
 export type CasePageData = Awaited<ReturnType<typeof readCasePage>>
+
+/** What was split off this case or it off what, and whether it can be split now. */
+async function readSplit(reader: Reader, actor: StaffActor, question: CaseFile['question']) {
+  const from = await findSplitFrom(reader, question)
+  return {
+    may: mayHandle(actor, question) && canStep('split', question.status) && question.publishedAt === null,
+    from: from ? { ...from, isVisible: maySeeQuestion(actor, from) } : null,
+    parts: await listParts(reader, question.id),
+    whole: question.wholeText,
+  }
+}
 
 /** What this person can do with the case where it stands. The use cases check again. */
 function stepsOf(actor: StaffActor, { question }: CaseFile, lead: AssignmentRow | undefined) {

@@ -4,7 +4,7 @@ import type { Language } from '#app/platform/language.ts'
 import { type Translate, translator } from '#app/platform/messages.ts'
 import { caseMessages } from './case-messages.ts'
 import type { HintKind } from './personal-data-hints.ts'
-import type { QuestionStatus, ReviewType } from './question.ts'
+import { groupedCode, type QuestionStatus, type ReviewType } from './question.ts'
 
 type Key = (typeof caseMessages)['keys'][number]
 export type CaseText = Translate<Key>
@@ -76,6 +76,7 @@ const LINES: Record<string, Key> = {
   firstStatementGiven: 'evFirstStatementGiven',
   handedOver: 'evHandedOver',
   handOverOutcome: 'evHandOverOutcome',
+  split: 'evSplit',
 }
 
 const momentOf = (value: unknown) =>
@@ -107,6 +108,7 @@ export function historyLine(
     number: typeof detail.number === 'number' ? `〔${detail.year}〕${detail.number}号` : '',
     outcome: typeof detail.outcome === 'string' ? text(`outcome_${detail.outcome}` as Key) : '',
     due: momentOf(detail.dueAt),
+    code: typeof detail.with === 'string' ? groupedCode(detail.with) : '',
     clock: typeof detail.clock === 'string' ? text(`clock_${detail.clock}` as Key) : '',
   })
 }

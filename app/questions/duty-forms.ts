@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { instantOf } from '#app/platform/dates.ts'
 import { cleanText, lengthOf } from '#app/platform/text.ts'
 import { CONCERN_KINDS, QUESTION_KINDS } from '#db/schema/questions.ts'
+import { LONGEST_QUESTION } from './question-forms.ts'
 
 const LONGEST = 500
 
@@ -39,6 +40,12 @@ export const assessForm = z.object({
   statePolicy: ticked,
   areaIds: list,
   note: optional,
+})
+export const splitForm = z.object({
+  firstText: required('partTextMissing', LONGEST_QUESTION),
+  secondText: required('partTextMissing', LONGEST_QUESTION),
+  isSummary: ticked,
+  basedOn: z.coerce.number().int().min(0).catch(0),
 })
 export const mergeForm = z.object({ code: required('codeMissing', 30) })
 export const returnForm = z.object({ reason: required('reasonMissing'), basis: required('basisMissing') })

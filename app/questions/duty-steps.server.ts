@@ -20,6 +20,7 @@ import {
   mergeForm,
   releaseForm,
   returnForm,
+  splitForm,
   statementForm,
 } from './duty-forms.ts'
 import { decideExtension, requestExtension } from './extend-due-date.server.ts'
@@ -27,6 +28,7 @@ import { noteFirstStatement } from './first-statement.server.ts'
 import { mergeQuestion } from './merge-question.server.ts'
 import type { QuestionStatus } from './question.ts'
 import { returnQuestion } from './return-question.server.ts'
+import { splitQuestion } from './split-question.server.ts'
 
 type Values = Record<string, string | string[]>
 
@@ -34,6 +36,7 @@ type Values = Record<string, string | string[]>
 export const DUTY_DONE = [
   'assessed',
   'merged',
+  'split',
   'returnedToDispatcher',
   'objected',
   'designatedNow',
@@ -75,6 +78,11 @@ export const DUTY_PROBLEMS = [
   'sameQuestion',
   'targetEnded',
   'wasPublished',
+  'notTaken',
+  'sameParts',
+  'splitMeanwhile',
+  'waitsForAsker',
+  'answerIsPublic',
   'unknownArea',
   'heldLater',
   'noStatementOwed',
@@ -106,6 +114,8 @@ export async function takeDutyStep(actor: StaffActor, id: string, values: Values
       return read(assessForm, (work, form) => assessQuestion(work, id, form))
     case 'merge':
       return read(mergeForm, (work, form) => mergeQuestion(work, id, form))
+    case 'split':
+      return read(splitForm, (work, form) => splitQuestion(work, id, form))
     case 'returnToDispatcher':
       return read(returnForm, (work, form) => returnQuestion(work, id, form))
     case 'object':

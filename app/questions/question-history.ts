@@ -55,6 +55,7 @@ export const QUESTION_EVENT_TYPES = [
   'firstStatementGiven',
   'handedOver',
   'handOverOutcome',
+  'split',
 ] as const
 export type QuestionEventType = (typeof QUESTION_EVENT_TYPES)[number]
 
@@ -80,6 +81,7 @@ export const PUBLIC_EVENT_TYPES = [
   'reworkOpened',
   'supervised',
   'handedOver',
+  'split',
 ] as const satisfies readonly QuestionEventType[]
 export type PublicEventType = (typeof PUBLIC_EVENT_TYPES)[number]
 

@@ -41,6 +41,7 @@ const EVENT_WORD = {
   reworkOpened: 'eventReworkOpened',
   supervised: 'eventSupervised',
   handedOver: 'eventHandedOver',
+  split: 'eventSplit',
 } as const satisfies Record<PublicEventType, string>
 
 export function eventWord(type: PublicEventType, language: Language): string {

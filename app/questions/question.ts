@@ -91,6 +91,7 @@ export const STEPS = {
   publish: ['approved'],
   assess: ['submitted', 'accepted', 'dispatched', 'acknowledged', 'drafting', 'changesRequested'],
   merge: ['submitted', 'accepted', 'dispatched', 'acknowledged', 'drafting', 'changesRequested'],
+  split: ['submitted', 'accepted', 'dispatched', 'acknowledged', 'drafting', 'changesRequested'],
   returnToDispatcher: ['dispatched', 'acknowledged'],
   object: ['dispatched', 'acknowledged', 'drafting', 'changesRequested'],
   designate: ['submitted', 'accepted', 'dispatched', 'acknowledged', 'drafting', 'changesRequested'],

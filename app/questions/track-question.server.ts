@@ -9,6 +9,7 @@ import type { Pause } from './due-date.ts'
 import { listPublicHandOvers, type PublicHandOver } from './hand-over-queries.server.ts'
 import { type PublicState, publicStateOf } from './question.ts'
 import { publicTimeline, type TimelineEntry } from './question-history.ts'
+import { findSplitFrom, listParts } from './split-question.server.ts'
 import { type Timeliness, timelinessOf } from './timeliness.ts'
 
 type Named = { name: string; nameEn: string | null }
@@ -18,6 +19,8 @@ export type TrackedQuestion = {
   /** whose answer it is: the question itself, or the one it was merged into */
   matterId: string
   trackingCode: string
+  /** codes of the question that it was split off and of what was split off it (拆分) */
+  split: { from: string | null; into: string[] }
   state: PublicState
   kind: (typeof questions.$inferSelect)['kind']
   /** null until the department has cleared it */
@@ -71,6 +74,10 @@ export async function findTrackedQuestion(
     id,
     matterId: matter.id,
     trackingCode,
+    split: {
+      from: (await findSplitFrom(reader, own))?.trackingCode ?? null,
+      into: (await listParts(reader, id)).map((part) => part.trackingCode),
+    },
     kind,
     publicText: isMerged ? own.publicText : version?.withdrawnAt ? null : (version?.questionText ?? own.publicText),
     displayName,
@@ -109,6 +116,7 @@ async function findRow(reader: Reader, which: SQL) {
     .select({
       id: questions.id,
       mergedIntoId: questions.mergedIntoId,
+      splitFromId: questions.splitFromId,
       status: questions.status,
       kind: questions.kind,
       publicText: questions.publicText,

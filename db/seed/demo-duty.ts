@@ -79,6 +79,18 @@ export const DEMO_DUTY = {
     text: '老旧小区改造时，二次供水泵房能不能一起改？费用谁来出？',
     publicText: '老旧小区改造时，二次供水泵房能不能一起改？费用谁来出？',
   },
+  /** asked two things, and was split in two */
+  split: {
+    ...water,
+    event: 'jimo-waterworks-autumn',
+    kind: 'consult',
+    topic: '水质',
+    askedDaysAgo: 1,
+    displayName: '带孩子来的家长',
+    reached: 'accepted',
+    text: '水厂的水质检测报告在哪里能看到？另外，学校组织参观怎么预约，一次最多多少人？',
+    publicText: '水厂的水质检测报告在哪里能看到？另外，学校组织参观怎么预约，一次最多多少人？',
+  },
   /** sent to a department that returned it with reason and basis */
   returned: {
     ...water,

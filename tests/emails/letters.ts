@@ -22,6 +22,7 @@ import {
 import { questionDeclined } from '#emails/question-declined.ts'
 import type { QuestionLetterProps } from '#emails/question-letter.ts'
 import { questionReceived } from '#emails/question-received.ts'
+import { questionSplit } from '#emails/question-split.ts'
 import { registrationCancelled } from '#emails/registration-cancelled.ts'
 import { registrationChanged } from '#emails/registration-changed.ts'
 import { registrationConfirm } from '#emails/registration-confirm.ts'
@@ -236,6 +237,11 @@ export function letterOf(kind: MessageKind, language: Language, fullness: Fullne
       return questionClarification({ ...question, request: reason, supplyUrl: `${question.url}/supplement` })
     case 'question-extended':
       return questionExtended({ ...question, reason, dueOn: '2026年12月16日（星期三）' })
+    case 'question-split':
+      return questionSplit({
+        ...question,
+        other: { trackingCode: '7361904825', url: 'https://open.jimo.example/questions/7361904825' },
+      })
     case 'question-merged':
       return questionMerged(question)
     case 'answer-withheld':

@@ -39,6 +39,7 @@ export function presentTracking(question: TrackedQuestion, now: Date, language: 
     matterId: question.matterId,
     merged: question.matterId !== question.id,
     trackingCode: question.trackingCode,
+    split: question.split,
     state: stateWord(question.state, language),
     tone: open && question.state !== 'received' ? TIMELINESS_TONE[question.timeliness] : STATE_TONE[question.state],
     sentence: sentenceOf(),

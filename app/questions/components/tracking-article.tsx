@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import { ButtonLink, ButtonRows } from '#app/ui/button.tsx'
 import { useMessages } from '#app/ui/language.tsx'
+import { Link } from '#app/ui/link.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { Prose } from '#app/ui/prose.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { Timeline } from '#app/ui/timeline.tsx'
+import { groupedCode } from '../question.ts'
 import { questionsMessages } from '../questions-messages.ts'
 import { PublicHandOvers } from './hand-over-panels.tsx'
 import type { presentTracking } from './present-tracking.ts'
@@ -18,6 +20,18 @@ export function TrackingArticle({ page, children }: { page: TrackingView; childr
   return (
     <>
       <TrackingState state={page.state} tone={page.tone} sentence={page.sentence} story={page.story} />
+      {page.split.from ? (
+        <p className="hint">
+          <Link href={`/questions/${page.split.from}`}>
+            {text('splitFromNote', { code: groupedCode(page.split.from) })}
+          </Link>
+        </p>
+      ) : null}
+      {page.split.into.map((code) => (
+        <p key={code} className="hint">
+          <Link href={`/questions/${code}`}>{text('splitIntoNote', { code: groupedCode(code) })}</Link>
+        </p>
+      ))}
       {page.merged ? <p className="hint">{text('mergedNote')}</p> : null}
       {page.decline ? (
         <Panel tone="warn" title={text('declineTitle')}>

@@ -42,6 +42,7 @@ import { CaseCopies } from '../components/case-copies.tsx'
 import { CaseDue } from '../components/case-due.tsx'
 import { type CaseView, type SentForm, sentAs } from '../components/case-form.ts'
 import { HandlingForms } from '../components/case-handling.tsx'
+import { CaseSplit } from '../components/case-split.tsx'
 import { CaseSupervision } from '../components/case-supervision.tsx'
 import { CaseClarification, CaseExtensions, CaseRecord } from '../components/case-time.tsx'
 import { CaseAssessment, CaseMerge, CaseRoute } from '../components/case-triage.tsx'
@@ -174,6 +175,7 @@ export default function CasePage() {
         <CaseCopies file={file} form={form} />
         <CaseAssessment file={file} form={form} />
         <CaseMerge file={file} form={form} />
+        <CaseSplit file={file} form={form} />
         <AnswerEditor file={file} desk={desk} form={form} />
         <AnswerFiles file={file} />
         <Section id="history" title={text('history')} aside={text('internal')}>
