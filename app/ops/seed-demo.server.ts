@@ -24,6 +24,7 @@ import { seedQuestions } from './seed-demo-questions.server.ts'
 import { seedReports } from './seed-demo-reports.server.ts'
 import { seedResults } from './seed-demo-results.server.ts'
 import { seedTalks } from './seed-demo-talks.server.ts'
+import { seedTextModules } from './seed-demo-text-modules.server.ts'
 import { seedTexts } from './seed-demo-texts.server.ts'
 import { seedWall } from './seed-demo-wall.server.ts'
 import { seedWebhooks } from './seed-demo-webhooks.server.ts'
@@ -55,6 +56,7 @@ export async function seedDemo({ past }: { past?: number } = {}): Promise<boolea
   })
   await seedEvents(world)
   await seedTexts(world)
+  await seedTextModules(world)
   await seedMailings(world)
   await seedPast(world, past)
   await seedQuestions(world)

@@ -2,7 +2,9 @@
 import { eq } from 'drizzle-orm'
 import { dayOf, formatDay } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
+import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
+import { maskName } from '#app/platform/text.ts'
 import { hotline, siteName } from '#app/site/site-settings.server.ts'
 import { answerVersions, clarifications, departments, events, questions } from '#db/schema.ts'
 import { reader } from '#db/work.ts'
@@ -81,13 +83,15 @@ async function findOwnFacts(questionId: string) {
   return facts
 }
 type Facts = Awaited<ReturnType<typeof findFacts>>
+/** What a letter takes from its message. */
+type Carried = Pick<OutboxMessage, 'values' | 'createdAt'>
 
 /** Whether everybody may read the version; not one that was taken down after the letter was written. */
 const isPublicVersion = (version: Facts['version']) =>
   version !== null && version.publicity !== 'withheld' && version.withdrawnAt === null
 
 /** What was changed and why, unless the version was taken down. */
-function noteOf(facts: Facts, message: OutboxMessage): string {
+function noteOf(facts: Facts, message: Carried): string {
   if (facts.version?.withdrawnAt) return ''
   const { note } = message.values
   return (typeof note === 'string' && note) || facts.version?.correctionNote || ''
@@ -106,7 +110,7 @@ function answerOf(facts: Facts, sentAt: Date) {
 
 type LetterProps = QuestionLetterProps & { hotline: string }
 
-function letterOf(kind: QuestionKind, message: OutboxMessage, facts: Facts, props: LetterProps): Letter {
+function letterOf(kind: QuestionKind, message: Carried, facts: Facts, props: LetterProps): Letter {
   const text = (key: string) => (typeof message.values[key] === 'string' ? message.values[key] : '')
   switch (kind) {
     case 'question-received':
@@ -172,9 +176,31 @@ function letterOf(kind: QuestionKind, message: OutboxMessage, facts: Facts, prop
 /** The letter of a message about one question. */
 export async function questionMail(message: OutboxMessage, kind: QuestionKind): Promise<Mail> {
   const facts = await findFacts(message.subjectId ?? '')
-  const { language } = message
+  const props = await propsOf(facts, message.language)
+  const words = await ownWords(facts.department.id, textKindOf(kind, message), message.language)
+  return renderLetter(inOwnWords(letterOf(kind, message, facts, props), words))
+}
+
+type Previewed = { version: NonNullable<Facts['version']>; language: Language; at: Date }
+
+/** The letter about a version as it would go out, with the name masked and a link in place of the asker's secret one. */
+export async function previewAnswerLetter(
+  kind: Extract<QuestionKind, 'answer-published' | 'answer-corrected' | 'answer-reworked'>,
+  questionId: string,
+  { version, language, at }: Previewed,
+): Promise<Mail> {
+  const facts = { ...(await findFacts(questionId)), version }
+  const name = recipientName(facts.askerName)
+  const props = { ...(await propsOf(facts, language)), name: name && maskName(name) }
+  if (props.askerUrl) props.askerUrl = siteLink('/q/…')
+  const message = { values: {}, createdAt: at }
+  const words = await ownWords(facts.department.id, textKindOf(kind, message), language)
+  return renderLetter(inOwnWords(letterOf(kind, message, facts, props), words))
+}
+
+async function propsOf(facts: Facts, language: Language): Promise<LetterProps> {
   const { department } = facts
-  const props: LetterProps = {
+  return {
     language,
     hotline: await hotline(),
     site: await siteName(language),
@@ -188,6 +214,4 @@ export async function questionMail(message: OutboxMessage, kind: QuestionKind): 
     },
     eventTitle: facts.eventTitle === null ? undefined : localName(language, facts.eventTitle, facts.eventTitleEn),
   }
-  const words = await ownWords(department.id, textKindOf(kind, message), language)
-  return renderLetter(inOwnWords(letterOf(kind, message, facts, props), words))
 }

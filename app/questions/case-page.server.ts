@@ -25,6 +25,7 @@ import { filesOfQuestion } from './question-files.server.ts'
 import { boundBy, isDrafter, mayDraft, mayHandle, mayKnowAsker, mayPublish, mayReview, maySeeQuestion } from './question-policy.ts'
 import { findSplitFrom, listParts } from './split-question.server.ts'
 import { countChanges, textChanges } from './text-changes.ts'
+import { listOfferedModules } from './text-module-queries.server.ts'
 import { timelinessOf } from './timeliness.ts'
 
 export async function readCasePage(
@@ -87,6 +88,10 @@ export async function readCasePage(
       : [],
     ...answerOf(actor, file, language),
     extras: await readCaseAnswer(reader, actor, file, language),
+    modules:
+      may.draft || may.correct
+        ? await listOfferedModules(reader, { departmentId: question.departmentId, language: question.language })
+        : [],
     reusable: may.draft ? await readReusable(reader, { id, text: question.publicText ?? '' }) : [],
     builtOn: may.draft && reuse ? await readSource(reader, reuse) : null,
     today: dayOf(now),

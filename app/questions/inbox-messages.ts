@@ -35,6 +35,7 @@ export const inboxMessages = defineMessages('inbox', {
     keysOff: '关闭快捷键',
     keysOn: '打开快捷键',
     limits: '办理时限',
+    modules: '文本模块',
   },
   en: {
     viewToSign: 'To sign for',
@@ -71,5 +72,6 @@ export const inboxMessages = defineMessages('inbox', {
     keysOff: 'Turn keys off',
     keysOn: 'Turn keys on',
     limits: 'Time limits',
+    modules: 'Text modules',
   },
 })

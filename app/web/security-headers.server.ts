@@ -25,8 +25,9 @@ const STILL = [
 const isGate = (path: string) => path === '/gate' || path.startsWith('/gate/')
 const isEmbed = (path: string) => path.startsWith('/embed/')
 /** The page of a message in the console shows the letter in a frame; the letter is a document of its own. */
-const showsLetter = (path: string) => /^\/console\/(outbox|mailings)\/[^/]+$/.test(path)
-const isLetter = (path: string) => /^\/console\/(outbox|mailings)\/[^/]+\/letter$/.test(path)
+const showsLetter = (path: string) => /^\/console\/((outbox|mailings)\/[^/]+|questions\/[^/]+\/preview)$/.test(path)
+const isLetter = (path: string) =>
+  /^\/console\/((outbox|mailings)\/[^/]+|questions\/[^/]+\/preview)\/letter$/.test(path)
 
 /** A letter as the recipient's mail program shows it: its own styles and pictures, no scripts, links that lead nowhere. */
 const LETTER = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'"

@@ -17,6 +17,7 @@ import { dayOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
 import { qrPng } from '#app/platform/qr-code.server.ts'
 import { issueSupervision } from '#app/questions/issue-supervision.server.ts'
+import { addTextModule } from '#app/questions/save-text-module.server.ts'
 import { askBulkAct } from '#app/registrations/bulk-acts.server.ts'
 import { addEndpoint } from '#app/webhooks/manage-endpoints.server.ts'
 import { outboxMessages } from '#db/schema.ts'
@@ -86,6 +87,11 @@ export async function makeWorld() {
   )
   const programme = await makeProgramme(overseer, cast.departmentId)
   const column = await makePublicColumn(organiser, cast)
+  const module = await inTransaction(
+    { ...organiser, grants: [{ role: 'answerOfficer', departmentId: cast.departmentId }] },
+    (work) =>
+      addTextModule(work, { departmentId: cast.departmentId, title: '开头', text: '您好！', language: 'zh-CN' }),
+  )
   return {
     ...cast,
     actId,
@@ -100,6 +106,7 @@ export async function makeWorld() {
     lottery,
     ...venue,
     messageId,
+    textModuleId: 'id' in module ? module.id : '',
     orderId: 'id' in order ? order.id : '',
     endpointId: 'id' in endpoint ? endpoint.id : '',
     programme,

@@ -19,6 +19,8 @@ import { type CaseView, type SentForm, sentAs } from './case-form.ts'
 import { Changes } from './changes.tsx'
 import { CitationFields } from './citation-fields.tsx'
 import { KeepHints } from './keep-hints.tsx'
+import { ModulePicker } from './module-picker.tsx'
+import { PasteNotes } from './paste-notes.tsx'
 
 const PUBLICITY = [
   { value: 'public', label: 'publicityPublic' },
@@ -218,6 +220,7 @@ function EditorForm({ file, desk, form, intent }: EditorProps) {
         rows={14}
         maxLength={LONGEST_ANSWER * 2}
       />
+      <PasteNotes />
       {file.builtOn ? (
         <p className="hint">
           {more('reusedFrom')} <a href={`/answers/${file.builtOn.id}`}>{file.builtOn.title}</a>。{more('reuseNote')}
@@ -295,6 +298,8 @@ function EditorForm({ file, desk, form, intent }: EditorProps) {
         <KeptStatus silent />
         <span className="hint">{text('voidNote')}</span>
       </Buttons>
+      <ModulePicker file={file} form={form} />
+      <script type="module" src="/answer-editor.js?v=1" />
     </Form>
   )
 }

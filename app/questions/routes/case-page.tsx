@@ -51,14 +51,17 @@ import { FeedbackPanel } from '../components/feedback-panel.tsx'
 import { CaseHandOvers } from '../components/hand-over-panels.tsx'
 import { KeepHints } from '../components/keep-hints.tsx'
 import { KeyHelp } from '../components/key-help.tsx'
+import { INSERT } from '../components/module-picker.tsx'
 import { PublishBar } from '../components/publish-bar.tsx'
 import { SpokenAnswers } from '../components/spoken-answers.tsx'
 import { LEAVES_CASE } from '../duty-steps.server.ts'
+import { insertModule } from '../insert-module.server.ts'
 import { mainStepOf } from '../main-step.ts'
 import { groupedCode } from '../question.ts'
 import { QUESTION_ROLES } from '../question-policy.ts'
 import { questionsMessages } from '../questions-messages.ts'
 import { doneWords, errorWord, problemWords } from '../step-words.ts'
+import { textModuleMessages } from '../text-module-messages.ts'
 import type { AskerContact } from '../view-contact.server.ts'
 import { WALL_ROLES } from '../wall-policy.ts'
 
@@ -89,6 +92,10 @@ export async function action(args: ActionFunctionArgs) {
     const id = args.params.id ?? ''
     const values = await formValues(args.request)
     const intent = String(values.intent ?? '')
+    if (INSERT in values) {
+      const { inserted, ...form } = await insertModule(reader(), actor, id, values)
+      return json({ intent, form: { intent, ...form }, inserted }, { status: inserted === null ? 422 : 200 })
+    }
     const result = await takeCaseStep(actor, id, values)
     if (result.kind === 'done') {
       return seeOther(
@@ -108,7 +115,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 type Problem = Extract<Awaited<ReturnType<typeof takeCaseStep>>, { kind: 'problem' }>
-type Answer = { form?: SentForm; contact?: AskerContact; problem?: Problem }
+type Answer = { form?: SentForm; contact?: AskerContact; problem?: Problem; inserted?: string | null }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
@@ -128,6 +135,7 @@ export default function CasePage() {
   const answer = useActionData<typeof action>() as Answer | undefined
   const text = useMessages(caseMessages)
   const ask = useMessages(questionsMessages)
+  const modules = useMessages(textModuleMessages)
   const language = useLanguage()
   const form = wordedForm(answer, text, language)
   const where = [sourceWord(file.source, text), file.event?.title, file.stall].filter(Boolean).join('，')
@@ -141,6 +149,7 @@ export default function CasePage() {
     >
       {answer?.problem ? <ProblemBanner problem={answer.problem} /> : null}
       <ErrorSummary errors={answer?.problem ? {} : form?.errors} />
+      {answer?.inserted ? <Banner tone="info" result title={modules('inserted', { title: answer.inserted })} /> : null}
       {done && !answer ? (
         <Banner tone="success" result title={doneWords(done, language, { code: groupedCode(file.trackingCode) })} />
       ) : null}

@@ -177,6 +177,9 @@ export default function InboxPage() {
           <ButtonLink icon="star" href="/console/feedback">
             {text('toFeedback')}
           </ButtonLink>
+          <ButtonLink icon="copy" href="/console/text-modules">
+            {own('modules')}
+          </ButtonLink>
           <ButtonLink icon="clock" href="/console/limits">
             {own('limits')}
           </ButtonLink>

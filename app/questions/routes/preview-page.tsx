@@ -18,6 +18,7 @@ import { reader } from '#db/work.ts'
 import { caseMessages } from '../case-messages.ts'
 import { readCasePage } from '../case-page.server.ts'
 import { AnswerLetter } from '../components/answer-letter.tsx'
+import { previewAnswerMail } from '../preview-answer-mail.server.ts'
 import { questionTitle } from '../question.ts'
 import { QUESTION_ROLES } from '../question-policy.ts'
 import { questionsMessages } from '../questions-messages.ts'
@@ -27,9 +28,12 @@ export const handle: RouteHandle = { audience: 'staff', roles: ['answerOfficer',
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const actor = await requireStaff(args.request, QUESTION_ROLES)
-    const file = await readCasePage(reader(), actor, args.params.id ?? '', languageOf(args.request), now())
+    const caseId = args.params.id ?? ''
+    const file = await readCasePage(reader(), actor, caseId, languageOf(args.request), now())
     const { id, latest, displayName, receivedAt, department } = file
-    return json({ id, latest, displayName, receivedAt, department: department.name })
+    const told = await previewAnswerMail(reader(), actor, caseId, now())
+    const letter = told && { channel: told.channel, subject: told.mail.subject, sms: told.mail.sms }
+    return json({ id, latest, displayName, receivedAt, department: department.name, letter: letter ?? null })
   })
 }
 
@@ -38,9 +42,9 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   return pageMeta(translator(language, caseMessages)('previewTitle'), matches, { robots: 'noindex' })
 }
 
-/** The newest version in the frame of the public site. */
+/** The newest version in the frame of the public site, and what the asker will be sent beside it. */
 export default function PreviewPage() {
-  const { id, latest, displayName, receivedAt, department } = useLoaderData<typeof loader>()
+  const { id, latest, displayName, receivedAt, department, letter } = useLoaderData<typeof loader>()
   const text = useMessages(caseMessages)
   const ask = useMessages(questionsMessages)
   const back = (
@@ -58,32 +62,73 @@ export default function PreviewPage() {
   }
   return (
     <PublicPage current="answers">
-      <div className="mx-auto max-w-[48rem]">
-        {latest.isPublished ? back : <Banner tone="warning" title={text('previewNote')} actions={back} />}
-        <PageTitle>{questionTitle(latest.questionText)}</PageTitle>
-        {latest.publicity === 'withheld' ? (
-          <Panel tone="wash">
-            <p>{ask('withheldReason', { reason: latest.withholdReason ?? '' })}</p>
-          </Panel>
-        ) : (
-          <AnswerLetter
-            letter={{
-              question: latest.questionText,
-              displayName,
-              receivedAt,
-              publishedAt: null,
-              versionAt: null,
-              inTime: true,
-              html: latest.html,
-              policyBasis: latest.policyBasis,
-              partial: latest.publicity === 'partial',
-              partialReason: latest.withholdReason,
-              department,
-              corrected: false,
-            }}
-          />
-        )}
+      <div className="side-by-side">
+        <section aria-labelledby="preview-web">
+          <p id="preview-web" className="hint">
+            {text('previewWeb')}
+          </p>
+          {latest.isPublished ? back : <Banner tone="warning" title={text('previewNote')} actions={back} />}
+          <PageTitle>{questionTitle(latest.questionText)}</PageTitle>
+          {latest.publicity === 'withheld' ? (
+            <Panel tone="wash">
+              <p>{ask('withheldReason', { reason: latest.withholdReason ?? '' })}</p>
+            </Panel>
+          ) : (
+            <AnswerLetter
+              letter={{
+                question: latest.questionText,
+                displayName,
+                receivedAt,
+                publishedAt: null,
+                versionAt: null,
+                inTime: true,
+                html: latest.html,
+                policyBasis: latest.policyBasis,
+                partial: latest.publicity === 'partial',
+                partialReason: latest.withholdReason,
+                department,
+                corrected: false,
+              }}
+            />
+          )}
+        </section>
+        {letter ? <AskersLetter id={id} letter={letter} /> : null}
       </div>
     </PublicPage>
+  )
+}
+
+type Letter = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['letter']>
+
+/** By mail where an address was left, else by text message, else not at all. */
+function AskersLetter({ id, letter }: { id: string; letter: Letter }) {
+  const text = useMessages(caseMessages)
+  if (letter.channel === null) return <p className="hint">{text('previewNoContact')}</p>
+  const isMail = letter.channel === 'email'
+  return (
+    <section aria-labelledby="preview-letter">
+      <h2 id="preview-letter" className="hint">
+        {text(isMail ? 'previewMail' : 'previewSms')}
+      </h2>
+      {isMail ? (
+        <>
+          <p>
+            <b>{text('previewMailSubject', { subject: letter.subject })}</b>
+          </p>
+          <iframe
+            className="letter-frame"
+            src={`/console/questions/${id}/preview/letter`}
+            title={text('previewMail')}
+            sandbox=""
+          />
+        </>
+      ) : (
+        <>
+          <p className="hint">{text('previewBySms')}</p>
+          <div className="letter-plain">{letter.sms}</div>
+        </>
+      )}
+      <p className="hint">{text('previewMailNote')}</p>
+    </section>
   )
 }

@@ -1,6 +1,7 @@
 import type { World } from '../permission-world.ts'
 import { api, everybody, ofEvent, open, openWith, page, post, type Row } from './row.ts'
 
+const ofModule = { path: (world: World) => `/console/text-modules/${world.textModuleId}` }
 const ofCase = (tail = '') => ({ path: (world: World) => `/console/questions/${world.questionId}${tail}` })
 /** Who handles questions in their department, and who oversees. */
 const HANDLING = ['answerOfficer', 'reviewer', 'overseer'] as const
@@ -82,4 +83,9 @@ export const QUESTIONS_ROWS: readonly Row[] = [
     refusal: { reviewer: 403, overseer: 403 },
   }),
   page('/console/questions/:id/preview', HANDLING, ofCase('/preview')),
+  page('/console/questions/:id/preview/letter', [], ofCase('/preview/letter')),
+  page('/console/text-modules', ['answerOfficer', 'reviewer', 'overseer', 'admin', 'outsider']),
+  post('/console/text-modules', ['answerOfficer', 'reviewer', 'overseer', 'admin', 'outsider'], 422),
+  page('/console/text-modules/:id', ['answerOfficer', 'reviewer'], ofModule),
+  post('/console/text-modules/:id', ['answerOfficer', 'reviewer'], 422, ofModule),
 ]
