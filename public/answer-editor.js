@@ -23,6 +23,7 @@ if (area && modules) offerModules()
 if (area && notes) cleanPaste()
 
 function offerModules() {
+  document.getElementById(`${area.id}-hint`)?.append(' ', modules.dataset.tip)
   const all = [...modules.options].filter(({ value }) => value !== '')
   const box = document.createElement('div')
   box.className = 'module-box'
@@ -101,6 +102,7 @@ function offerModules() {
     box.hidden = false
     show()
     input.focus()
+    box.scrollIntoView({ block: 'nearest' })
   }
 
   function close({ typed = '' } = {}) {

@@ -103,8 +103,13 @@
     if (help.open) goTo(help.querySelector('summary'))
   }
 
-  if (location.hash === '#next-step') toMainStep()
-  if (location.hash === '#assign') toAssigning()
+  const arrivals = { '#next-step': toMainStep, '#assign': toAssigning }
+  const arrival = arrivals[location.hash]
+  if (arrival) {
+    // Once: a page that is loaded again stays where it was read.
+    history.replaceState(null, '', location.pathname + location.search)
+    arrival()
+  }
 
   document.addEventListener('keydown', (event) => {
     if (off || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return

@@ -192,7 +192,7 @@ export async function previewAnswerLetter(
   const facts = { ...(await findFacts(questionId)), version }
   const name = recipientName(facts.askerName)
   const props = { ...(await propsOf(facts, language)), name: name && maskName(name) }
-  if (props.askerUrl) props.askerUrl = siteLink('/q/…')
+  if (props.askerUrl) props.askerUrl = `${siteLink('/q/')}…`
   const message = { values: {}, createdAt: at }
   const words = await ownWords(facts.department.id, textKindOf(kind, message), language)
   return renderLetter(inOwnWords(letterOf(kind, message, facts, props), words))

@@ -37,7 +37,9 @@ export type SplitQuestion = {
 }
 export type SplitOutcome =
   | { outcome: 'split'; part: { id: string; trackingCode: string } }
-  | { outcome: 'notTaken' | 'sameParts' | 'splitMeanwhile' | 'waitsForAsker' | 'answerIsPublic' }
+  /** `number`: of the part that does not stand in the original */
+  | { outcome: 'notTaken'; number: 1 | 2 }
+  | { outcome: 'sameParts' | 'splitMeanwhile' | 'waitsForAsker' | 'answerIsPublic' }
   | NotNow
 
 /** Where the second part stands: what was written for both at once is the first one's. */
@@ -86,8 +88,9 @@ export async function splitQuestion(work: Work, id: string, input: SplitQuestion
   if (!(await moveQuestion(work, question, 'split', {}))) return notNow(work.tx, question)
   if ((await listParts(work.tx, id)).length !== input.basedOn) return { outcome: 'splitMeanwhile' }
   if (areSame(firstText, secondText)) return { outcome: 'sameParts' }
-  const isTaken = [firstText, secondText].every((part) => isTakenFrom(part, question.originalText))
-  if (!isTaken && !input.isSummary) return { outcome: 'notTaken' }
+  const notTaken = [firstText, secondText].findIndex((part) => !isTakenFrom(part, question.originalText))
+  const isTaken = notTaken < 0
+  if (!isTaken && !input.isSummary) return { outcome: 'notTaken', number: notTaken === 0 ? 1 : 2 }
   const wholeText = question.wholeText ?? question.originalText
   await moveQuestion(work, question, 'split', { originalText: firstText, wholeText, publicText: null })
   await takeOffWall(work, id)

@@ -14,7 +14,10 @@ export type OfferedModule = { id: string; title: string; text: string; isCommon:
 
 /** First letters of a title in pinyin, in lower case: 您好开头 → nhkt. Letters that are not Chinese stay. */
 export function lettersOf(title: string): string {
-  return pinyin(title, { pattern: 'first', toneType: 'none', type: 'array' }).join('').replace(/\s/g, '').toLowerCase()
+  return pinyin(title, { pattern: 'first', toneType: 'none', type: 'array' })
+    .join('')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase()
 }
 
 /** What is offered to those who answer for a department: its own, then the common ones; those in the asker's language first. */

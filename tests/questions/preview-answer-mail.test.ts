@@ -1,14 +1,17 @@
 // The letter as the asker will read it, before anything is published or sent.
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { useConfig } from '#app/config.server.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { correctAnswer } from '#app/questions/correct-answer.server.ts'
 import { previewAnswerMail } from '#app/questions/preview-answer-mail.server.ts'
 import { outboxMessages } from '#db/schema.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { useTestStore } from '#tests/support/world.ts'
+import { settings } from '../outbox/outbox-world.ts'
 import { acceptedQuestion, type Case, DRAFT, draft, makeCase, publishedQuestion } from './case.ts'
 
 useTestStore()
+beforeAll(() => useConfig(settings()))
 
 const preview = (world: Case, id: string, person = world.officer) => previewAnswerMail(reader(), person, id, new Date())
 

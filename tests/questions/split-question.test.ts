@@ -137,7 +137,7 @@ test('texts that were not asked are refused, unless they are marked as a summary
   const world = await makeCase()
   const asked = await ask({ event: world.event.slug, text: TEXT })
   const secondText = '路灯维修由哪个部门负责？'
-  expect(await split(world, asked.id, { secondText })).toEqual({ outcome: 'notTaken' })
+  expect(await split(world, asked.id, { secondText })).toEqual({ outcome: 'notTaken', number: 2 })
   expect(await split(world, asked.id, { secondText: PARTS.firstText })).toEqual({ outcome: 'sameParts' })
   expect((await row(asked.id)).wholeText).toBeNull()
   const part = await splitInTwo(world, asked.id, { secondText, isSummary: true })

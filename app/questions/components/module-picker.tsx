@@ -22,16 +22,17 @@ export function ModulePicker({ file, form }: { file: CaseView; form: SentForm | 
   ].filter(({ modules }) => modules.length > 0)
   return (
     <div className="module-picker">
-      <Field name="moduleId" label={text('insert')} hint={text('insertHint')} error={error} required={false}>
+      <Field name="moduleId" label={text('insert')} error={error} required={false}>
         <span className="select width-l">
           <select
             id="moduleId"
             name="moduleId"
             className="input"
-            aria-describedby={error ? 'moduleId-hint moduleId-error' : 'moduleId-hint'}
+            aria-describedby={error ? 'moduleId-error' : undefined}
             aria-invalid={error ? true : undefined}
             defaultValue=""
             data-modules
+            data-tip={text('insertTip')}
             data-label={text('listLabel')}
             data-hint={text('listHint')}
             data-none={text('listNone')}
@@ -49,7 +50,7 @@ export function ModulePicker({ file, form }: { file: CaseView; form: SentForm | 
           </select>
         </span>
       </Field>
-      <p className="flex flex-wrap items-center gap-4">
+      <p className="mt-2 flex flex-wrap items-center gap-4">
         <Button size="s" icon="plus" name={INSERT} value="yes" formAction={`/console/questions/${file.id}#answer`}>
           {text('insertSubmit')}
         </Button>

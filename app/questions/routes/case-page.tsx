@@ -31,7 +31,7 @@ import { spokenAnswersOf } from '../answer-on-the-spot.server.ts'
 import { caseMessages } from '../case-messages.ts'
 import { readCasePage } from '../case-page.server.ts'
 import { readDone, takeCaseStep } from '../case-steps.server.ts'
-import { type CaseText, sourceWord, statusWord } from '../case-words.ts'
+import { sourceWord, statusWord } from '../case-words.ts'
 import { AnswerEditor } from '../components/answer-editor.tsx'
 import { ChannelsPanel, ProgressPanel, ReusePanel, UpkeepPanel } from '../components/answer-extras.tsx'
 import { AnswerFiles } from '../components/answer-files.tsx'
@@ -109,7 +109,7 @@ export async function action(args: ActionFunctionArgs) {
     if (result.kind === 'unknown') return json({ intent }, { status: 400 })
     const form = { intent, values, errors: result.kind === 'invalid' ? result.errors : {} }
     if (result.kind === 'invalid') return json({ intent, form }, { status: 422 })
-    const status = result.problem === 'personalData' ? 422 : 409
+    const status = fieldOf(result) ? 422 : 409
     return json({ intent, form, problem: result }, { status })
   })
 }
@@ -137,7 +137,7 @@ export default function CasePage() {
   const ask = useMessages(questionsMessages)
   const modules = useMessages(textModuleMessages)
   const language = useLanguage()
-  const form = wordedForm(answer, text, language)
+  const form = wordedForm(answer, language)
   const where = [sourceWord(file.source, text), file.event?.title, file.stall].filter(Boolean).join('，')
   return (
     <ConsolePage
@@ -196,13 +196,24 @@ export default function CasePage() {
   )
 }
 
-/** Messages of the form in words; a text with personal data gets its message beside the box that keeps it. */
-function wordedForm(answer: Answer | undefined, text: CaseText, language: Language): SentForm | undefined {
+/** The field that a refusal is about, and its message; undefined where it is about the case. */
+function fieldOf({
+  problem,
+  number,
+}: Pick<Problem, 'problem' | 'number'>): { field: string; message: string } | undefined {
+  if (problem === 'personalData') return { field: 'keepHints', message: 'keepHintsNeeded' }
+  if (problem === 'sameParts') return { field: 'secondText', message: 'problem_sameParts' }
+  if (problem === 'notTaken') return { field: number === 1 ? 'firstText' : 'secondText', message: 'problem_notTaken' }
+  return undefined
+}
+
+/** Messages of the form in words; a refusal that is about one field stands beside it, such as the box that keeps a text. */
+function wordedForm(answer: Answer | undefined, language: Language): SentForm | undefined {
   if (!answer?.form) return undefined
   const { errors, ...form } = answer.form
   const say = (key: string) => errorWord(key, language)
-  const found = answer.problem?.problem === 'personalData'
-  return { ...form, errors: found ? { keepHints: text('keepHintsNeeded') } : wordErrors({ errors }, say) }
+  const about = answer.problem && fieldOf(answer.problem)
+  return { ...form, errors: about ? { [about.field]: say(about.message) } : wordErrors({ errors }, say) }
 }
 
 function ProblemBanner({ problem }: { problem: Problem }) {
