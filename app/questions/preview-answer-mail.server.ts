@@ -4,11 +4,10 @@ import { previewAnswerLetter } from '#app/outbox/question-content.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { reworks } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
-import type { Mail } from '#emails/mail.ts'
 import { getCaseFile } from './case-file.server.ts'
 
 export type AnswerMailPreview = {
-  mail: Mail
+  mail: Awaited<ReturnType<typeof previewAnswerLetter>>
   /** how the asker will be told; null where no address was left */
   channel: 'email' | 'sms' | null
 }

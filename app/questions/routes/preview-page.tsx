@@ -64,7 +64,7 @@ export default function PreviewPage() {
     <PublicPage current="answers">
       <div className="side-by-side">
         <section aria-labelledby="preview-web">
-          <p id="preview-web" className="hint">
+          <p id="preview-web" className="hint mb-2">
             {text('previewWeb')}
           </p>
           {latest.isPublished ? back : <Banner tone="warning" title={text('previewNote')} actions={back} />}
@@ -107,12 +107,12 @@ function AskersLetter({ id, letter }: { id: string; letter: Letter }) {
   const isMail = letter.channel === 'email'
   return (
     <section aria-labelledby="preview-letter">
-      <h2 id="preview-letter" className="hint">
+      <h2 id="preview-letter" className="hint mb-2">
         {text(isMail ? 'previewMail' : 'previewSms')}
       </h2>
       {isMail ? (
         <>
-          <p>
+          <p className="mb-2">
             <b>{text('previewMailSubject', { subject: letter.subject })}</b>
           </p>
           <iframe
@@ -124,11 +124,11 @@ function AskersLetter({ id, letter }: { id: string; letter: Letter }) {
         </>
       ) : (
         <>
-          <p className="hint">{text('previewBySms')}</p>
+          <p className="hint mb-2">{text('previewBySms')}</p>
           <div className="letter-plain">{letter.sms}</div>
         </>
       )}
-      <p className="hint">{text('previewMailNote')}</p>
+      <p className="hint mt-2">{text('previewMailNote')}</p>
     </section>
   )
 }
