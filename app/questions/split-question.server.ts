@@ -6,7 +6,7 @@ import { newId } from '#app/platform/ids.ts'
 import { cleanText } from '#app/platform/text.ts'
 import { newDigits } from '#app/platform/tokens.server.ts'
 import { assignments, clocks, questionEvents, questions } from '#db/schema.ts'
-import type { Reader, Tx } from '#db/store.ts'
+import { preparedBy, type Reader, type Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { currentLead } from './assignments.server.ts'
 import { pausesOf, refreshNextDue, runningClocks } from './clocks.server.ts'
@@ -185,19 +185,23 @@ async function copyClocks(work: Work, from: string, to: string): Promise<void> {
 
 /** The parts that were split off a question, the oldest first. */
 export async function listParts(reader: Pick<Tx, 'select'> | Reader, questionId: string) {
-  return reader
-    .select({ id: questions.id, trackingCode: questions.trackingCode })
-    .from(questions)
-    .where(eq(questions.splitFromId, questionId))
-    .orderBy(asc(questions.createdAt), asc(questions.id))
+  return preparedBy(reader, 'questions.parts', questionId, (db, value) =>
+    db
+      .select({ id: questions.id, trackingCode: questions.trackingCode })
+      .from(questions)
+      .where(eq(questions.splitFromId, value))
+      .orderBy(asc(questions.createdAt), asc(questions.id)),
+  )
 }
 
 /** The question that this one was split off; undefined for one that was asked as it is. */
 export async function findSplitFrom(reader: Reader, { splitFromId }: { splitFromId: string | null }) {
   if (!splitFromId) return undefined
-  const [row] = await reader
-    .select({ id: questions.id, trackingCode: questions.trackingCode, departmentId: questions.departmentId })
-    .from(questions)
-    .where(eq(questions.id, splitFromId))
+  const [row] = await preparedBy(reader, 'questions.splitFrom', splitFromId, (db, value) =>
+    db
+      .select({ id: questions.id, trackingCode: questions.trackingCode, departmentId: questions.departmentId })
+      .from(questions)
+      .where(eq(questions.id, value)),
+  )
   return row
 }

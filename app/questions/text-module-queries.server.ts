@@ -4,7 +4,7 @@ import { pinyin } from 'pinyin-pro'
 import type { Actor } from '#app/platform/actor.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { departments, staff, textModules } from '#db/schema.ts'
-import type { Reader } from '#db/store.ts'
+import { preparedBy, type Reader } from '#db/store.ts'
 import { departmentsKept, mayKeepModule } from './text-module-policy.ts'
 
 /** More than anybody looks through: a list in an editor, not an archive. */
@@ -25,17 +25,16 @@ export async function listOfferedModules(
   reader: Reader,
   { departmentId, language }: { departmentId: string; language: 'zh-CN' | 'en' },
 ): Promise<OfferedModule[]> {
-  const rows = await reader
-    .select()
-    .from(textModules)
-    .where(
-      and(
-        or(eq(textModules.departmentId, departmentId), isNull(textModules.departmentId)),
-        isNull(textModules.archivedAt),
-      ),
-    )
-    .orderBy(asc(textModules.title), asc(textModules.id))
-    .limit(MOST_OFFERED)
+  const rows = await preparedBy(reader, 'textModules.offered', departmentId, (db, value) =>
+    db
+      .select()
+      .from(textModules)
+      .where(
+        and(or(eq(textModules.departmentId, value), isNull(textModules.departmentId)), isNull(textModules.archivedAt)),
+      )
+      .orderBy(asc(textModules.title), asc(textModules.id))
+      .limit(MOST_OFFERED),
+  )
   const rank = (row: (typeof rows)[number]) => (row.language === language ? 0 : 2) + (row.departmentId === null ? 1 : 0)
   return rows
     .toSorted((a, b) => rank(a) - rank(b))
