@@ -10,6 +10,10 @@ import { departmentsKept, mayKeepModule } from './text-module-policy.ts'
 /** More than anybody looks through: a list in an editor, not an archive. */
 const MOST_OFFERED = 100
 
+// The databases sort Chinese differently; people look for it by its pinyin.
+const titles = new Intl.Collator('zh-CN')
+const byTitle = (a: { title: string }, b: { title: string }) => titles.compare(a.title, b.title)
+
 export type OfferedModule = { id: string; title: string; text: string; isCommon: boolean; letters: string }
 
 /** First letters of a title in pinyin, in lower case: 您好开头 → nhkt. Letters that are not Chinese stay. */
@@ -32,12 +36,12 @@ export async function listOfferedModules(
       .where(
         and(or(eq(textModules.departmentId, value), isNull(textModules.departmentId)), isNull(textModules.archivedAt)),
       )
-      .orderBy(asc(textModules.title), asc(textModules.id))
+      .orderBy(asc(textModules.id))
       .limit(MOST_OFFERED),
   )
   const rank = (row: (typeof rows)[number]) => (row.language === language ? 0 : 2) + (row.departmentId === null ? 1 : 0)
   return rows
-    .toSorted((a, b) => rank(a) - rank(b))
+    .toSorted((a, b) => rank(a) - rank(b) || byTitle(a, b))
     .map(({ id, title, text, departmentId: owner }) => ({
       id,
       title,
@@ -81,14 +85,14 @@ const rowsOf = (reader: Reader, where: SQL | undefined) =>
     .innerJoin(staff, eq(staff.id, textModules.changedBy))
     .leftJoin(departments, eq(departments.id, textModules.departmentId))
     .where(where)
-    .orderBy(asc(textModules.title), asc(textModules.id))
+    .orderBy(asc(textModules.id))
 
 /** Those in use of the departments whose modules the actor keeps, and the common ones, which all of them may read. */
 export async function listKeptModules(reader: Reader, actor: Actor) {
   const kept = departmentsKept(actor)
   const own = kept === 'all' ? undefined : or(isNull(textModules.departmentId), inArray(textModules.departmentId, kept))
   const rows = await rowsOf(reader, and(own, isNull(textModules.archivedAt)))
-  return rows.map((row) => ({ ...row, mayKeep: mayKeepModule(actor, row.departmentId) }))
+  return rows.toSorted(byTitle).map((row) => ({ ...row, mayKeep: mayKeepModule(actor, row.departmentId) }))
 }
 
 /** One module to change; NotFound for whoever does not keep it. */

@@ -23,7 +23,7 @@ export function defineTextModules(c: Columns, { departments }: Departments, { st
       /** since when it is no longer offered */
       archivedAt: c.instant('archived_at'),
     },
-    (t) => [c.index('text_modules_by_department').on(t.departmentId, t.title, t.id)],
+    (t) => [c.index('text_modules_by_department').on(t.departmentId, t.id)],
   )
   return { textModules }
 }

@@ -94,8 +94,8 @@ test('personal data is refused; another department’s module is not there', asy
   const common = await added(world.overseer, null, { title: '开头' })
   await expect(getKeptModule(reader(), world.officer, common.id)).rejects.toThrow(NotFound)
   expect((await listKeptModules(reader(), world.officer)).map(({ title, mayKeep }) => [title, mayKeep])).toEqual([
-    ['停水报修渠道', true],
     ['开头', false],
+    ['停水报修渠道', true],
   ])
 })
 

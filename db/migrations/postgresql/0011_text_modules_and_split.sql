@@ -15,7 +15,7 @@ ALTER TABLE "questions" ADD COLUMN "split_from_id" text;--> statement-breakpoint
 ALTER TABLE "questions" ADD COLUMN "handler_id" text;--> statement-breakpoint
 ALTER TABLE "text_modules" ADD CONSTRAINT "text_modules_department_id_departments_id_fk" FOREIGN KEY ("department_id") REFERENCES "public"."departments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "text_modules" ADD CONSTRAINT "text_modules_changed_by_staff_id_fk" FOREIGN KEY ("changed_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "text_modules_by_department" ON "text_modules" USING btree ("department_id","title","id");--> statement-breakpoint
+CREATE INDEX "text_modules_by_department" ON "text_modules" USING btree ("department_id","id");--> statement-breakpoint
 ALTER TABLE "questions" ADD CONSTRAINT "questions_handler_id_staff_id_fk" FOREIGN KEY ("handler_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "questions_by_split" ON "questions" USING btree ("split_from_id") WHERE split_from_id is not null;--> statement-breakpoint
 CREATE INDEX "questions_by_handler" ON "questions" USING btree ("handler_id","department_id","status","next_due_at","id") WHERE handler_id is not null;--> statement-breakpoint

@@ -12,7 +12,7 @@ CREATE TABLE `text_modules` (
 	FOREIGN KEY (`changed_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `text_modules_by_department` ON `text_modules` (`department_id`,`title`,`id`);--> statement-breakpoint
+CREATE INDEX `text_modules_by_department` ON `text_modules` (`department_id`,`id`);--> statement-breakpoint
 ALTER TABLE `questions` ADD `whole_text` text;--> statement-breakpoint
 ALTER TABLE `questions` ADD `split_from_id` text;--> statement-breakpoint
 ALTER TABLE `questions` ADD `handler_id` text REFERENCES staff(id);--> statement-breakpoint
