@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser, newVisitor, PHONE } from '#tests/support/browser.ts'
+import { axeFaults } from '#tests/support/page-faults.ts'
 import { type RunningServer, startServer } from '#tests/support/running-server.ts'
 import { type DemoPerson, signedIn } from '#tests/support/staff-visitor.ts'
 import { accept, clearCopy, openCase } from './answering.ts'
@@ -138,8 +139,9 @@ describe('the text of an answer', () => {
     const search = page.getByRole('combobox', { name: '查找文本模块' })
     expect(await search.evaluate((field) => field === document.activeElement)).toBe(true)
     expect(await options.count()).toBe(3)
+    expect(await axeFaults(page)).toEqual([])
     await page.keyboard.press('ArrowDown')
-    expect(await page.locator('#module-list [aria-selected=true]').textContent()).toContain('开头')
+    expect(await page.locator('#module-list [aria-selected=true]').textContent()).toContain('结尾')
     await page.keyboard.type('jw')
     expect(await options.count()).toBe(1)
     await page.keyboard.press('Enter')
