@@ -46,12 +46,20 @@ export async function alikeOf(reader: Reader, actor: Actor, question: QuestionRo
   const rows = await textsOf(reader, ids)
   return ids.flatMap((id) => {
     const row = rows.find((one) => one.id === id)
-    if (!row) return []
+    if (!row || arePartsOfOne(row, question)) return []
     const { trackingCode, publicText, originalText } = row
     const isAnswered = answered.has(id)
     const title = questionTitle(isAnswered ? (publicText ?? '') : (publicText ?? originalText))
     return [{ id, trackingCode, title, score: scores.get(id) ?? 0, isAnswered }]
   })
+}
+
+type Part = { id: string; splitFromId: string | null }
+
+/** Parts of one submission (拆分) ask different things, however alike they sound. */
+function arePartsOfOne(one: Part, other: Part): boolean {
+  const isSibling = one.splitFromId !== null && one.splitFromId === other.splitFromId
+  return isSibling || one.splitFromId === other.id || other.splitFromId === one.id
 }
 
 const textsOf = (reader: Reader, ids: string[]) =>
@@ -61,6 +69,7 @@ const textsOf = (reader: Reader, ids: string[]) =>
       trackingCode: questions.trackingCode,
       originalText: questions.originalText,
       publicText: questions.publicText,
+      splitFromId: questions.splitFromId,
     })
     .from(questions)
     .where(inArray(questions.id, ids))

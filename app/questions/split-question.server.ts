@@ -1,11 +1,11 @@
 // 拆分: one submission that asks two things becomes two questions, each answered for itself. The second part has a tracking
 // code of its own; receipt, limits, department, event and asker are those of the first, so that nothing counts anew
 // (首接负责: the total clock is never reset).
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm'
 import { newId } from '#app/platform/ids.ts'
 import { cleanText } from '#app/platform/text.ts'
 import { newDigits } from '#app/platform/tokens.server.ts'
-import { assignments, clocks, questionEvents, questions } from '#db/schema.ts'
+import { assignments, clarifications, clocks, extensions, questionEvents, questions } from '#db/schema.ts'
 import { preparedBy, type Reader, type Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { currentLead } from './assignments.server.ts'
@@ -84,13 +84,15 @@ export async function splitQuestion(work: Work, id: string, input: SplitQuestion
   const secondText = cleanText(input.secondText)
   if (question.publishedAt) return { outcome: 'answerIsPublic' }
   if ((await pausesOf(work.tx, id)).some(({ to }) => to === null)) return { outcome: 'waitsForAsker' }
-  // The row is locked before the parts are counted: a form that is sent twice splits once.
-  if (!(await moveQuestion(work, question, 'split', {}))) return notNow(work.tx, question)
-  if ((await listParts(work.tx, id)).length !== input.basedOn) return { outcome: 'splitMeanwhile' }
+  const isOld = async () => (await listParts(work.tx, id)).length !== input.basedOn
+  if (await isOld()) return { outcome: 'splitMeanwhile' }
   if (areSame(firstText, secondText)) return { outcome: 'sameParts' }
   const notTaken = [firstText, secondText].findIndex((part) => !isTakenFrom(part, question.originalText))
   const isTaken = notTaken < 0
   if (!isTaken && !input.isSummary) return { outcome: 'notTaken', number: notTaken === 0 ? 1 : 2 }
+  // The row is locked before the parts are counted again: a form that is sent twice at once splits once.
+  if (!(await moveQuestion(work, question, 'split', {}))) return notNow(work.tx, question)
+  if (await isOld()) return { outcome: 'splitMeanwhile' }
   const wholeText = question.wholeText ?? question.originalText
   await moveQuestion(work, question, 'split', { originalText: firstText, wholeText, publicText: null })
   await takeOffWall(work, id)
@@ -149,6 +151,7 @@ async function addPart(work: Work, question: QuestionRow, texts: { originalText:
     if (made) {
       await copyHistory(work.tx, question.id, made.id)
       await copyClocks(work, question.id, made.id)
+      await copyUsedUp(work.tx, question.id, made.id)
       return made
     }
   }
@@ -181,6 +184,19 @@ async function copyClocks(work: Work, from: string, to: string): Promise<void> {
   }))
   if (rows.length > 0) await work.tx.insert(clocks).values(rows)
   await refreshNextDue(work, to)
+}
+
+/** What may be had only so often was had by both: more time, and asking the asker for more. */
+async function copyUsedUp(tx: Tx, from: string, to: string): Promise<void> {
+  const more = await tx
+    .select()
+    .from(extensions)
+    .where(and(eq(extensions.questionId, from), isNotNull(extensions.verdict)))
+  if (more.length > 0) await tx.insert(extensions).values(more.map((row) => ({ ...row, id: newId(), questionId: to })))
+  const asked = await tx.select().from(clarifications).where(eq(clarifications.questionId, from))
+  if (asked.length > 0) {
+    await tx.insert(clarifications).values(asked.map((row) => ({ ...row, id: newId(), questionId: to })))
+  }
 }
 
 /** The parts that were split off a question, the oldest first. */

@@ -3,11 +3,13 @@ import { expect, test } from 'vitest'
 import { instantOf } from '#app/platform/dates.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
 import { acknowledgeQuestion } from '#app/questions/accept-question.server.ts'
+import { alikeOf } from '#app/questions/alike-questions.server.ts'
 import { currentLead } from '#app/questions/assignments.server.ts'
 import { requestClarification, stopWaiting } from '#app/questions/clarify-question.server.ts'
 import { listClocks, pausesOf } from '#app/questions/clocks.server.ts'
 import { declineQuestion } from '#app/questions/decline-question.server.ts'
 import { dispatchQuestion } from '#app/questions/dispatch-question.server.ts'
+import { decideExtension, extensionLimits, requestExtension } from '#app/questions/extend-due-date.server.ts'
 import { requestReview } from '#app/questions/request-review.server.ts'
 import { type SplitQuestion, splitQuestion } from '#app/questions/split-question.server.ts'
 import { findTrackedQuestion } from '#app/questions/track-question.server.ts'
@@ -180,6 +182,35 @@ test('a pause that is over counts for both parts', async () => {
   const part = await splitInTwo(world, waited.id)
   expect(await pausesOf(reader(), part.id)).toEqual(await pausesOf(reader(), waited.id))
   expect(await pausesOf(reader(), part.id)).toHaveLength(1)
+  // Asked for more once is asked for more once.
+  expect(
+    await inTransaction(world.officer, (work) => requestClarification(work, part.id, { request: '请补充路段。' })),
+  ).toEqual({ outcome: 'alreadyClarified' })
+})
+
+test('time that was added counts for both, and is used up for both', async () => {
+  const world = await makeCase()
+  const late = await acceptedQuestion(world, { text: TEXT })
+  const more = { workdays: 3, reason: '需现场踏勘。' }
+  await inTransaction(world.officer, (work) => requestExtension(work, late.id, more))
+  await inTransaction(world.reviewer, (work) => decideExtension(work, late.id, { verdict: 'approved', note: '' }))
+  const part = await splitInTwo(world, late.id)
+  expect((await row(part.id)).dueAt).toEqual((await row(late.id)).dueAt)
+  const left = async (id: string) => (await extensionLimits(reader(), await row(id)))?.left
+  expect(await left(part.id)).toBe(await left(late.id))
+  const total = (await listClocks(reader(), part.id)).find(({ kind }) => kind === 'total')
+  expect(total?.addedWorkdays).toBe(3)
+})
+
+test('parts of one submission are not offered for merging, however alike they sound', async () => {
+  const world = await makeCase()
+  const secondText = '老管网什么时候改造完？'
+  const asked = await ask({ event: world.event.slug, text: `老管网什么时候改造？${secondText}` })
+  const part = await splitInTwo(world, asked.id, { firstText: '老管网什么时候改造？', secondText })
+  const other = await ask({ event: world.event.slug, text: '请问老管网什么时候改造？' })
+  const alike = async (id: string) => (await alikeOf(reader(), world.officer, await row(id))).map((one) => one.id)
+  expect(await alike(asked.id)).toEqual([other.id])
+  expect(await alike(part.id)).toEqual([other.id])
 })
 
 test('only those who handle the case may; others do not know of it', async () => {
