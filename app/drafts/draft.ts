@@ -20,7 +20,7 @@ export const needsNoting = (seenAt: Date | undefined, now: Date): boolean =>
   seenAt === undefined || after(seenAt, NOTED_EVERY) <= now
 
 /** What the acts of the page itself are called; they are no part of what was written. */
-const NOT_WRITTEN = ['intent']
+const NOT_WRITTEN = ['intent', 'moduleId']
 
 /** The fields without those that only say which button was pressed; a list ends with its last filled row. */
 export function writtenValues(values: DraftValues): DraftValues {
