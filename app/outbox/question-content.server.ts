@@ -181,16 +181,16 @@ export async function questionMail(message: OutboxMessage, kind: QuestionKind): 
   return renderLetter(inOwnWords(letterOf(kind, message, facts, props), words))
 }
 
-type Previewed = { version: NonNullable<Facts['version']>; language: Language; at: Date }
+type Previewed = { version: NonNullable<Facts['version']>; language: Language; at: Date; isNamed: boolean }
 
 /** The letter about a version as it would go out, with the name masked and a link in place of the asker's secret one. */
 export async function previewAnswerLetter(
   kind: Extract<QuestionKind, 'answer-published' | 'answer-corrected' | 'answer-reworked'>,
   questionId: string,
-  { version, language, at }: Previewed,
+  { version, language, at, isNamed }: Previewed,
 ): Promise<Mail> {
   const facts = { ...(await findFacts(questionId)), version }
-  const name = recipientName(facts.askerName)
+  const name = isNamed ? recipientName(facts.askerName) : undefined
   const props = { ...(await propsOf(facts, language)), name: name && maskName(name) }
   if (props.askerUrl) props.askerUrl = `${siteLink('/q/')}…`
   const message = { values: {}, createdAt: at }

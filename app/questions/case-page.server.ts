@@ -22,7 +22,16 @@ import { listHandOvers } from './hand-over-queries.server.ts'
 import { findPersonalData, hintedParts, withoutPersonalData } from './personal-data-hints.ts'
 import { canStep, OPEN_STATUSES, questionTitle, REQUIRED_REVIEWS } from './question.ts'
 import { filesOfQuestion } from './question-files.server.ts'
-import { boundBy, isDrafter, mayDraft, mayHandle, mayKnowAsker, mayPublish, mayReview, maySeeQuestion } from './question-policy.ts'
+import {
+  boundBy,
+  isDrafter,
+  mayDraft,
+  mayHandle,
+  mayKnowAsker,
+  mayPublish,
+  mayReview,
+  maySeeQuestion,
+} from './question-policy.ts'
 import { findSplitFrom, listParts } from './split-question.server.ts'
 import { countChanges, textChanges } from './text-changes.ts'
 import { listOfferedModules } from './text-module-queries.server.ts'

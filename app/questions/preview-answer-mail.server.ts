@@ -5,6 +5,7 @@ import type { Actor } from '#app/platform/actor.ts'
 import { reworks } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { getCaseFile } from './case-file.server.ts'
+import { mayKnowAsker } from './question-policy.ts'
 
 export type AnswerMailPreview = {
   mail: Awaited<ReturnType<typeof previewAnswerLetter>>
@@ -14,7 +15,7 @@ export type AnswerMailPreview = {
 
 /**
  * In the asker's language and the department's words, with the name masked and without the asker's secret link: whoever
- * looks at a preview learns nothing of the asker. Undefined while nothing is drafted; NotFound for who may not see the case.
+ * looks at a preview learns nothing of the asker; of one who stays unknown not even the mask. Undefined while nothing is drafted; NotFound for who may not see the case.
  */
 export async function previewAnswerMail(
   reader: Reader,
@@ -35,6 +36,7 @@ export async function previewAnswerMail(
     version: { ...latest, withdrawnAt: null },
     language: question.language,
     at: now,
+    isNamed: mayKnowAsker(actor, question),
   })
   return { mail, channel: question.askerEmail ? 'email' : question.askerPhone ? 'sms' : null }
 }

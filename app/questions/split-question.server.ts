@@ -126,6 +126,8 @@ async function addPart(work: Work, question: QuestionRow, texts: { originalText:
     ...texts,
     displayName: question.displayName,
     anonymous: question.anonymous,
+    concealed: question.concealed,
+    concealedText: question.concealedText,
     mayPublish: question.mayPublish,
     askerName: question.askerName,
     askerPhone: question.askerPhone,

@@ -44,6 +44,13 @@ test('in the asker’s language, by the way they left; a withheld text is not in
   expect((await preview(world, nameless.id))?.channel).toBeNull()
 })
 
+test('of an asker who stays unknown the department sees no name', async () => {
+  const world = await makeCase()
+  const question = await acceptedQuestion(world, { concealed: true })
+  await draft(world, question.id)
+  expect((await preview(world, question.id))?.mail.text).not.toContain('李*国')
+})
+
 test('a correction is told as one, with its note; others do not know of the case', async () => {
   const world = await makeCase()
   const { id, version } = await publishedQuestion(world)

@@ -213,6 +213,14 @@ test('parts of one submission are not offered for merging, however alike they so
   expect(await alike(part.id)).toEqual([other.id])
 })
 
+test('an asker who stays unknown stays so with both parts', async () => {
+  const world = await makeCase()
+  const asked = await ask({ event: world.event.slug, text: `${TEXT}我的电话是 13905320174。`, concealed: true })
+  const part = await splitInTwo(world, asked.id)
+  expect(await row(part.id)).toMatchObject({ concealed: true, displayName: null })
+  expect((await row(part.id)).wholeText).not.toContain('13905320174')
+})
+
 test('only those who handle the case may; others do not know of it', async () => {
   const world = await makeCase()
   const asked = await ask({ event: world.event.slug, text: TEXT })
