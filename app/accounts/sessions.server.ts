@@ -16,11 +16,22 @@ export type FoundSession = { id: string; staffId: string; name: string; grants: 
 /** A session is noted as seen at most this often, so that reading pages costs no writes. */
 const SEEN_EVERY = minutes(1)
 
+/** The parts of one page ask for the same session at the same time: one look answers them all. */
+const underWay = new Map<string, Promise<FoundSession | undefined>>()
+
 /**
  * The session of a token with the person's roles as they are now: a role withdrawn or an account disabled counts from the
  * next request on. Undefined when it is unknown, idle for too long, too old, or the account is disabled.
  */
-export async function findSession(token: string): Promise<FoundSession | undefined> {
+export function findSession(token: string): Promise<FoundSession | undefined> {
+  const asked = underWay.get(token)
+  if (asked) return asked
+  const found = readSession(token).finally(() => underWay.delete(token))
+  underWay.set(token, found)
+  return found
+}
+
+async function readSession(token: string): Promise<FoundSession | undefined> {
   const at = now()
   const [session] = await preparedBy(reader(), 'accounts.session', hashSecret(token), (db, value) =>
     db

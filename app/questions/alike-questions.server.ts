@@ -28,12 +28,7 @@ export async function alikeOf(reader: Reader, actor: Actor, question: QuestionRo
     if (score >= ALIKE) scores.set(id, score)
   }
   const answered = new Set<string>()
-  for (const { id, score } of await similarDocuments(reader, {
-    kind: 'answer',
-    text,
-    least: ALIKE,
-    limit: MOST_SHOWN,
-  })) {
+  for (const { id, score } of await answersLike(reader, question, text)) {
     if (id === question.id) continue
     scores.set(id, score)
     answered.add(id)
@@ -52,6 +47,24 @@ export async function alikeOf(reader: Reader, actor: Actor, question: QuestionRo
     const title = questionTitle(isAnswered ? (publicText ?? '') : (publicText ?? originalText))
     return [{ id, trackingCode, title, score: scores.get(id) ?? 0, isAnswered }]
   })
+}
+
+type Likeness = { id: string; score: number }
+type Found = { at: number; updatedAt: number; answers: Likeness[] }
+
+/** Each step of a case shows its page anew: what the index answered is good for a minute. Ids only. */
+const FOUND_FOR = minutes(1)
+const MOST_FOUND = 500
+const found = new Map<string, Found>()
+
+async function answersLike(reader: Reader, { id, updatedAt }: QuestionRow, text: string): Promise<Likeness[]> {
+  const at = now().getTime()
+  const before = found.get(id)
+  if (before && before.updatedAt === updatedAt.getTime() && Math.abs(at - before.at) < FOUND_FOR) return before.answers
+  const answers = await similarDocuments(reader, { kind: 'answer', text, least: ALIKE, limit: MOST_SHOWN })
+  if (found.size >= MOST_FOUND) found.clear()
+  found.set(id, { at, updatedAt: updatedAt.getTime(), answers })
+  return answers
 }
 
 type Part = { id: string; splitFromId: string | null }
