@@ -10,6 +10,7 @@ import { type SlotRules, slotMoments } from './add-slots.server.ts'
 import { commitDraws, lotterySlots } from './commit-draw.server.ts'
 import type { ToldChange } from './event-content.ts'
 import type { EventRecord, SlotRecord } from './event-queries.server.ts'
+import { remindersAnew } from './reminder-times.ts'
 import { getEventToEdit, saveEventSlots, slotsOfEvent } from './save-event.server.ts'
 import type { SlotTime } from './slot-series.ts'
 
@@ -77,9 +78,10 @@ export async function changeSlot(
   if (Object.entries(values).every(([key, value]) => same(slot[key as keyof typeof values], value))) {
     return { outcome: 'unchanged' }
   }
+  const starts = slot.startsAt.getTime() !== input.time.startsAt.getTime()
   const [changed] = await work.tx
     .update(slots)
-    .set(values)
+    .set({ ...values, ...(starts && remindersAnew(input.time.startsAt, work.now)) })
     .where(and(eq(slots.id, slotId), eq(slots.state, 'open'), lte(slots.taken, capacity)))
     .returning()
   if (!changed) return { outcome: 'belowTaken', taken: slot.taken }

@@ -149,7 +149,10 @@ export async function letterFacts(
 
 async function calendarMethod(message: About, kind: MessageKind, facts: Facts) {
   if (message.channel !== 'email') return null
-  if (INVITING.includes(kind)) return facts.registration.status === 'confirmed' ? 'REQUEST' : null
+  if (INVITING.includes(kind) && facts.registration.status === 'confirmed') return 'REQUEST'
+  // Moved to a session where it is not decided yet: the former entry is taken back.
+  if (kind === 'registration-changed' && (await wasInvited(facts.registration.id))) return 'CANCEL'
+  if (INVITING.includes(kind)) return null
   return WITHDRAWING.includes(kind) && (await wasInvited(facts.registration.id)) ? 'CANCEL' : null
 }
 
@@ -213,6 +216,8 @@ const drawOf = (values: Record<string, unknown>) => ({ number: textOf(values.num
 function calendarOf(message: OutboxMessage, props: RegistrationLetterProps, facts: Facts): Mail['calendar'] {
   if (!props.calendar) return undefined
   const { event, slot } = props
+  // A move has raised the revision already.
+  const isMoved = message.kind === 'registration-changed'
   const place = [event.venueName, event.venueAddress].filter(Boolean)
   const content = calendarFile({
     method: props.calendar,
@@ -220,7 +225,7 @@ function calendarOf(message: OutboxMessage, props: RegistrationLetterProps, fact
       {
         uid: `${facts.registration.id}@${mailHost(config())}`,
         // A cancellation is the last revision of the entry (RFC 5546 §3.2.5); an equal number may be ignored.
-        sequence: facts.registration.calendarSequence + (props.calendar === 'CANCEL' ? 1 : 0),
+        sequence: facts.registration.calendarSequence + (props.calendar === 'CANCEL' && !isMoved ? 1 : 0),
         startsAt: slot.startsAt,
         endsAt: slot.endsAt,
         title: event.title,

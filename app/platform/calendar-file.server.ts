@@ -31,6 +31,8 @@ export type CalendarEntry = {
   /** Left out when the method is PUBLISH. */
   attendee?: CalendarPerson
   cancelled?: boolean
+  /** it is not decided yet whether the person comes: the time is not blocked */
+  tentative?: boolean
   /** When the entry was last changed. A file made twice from the same data is the same, byte for byte, when it is given. */
   updatedAt?: Date
 }
@@ -95,8 +97,12 @@ function eventOf(entry: CalendarEntry, method: CalendarFile['method']): ICalEven
             },
           ]
         : [],
-    status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    transparency: cancelled ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
+    status: cancelled
+      ? ICalEventStatus.CANCELLED
+      : entry.tentative
+        ? ICalEventStatus.TENTATIVE
+        : ICalEventStatus.CONFIRMED,
+    transparency: cancelled || entry.tentative ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
   }
 }
 

@@ -2,6 +2,7 @@
 // a link in a mail and a button behind it (double opt-in); every mail carries the way out.
 import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
+import { whenMayWrite } from '#app/outbox/address-limits.server.ts'
 import { enqueueMessage } from '#app/outbox/enqueue-message.server.ts'
 import { after, days, hours } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
@@ -57,6 +58,8 @@ export async function requestFollow(
     .onConflictDoNothing()
   const [follower] = await work.tx.select().from(answerFollowers).where(mine)
   if (!follower || follower.confirmedAt) return { outcome: 'confirmationSent' }
+  const notBefore = await whenMayWrite(work, emailHash)
+  if (!notBefore) return { outcome: 'confirmationSent' }
   const turn = Math.floor((work.now.getTime() - follower.createdAt.getTime()) / ASK_AGAIN_AFTER)
   await enqueueMessage(work, 'answer-follow-confirm', {
     channel: 'email',
@@ -64,6 +67,8 @@ export async function requestFollow(
     language: input.language,
     subject: { kind: 'question', id: question.id },
     departmentId: question.departmentId,
+    recipientHash: emailHash,
+    notBefore,
     dedupeKey: `follow:${follower.id}:confirm:${turn}`,
     values: { path: followPath(follower.id) },
   })

@@ -1,7 +1,9 @@
 // Messages to the person who asked: by mail where an address was left, else by SMS, else none.
+import { whenMayWrite } from '#app/outbox/address-limits.server.ts'
 import { enqueueMessage } from '#app/outbox/enqueue-message.server.ts'
 import type { MessageKind } from '#app/outbox/message-kinds.ts'
 import type { QuestionValues } from '#app/outbox/message-values.ts'
+import { lookupHash } from '#app/platform/key-ring.server.ts'
 import type { Work } from '#db/work.ts'
 import { listMerged } from './merged-questions.server.ts'
 import type { QuestionRow } from './question-step.server.ts'
@@ -42,8 +44,15 @@ export async function tellAsker(
 async function tellOne(work: Work, kind: Kind, asker: Asker, cause: string, values: QuestionValues): Promise<void> {
   const address = asker.askerEmail ?? asker.askerPhone
   if (!address) return
+  const channel = asker.askerEmail ? 'email' : 'sms'
+  const recipientHash = lookupHash(channel, address.toLowerCase())
+  // Anybody can ask in anybody's name.
+  const notBefore = kind === 'question-received' ? await whenMayWrite(work, recipientHash) : work.now
+  if (!notBefore) return
   await enqueueMessage(work, kind, {
-    channel: asker.askerEmail ? 'email' : 'sms',
+    channel,
+    recipientHash,
+    notBefore,
     to: { address, ...(asker.askerName ? { name: asker.askerName } : {}) },
     language: asker.language,
     subject: { kind: 'question', id: asker.id },

@@ -25,7 +25,7 @@ export async function acceptOffer(work: Work, id: string): Promise<AcceptOutcome
     partySize: registration.partySize,
     ...(registration.askedPeople ? { asked: registration.askedPeople } : {}),
   })
-  await tellRegistration(work, 'registration-promoted', tellableOf(open), {}, { dedupe: 'promoted' })
+  await tellRegistration(work, 'registration-promoted', tellableOf(open), {}, { dedupe: `promoted:${slot.id}` })
   work.changed({ kind: 'seats', eventId: slot.eventId, slotId: slot.id })
   return { outcome: 'accepted' }
 }

@@ -34,6 +34,7 @@ export function calendarOfRegistration(
         location: place.join(language === 'en' ? ', ' : '，'),
         url: eventPageLink(event.slug),
         cancelled,
+        tentative: registration.status !== 'confirmed',
         updatedAt: registration.updatedAt,
       },
     ],

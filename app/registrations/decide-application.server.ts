@@ -17,9 +17,12 @@ export async function approveApplication(work: Work, id: string): Promise<Decide
   requireOrganiserOf(work.actor, slot.departmentId)
   if (registration.status !== 'pendingApproval') return { outcome: 'alreadyDecided' }
   if (!(await takeSeats(work.tx, slot.id, registration.partySize))) return { outcome: 'full' }
-  if (!(await stepRegistration(work, registration, 'confirmed'))) throw new Error('decided while its slot was held')
+  // After a withdrawal of the former slot's invitation the new one needs a higher revision (RFC 5546 §2.1.4).
+  const calendarSequence = registration.calendarSequence + (registration.calendarSequence > 0 ? 1 : 0)
+  if (!(await stepRegistration(work, registration, 'confirmed', { calendarSequence })))
+    throw new Error('decided while its slot was held')
   await recordAudit(work, 'registration.approved', subjectOf(open), { partySize: registration.partySize })
-  await tellRegistration(work, 'registration-confirmed', tellableOf(open), {}, { dedupe: 'confirmed' })
+  await tellRegistration(work, 'registration-confirmed', tellableOf(open), {}, { dedupe: `confirmed:${slot.id}` })
   work.changed({ kind: 'seats', eventId: slot.eventId, slotId: slot.id })
   return { outcome: 'approved' }
 }

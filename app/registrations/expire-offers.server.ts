@@ -1,5 +1,5 @@
 // What the clock does to waiting lists: offers run out, and seats that became free some other way are offered.
-import { and, eq, gt, lt, lte } from 'drizzle-orm'
+import { and, asc, eq, gt, lt, lte, or } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { registrations, slots } from '#db/schema.ts'
@@ -20,7 +20,13 @@ export async function expireOffers(): Promise<number> {
   const due = await reader()
     .select({ id: registrations.id, slotId: registrations.slotId })
     .from(registrations)
-    .where(and(eq(registrations.status, 'offered'), lte(registrations.offerExpiresAt, now())))
+    .innerJoin(slots, eq(slots.id, registrations.slotId))
+    .where(
+      and(
+        eq(registrations.status, 'offered'),
+        or(lte(registrations.offerExpiresAt, now()), lte(slots.startsAt, now())),
+      ),
+    )
     .orderBy(registrations.offerExpiresAt, registrations.arrival)
     .limit(AT_A_TIME)
   let ended = 0
@@ -42,7 +48,7 @@ export async function expireOffers(): Promise<number> {
         gt(slots.checkInOpensAt, now()),
       ),
     )
-    .limit(AT_A_TIME)
+    .orderBy(asc(slots.startsAt), asc(slots.id))
   for (const { id } of withSeats) {
     const offer = async (work: Work) => {
       await lockSlot(work.tx, id)
@@ -53,20 +59,24 @@ export async function expireOffers(): Promise<number> {
   return ended
 }
 
-/** Ends an offer that has run out, tells its people and offers the seats to the next. False when it still stands. */
+/**
+ * Ends an offer that has run out, or whose session has begun since it was moved, tells its people and offers the seats to the
+ * next. False when it still stands.
+ */
 export async function expireOffer(work: Work, open: OpenRegistration): Promise<boolean> {
   const { registration, slot } = open
   const { offerExpiresAt } = registration
-  if (registration.status !== 'offered' || !offerExpiresAt || offerExpiresAt > work.now) return false
+  if (registration.status !== 'offered' || !offerExpiresAt) return false
+  if (offerExpiresAt > work.now && slot.startsAt > work.now) return false
   if (!(await endRegistration(work, open, 'expired', 'system'))) return false
-  const expiredAt = offerExpiresAt.toISOString()
+  const expiredAt = new Date(Math.min(offerExpiresAt.getTime(), slot.startsAt.getTime())).toISOString()
   await recordAudit(work, 'registration.offer-expired', subjectOf(open), { expiredAt })
   await tellRegistration(
     work,
     'registration-offer-expired',
     tellableOf(open),
     { expiredAt },
-    { dedupe: 'offer-expired' },
+    { dedupe: `offer-expired:${slot.id}` },
   )
   await promoteWaiting(work, slot.id)
   return true

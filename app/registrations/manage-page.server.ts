@@ -3,9 +3,11 @@
 import { config } from '#app/config.server.ts'
 import { drawPath, listCommitments } from '#app/events/draw-notes.server.ts'
 import { slotName, slotView } from '#app/events/present-event.ts'
+import { REMINDED_BEFORE } from '#app/events/reminder-times.ts'
 import { slotTimes } from '#app/events/reserved-group.ts'
 import { eventPageLink, ticketCode } from '#app/outbox/message-links.server.ts'
 import { googleCalendarLink, outlookCalendarLink } from '#app/platform/calendar-links.ts'
+import { after } from '#app/platform/clock.ts'
 import { dayOf, formatDay, formatMoment, formatMomentShort, isoOf, timeOf } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localName, localText } from '#app/platform/local-text.ts'
@@ -17,6 +19,8 @@ import { questionsOfRegistration } from './ask-with-registration.server.ts'
 import { formAtVersion, readAllQuestions } from './event-form-queries.server.ts'
 import { mayGiveFeedback } from './feedback.ts'
 import { listWaitingSteps } from './offer-history.server.ts'
+import { mutedOf } from './optional-messages.server.ts'
+import { wasChangedByOrganiser } from './organiser-changes.server.ts'
 import { mayHaveOwnCodes } from './own-codes.ts'
 import { isLive, whyClosed } from './registration.ts'
 import { byManageToken, type RegistrationWithEvent, rankOf, slotsOfEvent } from './registration-queries.server.ts'
@@ -100,7 +104,9 @@ export async function readManagePage(reader: Reader, token: string | undefined, 
     cancelledBy: registration.cancelledBy,
     cancelledAt: registration.cancelledAt ? formatMomentShort(registration.cancelledAt, language) : null,
     /** RFC 5546: raised when the organiser changed time or place after the registration */
-    changedByOrganiser: registration.calendarSequence > 0 && isLive(status),
+    changedByOrganiser:
+      isLive(status) && registration.calendarSequence > 0 && (await wasChangedByOrganiser(reader, registration.id)),
+    remindersAhead: await remindersAhead(reader, found, now),
     calendars: status === 'confirmed' && now < slot.endsAt ? webCalendars(found, language) : null,
     /** the visit is over and may be judged */
     mayJudge: mayGiveFeedback(registration, slot, now),
@@ -120,6 +126,19 @@ export async function readManagePage(reader: Reader, token: string | undefined, 
     closesAt: formatMomentShort(slot.signUpClosesAt, language),
     canGrow: changeable && whyClosed({ ...slot, eventState: found.event.state }, now) === undefined,
   }
+}
+
+/** Optional reminders that the event sends and whose moment is still to come, the earliest first. */
+async function remindersAhead(reader: Reader, { slot, event }: RegistrationWithEvent, now: Date) {
+  const muted = await mutedOf(reader, event.id)
+  const all = [
+    { message: 'reminderDays', before: REMINDED_BEFORE.daysReminderAt },
+    { message: 'reminderDay', before: REMINDED_BEFORE.dayReminderAt },
+    { message: 'reminderHours', before: REMINDED_BEFORE.hoursReminderAt },
+  ] as const
+  return all
+    .filter(({ message, before }) => !muted.includes(message) && after(slot.startsAt, -before) > now)
+    .map(({ message }) => message)
 }
 
 /** The entry for calendars on the web: without a secret link, as everywhere. */

@@ -1,4 +1,5 @@
 // Registrations of one event that are likely the same person's, and making one of them.
+
 import { and, eq, inArray, isNotNull } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { foldText, maskEmail, maskName, maskPhone } from '#app/platform/text.ts'
@@ -9,6 +10,8 @@ import type { Work } from '#db/work.ts'
 import { cancelRegistration } from './cancel-registration.server.ts'
 import { openRegistration } from './open-registration.server.ts'
 import { requireOrganiserOf } from './registration-policy.ts'
+import { readSlot } from './slot-seats.server.ts'
+import { contactsAtOnce } from './slots-at-once.server.ts'
 
 export type Because = 'nameTail' | 'email'
 const MOST_GROUPS = 50
@@ -137,6 +140,14 @@ export async function mergeRegistrations(
   if (open.registration.phone) for (const key of ['phone', 'phoneHash', 'phoneTailHash'] as const) delete kept[key]
   if (open.registration.email) for (const key of ['email', 'emailHash'] as const) delete kept[key]
   if (open.registration.needs) delete kept.needs
+  // Somebody else in the kept one's session may be reached there already.
+  const { phoneHash = null, emailHash = null } = kept
+  const slot = await readSlot(work.tx, open.slot.id)
+  const taken =
+    slot && (phoneHash || emailHash)
+      ? await contactsAtOnce(work.tx, slot, { phone: phoneHash, email: emailHash }, given.keep)
+      : []
+  if (taken.length > 0) throw new MergeRefused()
   await work.tx
     .update(registrations)
     .set({ ...kept, updatedAt: work.now })

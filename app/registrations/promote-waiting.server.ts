@@ -47,7 +47,7 @@ export async function promoteWaiting(work: Work, slotId: string): Promise<number
       tellableOf(open),
       { expiresAt: expiresAt.toISOString(), ...(asked ? { asked: String(asked) } : {}) },
       {
-        dedupe: 'offered',
+        dedupe: `offered:${slotId}`,
       },
     )
     work.changed({ kind: 'seats', eventId: slot.eventId, slotId })

@@ -1,10 +1,12 @@
 // Reminders: three days, a day and two hours before a slot begins, to everybody with a place.
+
 import { and, asc, eq, gt, isNull, lte } from 'drizzle-orm'
+import { REMINDED_BEFORE } from '#app/events/reminder-times.ts'
 import { after, days, hours, now } from '#app/platform/clock.ts'
 import { events, registrations, slots } from '#db/schema.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
 import { isMuted } from './optional-messages.server.ts'
-import { tellRegistration } from './tell-registration.server.ts'
+import { tellRegistrations } from './tell-registration.server.ts'
 
 const ACTOR = { kind: 'system', job: 'remind registered' } as const
 
@@ -15,7 +17,7 @@ const ACTOR = { kind: 'system', job: 'remind registered' } as const
 const REMINDERS = [
   {
     column: 'daysReminderAt',
-    before: days(3),
+    before: REMINDED_BEFORE.daysReminderAt,
     atLeast: days(2),
     signedUpBefore: days(4),
     dedupe: 'reminder-days',
@@ -24,7 +26,7 @@ const REMINDERS = [
   },
   {
     column: 'dayReminderAt',
-    before: days(1),
+    before: REMINDED_BEFORE.dayReminderAt,
     atLeast: 0,
     signedUpBefore: days(1),
     dedupe: 'reminder-day',
@@ -33,7 +35,7 @@ const REMINDERS = [
   },
   {
     column: 'hoursReminderAt',
-    before: hours(2),
+    before: REMINDED_BEFORE.hoursReminderAt,
     atLeast: 0,
     signedUpBefore: hours(2),
     dedupe: 'reminder-hours',
@@ -42,6 +44,8 @@ const REMINDERS = [
   },
 ] as const
 type Reminder = (typeof REMINDERS)[number]
+
+const TOLD_TOGETHER = 200
 
 /** Reminds the people of every slot that begins within a reminder's time. Returns how many registrations were told. */
 export async function remindRegistered(): Promise<number> {
@@ -94,6 +98,12 @@ async function remindSlot(work: Work, slotId: string, reminder: Reminder): Promi
     .orderBy(asc(registrations.arrival), asc(registrations.id))
   const justNow = after(slot.startsAt, -signedUpBefore)
   const reachable = people.filter((person) => (person.phone || person.email) && person.createdAt <= justNow)
-  for (const person of reachable) await tellRegistration(work, 'event-reminder', person, values, { dedupe })
+  // Of another slot, or at another time, it is another reminder. Who registered in somebody's name many times over does not
+  // fill that person's mailbox: reminders count against the limits of an address.
+  const options = { dedupe: `${dedupe}:${slotId}:${slot.startsAt.getTime()}`, asked: true }
+  for (let from = 0; from < reachable.length; from += TOLD_TOGETHER) {
+    const some = reachable.slice(from, from + TOLD_TOGETHER)
+    await tellRegistrations(some.map((told) => ({ work, kind: 'event-reminder', told, values, options })))
+  }
   return reachable.length
 }

@@ -1,15 +1,14 @@
 // Messages to the people of one registration.
-import { and, count, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, count, eq, gt, inArray } from 'drizzle-orm'
+import { recentMessages, whenAllowed } from '#app/outbox/address-limits.server.ts'
 import { enqueueMessage, enqueueMessages, type NewMessage } from '#app/outbox/enqueue-message.server.ts'
 import type { MessageKind } from '#app/outbox/message-kinds.ts'
 import { LINKS_A_TEXT, type MessageValues, MOST_LINKS } from '#app/outbox/message-values.ts'
-import { after, days, minutes } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
 import { lookupHash, type Sealed } from '#app/platform/key-ring.server.ts'
 import type { Language } from '#app/platform/language.ts'
 import { LIVE_STATUSES } from '#db/schema/registrations.ts'
-import { outboxMessages, registrations, slots } from '#db/schema.ts'
-import { preparedFor } from '#db/store.ts'
+import { registrations, slots } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { phoneHash, recipientOf } from './prepare-registration.server.ts'
 
@@ -20,47 +19,6 @@ export type Told = {
   name: string
   phone?: string | null
   email?: string | null
-}
-
-// What strangers can cause for one address: anybody can type anybody's number into the form.
-export const MESSAGES_A_DAY = 10
-export const MESSAGES_IN_TEN_MINUTES = 3
-
-/**
- * When a message that a stranger may have caused may go to this address: now, once the last ten minutes hold fewer
- * than three, or never (undefined) after ten in a day. `recent`: when it was last written to, newest first.
- */
-function whenAllowed(recent: readonly Date[], at: Date): Date | undefined {
-  if (recent.length >= MESSAGES_A_DAY) return undefined
-  const third = recent[MESSAGES_IN_TEN_MINUTES - 1]
-  if (!third || after(third, minutes(10)) <= at) return at
-  return after(third, minutes(10))
-}
-
-/** By hash of the address: when messages of the last day were written to it, newest first. */
-async function recentMessages(work: Work, recipientHashes: readonly string[]): Promise<Map<string, Date[]>> {
-  const rows = await preparedFor(
-    work.tx,
-    'registrations.recent-messages',
-    [...new Set(recipientHashes)],
-    (tx, name, list) =>
-      tx
-        .select({ hash: outboxMessages.recipientHash, at: outboxMessages.createdAt })
-        .from(outboxMessages)
-        .where(
-          and(
-            inArray(outboxMessages.recipientHash, list),
-            // A bare placeholder in a comparison is not encoded by its column.
-            gt(outboxMessages.createdAt, sql.param(sql.placeholder('since'), outboxMessages.createdAt)),
-          ),
-        )
-        .prepare(name),
-    { since: after(work.now, -days(1)) },
-  )
-  const recent = new Map<string, Date[]>()
-  for (const { hash, at } of rows) recent.set(hash, [...(recent.get(hash) ?? []), at])
-  for (const dates of recent.values()) dates.sort((a, b) => b.getTime() - a.getTime())
-  return recent
 }
 
 export type TellOptions = {

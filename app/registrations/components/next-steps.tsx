@@ -8,9 +8,14 @@ export function NextSteps({ page }: { page: ManagePage }) {
   const text = useMessages(managePageMessages)
   const { status, contact } = page
   const decided = status === 'confirmed'
-  const remind: TimelineItem = { state: 'todo', title: text('nextRemind'), time: text('nextRemindText', { contact }) }
+  const ahead = page.remindersAhead.map((message) => text(`next.${message}`)).join(text('nextJoin'))
+  const remind: TimelineItem = {
+    state: 'todo',
+    title: text('nextRemind', { count: page.remindersAhead.length }),
+    time: text('nextRemindText', { times: ahead, contact }),
+  }
   const middle: TimelineItem[] = decided
-    ? page.reachable
+    ? page.reachable && page.remindersAhead.length > 0
       ? [remind]
       : []
     : [{ state: 'now', title: text(status === 'waiting' || status === 'offered' ? 'nextWait' : 'nextDecide') }]
