@@ -97,6 +97,13 @@ export async function noteExport(
   )
 }
 
+/** A number stays one in a spreadsheet; undefined for every other answer. */
+function typedAnswer(question: FormQuestion | undefined, answers: ExportedRow['answers']): number | undefined {
+  const answer = question?.kind === 'number' ? answers?.[question.id] : undefined
+  const number = typeof answer === 'string' && answer !== '' ? Number(answer) : Number.NaN
+  return Number.isFinite(number) ? number : undefined
+}
+
 /** The name, and behind it what the list shows; a column of the screen may be several of the file. */
 export function exportColumns(
   columns: readonly SignUpColumn[],
@@ -137,7 +144,8 @@ export function exportColumns(
   const asked: Columns = answerHeads(questions, language).map((label, index) => ({
     label,
     width: 20,
-    value: (row) => answerCells(questions, row.answers, language)[index] || null,
+    value: (row) =>
+      typedAnswer(questions[index], row.answers) ?? (answerCells(questions, row.answers, language)[index] || null),
   }))
   const name = { label: text('csv.name'), width: 14, value: (row: ExportedRow) => row.name }
   return [name, ...columns.flatMap((column) => of[column]), ...asked]

@@ -13,8 +13,9 @@ import {
 import { answerRegistration } from '#app/registrations/api-register.server.ts'
 import { copyForm, moveQuestion, removeQuestion, saveQuestion } from '#app/registrations/change-form.server.ts'
 import { CURRENT_CONSENT } from '#app/registrations/consent.ts'
+import type { FormQuestion } from '#app/registrations/event-form.ts'
 import { readAllQuestions, readEventRules, readFormQuestions } from '#app/registrations/event-form-queries.server.ts'
-import { exportColumns, readExport } from '#app/registrations/export-registrations.server.ts'
+import { type ExportedRow, exportColumns, readExport } from '#app/registrations/export-registrations.server.ts'
 import { readManagePage } from '#app/registrations/manage-page.server.ts'
 import { registerParty } from '#app/registrations/register.server.ts'
 import { readSignUpQuery } from '#app/registrations/sign-up-query.ts'
@@ -301,4 +302,11 @@ describe('an event for adults', () => {
     })
     expect((await registerParty(CITIZEN, person(slot.id))).outcome).toBe('registered')
   })
+})
+
+it('a number that was asked for is a number in the file, so that it can be summed', () => {
+  const question = { id: 'q1', kind: 'number', label: '几辆车', labelEn: null, choices: [] } as unknown as FormQuestion
+  const [, column] = exportColumns([], 'zh-CN', [question])
+  const cell = (answer: string) => column?.value({ answers: { q1: answer } } as unknown as ExportedRow)
+  expect([cell('2'), cell('1.5'), cell('')]).toEqual([2, 1.5, null])
 })

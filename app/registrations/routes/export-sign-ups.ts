@@ -28,7 +28,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     noteExport(work, event, query, { rows: rows.length, format, chosen: ids.length }),
   )
   const name = `${event.title}-${dayOf(now())}`
-  const columns = exportColumns(query.columns, language, await readAllQuestions(reader(), event.id))
+  const asked = await readAllQuestions(reader(), event.id)
+  // The questions on screen; all of them where none is.
+  const shown = asked.filter(({ id: question }) => query.questions.includes(question))
+  const columns = exportColumns(query.columns, language, shown.length > 0 ? shown : asked)
   const { body, headers } = await tableFile(format, name, columns, rows)
   return new Response(body, { headers })
 }
