@@ -5,9 +5,10 @@ import { answerOnTheSpot } from '#app/questions/answer-on-the-spot.server.ts'
 import { askQuestion } from '#app/questions/ask-question.server.ts'
 import { redactQuestion } from '#app/questions/redact-question.server.ts'
 import { releaseOnWall } from '#app/questions/release-on-wall.server.ts'
+import { takeDownQuestion } from '#app/questions/take-down-question.server.ts'
 import { voteOnWall } from '#app/questions/vote-on-wall.server.ts'
 import { takeWallStep } from '#app/questions/wall-steps.server.ts'
-import { DEMO_WALL, type DemoWallQuestion } from '#db/seed/demo-wall.ts'
+import { DEMO_STALL, DEMO_WALL, type DemoWallQuestion } from '#db/seed/demo-wall.ts'
 import { inTransaction } from '#db/work.ts'
 import type { DemoWorld } from './demo-world.ts'
 
@@ -20,6 +21,27 @@ export async function seedWall(world: DemoWorld): Promise<void> {
     const at = new Date(world.now.getTime() - minutes(50 - index * 4))
     await seedQuestion(demo, world.now, { eventId, host, at })
   }
+}
+
+/** A question that an officer took down at their stall at another department's event, with the answer they gave. */
+export async function seedStall(world: DemoWorld): Promise<void> {
+  const { event, stall, officer, question, answer } = DEMO_STALL
+  const actor = world.staff.get(officer) as StaffActor
+  const at = new Date(world.now.getTime() - minutes(20))
+  const asked = {
+    event,
+    stall,
+    source: 'onSite' as const,
+    ...question,
+    anonymous: false,
+    mayPublish: true,
+    language: 'zh-CN' as const,
+    idempotencyKey: `demo-${event}-${stall}`,
+  }
+  const taken = await inTransaction(actor, (work) => takeDownQuestion(work, asked, { ...answer, keepHints: false }), {
+    at,
+  })
+  if (taken.outcome !== 'askedAndAnswered') throw new Error(`the stall's question was not taken: ${taken.outcome}`)
 }
 
 type Place = { eventId: string; host: StaffActor; at: Date }

@@ -26,7 +26,7 @@ import { seedResults } from './seed-demo-results.server.ts'
 import { seedTalks } from './seed-demo-talks.server.ts'
 import { seedTextModules } from './seed-demo-text-modules.server.ts'
 import { seedTexts } from './seed-demo-texts.server.ts'
-import { seedWall } from './seed-demo-wall.server.ts'
+import { seedStall, seedWall } from './seed-demo-wall.server.ts'
 import { seedWebhooks } from './seed-demo-webhooks.server.ts'
 
 const seeder = { kind: 'system', job: 'seed-demo' } as const
@@ -64,6 +64,7 @@ export async function seedDemo({ past }: { past?: number } = {}): Promise<boolea
   await seedCampaignReminders(world)
   await seedConcerns(world)
   await seedWall(world)
+  await seedStall(world)
   await seedWebhooks(world)
   await seedResults(world)
   await seedReports(world)

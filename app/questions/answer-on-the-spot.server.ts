@@ -5,7 +5,7 @@ import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { cleanLine, cleanText } from '#app/platform/text.ts'
-import { questions, spokenAnswers } from '#db/schema.ts'
+import { events, questions, spokenAnswers } from '#db/schema.ts'
 import { preparedBy, type Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { acceptQuestion } from './accept-question.server.ts'
@@ -13,8 +13,9 @@ import { noteOccasion, occasionOfEvent } from './answer-channels.server.ts'
 import { listClocks, refreshNextDue, startClock } from './clocks.server.ts'
 import { draftAnswer, latestVersion } from './draft-answer.server.ts'
 import { findPersonalDataInAnswer, type PersonalDataHint } from './personal-data-hints.ts'
-import { OPEN_STATUSES } from './question.ts'
+import { ENDED_WITHOUT_ANSWER, OPEN_STATUSES } from './question.ts'
 import { mayDraft } from './question-policy.ts'
+import { getQuestionForStep, type NotNow, type QuestionRow } from './question-step.server.ts'
 import { hostedWallEvent } from './wall-event.server.ts'
 import { leaveWall } from './wall-steps.server.ts'
 
@@ -46,8 +47,49 @@ export async function answerOnTheSpot(
     .from(questions)
     .where(and(eq(questions.id, questionId), eq(questions.eventId, eventId)))
   if (!question) throw new NotFound()
-  if (work.actor.kind !== 'staff' || !mayDraft(work.actor, question)) throw new Forbidden('record this answer')
+  if (!mayDraft(work.actor, question)) throw new Forbidden('record this answer')
+  return recordSpoken(work, question, event, input)
+}
+
+/**
+ * The same from the case itself, without the wall: answer officers of the department that the question belongs to may, also
+ * where the stall stood at another department's event. Refused for a question that was not asked at an event, and for one
+ * that ended without an answer.
+ */
+export async function recordSpokenAnswer(
+  work: Work,
+  id: string,
+  input: SpokenAnswer,
+): Promise<SpokenOutcome | { outcome: 'notAtEvent' } | NotNow> {
+  const question = await getQuestionForStep(work, id, mayDraft, 'record this answer')
+  if (ENDED_WITHOUT_ANSWER.some((status) => status === question.status)) {
+    return { outcome: 'notNow', status: question.status }
+  }
+  const event = await eventOf(work, question)
+  return event ? recordSpoken(work, question, event, input) : { outcome: 'notAtEvent' }
+}
+
+type EventOfAnswer = Pick<typeof events.$inferSelect, 'id' | 'slug' | 'kind' | 'title' | 'startsAt' | 'endsAt'>
+
+async function eventOf(work: Work, { eventId }: QuestionRow): Promise<EventOfAnswer | undefined> {
+  if (!eventId) return undefined
+  const { id, slug, kind, title, startsAt, endsAt } = events
+  const [event] = await work.tx
+    .select({ id, slug, kind, title, startsAt, endsAt })
+    .from(events)
+    .where(eq(events.id, eventId))
+  return event
+}
+
+async function recordSpoken(
+  work: Work,
+  question: QuestionRow,
+  event: EventOfAnswer,
+  input: SpokenAnswer,
+): Promise<SpokenOutcome> {
+  if (work.actor.kind !== 'staff') throw new Forbidden('record this answer')
   if (question.publicText === null) return { outcome: 'publicCopyMissing' }
+  const questionId = question.id
   const speaker = cleanLine(input.speaker)
   const summary = cleanText(input.summary)
   const hints = findPersonalDataInAnswer(`${speaker}\n${summary}`)
@@ -67,18 +109,19 @@ export async function answerOnTheSpot(
     .returning({ id: spokenAnswers.id })
   if (!recorded) return { outcome: 'alreadyRecorded' }
   await owePublication(work, question, event.endsAt)
-  await leaveWall(work, questionId, eventId, 'answered')
+  await leaveWall(work, questionId, event.id, 'answered')
   await noteOccasion(work, questionId, occasionOfEvent(event))
   const drafted = await makeFirstDraft(work, question, summary)
   const target = { kind: 'question', id: questionId, departmentId: question.departmentId }
-  await recordAudit(work, 'question.answered-on-the-spot', target, { eventId, drafted })
-  work.changed({ kind: 'wall', eventId })
-  work.changed({ kind: 'question', questionId, eventId })
+  await recordAudit(work, 'question.answered-on-the-spot', target, { eventId: event.id, drafted })
+  work.changed({ kind: 'wall', eventId: event.id })
+  work.changed({ kind: 'question', questionId, eventId: event.id })
   return { outcome: 'recorded', drafted }
 }
 
-/** What was said to everybody in the room is published within days after the event; its clock runs once. */
-async function owePublication(work: Work, question: typeof questions.$inferSelect, eventEndsAt: Date): Promise<void> {
+/** What was said in the room is published within days after the event, if the asker lets it be; its clock runs once. */
+async function owePublication(work: Work, question: QuestionRow, eventEndsAt: Date): Promise<void> {
+  if (!question.mayPublish) return
   const isOver = !OPEN_STATUSES.some((status) => status === question.status)
   const known = (await listClocks(work.tx, question.id)).some(({ kind }) => kind === 'spoken')
   if (isOver || known) return
@@ -86,15 +129,20 @@ async function owePublication(work: Work, question: typeof questions.$inferSelec
   await refreshNextDue(work, question.id)
 }
 
+/** The reason that stands in the public entry, in the language of the register. */
+const NOT_PUBLIC = '提问人不同意公开'
+
 /** False when somebody has begun a draft, or the question stands where none can be written: nobody's words are overwritten. */
-async function makeFirstDraft(work: Work, question: typeof questions.$inferSelect, summary: string): Promise<boolean> {
+async function makeFirstDraft(work: Work, question: QuestionRow, summary: string): Promise<boolean> {
   if (await latestVersion(work.tx, question.id)) return false
   if (question.status === 'submitted') await acceptQuestion(work, question.id)
   const outcome = await draftAnswer(work, question.id, {
     text: summary,
     policyBasis: '',
-    publicity: 'public',
-    withholdReason: null,
+    // An asker who wants nothing published reads it with their own link.
+    ...(question.mayPublish
+      ? { publicity: 'public', withholdReason: null }
+      : { publicity: 'withheld', withholdReason: NOT_PUBLIC, toAsker: true }),
     basedOn: 0,
     // Looked at above.
     keepHints: true,

@@ -1,5 +1,5 @@
 // A case as the department sees it: the original, the public copy, versions with their reviews, the whole history.
-import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, ne, or } from 'drizzle-orm'
 import type { Actor } from '#app/platform/actor.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { answerVersions, departments, events, questionEvents, questions, reviews, staff, stalls } from '#db/schema.ts'
@@ -14,7 +14,7 @@ export async function getCaseFile(reader: Reader, actor: Actor, id: string) {
       .select({
         question: questions,
         department: { id: departments.id, name: departments.name, nameEn: departments.nameEn },
-        event: { slug: events.slug, title: events.title, titleEn: events.titleEn },
+        event: { slug: events.slug, title: events.title, titleEn: events.titleEn, departmentId: events.departmentId },
         stall: { name: stalls.name, nameEn: stalls.nameEn },
       })
       .from(questions)
@@ -76,24 +76,55 @@ export async function listOtherDepartments(reader: Reader, departmentId: string)
   )
 }
 
-/** Events at which a member of staff may write a question down: published ones of the departments, the newest first. */
+/**
+ * Events at which a member of staff may write a question down: published ones of the departments (`own`), and those at which
+ * a department has a stall, with that stall alone. The newest first.
+ */
 export async function listEventsToAskAt(reader: Reader, visible: readonly string[] | 'all') {
+  const isSeen = (departmentId: string) => visible === 'all' || visible.includes(departmentId)
   const found = await reader
-    .select({ id: events.id, slug: events.slug, title: events.title, titleEn: events.titleEn })
+    .select({
+      id: events.id,
+      slug: events.slug,
+      title: events.title,
+      titleEn: events.titleEn,
+      departmentId: events.departmentId,
+    })
     .from(events)
     .where(
       and(
         inArray(events.state, ['published', 'archived']),
-        visible === 'all' ? undefined : inArray(events.departmentId, [...visible]),
+        visible === 'all'
+          ? undefined
+          : or(
+              inArray(events.departmentId, [...visible]),
+              inArray(
+                events.id,
+                reader
+                  .select({ id: stalls.eventId })
+                  .from(stalls)
+                  .where(inArray(stalls.departmentId, [...visible])),
+              ),
+            ),
       ),
     )
     .orderBy(desc(events.startsAt), desc(events.id))
     .limit(100)
   const ids = found.map(({ id }) => id)
   const desks = await reader
-    .select({ eventId: stalls.eventId, code: stalls.code, name: stalls.name, nameEn: stalls.nameEn })
+    .select({
+      eventId: stalls.eventId,
+      departmentId: stalls.departmentId,
+      code: stalls.code,
+      name: stalls.name,
+      nameEn: stalls.nameEn,
+    })
     .from(stalls)
     .where(inArray(stalls.eventId, ids))
     .orderBy(asc(stalls.code))
-  return found.map(({ id, ...event }) => ({ ...event, stalls: desks.filter(({ eventId }) => eventId === id) }))
+  return found.map(({ id, departmentId, ...event }) => {
+    const own = isSeen(departmentId)
+    const here = desks.filter((desk) => desk.eventId === id && (own || isSeen(desk.departmentId)))
+    return { ...event, own, stalls: here.map(({ code, name, nameEn }) => ({ code, name, nameEn })) }
+  })
 }

@@ -6,6 +6,7 @@ import { caseHandlingTexts } from './case-handling-texts.ts'
 import { caseHistoryTexts } from './case-history-texts.ts'
 import { caseInboxTexts } from './case-inbox-texts.ts'
 import { caseResultTexts } from './case-result-texts.ts'
+import { spokenCaseTexts, spokenTexts } from './spoken-texts.ts'
 
 export const caseMessages = defineMessages('case', {
   'zh-CN': {
@@ -15,6 +16,8 @@ export const caseMessages = defineMessages('case', {
     ...caseHandlingTexts['zh-CN'],
     ...caseAnswerTexts['zh-CN'],
     ...caseResultTexts['zh-CN'],
+    ...spokenTexts['zh-CN'],
+    ...spokenCaseTexts['zh-CN'],
   },
   en: {
     ...caseInboxTexts.en,
@@ -23,5 +26,7 @@ export const caseMessages = defineMessages('case', {
     ...caseHandlingTexts.en,
     ...caseAnswerTexts.en,
     ...caseResultTexts.en,
+    ...spokenTexts.en,
+    ...spokenCaseTexts.en,
   },
 })

@@ -20,7 +20,7 @@ import { readConcernSource } from './concern-queries.server.ts'
 import { aimOf } from './due-date.ts'
 import { listHandOvers } from './hand-over-queries.server.ts'
 import { findPersonalData, hintedParts, withoutPersonalData } from './personal-data-hints.ts'
-import { canStep, OPEN_STATUSES, questionTitle, REQUIRED_REVIEWS } from './question.ts'
+import { canStep, ENDED_WITHOUT_ANSWER, OPEN_STATUSES, questionTitle, REQUIRED_REVIEWS } from './question.ts'
 import { filesOfQuestion } from './question-files.server.ts'
 import {
   boundBy,
@@ -36,6 +36,7 @@ import { findSplitFrom, listParts } from './split-question.server.ts'
 import { countChanges, textChanges } from './text-changes.ts'
 import { listOfferedModules } from './text-module-queries.server.ts'
 import { timelinessOf } from './timeliness.ts'
+import { mayHost } from './wall-policy.ts'
 
 export async function readCasePage(
   reader: Reader,
@@ -73,7 +74,11 @@ export async function readCasePage(
     strip: { addedWorkdays: total?.addedWorkdays ?? 0, pauses },
     aim: aim && formatDay(aim, language),
     department: { id: department.id, name: localName(language, department.name, department.nameEn) },
-    event: event && { slug: event.slug, title: localName(language, event.title, event.titleEn) },
+    event: event && {
+      slug: event.slug,
+      title: localName(language, event.title, event.titleEn),
+      hosted: mayHost(actor, event),
+    },
     stall: stall && localName(language, stall.name, stall.nameEn),
     concern: await readConcernSource(reader, id),
     sent: await filesOfQuestion(reader, id),
@@ -136,6 +141,7 @@ function stepsOf(actor: StaffActor, { question }: CaseFile, lead: AssignmentRow 
     decline: dispose && canStep('decline', question.status),
     dispatch: dispose && canStep('dispatch', question.status),
     redact: handle && canStep('redact', question.status),
+    speak: draft && question.eventId !== null && !ENDED_WITHOUT_ANSWER.some((status) => status === question.status),
     draft: draft && canStep('draft', question.status) && question.publicText !== null,
     correct: draft && canStep('correct', question.status),
     requestReview: draft && canStep('requestReview', question.status),

@@ -6,6 +6,7 @@ import { acceptQuestion, acknowledgeQuestion } from './accept-question.server.ts
 import { addChannel, releaseProgress, removeChannel, writeProgress } from './answer-channels.server.ts'
 import { changeFile } from './answer-files.server.ts'
 import { channelForm, fileForm, progressForm } from './answer-forms.ts'
+import { recordSpokenAnswer } from './answer-on-the-spot.server.ts'
 import { declineQuestion } from './decline-question.server.ts'
 import { dispatchQuestion } from './dispatch-question.server.ts'
 import { DUTY_DONE, type DutyDone, type DutyProblem, takeDutyStep } from './duty-steps.server.ts'
@@ -27,6 +28,7 @@ import { requestReview } from './request-review.server.ts'
 import { reviewAnswer } from './review-answer.server.ts'
 import { signOffAnswer } from './sign-off.server.ts'
 import { type AskerContact, viewAskerContact } from './view-contact.server.ts'
+import { spokenForm } from './wall-forms.ts'
 import { withholdAnswer } from './withhold-answer.server.ts'
 import { discardAnswerDraft, writeAnswer } from './write-answer.server.ts'
 
@@ -65,6 +67,10 @@ const DONE = [
   'checked',
   'takenOver',
   'draftDiscarded',
+  'recorded',
+  'recordedOnly',
+  'alreadyRecorded',
+  'askedAndAnswered',
 ] as const
 export type DoneWord = (typeof DONE)[number] | DutyDone
 export type ProblemWord =
@@ -95,6 +101,7 @@ export type ProblemWord =
   | 'notAdopted'
   | 'notPublished'
   | 'tooManyFiles'
+  | 'notAtEvent'
 
 /** A word that may stand in the address after a step; undefined for anything else. */
 export function readDone(word: string | null): DoneWord | undefined {
@@ -164,6 +171,11 @@ export async function takeCaseStep(actor: StaffActor, id: string, values: Values
       return run((work) => releaseProgress(work, id, String(values.progressId ?? '')))
     case 'stillRight':
       return run((work) => confirmStillRight(work, id))
+    case 'spoken':
+      return read(spokenForm, async (work, { keepHints, ...said }) => {
+        const spoken = await recordSpokenAnswer(work, id, { ...said, keepHints: keepHints !== undefined })
+        return spoken.outcome === 'recorded' && !spoken.drafted ? { outcome: 'recordedOnly' } : spoken
+      })
     case 'withhold':
       return read(withholdForm, (work, form) => withholdAnswer(work, id, form.reason, form.keepHints))
     case 'contact': {

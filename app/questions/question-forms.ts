@@ -5,8 +5,11 @@ import { cleanLine, cleanText, lengthOf } from '#app/platform/text.ts'
 import { MOST_CITATIONS } from './citation.ts'
 import { ASKABLE_KINDS, DECLINE_ROUTES } from './question.ts'
 import { readEmail, readPhone } from './question-contact.ts'
+import { LONGEST_SPEAKER, LONGEST_SUMMARY } from './wall-forms.ts'
 
 export const LONGEST_QUESTION = 1000
+/** of a public copy: marks in place of what is taken out make it longer */
+export const LONGEST_COPY = LONGEST_QUESTION + 200
 export const LONGEST_NAME = 20
 export const LONGEST_ANSWER = 10_000
 const LONGEST_REASON = 300
@@ -62,10 +65,21 @@ export const askForm = z.object({
 })
 export type AskForm = z.output<typeof askForm>
 
-export const writeDownForm = askForm.extend({
-  source: z.enum(['onSite', 'staff', 'hotline', 'wechat'], { error: 'sourceMissing' }),
-  name: optional(LONGEST_NAME, 'displayNameTooLong'),
-})
+/** With an answer given on the spot, or without: then its fields stay empty. */
+export const writeDownForm = askForm
+  .extend({
+    source: z.enum(['onSite', 'staff', 'hotline', 'wechat'], { error: 'sourceMissing' }),
+    name: optional(LONGEST_NAME, 'displayNameTooLong'),
+    speaker: optional(LONGEST_SPEAKER, 'speakerNeeded'),
+    summary: optional(LONGEST_SUMMARY, 'summaryNeeded'),
+    publicText: optional(LONGEST_COPY, 'newCopyTooLong'),
+    keepHints: ticked,
+  })
+  .superRefine(({ speaker, summary, publicText }, context) => {
+    if (!speaker && !summary && !publicText) return
+    if (!speaker) context.addIssue({ code: 'custom', path: ['speaker'], message: 'speakerNeeded' })
+    if (!summary) context.addIssue({ code: 'custom', path: ['summary'], message: 'summaryNeeded' })
+  })
 
 /** POST /api/v1/questions; unknown fields are refused. */
 export const askBody = z.strictObject({
@@ -101,7 +115,7 @@ export const dispatchForm = z.object({
 })
 
 export const redactForm = z.object({
-  publicText: required('publicTextMissing', LONGEST_QUESTION + 200, 'textTooLong'),
+  publicText: required('publicTextMissing', LONGEST_COPY, 'textTooLong'),
   topic: optional(LONGEST_NAME, 'topicTooLong'),
   keepHints: ticked,
 })

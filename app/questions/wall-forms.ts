@@ -19,15 +19,18 @@ export const releaseForm = z.object({
   keepHints: z.string().optional(),
 })
 
+export const LONGEST_SPEAKER = 60
+export const LONGEST_SUMMARY = 3000
+
 export const spokenForm = z.object({
   speaker: z
     .string({ error: 'speakerNeeded' })
     .transform(cleanLine)
-    .refine((text) => text !== '' && lengthOf(text) <= 60, { message: 'speakerNeeded' }),
+    .refine((text) => text !== '' && lengthOf(text) <= LONGEST_SPEAKER, { message: 'speakerNeeded' }),
   summary: z
     .string({ error: 'summaryNeeded' })
     .transform(cleanText)
-    .refine((text) => text !== '' && lengthOf(text) <= 3000, { message: 'summaryNeeded' }),
+    .refine((text) => text !== '' && lengthOf(text) <= LONGEST_SUMMARY, { message: 'summaryNeeded' }),
   keepHints: z.string().optional(),
   key: z.string({ error: 'summaryNeeded' }).min(8, 'summaryNeeded').max(64, 'summaryNeeded'),
 })

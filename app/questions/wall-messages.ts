@@ -1,8 +1,10 @@
 // Words of the question wall, for the room and for the host.
 import { defineMessages } from '#app/platform/messages.ts'
+import { spokenTexts } from './spoken-texts.ts'
 
 export const wallMessages = defineMessages('wall', {
   'zh-CN': {
+    ...spokenTexts['zh-CN'],
     wall: '问题墙',
     answering: '正在回答',
     pinned: '主持人置顶',
@@ -57,9 +59,6 @@ export const wallMessages = defineMessages('wall', {
     done_changed: '已更新',
     done_unchanged: '没有变化',
     done_shown: '已上墙',
-    done_recorded: '已记录现场答复，并作为答复初稿，等待审核',
-    done_recordedOnly: '已记录现场答复。这个问题已有答复稿，没有改动',
-    done_alreadyRecorded: '这条现场答复已经记录过了',
     problem_publicCopyMissing: '请先审定公开稿',
     problem_mayNotPublish: '提问人不同意公开，不能上墙',
     problem_ended: '这个问题已办结或转出，不能上墙',
@@ -73,20 +72,14 @@ export const wallMessages = defineMessages('wall', {
     original: '提问原文',
     showButton: '保存并上墙',
     keepHints: '已核对，这些内容可以公开',
-    spokenTitle: '记录现场答复',
     spokenLead: '写下谁答的、怎么答的。保存后标为“现场已答”，并进入审核，通过后公开。可以用手机键盘上的话筒口述。',
-    speaker: '答复人（单位和职务）',
-    speakerHint: '例如：区水利局供水科负责人',
-    speakerNeeded: '请填写答复人的单位和职务，最多 60 字',
-    summary: '答复内容',
-    summaryNeeded: '请填写答复内容，最多 3000 字',
-    record: '保存现场答复',
     notYours: '这个问题由其他部门办理，现场答复请该部门的答复员记录。',
     saidBefore: '已记录的现场答复',
     saidLine: '{{time}}，{{speaker}}',
     caseLink: '现场问题墙',
   },
   en: {
+    ...spokenTexts.en,
     wall: 'Question wall',
     answering: 'Answering now',
     pinned: 'Pinned',
@@ -142,9 +135,6 @@ export const wallMessages = defineMessages('wall', {
     done_changed: 'Done',
     done_unchanged: 'Nothing changed',
     done_shown: 'The question is up',
-    done_recorded: 'The spoken answer is on record and is the first draft, to be reviewed',
-    done_recordedOnly: 'The spoken answer is on record. The draft that existed was left as it is',
-    done_alreadyRecorded: 'This spoken answer is on record already',
     problem_publicCopyMissing: 'Clear the public copy first',
     problem_mayNotPublish: 'The asker does not want it published',
     problem_ended: 'This question was closed or sent elsewhere',
@@ -158,15 +148,8 @@ export const wallMessages = defineMessages('wall', {
     original: 'As asked',
     showButton: 'Save and put up',
     keepHints: 'Checked: this may be public',
-    spokenTitle: 'Record a spoken answer',
     spokenLead:
       'Write down who answered and what. It is marked as answered here and goes through review before it is published. You can dictate with the keyboard’s microphone.',
-    speaker: 'Who answered (unit and post)',
-    speakerHint: 'For example: head of water supply, Water Bureau',
-    speakerNeeded: 'Enter unit and post, at most 60 characters',
-    summary: 'What was answered',
-    summaryNeeded: 'Enter what was answered, at most 3000 characters',
-    record: 'Save the spoken answer',
     notYours: 'Another department handles this question; its answer officer records what was said.',
     saidBefore: 'Spoken answers on record',
     saidLine: '{{time}}, {{speaker}}',

@@ -58,3 +58,22 @@ export const DEMO_WALL = {
   spoken: string
   questions: readonly DemoWallQuestion[]
 }
+
+/** Taken down at a stall, with the answer that was given there. */
+export const DEMO_STALL = {
+  event: 'jimo-openness-market',
+  stall: 'B2',
+  officer: 'answerer',
+  question: {
+    kind: 'consult' as const,
+    topic: '供水',
+    text: '老人一个人住，水费单看不懂，能不能由子女代缴、代收通知？',
+    displayName: '周先生',
+    phone: '13900000193',
+  },
+  answer: {
+    speaker: '区水利局供水科负责人',
+    summary:
+      '可以。子女关注“即墨水务”公众号，绑定老人的用户编号就能代缴，账单和停水通知同时发给绑定的手机；不会用手机的，带水费单到任一营业厅登记，当场办好，不收费。',
+  },
+}

@@ -1,4 +1,5 @@
 import { KeptStatus, NewerNotice, RestoredNotice } from '#app/drafts/components/draft-keeping.tsx'
+import { versionOf } from '#app/drafts/draft.ts'
 import { draftsMessages } from '#app/drafts/drafts-messages.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
@@ -15,6 +16,7 @@ import type { AnswerDesk } from '../answer-desk.server.ts'
 import { answerMessages } from '../answer-messages.ts'
 import { caseMessages } from '../case-messages.ts'
 import { LONGEST_ANSWER } from '../question-forms.ts'
+import { countChanges, textChanges } from '../text-changes.ts'
 import { type CaseView, type SentForm, sentAs } from './case-form.ts'
 import { Changes } from './changes.tsx'
 import { CitationFields } from './citation-fields.tsx'
@@ -28,13 +30,14 @@ const PUBLICITY = [
   { value: 'withheld', label: 'publicityWithheld' },
 ] as const
 
-type Props = { file: CaseView; desk: AnswerDesk; form: SentForm | undefined }
+/** `told`: number of a colleague's version, for which this save was refused and which the page now tells of. */
+type Props = { file: CaseView; desk: AnswerDesk; form: SentForm | undefined; told?: number }
 
 /**
  * The editor of the answer; each save is a version. Shown for drafting and, folded, for correcting what is public. While
  * somebody else writes, there is only what they saved, and the button to take over.
  */
-export function AnswerEditor({ file, desk, form }: Props) {
+export function AnswerEditor({ file, desk, form, told }: Props) {
   const text = useMessages(caseMessages)
   const sent = sentAs(form, 'draft', 'correct')
   if (file.may.correct && !file.may.draft) {
@@ -43,7 +46,7 @@ export function AnswerEditor({ file, desk, form }: Props) {
         <details open={sent !== undefined || desk.draft !== null || desk.held !== null}>
           <summary>{text('correctTitle')}</summary>
           <p className="hint">{text('correctText')}</p>
-          <Desk file={file} desk={desk} form={sent} intent="correct" />
+          <Desk file={file} desk={desk} form={sent} told={told} intent="correct" />
         </details>
       </Section>
     )
@@ -69,7 +72,11 @@ export function AnswerEditor({ file, desk, form }: Props) {
         </>
       }
     >
-      {file.may.draft ? <Desk file={file} desk={desk} form={sent} intent="draft" /> : <SavedText file={file} />}
+      {file.may.draft ? (
+        <Desk file={file} desk={desk} form={sent} told={told} intent="draft" />
+      ) : (
+        <SavedText file={file} />
+      )}
       {file.changes ? (
         <Changes
           changes={file.changes}
@@ -120,18 +127,21 @@ function SavedText({ file: { latest } }: { file: CaseView }) {
 }
 
 /** The form, with what was typed and not handed in; or what somebody else has saved so far, who is writing it. */
-function Desk({ file, desk, form, intent }: EditorProps) {
+function Desk({ file, desk, form, told, intent }: EditorProps) {
   const drafts = useMessages(draftsMessages)
   const { held, draft } = desk
   const action = `/console/questions/${file.id}`
   // An answer that was chosen to build on is not written over.
   const restored = draft && !form && !file.builtOn ? draft : null
   const shown = restored ? { intent, errors: {}, values: restored.values } : form
+  const newer = restored ? restored.newer : newerThan(file, form)
+  // A form comes back as it was sent. On a colleague's version it is based once the page has told of that one.
+  const basedOn = form && told === undefined ? versionOf(typed(form, 'basedOn')) : told
   return (
     <>
       {held ? <HeldNotice file={file} held={held} isKept={draft !== null} /> : null}
       {restored ? <RestoredNotice time={restored.time} action={action} /> : null}
-      {restored?.newer ? <Newer file={file} newer={restored.newer} /> : null}
+      {newer ? <Newer file={file} newer={newer} /> : null}
       {draft && file.builtOn && !form ? (
         <Banner
           tone="info"
@@ -143,7 +153,11 @@ function Desk({ file, desk, form, intent }: EditorProps) {
           }
         />
       ) : null}
-      {held && !shown ? <SavedText file={file} /> : <EditorForm file={file} desk={desk} form={shown} intent={intent} />}
+      {held && !shown ? (
+        <SavedText file={file} />
+      ) : (
+        <EditorForm file={file} desk={desk} form={shown} told={basedOn} intent={intent} />
+      )}
     </>
   )
 }
@@ -174,6 +188,14 @@ function HeldNotice({ file, held, isKept }: HeldProps) {
 
 type Newer = NonNullable<NonNullable<AnswerDesk['draft']>['newer']>
 
+/** What a colleague saved after the form that came back was opened, and how they differ. */
+function newerThan({ latest }: CaseView, form: SentForm | undefined): Newer | null {
+  const yours = versionOf(typed(form, 'basedOn'))
+  if (!form || !latest || latest.number <= yours) return null
+  const parts = textChanges(latest.text, typed(form, 'text'))
+  return { yours, current: latest.number, changes: { since: latest.number, parts, count: countChanges(parts) } }
+}
+
 /** What was typed and what a colleague saved meanwhile, both of them. */
 function Newer({ file, newer }: { file: CaseView; newer: Newer }) {
   const text = useMessages(caseMessages)
@@ -196,14 +218,14 @@ function Newer({ file, newer }: { file: CaseView; newer: Newer }) {
   )
 }
 
-function EditorForm({ file, desk, form, intent }: EditorProps) {
+function EditorForm({ file, desk, form, told, intent }: EditorProps) {
   const text = useMessages(caseMessages)
   const more = useMessages(answerMessages)
   const { latest, extras } = file
   const errors = form?.errors ?? {}
   const current = String(latest?.number ?? 0)
   // While somebody else writes, what they save is not compared yet: that comes with taking over.
-  const basedOn = desk.held ? typed(form, 'basedOn', current) : current
+  const basedOn = desk.held ? typed(form, 'basedOn', current) : String(told ?? current)
   return (
     <Form
       action={`/console/questions/${file.id}`}

@@ -4,6 +4,7 @@ import { DeskNotice } from '#app/drafts/components/draft-keeping.tsx'
 import { now } from '#app/platform/clock.ts'
 import type { Language } from '#app/platform/language.ts'
 import { translator } from '#app/platform/messages.ts'
+import { newSecret } from '#app/platform/tokens.server.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Columns } from '#app/ui/columns.tsx'
@@ -63,7 +64,6 @@ import { questionsMessages } from '../questions-messages.ts'
 import { doneWords, errorWord, problemWords } from '../step-words.ts'
 import { textModuleMessages } from '../text-module-messages.ts'
 import type { AskerContact } from '../view-contact.server.ts'
-import { WALL_ROLES } from '../wall-policy.ts'
 
 export const handle: RouteHandle = {
   audience: 'staff',
@@ -79,10 +79,8 @@ export async function loader(args: LoaderFunctionArgs) {
     const file = await readCasePage(reader(), actor, args.params.id ?? '', languageOf(args.request), at, reuse)
     const desk = await openAnswerDesk(reader(), actor, file, languageOf(args.request), at)
     const spoken = await spokenAnswersOf(reader(), file.id)
-    // The wall is run by the department that holds the event.
-    const hosts = WALL_ROLES.some((role) => actor.grants.some((grant) => grant.role === role))
     const done = readDone(new URL(args.request.url).searchParams.get('done')) ?? null
-    return json({ file, desk, at, spoken, hosts, done })
+    return json({ file, desk, at, spoken, key: newSecret(), done })
   })
 }
 
@@ -124,12 +122,12 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 }
 
 export default function CasePage() {
-  const { file, desk, at, spoken, hosts, done } = useLoaderData<typeof loader>() as {
+  const { file, desk, at, spoken, key, done } = useLoaderData<typeof loader>() as {
     file: CaseView
     desk: AnswerDesk
     at: string
     spoken: { id: string; speaker: string; summary: string; recordedAt: string }[]
-    hosts: boolean
+    key: string
     done: ReturnType<typeof readDone> | null
   }
   const answer = useActionData<typeof action>() as Answer | undefined
@@ -170,7 +168,7 @@ export default function CasePage() {
             <ReviewCards file={file} form={form} />
             <AskerPanel file={file} contact={answer?.contact} />
             <FeedbackPanel feedback={file.feedback} />
-            <SpokenAnswers event={hosts ? file.event : null} spoken={spoken} />
+            <SpokenAnswers file={file} form={form} spoken={spoken} formKey={key} />
             <ReusePanel file={file} />
             <ChannelsPanel file={file} form={form} />
             <ProgressPanel file={file} form={form} />
@@ -185,7 +183,12 @@ export default function CasePage() {
         <CaseAssessment file={file} form={form} />
         <CaseMerge file={file} form={form} />
         <CaseSplit file={file} form={form} />
-        <AnswerEditor file={file} desk={desk} form={form} />
+        <AnswerEditor
+          file={file}
+          desk={desk}
+          form={form}
+          told={answer?.problem?.problem === 'newerVersion' ? answer.problem.number : undefined}
+        />
         <AnswerFiles file={file} />
         <Section id="history" title={text('history')} aside={text('internal')}>
           <TimeRows rows={file.history.map((line) => ({ time: line.moment, title: line.title, note: line.note }))} />
