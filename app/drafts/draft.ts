@@ -34,8 +34,3 @@ export function writtenValues(values: DraftValues): DraftValues {
 function filledRows(rows: readonly string[]): string[] {
   return rows.slice(0, rows.findLastIndex((row) => row.trim() !== '') + 1)
 }
-
-/** The version a form was opened on, as it was posted; 0 for anything that is no number of a version. */
-export function versionOf(value: string | string[] | undefined): number {
-  return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : 0
-}

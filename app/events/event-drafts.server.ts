@@ -1,6 +1,8 @@
 // Working drafts of an event's text and of its plan: who may keep one, and how it stands to what is saved.
-import { type DraftSubject, type DraftValues, versionOf } from '#app/drafts/draft.ts'
+
+import type { DraftSubject, DraftValues } from '#app/drafts/draft.ts'
 import { discardWorkingDraft, keepWorkingDraft } from '#app/drafts/working-drafts.server.ts'
+import { versionOf } from '#app/platform/whole-numbers.ts'
 import type { Work } from '#db/work.ts'
 import { readPlan } from './plan-event.server.ts'
 import { getEventToEdit } from './save-event.server.ts'

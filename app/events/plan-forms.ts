@@ -1,8 +1,10 @@
 // Forms of the plan, of comments, of publishing at a time and of the rules. Errors are keys of plan-messages.
+
 import { z } from 'zod'
 import { instantOf } from '#app/platform/dates.ts'
 import { paragraphsOf } from '#app/platform/form-text.ts'
 import { cleanLine, cleanText, lengthOf } from '#app/platform/text.ts'
+import { versionOf } from '#app/platform/whole-numbers.ts'
 import { isHostName } from './allowed-links.ts'
 import { COMMENT_PARTS } from './comment-parts.ts'
 import type { Duty, PlanContent } from './event-plan.ts'
@@ -22,7 +24,7 @@ export const planForm = z
     emergency: paragraphs,
     dutyTask: list,
     dutyWho: list,
-    version: z.coerce.number().int().min(0).catch(0),
+    version: z.unknown().transform(versionOf),
   })
   .transform(({ dutyTask, dutyWho, version, ...texts }, context): { version: number; plan: PlanContent } => {
     const duties: Duty[] = []

@@ -1,8 +1,10 @@
 // The result of an event (活动回顾): what it may say, which figures may be shown, what changed between versions. Pure.
+
 import { z } from 'zod'
 import { paragraphsOf } from '#app/platform/form-text.ts'
 import { FEWEST_PEOPLE } from '#app/platform/small-numbers.ts'
 import { cleanLine, lengthOf } from '#app/platform/text.ts'
+import { versionOf } from '#app/platform/whole-numbers.ts'
 import type { ResultLink, ResultPhoto } from '#db/schema/results.ts'
 
 export const RESULT_FIGURES = ['registered', 'came', 'asked', 'answered', 'satisfaction'] as const
@@ -91,7 +93,7 @@ const isAddress = (text: string) =>
 /** The saved version and the photographs of a form; `photo` are the hashes that the version before had. */
 export const resultForm = z
   .object({
-    version: z.coerce.number().int().min(0).catch(0),
+    version: z.unknown().transform(versionOf),
     summary: paragraphs.refine((text) => text !== '', { error: 'summaryMissing' }),
     summaryEn: paragraphs,
     figures: list,

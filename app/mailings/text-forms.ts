@@ -1,5 +1,7 @@
 // The form of a text as it is posted; what its words may be is in text-rule.ts.
+
 import { z } from 'zod'
+import { versionOf } from '#app/platform/whole-numbers.ts'
 import type { BothWords } from './text-queries.server.ts'
 
 const typed = z.string().max(20_000).catch('')
@@ -7,7 +9,7 @@ const typed = z.string().max(20_000).catch('')
 export const textForm = z
   .object({
     /** the version that the writer saw */
-    version: z.coerce.number().int().nonnegative().catch(0),
+    version: z.unknown().transform(versionOf),
     intent: z.enum(['save', 'preview', 'test', 'reset']).catch('save'),
     subject: typed,
     body: typed,

@@ -1,4 +1,5 @@
 // The address of the answer library: search and filters in the query, so that a list can be shared, printed, gone back to.
+import { pageOf } from '#app/platform/whole-numbers.ts'
 import { CONCERN_KINDS } from '#db/schema/questions.ts'
 import type { ConcernKind } from './question.ts'
 
@@ -18,11 +19,9 @@ export type AnswerListQuery = {
 }
 
 const LONGEST = 100
-const MOST_PAGES = 10_000
 
 export function readAnswerQuery(params: URLSearchParams): AnswerListQuery {
   const text = (name: string) => params.get(name)?.trim().slice(0, LONGEST) || undefined
-  const page = Number(params.get('page') ?? 1)
   return {
     q: text('q'),
     topic: text('topic'),
@@ -32,7 +31,7 @@ export function readAnswerQuery(params: URLSearchParams): AnswerListQuery {
     campaign: text('campaign'),
     concern: ([...CONCERN_KINDS, 'yes'] as const).find((kind) => kind === params.get('concern')),
     year: text('year'),
-    page: Number.isInteger(page) && page >= 1 && page <= MOST_PAGES ? page : 1,
+    page: pageOf(params.get('page')),
   }
 }
 

@@ -1,7 +1,9 @@
 // Forms of limits and of the working calendar. Messages are keys of policy-messages.ts.
+
 import { z } from 'zod'
 import { addDays, instantOf } from '#app/platform/dates.ts'
 import { cleanLine, cleanText } from '#app/platform/text.ts'
+import { versionOf } from '#app/platform/whole-numbers.ts'
 import { LIMIT_UNITS } from '#db/schema/question-duty.ts'
 import { POLICY_KEYS } from './due-policies.ts'
 import type { Holiday } from './working-calendar.ts'
@@ -34,7 +36,7 @@ export const policyForm = z.object({
   extensions: whole('extensionsWrong', 0, 20),
   extensionWorkdays: whole('extensionsWrong', 0, 60),
   silence: z.enum(['consent', 'wait']).default('consent'),
-  basedOn: z.coerce.number().int().min(0).catch(0),
+  basedOn: z.unknown().transform(versionOf),
 })
 
 /** `2027-02-05 2027-02-11 春节 2027-02-04 2027-02-20`: first and last free day, name, make-up working days. */

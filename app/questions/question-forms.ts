@@ -1,7 +1,9 @@
 // Schemas of the forms about questions. Messages are keys of questions-messages.ts and case-messages.ts.
+
 import { z } from 'zod'
 import { instantOf } from '#app/platform/dates.ts'
 import { cleanLine, cleanText, lengthOf } from '#app/platform/text.ts'
+import { versionOf } from '#app/platform/whole-numbers.ts'
 import { MOST_CITATIONS } from './citation.ts'
 import { ASKABLE_KINDS, DECLINE_ROUTES } from './question.ts'
 import { readEmail, readPhone } from './question-contact.ts'
@@ -139,7 +141,7 @@ export const draftForm = z
     reusedFromId: z.string().max(64).optional(),
     publicity: z.enum(['public', 'partial', 'withheld'], { error: 'publicityMissing' }),
     withholdReason: optional(LONGEST_REASON, 'reasonTooLong').transform((reason) => reason ?? null),
-    basedOn: z.coerce.number().int().min(0).catch(0),
+    basedOn: z.unknown().transform(versionOf),
     keepHints: ticked,
     correctionNote: optional(LONGEST_REASON, 'reasonTooLong'),
   })

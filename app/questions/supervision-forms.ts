@@ -1,7 +1,9 @@
 // Forms of orders and of the settings of oversight. Messages are keys of oversight-messages.ts.
+
 import { z } from 'zod'
 import { instantOf } from '#app/platform/dates.ts'
 import { cleanLine, cleanText } from '#app/platform/text.ts'
+import { versionOf } from '#app/platform/whole-numbers.ts'
 import { PUBLIC_OVERDUE } from '#db/schema/oversight.ts'
 
 const text = (missing: string, most = 2000) =>
@@ -38,5 +40,5 @@ export const oversightForm = z.object({
   publicOverdue: z.enum(PUBLIC_OVERDUE, { error: 'publicMissing' }),
   silentMonths: whole(0, 24),
   basis: text('basisMissing', 300),
-  basedOn: z.coerce.number().int().min(0).catch(0),
+  basedOn: z.unknown().transform(versionOf),
 })

@@ -1,6 +1,8 @@
 // Writing an answer in its editor: kept while it is written, saved as a version by its button.
-import { type DraftSubject, type DraftValues, versionOf } from '#app/drafts/draft.ts'
+
+import type { DraftSubject, DraftValues } from '#app/drafts/draft.ts'
 import { discardWorkingDraft, dropWorkingDraft, keepWorkingDraft } from '#app/drafts/working-drafts.server.ts'
+import { versionOf } from '#app/platform/whole-numbers.ts'
 import type { Work } from '#db/work.ts'
 import { type CorrectOutcome, correctAnswer } from './correct-answer.server.ts'
 import { type DraftAnswer, draftAnswer, latestVersion } from './draft-answer.server.ts'

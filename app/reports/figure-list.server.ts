@@ -1,8 +1,10 @@
 // The questions behind a number of the league or of the monthly table, as they stand now.
+
 import { dayOf, formatDay } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
+import { pageOf } from '#app/platform/whole-numbers.ts'
 import { statusWord } from '#app/questions/case-words.ts'
 import { LISTED_FIGURES, type ListedFigure, questionsBehind, spanOf } from '#app/questions/count-questions.server.ts'
 import { questionTitle } from '#app/questions/question.ts'
@@ -26,7 +28,7 @@ export async function readFigureList(reader: Reader, query: URLSearchParams, lan
     .from(departments)
   const department = named.find((one) => one.code === code)
   if (!span || !figure || (code !== null && !department)) throw new NotFound()
-  const asked = Math.max(1, Math.trunc(Number(query.get('page'))) || 1)
+  const asked = pageOf(query.get('page'))
   const page = (number: number) =>
     questionsBehind(reader, figure, span, now, {
       departmentId: department?.id,

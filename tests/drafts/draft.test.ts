@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isHere, NOTED_EVERY, needsNoting, SEEN_WITHIN, versionOf, writtenValues } from '#app/drafts/draft.ts'
+import { isHere, NOTED_EVERY, needsNoting, SEEN_WITHIN, writtenValues } from '#app/drafts/draft.ts'
 import { after as later } from '#app/platform/clock.ts'
 
 const at = new Date('2026-12-02T10:31:00+08:00')
@@ -21,10 +21,4 @@ it('what was written are the fields, not the button; lists end with their last f
   expect(
     writtenValues({ intent: 'save', title: ' 供水 ', dutyTask: ['引导', '', ' ', '讲解', '', ' '], dutyWho: ['', ''] }),
   ).toEqual({ title: ' 供水 ', dutyTask: ['引导', '', ' ', '讲解'], dutyWho: [] })
-})
-
-it('a version is a number of a version, whatever a browser sends', () => {
-  expect(['12', '0', '', '-1', '1.5', '99999999999', 'x', ['1', '2'], undefined].map(versionOf)).toEqual([
-    12, 0, 0, 0, 0, 0, 0, 0, 0,
-  ])
 })

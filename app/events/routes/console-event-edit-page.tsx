@@ -14,6 +14,7 @@ import { findWorkingDraft } from '#app/drafts/working-drafts.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { dayOf, timeOf } from '#app/platform/dates.ts'
 import { localName } from '#app/platform/local-text.ts'
+import { versionOf } from '#app/platform/whole-numbers.ts'
 import { tellRegisteredOfChange } from '#app/registrations/tell-registered.server.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
@@ -89,7 +90,7 @@ export async function action(args: ActionFunctionArgs) {
     if (!form.ok) return refused(form, { step: 'edit' as const })
     const links = await linkErrors(reader(), form.value)
     if (Object.keys(links).length > 0) return refused({ errors: links, values }, { step: 'edit' as const })
-    const version = Number(values.version)
+    const version = versionOf(values.version)
     const input = { ...form.value, version }
     // A published event is changed in two steps: first what changes and who will be told, then the change.
     if (event.state === 'published' && values.intent !== 'save' && version === event.version) {

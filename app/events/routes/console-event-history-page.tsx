@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { formatMoment } from '#app/platform/dates.ts'
+import { versionOf } from '#app/platform/whole-numbers.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { useMessages } from '#app/ui/language.tsx'
@@ -31,7 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const { event, frame } = await readEventFrame(reader(), actor, args.params.id ?? '', language)
     const versions = await listVersions(reader(), event.id)
     const query = new URL(args.request.url).searchParams
-    const [from, to] = [Number(query.get('from')) || 0, Number(query.get('to')) || 0]
+    const [from, to] = [versionOf(query.get('from')), versionOf(query.get('to'))]
     const [before, after] = [await findVersion(reader(), event.id, from), await findVersion(reader(), event.id, to)]
     return json({
       frame,

@@ -7,6 +7,7 @@ import { findWorkingDraft } from '#app/drafts/working-drafts.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { dayOf, formatDay, formatMoment } from '#app/platform/dates.ts'
 import { translator } from '#app/platform/messages.ts'
+import { versionOf } from '#app/platform/whole-numbers.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { conflict, refused, seeOther } from '#app/web/answers.server.ts'
 import { ConsolePage } from '#app/web/console-page.tsx'
@@ -80,7 +81,7 @@ export async function action(args: ActionFunctionArgs) {
     const values = await formValues(args.request)
     const actor = await requireStaff(args.request, values.intent === 'receive' ? ['overseer'] : ['organiser'])
     await readEventFrame(reader(), actor, id, languageOf(args.request))
-    const version = Number(values.version) || 0
+    const version = versionOf(values.version)
     const done = (result: string) => seeOther(`/console/events/${id}/plan?done=${result}`)
     if (values.intent === 'receive') {
       const { outcome } = await inTransaction(actor, (work) => receivePlan(work, id, version))

@@ -4,6 +4,7 @@ import { now } from '#app/platform/clock.ts'
 import { formatMoment } from '#app/platform/dates.ts'
 import { translator } from '#app/platform/messages.ts'
 import { cleanText } from '#app/platform/text.ts'
+import { versionOf } from '#app/platform/whole-numbers.ts'
 import { readResultFacts } from '#app/reports/result-figures.server.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
@@ -104,7 +105,7 @@ export async function action(args: ActionFunctionArgs) {
     const decides = values.intent === 'publish' || values.intent === 'return'
     const actor = await requireStaff(args.request, decides ? ['reviewer', 'overseer'] : ['organiser'])
     await readEventFrame(reader(), actor, id, languageOf(args.request))
-    const version = Number(values.version) || 0
+    const version = versionOf(values.version)
     const to = (done: (typeof DONE)[number]) => seeOther(`/console/events/${id}/result?done=${done}`)
     if (values.intent === 'submit') {
       const consent = values.consent === 'yes'

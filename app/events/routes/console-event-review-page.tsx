@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { now } from '#app/platform/clock.ts'
 import { formatMoment } from '#app/platform/dates.ts'
 import { cleanText } from '#app/platform/text.ts'
+import { versionOf } from '#app/platform/whole-numbers.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button, Buttons } from '#app/ui/button.tsx'
 import { DateTimeField } from '#app/ui/date-time-field.tsx'
@@ -76,7 +77,7 @@ export async function action(args: ActionFunctionArgs) {
     const id = args.params.id ?? ''
     await readEventFrame(reader(), actor, id, languageOf(args.request))
     const values = await formValues(args.request)
-    const version = Number(values.version)
+    const version = versionOf(values.version)
     const to = (done: string) => seeOther(`/console/events/${id}?done=${done}`)
     if (values.intent === 'publish') {
       const outcome = await inTransaction(actor, (work) => publishEvent(work, id, version))

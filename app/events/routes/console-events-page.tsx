@@ -5,6 +5,7 @@ import { now } from '#app/platform/clock.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
 import { cleanLine } from '#app/platform/text.ts'
+import { pageOf } from '#app/platform/whole-numbers.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Chips } from '#app/ui/chips.tsx'
@@ -42,13 +43,12 @@ export async function loader(args: LoaderFunctionArgs) {
     const actor = await requireStaff(args.request, EVENT_READERS)
     const language = languageOf(args.request)
     const search = new URL(args.request.url).searchParams
-    const page = Number(search.get('page') ?? 1)
     const filter = {
       state: STORED_STATES.find((state) => state === search.get('state')),
       department: search.get('department') || undefined,
       past: search.get('when') === 'past' || undefined,
       query: cleanLine(search.get('q') ?? '').slice(0, 60) || undefined,
-      page: Number.isInteger(page) && page >= 1 && page < 10_000 ? page : 1,
+      page: pageOf(search.get('page')),
     }
     const [list, choices, results] = await Promise.all([
       listConsoleEvents(reader(), actor, filter, now()),

@@ -6,6 +6,7 @@ import type { Actor } from '#app/platform/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { formatMoment } from '#app/platform/dates.ts'
 import { isLanguage } from '#app/platform/language.ts'
+import { pageOf, versionOf } from '#app/platform/whole-numbers.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -52,7 +53,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const query = new URL(request.url).searchParams
     const asked = query.get('letter')
     const language = isLanguage(asked) ? asked : languageOf(request)
-    const page = Number.parseInt(query.get('page') ?? '1', 10) || 1
+    const page = pageOf(query.get('page'))
     const view = { id: params.id ?? '', language, group: query.get('state'), page }
     const { eventId, ...shown } = await readMailingPage(reader(), actor, view, now())
     const { frame } = await readEventFrame(reader(), actor, eventId, languageOf(request))
@@ -99,7 +100,7 @@ async function saveAndGoOn(actor: Actor, id: string, posted: FormValues, languag
   const selection = readSelection({ status: posted.status, slot: posted.slot, ids: posted.ids, act: posted.act })
   const values = { ...posted, ids: selection.ids ?? [], act: selection.actId ?? '' }
   if (!form.ok) return refused({ errors: form.errors, values }, { faults: faultsOf(posted) })
-  const version = Number(posted.version) || 0
+  const version = versionOf(posted.version)
   const saved = await inTransaction(actor, (work) => saveMailing(work, id, { version, selection, input: form.value }))
   if (saved.outcome === 'olderVersion' || saved.outcome === 'notDraft') return conflict({ outcome: saved.outcome })
   if (posted.intent === 'test') {

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { isTextKind, type TextKind } from '#app/outbox/text-kinds.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { translator } from '#app/platform/messages.ts'
+import { versionOf } from '#app/platform/whole-numbers.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button, Buttons } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -53,7 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const actor = await requireStaff(args.request, TEXT_ROLES)
     const { departmentId, kind } = askedFor(args)
     const query = new URL(args.request.url).searchParams
-    const from = Number.parseInt(query.get('from') ?? '', 10) || undefined
+    const from = versionOf(query.get('from')) || undefined
     const { own, ...page } = await readTextPage(reader(), actor, departmentId, kind, from)
     return json({
       ...page,

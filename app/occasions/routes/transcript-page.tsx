@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
 import { newSecret } from '#app/platform/tokens.server.ts'
+import { versionOf } from '#app/platform/whole-numbers.ts'
 import { checkFile } from '#app/questions/answer-files.server.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { ButtonLink, Buttons } from '#app/ui/button.tsx'
@@ -87,7 +88,7 @@ export async function action(args: ActionFunctionArgs) {
         const form = checkForm(values, exchangeForm)
         if (!form.ok) return refused(form)
         const key = String(values.key ?? '')
-        const target = { id, revision: Number(values.revision) }
+        const target = { id, revision: versionOf(values.revision) }
         const outcome = await inTransaction(actor, (work) =>
           values.intent === 'change'
             ? changeExchange(work, event.id, target, form.value)

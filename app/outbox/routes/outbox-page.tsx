@@ -8,6 +8,7 @@ import { isOutboxGroup, listMessages } from '#app/outbox/outbox-queries.server.t
 import { sendTestMail } from '#app/outbox/send-test-mail.server.ts'
 import { formatMomentShort } from '#app/platform/dates.ts'
 import { translator } from '#app/platform/messages.ts'
+import { pageOf } from '#app/platform/whole-numbers.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
@@ -34,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const query = new URL(args.request.url).searchParams
     const state = query.get('state')
     const group = isOutboxGroup(state) ? state : undefined
-    const list = await listMessages(actor, { group, page: Number.parseInt(query.get('page') ?? '1', 10) || 1 })
+    const list = await listMessages(actor, { group, page: pageOf(query.get('page')) })
     return json({
       ...list,
       group,

@@ -1,6 +1,6 @@
 import { KeptStatus, NewerNotice, RestoredNotice } from '#app/drafts/components/draft-keeping.tsx'
-import { versionOf } from '#app/drafts/draft.ts'
 import { draftsMessages } from '#app/drafts/drafts-messages.ts'
+import { versionOf } from '#app/platform/whole-numbers.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { CheckboxField } from '#app/ui/checkbox-field.tsx'

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { now } from '#app/platform/clock.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
+import { pageOf } from '#app/platform/whole-numbers.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
@@ -31,16 +32,13 @@ import { QUESTION_ROLES } from '../question-policy.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['answerOfficer', 'reviewer', 'overseer'] }
 
-const MOST_PAGES = 10_000
-
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const actor = await requireStaff(args.request, QUESTION_ROLES)
     const at = now()
     const params = new URL(args.request.url).searchParams
     const medium = CONCERN_CHOICES.medium.find((one) => one === params.get('medium'))
-    const asked = Number(params.get('page') ?? 1)
-    const page = Number.isInteger(asked) && asked >= 1 && asked <= MOST_PAGES ? asked : 1
+    const page = pageOf(params.get('page'))
     const { rows, total } = await listConcerns(reader(), actor, at, { page, medium })
     return json({
       at,

@@ -4,6 +4,7 @@ import { now } from '#app/platform/clock.ts'
 import { dayOf } from '#app/platform/dates.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
+import { pageOf } from '#app/platform/whole-numbers.ts'
 import { UrgingTable } from '#app/reports/components/urging-table.tsx'
 import { eventReportMessages } from '#app/reports/event-report-messages.ts'
 import { listUrgings } from '#app/reports/report-urgings.server.ts'
@@ -40,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const params = new URL(args.request.url).searchParams
     const filter = readLedgerFilter(params)
     const at = now()
-    const page = Math.min(1000, Math.max(1, Math.trunc(Number(params.get('page') ?? 1)) || 1))
+    const page = pageOf(params.get('page'))
     const span = { limit: LEDGER_PAGE, offset: (page - 1) * LEDGER_PAGE }
     const rows = await listSupervisions(reader(), actor, filter, at, span)
     const places = await scopeDepartments(reader(), await ledgerScope(reader(), actor))

@@ -8,6 +8,7 @@ import { now } from '#app/platform/clock.ts'
 import { formatDay } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { translator } from '#app/platform/messages.ts'
+import { versionOf } from '#app/platform/whole-numbers.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -67,7 +68,7 @@ export async function action(args: ActionFunctionArgs) {
     if (!isReportKind(kind)) throw new NotFound()
     await readEventFrame(reader(), actor, eventId, languageOf(args.request))
     const done = (result: string) => seeOther(`/console/events/${eventId}/reports/${kind}?done=${result}`)
-    const version = Number(values.version) || 0
+    const version = versionOf(values.version)
     if (values.intent === 'receive') {
       const { outcome } = await inTransaction(actor, (work) => receiveReport(work, { eventId, kind }, version))
       return outcome === 'received' ? done(outcome) : conflict({ outcome })
@@ -75,7 +76,7 @@ export async function action(args: ActionFunctionArgs) {
     const filing = values.intent !== 'save'
     const { texts, errors } = readTexts(kind, values, filing)
     if (Object.keys(errors).length > 0) return refused({ errors, values })
-    const filed = Number(values.filed) || 0
+    const filed = versionOf(values.filed)
     const { outcome } = filing
       ? await inTransaction(actor, (work) => fileReport(work, { eventId, kind }, texts, { version, filed }))
       : await inTransaction(actor, (work) => saveReport(work, { eventId, kind }, texts, version))

@@ -13,6 +13,7 @@ import { monthColumns } from '../league-columns.ts'
 import { defaultMonth } from '../league-page.server.ts'
 import { readMonthTable } from '../month-table.server.ts'
 import { reportMessages } from '../report-messages.ts'
+import { askedVersion } from '../report-query.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['overseer'] }
 
@@ -24,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const language = languageOf(args.request)
     const query = new URL(args.request.url).searchParams
     const month = query.get('month') || defaultMonth(at)
-    const version = query.get('version') ? Number(query.get('version')) : undefined
+    const version = askedVersion(new URL(args.request.url))
     const table = await readMonthTable(reader(), month, at, version)
     if (!table) throw new NotFound()
     const rows = table.rows.map((row) => ({ ...row, rates: ratesOf(row.counts) }))

@@ -5,6 +5,7 @@ import { formatMoment, formatMonth } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { translator } from '#app/platform/messages.ts'
 import { cleanText } from '#app/platform/text.ts'
+import { versionOf } from '#app/platform/whole-numbers.ts'
 import { FigureDefinitions } from '#app/questions/components/figure-definitions.tsx'
 import { statisticsMessages } from '#app/questions/statistics-messages.ts'
 import { listMonths } from '#app/questions/statistics-months.server.ts'
@@ -30,6 +31,7 @@ import { MonthTableView } from '../components/month-table-view.tsx'
 import { MonthBar, useReportTabs } from '../components/report-frame.tsx'
 import { defaultMonth } from '../league-page.server.ts'
 import { closeMonth, readMonthTable } from '../month-table.server.ts'
+import { askedVersion } from '../report-query.ts'
 import '../month-table.css'
 import { reportMessages } from '../report-messages.ts'
 
@@ -42,7 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
     await requireStaff(args.request, ['overseer'])
     const at = now()
     const query = new URL(args.request.url).searchParams
-    const version = query.get('version') ? Number(query.get('version')) : undefined
+    const version = askedVersion(new URL(args.request.url))
     const table = await readMonthTable(reader(), query.get('month') || defaultMonth(at), at, version)
     if (!table) throw new NotFound()
     const months = await listMonths(reader(), at)
@@ -56,7 +58,7 @@ export async function action(args: ActionFunctionArgs) {
     const values = await formValues(args.request)
     const month = String(values.month ?? '')
     const note = cleanText(String(values.note ?? '')).slice(0, LONGEST_NOTE)
-    const basedOn = Number(values.basedOn) || 0
+    const basedOn = versionOf(values.basedOn)
     const { outcome } = await inTransaction(actor, (work) => closeMonth(work, { month, basedOn, note }))
     if (outcome === 'closed') return seeOther(`/console/statistics/monthly?month=${month}&done=1`)
     if (outcome === 'noteMissing') return refused({ errors: { note: 'noteMissing' }, values })

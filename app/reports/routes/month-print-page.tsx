@@ -16,6 +16,7 @@ import { reader } from '#db/work.ts'
 import { MonthTableView } from '../components/month-table-view.tsx'
 import { defaultMonth } from '../league-page.server.ts'
 import { readMonthTable } from '../month-table.server.ts'
+import { askedVersion } from '../report-query.ts'
 import '../month-table.css'
 import { reportMessages } from '../report-messages.ts'
 
@@ -26,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
     await requireStaff(args.request, ['overseer'])
     const at = now()
     const query = new URL(args.request.url).searchParams
-    const version = query.get('version') ? Number(query.get('version')) : undefined
+    const version = askedVersion(new URL(args.request.url))
     const table = await readMonthTable(reader(), query.get('month') || defaultMonth(at), at, version)
     if (!table) throw new NotFound()
     return json({ table, asOf: at })
