@@ -3,6 +3,7 @@ import { latestVersion } from './draft-answer.server.ts'
 import { type HeldByOther, isHeldByOther, releaseDraft } from './hold-draft.server.ts'
 import { mayDraft } from './question-policy.ts'
 import { getQuestionForStep, moveQuestion, type NotNow, notNow, recordStep } from './question-step.server.ts'
+import { missingReviews } from './review-answer.server.ts'
 
 export type RequestReviewOutcome =
   | { outcome: 'requested'; version: number }
@@ -26,7 +27,9 @@ export async function requestReview(work: Work, id: string): Promise<RequestRevi
   // The row is locked before the holder is read: who takes over at the same time comes before or after.
   if (!(await moveQuestion(work, question, 'requestReview', {}))) return notNow(work.tx, question)
   if (await isHeldByOther(work, question)) return { outcome: 'heldByOther' }
-  await moveQuestion(work, question, 'requestReview', { status: 'inReview' })
+  // A version that has passed all its reviews and was only taken back waits for none.
+  const missing = await missingReviews(work.tx, version)
+  await moveQuestion(work, question, 'requestReview', { status: missing.length > 0 ? 'inReview' : 'approved' })
   await releaseDraft(work, question.id)
   await recordStep(work, question, {
     event: 'reviewRequested',

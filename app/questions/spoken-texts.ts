@@ -37,6 +37,9 @@ export const spokenCaseTexts = messageTexts({
       '活动上当场答过的，在这里写下谁答的、怎么答的。没有答复稿的，作为初稿进入审核；应在活动结束后 5 日内公开。',
     spokenPrivateLead: '来信人不同意公开：记录后作为不公开的初稿，审核后来信人凭链接查看。',
     spokenCopyFirst: '请先保存公开件，再记录现场答复。',
+    newText: '问题（按原话记）',
+    newDisplayName: '公开时的称呼',
+    newMayPublish: '来信人同意把问题和答复公开',
     newSpokenTitle: '当场已经答复的，一并记下（选填）',
     newSpokenLead: '没有当场答复就留空。填写后作为答复初稿进入审核，通过后公开。',
     newPublicText: '公开件',
@@ -56,6 +59,9 @@ export const spokenCaseTexts = messageTexts({
     spokenPrivateLead:
       'The asker does not want it published: it becomes a draft that is withheld, and the asker reads it with their link after review.',
     spokenCopyFirst: 'Save the public copy first, then record the spoken answer.',
+    newText: 'The question, as it was put',
+    newDisplayName: 'Name to show in public',
+    newMayPublish: 'The asker lets the question and its answer be published',
     newSpokenTitle: 'Already answered on the spot (optional)',
     newSpokenLead:
       'Leave this empty if nobody answered. What you enter becomes the first draft, which is reviewed and then published.',

@@ -141,11 +141,12 @@ export default function NewQuestionPage() {
           error={errors.source}
           defaultValue={typed(form, 'source', 'onSite')}
           choices={SOURCES.map((source) => ({ value: source, label: sourceWord(source, text) }))}
+          look={language === 'en' ? 'list' : 'buttons'}
           required
         />
         <TextArea
           name="text"
-          label={ask('text')}
+          label={text('newText')}
           error={errors.text}
           defaultValue={typed(form, 'text')}
           maxLength={LONGEST_QUESTION * 2}
@@ -157,6 +158,7 @@ export default function NewQuestionPage() {
           error={errors.kind}
           defaultValue={typed(form, 'kind', 'consult')}
           choices={ASKABLE_KINDS.map((kind) => ({ value: kind, label: ask(kind) }))}
+          look={language === 'en' ? 'list' : 'buttons'}
           required
         />
         <FileField
@@ -170,7 +172,7 @@ export default function NewQuestionPage() {
         />
         <TextField
           name="displayName"
-          label={ask('displayName')}
+          label={text('newDisplayName')}
           hint={ask('displayNameHint')}
           error={errors.displayName}
           defaultValue={typed(form, 'displayName')}
@@ -201,7 +203,7 @@ export default function NewQuestionPage() {
         />
         <CheckboxField
           name="mayPublish"
-          label={ask('mayPublish')}
+          label={text('newMayPublish')}
           defaultChecked={form ? typed(form, 'mayPublish') === 'yes' : true}
         />
         {speaks ? <AnsweredAtOnce form={form} errors={errors} /> : null}
@@ -231,7 +233,6 @@ function AnsweredAtOnce({ form, errors }: { form: RefusedForm | undefined; error
         defaultValue={typed(form, 'speaker')}
         maxLength={LONGEST_SPEAKER}
         autoComplete="off"
-        required={false}
       />
       <TextArea
         name="summary"
@@ -240,7 +241,6 @@ function AnsweredAtOnce({ form, errors }: { form: RefusedForm | undefined; error
         defaultValue={typed(form, 'summary')}
         rows={5}
         maxLength={LONGEST_SUMMARY}
-        required={false}
       />
       <TextArea
         name="publicText"
