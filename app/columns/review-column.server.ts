@@ -14,6 +14,7 @@ import { sectionsLeadingElsewhere } from './column-links.server.ts'
 import { mayReviewColumn, wroteColumn } from './column-policy.ts'
 import { type ColumnRecord, type ColumnVersion, getColumn, latestColumnVersion } from './column-queries.server.ts'
 import { columnSubject, getColumnToEdit, staffOf } from './edit-column.server.ts'
+import { tellReviewers, tellWriters } from './tell-of-column.server.ts'
 
 export type SubmitGap = Omit<ColumnGap, 'kind'> & { kind: ColumnGap['kind'] | 'link' }
 export type SubmitColumnOutcome =
@@ -28,7 +29,7 @@ export async function gapsOfVersion(reader: Reader, content: ColumnContent): Pro
 }
 
 /**
- * Hands the latest version in, if it is the one with `hash`. A withdrawn column may hand in again what was public: as a
+ * Hands the latest version in, if it is the one with `hash`, and tells those who may review it. A withdrawn column may hand in again what was public: as a
  * version of its own, which is reviewed like any other.
  */
 export async function submitColumn(work: Work, columnId: string, hash: string): Promise<SubmitColumnOutcome> {
@@ -46,6 +47,7 @@ export async function submitColumn(work: Work, columnId: string, hash: string): 
     version: again ? latest.version + 1 : latest.version,
     hash: latest.hash,
   })
+  await tellReviewers(work, column, { ...latest, submittedBy: handedIn.submittedBy })
   return { outcome: 'submitted' }
 }
 
@@ -111,6 +113,7 @@ export async function decideColumn(
     const moved = await moveVersion(work, latest, { ...decided, state: 'returned', reviewNote: decision.note })
     if (!moved) return { outcome: 'notInReview' }
     await recordAudit(work, 'column.returned', columnSubject(column), detail)
+    await tellWriters(work, column, latest, { notice: 'returned', note: decision.note })
     return { outcome: 'returned' }
   }
   const gaps = await gapsOfVersion(work.tx, latest)
@@ -118,6 +121,7 @@ export async function decideColumn(
   if (!(await moveVersion(work, latest, { ...decided, state: 'published' }))) return { outcome: 'notInReview' }
   await makePublic(work, column, latest)
   await recordAudit(work, 'column.published', columnSubject(column), detail)
+  await tellWriters(work, column, latest, { notice: 'published', note: null })
   return { outcome: 'published' }
 }
 

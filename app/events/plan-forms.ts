@@ -24,7 +24,7 @@ export const planForm = z
     emergency: paragraphs,
     dutyTask: list,
     dutyWho: list,
-    version: z.unknown().transform(versionOf),
+    version: z.unknown().optional().transform(versionOf),
   })
   .transform(({ dutyTask, dutyWho, version, ...texts }, context): { version: number; plan: PlanContent } => {
     const duties: Duty[] = []

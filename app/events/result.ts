@@ -93,7 +93,7 @@ const isAddress = (text: string) =>
 /** The saved version and the photographs of a form; `photo` are the hashes that the version before had. */
 export const resultForm = z
   .object({
-    version: z.unknown().transform(versionOf),
+    version: z.unknown().optional().transform(versionOf),
     summary: paragraphs.refine((text) => text !== '', { error: 'summaryMissing' }),
     summaryEn: paragraphs,
     figures: list,

@@ -9,7 +9,7 @@ const typed = z.string().max(20_000).catch('')
 export const textForm = z
   .object({
     /** the version that the writer saw */
-    version: z.unknown().transform(versionOf),
+    version: z.unknown().optional().transform(versionOf),
     intent: z.enum(['save', 'preview', 'test', 'reset']).catch('save'),
     subject: typed,
     body: typed,

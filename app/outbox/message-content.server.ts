@@ -14,6 +14,7 @@ import { testMail } from '#emails/test-mail.ts'
 import { campaignMail } from './campaign-notice-content.server.ts'
 import { caseNoticeMail, silenceMail } from './case-notice-content.server.ts'
 import type { OutboxMessage } from './claim-messages.server.ts'
+import { columnNoticeMail } from './column-notice-content.server.ts'
 import { senderOf } from './mail-transport.server.ts'
 import { mailingMail, testLetter } from './mailing-content.server.ts'
 import { MESSAGE_KINDS, type MessageKind } from './message-kinds.ts'
@@ -66,6 +67,7 @@ export async function renderMessage(message: OutboxMessage): Promise<Mail> {
   if (kind === 'silence-warning') return silenceMail(message)
   if (kind === 'report-notice') return reportNoticeMail(message)
   if (kind === 'campaign-notice') return campaignMail(message)
+  if (kind === 'column-notice') return columnNoticeMail(message)
   if (kind === 'webhook-paused') return webhookPausedMail(message)
   if (kind.startsWith('staff-') || kind === 'test-mail') return staffMail(message, kind as StaffKind)
   if (kind.startsWith('question-') || kind.startsWith('answer-')) return questionMail(message, kind as QuestionKind)

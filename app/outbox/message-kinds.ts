@@ -32,6 +32,7 @@ export const MESSAGE_KINDS = [
   'silence-warning',
   'report-notice',
   'campaign-notice',
+  'column-notice',
   'webhook-paused',
   'answer-reworked',
   'answer-follow-confirm',

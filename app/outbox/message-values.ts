@@ -2,6 +2,7 @@
 // Everything else (times, places, status, links) is read from the tables at delivery.
 import type { CampaignNoticeProps } from '#emails/campaign-notice.ts'
 import type { CaseNotice } from '#emails/case-notice.ts'
+import type { ColumnNoticeProps } from '#emails/column-notice.ts'
 import type { ReportNotice } from '#emails/report-notice.ts'
 import type { MessageKind } from './message-kinds.ts'
 
@@ -106,6 +107,8 @@ export type MessageValues = {
   }
   /** to staff: how a department stands with its task in a campaign, as it was then */
   'campaign-notice': Omit<CampaignNoticeProps, 'language' | 'site' | 'name' | 'url'> & { campaignId: string }
+  /** to staff: a column waits for their review, or theirs was decided on; path of its page on this site */
+  'column-notice': Omit<ColumnNoticeProps, 'language' | 'site' | 'name' | 'url'> & { path: string }
   /** to administrators: nothing was taken since that moment, ISO 8601; path of its page, host of its address */
   'webhook-paused': { path: string; host: string; since: string }
   'answer-reworked': QuestionValues

@@ -4,7 +4,8 @@ const MOST_PAGES = 10_000
 
 /** The version a form was opened on, or an address names; 0 for anything that is no number of a version. */
 export function versionOf(value: unknown): number {
-  return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : 0
+  const text = typeof value === 'number' ? String(value) : value
+  return typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number(text) : 0
 }
 
 /** The page of a list that an address asks for, from 1; the first for anything that is no page. */

@@ -36,7 +36,7 @@ export const policyForm = z.object({
   extensions: whole('extensionsWrong', 0, 20),
   extensionWorkdays: whole('extensionsWrong', 0, 60),
   silence: z.enum(['consent', 'wait']).default('consent'),
-  basedOn: z.unknown().transform(versionOf),
+  basedOn: z.unknown().optional().transform(versionOf),
 })
 
 /** `2027-02-05 2027-02-11 春节 2027-02-04 2027-02-20`: first and last free day, name, make-up working days. */

@@ -141,7 +141,7 @@ export const draftForm = z
     reusedFromId: z.string().max(64).optional(),
     publicity: z.enum(['public', 'partial', 'withheld'], { error: 'publicityMissing' }),
     withholdReason: optional(LONGEST_REASON, 'reasonTooLong').transform((reason) => reason ?? null),
-    basedOn: z.unknown().transform(versionOf),
+    basedOn: z.unknown().optional().transform(versionOf),
     keepHints: ticked,
     correctionNote: optional(LONGEST_REASON, 'reasonTooLong'),
   })

@@ -40,5 +40,5 @@ export const oversightForm = z.object({
   publicOverdue: z.enum(PUBLIC_OVERDUE, { error: 'publicMissing' }),
   silentMonths: whole(0, 24),
   basis: text('basisMissing', 300),
-  basedOn: z.unknown().transform(versionOf),
+  basedOn: z.unknown().optional().transform(versionOf),
 })

@@ -8,7 +8,7 @@ const part = z.string().default('').transform(cleanText).pipe(z.string().max(300
 
 export const briefingForm = z.object({
   intent: z.enum(['save', 'issue']),
-  version: z.unknown().transform(versionOf),
+  version: z.unknown().optional().transform(versionOf),
   remarks: part,
   practice: part,
 })

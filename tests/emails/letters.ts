@@ -7,6 +7,7 @@ import { answerPublished } from '#emails/answer-published.ts'
 import { answerReworked } from '#emails/answer-reworked.ts'
 import { campaignNotice } from '#emails/campaign-notice.ts'
 import { caseNotice } from '#emails/case-notice.ts'
+import { columnNotice } from '#emails/column-notice.ts'
 import { eventCancelled } from '#emails/event-cancelled.ts'
 import { eventChanged } from '#emails/event-changed.ts'
 import { eventLetter } from '#emails/event-letter.ts'
@@ -281,6 +282,17 @@ export function letterOf(kind: MessageKind, language: Language, fullness: Fullne
         dueOn: '2026-12-04',
         note: fullness === 'full' ? '年底前务必办完，有困难请来电说明。' : null,
         url: 'https://open.jimo.example/console/campaigns/0193c',
+      })
+    case 'column-notice':
+      return columnNotice({
+        ...staff,
+        notice: fullness === 'full' ? 'returned' : 'handedIn',
+        title: '开学季专题',
+        titleEn: fullness === 'full' ? 'Back to school' : '',
+        department: '即墨区教育和体育局',
+        departmentEn: 'Jimo Education and Sports Bureau',
+        note: fullness === 'full' ? reason : null,
+        url: 'https://open.jimo.example/console/columns/0193c',
       })
     case 'webhook-paused':
       return webhookPaused({

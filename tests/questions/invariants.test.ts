@@ -1,5 +1,5 @@
 // The invariants that hold whatever happens to questions, over random courses of events. The others stand beside what they
-// are about: 1 and 3 duty.test.ts · 4 and 12 answer-parts.test.ts · 5 triage.test.ts · 6 db/search-index.test.ts ·
+// are about: 1 and 3 duty.test.ts · 4 publication-model.test.ts · 12 answer-parts.test.ts · 5 triage.test.ts · 6 db/search-index.test.ts ·
 // 7 ask-question.test.ts · 10 clocks.test.ts. Here: 2, 8, 9, 11.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'

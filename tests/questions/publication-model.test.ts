@@ -249,16 +249,24 @@ test('4: whatever people do, in whatever order, only what was reviewed and signe
       const world = await makeCase()
       const { id, trackingCode } = await acceptedQuestion(world, { text: '问题一？' })
       const model = new Model()
-      for (const one of steps) {
-        await take(world, id, model, one)
+      const look = async () => {
         await expectReviewed(id)
         await expectShown(id, trackingCode, model)
       }
+      let written = 0
+      for (const one of steps) {
+        await take(world, id, model, one)
+        // Most of what is tried is refused and writes nothing.
+        const acts = await reader().$count(questionEvents, eq(questionEvents.questionId, id))
+        if (acts > written) await look()
+        written = acts
+      }
+      await look()
       reached.courses += 1
       if (model.everShown > 0) reached.published += 1
       if (model.everShown > 1) reached.corrected += 1
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
   // A property that never gets to where something is published says nothing.
   expect(reached.published).toBeGreaterThan(2)

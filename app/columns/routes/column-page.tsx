@@ -59,6 +59,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
       url,
     }),
     { tagName: 'link', rel: 'canonical', href: url },
+    { tagName: 'link', rel: 'alternate', type: 'application/atom+xml', title, href: `${new URL(url).pathname}.atom` },
     { property: 'og:title', content: title },
     { property: 'og:description', content: description },
     { property: 'og:url', content: url },
@@ -109,6 +110,10 @@ function Column({ page }: { page: Page }) {
         {text('publishedBy')} <Link href={department.href}>{department.name}</Link>
         {` · ${text('publishedAt', { day: page.published })}`}
         {page.updated ? ` · ${text('updatedAt', { day: page.updated })}` : null}
+        <span className="no-print">
+          {' · '}
+          <Link href={`${new URL(page.url).pathname}.atom`}>{text('feed')}</Link>
+        </span>
       </p>
       <ReadingTools sizeForm={{ action: '/display', size: frame.size, returnTo: frame.path }} qr={page.qr} />
       <ColumnArticle view={view} />

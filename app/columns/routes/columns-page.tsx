@@ -4,6 +4,7 @@ import { translator } from '#app/platform/messages.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { useMessages } from '#app/ui/language.tsx'
+import { Link } from '#app/ui/link.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { columnMeta } from '#app/web/government-meta.ts'
@@ -35,6 +36,13 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
     ...pageMeta(name, matches, { description }),
     ...columnMeta({ name, type: name, description, keywords: text('columnsKeywords') }),
     ...(data ? [{ tagName: 'link', rel: 'canonical', href: data.url }] : []),
+    {
+      tagName: 'link',
+      rel: 'alternate',
+      type: 'application/atom+xml',
+      title: text('feedTitle'),
+      href: '/columns.atom',
+    },
     { property: 'og:title', content: name },
     { property: 'og:description', content: description },
   ]
@@ -47,7 +55,12 @@ export default function ColumnsPage() {
     <PublicPage current="answers" breadcrumbs={[{ href: '/', label: text('home') }, { label: text('columns') }]}>
       <PageTitle lead={text('columnsLead')}>{text('columns')}</PageTitle>
       {cards.length > 0 ? (
-        <ColumnCards cards={cards} headingLevel={2} />
+        <>
+          <ColumnCards cards={cards} headingLevel={2} />
+          <p className="hint">
+            <Link href="/columns.atom">{text('feed')}</Link>
+          </p>
+        </>
       ) : (
         <EmptyState
           icon="file"

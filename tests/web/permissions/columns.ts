@@ -7,6 +7,8 @@ const section = `${column}/sections/:section`
 
 export const COLUMNS_ROWS: readonly Row[] = [
   open('/columns'),
+  open('/columns.atom'),
+  openWith('/columns/:slug.atom', (world) => `/columns/${world.column.slug}.atom`),
   openWith('/columns/:slug', (world) => `/columns/${world.column.slug}`),
   openWith(
     '/columns/:slug/pictures/:hash',
