@@ -1,8 +1,10 @@
 // Sample transcripts: entered by an answer officer, checked by a reviewer, their answers taken through the reviews.
 import { eq } from 'drizzle-orm'
+import { addEventFile, listEventFiles, releaseEventFile } from '#app/occasions/event-files.server.ts'
 import { enterExchange, releaseExchanges } from '#app/occasions/write-transcript.server.ts'
 import type { StaffActor } from '#app/platform/actor.ts'
 import { minutes } from '#app/platform/clock.ts'
+import { checkFile } from '#app/questions/answer-files.server.ts'
 import { latestVersion } from '#app/questions/draft-answer.server.ts'
 import { publishAnswer } from '#app/questions/publish-answer.server.ts'
 import { REQUIRED_REVIEWS } from '#app/questions/question.ts'
@@ -11,6 +13,7 @@ import { reviewAnswer } from '#app/questions/review-answer.server.ts'
 import { REVIEW_CRITERIA } from '#app/questions/review-criteria.ts'
 import { signOffAnswer } from '#app/questions/sign-off.server.ts'
 import { events, exchanges } from '#db/schema.ts'
+import { demoPaper } from '#db/seed/demo-papers.ts'
 import { DEMO_TALKS, type DemoExchange, type DemoTalk } from '#db/seed/demo-talks.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
 import type { DemoWorld } from './demo-world.ts'
@@ -21,10 +24,31 @@ export async function seedTalks(world: DemoWorld): Promise<void> {
     const eventId = world.events.get(talk.event) as string
     const [event] = await reader().select({ startsAt: events.startsAt }).from(events).where(eq(events.id, eventId))
     const startsAt = event?.startsAt ?? world.now
+    await seedPapers(world, talk, eventId, new Date(Math.min(startsAt.getTime(), world.now.getTime())))
     for (const [index, entry] of talk.entries.entries()) {
       const at = new Date(Math.min(startsAt.getTime() + minutes(5 + index * 9), world.now.getTime()))
       await seedEntry(world, talk, entry, { eventId, key: `demo-${index}`, at })
     }
+  }
+}
+
+/** Added by whoever writes the transcript; public once a reviewer has released them. */
+async function seedPapers(world: DemoWorld, talk: DemoTalk, eventId: string, at: Date): Promise<void> {
+  const person = (name: string) => world.staff.get(name) as StaffActor
+  for (const paper of talk.papers ?? []) {
+    const file = checkFile(demoPaper(paper.title, paper.lines))
+    if (!file) throw new Error('a sample paper is no file')
+    const added = await inTransaction(
+      person(talk.writer),
+      (work) => addEventFile(work, eventId, { ...file, name: paper.name }),
+      { at },
+    )
+    expectOutcome(added, 'fileAdded')
+    if (paper.waiting) continue
+    const papers = await listEventFiles(reader(), eventId, { released: false })
+    const id = papers.find(({ hash }) => hash === file.hash)?.id ?? ''
+    const released = await inTransaction(person(talk.reviewer), (work) => releaseEventFile(work, eventId, id), { at })
+    expectOutcome(released, 'fileReleased')
   }
 }
 

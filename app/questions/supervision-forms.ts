@@ -21,8 +21,9 @@ const whole = (least: number, most: number) =>
     .pipe(z.number().min(least, 'numberWrong').max(most, 'numberWrong'))
 
 export const demandForm = z.object({ reason: text('reasonMissing'), demandedOn: day })
-export const issueForm = demandForm.extend({
+export const issueForm = z.object({
   level: z.enum(['nudge', 'blue'], { error: 'levelMissing' }),
+  ...demandForm.shape,
   copyTo: z.string().default('').transform(cleanLine).pipe(z.string().max(200, 'tooLong')),
 })
 export const replyForm = z.object({ reply: text('replyMissing', 5000) })

@@ -55,7 +55,8 @@ export async function siteFacts(language: Language): Promise<SiteFacts> {
 /** Who issues papers for the whole place: the sponsor of the site, else its organisation; with its telephone. */
 export async function issuingOffice(language: Language): Promise<{ name: string; phone: string }> {
   const { name, organisation, footer } = await siteFacts(language)
-  // A sponsor may have no English name.
-  const office = language === 'en' ? (organisation ?? footer.sponsor) : (footer.sponsor ?? organisation)
+  // A sponsor without an English name would stand there in Chinese.
+  const isNamed = language !== 'en' || (await readSiteSettings()).sponsorEn !== ''
+  const office = isNamed ? (footer.sponsor ?? organisation) : (organisation ?? footer.sponsor)
   return { name: office ?? name, phone: footer.contact ?? '' }
 }

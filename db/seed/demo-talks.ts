@@ -13,11 +13,21 @@ export type DemoExchange = {
   waiting?: true
 }
 
+/** A page of PDF that was handed out. */
+export type DemoTalkPaper = {
+  name: string
+  title: string
+  lines: string[]
+  /** added, not checked yet */
+  waiting?: true
+}
+
 export type DemoTalk = {
   event: string
   writer: string
   reviewer: string
   publisher: string
+  papers?: DemoTalkPaper[]
   entries: DemoExchange[]
 }
 
@@ -79,6 +89,23 @@ export const DEMO_TALKS: readonly DemoTalk[] = [
     writer: 'hrss-officer',
     reviewer: 'hrss-reviewer',
     publisher: 'overseer',
+    papers: [
+      {
+        name: '新闻发布稿.pdf',
+        title: '高校毕业生就业服务新闻发布稿',
+        lines: [
+          '一、就业见习：新增岗位 800 个。',
+          '二、求职补贴：每人一次性 1000 元。',
+          '三、专场招聘：明年三月底前共办 16 场。',
+        ],
+      },
+      {
+        name: '专场招聘安排表.pdf',
+        title: '高校毕业生专场招聘安排（征求意见）',
+        lines: ['十二月：4 场。', '一月：3 场。', '二月：3 场。', '三月：6 场。'],
+        waiting: true,
+      },
+    ],
     entries: [
       {
         kind: 'statement',

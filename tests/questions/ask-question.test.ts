@@ -97,7 +97,9 @@ test('staff write down what is asked at a stall: it goes to the department of th
   })
   const [place] = await listEventsToAskAt(reader(), [world.department.id])
   expect(place).toMatchObject({ slug: world.event.slug, stalls: [{ code: 'B2', name: '水质咨询台' }] })
-  expect(await listEventsToAskAt(reader(), [other.id])).toEqual([])
+  // The stall's own department finds it there too.
+  expect(await listEventsToAskAt(reader(), [other.id])).toMatchObject([{ own: false, stalls: [{ code: 'B2' }] }])
+  expect(await listEventsToAskAt(reader(), [world.outsider.grants[0]!.departmentId!])).toEqual([])
   const { id } = await ask({ event: world.event.slug, stall: 'B2', source: 'onSite' })
   expect(await row(id)).toMatchObject({ departmentId: other.id, source: 'onSite' })
 })

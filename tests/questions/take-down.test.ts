@@ -213,7 +213,8 @@ test('the form takes a paper along, says what is missing beside the field, and k
 
 const said = () => ({ speaker: SAID.speaker, summary: SAID.summary })
 
-const basedOnIn = (html: string) => /name="basedOn" value="(\d+)"/.exec(html)?.[1]
+const basedOnIn = (html: string) =>
+  /name="intent" value="draft"[^>]*>\s*<input[^>]*name="basedOn" value="(\d+)"/.exec(html)?.[1]
 
 test('a refused draft keeps the version it was written on and tells of the newer one, which is not written over unseen', async () => {
   const world = await makeCase()

@@ -115,7 +115,8 @@ export default function SupervisePage() {
               hint: text(`${level}Hint`),
             }))}
             error={errors.level}
-            defaultValue={typed(form, 'level')}
+            // Of one there is nothing to choose.
+            defaultValue={choices.length === 1 ? choices[0] : typed(form, 'level')}
           />
           <TextArea
             name="reason"
