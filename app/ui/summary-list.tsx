@@ -7,8 +7,8 @@ export type SummaryRow = {
   value: ReactNode
   /** Where the line can be changed; the reader comes back afterwards. */
   changeHref?: string
-  /** Within a form: the button that sends it to the field, with all that was typed. */
-  changeBy?: { name: string; value: string; formAction: string }
+  /** Within a form, or beside the one with the id `form`: the button that sends it, with all that was typed. */
+  changeBy?: { name: string; value: string; formAction: string; form?: string }
   /** Another word than 修改. */
   changeLabel?: string
 }
@@ -39,9 +39,9 @@ export function SummaryList({ rows, compact }: { rows: readonly SummaryRow[]; co
                 type="submit"
                 {...row.changeBy}
                 className="link"
-                aria-label={text('changeWhat', { what: row.label })}
+                aria-label={row.changeLabel ?? text('changeWhat', { what: row.label })}
               >
-                {text('change')}
+                {row.changeLabel ?? text('change')}
               </button>
             </dd>
           ) : null}

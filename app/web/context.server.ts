@@ -15,6 +15,8 @@ declare module '@remix-run/node' {
     formErrors?: boolean
     /** the step of a form in several steps that the answer to it shows */
     formStep?: string
+    /** the session that was chosen on a page which shows another */
+    formSlot?: string
     /** the guard refused the request; only the page for unknown addresses sees this */
     refusal?: { status: number; code: string }
   }

@@ -1,13 +1,14 @@
 // 核对: before a registration is sent, everything that was entered is shown, can be changed, and is kept.
+import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { after, now } from '#app/platform/clock.ts'
 import { CURRENT_CONSENT } from '#app/registrations/consent.ts'
 import { newFormStamp } from '#app/registrations/form-stamp.server.ts'
-import { registrations } from '#db/schema.ts'
-import { reader } from '#db/work.ts'
+import { registrations, slots } from '#db/schema.ts'
+import { reader, store } from '#db/work.ts'
 import { type PageForm, postForms } from '#tests/support/page-forms.ts'
 import { startTestServer, type TestServer } from '#tests/support/test-server.ts'
-import { makeEvent, useTestStore } from '#tests/support/world.ts'
+import { makeEvent, makeSlot, useTestStore } from '#tests/support/world.ts'
 
 useTestStore()
 
@@ -125,4 +126,63 @@ it('a page that was open for too long, or whose key was used for other words, is
   expect(fresh.get('key')).not.toBe('k'.repeat(26))
   expect((await post(fresh, 'confirm')).status).toBe(303)
   expect(await stored()).toBe(2)
+})
+
+it('shows the session as a line; another one is chosen with everything kept, and the check comes back', async () => {
+  const [slot] = await reader().select().from(slots)
+  const other = await makeSlot(slot?.eventId as string)
+  const bare = path.split('?')[0] as string
+  const check = await post(typed, 'check')
+  expect(check.html).toContain('报名场次')
+  const choice = await post(carriedBy(check.html, 'confirm'), 'otherSlot')
+  expect([choice.status, choice.html.includes('<title>选一个场次')]).toEqual([200, true])
+  const carried = carriedBy(choice.html, 'check')
+  expect([carried.get('name'), carried.get('companions'), carried.getAll('needs[]')]).toEqual([
+    '欧阳静',
+    '李明',
+    ['wheelchair', 'hearing'],
+  ])
+  expect(carried.get('slot')).toBeNull()
+  carried.set('slot', other.id)
+  const back = await post(carried, 'check', bare)
+  expect(back.html).toContain('核对报名信息')
+  const confirmed = await post(carriedBy(back.html, 'confirm'), 'confirm', `${bare}?slot=${other.id}`)
+  expect(confirmed.to).toContain('done=registered')
+  expect(await reader().select().from(registrations)).toMatchObject([
+    { slotId: other.id, name: '欧阳静', partySize: 3 },
+  ])
+})
+
+it('changing the session beside the form keeps what was typed, half-filled as it is', async () => {
+  const [slot] = await reader().select().from(slots)
+  const other = await makeSlot(slot?.eventId as string)
+  const empty = await fetch(server.origin + path, { headers: { Accept: 'text/html' } })
+  expect(await empty.text()).toMatch(
+    /<button[^>]*name="step"[^>]*value="slot"[^>]*form="registration"|form="registration"[^>]*value="slot"/,
+  )
+  typed.delete('consent')
+  typed.set('phone', '1390')
+  const choice = await post(typed, 'slot')
+  const carried = carriedBy(choice.html, 'change')
+  carried.set('slot', other.id)
+  const form = await post(carried, 'change', path.split('?')[0] as string)
+  expect(form.status).toBe(200)
+  for (const part of ['谁来参加', 'value="欧阳静"', 'value="1390"', `register?slot=${other.id}`])
+    expect(form.html).toContain(part)
+})
+
+it('a session that filled up meanwhile leaves the form to be sent for another', async () => {
+  const [slot] = await reader().select().from(slots)
+  const other = await makeSlot(slot?.eventId as string)
+  await store().transaction((tx) =>
+    tx
+      .update(slots)
+      .set({ state: 'cancelled' })
+      .where(eq(slots.id, slot?.id as string)),
+  )
+  const refused = await post(typed, 'confirm')
+  const carried = carriedBy(refused.html, 'check')
+  expect([refused.status, carried.get('name')]).toEqual([409, '欧阳静'])
+  carried.set('slot', other.id)
+  expect((await post(carried, 'check', path.split('?')[0] as string)).html).toContain('核对报名信息')
 })

@@ -16,16 +16,24 @@ type Line = { field: string; label: string; value: string }
 export function RegistrationCheck({ page, slot, values }: { page: RegisterPage; slot: Slot; values: TypedValues }) {
   const text = useMessages(registerPageMessages)
   const path = `/events/${page.event.slug}/register?slot=${slot.id}`
+  const lines = useLines(page, slot, values)
   return (
     <Form action={path}>
       {/* A key that was used up, or a stamp that is too old, is replaced by one of this page. */}
       <TypedFields values={{ key: page.key, stamp: page.stamp, ...values, step: undefined }} />
       <SummaryList
-        rows={useLines(page, slot, values).map(({ field, label, value }) => ({
-          label,
-          value,
-          changeBy: { name: 'step', value: 'change', formAction: `${path}#${field}` },
-        }))}
+        rows={[
+          {
+            label: text('chosenSlot'),
+            value: `${slot.day} ${slot.times}`,
+            ...(page.slots.length > 1 ? { changeBy: { name: 'step', value: 'otherSlot', formAction: path } } : {}),
+          },
+          ...lines.map(({ field, label, value }) => ({
+            label,
+            value,
+            changeBy: { name: 'step', value: 'change', formAction: `${path}#${field}` },
+          })),
+        ]}
       />
       <Button variant="primary" size="l" block name="step" value="confirm">
         {text(slot.waitingOnly ? 'submitWaiting' : 'submit')}

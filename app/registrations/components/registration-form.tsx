@@ -17,6 +17,9 @@ import { WaitingChoice } from './waiting-parts.tsx'
 
 type Values = Readonly<Record<string, string | readonly string[] | undefined>>
 
+/** Id of the form, for the button beside it that changes the session. */
+export const REGISTRATION_FORM = 'registration'
+
 /** Everything that is asked of a party. What was typed comes back in `values`. */
 export function RegistrationForm({
   page,
@@ -36,6 +39,7 @@ export function RegistrationForm({
   const needs = values.needs === undefined ? [] : [values.needs].flat()
   return (
     <Form
+      id={REGISTRATION_FORM}
       action={`/events/${page.event.slug}/register?slot=${slot.id}`}
       encType={page.form.takesFiles ? 'multipart/form-data' : undefined}
     >

@@ -1,7 +1,9 @@
 // The session of a registration: in view beside the form, or to be chosen first.
 import { Banner } from '#app/ui/banner.tsx'
-import { ButtonLink } from '#app/ui/button.tsx'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { TypedFields, type TypedValues } from '#app/ui/hidden-fields.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Panel } from '#app/ui/panel.tsx'
@@ -12,10 +14,31 @@ import { registerPageMessages } from '../register-page-messages.ts'
 
 type Page = Pick<RegisterPage, 'event' | 'slot' | 'slots' | 'canChoose'>
 
-/** The session in view while the form is filled in, with the way to another. */
-export function ChosenSlot({ page, slot, path }: { page: Page; slot: NonNullable<Page['slot']>; path: string }) {
+/** A form with all that was typed so far, which goes on with another session. */
+export type CarriedForm = { values: TypedValues; then: 'change' | 'check' }
+
+/**
+ * The session in view while the form is filled in, with the way to another. `form` is the id of a form that takes what was
+ * typed there; `settled`: the session is a line of the page itself.
+ */
+export function ChosenSlot({
+  page,
+  slot,
+  path,
+  form,
+  settled,
+}: {
+  page: Page
+  slot: NonNullable<Page['slot']>
+  path: string
+  form?: string
+  settled?: boolean
+}) {
   const text = useMessages(registerPageMessages)
   const { event, slots } = page
+  const change = form
+    ? { changeBy: { name: 'step', value: 'slot', formAction: `${path}?slot=${slot.id}`, form } }
+    : { changeHref: `${path}?slot=` }
   return (
     <Panel tone={slot.waitingOnly ? 'warn' : 'wash'}>
       <SummaryList
@@ -34,7 +57,7 @@ export function ChosenSlot({ page, slot, path }: { page: Page; slot: NonNullable
                 {event.title}
               </>
             ),
-            ...(slots.length > 1 ? { changeHref: `${path}?slot=`, changeLabel: text('changeSlot') } : {}),
+            ...(slots.length > 1 && !settled ? { ...change, changeLabel: text('changeSlot') } : {}),
           },
         ]}
       />
@@ -53,8 +76,18 @@ export function ChosenSlot({ page, slot, path }: { page: Page; slot: NonNullable
   )
 }
 
-/** The sessions as links to the form of one, or why there is none to choose. */
-export function ChooseSlot({ page, path, lead }: { page: Page; path: string; lead: string }) {
+/** The sessions as links to the form of one, or as a choice that takes along what was typed; or why there is none to choose. */
+export function ChooseSlot({
+  page,
+  path,
+  lead,
+  carried,
+}: {
+  page: Page
+  path: string
+  lead: string
+  carried?: CarriedForm
+}) {
   const text = useMessages(registerPageMessages)
   const { event, slot, slots, canChoose } = page
   const back = <ButtonLink href={`/events/${event.slug}`}>{text('backToEvent')}</ButtonLink>
@@ -63,12 +96,14 @@ export function ChooseSlot({ page, path, lead }: { page: Page; path: string; lea
       <PageTitle lead={canChoose ? lead : undefined}>
         {text(event.cancelled ? 'cancelledTitle' : canChoose ? 'chooseTitle' : 'noneTitle')}
       </PageTitle>
-      {slot && canChoose ? (
+      {slot && !slot.open && canChoose ? (
         <Banner tone="warning" title={text('closedTitle')}>
           <p>{text('closedText', { state: slot.state.text })}</p>
         </Banner>
       ) : null}
-      {slots.length > 0 && !event.cancelled ? (
+      {carried && canChoose ? (
+        <ChooseWithForm page={page} path={path} carried={carried} />
+      ) : slots.length > 0 && !event.cancelled ? (
         <SlotRows
           rows={slots.map((row) => ({
             value: row.id,
@@ -98,5 +133,32 @@ export function ChooseSlot({ page, path, lead }: { page: Page; path: string; lea
         </EmptyState>
       )}
     </>
+  )
+}
+
+/** Another session for a form that is partly filled in; nothing that was typed has to be typed again. */
+function ChooseWithForm({ page, path, carried }: { page: Page; path: string; carried: CarriedForm }) {
+  const text = useMessages(registerPageMessages)
+  return (
+    <Form action={path}>
+      <TypedFields values={{ ...carried.values, slot: undefined, step: undefined }} />
+      <SlotRows
+        name="slot"
+        legend={text('chosenSlot')}
+        hint={text('changeSlotKeeps')}
+        rows={page.slots.map((row) => ({
+          value: row.id,
+          title: row.title,
+          subtitle: row.subtitle,
+          state: { tone: row.tone, icon: row.icon, text: row.text },
+          note: row.note,
+          disabled: !row.enabled,
+          selected: row.enabled && row.selected,
+        }))}
+      />
+      <Button variant="primary" size="l" block name="step" value={carried.then}>
+        {text('changeSlotTake')}
+      </Button>
+    </Form>
   )
 }

@@ -18,7 +18,7 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 import { OpeningPanel } from '../components/opening-panel.tsx'
 import { RegistrationCheck } from '../components/registration-check.tsx'
-import { RegistrationForm } from '../components/registration-form.tsx'
+import { REGISTRATION_FORM, RegistrationForm } from '../components/registration-form.tsx'
 import { ChooseSlot, ChosenSlot } from '../components/slot-choice.tsx'
 import { SubmitNotice } from '../components/submit-notice.tsx'
 import { countDigits } from '../contact.ts'
@@ -33,10 +33,10 @@ import { submitRegistration } from '../submit-registration.server.ts'
 export const handle: RouteHandle = { audience: 'public', ownScript: true }
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const slotId = new URL(request.url).searchParams.get('slot')
+  const slotId = context.formSlot ?? new URL(request.url).searchParams.get('slot')
   const page = await readRegisterPage(reader(), params.slug ?? '', slotId, languageOf(request), now())
   return json(
-    { ...page, hasErrors: context.formErrors === true, isCheck: context.formStep === 'check' },
+    { ...page, hasErrors: context.formErrors === true, step: context.formStep },
     { headers: { 'Cache-Control': 'no-store' } },
   )
 }
@@ -64,6 +64,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (files.size > 0) await filesByNetwork.take(networkOf(address))
   const asked = await readFormOfEvent(reader(), { slug: params.slug ?? '' })
   const submission = await readSubmission(reader(), asked, form.values, files, { demanding: true })
+  if (step === 'slot' || step === 'otherSlot') {
+    context.formStep = 'slot'
+    return json({ step, values: form.values })
+  }
+  const chosen = form.values.slot
+  if (typeof chosen === 'string' && !new URL(request.url).searchParams.get('slot')) context.formSlot = chosen
   if (step === 'change') return json({ step, values: form.values })
   if (!form.ok) return fail({ ...form.errors, ...submission.errors })
   if (Object.keys(submission.errors).length > 0) return fail(submission.errors)
@@ -113,13 +119,15 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
   const text = translator(language, registerPageMessages)
-  const title = text(data?.isCheck ? 'checkTitle' : data?.slot ? 'title' : 'chooseTitle')
+  const title = text(
+    data?.step === 'check' ? 'checkTitle' : data?.slot && data.step !== 'slot' ? 'title' : 'chooseTitle',
+  )
   return pageMeta(`${title} · ${data?.event.title ?? ''}`, matches, { robots: 'noindex', error: data?.hasErrors })
 }
 
-/** What came of the form: refused, to be checked before it is sent, or to be changed once more. */
+/** What came of the form: refused, to be checked before it is sent, or to be changed once more, or its session to be. */
 type Answer = {
-  step?: 'check' | 'change'
+  step?: 'check' | 'change' | 'slot' | 'otherSlot'
   errors?: Record<string, string>
   values: Record<string, string | string[]>
   outcome?: string
@@ -135,6 +143,11 @@ export default function RegisterPage() {
   const { event, slot } = page
   const path = `/events/${event.slug}/register`
   const checking = answer?.step === 'check'
+  const choosing = answer?.step === 'slot' || answer?.step === 'otherSlot'
+  const carried = answer && {
+    values: { key: page.key, stamp: page.stamp, ...answer.values },
+    then: checking || answer.step === 'otherSlot' ? ('check' as const) : ('change' as const),
+  }
   const sentence = (field: string, key: string) => {
     if (key === 'partyTooLarge' && slot) return text('partyTooLarge', { count: slot.partyMax })
     const digits = countDigits(String(answer?.values.phone ?? ''))
@@ -162,7 +175,7 @@ export default function RegisterPage() {
       {slot?.opening ? (
         <OpeningPanel opening={slot.opening} href={`/events/${event.slug}/register?slot=${slot.id}`} />
       ) : null}
-      {slot?.open || slot?.opening?.soon ? (
+      {!choosing && (slot?.open || slot?.opening?.soon) ? (
         <>
           <PageTitle lead={text(checking ? 'checkLead' : 'lead')}>{text(checking ? 'checkTitle' : 'title')}</PageTitle>
           {page.form.groupMax > 0 && !checking ? (
@@ -170,7 +183,11 @@ export default function RegisterPage() {
               <Link href={`${path}/group?slot=${slot.id}`}>{lists('groupLink')}</Link>
             </p>
           ) : null}
-          <Columns asideFirst sticky aside={<ChosenSlot page={page} slot={slot} path={path} />}>
+          <Columns
+            asideFirst
+            sticky
+            aside={<ChosenSlot {...{ page, slot, path }} form={REGISTRATION_FORM} settled={checking} />}
+          >
             {checking && answer ? (
               <RegistrationCheck page={page} slot={slot} values={answer.values} />
             ) : (
@@ -179,7 +196,7 @@ export default function RegisterPage() {
           </Columns>
         </>
       ) : (
-        <ChooseSlot page={page} path={path} lead={text('chooseLead')} />
+        <ChooseSlot page={page} path={path} lead={text(carried ? 'changeSlotLead' : 'chooseLead')} carried={carried} />
       )}
     </PublicPage>
   )
