@@ -40,6 +40,7 @@ export default [
   route('confirm/:token', 'registrations/routes/confirm-page.tsx'),
   route('r/:manageToken', 'registrations/routes/manage-page.tsx'),
   route('r/:manageToken/change', 'registrations/routes/change-page.tsx'),
+  route('r/:manageToken/details', 'registrations/routes/details-page.tsx'),
   route('r/:manageToken/cancel', 'registrations/routes/cancel-page.tsx'),
   route('r/:manageToken/feedback', 'registrations/routes/feedback-page.tsx'),
   route('r/:manageToken/print', 'registrations/routes/print-page.tsx'),

@@ -90,6 +90,13 @@ export const registrationMailMessages = defineMessages('registrationMail', {
     offerExpiredAgain: '如果仍想参加，可以在活动页面看看还有没有名额，或重新登记候补。',
     offerExpiredSms: '为您保留的“{{event}}”名额已过确认期限。重新报名：{{link}}',
 
+    contactChangedSubject: '报名的联系方式已更换：{{event}}',
+    contactChangedHeading: '报名的联系方式已更换',
+    contactChangedLead: '这次报名的联系方式已按要求更换，今后的通知发到新的联系方式。名额不变。',
+    contactChangedNotYou: '不是您本人要求更换的，请尽快与主办单位联系。',
+    contactChangedSms:
+      '您报名“{{event}}”的联系方式已更换，今后通知发到新的联系方式。不是您本人更换的，请致电{{phone}}。活动：{{link}}',
+
     changedSubject: '报名已更改：{{time}} {{event}}',
     changedHeading: '报名已更改',
     changedLead: '您的报名已经更改，以下为更改后的内容。',
@@ -242,6 +249,14 @@ export const registrationMailMessages = defineMessages('registrationMail', {
     offerExpiredAgain:
       'If you still want to come, the event page shows whether there is room, or a waiting list to join.',
     offerExpiredSms: 'The place held for you at "{{event}}" was not confirmed in time. Register again: {{link}}',
+
+    contactChangedSubject: 'Contact replaced: {{event}}',
+    contactChangedHeading: 'The contact of your registration has been replaced',
+    contactChangedLead:
+      'The contact of this registration was replaced as asked; messages go to the new one from now on. The place stays the same.',
+    contactChangedNotYou: 'If you did not ask for this, please get in touch with the department soon.',
+    contactChangedSms:
+      'The contact of your registration for "{{event}}" has been replaced. If you did not ask for this, call {{phone}}. Event: {{link}}',
 
     changedSubject: 'Registration changed: {{event}}, {{time}}',
     changedHeading: 'Your registration has been changed',

@@ -85,6 +85,7 @@ export const AUDIT_ACTIONS = [
   'registration.drawn',
   'registration.waiting-choice',
   'registration.links-requested',
+  'registration.message-repeated',
   'registration.viewed',
   'registration.exported',
   'registration.file-viewed',

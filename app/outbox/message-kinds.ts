@@ -11,6 +11,7 @@ export const MESSAGE_KINDS = [
   'registration-promoted',
   'registration-offer-expired',
   'registration-changed',
+  'registration-contact-changed',
   'registration-cancelled',
   'registration-refused',
   'registration-links',

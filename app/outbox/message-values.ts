@@ -70,6 +70,8 @@ export type MessageValues = {
   'registration-promoted': None
   'registration-offer-expired': { expiredAt: string }
   'registration-changed': ChangeValues
+  /** to the address that no longer counts */
+  'registration-contact-changed': None
   /** why, when it was not the citizen */
   'registration-cancelled': { reason?: string }
   'registration-refused': { reason: string }

@@ -24,6 +24,7 @@ import { registrationCancelled } from '#emails/registration-cancelled.ts'
 import { registrationChanged } from '#emails/registration-changed.ts'
 import { registrationConfirm } from '#emails/registration-confirm.ts'
 import { registrationConfirmed } from '#emails/registration-confirmed.ts'
+import { registrationContactChanged } from '#emails/registration-contact-changed.ts'
 import { registrationDrawn } from '#emails/registration-drawn.ts'
 import { registrationInLottery } from '#emails/registration-in-lottery.ts'
 import { type RegistrationLetterProps, TICKET_CID } from '#emails/registration-letter.ts'
@@ -200,6 +201,7 @@ const LETTERS: Record<RegistrationKind, (props: RegistrationLetterProps, values:
   'registration-offer-expired': (props, values) =>
     registrationOfferExpired({ ...props, expiredAt: instant(values.expiredAt) }),
   'registration-changed': (props, values) => registrationChanged({ ...props, changes: changesOf(values) }),
+  'registration-contact-changed': registrationContactChanged,
   'registration-cancelled': (props, values) =>
     registrationCancelled({ ...props, reason: textOf(values.reason) || undefined }),
   'registration-refused': (props, values) => registrationRefused({ ...props, reason: textOf(values.reason) }),

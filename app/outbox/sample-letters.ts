@@ -24,6 +24,7 @@ import { registrationCancelled } from '#emails/registration-cancelled.ts'
 import { registrationChanged } from '#emails/registration-changed.ts'
 import { registrationConfirm } from '#emails/registration-confirm.ts'
 import { registrationConfirmed } from '#emails/registration-confirmed.ts'
+import { registrationContactChanged } from '#emails/registration-contact-changed.ts'
 import { registrationDrawn } from '#emails/registration-drawn.ts'
 import { registrationInLottery } from '#emails/registration-in-lottery.ts'
 import { registrationNotDrawn } from '#emails/registration-not-drawn.ts'
@@ -59,6 +60,7 @@ const SAMPLES: Record<TextKind, (facts: SampleFacts) => Letter> = {
       ...registered('confirmed'),
       changes: [{ label: 'people', from: words.twoPeople, to: words.threePeople }],
     }),
+  'registration-contact-changed': ({ registered }) => registrationContactChanged(registered('confirmed')),
   'registration-cancelled': ({ registered }) =>
     registrationCancelled({ ...registered('cancelled'), reason: undefined }),
   'registration-cancelled-by-others': ({ registered, words }) =>

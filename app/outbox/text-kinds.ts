@@ -93,6 +93,9 @@ export const TEXT_SORTS = {
     WITH_DEADLINE,
   ),
   'registration-changed': ofRegistration(house(r, 'changedSubject', 'changedLead', 'changedSms')),
+  'registration-contact-changed': ofRegistration(
+    house(r, 'contactChangedSubject', 'contactChangedLead', 'contactChangedSms'),
+  ),
   'registration-cancelled': ofRegistration(house(r, 'cancelledSubject', 'cancelledByCitizen', 'cancelledSms')),
   'registration-cancelled-by-others': ofRegistration(house(r, 'cancelledSubject', 'cancelledByOthers', 'cancelledSms')),
   'event-changed': ofRegistration(house(r, 'eventChangedSubject', 'eventChangedLead', 'eventChangedSms'), {

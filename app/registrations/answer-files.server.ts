@@ -78,6 +78,11 @@ export async function claimAnswerFile(
   return rows.length === 1
 }
 
+/** Deletes a file of a registration that another one has replaced. */
+export async function dropAnswerFile(work: Work, registrationId: string, id: string): Promise<void> {
+  await work.tx.delete(formFiles).where(and(eq(formFiles.id, id), eq(formFiles.registrationId, registrationId)))
+}
+
 /** The file, for an organiser of the event; looking leaves an audit entry. NotFound for anybody else. */
 export async function readAnswerFile(work: Work, registrationId: string, fileId: string) {
   const [found] = await work.tx

@@ -62,6 +62,12 @@ function refusalOf({ outcome }: ChangeOutcome): ApiAnswer | undefined {
     case 'mayOnlyShrink':
     case 'tooMany':
       return conflict('full')
+    // What the API does not change.
+    case 'contactTaken':
+    case 'contactMissing':
+    case 'formRefused':
+    case 'outdated':
+      return conflict('alreadyRegistered')
     default:
       return conflict(outcome)
   }

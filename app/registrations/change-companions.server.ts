@@ -4,6 +4,7 @@ import { registrations } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { openRegistration, subjectOf } from './open-registration.server.ts'
 import { isLive } from './registration.ts'
+import { changerOf } from './registration-policy.ts'
 
 export type ChangeCompanionsOutcome = { outcome: 'changed' | 'unchanged' | 'unknown' | 'notLive' | 'over' | 'tooMany' }
 
@@ -19,6 +20,7 @@ export async function changeCompanions(
   const open = await openRegistration(work, id)
   if (!open) return { outcome: 'unknown' }
   const { registration, slot } = open
+  changerOf(work.actor, slot.departmentId)
   if (!isLive(registration.status)) return { outcome: 'notLive' }
   if (work.now >= slot.endsAt || registration.arrivedPeople > 0) return { outcome: 'over' }
   if (names.length >= registration.partySize && names.length > 0) return { outcome: 'tooMany' }

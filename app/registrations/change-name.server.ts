@@ -6,6 +6,7 @@ import type { Work } from '#db/work.ts'
 import { openRegistration, subjectOf } from './open-registration.server.ts'
 import { pinyinInitials } from './pinyin-initials.ts'
 import { isLive } from './registration.ts'
+import { changerOf } from './registration-policy.ts'
 
 export type ChangeNameOutcome = { outcome: 'changed' | 'unchanged' | 'unknown' | 'notLive' | 'over' }
 
@@ -13,6 +14,7 @@ export type ChangeNameOutcome = { outcome: 'changed' | 'unchanged' | 'unknown' |
 export async function changeName(work: Work, id: string, name: string): Promise<ChangeNameOutcome> {
   const open = await openRegistration(work, id)
   if (!open) return { outcome: 'unknown' }
+  changerOf(work.actor, open.slot.departmentId)
   if (!isLive(open.registration.status)) return { outcome: 'notLive' }
   if (work.now >= open.slot.endsAt || open.registration.arrivedPeople > 0) return { outcome: 'over' }
   if (open.registration.name === name) return { outcome: 'unchanged' }

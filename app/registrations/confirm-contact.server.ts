@@ -7,7 +7,7 @@ import { LIVE_STATUSES } from '#db/schema/registrations.ts'
 import { events, registrations, slots } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
-import { registrationOfToken } from './ask-to-confirm.server.ts'
+import { isConfirmTokenOf, registrationOfToken } from './ask-to-confirm.server.ts'
 import { endRegistration } from './cancel-registration.server.ts'
 import { MESSAGE_OF } from './message-of-status.ts'
 import { openRegistration, subjectOf, tellableOf } from './open-registration.server.ts'
@@ -21,6 +21,9 @@ export type ConfirmOutcome = { outcome: 'confirmed' | 'alreadyConfirmed' | 'rele
 export async function readConfirmation(db: Reader, token: string | undefined, at: Date) {
   const [found] = await db
     .select({
+      id: registrations.id,
+      phoneHash: registrations.phoneHash,
+      emailHash: registrations.emailHash,
       status: registrations.status,
       confirmBy: registrations.confirmBy,
       partySize: registrations.partySize,
@@ -35,11 +38,12 @@ export async function readConfirmation(db: Reader, token: string | undefined, at
     .from(registrations)
     .innerJoin(slots, eq(slots.id, registrations.slotId))
     .innerJoin(events, eq(events.id, registrations.eventId))
-    .where(eq(registrations.id, registrationOfToken(token) ?? ''))
-  if (!found) throw new NotFound()
+    .where(eq(registrations.id, registrationOfToken(token)))
+  if (!found || !isConfirmTokenOf(found, token)) throw new NotFound()
   const waits = isLive(found.status) && found.confirmBy !== null && found.confirmBy > at
   const state = waits ? 'waits' : isLive(found.status) && found.confirmBy === null ? 'confirmed' : 'released'
-  return { ...found, state: state as 'waits' | 'confirmed' | 'released' }
+  const { id: _id, phoneHash: _phone, emailHash: _email, ...shown } = found
+  return { ...shown, state: state as 'waits' | 'confirmed' | 'released' }
 }
 
 /**
@@ -47,9 +51,8 @@ export async function readConfirmation(db: Reader, token: string | undefined, at
  * nothing; after the time it says that the place has gone.
  */
 export async function confirmContact(work: Work, token: string | undefined): Promise<ConfirmOutcome> {
-  const id = registrationOfToken(token)
-  const open = id ? await openRegistration(work, id) : undefined
-  if (!open) throw new NotFound()
+  const open = await openRegistration(work, registrationOfToken(token))
+  if (!open || !isConfirmTokenOf(open.registration, token)) throw new NotFound()
   const { registration } = open
   const { manageToken, status } = registration
   if (!isLive(status)) return { outcome: 'released', manageToken }
@@ -61,9 +64,11 @@ export async function confirmContact(work: Work, token: string | undefined): Pro
     .returning({ id: registrations.id })
   if (!kept) return { outcome: 'released', manageToken }
   await recordAudit(work, 'registration.contact-confirmed', subjectOf(open))
+  // Told to this contact once; one that came before it may have been told as well.
+  const dedupe = `${status}:${registration.confirmBy.getTime()}`
   // An offer that came meanwhile has told of itself.
   if (status !== 'offered')
-    await tellRegistration(work, MESSAGE_OF[status], tellableOf(open), {}, { dedupe: status, asked: true })
+    await tellRegistration(work, MESSAGE_OF[status], tellableOf(open), {}, { dedupe, asked: true })
   return { outcome: 'confirmed', manageToken }
 }
 

@@ -27,6 +27,7 @@ export const historyMessages = defineMessages('registration-history', {
     'act.walk-in.added': '现场登记',
     'act.registration.merged': '合并重复报名',
     'act.registration.own-codes-made': '生成每人一码',
+    'act.registration.message-repeated': '本人要求重发确认信息',
     companion: '同行人 {{person}} 的码',
     duplicates: '重复报名',
     duplicatesLead:
@@ -69,6 +70,7 @@ export const historyMessages = defineMessages('registration-history', {
     'act.walk-in.added': 'Registered at the gate',
     'act.registration.merged': 'Duplicates merged',
     'act.registration.own-codes-made': 'Codes made for each person',
+    'act.registration.message-repeated': 'Asked for the confirmation again',
     companion: 'code of companion {{person}}',
     duplicates: 'Duplicates',
     duplicatesLead:

@@ -27,20 +27,21 @@ export type Submission = {
 
 /**
  * Reads the event's questions out of the fields. A chosen file is kept at once, so that it need not be chosen again when
- * another field is at fault: `f-QUESTION` comes back with its id and `n-QUESTION` with its name.
+ * another field is at fault: `f-QUESTION` comes back with its id and `n-QUESTION` with its name. With `own`, names of the
+ * files that a registration has given already, it is a change: who comes is not asked again.
  */
 export async function readSubmission(
   reader: Reader,
   { eventId, form }: { eventId: string; form: EventForm },
   values: Values,
   files: ReadonlyMap<string, File>,
-  { demanding }: { demanding: boolean },
+  { demanding, own }: { demanding: boolean; own?: ReadonlyMap<string, string> },
 ): Promise<Submission> {
   const errors: Record<string, string> = {}
   const answers: Record<string, string | string[]> = {}
   for (const question of form.questions) {
     if (question.kind === 'file') {
-      const read = await readFile(reader, eventId, question, values, files.get(`q-${question.id}`))
+      const read = await readFile(reader, eventId, question, values, files.get(`q-${question.id}`), own)
       if ('fault' in read) errors[`q-${question.id}`] = read.fault
       else if (read.id) answers[question.id] = read.id
     } else {
@@ -50,7 +51,7 @@ export async function readSubmission(
   }
   const checked = checkAnswers(form.questions, answers, { demanding })
   if (!checked.ok) for (const [id, fault] of Object.entries(checked.faults)) errors[`q-${id}`] ??= fault
-  if (demanding) Object.assign(errors, faultsOfRules(form, values))
+  if (demanding && !own) Object.assign(errors, faultsOfRules(form, values))
   return { answers: checked.ok ? checked.answers : answers, errors }
 }
 
@@ -67,6 +68,7 @@ async function readFile(
   question: FormQuestion,
   values: Values,
   chosen: File | undefined,
+  own: ReadonlyMap<string, string> | undefined,
 ): Promise<{ id?: string } | { fault: string }> {
   if (chosen) {
     const file = await checkAnswerFile(chosen)
@@ -77,7 +79,7 @@ async function readFile(
     return { id }
   }
   const id = String(values[`f-${question.id}`] ?? '')
-  const name = id ? await waitingFileName(reader, eventId, question.id, id) : undefined
+  const name = id ? (own?.get(id) ?? (await waitingFileName(reader, eventId, question.id, id))) : undefined
   if (name === undefined) {
     delete values[`f-${question.id}`]
     return {}

@@ -128,6 +128,8 @@ const names = z
 const typedNumber = (value: unknown) => (typeof value === 'string' && /^\d{1,3}$/.test(value) ? Number(value) : value)
 const number = z.preprocess(typedNumber, partySize)
 
+const needsOtherField = z.string().max(LONGEST_NEEDS, 'needsTooLong').transform(cleanLine).optional()
+
 /** What every form about a party asks, whoever fills it in. */
 const partyFields = {
   name: nameField,
@@ -135,7 +137,7 @@ const partyFields = {
   email: emailField.optional(),
   partySize: number,
   companions: names,
-  needsOther: z.string().max(LONGEST_NEEDS, 'needsTooLong').transform(cleanLine).optional(),
+  needsOther: needsOtherField,
   child: z.enum(['yes', 'no']).default('no'),
   guardian: z.string().default('').transform(cleanLine),
   guardianPhone: phoneField.optional(),
@@ -198,6 +200,36 @@ export const changeForm = z.object({
   /** names of further ones */
   companions: names,
 })
+
+/** What staff correct for somebody who calls: everything as it is to be. */
+export const correctForm = z
+  .object({
+    name: nameField,
+    phone: phoneField.optional(),
+    email: emailField.optional(),
+    partySize: z.preprocess(typedNumber, anyPartySize),
+    companions: names,
+    needs: list(z.enum(NEEDS)),
+    needsOther: needsOtherField,
+    /** when the registration was last changed, as the page showed it */
+    seenAt: z.coerce.date().catch(new Date(0)),
+  })
+  .refine(({ companions, partySize }) => companions.length === 0 || companions.length < partySize, {
+    path: ['companions'],
+    message: 'tooManyCompanions',
+  })
+export type CorrectForm = z.output<typeof correctForm>
+
+/** A citizen's new contact; what is left empty stays as it is. */
+export const contactForm = z
+  .object({ phone: phoneField.optional(), email: emailField.optional() })
+  .refine(({ phone, email }) => phone !== undefined || email !== undefined, {
+    path: ['phone'],
+    message: 'nothingToChange',
+  })
+
+/** What else a citizen gave, but for the answers to the event's questions. */
+export const detailsForm = z.object({ needs: list(z.enum(NEEDS)), needsOther: needsOtherField })
 
 /** The page that sends the links: one field, read as an address when it has an @. */
 export const findForm = z.object({

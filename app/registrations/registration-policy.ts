@@ -7,6 +7,13 @@ export function mayManageRegistrations(actor: Actor, departmentId: string): bool
   return holdsRole(actor, 'organiser', departmentId)
 }
 
+/** On whose account a registration is changed. Throws NotFound for staff who are no organisers of its department. */
+export function changerOf(actor: Actor, departmentId: string): 'citizen' | 'organiser' {
+  if (actor.kind !== 'staff') return 'citizen'
+  requireOrganiserOf(actor, departmentId)
+  return 'organiser'
+}
+
 /** Throws NotFound for anybody but an organiser of the department. */
 export function requireOrganiserOf(actor: Actor, departmentId: string): void {
   if (!mayManageRegistrations(actor, departmentId)) throw new NotFound()

@@ -12,6 +12,7 @@ import { filesOfRegistration } from './answer-files.server.ts'
 import { shownAnswers } from './answers-shown.ts'
 import { readAllQuestions } from './event-form-queries.server.ts'
 import { maskIdentityNumber } from './identity-number.ts'
+import { needsOf } from './needs.ts'
 import { liveCodesOf } from './own-codes.server.ts'
 import { mayHaveOwnCodes } from './own-codes.ts'
 import { historyOf } from './registration-history.server.ts'
@@ -54,6 +55,8 @@ export async function readStaffRegistration(reader: Reader, actor: Actor, id: st
     mayMakeOwnCodes: registration.status === 'confirmed' && mayHaveOwnCodes(registration),
     files: Object.fromEntries((await filesOfRegistration(reader, id)).map((file) => [file.id, file.name])),
     needs: registration.needs,
+    help: needsOf(registration.needs),
+    updatedAt: registration.updatedAt,
     language: registration.language,
     source: registration.source,
     consentVersion: registration.consentVersion,

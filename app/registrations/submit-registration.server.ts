@@ -3,21 +3,15 @@ import type { Language } from '#app/platform/language.ts'
 import { StoreBusy } from '#db/store.ts'
 import { GUARDIAN_NOTICE } from './consent.ts'
 import { checkFormStamp } from './form-stamp.server.ts'
+import { needsText } from './needs.ts'
 import { type RegisterOutcome, registerParty } from './register.server.ts'
-import type { Need, RegistrationForm } from './registration-forms.ts'
+import type { RegistrationForm } from './registration-forms.ts'
 
 export type SubmitOutcome =
   | RegisterOutcome
   | { outcome: 'tooQuick' | 'stale' }
   /** seconds until the next try; `busy`: too many are waiting for the database, nothing was written */
   | { outcome: 'tooMany' | 'busy'; retryAfter: number }
-
-/** How staff read what help is wanted, in their language. */
-const NEED_WORDS: Record<Need, string> = {
-  wheelchair: '轮椅席',
-  signLanguage: '手语翻译',
-  hearing: '听力不便，请安排前排',
-}
 
 export async function submitRegistration(
   form: RegistrationForm,
@@ -26,7 +20,7 @@ export async function submitRegistration(
 ): Promise<SubmitOutcome> {
   const early = stampRefusal(form.stamp, from.arrivedAt)
   if (early) return early
-  const needs = [...form.needs.map((need) => NEED_WORDS[need]), form.needsOther ?? ''].filter(Boolean).join('；')
+  const needs = needsText(form.needs, form.needsOther)
   const registering = registerParty(
     { kind: 'citizen', address: from.address },
     {

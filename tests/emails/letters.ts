@@ -28,6 +28,7 @@ import { registrationCancelled } from '#emails/registration-cancelled.ts'
 import { registrationChanged } from '#emails/registration-changed.ts'
 import { registrationConfirm } from '#emails/registration-confirm.ts'
 import { registrationConfirmed } from '#emails/registration-confirmed.ts'
+import { registrationContactChanged } from '#emails/registration-contact-changed.ts'
 import { registrationDrawn } from '#emails/registration-drawn.ts'
 import { registrationInLottery } from '#emails/registration-in-lottery.ts'
 import type { RegistrationLetterProps, RegistrationStatus } from '#emails/registration-letter.ts'
@@ -200,6 +201,8 @@ export function letterOf(kind: MessageKind, language: Language, fullness: Fullne
       return registrationOfferExpired({ ...about('expired'), expiredAt: expiresAt })
     case 'registration-changed':
       return registrationChanged({ ...about('confirmed'), changes: [{ label: 'people', from: '2', to: '3' }] })
+    case 'registration-contact-changed':
+      return registrationContactChanged(about('confirmed'))
     case 'registration-cancelled':
       return registrationCancelled({ ...about('cancelled'), reason: undefined })
     case 'registration-refused':

@@ -45,6 +45,7 @@ const acts = async (id: string) =>
   (await reader().select({ action: auditEntries.action }).from(auditEntries).where(eq(auditEntries.subjectId, id))).map(
     ({ action }) => action,
   )
+const tokenOf = async (id: string) => confirmToken((await row(id)) as NonNullable<Awaited<ReturnType<typeof row>>>)
 const confirm = (token: string) => inTransaction(CITIZEN, (work) => confirmContact(work, token))
 
 describe('the link', () => {
@@ -52,7 +53,7 @@ describe('the link', () => {
     const { slot } = await eventThatAsks({ seats: 1 })
     const { id, manageToken } = await registered(slot.id, mailbox())
     expect(await told(id)).toEqual(['registration-confirm'])
-    const token = confirmToken(id)
+    const token = await tokenOf(id)
     const outcomes = await Promise.all([confirm(token), confirm(token), confirm(token)])
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['alreadyConfirmed', 'alreadyConfirmed', 'confirmed'])
     expect(outcomes.every((each) => each.manageToken === manageToken)).toBe(true)
@@ -67,13 +68,13 @@ describe('the link', () => {
   it('that was not made here opens nothing', async () => {
     const { slot } = await eventThatAsks()
     const [mine, other] = [await registered(slot.id, mailbox()), await registered(slot.id, mailbox())]
-    const signature = confirmToken(other.id).split('.')[1]
+    const signature = (await tokenOf(other.id)).split('.')[1]
     for (const token of [
       '',
       mine.id,
       `${mine.id}.`,
       `${mine.id}.${signature}`,
-      `${confirmToken(mine.id)}x`,
+      `${await tokenOf(mine.id)}x`,
       mine.manageToken,
     ])
       await expect(confirm(token)).rejects.toThrow(NotFound)
@@ -86,11 +87,11 @@ describe('the link', () => {
     const early = await registered(slot.id, { ...mailbox(), arrivedAt })
     const late = await registered(slot.id, { ...mailbox(), arrivedAt })
     moveTo(new Date(arrivedAt.getTime() + QUARTER - 1))
-    expect((await confirm(confirmToken(early.id))).outcome).toBe('confirmed')
+    expect((await confirm(await tokenOf(early.id))).outcome).toBe('confirmed')
     moveTo(later(arrivedAt, QUARTER))
-    expect((await confirm(confirmToken(late.id))).outcome).toBe('released')
+    expect((await confirm(await tokenOf(late.id))).outcome).toBe('released')
     await releaseUnconfirmed()
-    expect((await confirm(confirmToken(late.id))).outcome).toBe('released')
+    expect((await confirm(await tokenOf(late.id))).outcome).toBe('released')
     expect([(await row(early.id))?.status, (await row(late.id))?.status]).toEqual(['confirmed', 'cancelled'])
     expect(await told(late.id)).toEqual(['registration-confirm'])
   })
@@ -110,7 +111,7 @@ describe('after a quarter of an hour', () => {
     const first = await registered(slot.id, mailbox())
     const second = await registered(slot.id, mailbox())
     const third = await registered(slot.id, mailbox())
-    for (const { id } of [first, second, third]) await confirm(confirmToken(id))
+    for (const { id } of [first, second, third]) await confirm(await tokenOf(id))
     await releaseUnconfirmed()
     expect((await row(invented.id))?.status).toBe('confirmed')
 
@@ -131,7 +132,7 @@ describe('after a quarter of an hour', () => {
     const holder = await registered(slot.id, mailbox())
     const invented = await registered(slot.id, mailbox())
     const honest = await registered(slot.id, mailbox())
-    for (const { id } of [holder, honest]) await confirm(confirmToken(id))
+    for (const { id } of [holder, honest]) await confirm(await tokenOf(id))
     moveTo(later(now(), QUARTER))
     await releaseUnconfirmed()
     expect((await row(invented.id))?.status).toBe('cancelled')
@@ -169,7 +170,7 @@ describe('the page of the link', () => {
   it('changes nothing when it is opened, leads to the ticket when pressed, and tells the state in both languages', async () => {
     const { slot } = await eventThatAsks()
     const { id, manageToken } = await registered(slot.id, mailbox())
-    const path = `/confirm/${confirmToken(id)}`
+    const path = `/confirm/${await tokenOf(id)}`
     expect(await (await open(path)).text()).toContain('type="submit"')
     expect((await row(id))?.confirmBy).not.toBeNull()
     const pressed = await press(path)
@@ -178,7 +179,7 @@ describe('the page of the link', () => {
     expect(await (await open(`${path}?lang=en`)).text()).toContain('already')
 
     const late = await registered(slot.id, mailbox())
-    const tooLate = `/confirm/${confirmToken(late.id)}`
+    const tooLate = `/confirm/${await tokenOf(late.id)}`
     moveTo(later(now(), QUARTER))
     const gone = await press(tooLate)
     expect(gone.status).toBe(409)

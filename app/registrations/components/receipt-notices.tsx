@@ -5,6 +5,7 @@ import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { ConfirmationPanel } from '#app/ui/panel.tsx'
 import { useFrame } from '#app/web/frame.ts'
+import { changeMessages } from '../change-messages.ts'
 import { confirmMessages } from '../confirm-messages.ts'
 import type { ManagePage } from '../manage-page.server.ts'
 import { managePageMessages } from '../manage-page-messages.ts'
@@ -52,6 +53,7 @@ export function ReceiptNotices({ page, done }: { page: ManagePage; done: string 
   const text = useMessages(managePageMessages)
   const confirm = useMessages(confirmMessages)
   const waiting = useMessages(waitingMessages)
+  const change = useMessages(changeMessages)
   const { contact } = page
   const { site } = useFrame()
   const phone = page.event.departmentPhone ?? site.hotline
@@ -72,6 +74,7 @@ export function ReceiptNotices({ page, done }: { page: ManagePage; done: string 
         <Banner result tone="success" title={confirm('doneConfirmed')} />
       ) : null}
       {done === 'changed' ? <Banner result tone="success" title={text('doneChanged')} /> : null}
+      {done === 'again' ? <Banner result tone="info" title={change('againDone')} /> : null}
       {done === 'waiting' && page.status === 'waiting' ? (
         <Banner result tone="success" title={waiting('done')} />
       ) : null}

@@ -1,5 +1,5 @@
 import { Button } from '#app/ui/button.tsx'
-import { CheckboxField, CheckboxGroup } from '#app/ui/checkbox-field.tsx'
+import { CheckboxField } from '#app/ui/checkbox-field.tsx'
 import type { FieldErrors } from '#app/ui/field.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
@@ -10,9 +10,8 @@ import { TextField } from '#app/ui/text-field.tsx'
 import { formMessages } from '../form-messages.ts'
 import type { RegisterPage } from '../register-page.server.ts'
 import { registerPageMessages } from '../register-page-messages.ts'
-import { LONGEST_NEEDS, NEEDS } from '../registration-forms.ts'
 import { PartyRules } from './party-rules.tsx'
-import { ContactFields, EventQuestions, keptOf } from './shared-fields.tsx'
+import { ContactFields, EventQuestions, keptOf, NeedFields } from './shared-fields.tsx'
 import { WaitingChoice } from './waiting-parts.tsx'
 
 type Values = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -36,7 +35,6 @@ export function RegistrationForm({
   const words = useMessages(formMessages)
   const { consent } = page
   const kept = keptOf(values)
-  const needs = values.needs === undefined ? [] : [values.needs].flat()
   return (
     <Form
       id={REGISTRATION_FORM}
@@ -84,22 +82,7 @@ export function RegistrationForm({
         />
       ) : null}
       {slot.mayWait ? <WaitingChoice value={kept('waitingChoice')} /> : null}
-      <CheckboxGroup
-        name="needs[]"
-        label={text('needs')}
-        required={false}
-        choices={NEEDS.map((need) => ({ value: need, label: text(need) }))}
-        defaultValues={needs}
-        error={errors.needs}
-      />
-      <TextField
-        name="needsOther"
-        label={text('needsOther')}
-        maxLength={LONGEST_NEEDS}
-        required={false}
-        defaultValue={kept('needsOther')}
-        error={errors.needsOther}
-      />
+      <NeedFields values={values} errors={errors} />
       <TextArea
         name="question"
         label={text('question')}

@@ -1,5 +1,6 @@
 // Fields that every form of a sign-up has: a citizen's, a group's, and those that staff fill in.
 import type { ReactNode } from 'react'
+import { CheckboxGroup } from '#app/ui/checkbox-field.tsx'
 import type { FieldErrors } from '#app/ui/field.tsx'
 import type { IconName } from '#app/ui/icon.tsx'
 import { useMessages } from '#app/ui/language.tsx'
@@ -10,6 +11,7 @@ import type { Tone } from '#app/ui/tone.ts'
 import { formMessages } from '../form-messages.ts'
 import type { RegisterPage } from '../register-page.server.ts'
 import { registerPageMessages } from '../register-page-messages.ts'
+import { LONGEST_NEEDS, NEEDS } from '../registration-forms.ts'
 import { signUpMessages } from '../sign-up-messages.ts'
 import { FormQuestions } from './form-questions.tsx'
 
@@ -53,6 +55,31 @@ export function ContactFields({
         spellCheck={false}
         defaultValue={kept('email')}
         error={errors.email}
+      />
+    </>
+  )
+}
+
+/** Help that is wanted: ticks, and a line for anything else. */
+export function NeedFields({ values, errors }: Given) {
+  const text = useMessages(registerPageMessages)
+  return (
+    <>
+      <CheckboxGroup
+        name="needs[]"
+        label={text('needs')}
+        required={false}
+        choices={NEEDS.map((need) => ({ value: need, label: text(need) }))}
+        defaultValues={[values.needs ?? []].flat()}
+        error={errors.needs}
+      />
+      <TextField
+        name="needsOther"
+        label={text('needsOther')}
+        maxLength={LONGEST_NEEDS}
+        required={false}
+        defaultValue={keptOf(values)('needsOther')}
+        error={errors.needsOther}
       />
     </>
   )

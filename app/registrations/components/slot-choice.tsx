@@ -15,7 +15,7 @@ import { registerPageMessages } from '../register-page-messages.ts'
 type Page = Pick<RegisterPage, 'event' | 'slot' | 'slots' | 'canChoose'>
 
 /** A form with all that was typed so far, which goes on with another session. */
-export type CarriedForm = { values: TypedValues; then: 'change' | 'check' }
+export type CarriedForm = { values: TypedValues; next: 'change' | 'check' }
 
 /**
  * The session in view while the form is filled in, with the way to another. `form` is the id of a form that takes what was
@@ -156,7 +156,7 @@ function ChooseWithForm({ page, path, carried }: { page: Page; path: string; car
           selected: row.enabled && row.selected,
         }))}
       />
-      <Button variant="primary" size="l" block name="step" value={carried.then}>
+      <Button variant="primary" size="l" block name="step" value={carried.next}>
         {text('changeSlotTake')}
       </Button>
     </Form>

@@ -8,6 +8,7 @@ import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { SlotRows } from '#app/ui/slot-rows.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
+import { changeMessages } from '../change-messages.ts'
 import { ownCodesMessages } from '../own-codes-messages.ts'
 import type { RegistrationStatus } from '../registration.ts'
 import { isLive } from '../registration.ts'
@@ -25,12 +26,15 @@ type StaffActionsProps = {
   }
   /** the form that was refused, with its messages */
   failed?: { intent: string; errors: FieldErrors; reason?: string }
+  /** the form that changes it is open */
+  editing: boolean
 }
 
-/** What an organiser can do with one registration: decide, move, cancel. Nothing when it has ended. */
-export function StaffActions({ registration, failed }: StaffActionsProps) {
+/** What an organiser can do with one registration: decide, change, move, cancel. Nothing when it has ended. */
+export function StaffActions({ registration, failed, editing }: StaffActionsProps) {
   const text = useMessages(signUpMessages)
   const own = useMessages(ownCodesMessages)
+  const change = useMessages(changeMessages)
   const language = useLanguage()
   const others = registration.slots.filter((slot) => slot.id !== registration.slot.id)
   const errorOf = (intent: string) => (failed?.intent === intent ? failed.errors.reason : undefined)
@@ -59,6 +63,15 @@ export function StaffActions({ registration, failed }: StaffActionsProps) {
           </Form>
         </Panel>
       ) : null}
+      {editing ? null : (
+        <Panel title={change('correct')}>
+          <p className="hint">{change('correctHint')}</p>
+          <Form>
+            <HiddenFields values={{ intent: 'edit' }} />
+            <Button icon="pencil">{change('correctOpen')}</Button>
+          </Form>
+        </Panel>
+      )}
       {registration.mayMakeOwnCodes ? (
         <Panel title={own('staffTitle')}>
           <p>{registration.ownCodes > 0 ? own('staffHave', { count: registration.ownCodes }) : own('staffHint')}</p>

@@ -2,8 +2,10 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { now } from '#app/platform/clock.ts'
 import { translator } from '#app/platform/messages.ts'
-import { ButtonLink, ButtonRows, Buttons } from '#app/ui/button.tsx'
+import { Button, ButtonLink, ButtonRows, Buttons } from '#app/ui/button.tsx'
 import { Columns } from '#app/ui/columns.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
@@ -17,6 +19,7 @@ import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { acceptOffer } from '../accept-offer.server.ts'
+import { changeMessages } from '../change-messages.ts'
 import { chooseWaiting } from '../choose-waiting.server.ts'
 import { useAnswerRows } from '../components/answer-rows.tsx'
 import { NextSteps } from '../components/next-steps.tsx'
@@ -28,6 +31,7 @@ import { type ManagePage, readManagePage } from '../manage-page.server.ts'
 import { managePageMessages } from '../manage-page-messages.ts'
 import { isLive } from '../registration.ts'
 import { byManageToken } from '../registration-queries.server.ts'
+import { resendConfirmation } from '../resend-confirmation.server.ts'
 
 export const handle: RouteHandle = { audience: 'secret', ownScript: true }
 
@@ -39,6 +43,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { registration } = await byManageToken(reader(), params.manageToken)
   const { intent } = await formValues(request)
   const actor = { kind: 'citizen' as const, address: context.address }
+  if (intent === 'again') {
+    await inTransaction(actor, (work) => resendConfirmation(work, registration.id))
+    return seeOther(`/r/${registration.manageToken}?done=again`)
+  }
   if (intent === 'fewer' || intent === 'whole') {
     const choice = await inTransaction(actor, (work) => chooseWaiting(work, registration.id, intent === 'fewer'), {
       lane: registration.slotId,
@@ -115,6 +123,7 @@ function Asked({ codes }: { codes: readonly string[] }) {
 
 function Live({ page }: { page: ManagePage }) {
   const text = useMessages(managePageMessages)
+  const change = useMessages(changeMessages)
   return (
     <>
       <Buttons align="fill">
@@ -145,6 +154,11 @@ function Live({ page }: { page: ManagePage }) {
             <ButtonLink variant="row" icon="users" href={`${page.path}/change`}>
               {text('change')}
             </ButtonLink>
+            {page.canGrow ? (
+              <ButtonLink variant="row" icon="pencil" href={`${page.path}/details`}>
+                {change('link')}
+              </ButtonLink>
+            ) : null}
             <ButtonLink variant="row" icon="question" href={`/ask?event=${page.event.slug}`}>
               {text('ask')}
             </ButtonLink>
@@ -154,6 +168,13 @@ function Live({ page }: { page: ManagePage }) {
           </ButtonRows>
           <p className="hint">{text('changeRule', { at: page.closesAt })}</p>
         </Section>
+      ) : null}
+      {page.changeable && page.reachable ? (
+        <Form action={page.path}>
+          <HiddenFields values={{ intent: 'again' }} />
+          <Button icon="mail">{change('again')}</Button>{' '}
+          <span className="hint">{change('againHint', { contact: page.contact })}</span>
+        </Form>
       ) : null}
       {page.mayJudge ? (
         <ButtonLink href={`${page.path}/feedback`} icon="star">

@@ -146,7 +146,7 @@ export default function RegisterPage() {
   const choosing = answer?.step === 'slot' || answer?.step === 'otherSlot'
   const carried = answer && {
     values: { key: page.key, stamp: page.stamp, ...answer.values },
-    then: checking || answer.step === 'otherSlot' ? ('check' as const) : ('change' as const),
+    next: checking || answer.step === 'otherSlot' ? ('check' as const) : ('change' as const),
   }
   const sentence = (field: string, key: string) => {
     if (key === 'partyTooLarge' && slot) return text('partyTooLarge', { count: slot.partyMax })

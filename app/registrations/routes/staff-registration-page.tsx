@@ -1,7 +1,9 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { receivedSlot, slotRange } from '#app/events/reserved-group.ts'
+import type { StaffActor } from '#app/platform/actor.ts'
 import { formatMoment } from '#app/platform/dates.ts'
+import { NotFound } from '#app/platform/failures.ts'
 import { translator } from '#app/platform/messages.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -16,24 +18,29 @@ import { Section } from '#app/ui/section.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { conflict, refused, seeOther } from '#app/web/answers.server.ts'
 import { ConsolePage } from '#app/web/console-page.tsx'
-import { checkForm, formValues } from '#app/web/forms.server.ts'
+import { checkForm, type FormValues, formValues } from '#app/web/forms.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { cancelRegistration } from '../cancel-registration.server.ts'
+import { faultsOfChange } from '../change-faults.ts'
+import { changeMessages, outcomeText } from '../change-messages.ts'
 import { changeSlot } from '../change-slot.server.ts'
 import { useAnswerRows } from '../components/answer-rows.tsx'
+import { CorrectForm } from '../components/correct-form.tsx'
 import { RegistrationHistory } from '../components/registration-history.tsx'
 import { RegistrationStatusTag } from '../components/registration-status.tsx'
 import { StaffActions } from '../components/staff-actions.tsx'
+import { correctRegistration } from '../correct-registration.server.ts'
 import { approveApplication, refuseApplication } from '../decide-application.server.ts'
 import { makeOwnCodes } from '../own-codes.server.ts'
 import { ownCodesMessages } from '../own-codes-messages.ts'
 import { printMessages } from '../print-messages.ts'
 import { isLive } from '../registration.ts'
-import { moveForm, reasonForm } from '../registration-forms.ts'
+import { correctForm, moveForm, reasonForm } from '../registration-forms.ts'
+import { registrationErrors } from '../registrations-messages.ts'
 import { signUpMessages } from '../sign-up-messages.ts'
 import { readStaffRegistration, viewContact } from '../staff-registration.server.ts'
 
@@ -58,7 +65,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const id = params.id ?? ''
   const values = await formValues(request)
   const intent = String(values.intent ?? '')
-  if (intent === 'unmask') {
+  if (intent === 'unmask' || intent === 'edit') {
     return json({ intent, contact: await inTransaction(actor, (work) => viewContact(work, id)) })
   }
   const answer = (outcome: { outcome: string }) => {
@@ -70,6 +77,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const { outcome } = await inTransaction(actor, (work) => makeOwnCodes(work, id))
     return answer({ outcome: outcome === 'made' || outcome === 'unchanged' ? 'ownCodes' : outcome })
   }
+  if (intent === 'correct') return correct(actor, id, values)
   if (intent === 'move') {
     const form = checkForm(values, moveForm)
     if (!form.ok) return refused(form, { intent })
@@ -80,6 +88,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { reason } = form.value
   if (intent === 'refuse') return answer(await inTransaction(actor, (work) => refuseApplication(work, id, reason)))
   return answer(await inTransaction(actor, (work) => cancelRegistration(work, id, { kind: 'organiser', reason })))
+}
+
+async function correct(actor: StaffActor, id: string, values: FormValues) {
+  const intent = 'correct'
+  const form = checkForm(values, correctForm)
+  if (!form.ok) return refused(form, { intent })
+  const outcome = await correctRegistration(actor, id, form.value)
+  if (outcome.outcome === 'unknown') throw new NotFound()
+  if (outcome.outcome === 'changed' || outcome.outcome === 'unchanged') {
+    return seeOther(`/console/registrations/${id}?done=corrected`)
+  }
+  const errors = faultsOfChange(outcome)
+  if (Object.keys(errors).length > 0) return refused({ errors, values: form.values }, { intent })
+  return conflict({ intent, outcome: outcome.outcome, values: form.values })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
@@ -98,7 +120,7 @@ type Answer = {
     identity: string | null
   }
   errors?: Record<string, string>
-  values?: Record<string, string>
+  values?: Record<string, string | string[]>
   outcome?: string
 }
 
@@ -125,8 +147,11 @@ export default function StaffRegistrationPage() {
   const print = useMessages(printMessages)
   const language = useLanguage()
   const own = useMessages(ownCodesMessages)
+  const change = useMessages(changeMessages)
+  const faults = useMessages(registrationErrors)
   const done = DONE_TEXT[query.get('done') as keyof typeof DONE_TEXT]
-  const { contact } = answer ?? {}
+  const { contact, intent } = answer ?? {}
+  const correcting = intent === 'correct' && answer?.values ? answer.values : undefined
   const answers = useAnswerRows(registration.answers, {
     names: registration.files,
     href: (file) => `/console/registrations/${registration.id}/files/${file}`,
@@ -137,8 +162,24 @@ export default function StaffRegistrationPage() {
     ? `/console/events/${event.id}/registrations/slips?id=${registration.id}`
     : undefined
   const errors = Object.fromEntries(
-    Object.entries(answer?.errors ?? {}).map(([field, key]) => [field, text(key as Parameters<typeof text>[0])]),
+    Object.entries(answer?.errors ?? {}).map(([field, key]) => [
+      field.split('.')[0] as string,
+      correcting ? faults(key as Parameters<typeof faults>[0]) : text(key as Parameters<typeof text>[0]),
+    ]),
   )
+  const edited =
+    correcting ??
+    (intent === 'edit' && contact
+      ? {
+          name: contact.name,
+          phone: contact.phone ?? '',
+          email: contact.email ?? '',
+          partySize: String(registration.partySize),
+          companions: contact.companions.join('\n'),
+          needs: registration.help.needs,
+          needsOther: registration.help.other,
+        }
+      : undefined)
   return (
     <ConsolePage
       current="events"
@@ -163,7 +204,11 @@ export default function StaffRegistrationPage() {
         )}
       />
       {answer?.outcome ? (
-        <Banner result tone="error" title={text(OUTCOME_TEXT[answer.outcome] ?? 'outOther')} />
+        <Banner
+          result
+          tone="error"
+          title={correcting ? change(outcomeText(answer.outcome)) : text(OUTCOME_TEXT[answer.outcome] ?? 'outOther')}
+        />
       ) : done && !answer ? (
         <Banner
           result
@@ -177,6 +222,9 @@ export default function StaffRegistrationPage() {
             ) : undefined
           }
         />
+      ) : null}
+      {query.get('done') === 'corrected' && !answer ? (
+        <Banner result tone="success" title={change('correctDone')} />
       ) : null}
       {query.get('done') === 'ownCodes' && !answer ? (
         <Banner
@@ -197,11 +245,24 @@ export default function StaffRegistrationPage() {
         aside={
           <StaffActions
             registration={registration}
-            failed={answer?.errors ? { intent: answer.intent, errors, reason: answer.values?.reason } : undefined}
+            failed={
+              answer?.errors
+                ? { intent: answer.intent, errors, reason: String(answer.values?.reason ?? '') }
+                : undefined
+            }
+            editing={edited !== undefined}
           />
         }
       >
-        <Section id="facts" title={text('facts')} first>
+        {edited ? (
+          <CorrectForm
+            id={registration.id}
+            seenAt={answer?.errors ? String(correcting?.seenAt ?? '') : registration.updatedAt}
+            values={edited}
+            errors={errors}
+          />
+        ) : null}
+        <Section id="facts" title={text('facts')} first={!edited}>
           <SummaryList
             rows={[
               {

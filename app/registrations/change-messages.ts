@@ -1,0 +1,100 @@
+// Texts of changing contact, needs and answers, by citizens and for them by staff.
+import { defineMessages } from '#app/platform/messages.ts'
+
+export const changeMessages = defineMessages('change-registration', {
+  'zh-CN': {
+    home: '首页',
+    title: '改联系方式、需要的帮助或回答',
+    link: '改联系方式、需要的帮助或回答',
+    contact: '联系方式',
+    contactLead: '换了以后，通知发到新的联系方式；原来的联系方式会收到一条更换提醒。',
+    contactConfirm: '本次活动要确认联系方式：请在 15 分钟内打开新联系方式收到的链接，没有确认的，名额让给下一位。',
+    newPhone: '新的手机号码',
+    newEmail: '新的电子邮箱',
+    nowIs: '现在是 {{value}}。不改的，留空',
+    nowNone: '现在没有填。不加的，留空',
+    contactSave: '更换联系方式',
+    details: '需要的帮助和回答',
+    needsTitle: '需要的帮助',
+    detailsSave: '保存',
+    closed: '报名已截止，这些内容不能再改。要改的，请拨打主办部门电话。',
+    again: '重新发送确认信息',
+    againHint: '发到 {{contact}}',
+    againDone: '已受理，确认信息会发到登记的联系方式。没有收到的，请稍等几分钟，邮件再看看垃圾邮件箱。',
+    back: '返回我的报名',
+    correct: '代为修改',
+    correctHint: '替打电话或到窗口来的市民改人数、同行人、姓名、联系方式和需要的帮助。会显示完整信息，并记录在案。',
+    correctOpen: '打开修改',
+    correctLead: '请先核对来电人是本人。改后按市民自己修改时的办法通知；换了联系方式的，新旧两处都会收到通知。',
+    correctSave: '保存修改',
+    correctKeep: '不改了，返回',
+    correctParty: '增加人数要有空席，有人候补时不能增加',
+    correctCompanions: '一行写一个；写全部要来的同行人，不来的删去',
+    correctDone: '已修改',
+    outFull: '名额不够，没有改动。',
+    outClosed: '现在不能增加人数，没有改动。',
+    outMayOnlyShrink: '候补或待确认的报名只能减少人数，没有改动。',
+    outOver: '这一场已结束或本人已入场，没有改动。',
+    outNotLive: '这次报名已经取消或过期，没有改动。',
+    outOutdated: '这次报名刚刚有变化，没有改动。请对照最新内容，再保存一次。',
+    outTooManyTries: '更换太频繁，请一小时后再试。',
+    outOther: '现在不能这样改，没有改动。',
+  },
+  en: {
+    home: 'Home',
+    title: 'Change contact, help or answers',
+    link: 'Change contact, help or answers',
+    contact: 'Contact',
+    contactLead: 'Messages go to the new contact from then on; the former one is told of the change.',
+    contactConfirm:
+      'This event confirms contacts: open the link sent to the new one within 15 minutes, or the place goes to the next person.',
+    newPhone: 'New mobile number',
+    newEmail: 'New e-mail address',
+    nowIs: 'Now {{value}}. Leave empty to keep it',
+    nowNone: 'None so far. Leave empty to add none',
+    contactSave: 'Change the contact',
+    details: 'Help and answers',
+    needsTitle: 'Help you need',
+    detailsSave: 'Save',
+    closed: 'Registration has closed and this can no longer be changed. Please call the department.',
+    again: 'Send the confirmation again',
+    againHint: 'To {{contact}}',
+    againDone:
+      'The confirmation goes to the contact you registered with. If it does not arrive, wait a few minutes and look in the spam folder.',
+    back: 'Back to my registration',
+    correct: 'Change for the person',
+    correctHint:
+      'For somebody who calls or comes to the counter: number of people, companions, name, contact and help. Shows everything in full; this is recorded.',
+    correctOpen: 'Open to change',
+    correctLead:
+      'Make sure the caller is the person. They are told as if they had changed it themselves; after a change of contact both the former and the new one are told.',
+    correctSave: 'Save the changes',
+    correctKeep: 'Keep as it is',
+    correctParty: 'More people need free seats, and nobody waiting for them',
+    correctCompanions: 'One a line: everybody who comes along; remove who does not',
+    correctDone: 'Changed',
+    outFull: 'There are not enough seats; nothing was changed.',
+    outClosed: 'The number of people cannot be raised now; nothing was changed.',
+    outMayOnlyShrink: 'On the waiting list or with an offer the party can only become smaller; nothing was changed.',
+    outOver: 'The session is over or the person has come in; nothing was changed.',
+    outNotLive: 'The registration is cancelled or has lapsed; nothing was changed.',
+    outOutdated: 'The registration has just changed; nothing was saved. Compare with what it is now and save again.',
+    outTooManyTries: 'Too many changes; try again in an hour.',
+    outOther: 'This is not possible now; nothing was changed.',
+  },
+})
+
+const OUTCOME_TEXT = {
+  full: 'outFull',
+  closed: 'outClosed',
+  mayOnlyShrink: 'outMayOnlyShrink',
+  over: 'outOver',
+  notLive: 'outNotLive',
+  outdated: 'outOutdated',
+  tooManyTries: 'outTooManyTries',
+} as const
+
+/** The sentence for a refused change that concerns no field. */
+export function outcomeText(outcome: string) {
+  return OUTCOME_TEXT[outcome as keyof typeof OUTCOME_TEXT] ?? 'outOther'
+}
