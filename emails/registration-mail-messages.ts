@@ -254,7 +254,7 @@ export const registrationMailMessages = defineMessages('registrationMail', {
     contactChangedHeading: 'The contact of your registration has been replaced',
     contactChangedLead:
       'The contact of this registration was replaced as asked; messages go to the new one from now on. The place stays the same.',
-    contactChangedNotYou: 'If you did not ask for this, please get in touch with the department soon.',
+    contactChangedNotYou: 'If you did not ask for this, please call or write to us soon.',
     contactChangedSms:
       'The contact of your registration for "{{event}}" has been replaced. If you did not ask for this, call {{phone}}. Event: {{link}}',
 

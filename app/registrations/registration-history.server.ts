@@ -11,7 +11,7 @@ export type HistoryEntry = { id: string; at: Date } & (
       actorKind: string
       staffName: string | null
       /** figures that the page shows */
-      detail: { partySize?: number; before?: number; position?: number; asked?: number }
+      detail: { partySize?: number; before?: number; position?: number; asked?: number; fields?: string[] }
     }
   | { kind: 'message'; message: string; channel: 'email' | 'sms'; state: string; sentAt: Date | null }
   | {
@@ -55,6 +55,8 @@ async function actsOn(reader: Reader, id: string): Promise<HistoryEntry[]> {
       before: figure(detail.before),
       position: figure(detail.waitingPosition),
       asked: figure(detail.asked),
+      // What was changed, never to what: one word or several.
+      ...(typeof detail.field === 'string' ? { fields: detail.field.split(' ') } : {}),
     },
   }))
 }

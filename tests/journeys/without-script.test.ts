@@ -42,6 +42,27 @@ test('a refused form says what to correct and keeps what was typed', async () =>
   expect(await page.locator('.error-summary').evaluate((summary) => summary === document.activeElement)).toBe(true)
 })
 
+test('another session is chosen beside the form and on the check page, and nothing typed is lost', async () => {
+  const chosen = new URL(page.url()).searchParams.get('slot')
+  await page.locator('main button[value=slot]').click()
+  expect(await page.locator('h1').textContent()).toBe('选一个场次')
+  const other = page.locator('main .slot:not(.is-disabled)', { has: page.locator(`input:not([value="${chosen}"])`) })
+  await other.first().click()
+  await page.locator('main button[name=step]').click()
+  expect(await page.inputValue('main [name=name]')).toBe(PARTY.name)
+  expect(await page.inputValue('main [name=phone]')).toBe('1390000')
+  expect(await page.inputValue('main [name=slot]')).not.toBe(chosen)
+  await page.fill('main [name=phone]', PARTY.phone)
+  await send(page)
+  await page.locator('main button[value=otherSlot]').click()
+  await page.locator(`main label:has([name=slot][value="${chosen}"])`).click()
+  await page.locator('main button[name=step]').click()
+  expect(await page.locator('h1').textContent()).toBe('核对报名信息')
+  expect(await page.locator('main').textContent()).toContain('139')
+  await page.locator('main button[value=change]').first().click()
+  expect(await page.inputValue('main [name=slot]')).toBe(chosen)
+})
+
 test('the corrected form gives a ticket at once', async () => {
   await page.fill('main [name=phone]', PARTY.phone)
   receipt = await submitParty(page)
@@ -59,6 +80,17 @@ test('the ticket opens by its code, in capitals as scanned, without name or cont
   expect(text).toContain(EVENT)
   expect(text).not.toContain(PARTY.name)
   expect(text).not.toContain(PARTY.phone)
+})
+
+test('the confirmation is sent again, and the contact changed', async () => {
+  await page.goto(receipt.managePath)
+  await page.locator('main form:has([value=again]) button').click()
+  expect(await page.locator('main').textContent()).toContain('已受理')
+  await page.locator(`a[href$="/details"]`).click()
+  await page.fill('main [name=email]', 'ruolan@example.org')
+  await page.locator('main form button').first().click()
+  expect(new URL(page.url()).search).toBe('?done=changed')
+  expect(await page.locator('main').textContent()).toContain('r***@example.org')
 })
 
 test('the party becomes smaller, and is cancelled', async () => {

@@ -12,7 +12,7 @@ export type ShownEntry = { id: string; at: string } & (
       action: string
       actorKind: string
       staffName: string | null
-      detail: { partySize?: number; before?: number; position?: number; asked?: number }
+      detail: { partySize?: number; before?: number; position?: number; asked?: number; fields?: readonly string[] }
     }
   | { kind: 'message'; message: string; channel: 'email' | 'sms'; state: string; sentAt: string | null }
   | {
@@ -40,7 +40,7 @@ export function RegistrationHistory({ entries }: { entries: readonly ShownEntry[
 
   const act = (entry: Extract<ShownEntry, { kind: 'act' }>): TimelineItem => {
     const key = `act.${entry.action}`
-    const { partySize, before, position, asked } = entry.detail
+    const { partySize, before, position, asked, fields = [] } = entry.detail
     const who =
       entry.staffName ??
       text(entry.actorKind === 'citizen' ? 'byCitizen' : entry.actorKind === 'device' ? 'byDevice' : 'bySystem')
@@ -52,6 +52,9 @@ export function RegistrationHistory({ entries }: { entries: readonly ShownEntry[
       time: when(entry.at, who),
       text:
         [
+          ...fields
+            .map((field) => `field.${field}`)
+            .flatMap((field) => (knownHere.has(field) ? words(field as 'field.name') : [])),
           partySize ? text('actPeople', { count: partySize }) : '',
           before || asked ? `← ${before ?? asked}` : '',
           position ? text('position', { position }) : '',

@@ -41,26 +41,30 @@ export function ChosenSlot({
     : { changeHref: `${path}?slot=` }
   return (
     <Panel tone={slot.waitingOnly ? 'warn' : 'wash'}>
-      <SummaryList
-        compact
-        rows={[
-          {
-            label: text('chosenSlot'),
-            value: (
-              <>
-                <strong>
-                  {slot.day}
+      {settled ? (
+        <strong>{event.title}</strong>
+      ) : (
+        <SummaryList
+          compact
+          rows={[
+            {
+              label: text('chosenSlot'),
+              value: (
+                <>
+                  <strong>
+                    {slot.day}
+                    <br />
+                    {slot.times}
+                  </strong>
                   <br />
-                  {slot.times}
-                </strong>
-                <br />
-                {event.title}
-              </>
-            ),
-            ...(slots.length > 1 && !settled ? { ...change, changeLabel: text('changeSlot') } : {}),
-          },
-        ]}
-      />
+                  {event.title}
+                </>
+              ),
+              ...(slots.length > 1 ? { ...change, changeLabel: text('changeSlot') } : {}),
+            },
+          ]}
+        />
+      )}
       {slot.waitingOnly ? (
         <>
           <p>

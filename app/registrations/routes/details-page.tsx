@@ -124,6 +124,7 @@ export default function DetailsPage() {
               <TextField
                 name="phone"
                 type="tel"
+                width="l"
                 label={text('newPhone')}
                 hint={present(page.phone)}
                 autoComplete="tel"
@@ -135,6 +136,7 @@ export default function DetailsPage() {
               <TextField
                 name="email"
                 type="email"
+                width="l"
                 label={text('newEmail')}
                 hint={present(page.email)}
                 autoComplete="email"

@@ -172,8 +172,8 @@ function Live({ page }: { page: ManagePage }) {
       {page.changeable && page.reachable ? (
         <Form action={page.path}>
           <HiddenFields values={{ intent: 'again' }} />
-          <Button icon="mail">{change('again')}</Button>{' '}
-          <span className="hint">{change('againHint', { contact: page.contact })}</span>
+          <Button icon="mail">{change('again')}</Button>
+          <p className="hint">{change('againHint', { contact: page.contact })}</p>
         </Form>
       ) : null}
       {page.mayJudge ? (
