@@ -94,8 +94,7 @@ export const registrationMailMessages = defineMessages('registrationMail', {
     contactChangedHeading: '报名的联系方式已更换',
     contactChangedLead: '这次报名的联系方式已按要求更换，今后的通知发到新的联系方式。名额不变。',
     contactChangedNotYou: '不是您本人要求更换的，请尽快与主办单位联系。',
-    contactChangedSms:
-      '您报名“{{event}}”的联系方式已更换，今后通知发到新的联系方式。不是您本人更换的，请致电{{phone}}。活动：{{link}}',
+    contactChangedSms: '“{{event}}”报名的联系方式已更换。不是您更换的，请致电{{phone}}。{{link}}',
 
     changedSubject: '报名已更改：{{time}} {{event}}',
     changedHeading: '报名已更改',
@@ -255,8 +254,7 @@ export const registrationMailMessages = defineMessages('registrationMail', {
     contactChangedLead:
       'The contact of this registration was replaced as asked; messages go to the new one from now on. The place stays the same.',
     contactChangedNotYou: 'If you did not ask for this, please call or write to us soon.',
-    contactChangedSms:
-      'The contact of your registration for "{{event}}" has been replaced. If you did not ask for this, call {{phone}}. Event: {{link}}',
+    contactChangedSms: 'Contact replaced: "{{event}}". Not you? Call {{phone}}. {{link}}',
 
     changedSubject: 'Registration changed: {{event}}, {{time}}',
     changedHeading: 'Your registration has been changed',

@@ -17,7 +17,7 @@ import { verifySeats } from '#app/registrations/verify-seats.server.ts'
 import { auditEntries, formFiles, outboxMessages, registrations, slots } from '#db/schema.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { testConfig } from '#tests/support/test-server.ts'
-import { makeEvent, makeStaff, useTestStore } from '#tests/support/world.ts'
+import { makeDepartment, makeEvent, makeStaff, useTestStore } from '#tests/support/world.ts'
 import { ask, CHOICES, rule } from './forms.ts'
 import { CITIZEN, registered } from './people.ts'
 
@@ -198,7 +198,7 @@ describe('for somebody who calls, an organiser', () => {
   it('of another department finds nothing, and one who looked before a change is told so', async () => {
     const { slot, departmentId } = await makeEvent({ seats: 5 })
     const organiser = await makeStaff(['organiser'], departmentId)
-    const outsider = await makeStaff(['organiser'])
+    const outsider = await makeStaff(['organiser'], (await makeDepartment()).id)
     const { id } = await registered(slot.id, { email: OLD })
     for (const change of [
       { partySize: 2 },

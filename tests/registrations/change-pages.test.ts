@@ -29,7 +29,7 @@ async function send(path: string, body?: URLSearchParams | FormData, cookie = ''
 const row = async (id: string) => (await reader().select().from(registrations).where(eq(registrations.id, id)))[0]
 
 function formOf(html: string, intent: string): PageForm {
-  const form = postForms(html, '').find(({ fields }) =>
+  const form = postForms(html, '').findLast(({ fields }) =>
     fields.some(({ name, value }) => name === 'intent' && value === intent),
   )
   if (!form) throw new Error(`no form ${intent}`)
