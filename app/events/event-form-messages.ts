@@ -62,6 +62,7 @@ export const eventFormMessages = defineMessages('event-form', {
     timeHint: '先写计划的时间；加了场次以后，以场次为准。',
     timeFromSlots: '时间以场次为准，请在“场次”里修改。',
     save: '保存',
+    toOverview: '返回活动概况',
     create: '建立草稿',
     version: '版本',
 
@@ -209,6 +210,7 @@ export const eventFormMessages = defineMessages('event-form', {
     timeHint: 'The planned time; once there are slots, they say it.',
     timeFromSlots: 'The slots say the time; change it there.',
     save: 'Save',
+    toOverview: 'Back to the overview',
     create: 'Make a draft',
     version: 'Version',
 

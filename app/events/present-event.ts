@@ -1,5 +1,6 @@
 // How events and slots are shown: cards, rows, times in words. Pure; pages, feeds and posters say the same.
 import {
+  addDays,
   dayOf,
   formatDay,
   formatDayShort,
@@ -26,7 +27,7 @@ import {
 } from './event.ts'
 import { eventMessages } from './event-messages.ts'
 import type { PublicEvent, SlotRecord } from './event-queries.server.ts'
-import { groupOf, type NamedSlot, slotTimes } from './reserved-group.ts'
+import { groupOf, type NamedSlot } from './reserved-group.ts'
 
 type Times = { startsAt: Date; endsAt: Date }
 type Dated = Times & { slots: readonly (Times & { state: 'open' | 'cancelled' })[] }
@@ -56,7 +57,7 @@ export function whenLine(event: Dated, language: Language): string {
   })
 }
 
-/** In full: the days, then the times; each day with its own when they differ. */
+/** In full: the days, then the times; each day with its own when they differ or days without a session lie between. */
 export function whenLines(event: Dated, language: Language): { strong: string; rest: string[] } {
   const text = translator(language, eventMessages)
   const slots = heldSlots(event)
@@ -73,7 +74,8 @@ export function whenLines(event: Dated, language: Language): { strong: string; r
   const times = new Set(days.map(timesOf))
   const strong = whenLine(event, language)
   const [every] = times
-  if (times.size === 1 && every) return { strong, rest: [text('daily', { times: every })] }
+  const isDaily = days.every((day, index) => index === 0 || day === addDays(days[index - 1] ?? '', 1))
+  if (times.size === 1 && every && isDaily) return { strong, rest: [text('daily', { times: every })] }
   return {
     strong,
     rest: days.map((day) => text('dayTimes', { day: formatDayShort(day, language), times: timesOf(day) })),
@@ -191,6 +193,8 @@ const SLOT_LOOK = {
 export type SlotView = {
   id: string
   title: string
+  /** whose places these are; empty when everybody's */
+  group: string
   subtitle: string
   state: SlotState
   tone: (typeof SLOT_LOOK)[SlotState]['tone']
@@ -201,11 +205,12 @@ export type SlotView = {
   enabled: boolean
 }
 
-/** A slot as a row: its time, its day, and what one can do now, with the reason when nothing. */
+/** A slot as a row: its time, its group, its day, and what one can do now, with the reason when nothing. */
 export function slotView(slot: SlotRecord, language: Language, now: Date): SlotView {
   const row = {
     id: slot.id,
-    title: slotTimes(slot, language),
+    title: formatTimes(slot.startsAt, slot.endsAt),
+    group: groupOf(slot, language),
     subtitle: formatDayShort(dayOf(slot.startsAt), language),
   }
   const signUp = signUpState(slot, now)

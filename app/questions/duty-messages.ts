@@ -21,7 +21,7 @@ const dutyMessagesZh = {
   clocksNote: '转办、退回、重新分办都不重新计算总时限。',
   manageLimits: '查看时限规则',
 
-  route: '为什么分给谁',
+  route: '分办建议',
   routeLead: '建议主办：{{name}}',
   routeHere: '建议由本单位办理',
   routeNone: '没有找到职责对应的单位，请人工分办。',

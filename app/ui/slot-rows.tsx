@@ -8,6 +8,8 @@ import type { Tone } from './tone.ts'
 export type SlotRow = {
   value: string
   title: ReactNode
+  /** Whose places these are; a line of its own, as strong as the title. */
+  group?: ReactNode
   subtitle?: ReactNode
   /** Right-hand side, with icon and colour: 余 12 席. */
   state: { tone: Tone; icon?: IconName; text: ReactNode }
@@ -36,6 +38,7 @@ function Row({ row }: { row: SlotRow }) {
     <span className="slot-body">
       <span className="slot-main">
         <span className="slot-title">{row.title}</span>
+        {row.group ? <span className="slot-title">{row.group}</span> : null}
         {row.subtitle ? <span className="slot-sub">{row.subtitle}</span> : null}
       </span>
       <span className="slot-side">

@@ -235,6 +235,7 @@ function SlotBox({ event, href }: { event: EventPage; href?: string }) {
         rows={slots.map((slot) => ({
           value: slot.id,
           title: slot.title,
+          group: slot.group,
           subtitle: slot.subtitle,
           state: { tone: slot.tone, icon: slot.icon, text: slot.text },
           note: slot.note,
@@ -293,7 +294,9 @@ function Story({ event }: { event: EventPage }) {
       >
         {questions.asked > 0 ? (
           <p>
-            <Link href={`/events/${event.slug}/questions`}>{text('figures', questions)}</Link>
+            <Link href={`/events/${event.slug}/questions`}>
+              {text('figures', { ...questions, count: questions.asked })}
+            </Link>
           </p>
         ) : null}
         {event.answers.length > 0 ? <LinkList items={event.answers} /> : <p>{text('answeredNone')}</p>}

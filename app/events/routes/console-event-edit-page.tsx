@@ -155,7 +155,7 @@ export default function ConsoleEventEditPage() {
         {page.withTime ? null : <p className="hint">{words('timeFromSlots')}</p>}
         <Buttons>
           <Button variant="primary">{words('save')}</Button>
-          <ButtonLink href={`/console/events/${page.frame.id}`}>{page.frame.title}</ButtonLink>
+          <ButtonLink href={`/console/events/${page.frame.id}`}>{words('toOverview')}</ButtonLink>
           <KeptStatus silent />
         </Buttons>
       </Form>

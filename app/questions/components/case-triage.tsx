@@ -20,7 +20,7 @@ const KINDS = ['consult', 'help', 'complaint', 'suggestion', 'whistleblow'] as c
 const CONCERNS = ['policyMisread', 'vitalInterest', 'moralBottomLine', 'emergencyDisaster', 'superiorRequired'] as const
 const GRAVITIES = ['normal', 'major', 'exceptional'] as const
 
-/** 为什么分给谁: the router's proposal with the rules that fired, and one button to follow it. */
+/** 分办建议: the router's proposal with the rules that fired, and one button to follow it. */
 export function CaseRoute({ file }: { file: CaseView }) {
   const text = useMessages(dutyMessages)
   const language = useLanguage()

@@ -1,6 +1,6 @@
 // One act on many registrations: the question, the ten seconds to take it back, the progress, and what was not done.
-import { receivedSlot, type SentSlot, slotRange, slotTimes } from '#app/events/reserved-group.ts'
-import { dayOf, formatDayShort } from '#app/platform/dates.ts'
+import { groupOf, receivedSlot, type SentSlot, slotRange } from '#app/events/reserved-group.ts'
+import { dayOf, formatDayShort, formatTimes } from '#app/platform/dates.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
 import type { FieldErrors } from '#app/ui/field.tsx'
@@ -96,7 +96,8 @@ export function BulkActAsked({ act, chosen, errors, reason, smsOff }: AskedProps
             rows={act.slots.map((slot) => {
               return {
                 value: slot.id,
-                title: slotTimes(receivedSlot(slot), language),
+                title: formatTimes(new Date(slot.startsAt), new Date(slot.endsAt)),
+                group: groupOf(slot, language),
                 subtitle: formatDayShort(dayOf(new Date(slot.startsAt)), language),
                 state: {
                   tone: slot.free >= people ? 'ok' : slot.free > 0 ? 'warn' : 'idle',

@@ -124,6 +124,7 @@ export function StaffSlotField({ slots, values, errors }: Given & { slots: reado
       rows={slots.map((slot) => ({
         value: slot.id,
         title: slot.title,
+        group: slot.group,
         subtitle: slot.subtitle,
         state: { tone: slot.tone, icon: slot.icon, text: slot.text },
         note: slot.note,

@@ -112,6 +112,7 @@ export function ChooseSlot({
           rows={slots.map((row) => ({
             value: row.id,
             title: row.title,
+            group: row.group,
             subtitle: row.subtitle,
             state: { tone: row.tone, icon: row.icon, text: row.text },
             note: row.note,

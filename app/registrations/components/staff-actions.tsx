@@ -1,5 +1,5 @@
-import { receivedSlot, type SentSlot, slotTimes } from '#app/events/reserved-group.ts'
-import { dayOf, formatDayShort } from '#app/platform/dates.ts'
+import { groupOf, type SentSlot } from '#app/events/reserved-group.ts'
+import { dayOf, formatDayShort, formatTimes } from '#app/platform/dates.ts'
 import { Button, Buttons } from '#app/ui/button.tsx'
 import type { FieldErrors } from '#app/ui/field.tsx'
 import { Form } from '#app/ui/form.tsx'
@@ -96,7 +96,8 @@ export function StaffActions({ registration, failed, editing }: StaffActionsProp
                 const fits = slot.free >= registration.partySize
                 return {
                   value: slot.id,
-                  title: slotTimes(receivedSlot(slot), language),
+                  title: formatTimes(new Date(slot.startsAt), new Date(slot.endsAt)),
+                  group: groupOf(slot, language),
                   subtitle: formatDayShort(dayOf(new Date(slot.startsAt)), language),
                   state: { tone: fits ? 'ok' : 'idle', text: text('free', { count: Math.max(0, slot.free) }) },
                   disabled: !fits,

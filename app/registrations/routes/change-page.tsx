@@ -179,6 +179,7 @@ export default function ChangePage() {
               rows={page.slots.map((slot) => ({
                 value: slot.id,
                 title: slot.title,
+                group: slot.group,
                 subtitle: slot.subtitle,
                 state: slot.own
                   ? { tone: 'info', icon: 'ticket', text: text('ownSlot') }

@@ -111,7 +111,10 @@ export default function ListPage() {
           values={values}
           group={group}
           rows={[
-            { label: words('chosenSlot'), value: slot ? [slot.title, slot.subtitle].filter(Boolean).join(' ') : '' },
+            {
+              label: words('chosenSlot'),
+              value: slot ? [slot.title, slot.group, slot.subtitle].filter(Boolean).join(' ') : '',
+            },
             ...(group
               ? [
                   { label: text('group'), value: kept('groupName') ?? '' },

@@ -6,6 +6,7 @@ import { translator } from '#app/platform/messages.ts'
 import { DueChip } from '#app/questions/components/due-chip.tsx'
 import { groupedCode } from '#app/questions/question.ts'
 import { statisticsMessages } from '#app/questions/statistics-messages.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
@@ -38,6 +39,8 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   return pageMeta(translator(language, reportMessages)('figureTitle'), matches, { robots: 'noindex' })
 }
 
+type Line = ReturnType<typeof useLoaderData<typeof loader>>['rows'][number]
+
 /** The questions that a number counts, so that nobody has to take it on trust. */
 export default function FigurePage() {
   const list = useLoaderData<typeof loader>()
@@ -54,11 +57,17 @@ export default function FigurePage() {
         figure: words(list.figure),
       })}
       lead={text('figureLead', { count: list.total, at: formatMoment(new Date(list.at), language) })}
+      actions={
+        <>
+          <ButtonLink icon="chart" href={`/console/statistics?month=${list.month}`}>
+            {text('tabLeague')}
+          </ButtonLink>
+          <ButtonLink icon="calendar" href={`/console/statistics/monthly?month=${list.month}`}>
+            {text('tabMonth')}
+          </ButtonLink>
+        </>
+      }
     >
-      <p>
-        <Link href={`/console/statistics?month=${list.month}`}>{text('tabLeague')}</Link>{' '}
-        <Link href={`/console/statistics/monthly?month=${list.month}`}>{text('tabMonth')}</Link>
-      </p>
       {list.rows.length === 0 ? (
         <EmptyState title={text('figureNone')} icon="search">
           <p>{text('figureNoneText')}</p>
@@ -78,11 +87,14 @@ export default function FigurePage() {
               cell: (row) => <Link href={`/console/questions/${row.id}`}>{row.title}</Link>,
             },
             { key: 'code', label: text('figureCode'), nowrap: true, cell: (row) => groupedCode(row.trackingCode) },
-            { key: 'department', label: words('department'), cell: (row) => row.department },
+            ...(list.department
+              ? []
+              : [{ key: 'department', label: words('department'), cell: (row: Line) => row.department }]),
             { key: 'received', label: text('figureReceived'), nowrap: true, cell: (row) => row.received },
             {
               key: 'due',
               label: text('figureDue'),
+              nowrap: true,
               cell: (row) =>
                 row.answered ?? (
                   <DueChip dueAt={row.dueAt} dueRule={row.dueRule} timeliness={row.timeliness} at={list.at} />
