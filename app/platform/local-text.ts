@@ -19,3 +19,8 @@ export function localName(language: Language, zh: string, en: string | null | un
 export function sentences(language: Language, ...texts: string[]): string {
   return texts.filter((text) => text !== '').join(language === 'en' ? ' ' : '')
 }
+
+/** Names one after the other: `甲、乙`, `A, B`. */
+export function listed(language: Language, names: readonly string[]): string {
+  return names.join(language === 'en' ? ', ' : '、')
+}

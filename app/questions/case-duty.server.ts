@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm'
 import { type Actor, departmentsOf, holdsRole, type StaffActor } from '#app/platform/actor.ts'
 import { dayOf, formatDay, formatMomentShort } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
-import { localName } from '#app/platform/local-text.ts'
+import { listed, localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
 import { areas, clarifications, departments, questions } from '#db/schema.ts'
 import { prepared, preparedBy, type Reader } from '#db/store.ts'
@@ -104,7 +104,7 @@ export async function readCaseDuty(
     consultations: (await listConsultations(reader, question.id)).map(({ consultation, by }) => ({
       id: consultation.id,
       day: formatDay(consultation.heldOn, language),
-      with: consultation.departmentIds.map(nameOf).join('、'),
+      with: listed(language, consultation.departmentIds.map(nameOf)),
       conclusion: consultation.conclusion,
       by,
     })),
@@ -223,9 +223,7 @@ async function routeOf(reader: Reader, question: QuestionRow, language: Language
     isHere: route.lead?.id === question.departmentId,
     coUnits: route.coUnits.map(({ id, name }) => ({ id, name })),
     coordinator: route.coordinator?.name ?? null,
-    words: route.rules.map(({ rule, words }) =>
-      text(`rule_${rule}`, { words: words.join(language === 'en' ? ', ' : '、') }),
-    ),
+    words: route.rules.map(({ rule, words }) => text(`rule_${rule}`, { words: listed(language, words) })),
   }
 }
 

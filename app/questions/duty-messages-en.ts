@@ -77,6 +77,7 @@ export const dutyMessagesEn = {
   mergeThis: 'Merge into this one',
   mergeSubmit: 'Merge',
   split: 'Split',
+  splitOpen: 'Split this one in two',
   splitHint:
     'For a submission that asks two things. The second gets its own tracking code; receipt and total time stay the same, and the asker is told once.',
   splitFirst: 'First (this one)',

@@ -78,6 +78,7 @@ const dutyMessagesZh = {
   mergeThis: '合并到这一件',
   mergeSubmit: '合并',
   split: '拆分',
+  splitOpen: '把这件拆成两件',
   splitHint: '一封来信问到两件事时，分为两件办理。第二件有自己的查询码，收到时间和总时限不变；来信人会收到一次通知。',
   splitFirst: '第一件（本件）',
   splitSecond: '第二件（新查询码）',

@@ -33,7 +33,7 @@ export const oversightEnglish = {
   workdays: '{{count}} working days',
   done: 'What was done',
   escalatedOn: 'Escalated {{at}}',
-  censureProposed: '通报 proposed',
+  censureProposed: 'Reprimand proposed',
   censureTitle_one: '{{count}} case has been late for {{days}} working days: a public reprimand (通报) is proposed',
   censureTitle_other: '{{count}} cases have been late for {{days}} working days: a public reprimand (通报) is proposed',
   censureText:

@@ -4,7 +4,7 @@ import { Banner } from '#app/ui/banner.tsx'
 import { BarChart } from '#app/ui/bar-chart.tsx'
 import { Columns } from '#app/ui/columns.tsx'
 import { Figure, Figures } from '#app/ui/figure.tsx'
-import { useLanguage, useMessages } from '#app/ui/language.tsx'
+import { useLanguage, useListed, useMessages } from '#app/ui/language.tsx'
 import { Meter } from '#app/ui/meter.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { StateText } from '#app/ui/state-tag.tsx'
@@ -25,6 +25,7 @@ type PartProps = { arrivals: Arrivals }
 function Alarms({ arrivals }: PartProps) {
   const text = useMessages(checkInMessages)
   const board = useMessages(boardMessages)
+  const listed = useListed()
   const { inside, limit } = arrivals.counts
   const silent = arrivals.devices.filter((device) => device.state === 'silent')
   return (
@@ -39,7 +40,7 @@ function Alarms({ arrivals }: PartProps) {
         <Banner
           tone="warning"
           title={board('silentPhones', {
-            names: silent.map((device) => `${device.name}（${device.gate}）`).join('、'),
+            names: listed(silent.map((device) => `${device.name}（${device.gate}）`)),
           })}
         />
       ) : null}

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { dayOf, formatDayShort, timeOf } from '#app/platform/dates.ts'
 import { BarChart } from '#app/ui/bar-chart.tsx'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
-import { useLanguage, useMessages } from '#app/ui/language.tsx'
+import { useLanguage, useListed, useMessages } from '#app/ui/language.tsx'
 import { Meter } from '#app/ui/meter.tsx'
 import { boardMessages } from '../board-messages.ts'
 import { checkInMessages } from '../check-in-messages.ts'
@@ -169,6 +169,7 @@ function Recent({ arrivals }: BoardProps) {
 function Gates({ arrivals }: BoardProps) {
   const text = useMessages(checkInMessages)
   const board = useMessages(boardMessages)
+  const listed = useListed()
   const left = arrivals.gates.reduce((sum, gate) => sum + gate.left, 0)
   return (
     <div>
@@ -178,10 +179,11 @@ function Gates({ arrivals }: BoardProps) {
           <li key={gate.gate}>
             <b>{gate.gate}</b>
             <span className="board-phones">
-              {arrivals.devices
-                .filter((device) => device.gate === gate.gate && device.state !== 'revoked')
-                .map((device) => device.name)
-                .join('、')}
+              {listed(
+                arrivals.devices
+                  .filter((device) => device.gate === gate.gate && device.state !== 'revoked')
+                  .map((device) => device.name),
+              )}
             </span>
             <b className="board-count">{gate.entered}</b>
           </li>

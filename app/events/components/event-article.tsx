@@ -5,7 +5,7 @@ import { ButtonLink } from '#app/ui/button.tsx'
 import { Columns } from '#app/ui/columns.tsx'
 import { type Fact, Facts } from '#app/ui/facts.tsx'
 import { Cover } from '#app/ui/illustration.tsx'
-import { useMessages } from '#app/ui/language.tsx'
+import { useListed, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { LinkList } from '#app/ui/link-list.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
@@ -43,6 +43,7 @@ type Props = {
 export function EventArticle({ event, result, preview, inset }: Props) {
   const text = useMessages(eventPageMessages)
   const looking = useMessages(resultMessages)
+  const listed = useListed()
   const frame = useFrame()
   const { offer } = event
   const href = offer ? `/events/${event.slug}/register${offer.id ? `?slot=${offer.id}` : ''}` : undefined
@@ -67,7 +68,7 @@ export function EventArticle({ event, result, preview, inset }: Props) {
         ) : (
           <PageTitle lead={event.summary}>{event.title}</PageTitle>
         )}
-        <Facts items={factsOf(event, text)} />
+        <Facts items={factsOf(event, text, listed)} />
       </Columns>
       {result ? (
         <div className="max-w-text">
@@ -127,7 +128,7 @@ function Notices({ event }: { event: EventPage }) {
 
 type Text = Translate<(typeof eventPageMessages)['keys'][number]>
 
-function factsOf(event: EventPage, text: Text): Fact[] {
+function factsOf(event: EventPage, text: Text, listed: (names: readonly string[]) => string): Fact[] {
   const { venue } = event
   const maps = { amap: text('mapAmap'), baidu: text('mapBaidu'), phone: text('mapPhone') }
   const host = <Link href={event.department.href}>{event.department.name}</Link>
@@ -196,7 +197,7 @@ function factsOf(event: EventPage, text: Text): Fact[] {
         event.coHosts.length > 0 ? (
           <>
             <span className="block">{host}</span>
-            <span className="block">{event.coHosts.join('、')}</span>
+            <span className="block">{listed(event.coHosts)}</span>
           </>
         ) : (
           host

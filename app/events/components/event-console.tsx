@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { Banner } from '#app/ui/banner.tsx'
 import type { IconName } from '#app/ui/icon.tsx'
-import { useMessages } from '#app/ui/language.tsx'
+import { useListed, useMessages } from '#app/ui/language.tsx'
 import { StateTag } from '#app/ui/state-tag.tsx'
 import type { Tab } from '#app/ui/tabs.tsx'
 import type { Tone } from '#app/ui/tone.ts'
@@ -48,11 +48,12 @@ export function Outcome({
 }) {
   const text = useMessages(eventOutcomeMessages)
   const words = useMessages(eventConsoleMessages)
+  const listed = useListed()
   const known = CONFLICTS.find((candidate): candidate is Conflict => candidate === conflict)
   if (known) {
     return (
       <Banner tone="error" result title={text('conflictTitle')}>
-        <p>{text(conflictKey(known), { items: missing.map((key) => words(checklistKey(key))).join('、') })}</p>
+        <p>{text(conflictKey(known), { items: listed(missing.map((key) => words(checklistKey(key)))) })}</p>
       </Banner>
     )
   }

@@ -5,7 +5,7 @@ import { Columns } from '#app/ui/columns.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { Cover } from '#app/ui/illustration.tsx'
-import { useMessages } from '#app/ui/language.tsx'
+import { useListed, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { StateText } from '#app/ui/state-tag.tsx'
@@ -94,9 +94,10 @@ export function EventOverview({ page }: { page: Overview }) {
 
 function Checklist({ page }: { page: Overview }) {
   const text = useMessages(eventConsoleMessages)
+  const listed = useListed()
   const { frame, checklist } = page
   const missing = missingForPublishing(checklist)
-  const names = missing.map((key) => text(checklistKey(key))).join('、')
+  const names = listed(missing.map((key) => text(checklistKey(key))))
   return (
     <Panel title={text('checklist')} tone={missing.length === 0 ? 'ok' : 'warn'}>
       <ul className="grid gap-2">

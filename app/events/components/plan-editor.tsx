@@ -5,7 +5,7 @@ import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
-import { useMessages } from '#app/ui/language.tsx'
+import { useListed, useMessages } from '#app/ui/language.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { StateTag } from '#app/ui/state-tag.tsx'
@@ -54,6 +54,7 @@ export function usePlanErrors(errors: Record<string, string> | undefined): Recor
 export function PlanState({ page, answer, empty }: { page: Page; answer?: PlanAnswer; empty: boolean }) {
   const text = useMessages(planMessages)
   const drafts = useMessages(draftsMessages)
+  const listed = useListed()
   const { plan, frame } = page
   const base = `/console/events/${frame.id}/plan`
   const done = DONE.find((each) => each === page.done)
@@ -76,7 +77,7 @@ export function PlanState({ page, answer, empty }: { page: Page; answer?: PlanAn
         <Banner
           tone="error"
           result
-          title={text(answer.outcome, { parts: (answer.missing ?? []).map((part) => text(part)).join('、') })}
+          title={text(answer.outcome, { parts: listed((answer.missing ?? []).map((part) => text(part))) })}
         />
       ) : done && !answer ? (
         <Banner tone="success" result title={text(done)} />

@@ -10,7 +10,7 @@ import { DateTimeField } from '#app/ui/date-time-field.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
-import { useMessages } from '#app/ui/language.tsx'
+import { useListed, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { Section } from '#app/ui/section.tsx'
@@ -117,6 +117,7 @@ export default function ConsoleEventReviewPage() {
   const answer = useActionData<typeof action>() as Answer | undefined
   const text = useMessages(eventConsoleMessages)
   const plan = useMessages(planMessages)
+  const listed = useListed()
   const noteErrors = useFormErrors(answer?.errors?.note ? { note: answer.errors.note } : undefined)
   const timeErrors = wordErrors(
     answer?.errors?.publishAt ? { errors: { publishAt: answer.errors.publishAt } } : undefined,
@@ -124,7 +125,7 @@ export default function ConsoleEventReviewPage() {
   )
   const errors: Record<string, string> = { ...noteErrors, ...timeErrors }
   const done = (['scheduled', 'unscheduled', 'notScheduled'] as const).find((each) => each === page.done)
-  const names = missing.map((key) => text(checklistKey(key))).join('、')
+  const names = listed(missing.map((key) => text(checklistKey(key))))
   const blocked = frame.rights.ownWork
     ? text('ownWork')
     : missing.length > 0

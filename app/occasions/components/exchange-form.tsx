@@ -5,7 +5,7 @@ import { CheckboxField } from '#app/ui/checkbox-field.tsx'
 import { FieldColumns } from '#app/ui/field-groups.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
-import { useMessages } from '#app/ui/language.tsx'
+import { useListed, useMessages } from '#app/ui/language.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
@@ -38,6 +38,7 @@ type Props = {
 
 export function ExchangeForm({ action, edited, answer, errors, speakers, questions, press, idempotencyKey }: Props) {
   const text = useMessages(transcriptMessages)
+  const listed = useListed()
   const names = speakers.map((speaker) => `${speaker.name}（${speaker.post}）`)
   const value = (name: keyof ShownEntry, otherwise = '') => typed(answer, name, String(edited?.[name] ?? otherwise))
   const hidden = edited
@@ -107,7 +108,7 @@ export function ExchangeForm({ action, edited, answer, errors, speakers, questio
       <TextField
         name="speaker"
         label={text('speaker')}
-        hint={names.length > 0 ? text('speakerPick', { names: names.join('、') }) : text('speakerHint')}
+        hint={names.length > 0 ? text('speakerPick', { names: listed(names) }) : text('speakerHint')}
         defaultValue={value('speaker', names.length === 1 ? names[0] : '')}
         error={errors.speaker}
         required

@@ -1,7 +1,7 @@
 import { Button } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
-import { useMessages } from '#app/ui/language.tsx'
+import { useListed, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
@@ -15,6 +15,7 @@ import { KeepHints } from './keep-hints.tsx'
 /** 原件 beside 公开件: what was asked in the colour of internal things, and what the public will read. */
 export function CaseCopies({ file, form }: { file: CaseView; form: SentForm | undefined }) {
   const text = useMessages(caseMessages)
+  const listed = useListed()
   const { count, kinds } = file.hints
   return (
     <div className="grid gap-4 lg:grid-cols-2">
@@ -34,7 +35,7 @@ export function CaseCopies({ file, form }: { file: CaseView; form: SentForm | un
         <SentFiles file={file} />
         <p className="hint">
           {count > 0
-            ? text('found', { count, kinds: kinds.map((kind) => hintWord(kind, text)).join('、') })
+            ? text('found', { count, kinds: listed(kinds.map((kind) => hintWord(kind, text))) })
             : text('foundNone')}
         </p>
       </Panel>

@@ -53,7 +53,7 @@ export function CaseSplit({ file, form }: { file: CaseView; form: SentForm | und
           caseId={file.id}
           form={form}
           intent="split"
-          title={text('split')}
+          title={text('splitOpen')}
           hint={text('splitHint')}
           submit={text('splitSubmit')}
           values={{ basedOn }}

@@ -2,7 +2,7 @@ import { Button } from '#app/ui/button.tsx'
 import { CheckboxField, CheckboxGroup } from '#app/ui/checkbox-field.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
-import { useLanguage, useMessages } from '#app/ui/language.tsx'
+import { useListed, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
@@ -23,7 +23,7 @@ const GRAVITIES = ['normal', 'major', 'exceptional'] as const
 /** 分办建议: the router's proposal with the rules that fired, and one button to follow it. */
 export function CaseRoute({ file }: { file: CaseView }) {
   const text = useMessages(dutyMessages)
-  const language = useLanguage()
+  const listed = useListed()
   const { route } = file.duty
   if (file.doneAt) return null
   const mayConfirm = file.may.dispatch && route.leadId !== null && !route.isHere
@@ -36,7 +36,7 @@ export function CaseRoute({ file }: { file: CaseView }) {
         </b>
       </p>
       {route.coUnits.length > 0 ? (
-        <p>{text('routeCo', { names: route.coUnits.map(({ name }) => name).join(language === 'en' ? ', ' : '、') })}</p>
+        <p>{text('routeCo', { names: listed(route.coUnits.map(({ name }) => name)) })}</p>
       ) : null}
       {route.coordinator ? <p>{text('routeCoordinator', { name: route.coordinator })}</p> : null}
       <ul className="plain-list">
@@ -158,6 +158,7 @@ export function CaseAssessment({ file, form }: Props) {
 /** 合并: what looks like the same matter, and the form for a code one knows. */
 export function CaseMerge({ file, form }: Props) {
   const text = useMessages(dutyMessages)
+  const listed = useListed()
   const { alike, merged, mergedInto, may } = file.duty
   if (!may.merge && merged.length === 0 && !mergedInto) return null
   return (
@@ -174,7 +175,7 @@ export function CaseMerge({ file, form }: Props) {
         </p>
       ) : null}
       {merged.length > 0 ? (
-        <p>{text('mergedHere', { codes: merged.map(({ trackingCode }) => groupedCode(trackingCode)).join('、') })}</p>
+        <p>{text('mergedHere', { codes: listed(merged.map(({ trackingCode }) => groupedCode(trackingCode))) })}</p>
       ) : null}
       {alike.map((one) => (
         <div key={one.id} className="my-3">

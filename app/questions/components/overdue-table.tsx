@@ -69,7 +69,7 @@ export function OverdueTable({ rows, at }: { rows: readonly OverdueLine[]; at: s
           key: 'done',
           label: text('done'),
           cell: (row) => (
-            <>
+            <span>
               {row.level ? <LevelTag level={row.level} /> : null}{' '}
               {row.escalated ? (
                 <span className="hint">{text('escalatedOn', { at: row.escalated })}</span>
@@ -83,7 +83,7 @@ export function OverdueTable({ rows, at }: { rows: readonly OverdueLine[]; at: s
                   {text('censureProposed')}
                 </StateTag>
               ) : null}
-            </>
+            </span>
           ),
         },
         {

@@ -1,7 +1,7 @@
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
-import { useMessages } from '#app/ui/language.tsx'
+import { useListed, useMessages } from '#app/ui/language.tsx'
 import { answerMessages } from '../answer-messages.ts'
 import { caseMessages } from '../case-messages.ts'
 import type { CaseView } from './case-form.ts'
@@ -10,6 +10,7 @@ import type { CaseView } from './case-form.ts'
 export function PublishBar({ file }: { file: CaseView }) {
   const text = useMessages(caseMessages)
   const more = useMessages(answerMessages)
+  const listed = useListed()
   const { latest, may } = file
   if (file.isPublished && latest?.isPublished) {
     return (
@@ -53,7 +54,7 @@ export function PublishBar({ file }: { file: CaseView }) {
     if (file.missing.length > 0) {
       return text('publishMissing', {
         count: file.missing.length,
-        types: file.missing.map((type) => text(type)).join('、'),
+        types: listed(file.missing.map((type) => text(type))),
       })
     }
     if (latest.isOwn) return text('publishOwn')

@@ -7,7 +7,7 @@ import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { useLanguage, useMessages } from '#app/ui/language.tsx'
+import { useLanguage, useListed, useMessages } from '#app/ui/language.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { refused, seeOther } from '#app/web/answers.server.ts'
@@ -87,6 +87,7 @@ export default function LimitsPage() {
   const data = useLoaderData<typeof loader>()
   const form = useActionData() as RefusedForm | undefined
   const text = useMessages(policyMessages)
+  const listed = useListed()
   const english = useLanguage() === 'en'
   const errors = wordErrors(form, text)
   const table = (caption: string, rows: typeof data.inForce) => (
@@ -149,7 +150,7 @@ export default function LimitsPage() {
               {holidays.map((holiday) => (
                 <li key={holiday.from}>
                   {english ? holiday.nameEn : holiday.name} {holiday.from}–{holiday.to}
-                  {holiday.makeup.length > 0 ? ` · ${holiday.makeup.join('、')}` : ''}
+                  {holiday.makeup.length > 0 ? ` · ${listed(holiday.makeup)}` : ''}
                 </li>
               ))}
             </ul>

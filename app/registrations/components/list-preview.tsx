@@ -3,7 +3,7 @@ import { Banner } from '#app/ui/banner.tsx'
 import { Button, Buttons } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
-import { useMessages } from '#app/ui/language.tsx'
+import { useListed, useMessages } from '#app/ui/language.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
 import { type Column, Table } from '#app/ui/table.tsx'
@@ -26,6 +26,7 @@ type Props = {
 /** Everything typed travels along unseen: confirming checks it again, going back shows it again. */
 export function ListPreviewPart({ action, preview, values, rows, group }: Props) {
   const text = useMessages(listMessages)
+  const listed = useListed()
   const { list, people, outlook } = preview
   const full = (outlook?.full ?? 0) > 0
   const kept = Object.fromEntries(
@@ -72,9 +73,9 @@ export function ListPreviewPart({ action, preview, values, rows, group }: Props)
                 },
               ]
             : []),
-          ...(list.ignored.length > 0 ? [{ label: text('ignored'), value: list.ignored.join('、') }] : []),
+          ...(list.ignored.length > 0 ? [{ label: text('ignored'), value: listed(list.ignored) }] : []),
           ...(list.namesakes.length > 0
-            ? [{ label: text('namesakes'), value: text('namesakesText', { rows: list.namesakes.join('、') }) }]
+            ? [{ label: text('namesakes'), value: text('namesakesText', { rows: listed(list.namesakes.map(String)) }) }]
             : []),
         ]}
       />

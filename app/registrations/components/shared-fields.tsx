@@ -105,6 +105,7 @@ export function EventQuestions({
 type SlotShown = {
   id: string
   title: string
+  group: string
   subtitle?: string
   tone: Tone
   icon?: IconName

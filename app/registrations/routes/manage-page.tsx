@@ -6,7 +6,7 @@ import { Button, ButtonLink, ButtonRows, Buttons } from '#app/ui/button.tsx'
 import { Columns } from '#app/ui/columns.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
-import { useMessages } from '#app/ui/language.tsx'
+import { useListed, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Section } from '#app/ui/section.tsx'
@@ -94,9 +94,10 @@ export default function ManagePageRoute() {
 /** What the party gave besides name and contact, as the department has it. */
 function Given({ page }: { page: ManagePage }) {
   const text = useMessages(managePageMessages)
+  const listed = useListed()
   const rows = [
     ...(page.groupName ? [{ label: text('group'), value: page.groupName }] : []),
-    ...(page.companions.length > 0 ? [{ label: text('companions'), value: page.companions.join('、') }] : []),
+    ...(page.companions.length > 0 ? [{ label: text('companions'), value: listed(page.companions) }] : []),
     ...useAnswerRows(page.answers),
   ]
   return rows.length > 0 ? (

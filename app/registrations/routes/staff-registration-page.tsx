@@ -12,7 +12,7 @@ import { Columns } from '#app/ui/columns.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
-import { useLanguage, useMessages } from '#app/ui/language.tsx'
+import { useLanguage, useListed, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
@@ -149,6 +149,7 @@ export default function StaffRegistrationPage() {
   const own = useMessages(ownCodesMessages)
   const change = useMessages(changeMessages)
   const faults = useMessages(registrationErrors)
+  const listed = useListed()
   const done = DONE_TEXT[query.get('done') as keyof typeof DONE_TEXT]
   const { contact, intent } = answer ?? {}
   const correcting = intent === 'correct' && answer?.values ? answer.values : undefined
@@ -273,7 +274,7 @@ export default function StaffRegistrationPage() {
               { label: text('shortCode'), value: <CodeGroups inline value={registration.shortCode} /> },
               { label: text('phone'), value: shown.phone ?? text('none') },
               { label: text('email'), value: shown.email ?? text('none') },
-              { label: text('companions'), value: shown.companions.join('、') || text('none') },
+              { label: text('companions'), value: listed(shown.companions) || text('none') },
               { label: text('guardian'), value: shown.guardian ?? text('none') },
               ...(registration.groupName ? [{ label: text('groupName'), value: registration.groupName }] : []),
               ...(shown.identity ? [{ label: text('identity'), value: shown.identity }] : []),

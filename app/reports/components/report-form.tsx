@@ -4,7 +4,7 @@ import type { TextChange } from '#app/questions/text-changes.ts'
 import { Button, Buttons } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
-import { useMessages } from '#app/ui/language.tsx'
+import { useListed, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
@@ -124,6 +124,7 @@ export function ReportChanges({ changes }: { changes: ReportTextChanges }) {
 
 function Changes({ changed: { parts, figures } }: { changed: { parts: ReportPart[]; figures: boolean } }) {
   const text = useMessages(eventReportMessages)
+  const listed = useListed()
   const names = [...parts.map((part) => text(part)), ...(figures ? [text('changedFigures')] : [])]
-  return <p className="hint">{text('changed', { parts: names.join('、') || text('unchanged') })}</p>
+  return <p className="hint">{text('changed', { parts: listed(names) || text('unchanged') })}</p>
 }
