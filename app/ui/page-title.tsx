@@ -12,8 +12,8 @@ type PageTitleProps = {
   actions?: ReactNode
 }
 
-/** More Chinese characters between two marks of punctuation than a phone sets on one line of a title, in large type too. */
-const LONG_PHRASE = /[\u3400-\u9fff](?:[^，。；：！？、]{10,}[，。；：！？、]|[^，。；：！？、]{11,})/g
+/** More Chinese characters between two marks of punctuation than a phone sets on one line of a title. */
+const LONG_PHRASE = /[\u3400-\u9fff](?:[^，。；：！？、]{11,}[，。；：！？、]|[^，。；：！？、]{12,})/g
 
 /** Titles break after punctuation only. A phrase longer than a line may break inside, yet no line begins with a comma. */
 function titleParts(title: string): ReactNode {

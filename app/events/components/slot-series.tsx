@@ -65,7 +65,6 @@ export function SeriesPreview({
   const text = useMessages(eventChangeMessages)
   const words = useMessages(eventFormMessages)
   const { intent: _intent, ...kept } = values
-  const rows = times.map((time, index) => ({ ...time, number: index + 1 }))
   const count = times.filter(({ there }) => !there).length
   const skipped = times.length - count
   return (
@@ -80,14 +79,17 @@ export function SeriesPreview({
       <Table
         caption={text('slotsTitle')}
         captionHidden
-        rows={rows}
-        rowKey={(row) => String(row.number)}
+        rows={times}
+        rowKey={(row) => `${row.day} ${row.times}`}
         empty=""
         columns={[
-          { key: 'number', label: '#', numeric: true, cell: (row) => row.number },
-          { key: 'day', label: words('day'), rowHeader: true, cell: (row) => row.day },
-          { key: 'times', label: text('slotTime'), cell: (row) => row.times },
-          { key: 'places', label: text('slotPlaces'), numeric: true, cell: (row) => row.places },
+          {
+            key: 'slot',
+            label: text('slotTime'),
+            rowHeader: true,
+            cell: (row) => `${row.day} ${row.times}`,
+          },
+          { key: 'places', label: words('capacity'), numeric: true, cell: (row) => row.places },
           ...(skipped > 0
             ? [
                 {
