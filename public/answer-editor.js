@@ -23,7 +23,9 @@ if (area && modules) offerModules()
 if (area && notes) cleanPaste()
 
 function offerModules() {
-  document.getElementById(`${area.id}-hint`)?.append(' ', modules.dataset.tip)
+  document
+    .getElementById(`${area.id}-hint`)
+    ?.append(document.documentElement.lang === 'en' ? ' ' : '', modules.dataset.tip)
   const all = [...modules.options].filter(({ value }) => value !== '')
   const box = document.createElement('div')
   box.className = 'module-box'

@@ -1,6 +1,6 @@
 // The questions behind a number of the league or of the monthly table, as they stand now.
 
-import { dayOf, formatDay } from '#app/platform/dates.ts'
+import { dayOf, formatDay, formatDayShort } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
@@ -13,6 +13,10 @@ import { departments } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 
 const ROWS_ON_A_PAGE = 50
+
+/** A day with its year unless that is the year of the page. */
+const dayIn = (year: string, day: string, language: Language) =>
+  day.startsWith(year) ? formatDayShort(day, language) : formatDay(day, language)
 
 /**
  * The list that `month`, `department` (its code; all when left out) and `figure` name, page by page. For overseers; throws NotFound
@@ -51,8 +55,8 @@ export async function readFigureList(reader: Reader, query: URLSearchParams, lan
       title: questionTitle(row.publicText ?? row.originalText),
       department: localName(language, row.department, row.departmentEn),
       status: statusWord(row.status, language),
-      received: formatDay(dayOf(row.receivedAt), language),
-      answered: row.publishedAt && formatDay(dayOf(row.publishedAt), language),
+      received: formatDayShort(dayOf(row.receivedAt), language),
+      answered: row.publishedAt && dayIn(month.slice(0, 4), dayOf(row.publishedAt), language),
       dueAt: row.dueAt,
       dueRule: row.dueRule,
       timeliness: timelinessOf({ dueAt: row.dueAt, doneAt: row.publishedAt, dueRule: row.dueRule }, now),

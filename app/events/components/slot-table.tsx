@@ -12,6 +12,8 @@ type SlotLine = {
   id: string
   day: string
   times: string
+  /** whose places these are; empty when everybody's */
+  group: string
   capacity: number
   taken: number
   waiting: number
@@ -48,7 +50,8 @@ export function SlotTable({
           rowHeader: true,
           cell: (slot) => (
             <>
-              {slot.day} {slot.times}
+              {slot.day} <span className="whitespace-nowrap">{slot.times}</span>
+              {slot.group ? <span className="block">{slot.group}</span> : null}
               {slot.cancelled ? (
                 <span className="block">
                   <StateTag tone="bad">{text('slotCancelled')}</StateTag>
@@ -66,6 +69,7 @@ export function SlotTable({
           key: 'waiting',
           label: text('slotWaiting'),
           numeric: true,
+          nowrap: true,
           cell: (slot) => `${slot.waiting} / ${slot.waitingCapacity}`,
         },
         {
@@ -89,11 +93,12 @@ export function SlotTable({
                 key: 'change',
                 label: text('slotChange'),
                 labelHidden: true,
+                nowrap: true,
                 cell: (slot: SlotLine) =>
                   slot.cancelled ? null : (
                     <Link
                       href={`/console/events/${eventId}/slots/${slot.id}`}
-                      aria-label={`${text('slotChange')} ${slot.day} ${slot.times}`}
+                      aria-label={[text('slotChange'), slot.day, slot.times, slot.group].filter(Boolean).join(' ')}
                     >
                       {text('slotChange')}
                     </Link>

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { now } from '#app/platform/clock.ts'
-import { dayOf, formatDayShort, formatMomentShort } from '#app/platform/dates.ts'
+import { dayOf, formatDayShort, formatMomentShort, formatTimes } from '#app/platform/dates.ts'
 import { ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { useMessages } from '#app/ui/language.tsx'
@@ -25,7 +25,7 @@ import { doneOf } from '../console-outcome.ts'
 import { PUBLIC_STATES } from '../event.ts'
 import { eventChangeMessages } from '../event-change-messages.ts'
 import { EVENT_READERS } from '../event-policy.ts'
-import { slotTimes } from '../reserved-group.ts'
+import { groupOf, slotTimes } from '../reserved-group.ts'
 import { seriesForm, slotForm } from '../slot-forms.ts'
 import { slotsLike } from '../slot-series.ts'
 
@@ -45,7 +45,8 @@ export async function loader(args: LoaderFunctionArgs) {
       slots: event.slots.map((slot) => ({
         id: slot.id,
         day: formatDayShort(dayOf(slot.startsAt), language),
-        times: slotTimes(slot, language),
+        times: formatTimes(slot.startsAt, slot.endsAt),
+        group: groupOf(slot, language),
         capacity: slot.capacity,
         taken: slot.taken,
         waiting: slot.waiting,
