@@ -154,6 +154,7 @@ function ChooseWithForm({ page, path, carried }: { page: Page; path: string; car
         rows={page.slots.map((row) => ({
           value: row.id,
           title: row.title,
+          group: row.group,
           subtitle: row.subtitle,
           state: { tone: row.tone, icon: row.icon, text: row.text },
           note: row.note,
