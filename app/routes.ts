@@ -55,6 +55,7 @@ export default [
   route('answers/:id', 'questions/routes/answer-page.tsx'),
   route('answers/:id/files/:fileId', 'questions/routes/answer-file.ts'),
   route('q/:secret/files/:fileId', 'questions/routes/asker-file.ts'),
+  route('q/:secret/supplement', 'questions/routes/supplement-page.tsx'),
   route('q/:secret', 'questions/routes/asker-page.tsx'),
   route('follow/:token', 'questions/routes/follow-page.tsx'),
   route('statistics', 'questions/routes/statistics-page.tsx'),
@@ -63,7 +64,7 @@ export default [
   route('wall/:slug', 'questions/routes/wall-page.tsx'),
   route('wall/:slug/live', 'questions/routes/wall-live.ts'),
   route('questions/:trackingCode', 'questions/routes/question-page.tsx'),
-  route('questions/:trackingCode/supplement', 'questions/routes/supplement-page.tsx'),
+  route('questions/:trackingCode/supplement', 'questions/routes/supplement-link-page.tsx'),
 
   // staff
   route('login', 'accounts/routes/sign-in-page.tsx'),

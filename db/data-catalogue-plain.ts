@@ -256,6 +256,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'reviewBy',
     'staleReason',
     'idempotencyKey',
+    'idempotencyBody',
   ],
   questionEvents: ['id', 'questionId', 'type', 'departmentId', 'staffId', 'detail'],
   answerVersions: [
@@ -289,6 +290,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'part',
     'routeRules',
     'proposedDepartmentId',
+    'coordinatorId',
     'overrideReason',
     'assignedBy',
     'returnReason',

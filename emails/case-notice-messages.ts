@@ -47,6 +47,17 @@ export const caseNoticeMessages = defineMessages('caseNotice', {
     'supervisionExtended.text': '督办事项改了要求完成的日期，请查看理由和新的日期，并在此前回复。',
     'supervisionClosed.title': '督办事项已销号',
     'supervisionClosed.text': '督办事项已经办结销号。',
+    smsUndue: '{{title}}：查询码{{code}}。{{url}}',
+    'reworkOpened.title': '群众评价不满意，一件提问退回重办',
+    'reworkOpened.text': '提问人对答复评价不满意，请在重办期限内重新办理。原答复在新版本公开前保留。',
+    'reviewRequested.title': '有一份答复待审核',
+    'reviewRequested.text': '承办人员已提交审核，请逐项审查。写过或改过这份答复的人不能审核。',
+    'reviewReturned.title': '您写的答复被退回修改',
+    'reviewReturned.text': '审核人员已写明退回理由，请修改后重新提交。答复期限不变。',
+    'consistencyAsked.title': '请确认一份答复的内容一致',
+    'consistencyAsked.text': '主办单位的答复已提交审核。请核对其中与本单位有关的内容，确认一致，或者写明不同意见。',
+    'answerStale.title': '一份已公开的答复需要复核',
+    'answerStale.text': '到了复核日期，或者所依据的文件有变动。请确认内容仍然适用，或者发起更正。',
   },
   en: {
     subject: '{{title}} (reference {{code}})',
@@ -97,5 +108,19 @@ export const caseNoticeMessages = defineMessages('caseNotice', {
     'supervisionExtended.text': 'The demanded date was moved; see the reason and the new date, and reply before it.',
     'supervisionClosed.title': 'An order was closed',
     'supervisionClosed.text': 'The supervision order was closed.',
+    smsUndue: '{{title}}: reference {{code}}. {{url}}',
+    'reworkOpened.title': 'An asker is not satisfied: a question is to be handled again',
+    'reworkOpened.text':
+      'Please handle it again within the limit of the rework. The former answer stays public until a new version takes its place.',
+    'reviewRequested.title': 'An answer waits for review',
+    'reviewRequested.text': 'An answer was handed in. Whoever wrote or changed it cannot review it.',
+    'reviewReturned.title': 'Your answer was sent back',
+    'reviewReturned.text': 'The reviewer has given the reason. Please change it and hand it in again; the limit stays.',
+    'consistencyAsked.title': 'Please confirm what an answer says about your office',
+    'consistencyAsked.text':
+      'The lead office has handed its answer in for review. Please confirm what concerns your office, or object with a note.',
+    'answerStale.title': 'A published answer is to be checked again',
+    'answerStale.text':
+      'Its day has come, or a document it rests on was changed. Please confirm that it still holds, or begin a correction.',
   },
 })

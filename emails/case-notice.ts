@@ -24,6 +24,11 @@ export type CaseNotice =
   | 'supervisionReplied'
   | 'supervisionExtended'
   | 'supervisionClosed'
+  | 'reworkOpened'
+  | 'reviewRequested'
+  | 'reviewReturned'
+  | 'consistencyAsked'
+  | 'answerStale'
 
 export type CaseNoticeProps = {
   language: Language
@@ -31,13 +36,14 @@ export type CaseNoticeProps = {
   name: string | undefined
   notice: CaseNotice
   trackingCode: string
-  /** Beijing calendar day */
-  dueOn: string
+  /** Beijing calendar day; null where nothing is due */
+  dueOn: string | null
   url: string
 }
 
 const URGENT: readonly CaseNotice[] = [
   'assigned',
+  'reworkOpened',
   'coUnitAsked',
   'designated',
   'dueNow',
@@ -52,7 +58,7 @@ const wordsIn = wordsOf(caseNoticeMessages)
 export function caseNotice(props: CaseNoticeProps): Letter {
   const { language, site, name, notice, trackingCode, dueOn, url } = props
   const text = wordsIn(language)
-  const day = formatDay(dueOn, language)
+  const day = dueOn === null ? null : formatDay(dueOn, language)
   const heading = text(`${notice}.title`)
   return {
     language,
@@ -63,10 +69,16 @@ export function caseNotice(props: CaseNoticeProps): Letter {
     greeting: greetingOf(language, name),
     blocks: blocksOf(
       { kind: 'paragraph', text: text(`${notice}.text`) },
-      factsOf({ label: text('code'), value: trackingCode, strong: true }, { label: text('due'), value: day }),
+      factsOf(
+        { label: text('code'), value: trackingCode, strong: true },
+        day !== null && { label: text('due'), value: day },
+      ),
       { kind: 'action', label: text('open'), href: url, note: text('signIn') },
     ),
     footer: { sender: site, contact: text('contact'), reason: text('reason') },
-    sms: text('sms', { title: heading, code: trackingCode, day, url }),
+    sms:
+      day !== null
+        ? text('sms', { title: heading, code: trackingCode, day, url })
+        : text('smsUndue', { title: heading, code: trackingCode, url }),
   }
 }

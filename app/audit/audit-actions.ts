@@ -137,6 +137,7 @@ export const AUDIT_ACTIONS = [
   'question.co-unit-released',
   'question.consistency-checked',
   'question.clarification-asked',
+  'question.clarification-sent-again',
   'question.clarified',
   'question.waiting-ended',
   'question.extension-asked',

@@ -17,16 +17,20 @@ const keywords = line(1000).transform((text) => [
   ),
 ])
 
+/** A browser sends nothing for a box that is not ticked. */
+const ticked = z
+  .string()
+  .default('')
+  .transform((value) => value !== '')
+
 export const departmentForm = z.object({
   code: z.string('codeNeeded').trim().min(1, 'codeNeeded').max(40, 'tooLong').regex(DEPARTMENT_CODE, 'codeWrong'),
   name: needed('nameNeeded'),
   nameEn: needed('nameEnNeeded'),
   areaId: z.string('areaNeeded').min(1, 'areaNeeded'),
   parentId: z.string().default(''),
-  verticallyManaged: z
-    .string()
-    .default('')
-    .transform((value) => value === 'on'),
+  verticallyManaged: ticked,
+  coordinates: ticked,
   phone: line(40),
   address: line(120),
   addressEn: line(200),

@@ -23,7 +23,8 @@ export async function createDepartment(work: Work, input: DepartmentInput): Prom
     .onConflictDoNothing()
     .returning({ id: departments.id })
   if (!added) return { outcome: 'codeTaken' }
-  await recordAudit(work, 'department.created', { kind: 'department', id, departmentId: id })
+  const { coordinates } = input
+  await recordAudit(work, 'department.created', { kind: 'department', id, departmentId: id }, { coordinates })
   work.changed({ kind: 'department', departmentId: id })
   return { outcome: 'saved', id }
 }
@@ -35,13 +36,14 @@ export async function changeDepartment(work: Work, id: string, input: Department
   if (refusal) return refusal
   const [same] = await work.tx.select({ id: departments.id }).from(departments).where(eq(departments.code, input.code))
   if (same && same.id !== id) return { outcome: 'codeTaken' }
+  const { coordinates } = input
   const [changed] = await work.tx
     .update(departments)
     .set(columnsOf(input))
     .where(eq(departments.id, id))
     .returning({ id: departments.id })
   if (!changed) throw new NotFound()
-  await recordAudit(work, 'department.changed', { kind: 'department', id, departmentId: id })
+  await recordAudit(work, 'department.changed', { kind: 'department', id, departmentId: id }, { coordinates })
   work.changed({ kind: 'department', departmentId: id })
   return { outcome: 'saved', id }
 }
@@ -54,6 +56,7 @@ function columnsOf(input: DepartmentInput) {
     name: input.name,
     nameEn: input.nameEn,
     verticallyManaged: input.verticallyManaged,
+    coordinates: input.coordinates,
     phone: input.phone || null,
     address: input.address || null,
     addressEn: input.addressEn || null,

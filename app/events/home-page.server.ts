@@ -7,23 +7,36 @@ import type { Reader } from '#db/store.ts'
 import { campaignSizes, findCurrentCampaign } from './campaign-queries.server.ts'
 import { eventListMessages } from './event-list-messages.ts'
 import { countToldOfCancelling, listEvents, type PublicEvent } from './event-queries.server.ts'
-import { readHomeFigures } from './home-figures.server.ts'
 import { type EventCard, eventCard } from './present-event.ts'
 import { withPublicResult } from './result-queries.server.ts'
 import type { ShownAnswer } from './shown-questions.ts'
 
 const SHOWN = 5
 
+export type HomeFigures = {
+  /** first day counted, YYYY-MM-DD; the last is today */
+  since: string
+  /** events that took place */
+  events: number
+  /** people who came through the door */
+  visitors: number
+  /** questions received */
+  asked: number
+  /** of `due` questions, so many were answered in time */
+  onTime: number
+  /** questions answered in public, or open and late: the denominator */
+  due: number
+}
+
 export async function readHomePage(
   reader: Reader,
   language: Language,
   now: Date,
-  answers: { items: readonly ShownAnswer[]; total: number },
+  { answers, figures }: { answers: { items: readonly ShownAnswer[]; total: number }; figures: HomeFigures },
 ) {
-  const [list, campaign, figures] = await Promise.all([
+  const [list, campaign] = await Promise.all([
     listEvents(reader, { from: now, limit: SHOWN }, now),
     findCurrentCampaign(reader, dayOf(now)),
-    readHomeFigures(reader, now),
   ])
   const size = campaign ? (await campaignSizes(reader, [campaign.id])).get(campaign.id) : undefined
   return {

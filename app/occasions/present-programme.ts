@@ -3,7 +3,7 @@ import { dayOf, formatDay } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
-import { isInTime } from './programme-figures.ts'
+import { isLate } from './programme-figures.ts'
 import { type ProgrammeKey, programmeMessages } from './programme-messages.ts'
 import type { listCalls, Programme, ProgrammeDay } from './programme-queries.server.ts'
 
@@ -56,7 +56,7 @@ export function callView(call: Call, number: number, language: Language, now: Da
   const text = translator(language, programmeMessages)
   const published = call.publishedAt !== null
   const withheld = published && call.publicity === 'withheld'
-  const late = !published && !isInTime(call, now)
+  const late = !published && isLate(call, now)
   const answered = call.handling === 'answered'
   return {
     id: call.questionId,

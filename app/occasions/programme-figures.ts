@@ -1,4 +1,5 @@
 // What became of the questions of one day on the air. Pure.
+import { OPEN_STATUSES, type QuestionStatus } from '#app/questions/question.ts'
 import { timelinessOf } from '#app/questions/timeliness.ts'
 
 export type CallFacts = {
@@ -6,6 +7,9 @@ export type CallFacts = {
   dueAt: Date
   dueRule: string
   publishedAt: Date | null
+  status: QuestionStatus
+  /** since when its clock stands still */
+  pausedSince: Date | null
 }
 export type DayFigures = {
   cameIn: number
@@ -18,10 +22,11 @@ export type DayFigures = {
   overdue: number
 }
 
-/** Whether a question was, or still is, within its limit at `now`. */
-export function isInTime({ dueAt, dueRule, publishedAt }: CallFacts, now: Date): boolean {
-  const timeliness = timelinessOf({ dueAt, dueRule, doneAt: publishedAt }, now)
-  return timeliness === 'onTime' || timeliness === 'dueSoon'
+/** Whether a question was answered, or still is open, past its limit. What ended without an answer is not late. */
+export function isLate({ dueAt, dueRule, publishedAt, status, pausedSince }: CallFacts, now: Date): boolean {
+  if (publishedAt === null && !(OPEN_STATUSES as readonly QuestionStatus[]).includes(status)) return false
+  const timeliness = timelinessOf({ dueAt, dueRule, doneAt: publishedAt, pausedSince }, now)
+  return timeliness === 'overdue' || timeliness === 'veryOverdue'
 }
 
 export function figuresOf(calls: readonly CallFacts[], now: Date): DayFigures {
@@ -32,7 +37,7 @@ export function figuresOf(calls: readonly CallFacts[], now: Date): DayFigures {
     answeredOnAir: calls.length - along.length,
     takenAlong: along.length,
     closed: closed.length,
-    closedOnTime: closed.filter((call) => isInTime(call, now)).length,
-    overdue: along.filter((call) => call.publishedAt === null && !isInTime(call, now)).length,
+    closedOnTime: closed.filter((call) => !isLate(call, now)).length,
+    overdue: along.filter((call) => call.publishedAt === null && isLate(call, now)).length,
   }
 }

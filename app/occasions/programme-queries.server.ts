@@ -1,6 +1,7 @@
 // Programmes, their days, and what came in, as pages and programs read them.
 import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import { NotFound } from '#app/platform/failures.ts'
+import { pausedSince } from '#app/questions/late-questions.server.ts'
 import { answerVersions, departments, programmeCalls, programmeDays, programmes, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { type DayFigures, figuresOf } from './programme-figures.ts'
@@ -73,6 +74,8 @@ const facts = {
   dueAt: questions.dueAt,
   dueRule: questions.dueRule,
   publishedAt: questions.publishedAt,
+  questionId: programmeCalls.questionId,
+  status: questions.status,
 }
 
 async function figuresOfDays(reader: Reader, dayIds: readonly string[], now: Date): Promise<Map<string, DayFigures>> {
@@ -82,22 +85,35 @@ async function figuresOfDays(reader: Reader, dayIds: readonly string[], now: Dat
     .from(programmeCalls)
     .innerJoin(questions, eq(questions.id, programmeCalls.questionId))
     .where(inArray(programmeCalls.dayId, [...dayIds]))
-  const byDay = new Map<string, typeof rows>()
-  for (const row of rows) byDay.set(row.dayId, [...(byDay.get(row.dayId) ?? []), row])
-  return new Map([...byDay].map(([id, calls]) => [id, figuresOf(calls, now)]))
+  const calls = await withPauses(reader, rows)
+  return new Map(
+    dayIds.map((id) => [
+      id,
+      figuresOf(
+        calls.filter(({ dayId }) => dayId === id),
+        now,
+      ),
+    ]),
+  )
+}
+
+async function withPauses<Row extends { questionId: string }>(reader: Reader, rows: readonly Row[]) {
+  const since = await pausedSince(
+    reader,
+    rows.map(({ questionId }) => questionId),
+  )
+  return rows.map((row) => ({ ...row, pausedSince: since.get(row.questionId) ?? null }))
 }
 
 /** What came in on a day, in the order in which it did: 跟踪办理清单. Words are those of the public copy. */
 export async function listCalls(reader: Reader, dayId: string) {
-  return reader
+  const rows = await reader
     .select({
       ...facts,
-      questionId: programmeCalls.questionId,
       departmentId: questions.departmentId,
       speaker: programmeCalls.speaker,
       summary: programmeCalls.summary,
       source: questions.source,
-      status: questions.status,
       publicity: questions.publicity,
       text: questions.publicText,
       publishedText: answerVersions.questionText,
@@ -109,4 +125,5 @@ export async function listCalls(reader: Reader, dayId: string) {
     .leftJoin(answerVersions, eq(answerVersions.id, questions.publishedVersionId))
     .where(eq(programmeCalls.dayId, dayId))
     .orderBy(asc(programmeCalls.recordedAt), asc(programmeCalls.questionId))
+  return withPauses(reader, rows)
 }

@@ -1,9 +1,9 @@
 // Notices to staff about a case, from the tables as they are now.
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { dayOf } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { siteName } from '#app/site/site-settings.server.ts'
-import { questions } from '#db/schema.ts'
+import { clocks, questions } from '#db/schema.ts'
 import { reader } from '#db/work.ts'
 import { type CaseNotice, caseNotice } from '#emails/case-notice.ts'
 import type { Mail } from '#emails/mail.ts'
@@ -15,8 +15,14 @@ import { recipientName } from './recipient-name.ts'
 
 export async function caseNoticeMail({ language, recipient, subjectId, values }: OutboxMessage): Promise<Mail> {
   const [question] = await reader()
-    .select({ id: questions.id, trackingCode: questions.trackingCode, dueAt: questions.dueAt })
+    .select({
+      id: questions.id,
+      trackingCode: questions.trackingCode,
+      dueAt: questions.dueAt,
+      reworkDueAt: clocks.dueAt,
+    })
     .from(questions)
+    .leftJoin(clocks, and(eq(clocks.questionId, questions.id), eq(clocks.kind, 'rework'), isNull(clocks.endedAt)))
     .where(eq(questions.id, subjectId ?? ''))
   if (!question) throw new NotFound()
   return renderLetter(
@@ -26,7 +32,8 @@ export async function caseNoticeMail({ language, recipient, subjectId, values }:
       name: recipientName(recipient.name ?? null),
       notice: values.notice as CaseNotice,
       trackingCode: question.trackingCode,
-      dueOn: dayOf(question.dueAt),
+      // What is published and only to be checked is not due.
+      dueOn: values.notice === 'answerStale' ? null : dayOf(question.reworkDueAt ?? question.dueAt),
       url: siteLink(`/console/questions/${question.id}`),
     }),
   )

@@ -122,7 +122,11 @@ function letterOf(kind: QuestionKind, message: Carried, facts: Facts, props: Let
         route: (text('route') || facts.declineRoute || null) as DeclineRoute | null,
       })
     case 'question-clarification':
-      return questionClarification({ ...props, request: facts.request ?? '', supplyUrl: `${props.url}/supplement` })
+      return questionClarification({
+        ...props,
+        request: facts.request ?? '',
+        supplyUrl: `${props.askerUrl ?? props.url}/supplement`,
+      })
     case 'question-extended':
       return questionExtended({
         ...props,

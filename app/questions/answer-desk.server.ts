@@ -15,7 +15,7 @@ import { questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { caseMessages } from './case-messages.ts'
 import type { CasePageData } from './case-page.server.ts'
-import { isCoUnit } from './co-units.server.ts'
+import { takesPart } from './co-units.server.ts'
 import { type DraftHold, findHold } from './hold-draft.server.ts'
 import { maySeeQuestion } from './question-policy.ts'
 import { countChanges, textChanges } from './text-changes.ts'
@@ -77,7 +77,7 @@ export async function readDeskLines(
     .from(questions)
     .where(eq(questions.id, id))
   if (!question) throw new NotFound()
-  if (!maySeeQuestion(actor, question) && !(await isCoUnit(reader, actor, id))) throw new NotFound()
+  if (!maySeeQuestion(actor, question) && !(await takesPart(reader, actor, id))) throw new NotFound()
   const others = await sitDown(actor, { kind: 'answer', id })
   const hold = await findHold(reader, question)
   const lines = linesOf(others, hold, language)

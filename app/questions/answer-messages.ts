@@ -80,6 +80,8 @@ export const answerMessages = defineMessages('answer', {
     sheetQuestion: '问题（公开件）',
     sheetAnswer: '答复正文',
     sheetEmpty: '还没有答复可审查。',
+    sheetFormer: '这是较早一版的审查单，其后另有新的版本。',
+    sheetOfVersion: '第 {{number}} 版审查单',
 
     signOff: '签发',
     signAndPublish: '签发并发布',
@@ -225,6 +227,8 @@ export const answerMessages = defineMessages('answer', {
     sheetQuestion: 'Question (public copy)',
     sheetAnswer: 'Answer',
     sheetEmpty: 'There is no answer to review yet.',
+    sheetFormer: 'This is the sheet of an earlier version; there is a newer one.',
+    sheetOfVersion: 'Review sheet of version {{number}}',
 
     signOff: 'Sign off',
     signAndPublish: 'Sign off and publish',

@@ -1,4 +1,4 @@
-// 现场即答: what was said in the room goes on record with who said it, and becomes the first draft of the written answer, which
+// 现场即答: what was said in the room, or on the air, goes on record with who said it, and becomes the first draft of the written answer, which
 // then passes the same reviews as every other.
 import { and, desc, eq } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
@@ -8,10 +8,10 @@ import { cleanLine, cleanText } from '#app/platform/text.ts'
 import { events, questions, spokenAnswers } from '#db/schema.ts'
 import { preparedBy, type Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
-import { acceptQuestion } from './accept-question.server.ts'
+import { unsafeAccept } from './accept-question.server.ts'
 import { noteOccasion, occasionOfEvent } from './answer-channels.server.ts'
 import { listClocks, refreshNextDue, startClock } from './clocks.server.ts'
-import { draftAnswer, latestVersion } from './draft-answer.server.ts'
+import { latestVersion, saveVersion } from './draft-answer.server.ts'
 import { findPersonalDataInAnswer, type PersonalDataHint } from './personal-data-hints.ts'
 import { ENDED_WITHOUT_ANSWER, OPEN_STATUSES } from './question.ts'
 import { mayDraft } from './question-policy.ts'
@@ -94,24 +94,11 @@ async function recordSpoken(
   const summary = cleanText(input.summary)
   const hints = findPersonalDataInAnswer(`${speaker}\n${summary}`)
   if (hints.length > 0 && !input.keepHints) return { outcome: 'personalData', hints }
-  const [recorded] = await work.tx
-    .insert(spokenAnswers)
-    .values({
-      id: newId(),
-      questionId,
-      speaker,
-      summary,
-      recordedBy: work.actor.staffId,
-      recordedAt: work.now,
-      idempotencyKey: input.key,
-    })
-    .onConflictDoNothing({ target: spokenAnswers.idempotencyKey })
-    .returning({ id: spokenAnswers.id })
+  const recorded = await keepSpoken(work, question, { speaker, summary, key: input.key, saidUntil: event.endsAt })
   if (!recorded) return { outcome: 'alreadyRecorded' }
-  await owePublication(work, question, event.endsAt)
+  const { drafted } = recorded
   await leaveWall(work, questionId, event.id, 'answered')
   await noteOccasion(work, questionId, occasionOfEvent(event))
-  const drafted = await makeFirstDraft(work, question, summary)
   const target = { kind: 'question', id: questionId, departmentId: question.departmentId }
   await recordAudit(work, 'question.answered-on-the-spot', target, { eventId: event.id, drafted })
   work.changed({ kind: 'wall', eventId: event.id })
@@ -119,13 +106,44 @@ async function recordSpoken(
   return { outcome: 'recorded', drafted }
 }
 
-/** What was said in the room is published within days after the event, if the asker lets it be; its clock runs once. */
-async function owePublication(work: Work, question: QuestionRow, eventEndsAt: Date): Promise<void> {
+type Said = { speaker: string; summary: string; key: string; saidUntil: Date }
+
+/**
+ * Keeps what was said in the room or on the air with the question, starts the clock by which it is published, and makes it the
+ * first draft where nobody has begun one. Undefined for a key that was used before. Who may, and whether the words show
+ * personal data, is the caller's affair.
+ */
+export async function keepSpoken(
+  work: Work,
+  question: QuestionRow,
+  { speaker, summary, key, saidUntil }: Said,
+): Promise<{ drafted: boolean } | undefined> {
+  if (work.actor.kind !== 'staff') throw new Forbidden('record this answer')
+  const [recorded] = await work.tx
+    .insert(spokenAnswers)
+    .values({
+      id: newId(),
+      questionId: question.id,
+      speaker,
+      summary,
+      recordedBy: work.actor.staffId,
+      recordedAt: work.now,
+      idempotencyKey: key,
+    })
+    .onConflictDoNothing({ target: spokenAnswers.idempotencyKey })
+    .returning({ id: spokenAnswers.id })
+  if (!recorded) return undefined
+  await owePublication(work, question, saidUntil)
+  return { drafted: await makeFirstDraft(work, question, summary) }
+}
+
+/** What was said is published within days after the event or broadcast, if the asker lets it be; its clock runs once. */
+async function owePublication(work: Work, question: QuestionRow, saidUntil: Date): Promise<void> {
   if (!question.mayPublish) return
   const isOver = !OPEN_STATUSES.some((status) => status === question.status)
   const known = (await listClocks(work.tx, question.id)).some(({ kind }) => kind === 'spoken')
   if (isOver || known) return
-  await startClock(work, question, { kind: 'spoken', policy: 'spoken', startedAt: eventEndsAt })
+  await startClock(work, question, { kind: 'spoken', policy: 'spoken', startedAt: saidUntil })
   await refreshNextDue(work, question.id)
 }
 
@@ -135,8 +153,8 @@ const NOT_PUBLIC = '提问人不同意公开'
 /** False when somebody has begun a draft, or the question stands where none can be written: nobody's words are overwritten. */
 async function makeFirstDraft(work: Work, question: QuestionRow, summary: string): Promise<boolean> {
   if (await latestVersion(work.tx, question.id)) return false
-  if (question.status === 'submitted') await acceptQuestion(work, question.id)
-  const outcome = await draftAnswer(work, question.id, {
+  if (question.status === 'submitted') await unsafeAccept(work, question)
+  const outcome = await saveVersion(work, question, 'draft', {
     text: summary,
     policyBasis: '',
     // An asker who wants nothing published reads it with their own link.

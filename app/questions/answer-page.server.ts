@@ -29,10 +29,10 @@ function changesSince(before: PublishedVersion | undefined, { text }: PublishedV
 
 /** Throws NotFound for what is not public. */
 export async function readAnswerPage(reader: Reader, id: string, language: Language) {
-  const { text, versions, department, event, dueAt, ...answer } = await getAnswer(reader, id)
+  const { text, versions, department, event, dueAt, dueRule, ...answer } = await getAnswer(reader, id)
   const others = await otherAnswers(reader, { id, department }, MOST_OTHERS)
   const { parent, followUp } = await readThread(reader, id, language)
-  const timeliness = timelinessOf({ dueAt, doneAt: answer.publishedAt }, answer.publishedAt)
+  const timeliness = timelinessOf({ dueAt, dueRule, doneAt: answer.publishedAt }, answer.publishedAt)
   return {
     ...answer,
     html: text === null ? null : renderMarkdown(text),

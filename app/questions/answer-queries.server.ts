@@ -222,6 +222,7 @@ export type PublishedAnswer = Omit<AnswerEntry, 'answer'> & {
   partialReason: string | null
   receivedAt: Date
   dueAt: Date
+  dueRule: string
   /** when the version shown was published */
   versionAt: Date
   /** published versions, the newest first; the one shown is the first. None that was taken down */
@@ -247,6 +248,7 @@ export async function getAnswer(reader: Reader, id: string): Promise<PublishedAn
       displayName: questions.displayName,
       receivedAt: questions.receivedAt,
       dueAt: questions.dueAt,
+      dueRule: questions.dueRule,
     })
     .from(questions)
     .innerJoin(answerVersions, eq(answerVersions.id, questions.publishedVersionId))
@@ -254,7 +256,7 @@ export async function getAnswer(reader: Reader, id: string): Promise<PublishedAn
     .leftJoin(events, eq(events.id, questions.eventId))
     .where(and(eq(questions.id, id), isNotNull(questions.publishedAt)))
   if (!row) throw new NotFound()
-  const { policyBasis, versionAt, displayName, receivedAt, dueAt, versionId, ...more } = row
+  const { policyBasis, versionAt, displayName, receivedAt, dueAt, dueRule, versionId, ...more } = row
   const { adoption, adoptionReason, toAsker, withdrawnAt, staleSince, checkedAt, ...entryRow } = more
   const parts = await partsOfVersion(reader, versionId)
   const { answer: _, ...entry } = entryOf(entryRow)
@@ -280,6 +282,7 @@ export async function getAnswer(reader: Reader, id: string): Promise<PublishedAn
     partialReason: row.publicity === 'partial' ? row.withholdReason : null,
     receivedAt,
     dueAt,
+    dueRule,
     versionAt: versionAt ?? entry.publishedAt,
     versions,
     corrected: versions.length > 1 || Boolean(versions[0]?.correctionNote),

@@ -44,7 +44,7 @@ async function readFollowUp(reader: Reader, id: string, language: Language) {
   if (!found.publishedAt) {
     return { state: 'open' as const, department, due: formatDay(dayOf(found.dueAt), language) }
   }
-  const { text, dueAt, ...answer } = await getAnswer(reader, found.id)
+  const { text, dueAt, dueRule, ...answer } = await getAnswer(reader, found.id)
   if (text === null)
     return { state: 'withheld' as const, id: found.id, reason: answer.withholdReason ?? '', department }
   return {
@@ -56,12 +56,13 @@ async function readFollowUp(reader: Reader, id: string, language: Language) {
       receivedAt: answer.receivedAt,
       publishedAt: answer.publishedAt,
       versionAt: answer.versionAt,
+      checkedAt: answer.checkedAt,
       policyBasis: answer.policyBasis,
       partial: answer.partial,
       html: renderMarkdown(text),
       department,
       corrected: answer.corrected,
-      inTime: timelinessOf({ dueAt, doneAt: answer.publishedAt }, answer.publishedAt) === 'onTime',
+      inTime: timelinessOf({ dueAt, dueRule, doneAt: answer.publishedAt }, answer.publishedAt) === 'onTime',
     },
   }
 }

@@ -7,7 +7,7 @@ import { cleanText } from '#app/platform/text.ts'
 import { assignments, departments } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { endAssignments } from './assignments.server.ts'
-import { endClocks, refreshNextDue, runningClocks, startClock } from './clocks.server.ts'
+import { endClocks, newClocks, partDueAt, refreshNextDue, runningClocks, WHOLE, writeClocks } from './clocks.server.ts'
 import { listCoUnits } from './co-units.server.ts'
 import { latestVersion } from './draft-answer.server.ts'
 import { coUnitWorkdays } from './due-policies.ts'
@@ -28,7 +28,10 @@ export type AskCoUnitOutcome =
   | { outcome: 'sameDepartment' | 'unknownDepartment' | 'alreadyCoUnit' }
   | NotNow
 
-/** Asks a department for its part. Its limit is the lead's less two working days, at least one. */
+/**
+ * Asks a department for its part. Its limit is the policy's, but two working days less than the lead's, at least one; and it
+ * does not end after the lead's.
+ */
 export async function askCoUnit(
   work: Work,
   id: string,
@@ -66,15 +69,13 @@ export async function addCoUnit(
     assignedBy: work.actor.kind === 'staff' ? work.actor.staffId : null,
     assignedAt: work.now,
   })
-  const [total] = await runningClocks(work.tx, id, ['total', 'rework'])
-  const left = total ? workdaysBetween(dayOf(work.now), dayOf(total.dueAt)) : 0
-  const clock = await startClock(work, question, {
-    kind: 'coUnit',
-    policy: 'coUnit',
-    departmentId,
-    assignmentId,
-    workdays: coUnitWorkdays(left),
-  })
+  const [total] = await runningClocks(work.tx, id, WHOLE)
+  const start = { kind: 'coUnit', policy: 'coUnit', departmentId, assignmentId } as const
+  const workdays = total && coUnitWorkdays(workdaysBetween(dayOf(work.now), dayOf(total.dueAt)))
+  const limits = await newClocks(work, question, workdays === undefined ? [start] : [start, { ...start, workdays }])
+  const shortest = limits.reduce((short, one) => (one.dueAt < short.dueAt ? one : short))
+  const clock = { ...shortest, dueAt: partDueAt(shortest, total?.dueAt) }
+  await writeClocks(work.tx, [clock])
   await recordStep(work, question, {
     event: 'coUnitRequested',
     audit: 'question.co-unit-asked',

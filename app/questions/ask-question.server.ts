@@ -42,12 +42,15 @@ export type AskQuestion = {
   files?: readonly QuestionFile[]
   /** made where the question is typed; the same key makes one question, however often it is sent */
   idempotencyKey?: string
+  /** The key is a form's, which may be filled in anew (browser back): with other content it makes another question. */
+  keyOfForm?: boolean
 }
 
 export type Asked = { id: string; trackingCode: string; departmentId: string; receivedAt: Date; dueAt: Date }
 export type AskOutcome =
   | { outcome: 'asked'; question: Asked }
-  | { outcome: 'alreadyAsked'; question: Asked }
+  /** sameContent: false where the key came with something else */
+  | { outcome: 'alreadyAsked'; question: Asked; sameContent: boolean }
   | { outcome: 'unknownPlace'; unknown: 'event' | 'stall' }
 
 const MOST_TRIES = 5
@@ -80,6 +83,7 @@ const COLUMNS = [
   'dueRule',
   'nextDueAt',
   'idempotencyKey',
+  'idempotencyBody',
   'createdAt',
   'updatedAt',
 ] as const
@@ -92,12 +96,32 @@ const asked = {
   dueAt: questions.dueAt,
 }
 
+/** Hash of what was asked; the language of the page is not part of it. */
+function bodyOf(input: AskQuestion): string {
+  const { event, stall, departmentId, source, kind, topic, text, name, phone, email, displayName } = input
+  const { anonymous, mayPublish, concealed, files = [] } = input
+  const words = [event, stall, departmentId, source, kind, topic, cleanText(text), name, phone, email, displayName]
+  return lookupHash(
+    'question body',
+    JSON.stringify([
+      words,
+      anonymous,
+      mayPublish,
+      concealed === true,
+      files.map(({ name, size, mediaType }) => [name, size, mediaType]),
+    ]),
+  )
+}
+
 /**
  * Takes a question at the moment `work.now`, and starts its clock, which nothing resets. Tells the asker the tracking
- * code if there is a way to. A key that was used before answers with the question it made and changes nothing.
+ * code if there is a way to. A key that was used before answers with the question it made and changes nothing; one of a form
+ * does so for the same content only.
  */
 export async function askQuestion(work: Work, input: AskQuestion): Promise<AskOutcome> {
-  const key = input.idempotencyKey ? hashSecret(`question ${input.idempotencyKey}`) : null
+  const body = input.idempotencyKey ? bodyOf(input) : null
+  const keyed = input.keyOfForm ? `${input.idempotencyKey} ${body}` : input.idempotencyKey
+  const key = input.idempotencyKey ? hashSecret(`question ${keyed}`) : null
   const place = await findAskingPlace(work.tx, input)
   if ('unknown' in place) return { outcome: 'unknownPlace', unknown: place.unknown }
   const departmentId = input.followUpOf?.departmentId ?? input.departmentId ?? place.department.id
@@ -141,6 +165,7 @@ export async function askQuestion(work: Work, input: AskQuestion): Promise<AskOu
     dueRule,
     nextDueAt: firstDue(started),
     idempotencyKey: key,
+    idempotencyBody: body,
     createdAt: work.now,
     updatedAt: work.now,
   }
@@ -165,8 +190,15 @@ export async function askQuestion(work: Work, input: AskQuestion): Promise<AskOu
       await tellAsker(work, 'question-received', row, made.trackingCode)
       return { outcome: 'asked', question: made }
     }
-    const [before] = key ? await work.tx.select(asked).from(questions).where(eq(questions.idempotencyKey, key)) : []
-    if (before) return { outcome: 'alreadyAsked', question: before }
+    const [before] = key
+      ? await work.tx
+          .select({ question: asked, body: questions.idempotencyBody })
+          .from(questions)
+          .where(eq(questions.idempotencyKey, key))
+      : []
+    if (before) {
+      return { outcome: 'alreadyAsked', question: before.question, sameContent: (before.body ?? body) === body }
+    }
   }
   throw new Error('no tracking code was free')
 }

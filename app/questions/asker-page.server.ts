@@ -8,6 +8,7 @@ import { renderMarkdown } from '#app/platform/markdown.server.ts'
 import { answerVersions, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { getAskersQuestion } from './asker-link.server.ts'
+import { findOpenClarification } from './clarify-question.server.ts'
 import { followUpOf, readFeedback } from './feedback.server.ts'
 import { canStep } from './question.ts'
 import { CHANGE_WITHIN_DAYS, mayStillChange, mayStillRate, RATE_WITHIN_DAYS, ratedFrom } from './satisfaction.ts'
@@ -42,6 +43,7 @@ export async function readAskerPage(reader: Reader, secret: string, language: La
   return {
     path,
     tracked,
+    request: (await findOpenClarification(reader, trackingCode))?.request ?? null,
     answerHtml: tracked.answer?.text ? renderMarkdown(tracked.answer.text) : null,
     // What was written for the asker of the other question is theirs.
     toAskerHtml: version && !isMerged ? privateHtml(version, row?.publicity ?? null) : null,

@@ -52,7 +52,12 @@ export type AssignLead = {
   departmentId: string
   reason: string
   designated: boolean
-  route?: { rules: string; proposedDepartmentId: string | null; overrideReason: string | null }
+  route?: {
+    rules: string
+    proposedDepartmentId: string | null
+    overrideReason: string | null
+    coordinatorId: string | null
+  }
 }
 
 /**
@@ -84,6 +89,7 @@ export async function assignLead(
       routeRules: route?.rules ?? null,
       proposedDepartmentId: route?.proposedDepartmentId ?? null,
       overrideReason: route?.overrideReason ?? null,
+      coordinatorId: route?.coordinatorId ?? null,
       assignedBy: work.actor.kind === 'staff' ? work.actor.staffId : null,
       assignedAt: work.now,
     })

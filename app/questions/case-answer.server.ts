@@ -58,7 +58,8 @@ export async function readCaseAnswer(
 }
 export type CaseAnswer = Awaited<ReturnType<typeof readCaseAnswer>>
 
-async function readSignOff(reader: Reader, versionId: string, language: Language) {
+/** Who signed a version off, and when; null where nobody has. */
+export async function readSignOff(reader: Reader, versionId: string, language: Language) {
   const [signed] = await reader
     .select({ name: staff.name, signedAt: signOffs.signedAt })
     .from(signOffs)

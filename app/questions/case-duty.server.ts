@@ -65,6 +65,7 @@ export async function readCaseDuty(
       reason: assignment.reason,
       designated: assignment.designated,
       overrideReason: assignment.overrideReason,
+      coordinator: assignment.coordinatorId && nameOf(assignment.coordinatorId),
       returned: assignment.returnedAt && {
         at: formatMomentShort(assignment.returnedAt, language),
         reason: assignment.returnReason ?? '',

@@ -2,6 +2,7 @@
 import { dayOf, formatDay, formatMomentShort } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import type { Reader } from '#db/store.ts'
+import { listClocks } from './clocks.server.ts'
 import { ratingsOfMerged, readFeedback, readReception } from './feedback.server.ts'
 import { workdaysBetween } from './working-calendar.ts'
 
@@ -15,6 +16,9 @@ export async function readCaseFeedback(
   if (!question.publishedAt) return null
   const { ratings, reworks } = await readFeedback(reader, question.id)
   const day = (at: Date) => formatDay(dayOf(at), language)
+  const bases = (await listClocks(reader, question.id))
+    .filter(({ kind }) => kind === 'rework')
+    .map(({ basis }) => basis)
   const given = [
     ...ratings.map((rating) => ({ rating, trackingCode: null })),
     ...(await ratingsOfMerged(reader, question.id)),
@@ -32,6 +36,7 @@ export async function readCaseFeedback(
     })),
     reworks: reworks.map(({ number, openedAt, dueAt, closedAt, supervisedAt }) => ({
       number,
+      basis: bases[number - 1] ?? '',
       opened: day(openedAt),
       due: day(dueAt),
       closed: closedAt && day(closedAt),

@@ -4,7 +4,7 @@ import type { Actor } from '#app/platform/actor.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { answerVersions, departments, events, questionEvents, questions, reviews, staff, stalls } from '#db/schema.ts'
 import { preparedBy, type Reader } from '#db/store.ts'
-import { isCoUnit } from './co-units.server.ts'
+import { takesPart } from './co-units.server.ts'
 import { maySeeQuestion } from './question-policy.ts'
 
 /** Everything a case page shows. Throws NotFound for a question the actor may not know of. */
@@ -24,7 +24,7 @@ export async function getCaseFile(reader: Reader, actor: Actor, id: string) {
       .where(eq(questions.id, value)),
   )
   if (!found) throw new NotFound()
-  if (!maySeeQuestion(actor, found.question) && !(await isCoUnit(reader, actor, id))) throw new NotFound()
+  if (!maySeeQuestion(actor, found.question) && !(await takesPart(reader, actor, id))) throw new NotFound()
   const versions = await preparedBy(reader, 'questions.case-versions', id, (db, value) =>
     db
       .select({ version: answerVersions, drafter: staff.name })

@@ -7,6 +7,7 @@ import { renderMarkdown } from '#app/platform/markdown.server.ts'
 import { translator } from '#app/platform/messages.ts'
 import { maskEmail, maskName, maskPhone } from '#app/platform/text.ts'
 import type { Reader } from '#db/store.ts'
+import { isWriter, writersOf } from './answer-writers.ts'
 import { type AssignmentRow, currentLead } from './assignments.server.ts'
 import { readCaseAnswer, readReusable, readSource } from './case-answer.server.ts'
 import { readCaseDuty } from './case-duty.server.ts'
@@ -20,18 +21,10 @@ import { readConcernSource } from './concern-queries.server.ts'
 import { aimOf } from './due-date.ts'
 import { listHandOvers } from './hand-over-queries.server.ts'
 import { findPersonalData, hintedParts, withoutPersonalData } from './personal-data-hints.ts'
-import { canStep, ENDED_WITHOUT_ANSWER, OPEN_STATUSES, questionTitle, REQUIRED_REVIEWS } from './question.ts'
+import { canStep, ENDED_WITHOUT_ANSWER, OPEN_STATUSES, questionTitle } from './question.ts'
 import { filesOfQuestion } from './question-files.server.ts'
-import {
-  boundBy,
-  isDrafter,
-  mayDraft,
-  mayHandle,
-  mayKnowAsker,
-  mayPublish,
-  mayReview,
-  maySeeQuestion,
-} from './question-policy.ts'
+import { boundBy, mayDraft, mayHandle, mayKnowAsker, mayPublish, mayReview, maySeeQuestion } from './question-policy.ts'
+import { reviewCards } from './review-sheet.server.ts'
 import { findSplitFrom, listParts } from './split-question.server.ts'
 import { countChanges, textChanges } from './text-changes.ts'
 import { listOfferedModules } from './text-module-queries.server.ts'
@@ -167,18 +160,8 @@ function maskedContact({ askerName, askerPhone, askerEmail }: CaseFile['question
 
 function answerOf(actor: StaffActor, { question, versions, reviews }: CaseFile, language: Language) {
   const [latest, before] = versions
-  const isOwn = latest ? isDrafter(actor, latest) : false
-  const current = reviews.filter((review) => review.versionId === latest?.id && review.versionHash === latest.hash)
-  const cards = REQUIRED_REVIEWS.map((type) => {
-    const review = current.find((one) => one.type === type)
-    return {
-      type,
-      state: review?.verdict ?? ('waiting' as const),
-      note: review?.note ?? '',
-      criteria: review?.criteria ?? [],
-      by: review ? { name: review.reviewer, moment: formatMomentShort(review.reviewedAt, language) } : null,
-    }
-  })
+  const isOwn = latest ? isWriter(actor, writersOf(versions, latest)) : false
+  const cards = reviewCards(reviews, latest, language)
   const changes = latest && before ? textChanges(before.text, latest.text) : null
   return {
     latest: latest && {

@@ -25,7 +25,7 @@ export const caseResultTexts = messageTexts({
     problem_personalData_other: '还有 {{count}} 处像个人信息，请去掉；确需保留的，勾选“已逐处核对”。',
     problem_nothingDrafted: '还没有拟稿，不能提交审核。',
     problem_publicCopyChanged: '公开件在这一版之后改过，请先保存新版本。',
-    problem_ownDraft: '拟稿人不能审核或发布自己写的版本。',
+    problem_ownDraft: '自上次公开以来写过或改过这份答复的人，不能审核、签发或者发布。',
     problem_otherVersion: '答复已有新的版本，请看过新版本再办理。',
     problem_alreadyReviewed: '这一项已经审核过了。',
     problem_reviewsMissing: '还有审核没有通过，不能发布。',
@@ -94,7 +94,8 @@ export const caseResultTexts = messageTexts({
       '{{count}} places look like personal data. Take them out, or tick that each was looked at.',
     problem_nothingDrafted: 'There is no draft to hand in.',
     problem_publicCopyChanged: 'The public copy was changed after this version: save a new one first.',
-    problem_ownDraft: 'Who wrote a version neither reviews nor publishes it.',
+    problem_ownDraft:
+      'Whoever wrote or changed this answer since it was last published neither reviews, signs off nor publishes it.',
     problem_otherVersion: 'There is a newer version: read it first.',
     problem_alreadyReviewed: 'This review has been made.',
     problem_reviewsMissing: 'Reviews are missing; it cannot be published.',

@@ -1,6 +1,8 @@
 // 补正: what is unclear is asked back once (政府信息公开条例 art. 30 as the model). Until the asker has told more, every clock
 // stands still; how long is read from the history.
 import { and, eq, isNull } from 'drizzle-orm'
+import { recordAudit } from '#app/audit/record-audit.server.ts'
+import { dayOf } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { cleanText } from '#app/platform/text.ts'
@@ -51,40 +53,53 @@ export async function requestClarification(
   return { outcome: 'clarificationAsked' }
 }
 
+const stillOpen = and(isNull(clarifications.suppliedAt), isNull(clarifications.givenUpAt))
+
 /** What is still to be supplied for a tracking code; undefined when nothing is. */
 export async function findOpenClarification(reader: Reader, trackingCode: string) {
   const [found] = await reader
     .select({ request: clarifications.request, questionId: questions.id, requestedAt: clarifications.requestedAt })
     .from(clarifications)
     .innerJoin(questions, eq(questions.id, clarifications.questionId))
-    .where(
-      and(
-        eq(questions.trackingCode, trackingCode),
-        isNull(clarifications.suppliedAt),
-        isNull(clarifications.givenUpAt),
-      ),
-    )
+    .where(and(eq(questions.trackingCode, trackingCode), stillOpen))
   return found
 }
 
-/** The asker's supplement, by tracking code. Only the department reads it. A second one is answered like the first. */
+/**
+ * Sends the asker their link once more, at most once a day. Whoever has the tracking code may ask for it, and learns nothing
+ * of whether there is an address to send it to.
+ */
+export async function resendClarification(work: Work, trackingCode: string): Promise<void> {
+  const [found] = await work.tx
+    .select({ question: questions, clarification: clarifications })
+    .from(questions)
+    .innerJoin(clarifications, eq(clarifications.questionId, questions.id))
+    .where(and(eq(questions.trackingCode, trackingCode), stillOpen))
+  if (!found) throw new NotFound()
+  const { question, clarification } = found
+  await tellAsker(work, 'question-clarification', question, `${clarification.id} again ${dayOf(work.now)}`)
+  await recordAudit(work, 'question.clarification-sent-again', {
+    kind: 'question',
+    id: question.id,
+    departmentId: question.departmentId,
+  })
+}
+
+/**
+ * The asker's supplement, with the question of their secret link (asker-link.server.ts): a tracking code can be guessed, and
+ * there is one supplement. Only the department reads it. A second one is answered like the first.
+ */
 export async function supplyClarification(
   work: Work,
-  trackingCode: string,
+  questionId: string,
   { text }: { text: string },
 ): Promise<{ outcome: 'supplied' } | { outcome: 'notAsked' }> {
-  const [question] = await work.tx.select().from(questions).where(eq(questions.trackingCode, trackingCode))
+  const [question] = await work.tx.select().from(questions).where(eq(questions.id, questionId))
   if (!question) throw new NotFound()
   const [supplied] = await work.tx
     .update(clarifications)
     .set({ supplement: cleanText(text), suppliedAt: work.now })
-    .where(
-      and(
-        eq(clarifications.questionId, question.id),
-        isNull(clarifications.suppliedAt),
-        isNull(clarifications.givenUpAt),
-      ),
-    )
+    .where(and(eq(clarifications.questionId, question.id), stillOpen))
     .returning({ id: clarifications.id })
   if (!supplied) return { outcome: 'notAsked' }
   await recordStep(work, question, { event: 'clarified', audit: 'question.clarified' })
@@ -110,7 +125,7 @@ export async function stopWaiting(
   const [ended] = await work.tx
     .update(clarifications)
     .set({ givenUpAt: work.now })
-    .where(and(eq(clarifications.questionId, id), isNull(clarifications.suppliedAt), isNull(clarifications.givenUpAt)))
+    .where(and(eq(clarifications.questionId, id), stillOpen))
     .returning({ id: clarifications.id })
   if (!ended) return { outcome: 'notWaiting' }
   await recordStep(work, question, { event: 'resumed', audit: 'question.waiting-ended', detail: { reason: 'gaveUp' } })

@@ -3,7 +3,7 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { newId } from '#app/platform/ids.ts'
 import { insertRows } from '#db/insert-rows.ts'
-import { clocks, questionEvents, questions } from '#db/schema.ts'
+import { clocks, questionEvents, questions, reworks } from '#db/schema.ts'
 import { preparedBy, type Reader, type Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { dueMomentOf, type Pause } from './due-date.ts'
@@ -25,6 +25,9 @@ const SORTING = [
   'firstStatement',
   'spoken',
 ] as const satisfies readonly ClockKind[]
+
+/** Clocks of the whole matter, beside which the parts of co-units are due. */
+export const WHOLE: readonly ClockKind[] = ['total', 'rework']
 
 /** A case that waits for its asker comes last. */
 export const AFTER_ALL = new Date('9999-12-31T00:00:00Z')
@@ -193,6 +196,11 @@ export function pausesIn(history: readonly { type: string; at: Date }[]): Pause[
   return pauses
 }
 
+/** When a part is due beside the whole: not after it, unless the whole was late when the part was asked for. */
+export function partDueAt({ startedAt, dueAt }: Pick<ClockRow, 'startedAt' | 'dueAt'>, wholeDueAt?: Date): Date {
+  return wholeDueAt && wholeDueAt > startedAt && wholeDueAt < dueAt ? wholeDueAt : dueAt
+}
+
 /** Changes of a clock that move its due moment; the row keeps what it started with. */
 type DueChange = { addedWorkdays?: number; dueRule?: string; basis?: string }
 
@@ -208,7 +216,9 @@ export async function moveDue(
 ): Promise<ClockRow | false> {
   const pauses = await pausesOf(work.tx, clock.questionId)
   const next = { ...clock, ...change }
-  const dueAt = dueMomentOf({ ...next, pauses })
+  const computed = dueMomentOf({ ...next, pauses })
+  const [whole] = clock.kind === 'coUnit' ? await runningClocks(work.tx, clock.questionId, WHOLE) : []
+  const dueAt = partDueAt({ startedAt: clock.startedAt, dueAt: computed }, whole?.dueAt)
   const same = dueAt.getTime() === clock.dueAt.getTime()
   if (same && next.dueRule === clock.dueRule && next.addedWorkdays === clock.addedWorkdays) return false
   const [moved] = await work.tx
@@ -238,6 +248,16 @@ export async function moveDue(
       ...why.detail,
     },
   })
+  if (clock.kind === 'rework') {
+    await work.tx
+      .update(reworks)
+      .set({ dueAt, dueRule: moved.dueRule })
+      .where(and(eq(reworks.questionId, clock.questionId), isNull(reworks.closedAt)))
+  }
+  if (!WHOLE.includes(clock.kind)) return moved
+  for (const part of await runningClocks(work.tx, clock.questionId, ['coUnit'])) {
+    await moveDue(work, part, {}, { event: 'dueMoved', reason: why.reason })
+  }
   return moved
 }
 

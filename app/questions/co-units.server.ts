@@ -52,12 +52,26 @@ export async function unitsBesideLead(
   return units
 }
 
-/** True for people of a department that is asked for a part: they see the case. */
-export async function isCoUnit(reader: Readable, actor: Actor, questionId: string): Promise<boolean> {
+/** True for people of a department that is asked for a part, or to co-ordinate the lead that holds: they see the case. */
+export async function takesPart(reader: Readable, actor: Actor, questionId: string): Promise<boolean> {
   const mine = departmentsOf(actor, QUESTION_ROLES)
   if (mine === 'all') return true
   if (mine.length === 0) return false
-  return (await listCoUnits(reader, questionId)).some(({ assignment }) => mine.includes(assignment.departmentId))
+  if ((await listCoUnits(reader, questionId)).some(({ assignment }) => mine.includes(assignment.departmentId)))
+    return true
+  const [coordinated] = await reader
+    .select({ id: assignments.id })
+    .from(assignments)
+    .where(
+      and(
+        eq(assignments.questionId, questionId),
+        eq(assignments.role, 'lead'),
+        isNull(assignments.endedAt),
+        inArray(assignments.coordinatorId, mine),
+      ),
+    )
+    .limit(1)
+  return coordinated !== undefined
 }
 
 /**
@@ -76,17 +90,27 @@ export function consistencyOf(
   return 'waiting'
 }
 
-/** Departments whose confirmation a version still needs before it may be public. */
+/** Names of the departments whose confirmation a version still needs before it may be public. */
 export async function missingConfirmations(
   reader: Readable,
   question: { id: string; departmentId: string },
   versionHash: string,
   now: Date,
 ): Promise<string[]> {
+  return (await unconfirmedUnits(reader, question, versionHash, now)).map(({ name }) => name)
+}
+
+/** Departments that have neither confirmed this version nor let their limit pass in silence. */
+export async function unconfirmedUnits(
+  reader: Readable,
+  question: { id: string; departmentId: string },
+  versionHash: string,
+  now: Date,
+) {
   const asked = await listCoUnits(reader, question.id)
   if (asked.length === 0) return []
   const { silence } = await findPolicy(reader, 'coUnit', question.departmentId)
   return asked
     .filter((unit) => ['waiting', 'objected'].includes(consistencyOf(unit, versionHash, silence, now)))
-    .map(({ department }) => department.name)
+    .map(({ department }) => department)
 }

@@ -10,20 +10,18 @@ import {
   isNotNull,
   isNull,
   lt,
-  lte,
   min,
   ne,
   notInArray,
-  or,
   type SQL,
   sum,
 } from 'drizzle-orm'
 import { instantOf } from '#app/platform/dates.ts'
 import { countTrue } from '#db/portable.ts'
-import { departments, questionEvents, questions } from '#db/schema.ts'
+import { departments, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
-import { AFTER_ALL, pausesIn } from './clocks.server.ts'
 import { type CountKey, type Counts, noCounts, type Part } from './figures.ts'
+import { ANSWERED_IN_TIME, IS_VALID, isPastDue, STANDS_STILL, standingInTime } from './late-questions.server.ts'
 import { OPEN_STATUSES } from './question.ts'
 import { addReception, type Span } from './statistics-reception.server.ts'
 
@@ -40,9 +38,6 @@ function nextMonth(month: string): string {
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
 }
 
-/** No clock of an open case runs. */
-const STANDS_STILL = or(isNull(questions.nextDueAt), gte(questions.nextDueAt, AFTER_ALL))
-
 /** Figures that open the list behind them. */
 export const LISTED_FIGURES = [
   'incoming',
@@ -57,25 +52,25 @@ export type ListedFigure = (typeof LISTED_FIGURES)[number]
 
 /** Which of a span's questions each figure counts, but for those of overdueOpen that standingInTime takes out. */
 function conditionsOf(now: Date): Record<ListedFigure | 'responded' | 'onTime', SQL | undefined> {
-  const valid = notInArray(questions.status, ['declined', 'redirected'])
   const open = and(isNull(questions.publishedAt), inArray(questions.status, [...OPEN_STATUSES]))
   return {
     incoming: undefined,
-    received: valid,
+    received: IS_VALID,
     responded: ne(questions.status, 'submitted'),
-    answered: and(valid, isNotNull(questions.publishedAt)),
-    withheld: and(valid, isNotNull(questions.publishedAt), eq(questions.publicity, 'withheld')),
-    onTime: and(valid, lte(questions.publishedAt, questions.dueAt)),
+    answered: and(IS_VALID, isNotNull(questions.publishedAt)),
+    withheld: and(IS_VALID, isNotNull(questions.publishedAt), eq(questions.publicity, 'withheld')),
+    onTime: ANSWERED_IN_TIME,
     open,
     paused: and(open, STANDS_STILL),
-    overdueOpen: and(open, lt(questions.dueAt, now)),
+    overdueOpen: isPastDue(now),
   }
 }
 
-const inSpan = ({ from, to }: Span, departmentId?: string) =>
+const receivedIn = ({ from, to }: Span) => and(gte(questions.receivedAt, from), lt(questions.receivedAt, to))
+
+const inSpan = (span: Span, departmentId?: string) =>
   and(
-    gte(questions.receivedAt, from),
-    lt(questions.receivedAt, to),
+    receivedIn(span),
     notInArray(questions.status, ['merged', 'withdrawn']),
     departmentId === undefined ? undefined : eq(questions.departmentId, departmentId),
   )
@@ -108,7 +103,7 @@ export async function ownCounts(
     .groupBy(questions.departmentId)
   const counts = new Map(rows.map(({ id, ...own }) => [id, { ...noCounts(), ...own } as Counts]))
   const standing = rows.some(({ paused, overdueOpen }) => paused > 0 && overdueOpen > 0)
-  for (const { departmentId: whose } of standing ? await standingInTime(reader, span, now) : []) {
+  for (const { departmentId: whose } of standing ? await standingInTime(reader, receivedIn(span), now) : []) {
     const own = counts.get(whose)
     if (own) own.overdueOpen -= 1
   }
@@ -123,7 +118,7 @@ export async function questionsBehind(
   now: Date,
   { departmentId, limit, offset }: { departmentId?: string; limit: number; offset: number },
 ) {
-  const forgiven = figure === 'overdueOpen' ? await standingInTime(reader, span, now) : []
+  const forgiven = figure === 'overdueOpen' ? await standingInTime(reader, receivedIn(span), now) : []
   const condition = and(
     inSpan(span, departmentId),
     conditionsOf(now)[figure],
@@ -155,43 +150,6 @@ export async function questionsBehind(
     .limit(limit)
     .offset(offset)
   return { rows, total: await reader.$count(questions, condition) }
-}
-
-/** Overdue ones whose clock was stopped before it ran out: they are not late. */
-async function standingInTime(
-  reader: Reader,
-  { from, to }: Span,
-  now: Date,
-): Promise<{ id: string; departmentId: string }[]> {
-  const rows = await reader
-    .select({
-      id: questions.id,
-      departmentId: questions.departmentId,
-      dueAt: questions.dueAt,
-      type: questionEvents.type,
-      at: questionEvents.at,
-    })
-    .from(questions)
-    .innerJoin(questionEvents, eq(questionEvents.questionId, questions.id))
-    .where(
-      and(
-        gte(questions.receivedAt, from),
-        lt(questions.receivedAt, to),
-        isNull(questions.publishedAt),
-        STANDS_STILL,
-        inArray(questions.status, [...OPEN_STATUSES]),
-        lt(questions.dueAt, now),
-        inArray(questionEvents.type, ['paused', 'resumed']),
-      ),
-    )
-    .orderBy(asc(questionEvents.at), asc(questionEvents.id))
-  const histories = new Map<string, typeof rows>()
-  for (const row of rows) histories.set(row.id, [...(histories.get(row.id) ?? []), row])
-  return [...histories.values()].flatMap((history) => {
-    const last = pausesIn(history).at(-1)
-    const [row] = history
-    return row && last?.to === null && last.from <= row.dueAt ? [{ id: row.id, departmentId: row.departmentId }] : []
-  })
 }
 
 /** All counts of a span by department id, ratings, extensions and returns included. */

@@ -19,7 +19,10 @@ export type DispatchQuestion = {
   /** asked for their part at once (主办 + 协办), and what for */
   coUnits?: readonly string[]
   part?: string
-  /** whoever oversees is told that several bodies are to be co-ordinated (组织协调) */
+  /**
+   * several bodies are to be co-ordinated (组织协调): whoever oversees is told, and the department that the router proposed for
+   * it, the body above a vertically managed lead or the office of its area
+   */
   coordinate?: boolean
 }
 export type DispatchOutcome =
@@ -33,7 +36,7 @@ export type DispatchOutcome =
 /**
  * Gives the question to another department, with a reason. From then on that department's people see it. What the router
  * proposed is kept beside what was decided; a reason that differs from it is the reason of the override. Co-units are asked for
- * their part in the same step; one of them that is the lead is left out.
+ * their part in the same step; one of them that is the lead is left out. Who co-ordinates is kept with it and sees the case.
  */
 export async function dispatchQuestion(
   work: Work,
@@ -50,6 +53,8 @@ export async function dispatchQuestion(
   if (!target || known.length < beside.length) return { outcome: 'unknownDepartment' }
   const proposal = await proposeRoute(work.tx, question)
   const proposed = proposal.lead?.id ?? null
+  const confirmed = coordinate ? proposal.coordinator?.id : undefined
+  const coordinatorId = confirmed && confirmed !== departmentId ? confirmed : null
   const assigned = await assignLead(work, question, 'dispatch', {
     departmentId,
     reason: cleanText(reason),
@@ -58,10 +63,16 @@ export async function dispatchQuestion(
       rules: writeRules(proposal.rules),
       proposedDepartmentId: proposed,
       overrideReason: proposed && proposed !== departmentId ? cleanText(reason) : null,
+      coordinatorId,
     },
   })
   if (!assigned) return notNow(work.tx, question)
-  const detail = { from: question.departmentId, to: departmentId, proposed }
+  const detail = {
+    from: question.departmentId,
+    to: departmentId,
+    proposed,
+    ...(coordinatorId ? { coordinator: coordinatorId } : {}),
+  }
   await recordStep(
     work,
     { ...question, departmentId },
@@ -76,7 +87,12 @@ export async function dispatchQuestion(
   for (const unit of beside) {
     if (!asked.has(unit)) await addCoUnit(work, { ...question, departmentId }, { departmentId: unit, part })
   }
-  if (coordinate) await tellStaff(work, 'coordinate', question, { role: 'overseer', departmentId: null }, assigned.id)
+  if (coordinate) {
+    await tellStaff(work, 'coordinate', question, { role: 'overseer', departmentId: null }, assigned.id)
+    for (const role of coordinatorId ? (['answerOfficer', 'reviewer'] as const) : []) {
+      await tellStaff(work, 'coordinate', question, { role, departmentId: coordinatorId }, assigned.id)
+    }
+  }
   return { outcome: 'dispatched', department: target.name }
 }
 

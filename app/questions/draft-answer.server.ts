@@ -7,6 +7,7 @@ import { answerVersions } from '#db/schema.ts'
 import { preparedBy, type Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { type Adoption, type AnswerFile, answerHash } from './answer-hash.server.ts'
+import { writersOf } from './answer-writers.ts'
 import { type Citation, citationsLine } from './citation.ts'
 import { type HeldByOther, isHeldByOther } from './hold-draft.server.ts'
 import { findPersonalData, findPersonalDataInAnswer, type PersonalDataHint } from './personal-data-hints.ts'
@@ -70,6 +71,22 @@ export async function latestVersion(tx: Pick<Tx, 'select'>, questionId: string):
   return version
 }
 
+/** Who wrote a version, by the versions since the last publication. */
+export async function findWriters(
+  tx: Pick<Tx, 'select'>,
+  version: Pick<AnswerVersion, 'questionId' | 'number'>,
+): Promise<Set<string>> {
+  const versions = await tx
+    .select({
+      number: answerVersions.number,
+      draftedBy: answerVersions.draftedBy,
+      publishedAt: answerVersions.publishedAt,
+    })
+    .from(answerVersions)
+    .where(eq(answerVersions.questionId, version.questionId))
+  return writersOf(versions, version)
+}
+
 /**
  * Saves a new version of the answer, beside the question's public copy as it reads now. Refused while somebody else holds the
  * draft. While a published answer is being corrected, the note of the correction goes on from version to version.
@@ -86,7 +103,7 @@ function reasonOf({ publicity, withholdReason }: DraftAnswer): string | null {
   return publicity === 'partial' ? reason || null : null
 }
 
-/** What drafting and correcting share. */
+/** What drafting, correcting and writing down what was said share; who may is the caller's affair. */
 export async function saveVersion(
   work: Work,
   question: QuestionRow,
@@ -146,7 +163,10 @@ export async function saveVersion(
     })
     .returning()
   await writeVersionParts(work.tx, version!.id, { citations, files })
-  await moveQuestion(work, question, step, { status: 'drafting', ...handledBy(work) })
+  await moveQuestion(work, question, step, {
+    status: 'drafting',
+    ...(mayDraft(work.actor, question) ? handledBy(work) : {}),
+  })
   await recordStep(work, question, {
     event: 'draftSaved',
     audit: 'question.answer-drafted',

@@ -117,7 +117,7 @@ export function policyFor(
   return newest(null) as DuePolicy
 }
 
-/** Working days a co-unit gets: the lead's remaining limit less two, at least one, at most what the policy says when it is edited. */
-export function coUnitWorkdays(leadWorkdaysLeft: number, least = 1): number {
-  return Math.max(least, leadWorkdaysLeft - 2)
+/** Most working days that the lead's remaining limit leaves a co-unit: two less, at least one. */
+export function coUnitWorkdays(leadWorkdaysLeft: number): number {
+  return Math.max(1, leadWorkdaysLeft - 2)
 }

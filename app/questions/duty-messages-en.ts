@@ -28,7 +28,7 @@ export const dutyMessagesEn = {
   routeAskCo: 'Ask these for their part at once',
   routePart: 'What the co-units are asked for',
   routePartText: 'Please give your opinion on the part that is your duty.',
-  routeCoordinate: 'Tell the openness office to co-ordinate',
+  routeCoordinate: 'Tell them to co-ordinate, and the openness office',
   routeConfirmReason: 'As proposed: {{words}}',
   rule_1:
     'Rule 1: a matter of policies or decisions of the State Council; its department is the first responsible. Here the department with the duty acts and asks above.',

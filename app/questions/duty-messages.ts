@@ -31,7 +31,7 @@ const dutyMessagesZh = {
   routeAskCo: '同时请这些单位协办',
   routePart: '请协办单位做什么',
   routePartText: '请就涉及本单位职责的部分提出意见。',
-  routeCoordinate: '同时通知政务公开工作机构组织协调',
+  routeCoordinate: '同时通知其组织协调，并告知政务公开办',
   routeConfirmReason: '按分办建议：{{words}}',
   rule_1: '规则一：涉及国务院重大政策、重要决策部署，国务院相关部门是第一责任主体；本地先按职责办理并请示。',
   rule_2: '规则二：属地管理、谁主管谁负责。命中职责词“{{words}}”。',

@@ -31,7 +31,7 @@ export const mayEnterConcern = (actor: Actor): boolean => holdsRole(actor, 'over
 
 /**
  * Takes the concern as a question of the office that distributes, with its source and its assessment, all or nothing: what is
- * grave follows the clocks in hours from now on. Refuses a named source that looks like personal data. The same key is one.
+ * grave follows the clocks in hours from now on. Refuses a named source that looks like personal data. The same key with the same words is one.
  */
 export async function enterConcern(work: Work, input: ConcernForm): Promise<ConcernOutcome> {
   if (work.actor.kind !== 'staff' || !mayEnterConcern(work.actor)) throw new Forbidden('enter a concern')
@@ -51,6 +51,7 @@ export async function enterConcern(work: Work, input: ConcernForm): Promise<Conc
     mayPublish: true,
     language: 'zh-CN',
     idempotencyKey: input.key,
+    keyOfForm: true,
   })
   // A concern has no event, so its place is always known.
   if (asked.outcome === 'unknownPlace') throw new Error('a concern was asked at an unknown place')

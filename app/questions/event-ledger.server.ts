@@ -1,8 +1,9 @@
 // What became of the questions of an event: “本场共提问 42 条，已公开答复 39 条，超期 0 条”, with each of them.
-import { and, asc, count, eq, inArray, isNotNull, isNull, lt, notInArray, type SQL } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNotNull, notInArray, type SQL } from 'drizzle-orm'
 import { answerRatings, answerVersions, departments, events, questions, wallItems } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
-import { ENDED_WITHOUT_ANSWER, type PublicState, publicStateOf, questionTitle } from './question.ts'
+import { isOpenStatus, isPastDue, standingInTime } from './late-questions.server.ts'
+import { type PublicState, publicStateOf, questionTitle } from './question.ts'
 
 export type LedgerFigures = { asked: number; answered: number; overdue: number }
 export type LedgerEntry = {
@@ -25,8 +26,6 @@ export type EventLedger = LedgerFigures & { items: LedgerEntry[]; wall: boolean 
 
 const MOST_LISTED = 200
 const counted = notInArray(questions.status, ['merged', 'withdrawn'])
-const isOverdue = (now: Date) =>
-  and(isNull(questions.publishedAt), lt(questions.dueAt, now), notInArray(questions.status, [...ENDED_WITHOUT_ANSWER]))
 
 /** Figures of several events; an event without questions has zeros. */
 export async function eventQuestionFigures(
@@ -49,7 +48,11 @@ export async function eventQuestionFigures(
   }
   await add('asked')
   await add('answered', isNotNull(questions.publishedAt))
-  await add('overdue', isOverdue(now))
+  await add('overdue', isPastDue(now))
+  for (const { eventId } of await standingInTime(reader, inArray(questions.eventId, [...eventIds]), now)) {
+    const entry = eventId ? figures.get(eventId) : undefined
+    if (entry) entry.overdue -= 1
+  }
   return figures
 }
 
@@ -80,6 +83,7 @@ export async function eventQuestionLedger(
     .orderBy(asc(questions.receivedAt), asc(questions.id))
     .limit(limit)
     .offset(offset)
+  const standing = new Set((await standingInTime(reader, eq(questions.eventId, eventId), now)).map(({ id }) => id))
   const ratings = await lastRatings(
     reader,
     rows.map((row) => row.id),
@@ -95,7 +99,7 @@ export async function eventQuestionLedger(
         withholdReason: publicity === 'withheld' ? row.withholdReason : null,
         rating: ratings.get(row.id) ?? null,
         title: row.publishedAt && question && publicity !== 'withheld' ? questionTitle(question) : null,
-        overdue: !row.publishedAt && row.dueAt < now && !['declined', 'redirected'].includes(state),
+        overdue: !row.publishedAt && row.dueAt < now && isOpenStatus(status) && !standing.has(row.id),
       }
     }),
   }

@@ -114,7 +114,7 @@ export const feedbackMessages = defineMessages('feedback', {
     panelScores: '内容：{{content}}；速度：{{speed}}',
     panelReason: '理由：{{reason}}',
     panelRework: '重办第 {{number}} 次：{{opened}}退回，应于 {{due}}前再次答复',
-    panelReworkBasis: '期限 5 个工作日，依据{{basis}}；与原期限分开计算。',
+    panelReworkBasis: '期限依据：{{basis}}。与原期限分开计算。',
     panelSupervised: '{{day}}提请督办：重办后仍不满意',
     panelFollowers: '{{followers}} 人关注；{{helpful}} 人认为有用，{{unhelpful}} 人认为没解决',
 
@@ -245,7 +245,7 @@ export const feedbackMessages = defineMessages('feedback', {
     panelScores: 'Content: {{content}}; speed: {{speed}}',
     panelReason: 'Reason: {{reason}}',
     panelRework: 'Rework {{number}}: opened {{opened}}, new answer due by {{due}}',
-    panelReworkBasis: 'Limit of 5 working days, {{basis}}; apart from the first limit.',
+    panelReworkBasis: 'Basis of the limit: {{basis}}. Counted apart from the first limit.',
     panelSupervised: 'For supervision since {{day}}: not satisfied after rework',
     panelFollowers: '{{followers}} follow; useful to {{helpful}}, not to {{unhelpful}}',
 

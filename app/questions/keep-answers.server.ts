@@ -10,6 +10,7 @@ import { inTransaction, reader, type Work } from '#db/work.ts'
 import { questionTitle } from './question.ts'
 import { mayPublish, questionDepartmentsOf } from './question-policy.ts'
 import { getQuestionForStep } from './question-step.server.ts'
+import { tellPeople, tellStaff } from './tell-staff.server.ts'
 import { freshUpkeep } from './upkeep.ts'
 
 const AT_ONCE = 200
@@ -28,17 +29,31 @@ export async function confirmStillRight(work: Work, id: string): Promise<{ outco
   return { outcome: 'checked' }
 }
 
+/** Puts on record that an answer is to be looked at again, and tells its owner; where they are gone, the department. */
+async function flagged(
+  work: Work,
+  { id, departmentId, upkeepOwnerId }: { id: string; departmentId: string; upkeepOwnerId: string | null },
+  cause: 'citation' | 'date',
+): Promise<void> {
+  await recordAudit(work, 'question.answer-flagged', { kind: 'question', id, departmentId }, { cause })
+  const since = `${work.now.getTime()}`
+  const owners = upkeepOwnerId ? [upkeepOwnerId] : []
+  if ((await tellPeople(work, 'answerStale', { id, departmentId }, owners, since)) === 0) {
+    await tellStaff(work, 'answerStale', { id }, { role: 'answerOfficer', departmentId }, since)
+  }
+  work.changed({ kind: 'answer', questionId: id })
+}
+
 /** A document was changed or repealed: every published answer of the actor's departments that cites it is flagged. */
 export async function flagByCitation(work: Work, title: string): Promise<{ outcome: 'flagged'; count: number }> {
   const rows = await work.tx
-    .selectDistinct({ id: questions.id, departmentId: questions.departmentId })
+    .selectDistinct({ id: questions.id, departmentId: questions.departmentId, upkeepOwnerId: questions.upkeepOwnerId })
     .from(questions)
     .innerJoin(answerCitations, eq(answerCitations.versionId, questions.publishedVersionId))
     .where(and(eq(answerCitations.title, title), isNull(questions.staleSince), visibleTo(work.actor)))
-  for (const { id, departmentId } of rows) {
+  for (const { id, departmentId, upkeepOwnerId } of rows) {
     await work.tx.update(questions).set({ staleSince: work.now, staleReason: title }).where(eq(questions.id, id))
-    await recordAudit(work, 'question.answer-flagged', { kind: 'question', id, departmentId }, { cause: 'citation' })
-    work.changed({ kind: 'answer', questionId: id })
+    await flagged(work, { id, departmentId, upkeepOwnerId }, 'citation')
   }
   return { outcome: 'flagged', count: rows.length }
 }
@@ -48,7 +63,7 @@ export async function flagStaleAnswers(): Promise<void> {
   const today = (now: Date) =>
     and(isNotNull(questions.publishedVersionId), isNull(questions.staleSince), lt(questions.reviewBy, dayOf(now)))
   for (;;) {
-    const flagged = await inTransaction({ kind: 'system', job: 'flag-stale-answers' }, async (work) => {
+    const count = await inTransaction({ kind: 'system', job: 'flag-stale-answers' }, async (work) => {
       const due = await work.tx.select({ id: questions.id }).from(questions).where(today(work.now)).limit(AT_ONCE)
       if (due.length === 0) return 0
       const ids = due.map(({ id }) => id)
@@ -56,14 +71,13 @@ export async function flagStaleAnswers(): Promise<void> {
         .update(questions)
         .set({ staleSince: work.now, staleReason: 'date' })
         .where(and(inArray(questions.id, ids), isNull(questions.staleSince)))
-        .returning({ id: questions.id, departmentId: questions.departmentId })
-      for (const { id, departmentId } of rows) {
-        await recordAudit(work, 'question.answer-flagged', { kind: 'question', id, departmentId }, { cause: 'date' })
-        work.changed({ kind: 'answer', questionId: id })
+        .returning({ id: questions.id, departmentId: questions.departmentId, upkeepOwnerId: questions.upkeepOwnerId })
+      for (const row of rows) {
+        await flagged(work, row, 'date')
       }
       return rows.length
     })
-    if (flagged === 0) return
+    if (count === 0) return
   }
 }
 

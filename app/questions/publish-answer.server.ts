@@ -7,12 +7,12 @@ import { indexDocument, removeDocument } from '#db/search-index.ts'
 import type { Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { answerHash } from './answer-hash.server.ts'
-
+import { isWriter } from './answer-writers.ts'
 import { missingConfirmations } from './co-units.server.ts'
-import { type AnswerVersion, latestVersion } from './draft-answer.server.ts'
+import { type AnswerVersion, findWriters, latestVersion } from './draft-answer.server.ts'
 import { tellFollowers } from './follow-answer.server.ts'
 import type { ReviewType } from './question.ts'
-import { isDrafter, mayPublish } from './question-policy.ts'
+import { mayPublish } from './question-policy.ts'
 import {
   getQuestionForStep,
   moveQuestion,
@@ -49,7 +49,7 @@ export async function publishAnswer(work: Work, id: string, versionHash: string)
   if (!version || version.hash !== versionHash) return { outcome: 'otherVersion' }
   const parts = await partsOfVersion(work.tx, version.id)
   if (version.hash !== answerHash({ ...version, ...parts })) return { outcome: 'otherVersion' }
-  if (isDrafter(work.actor, version)) return { outcome: 'ownDraft' }
+  if (isWriter(work.actor, await findWriters(work.tx, version))) return { outcome: 'ownDraft' }
   if (version.questionText !== question.publicText) return { outcome: 'publicCopyChanged' }
   const missing = await missingReviews(work.tx, version)
   if (missing.length > 0) return { outcome: 'reviewsMissing', missing }

@@ -1,5 +1,5 @@
 // Who may see and do what with a question. The responsible department's people, and the overseer over all departments.
-// The one who wrote a version neither reviews nor publishes it (三审三校, 先审查后公开).
+// Who wrote an answer neither reviews nor publishes it (answer-writers.ts).
 import { type Actor, departmentsOf, holdsRole, type Role } from '#app/platform/actor.ts'
 
 type Placed = { departmentId: string }
@@ -48,10 +48,6 @@ export function mayReview(actor: Actor, question: Placed): boolean {
 /** Sign off: a reviewer or another answer officer of the department, or the overseer. */
 export function mayPublish(actor: Actor, question: Placed): boolean {
   return mayReview(actor, question) || mayHandle(actor, question)
-}
-
-export function isDrafter(actor: Actor, version: { draftedBy: string }): boolean {
-  return actor.kind === 'staff' && actor.staffId === version.draftedBy
 }
 
 /** Who asked: whoever sees the question, unless the asker is concealed from the department (济南市12345条例第三十二条); then the overseer. */

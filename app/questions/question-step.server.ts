@@ -9,7 +9,7 @@ import { insertRows } from '#db/insert-rows.ts'
 import { questionEvents, questions } from '#db/schema.ts'
 import type { Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
-import { isCoUnit } from './co-units.server.ts'
+import { takesPart } from './co-units.server.ts'
 import { type QuestionStatus, STEPS, type Step } from './question.ts'
 import type { QuestionEventType } from './question-history.ts'
 import { maySeeQuestion } from './question-policy.ts'
@@ -29,7 +29,7 @@ export async function getQuestionForStep(
 ): Promise<QuestionRow> {
   const [question] = await work.tx.select().from(questions).where(eq(questions.id, id))
   if (!question) throw new NotFound()
-  if (!maySeeQuestion(work.actor, question) && !(await isCoUnit(work.tx, work.actor, id))) throw new NotFound()
+  if (!maySeeQuestion(work.actor, question) && !(await takesPart(work.tx, work.actor, id))) throw new NotFound()
   if (!may(work.actor, question)) throw new Forbidden(act)
   return question
 }

@@ -9,7 +9,6 @@ import type { Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { startClock } from './clocks.server.ts'
 import { moveQuestion, type QuestionRow, recordStep } from './question-step.server.ts'
-import { REWORK_RULE, reworkDueAt } from './rework-clock.ts'
 import {
   isBad,
   MOST_REWORKS,
@@ -19,6 +18,7 @@ import {
   type Rating,
   ratedFrom,
 } from './satisfaction.ts'
+import { tellStaff } from './tell-staff.server.ts'
 
 export type RateAnswer = Rating & { reason?: string }
 export type RateOutcome =
@@ -88,20 +88,21 @@ async function reworksOf(tx: Tx, questionId: string) {
   return tx.select().from(reworks).where(eq(reworks.questionId, questionId)).orderBy(desc(reworks.number))
 }
 
-/** Back to drafting, with a clock of its own. What is published stays public until the new version takes its place. */
+/** Back to drafting, with a clock of its own by the policy in force (济南市12345条例 art. 27). What is published stays public until the new version takes its place. */
 async function openRework(work: Work, question: QuestionRow, number: number): Promise<RateOutcome> {
-  const dueAt = reworkDueAt(work.now)
+  const { dueAt, dueRule } = await startClock(work, question, { kind: 'rework', policy: 'rework' })
   await work.tx
     .insert(reworks)
-    .values({ id: newId(), questionId: question.id, number, openedAt: work.now, dueAt, dueRule: REWORK_RULE })
-  await startClock(work, question, { kind: 'rework', policy: 'rework' })
+    .values({ id: newId(), questionId: question.id, number, openedAt: work.now, dueAt, dueRule })
   await moveQuestion(work, question, 'rework', { status: 'drafting' })
   await recordStep(work, question, {
     event: 'reworkOpened',
     audit: 'question.rework-opened',
-    detail: { number, dueAt: dueAt.toISOString(), dueRule: REWORK_RULE },
+    detail: { number, dueAt: dueAt.toISOString(), dueRule },
     auditDetail: { number },
   })
+  const { departmentId } = question
+  await tellStaff(work, 'reworkOpened', question, { role: 'answerOfficer', departmentId }, `${number}`)
   return { outcome: 'reworkOpened', dueAt }
 }
 

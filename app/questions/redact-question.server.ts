@@ -3,7 +3,14 @@ import { cleanLine, cleanText } from '#app/platform/text.ts'
 import type { Work } from '#db/work.ts'
 import { findPersonalData, type PersonalDataHint } from './personal-data-hints.ts'
 import { mayHandle } from './question-policy.ts'
-import { getQuestionForStep, moveQuestion, type NotNow, notNow, recordStep } from './question-step.server.ts'
+import {
+  getQuestionForStep,
+  moveQuestion,
+  type NotNow,
+  notNow,
+  type QuestionRow,
+  recordStep,
+} from './question-step.server.ts'
 
 export type RedactQuestion = {
   publicText: string
@@ -20,7 +27,11 @@ export type RedactOutcome =
 
 /** Sets the public copy. Refuses one in which something looks like personal data, unless somebody says it stays. */
 export async function redactQuestion(work: Work, id: string, input: RedactQuestion): Promise<RedactOutcome> {
-  const question = await getQuestionForStep(work, id, mayHandle, 'clear the public copy')
+  return unsafeRedact(work, await getQuestionForStep(work, id, mayHandle, 'clear the public copy'), input)
+}
+
+/** The same, where whoever acts need not handle the question: what was said on the air by the people who run the programme. */
+export async function unsafeRedact(work: Work, question: QuestionRow, input: RedactQuestion): Promise<RedactOutcome> {
   const publicText = cleanText(input.publicText)
   const topic = input.topic ? cleanLine(input.topic) : question.topic
   if (publicText === question.publicText && topic === question.topic) return { outcome: 'unchanged' }

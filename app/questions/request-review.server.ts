@@ -1,9 +1,11 @@
 import type { Work } from '#db/work.ts'
+import { unconfirmedUnits } from './co-units.server.ts'
 import { latestVersion } from './draft-answer.server.ts'
 import { type HeldByOther, isHeldByOther, releaseDraft } from './hold-draft.server.ts'
 import { mayDraft } from './question-policy.ts'
 import { getQuestionForStep, moveQuestion, type NotNow, notNow, recordStep } from './question-step.server.ts'
 import { missingReviews } from './review-answer.server.ts'
+import { tellStaff } from './tell-staff.server.ts'
 
 export type RequestReviewOutcome =
   | { outcome: 'requested'; version: number }
@@ -15,8 +17,8 @@ export type RequestReviewOutcome =
   | NotNow
 
 /**
- * Hands the newest version in for review. Refused while the question's public copy is another than the version shows, or
- * while somebody else holds the draft.
+ * Hands the newest version in for review, and tells the reviewers and the co-units whose confirmation it needs. Refused while
+ * the question's public copy is another than the version shows, or while somebody else holds the draft.
  */
 export async function requestReview(work: Work, id: string): Promise<RequestReviewOutcome> {
   const question = await getQuestionForStep(work, id, mayDraft, 'hand in this answer')
@@ -37,5 +39,13 @@ export async function requestReview(work: Work, id: string): Promise<RequestRevi
     detail: { version: version.number, hash: version.hash },
     auditDetail: { version: version.number },
   })
+  const { departmentId } = question
+  const cause = `${version.id}:${work.now.getTime()}`
+  if (missing.length > 0) {
+    await tellStaff(work, 'reviewRequested', question, { role: 'reviewer', departmentId }, cause)
+  }
+  for (const unit of await unconfirmedUnits(work.tx, question, version.hash, work.now)) {
+    await tellStaff(work, 'consistencyAsked', question, { role: 'answerOfficer', departmentId: unit.id }, cause)
+  }
   return { outcome: 'requested', version: version.number }
 }

@@ -6,11 +6,13 @@ import { cleanText } from '#app/platform/text.ts'
 import { reviews } from '#db/schema.ts'
 import type { Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
-import { type AnswerVersion, latestVersion } from './draft-answer.server.ts'
+import { isWriter } from './answer-writers.ts'
+import { type AnswerVersion, findWriters, latestVersion } from './draft-answer.server.ts'
 import { REQUIRED_REVIEWS, type ReviewType } from './question.ts'
-import { isDrafter, mayReview } from './question-policy.ts'
+import { mayReview } from './question-policy.ts'
 import { getQuestionForStep, moveQuestion, type NotNow, notNow, recordStep } from './question-step.server.ts'
 import { type Criterion, missingCriteria, REVIEW_CRITERIA } from './review-criteria.ts'
+import { tellPeople } from './tell-staff.server.ts'
 
 export type ReviewAnswer = {
   type: ReviewType
@@ -32,17 +34,18 @@ export type ReviewOutcome =
   | { outcome: 'criteriaMissing'; criteria: Criterion[] }
   | NotNow
 
-/** Required reviews that this very version has not passed by somebody other than its drafter. */
+/** Required reviews that this very version has not passed by somebody who did not write it. One person may pass them all. */
 export async function missingReviews(
   tx: Pick<Tx, 'select'>,
-  version: Pick<AnswerVersion, 'id' | 'hash' | 'draftedBy'>,
+  version: Pick<AnswerVersion, 'id' | 'hash' | 'questionId' | 'number'>,
 ): Promise<ReviewType[]> {
   const passed = await tx
     .select({ type: reviews.type, reviewerId: reviews.reviewerId })
     .from(reviews)
     .where(and(eq(reviews.versionId, version.id), eq(reviews.versionHash, version.hash), eq(reviews.verdict, 'passed')))
+  const writers = await findWriters(tx, version)
   return REQUIRED_REVIEWS.filter(
-    (type) => !passed.some((review) => review.type === type && review.reviewerId !== version.draftedBy),
+    (type) => !passed.some((review) => review.type === type && !writers.has(review.reviewerId)),
   )
 }
 
@@ -57,7 +60,10 @@ export async function reviewAnswer(work: Work, id: string, input: ReviewAnswer):
   if (!(await moveQuestion(work, question, 'review', {}))) return notNow(work.tx, question)
   const version = await latestVersion(work.tx, id)
   if (!version || version.hash !== input.versionHash) return { outcome: 'otherVersion' }
-  if (work.actor.kind !== 'staff' || isDrafter(work.actor, version)) return { outcome: 'ownDraft' }
+  const writers = await findWriters(work.tx, version)
+  if (work.actor.kind !== 'staff' || isWriter(work.actor, writers)) {
+    return { outcome: 'ownDraft' }
+  }
   const [written] = await work.tx
     .insert(reviews)
     .values({
@@ -84,6 +90,7 @@ export async function reviewAnswer(work: Work, id: string, input: ReviewAnswer):
       detail,
       auditDetail: detail,
     })
+    await tellPeople(work, 'reviewReturned', question, [...writers], `${version.id}:${input.type}`)
     return { outcome: 'returned' }
   }
   const missing = await missingReviews(work.tx, version)

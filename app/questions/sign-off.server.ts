@@ -5,9 +5,10 @@ import { newId } from '#app/platform/ids.ts'
 import { reviews, signOffs } from '#db/schema.ts'
 import type { Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
-import { type AnswerVersion, latestVersion } from './draft-answer.server.ts'
+import { isWriter } from './answer-writers.ts'
+import { type AnswerVersion, findWriters, latestVersion } from './draft-answer.server.ts'
 import type { ReviewType } from './question.ts'
-import { isDrafter, mayPublish } from './question-policy.ts'
+import { mayPublish } from './question-policy.ts'
 import { getQuestionForStep, moveQuestion, type NotNow, notNow, recordStep } from './question-step.server.ts'
 import { missingReviews } from './review-answer.server.ts'
 
@@ -27,7 +28,9 @@ export async function signOffAnswer(work: Work, id: string, versionHash: string)
   if (!(await moveQuestion(work, question, 'publish', {}))) return notNow(work.tx, question)
   const version = await latestVersion(work.tx, id)
   if (!version || version.hash !== versionHash) return { outcome: 'otherVersion' }
-  if (work.actor.kind !== 'staff' || isDrafter(work.actor, version)) return { outcome: 'ownDraft' }
+  if (work.actor.kind !== 'staff' || isWriter(work.actor, await findWriters(work.tx, version))) {
+    return { outcome: 'ownDraft' }
+  }
   if (version.questionText !== question.publicText) return { outcome: 'publicCopyChanged' }
   const missing = await missingReviews(work.tx, version)
   if (missing.length > 0) return { outcome: 'reviewsMissing', missing }
@@ -67,14 +70,15 @@ export async function passedSecrecy(
   return rows.length > 0
 }
 
-/** Whether this very version was signed off by somebody other than its drafter. */
+/** Whether this very version was signed off by somebody who did not write it. */
 export async function isSignedOff(
   tx: Pick<Tx, 'select'>,
-  version: Pick<AnswerVersion, 'id' | 'hash' | 'draftedBy'>,
+  version: Pick<AnswerVersion, 'id' | 'hash' | 'questionId' | 'number'>,
 ): Promise<boolean> {
   const rows = await tx
     .select({ signerId: signOffs.signerId })
     .from(signOffs)
     .where(and(eq(signOffs.versionId, version.id), eq(signOffs.versionHash, version.hash)))
-  return rows.some(({ signerId }) => signerId !== version.draftedBy)
+  const writers = await findWriters(tx, version)
+  return rows.some(({ signerId }) => !writers.has(signerId))
 }

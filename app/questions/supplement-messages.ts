@@ -16,6 +16,12 @@ export const supplementMessages = defineMessages('supplement', {
     notice: '承办单位请您补充几句',
     noticeText: '收到补充之前，办理期限暂停计算。',
     go: '去补充',
+    linkLead: '请从发给您的链接进入。',
+    linkWhy:
+      '补充只有一次，只能由提问人填写。链接在我们请您补充的邮件或者短信里；提问成功页上“我的提问”的链接也可以用。',
+    linkAgain: '重新发送链接',
+    linkAgainHint: '发到您提问时留下的邮箱或者手机，一天一次。没有留联系方式、也没有保存链接的，请致电承办单位。',
+    linkSent: '如果提问时留了联系方式，链接已经发出，请查收',
   },
   en: {
     home: 'Home',
@@ -31,5 +37,12 @@ export const supplementMessages = defineMessages('supplement', {
     notice: 'The department needs a little more from you',
     noticeText: 'Until then the time limit stands still.',
     go: 'Add it',
+    linkLead: 'Please come in by the link that was sent to you.',
+    linkWhy:
+      'It can be added once, and only by whoever asked. The link is in the message in which we ask you for more; the link to your own page, shown when you had asked, works as well.',
+    linkAgain: 'Send the link again',
+    linkAgainHint:
+      'To the e-mail address or phone number you left, once a day. If you left none and kept no link, please call the department.',
+    linkSent: 'If you left an address or a number, the link is on its way',
   },
 })

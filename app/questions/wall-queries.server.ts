@@ -22,6 +22,7 @@ export type WallContent = {
   /** the question that is being answered now, else the pinned one */
   now: (WallQuestion & { answering: boolean }) | null
   list: WallQuestion[]
+  /** written: what the host has passed on for a written answer, and nothing else that is not up */
   counts: { asked: number; answered: number; written: number }
 }
 
@@ -77,11 +78,17 @@ export async function wallContent(db: Reader, eventId: string): Promise<WallCont
     .select({ n: count() })
     .from(questions)
     .where(and(eq(questions.eventId, eventId), notInArray(questions.status, ['merged', 'withdrawn'])))
-  const total = asked?.n ?? 0
+  const [written] = await db
+    .select({ n: count() })
+    .from(wallItems)
+    .innerJoin(questions, eq(questions.id, wallItems.questionId))
+    .where(
+      and(eq(wallItems.eventId, eventId), eq(wallItems.state, 'written'), eq(questions.mayPublish, true), notEnded),
+    )
   return {
     now: first ? { ...plain(first), answering: first.id === wall?.answeringId } : null,
     list: [...list.slice(0, MOST_SHOWN), ...answered.slice(0, MOST_ANSWERED)].map(plain),
-    counts: { asked: total, answered: answered.length, written: Math.max(0, total - answered.length - shown.length) },
+    counts: { asked: asked?.n ?? 0, answered: answered.length, written: written?.n ?? 0 },
   }
 }
 

@@ -87,11 +87,11 @@ async function warn(work: Work, { department, since, periods, limitMonths }: Sil
     ? await staffHolding(work.tx, { roles: ['answerOfficer', 'reviewer'], departmentId: department.id })
     : []
   const people = new Map([...overseers, ...own].map((one) => [one.id, one]))
-  for (const { id, email, name } of people.values()) {
+  for (const { id, email, name, language } of people.values()) {
     await enqueueMessage(work, 'silence-warning', {
       channel: 'email',
       to: { address: email, name },
-      language: 'zh-CN',
+      language,
       subject: { kind: 'none', id: null },
       departmentId: department?.id ?? null,
       values: { department: department?.name ?? null, since, months: limitMonths * periods },

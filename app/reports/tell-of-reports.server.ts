@@ -15,12 +15,12 @@ export async function tellOfReports(
 ): Promise<void> {
   for (const place of to) {
     const people = await staffHolding(work.tx, { roles: [place.role], departmentId: place.departmentId })
-    for (const { id, email, name } of people) {
+    for (const { id, email, name, language } of people) {
       if (work.actor.kind === 'staff' && work.actor.staffId === id) continue
       await enqueueMessage(work, 'report-notice', {
         channel: 'email',
         to: { address: email, name },
-        language: 'zh-CN',
+        language,
         subject: { kind: 'event', id: event.id },
         departmentId: place.departmentId,
         values,

@@ -12,7 +12,7 @@ export const todayMessages = defineMessages('today', {
     registrationsPending: '待审核的报名',
     questionsNew: '待受理的问题',
     questionsDue: '24 小时内到期的问题',
-    questionsOverdue: '已超期的问题',
+    questionsOverdue: '逾期的问题',
     answersInReview: '待审核的答复',
     columnsInReview: '待审核的专题',
     messagesFailed: '发送失败的通知',

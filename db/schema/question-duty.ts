@@ -126,6 +126,8 @@ export function defineQuestionDuty(
       routeRules: c.text('route_rules'),
       proposedDepartmentId: c.text('proposed_department_id'),
       overrideReason: c.text('override_reason'),
+      /** 组织协调: the department that was asked to co-ordinate, as it was confirmed; null where nobody was */
+      coordinatorId: c.text('coordinator_id'),
       assignedBy: c.text('assigned_by').references(() => staff.id),
       assignedAt: c.instant('assigned_at').notNull(),
       acknowledgedAt: c.instant('acknowledged_at'),

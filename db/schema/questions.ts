@@ -115,6 +115,8 @@ export function defineQuestions(
       /** when retention or the person's wish emptied the personal columns */
       erasedAt: c.instant('erased_at'),
       idempotencyKey: c.text('idempotency_key').unique(),
+      /** hash of what was asked with the key */
+      idempotencyBody: c.text('idempotency_body'),
       createdAt: c.instant('created_at').notNull(),
       updatedAt: c.instant('updated_at').notNull(),
     },

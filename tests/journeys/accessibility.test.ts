@@ -31,7 +31,12 @@ const PUBLIC = [
   ['/events?q=不会有的', '/answers?q=不会有的', '/calendar?month=2020-01', '/questions/1000000000'],
 ].flat()
 /** Addresses that open nothing any more, which people meet in old mails. */
-const GONE = ['/confirm/no-such-token', '/follow/no-such-token', '/questions/1000000000/supplement']
+const GONE = [
+  '/confirm/no-such-token',
+  '/follow/no-such-token',
+  '/questions/1000000000/supplement',
+  '/q/1000000000-nothing/supplement',
+]
 const MISSING = ['/no-such-page', '/questions/1000000000', ...GONE]
 
 /** The water bureau's events, in their states, as their titles stand in the console. */

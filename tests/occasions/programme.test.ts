@@ -9,7 +9,10 @@ import { saveDay, saveProgramme } from '#app/occasions/programmes.server.ts'
 import { takeCall } from '#app/occasions/take-call.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { after, days, now } from '#app/platform/clock.ts'
+import { instantOf } from '#app/platform/dates.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
+import { spokenAnswersOf } from '#app/questions/answer-on-the-spot.server.ts'
+import { listClocks } from '#app/questions/clocks.server.ts'
 import { answerChannels, answerVersions, auditEntries, programmeCalls, questions } from '#db/schema.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { makeDepartment, useTestStore } from '#tests/support/world.ts'
@@ -73,7 +76,7 @@ test('the overseer runs the schedule; a day is there once and stays where calls 
 test('a call becomes one question of the department on duty, with its source and its clock', async () => {
   const file = await makeProgramme()
   expect(await file.call({ phone: '13905320174' })).toMatchObject({ outcome: 'taken' })
-  expect(await file.call()).toEqual({ outcome: 'alreadyTaken' })
+  expect(await file.call({ phone: '13905320174' })).toEqual({ outcome: 'alreadyTaken' })
   await expect(file.call({ key: 'call-key-3' }, file.outsider)).rejects.toThrow(NotFound)
   await expect(file.call({ key: 'call-key-3' }, file.reviewer)).rejects.toThrow(NotFound)
   const rows = await reader().select().from(questions)
@@ -108,6 +111,25 @@ test('answered on the air: a first draft and the channel; personal data is refus
   ])
 })
 
+test('what was answered on the air is kept, owed in writing and drafted, whoever of the programme typed it', async () => {
+  const file = await makeProgramme()
+  const taken = await file.call(SPOKEN, file.overseer)
+  if (taken.outcome !== 'taken') throw new Error(taken.outcome)
+  const id = taken.questionId
+  expect(await spokenAnswersOf(reader(), id)).toMatchObject([{ speaker: SPOKEN.speaker, summary: SPOKEN.summary }])
+  const spoken = (await listClocks(reader(), id)).filter(({ kind }) => kind === 'spoken')
+  expect(spoken).toMatchObject([{ startedAt: instantOf('2026-11-18', '11:00'), endedAt: null }])
+  expect(await reader().select({ text: answerVersions.text }).from(answerVersions)).toEqual([{ text: SPOKEN.summary }])
+  const [kept] = await reader().select().from(questions)
+  expect(kept).toMatchObject({ status: 'drafting', publicText: CALL.text })
+  const second = await file.call({ ...SPOKEN, key: 'call-key-9', text: '停气了怎么办？' }, file.organiser)
+  if (second.outcome !== 'taken') throw new Error(second.outcome)
+  expect(await spokenAnswersOf(reader(), second.questionId)).toHaveLength(1)
+  expect(await reader().$count(answerVersions)).toBe(2)
+  const [other] = await reader().select().from(questions).where(eq(questions.id, second.questionId))
+  expect(other).toMatchObject({ status: 'drafting', handlerId: null })
+})
+
 test('nobody takes calls for a day that is not on the air', async () => {
   const file = await makeProgramme()
   await file.onDay({ cancelled: 'yes' }, file.dayId)
@@ -139,7 +161,13 @@ test('the words stand in public once the answer does', async () => {
 
 test('the figures of a day add up', async () => {
   const dueAt = new Date('2026-11-25T15:59:59Z')
-  const one = { dueAt, dueRule: 'consult 5 workdays', publishedAt: null }
+  const one = {
+    dueAt,
+    dueRule: 'consult 5 workdays',
+    publishedAt: null,
+    status: 'drafting' as const,
+    pausedSince: null,
+  }
   const along = { ...one, handling: 'takenAlong' as const }
   const calls = [
     { ...one, handling: 'answered' as const },
@@ -156,6 +184,10 @@ test('the figures of a day add up', async () => {
     closedOnTime: 1,
     overdue: 1,
   })
+  const standing = { ...along, pausedSince: new Date('2026-11-24T02:00:00Z') }
+  const declined = { ...along, status: 'declined' as const }
+  const others = figuresOf([standing, declined], new Date('2026-12-02T00:00:00Z'))
+  expect(others).toMatchObject({ takenAlong: 2, closed: 0, closedOnTime: 0, overdue: 0 })
   const file = await makeProgramme()
   await file.call()
   await file.call(SPOKEN)

@@ -2,21 +2,40 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { instantOf } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
+import { acceptQuestion } from '#app/questions/accept-question.server.ts'
 import { listAnswerChoices } from '#app/questions/answer-choices.server.ts'
 import { answersHref, readAnswerQuery } from '#app/questions/answer-list-query.ts'
+import { readAnswerPage } from '#app/questions/answer-page.server.ts'
 import { getAnswer, listAnswers, pageOfAnswers, similarAnswers } from '#app/questions/answer-queries.server.ts'
+import { askFollowUp } from '#app/questions/ask-follow-up.server.ts'
 import { getCaseFile } from '#app/questions/case-file.server.ts'
+import { requestClarification } from '#app/questions/clarify-question.server.ts'
 import { declineQuestion } from '#app/questions/decline-question.server.ts'
 import { eventQuestionFigures, eventQuestionLedger } from '#app/questions/event-ledger.server.ts'
 import { countInboxViews, listInbox } from '#app/questions/inbox.server.ts'
+import { publishAnswer } from '#app/questions/publish-answer.server.ts'
+import { rateAnswer } from '#app/questions/rate-answer.server.ts'
+import { redactQuestion } from '#app/questions/redact-question.server.ts'
 import { monthStatistics } from '#app/questions/statistics.server.ts'
 import { listMonths } from '#app/questions/statistics-months.server.ts'
 import { findTrackedQuestion } from '#app/questions/track-question.server.ts'
 import { withholdAnswer } from '#app/questions/withhold-answer.server.ts'
+import { readHomeFigures } from '#app/reports/home-figures.server.ts'
+import { todayCards } from '#app/reports/today-cards.server.ts'
 import { events, questions } from '#db/schema.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { makeCampaign, useTestStore } from '#tests/support/world.ts'
-import { acceptedQuestion, ask, draft, makeCase, PRIVATE, publishedQuestion } from './case.ts'
+import {
+  acceptedQuestion,
+  ask,
+  citizen,
+  draft,
+  makeCase,
+  PRIVATE,
+  PUBLIC,
+  passReviews,
+  publishedQuestion,
+} from './case.ts'
 
 useTestStore()
 
@@ -172,6 +191,34 @@ test('the ledger of an event tells how many were asked, answered and are overdue
   })
 })
 
+test('who waits for the asker, has declined or does the work again is not shown as late in public', async () => {
+  const world = await makeCase()
+  const asked = at('2026-06-01')
+  const now = at('2026-06-30')
+  const late = await acceptedQuestion(world, {}, asked)
+  const paused = await acceptedQuestion(world, {}, asked)
+  await inTransaction(world.officer, (work) => requestClarification(work, paused.id, { request: '请说明楼号。' }), {
+    at: at('2026-06-02'),
+  })
+  const declined = await acceptedQuestion(world, {}, asked)
+  await inTransaction(
+    world.officer,
+    (work) => declineQuestion(work, declined.id, { reason: '不属于本机关职责。', route: null, keepHints: false }),
+    { at: at('2026-06-02') },
+  )
+  const again = await publishedQuestion(world, { askedAt: asked, publishedAt: at('2026-06-03') })
+  await inTransaction(citizen, (work) => rateAnswer(work, again.id, { content: 1, speed: 1, reason: '没有解决' }), {
+    at: at('2026-06-29'),
+  })
+  const ledger = await eventQuestionLedger(reader(), world.event.id, now)
+  expect(ledger).toMatchObject({ asked: 4, answered: 1, overdue: 1 })
+  expect(ledger.items.filter(({ overdue }) => overdue).map(({ id }) => id)).toEqual([late.id])
+  expect(await readHomeFigures(reader(), now)).toMatchObject({ asked: 4, onTime: 1, due: 2 })
+  expect(await countInboxViews(reader(), world.officer, now)).toMatchObject({ overdue: 1 })
+  const cards = await todayCards(world.officer)
+  expect(cards.find(({ key }) => key === 'questionsOverdue')?.href).toBe('/console/questions?view=overdue')
+})
+
 test('the inbox shows a person the cases of their departments, sorted by the moment they are due', async () => {
   const world = await makeCase()
   const now = at('2026-12-11')
@@ -193,4 +240,27 @@ test('the inbox shows a person the cases of their departments, sorted by the mom
   expect((await countInboxViews(reader(), world.organiser, now)).open).toBe(0)
   await expect(getCaseFile(reader(), world.outsider, late.id)).rejects.toThrow(NotFound)
   expect((await getCaseFile(reader(), world.officer, late.id)).question.originalText).toBe(PRIVATE)
+})
+
+test('a limit in hours is kept to the minute in the letter, also of what was asked on about', async () => {
+  const world = await makeCase()
+  const first = await publishedQuestion(world)
+  const outcome = await inTransaction(citizen, (work) => askFollowUp(work, first.id, { text: '停水多久？' }))
+  if (outcome.outcome !== 'asked') throw new Error(outcome.outcome)
+  const late = { dueAt: at('2026-12-07'), dueRule: 'emergency.v1.24h', publishedAt: at('2026-12-07', '13:00') }
+  await inTransaction({ kind: 'system', job: 'test' }, async ({ tx }) => {
+    await tx.update(questions).set(late).where(eq(questions.id, first.id))
+  })
+  expect((await readAnswerPage(reader(), first.id, 'zh-CN')).inTime).toBe(false)
+  const second = outcome.question.id
+  await inTransaction(world.officer, (work) => acceptQuestion(work, second))
+  await inTransaction(world.officer, (work) => redactQuestion(work, second, { publicText: PUBLIC, keepHints: false }))
+  const { hash } = await draft(world, second)
+  await passReviews(world, second, hash)
+  await inTransaction(world.reviewer, (work) => publishAnswer(work, second, hash))
+  await inTransaction({ kind: 'system', job: 'test' }, async ({ tx }) => {
+    await tx.update(questions).set(late).where(eq(questions.id, second))
+  })
+  const { followUp } = await readAnswerPage(reader(), first.id, 'zh-CN')
+  expect(followUp).toMatchObject({ state: 'answered', letter: { inTime: false } })
 })

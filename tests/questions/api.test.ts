@@ -135,6 +135,16 @@ test('what is not there is 404, a wrong cursor or month 422', async () => {
   expect((await get(statistics, '/api/v1/statistics?month=2026-13')).status).toBe(422)
 })
 
+test('an Idempotency-Key that comes with another body is refused, and the first question stays', async () => {
+  const { event } = await makeCase()
+  const body = { event: event.slug, text: '水费怎么交？' }
+  await send(body, { 'Idempotency-Key': 'k2' })
+  const other = await send({ ...body, text: '电费怎么交？' }, { 'Idempotency-Key': 'k2' })
+  expect(other.status).toBe(422)
+  expect(await other.json()).toMatchObject({ code: 'idempotencyKeyReused' })
+  expect(await reader().$count(questions)).toBe(1)
+})
+
 const form = (values: Record<string, string>) =>
   answered(() => askAction(args(new Request(`${ORIGIN}/ask`, { method: 'POST', body: new URLSearchParams(values) }))))
 
@@ -161,6 +171,14 @@ test('the form shows similar answers first, keeps everything, and takes the ques
   const again = await form({ ...values, step: 'send' })
   expect(again.headers.get('Location')).toMatch(/^\/questions\/\d{10}\?done=alreadyAsked$/)
   expect(await reader().$count(questions)).toBe(2)
+  // Back in the browser, and other words under the same key: another question, however often it is sent.
+  const other = { ...values, text: '医保卡怎么换？', step: 'send' }
+  const asked = await form(other)
+  expect(asked.headers.get('Location')).toMatch(/^\/questions\/\d{10}\?done=asked$/)
+  expect((await form(other)).headers.get('Location')).toBe(
+    asked.headers.get('Location')?.replace('asked', 'alreadyAsked'),
+  )
+  expect(await reader().$count(questions)).toBe(3)
 })
 
 test('a form with faults is refused with everything that was typed', async () => {

@@ -73,7 +73,7 @@ test('an answer ends the wait for its asker: it is in time by the moved due day,
   const [total] = await clockOf(id, 'total')
   expect(total).toMatchObject({ dueAt: answered.dueAt, endedAt: late })
   expect(await findOpenClarification(reader(), trackingCode)).toBeUndefined()
-  expect(await inTransaction(citizen, (work) => supplyClarification(work, trackingCode, { text: '一号楼' }))).toEqual({
+  expect(await inTransaction(citizen, (work) => supplyClarification(work, id, { text: '一号楼' }))).toEqual({
     outcome: 'notAsked',
   })
   expect(
@@ -117,7 +117,7 @@ test('whatever is done, due moments change only with a row that holds old and ne
       async (steps) => {
         const world = await makeCase()
         const other = world.outsider.grants[0]!.departmentId!
-        const { id, trackingCode } = await ask({ event: world.event.slug }, MONDAY)
+        const { id } = await ask({ event: world.event.slug }, MONDAY)
         const first = await row(id)
         for (const [index, step] of steps.entries()) {
           const at = after(MONDAY, hours(3 * (index + 1)))
@@ -141,8 +141,7 @@ test('whatever is done, due moments change only with a row that holds old and ne
           if (step === 'sign') await run(holder, (work) => acknowledgeQuestion(work, id))
           if (step === 'accept') await run(holder, (work) => acceptQuestion(work, id))
           if (step === 'clarify') await run(holder, (work) => requestClarification(work, id, { request: '哪个小区？' }))
-          if (step === 'supply')
-            await run(citizen, (work) => supplyClarification(work, trackingCode, { text: '一号楼' }))
+          if (step === 'supply') await run(citizen, (work) => supplyClarification(work, id, { text: '一号楼' }))
           if (step === 'extend')
             await run(holder, (work) => requestExtension(work, id, { workdays: 2, reason: '检测' }))
           if (step === 'publish' && holder === world.officer) await answerAt(world, id, at)

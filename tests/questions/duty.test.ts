@@ -8,7 +8,12 @@ import { acknowledgeQuestion } from '#app/questions/accept-question.server.ts'
 import { askCoUnit, confirmConsistency, releaseCoUnit, replyAsCoUnit } from '#app/questions/ask-co-unit.server.ts'
 import { countReturns, listMisroutes } from '#app/questions/assignments.server.ts'
 import { readCasePage } from '#app/questions/case-page.server.ts'
-import { requestClarification, stopWaiting, supplyClarification } from '#app/questions/clarify-question.server.ts'
+import {
+  requestClarification,
+  resendClarification,
+  stopWaiting,
+  supplyClarification,
+} from '#app/questions/clarify-question.server.ts'
 import { listClocks } from '#app/questions/clocks.server.ts'
 import { missingConfirmations } from '#app/questions/co-units.server.ts'
 import { recordConsultation } from '#app/questions/consult-departments.server.ts'
@@ -188,7 +193,7 @@ test('a co-unit sees the case, replies within the lead’s limit less two days, 
   expect(await asking(other)).toEqual({ outcome: 'coUnitAsked' })
   expect(await asking(other)).toEqual({ outcome: 'alreadyCoUnit' })
   const [clock] = await clockOf(id, 'coUnit')
-  expect(clock).toMatchObject({ departmentId: other, dueRule: 'coUnit.v1.3wd', endedAt: null })
+  expect(clock).toMatchObject({ departmentId: other, dueRule: 'coUnit.v1.2wd', endedAt: null })
   const seen = await readCasePage(reader(), world.outsider, id, 'zh-CN', MONDAY)
   expect(seen.may).toMatchObject({ accept: false, dispatch: false, draft: false })
   expect(seen.duty.coUnits).toMatchObject([{ isMine: true, part: '小区红线内管线' }])
@@ -237,7 +242,7 @@ test('a silent co-unit consents when its limit is over; one that is released is 
 
 test('the asker is asked back once; until the supplement the clocks stand still', async () => {
   const world = await makeCase()
-  const { id, trackingCode } = await acceptedQuestion(world, {}, MONDAY)
+  const { id } = await acceptedQuestion(world, {}, MONDAY)
   const before = await row(id)
   const request = (at: Date, text = '请告知小区名称和楼号。') =>
     inTransaction(world.officer, (work) => requestClarification(work, id, { request: text }), { at })
@@ -248,7 +253,7 @@ test('the asker is asked back once; until the supplement the clocks stand still'
   expect(waiting.dueAt).toEqual(before.dueAt)
   expect(waiting.nextDueAt!.getUTCFullYear()).toBe(9999)
   const supply = () =>
-    inTransaction(citizen, (work) => supplyClarification(work, trackingCode, { text: '温泉花园3号楼李建国' }), {
+    inTransaction(citizen, (work) => supplyClarification(work, id, { text: '温泉花园3号楼李建国' }), {
       at: after(MONDAY, days(3)),
     })
   expect(await supply()).toEqual({ outcome: 'supplied' })
@@ -271,9 +276,23 @@ test('the asker is asked back once; until the supplement the clocks stand still'
   })
 })
 
-test('a department may stop waiting, and nobody supplies after that', async () => {
+test('the link to the supplement is sent again once a day, and not for what waits for nothing', async () => {
   const world = await makeCase()
   const { id, trackingCode } = await acceptedQuestion(world, {}, MONDAY)
+  const again = (at: Date) => inTransaction(citizen, (work) => resendClarification(work, trackingCode), { at })
+  await expect(again(MONDAY)).rejects.toThrow(NotFound)
+  await inTransaction(world.officer, (work) => requestClarification(work, id, { request: '哪栋楼？' }), { at: MONDAY })
+  await again(after(MONDAY, hours(1)))
+  await again(after(MONDAY, hours(2)))
+  await again(after(MONDAY, days(1)))
+  const told = (await messageKinds(id)).filter((kind) => kind.startsWith('question-clarification'))
+  expect(told).toHaveLength(3)
+  expect(await auditActions(id)).toContain('question.clarification-sent-again')
+})
+
+test('a department may stop waiting, and nobody supplies after that', async () => {
+  const world = await makeCase()
+  const { id } = await acceptedQuestion(world, {}, MONDAY)
   const stop = (n: number) =>
     inTransaction(world.officer, (work) => stopWaiting(work, id), { at: after(MONDAY, days(n)) })
   expect(await stop(0)).toEqual({ outcome: 'notWaiting' })
@@ -283,7 +302,7 @@ test('a department may stop waiting, and nobody supplies after that', async () =
   expect(await stop(3)).toEqual({ outcome: 'waitingEnded' })
   expect((await row(id)).dueAt.toISOString()).toBe('2026-12-16T15:59:59.999Z')
   expect((await eventTypes(id)).filter((type) => type === 'resumed')).toHaveLength(1)
-  const late = await inTransaction(citizen, (work) => supplyClarification(work, trackingCode, { text: '补充' }))
+  const late = await inTransaction(citizen, (work) => supplyClarification(work, id, { text: '补充' }))
   expect(late).toEqual({ outcome: 'notAsked' })
 })
 

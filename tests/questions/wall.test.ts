@@ -146,6 +146,23 @@ test('the order follows the votes, and stands still while one question is being 
   expect((await wall(file)).now).toBeNull()
 })
 
+test('only what was passed on for a written answer counts as such', async () => {
+  const file = await makeCase()
+  const [hidden, written, declined] = [
+    await up(file, '甲问题？'),
+    await up(file, '乙问题？'),
+    await up(file, '丙问题？'),
+  ]
+  await askHere(file, '还在等候上墙的问题？')
+  await step(file, hidden, 'hide')
+  await step(file, written, 'written')
+  await step(file, declined, 'written')
+  await inTransaction(file.officer, (work) =>
+    declineQuestion(work, declined, { reason: '不属于本机关职责。', route: null, keepHints: false }),
+  )
+  expect((await wall(file)).counts).toEqual({ asked: 4, answered: 0, written: 1 })
+})
+
 test('an answer given in the room is recorded once, drafted, and still has to pass the reviews', async () => {
   const file = await makeCase()
   const id = await up(file, '老旧管网什么时候改造？')

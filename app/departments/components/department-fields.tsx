@@ -53,7 +53,13 @@ export function DepartmentFields({ areas, departments, value, errors }: Departme
         <CheckboxField
           name="verticallyManaged"
           label={text('verticallyManaged')}
-          defaultChecked={value('verticallyManaged') === 'on'}
+          defaultChecked={value('verticallyManaged') !== ''}
+        />
+        <CheckboxField
+          name="coordinates"
+          label={text('coordinates')}
+          hint={text('coordinatesHint')}
+          defaultChecked={value('coordinates') !== ''}
         />
       </Section>
       <Section id="section-contact" title={text('sectionContact')}>

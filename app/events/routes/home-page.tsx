@@ -7,6 +7,7 @@ import { listPublicColumns } from '#app/columns/public-columns.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { translator } from '#app/platform/messages.ts'
 import { listAnswers } from '#app/questions/answer-queries.server.ts'
+import { readHomeFigures } from '#app/reports/home-figures.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Columns } from '#app/ui/columns.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
@@ -40,11 +41,13 @@ const COLUMNS_SHOWN = 2
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const language = languageOf(args.request)
-    const [answers, columns] = await Promise.all([
+    const at = now()
+    const [answers, columns, figures] = await Promise.all([
       listAnswers(reader(), { limit: 4, offset: 0 }),
       listPublicColumns(reader(), { limit: COLUMNS_SHOWN }),
+      readHomeFigures(reader(), at),
     ])
-    const home = await readHomePage(reader(), language, now(), answers)
+    const home = await readHomePage(reader(), language, at, { answers, figures })
     return json({ ...home, columns: columns.map((column) => columnCard(column, language)) })
   })
 }

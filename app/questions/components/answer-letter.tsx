@@ -14,6 +14,8 @@ export type LetterContent = {
   /** null while it is not published: a preview */
   publishedAt: string | Date | null
   versionAt: string | Date | null
+  /** when somebody last saw that it still holds */
+  checkedAt: string | Date | null
   inTime: boolean
   html: string
   policyBasis: string
@@ -125,7 +127,7 @@ export function AnswerLetter({ letter }: { letter: LetterContent }) {
                 ) : (
                   <p className="whitespace-pre-line">{letter.policyBasis}</p>
                 ),
-                note: letter.versionAt ? text('basisChecked', { day: day(letter.versionAt) }) : undefined,
+                note: letter.checkedAt ? text('basisChecked', { day: day(letter.checkedAt) }) : undefined,
               }
             : undefined
         }

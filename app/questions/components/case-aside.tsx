@@ -144,9 +144,10 @@ export function AskerPanel({ file, contact }: { file: CaseView; contact: AskerCo
   )
 }
 
-/** The versions with who wrote them and what became of their reviews. */
+/** The versions with who wrote them and what became of their reviews, each with its sheet. */
 export function VersionList({ file }: { file: CaseView }) {
   const text = useMessages(caseMessages)
+  const answer = useMessages(answerMessages)
   if (file.versions.length === 0) return null
   return (
     <Panel title={text('versions')} icon="history">
@@ -155,7 +156,10 @@ export function VersionList({ file }: { file: CaseView }) {
           <p>
             <b>{text('version', { number: version.number })}</b>{' '}
             {text('versionLine', { name: version.drafter, moment: version.moment })}{' '}
-            {version.isPublished ? <StateTag tone="ok">{text('versionPublished')}</StateTag> : null}
+            {version.isPublished ? <StateTag tone="ok">{text('versionPublished')}</StateTag> : null}{' '}
+            <a className="link" href={`/console/questions/${file.id}/review-sheet?version=${version.number}`}>
+              {answer('sheetOfVersion', { number: version.number })}
+            </a>
           </p>
           {version.reviews.map((review) => (
             <p key={review.type} className="hint">

@@ -126,6 +126,7 @@ export function CaseRecord({ file, form }: Props) {
           <p>
             <b>{lead.department}</b> {text('leadLine', { at: lead.at, from: lead.from, reason: lead.reason })}
           </p>
+          {lead.coordinator ? <p className="hint">{text('routeCoordinator', { name: lead.coordinator })}</p> : null}
           {lead.overrideReason ? <p className="hint">{text('leadOverride', { reason: lead.overrideReason })}</p> : null}
           {lead.returned ? <p className="hint">{text('leadReturned', lead.returned)}</p> : null}
         </div>

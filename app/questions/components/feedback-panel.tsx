@@ -3,7 +3,6 @@ import { Panel } from '#app/ui/panel.tsx'
 import type { CasePageData } from '../case-page.server.ts'
 import { feedbackMessages } from '../feedback-messages.ts'
 import { groupedCode } from '../question.ts'
-import { REWORK_BASIS } from '../rework-clock.ts'
 import { RatingBars } from './rating-bars.tsx'
 
 /** 市民评价 on the case page: each rating with its reason, the rework it opened and until when, who follows. */
@@ -30,7 +29,7 @@ export function FeedbackPanel({ feedback }: { feedback: CasePageData['feedback']
           <p>
             <b>{text('panelRework', { number: rework.number, opened: rework.opened, due: rework.due })}</b>
           </p>
-          <p className="hint">{text('panelReworkBasis', { basis: REWORK_BASIS })}</p>
+          {rework.basis ? <p className="hint">{text('panelReworkBasis', { basis: rework.basis })}</p> : null}
           {rework.closed ? <p>{text('reworkClosed', { day: rework.closed })}</p> : null}
           {rework.late > 0 ? <p className="text-bad">{text('reworkLate', { count: rework.late })}</p> : null}
           {rework.supervised ? <p className="text-bad">{text('panelSupervised', { day: rework.supervised })}</p> : null}

@@ -3,8 +3,8 @@ import { useMessages } from '#app/ui/language.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { supplementMessages } from '../supplement-messages.ts'
 
-/** On the tracking page, while the department waits for the asker. */
-export function SupplementNotice({ code, request }: { code: string; request: string | null }) {
+/** On the tracking page and the asker's own, while the department waits for the asker. */
+export function SupplementNotice({ href, request }: { href: string; request: string | null }) {
   const text = useMessages(supplementMessages)
   if (request === null) return null
   return (
@@ -12,7 +12,7 @@ export function SupplementNotice({ code, request }: { code: string; request: str
       <p className="whitespace-pre-line">{request}</p>
       <p className="hint">{text('noticeText')}</p>
       <ButtonRows>
-        <ButtonLink variant="row" icon="pencil" href={`/questions/${code}/supplement`}>
+        <ButtonLink variant="row" icon="pencil" href={href}>
           {text('go')}
         </ButtonLink>
       </ButtonRows>

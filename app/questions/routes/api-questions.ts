@@ -19,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => problem(405, 'methodNotAllowed', undefined, { headers: { Allow: 'POST' } }))
 }
 
-/** POST /api/v1/questions: 201 with the tracking code; the same Idempotency-Key answers the same. */
+/** POST /api/v1/questions: 201 with the tracking code; the same Idempotency-Key answers the same, and 422 to another body. */
 export async function action(args: ActionFunctionArgs) {
   return withFailures(args, async () => {
     const { request, context } = args
@@ -39,6 +39,9 @@ export async function action(args: ActionFunctionArgs) {
       return problem(422, 'invalid', 'the body does not fit', {
         errors: [{ path: outcome.unknown, code: 'unknown', message: text('unknownEvent') }],
       })
+    }
+    if (outcome.outcome === 'alreadyAsked' && !outcome.sameContent) {
+      return problem(422, 'idempotencyKeyReused', 'the Idempotency-Key was sent before with another body')
     }
     const { trackingCode } = outcome.question
     return apiJson(

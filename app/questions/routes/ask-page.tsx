@@ -72,6 +72,7 @@ export async function action(args: ActionFunctionArgs) {
         language,
         files: files.files,
         idempotencyKey: key,
+        keyOfForm: true,
       }),
     )
     if (outcome.outcome === 'unknownPlace') {

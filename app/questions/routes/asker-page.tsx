@@ -34,6 +34,7 @@ import { readAskerPage } from '../asker-page.server.ts'
 import { presentTracking } from '../components/present-tracking.ts'
 import { RatingBars } from '../components/rating-bars.tsx'
 import { RatingForm } from '../components/rating-form.tsx'
+import { SupplementNotice } from '../components/supplement-notice.tsx'
 import { TrackingActions, TrackingArticle } from '../components/tracking-article.tsx'
 import { followUpForm, rateForm } from '../feedback-forms.ts'
 import { feedbackMessages } from '../feedback-messages.ts'
@@ -116,6 +117,7 @@ export default function AskerPage() {
       <PageTitle eyebrow={text('askerTitle')} lead={text('askerNote')}>
         <CodeGroups value={page.trackingCode} />
       </PageTitle>
+      <SupplementNotice href={`${page.path}/supplement`} request={page.request} />
       <TrackingArticle page={page}>
         {page.toAskerHtml ? (
           <Section id="to-asker" title={text('toAskerTitle')}>

@@ -74,6 +74,7 @@ export async function action(args: ActionFunctionArgs) {
       language: languageOf(args.request),
       files: files.files,
       idempotencyKey: key || newSecret(),
+      keyOfForm: true,
     }
     const answer = speaker && summary ? { speaker, summary, publicText, keepHints } : undefined
     const outcome = await inTransaction(actor, (work) => takeDownQuestion(work, question, answer))

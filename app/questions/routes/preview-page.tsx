@@ -81,6 +81,7 @@ export default function PreviewPage() {
                 receivedAt,
                 publishedAt: null,
                 versionAt: null,
+                checkedAt: null,
                 inTime: true,
                 html: latest.html,
                 policyBasis: latest.policyBasis,

@@ -124,7 +124,10 @@ export default function QuestionPage() {
           <CodeGroups value={page.trackingCode} />
         </PageTitle>
       )}
-      <SupplementNotice code={page.trackingCode} request={page.request} />
+      <SupplementNotice
+        href={page.askerPath ? `${page.askerPath}/supplement` : `/questions/${page.trackingCode}/supplement`}
+        request={page.request}
+      />
       {page.askerPath ? (
         <div className="my-4">
           <ButtonRows>

@@ -1,6 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { now } from '#app/platform/clock.ts'
+import { NotFound } from '#app/platform/failures.ts'
 import { translator } from '#app/platform/messages.ts'
 import { useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
@@ -17,20 +17,20 @@ import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
 import { answerMessages } from '../answer-messages.ts'
 import { caseMessages } from '../case-messages.ts'
-import { readCasePage } from '../case-page.server.ts'
 import { groupedCode } from '../question.ts'
 import { QUESTION_ROLES } from '../question-policy.ts'
 import type { Criterion } from '../review-criteria.ts'
+import { readReviewSheet } from '../review-sheet.server.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['answerOfficer', 'reviewer', 'overseer'] }
 
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const actor = await requireStaff(args.request, QUESTION_ROLES)
-    const file = await readCasePage(reader(), actor, args.params.id ?? '', languageOf(args.request), now())
-    const { id, trackingCode, title, department, latest, reviews, extras, versions } = file
-    const drafter = versions.find((version) => version.number === latest?.number)?.drafter ?? ''
-    return json({ id, trackingCode, title, department: department.name, latest, reviews, extras, drafter })
+    const written = new URL(args.request.url).searchParams.get('version')
+    if (written !== null && !/^[1-9]\d{0,5}$/.test(written)) throw new NotFound()
+    const which = { id: args.params.id ?? '', number: written === null ? undefined : Number(written) }
+    return json(await readReviewSheet(reader(), actor, which, languageOf(args.request)))
   })
 }
 
@@ -47,13 +47,14 @@ export default function ReviewSheetPage() {
   const sheet = useLoaderData<typeof loader>()
   const text = useMessages(answerMessages)
   const words = useMessages(caseMessages)
-  const { latest, extras } = sheet
+  const { version } = sheet
   return (
     <ConsolePage current="questions" title={text('sheetTitle')} lead={text('sheetLead')}>
       <p className="no-print">
         <Link href={`/console/questions/${sheet.id}`}>{words('previewBack')}</Link>
       </p>
-      {latest ? (
+      {version && !version.isNewest ? <p>{text('sheetFormer')}</p> : null}
+      {version ? (
         <>
           <SummaryList
             compact
@@ -61,26 +62,26 @@ export default function ReviewSheetPage() {
               { label: text('sheetSubject'), value: sheet.title },
               { label: text('sheetCode'), value: groupedCode(sheet.trackingCode) },
               { label: text('sheetUnit'), value: sheet.department },
-              { label: text('sheetVersion'), value: words('version', { number: latest.number }) },
-              { label: text('sheetHash'), value: <code className="break-all">{latest.hash}</code> },
-              { label: text('sheetDrafter'), value: sheet.drafter },
-              { label: text('sheetBasis'), value: latest.policyBasis || '—' },
-              { label: text('sheetPublicity'), value: words(PUBLICITY[latest.publicity]) },
-              ...(latest.withholdReason ? [{ label: text('sheetReason'), value: latest.withholdReason }] : []),
-              ...(extras.adoption
-                ? [{ label: text('adoption'), value: `${text(extras.adoption)}：${extras.adoptionReason}` }]
+              { label: text('sheetVersion'), value: words('version', { number: version.number }) },
+              { label: text('sheetHash'), value: <code className="break-all">{version.hash}</code> },
+              { label: text('sheetDrafter'), value: version.drafter },
+              { label: text('sheetBasis'), value: version.policyBasis || '—' },
+              { label: text('sheetPublicity'), value: words(PUBLICITY[version.publicity]) },
+              ...(version.withholdReason ? [{ label: text('sheetReason'), value: version.withholdReason }] : []),
+              ...(version.adoption
+                ? [{ label: text('adoption'), value: `${text(version.adoption)}：${version.adoptionReason}` }]
                 : []),
-              ...(extras.reusedFromId
+              ...(version.reusedFromId
                 ? [
                     {
                       label: text('sheetSource'),
-                      value: <Link href={`/answers/${extras.reusedFromId}`}>{extras.reusedFromId}</Link>,
+                      value: <Link href={`/answers/${version.reusedFromId}`}>{version.reusedFromId}</Link>,
                     },
                   ]
                 : []),
               {
                 label: text('sheetSigned'),
-                value: extras.signed ? text('signedBy', extras.signed) : text('sheetUnsigned'),
+                value: version.signed ? text('signedBy', version.signed) : text('sheetUnsigned'),
               },
             ]}
           />
@@ -104,10 +105,10 @@ export default function ReviewSheetPage() {
             ]}
           />
           <Section id="question" title={text('sheetQuestion')}>
-            <p className="whitespace-pre-line">{latest.questionText}</p>
+            <p className="whitespace-pre-line">{version.questionText}</p>
           </Section>
           <Section id="answer" title={text('sheetAnswer')}>
-            <Prose html={latest.html} indent />
+            <Prose html={version.html} indent />
           </Section>
         </>
       ) : (

@@ -18,36 +18,36 @@ import { trackingByNetwork } from '#app/web/limits.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
+import { citizen } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
+import { getAskersQuestion } from '../asker-link.server.ts'
 import { findOpenClarification, supplyClarification } from '../clarify-question.server.ts'
 import { supplementForm } from '../duty-forms.ts'
-import { readTrackingCode } from '../question.ts'
 import { supplementMessages } from '../supplement-messages.ts'
 
 export const handle: RouteHandle = { audience: 'secret' }
 
-/** What the department wants to know, for a tracking code that waits for its asker; otherwise there is no such page. */
+/** What the department wants to know, for the holder of the secret link; nothing to see where it waits for nothing. */
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     await trackingByNetwork.take(networkOf(args.context.address))
-    const code = readTrackingCode(args.params.trackingCode ?? '')
-    const open = code ? await findOpenClarification(reader(), code) : undefined
-    if (!code || !open) throw new NotFound()
-    return json({ code, request: open.request })
+    const { trackingCode, path } = await getAskersQuestion(reader(), args.params.secret ?? '')
+    const open = await findOpenClarification(reader(), trackingCode)
+    if (!open) throw new NotFound()
+    return json({ path, request: open.request }, { headers: { 'Cache-Control': 'private, no-store' } })
   })
 }
 
 export async function action(args: ActionFunctionArgs) {
   return withFailures(args, async () => {
     await trackingByNetwork.take(networkOf(args.context.address))
-    const code = readTrackingCode(args.params.trackingCode ?? '')
-    if (!code) throw new NotFound()
+    const question = await getAskersQuestion(reader(), args.params.secret ?? '')
     const form = await readForm(args.request, supplementForm)
     if (!form.ok) return refused(form)
-    await inTransaction({ kind: 'citizen', address: args.context.address }, (work) =>
-      supplyClarification(work, code, { text: form.value.supplement }),
+    await inTransaction(citizen(args.context), (work) =>
+      supplyClarification(work, question.id, { text: form.value.supplement }),
     )
-    return seeOther(`/questions/${code}`)
+    return seeOther(question.path)
   })
 }
 
@@ -57,7 +57,7 @@ export const meta: MetaFunction = ({ matches }) => {
 }
 
 export default function SupplementPage() {
-  const { code, request } = useLoaderData<typeof loader>()
+  const { path, request } = useLoaderData<typeof loader>()
   const form = useActionData() as RefusedForm | undefined
   const text = useMessages(supplementMessages)
   const errors = wordErrors(form, text)
@@ -66,7 +66,7 @@ export default function SupplementPage() {
       current="answers"
       breadcrumbs={[
         { href: '/', label: text('home') },
-        { href: `/questions/${code}`, label: text('progress') },
+        { href: path, label: text('progress') },
         { label: text('title') },
       ]}
     >
@@ -75,7 +75,7 @@ export default function SupplementPage() {
       <Panel tone="info" title={text('asked')}>
         <p className="whitespace-pre-line">{request}</p>
       </Panel>
-      <Form action={`/questions/${code}/supplement`}>
+      <Form action={`${path}/supplement`}>
         <TextArea
           name="supplement"
           label={text('supplement')}

@@ -1,8 +1,9 @@
 // What needs the signed-in person today, one reader per figure. To add one: a reader here, its words in today-messages.ts.
-import { aliasedTable, and, count, eq, gt, gte, inArray, lt, lte, notExists, type SQL } from 'drizzle-orm'
+import { aliasedTable, and, count, eq, gt, gte, inArray, lt, notExists, type SQL } from 'drizzle-orm'
 import { departmentsOf, type Role, type StaffActor } from '#app/platform/actor.ts'
 import { after, days, now } from '#app/platform/clock.ts'
 import { addDays, dayOf, instantOf } from '#app/platform/dates.ts'
+import { owedBetween } from '#app/questions/owed-by.server.ts'
 import {
   events,
   outboxMessages,
@@ -132,18 +133,18 @@ const READERS: readonly Reader[] = [
     roles: ['answerOfficer', 'overseer'],
     async read(places) {
       const open = inArray(questions.status, [...OPEN])
-      const soon = and(open, gte(questions.dueAt, now()), lte(questions.dueAt, after(now(), days(1))))
+      const soon = and(open, owedBetween(now(), after(now(), days(1))))
       return [
         {
           key: 'questionsNew',
           count: await countQuestions(places, eq(questions.status, 'submitted')),
-          href: '/console/questions',
+          href: '/console/questions?view=toAccept',
         },
         { key: 'questionsDue', count: await countQuestions(places, soon), href: '/console/questions' },
         {
           key: 'questionsOverdue',
-          count: await countQuestions(places, and(open, lt(questions.dueAt, now()))),
-          href: '/console/questions',
+          count: await countQuestions(places, and(open, owedBetween(null, now()))),
+          href: '/console/questions?view=overdue',
           bad: true,
         },
       ]
@@ -153,7 +154,7 @@ const READERS: readonly Reader[] = [
     roles: ['reviewer'],
     async read(places) {
       const waiting = await countQuestions(places, eq(questions.status, 'inReview'))
-      return [{ key: 'answersInReview', count: waiting, href: '/console/questions' }]
+      return [{ key: 'answersInReview', count: waiting, href: '/console/questions?view=toReview' }]
     },
   },
   {

@@ -1,0 +1,2 @@
+ALTER TABLE "assignments" ADD COLUMN "coordinator_id" text;--> statement-breakpoint
+ALTER TABLE "questions" ADD COLUMN "idempotency_body" text;
