@@ -21,6 +21,7 @@ export default [
   route('programmes/:slug.ics', 'occasions/routes/programme-ics.ts'),
   route('programmes/:slug/:day', 'occasions/routes/programme-day-page.tsx'),
   route('events/:slug/files/:fileId', 'occasions/routes/event-file.ts'),
+  route('events/:slug/attachments/:hash', 'events/routes/event-attachment.ts'),
   route('calendar', 'events/routes/calendar-page.tsx'),
   route('columns', 'columns/routes/columns-page.tsx'),
   route('columns.atom', 'columns/routes/columns-atom.ts'),
@@ -37,6 +38,7 @@ export default [
 
   // citizens with a secret link
   route('preview/:token', 'events/routes/preview-page.tsx'),
+  route('preview/:token/attachments/:hash', 'events/routes/preview-attachment.ts'),
   route('confirm/:token', 'registrations/routes/confirm-page.tsx'),
   route('r/:manageToken', 'registrations/routes/manage-page.tsx'),
   route('r/:manageToken/change', 'registrations/routes/change-page.tsx'),
@@ -164,6 +166,8 @@ export default [
   route('console/events/:id/edit', 'events/routes/console-event-edit-page.tsx'),
   route('console/events/:id/edit/draft', 'events/routes/console-event-edit-draft.ts'),
   route('console/events/:id/cover', 'events/routes/console-event-cover-page.tsx'),
+  route('console/events/:id/attachments', 'events/routes/console-event-attachments-page.tsx'),
+  route('console/events/:id/attachments/:hash', 'events/routes/console-attachment.ts'),
   route('console/events/:id/slots', 'events/routes/console-event-slots-page.tsx'),
   route('console/events/:id/slots/:slotId', 'events/routes/console-slot-page.tsx'),
   route('console/events/:id/slots/:slotId/close', 'registrations/routes/console-close-slot-page.tsx'),

@@ -79,6 +79,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'recordUrl',
     'coverHash',
     'entranceHash',
+    'attachments',
     'previewTokenHash',
     'submittedBy',
     'reviewNote',

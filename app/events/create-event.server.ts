@@ -4,6 +4,7 @@ import { Forbidden } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { events } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
+import type { Attachment } from './attachment.ts'
 import type { EventContent } from './event-content.ts'
 import type { EventRecord } from './event-queries.server.ts'
 import { keepVersion } from './save-event.server.ts'
@@ -22,7 +23,7 @@ export async function createEvent(work: Work, input: NewEvent): Promise<{ outcom
 /** Inserts a draft under the first free slug. Used by createEvent and duplicateEvent, which check who may. */
 export async function insertDraft(
   work: Work,
-  input: NewEvent & { coverHash?: string | null; entranceHash?: string | null },
+  input: NewEvent & { coverHash?: string | null; entranceHash?: string | null; attachments?: Attachment[] | null },
 ): Promise<EventRecord> {
   const staffId = work.actor.kind === 'staff' ? work.actor.staffId : null
   for (const slug of slugsToTry(slugOf(input.title, input.titleEn))) {

@@ -18,7 +18,7 @@ export type DuplicateOutcome =
 
 /**
  * Makes a draft from an event, every time moved by whole days so that its first day becomes `firstDay` (YYYY-MM-DD).
- * Copied: texts, agenda, co-hosts, pictures, stalls, the plan (not filed), and slots that take place with their rules. Not copied: registrations,
+ * Copied: texts, agenda, co-hosts, pictures, attachments, stalls, the plan (not filed), and slots that take place with their rules. Not copied: registrations,
  * questions, the campaign, the review, the preview link.
  */
 export async function duplicateEvent(work: Work, eventId: string, firstDay: string): Promise<DuplicateOutcome> {
@@ -36,6 +36,7 @@ export async function duplicateEvent(work: Work, eventId: string, firstDay: stri
     recordUrl: null,
     coverHash: original.coverHash,
     entranceHash: original.entranceHash,
+    attachments: original.attachments,
     departmentId: original.departmentId,
     startsAt: moved(original.startsAt),
     endsAt: moved(original.endsAt),

@@ -3,7 +3,7 @@ import type { DraftValues } from '#app/drafts/draft.ts'
 import type { Reader } from '#db/store.ts'
 import type { EventChange } from './change-event.server.ts'
 import { countLiveRegistrations, findVersion } from './console-events.server.ts'
-import { changedFields, changesToTell, contentOf } from './event-content.ts'
+import { CONTENT_FIELDS, changedFields, changesToTell, contentOf } from './event-content.ts'
 import { eventForm } from './event-forms.ts'
 import type { EventRecord } from './event-queries.server.ts'
 
@@ -46,8 +46,7 @@ export async function readOlderDraft(
   }
 }
 
-/** The edited fields of a kept version, without its slots and pictures. */
+/** The edited fields of a kept version, without its slots, pictures and attachments. */
 function pick(content: Record<string, unknown>): Record<string, unknown> {
-  const { slots: _slots, coverHash: _cover, entranceHash: _entrance, startsAt: _from, endsAt: _to, ...edited } = content
-  return edited
+  return Object.fromEntries(CONTENT_FIELDS.filter((field) => field in content).map((field) => [field, content[field]]))
 }

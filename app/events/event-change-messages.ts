@@ -71,7 +71,7 @@ export const eventChangeMessages = defineMessages('event-change', {
     duplicateTitle: '复制为新活动',
     duplicateLead: '以这次活动为底稿，时间整体平移。',
     duplicateCopied:
-      '会复制：名称和介绍、地点、当天安排、协办单位、图片、咨询台、活动方案（需重新备案）、场次及其报名规则。',
+      '会复制：名称和介绍、地点、当天安排、协办单位、图片、附件、咨询台、活动方案（需重新备案）、场次及其报名规则。',
     duplicateNot: '不复制：报名、提问、主题活动、审核记录、预览链接。',
     duplicateFirst: '新活动的第一天',
     duplicateFirstHint: '原来的第一天是 {{day}}；其他日期随之平移。',
@@ -166,7 +166,7 @@ export const eventChangeMessages = defineMessages('event-change', {
     duplicateTitle: 'Copy as a new event',
     duplicateLead: 'A draft made from this event, with all times moved.',
     duplicateCopied:
-      'Copied: name and texts, place, programme, co-hosts, pictures, desks, the plan (to be filed anew), and slots with their rules.',
+      'Copied: name and texts, place, programme, co-hosts, pictures, attachments, desks, the plan (to be filed anew), and slots with their rules.',
     duplicateNot: 'Not copied: registrations, questions, the campaign, the review, the preview link.',
     duplicateFirst: 'First day of the new event',
     duplicateFirstHint: 'The first day was {{day}}; all other days move with it.',

@@ -68,7 +68,15 @@ export const CONTENT_FIELDS = [
 ] as const satisfies readonly (keyof EventContent)[]
 
 /** Fields that a version keeps besides the content. */
-export const VERSION_FIELDS = [...CONTENT_FIELDS, 'startsAt', 'endsAt', 'coverHash', 'entranceHash', 'slots'] as const
+export const VERSION_FIELDS = [
+  ...CONTENT_FIELDS,
+  'startsAt',
+  'endsAt',
+  'coverHash',
+  'entranceHash',
+  'attachments',
+  'slots',
+] as const
 export type VersionField = (typeof VERSION_FIELDS)[number]
 
 export function contentOf(record: EventContent): EventContent {

@@ -7,6 +7,7 @@ import { plainText, renderMarkdown } from '#app/platform/markdown.server.ts'
 import { translator } from '#app/platform/messages.ts'
 import { qrSvg } from '#app/platform/qr-code.server.ts'
 import type { Reader } from '#db/store.ts'
+import { shownAttachments } from './attachments.server.ts'
 import { drawPath, listCommitments } from './draw-notes.server.ts'
 import { eventState, isTalk, signUpState, slotToOffer } from './event.ts'
 import { eventMessages } from './event-messages.ts'
@@ -26,7 +27,7 @@ export function eventUrl(slug: string): string {
 
 export type EventPage = Awaited<ReturnType<typeof readEventPage>>
 
-/** `cover` and `entrance` are addresses of uploaded pictures; a preview needs its token there. */
+/** `cover` and `entrance` are addresses of uploaded pictures; a preview needs its token there, and in those of attachments. */
 export async function readEventPage(
   reader: Reader,
   event: PublicEvent,
@@ -36,7 +37,8 @@ export async function readEventPage(
     questions,
     talk = NO_TALK,
     pictureQuery = '',
-  }: { questions: ShownQuestions; talk?: ShownTalk; pictureQuery?: string },
+    attachmentBase,
+  }: { questions: ShownQuestions; talk?: ShownTalk; pictureQuery?: string; attachmentBase?: string },
 ) {
   const told = event.state === 'cancelled' ? await countToldOfCancelling(reader, [event.id]) : undefined
   const local = (zh: string | null, en: string | null) => localText(language, zh ?? '', en)
@@ -107,6 +109,7 @@ export async function readEventPage(
         }
       : null,
     agenda: event.agenda.map((item) => ({ time: item.time, title: localName(language, item.text, item.textEn) })),
+    attachments: shownAttachments(event, language, attachmentBase ?? `/events/${event.slug}`),
     description: description.text ? { html: renderMarkdown(description.text), foreign: description.foreign } : null,
     slots: event.slots.map((slot) => slotView(slot, language, now)),
     allocations: [...allocations],

@@ -1,13 +1,13 @@
 // Pictures of an event, its cover and its entrance: checked by their bytes, kept once under the hash of their content.
 import { createHash } from 'node:crypto'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
-import { files } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { cleanPicture } from './clean-picture.ts'
 import type { EventRecord } from './event-queries.server.ts'
 import { type ImageHeader, readImageHeader } from './image-header.ts'
 import { PICTURE_BYTES, PICTURE_PIXELS } from './picture-limits.ts'
 import { getEventToEdit, saveEventSlots } from './save-event.server.ts'
+import { storeFile } from './store-file.server.ts'
 
 export type PictureCheck =
   | { outcome: 'fits'; header: ImageHeader; hash: string; bytes: Uint8Array }
@@ -38,18 +38,8 @@ export async function storePicture(
   picture: CheckedPicture,
   subject: { kind: string; id: string; departmentId: string },
 ): Promise<void> {
-  const [stored] = await work.tx
-    .insert(files)
-    .values({
-      hash: picture.hash,
-      mediaType: picture.header.mediaType,
-      size: picture.bytes.length,
-      content: Buffer.from(picture.bytes),
-      createdAt: work.now,
-    })
-    .onConflictDoNothing()
-    .returning({ hash: files.hash })
-  if (stored) await recordAudit(work, 'file.stored', subject, { hash: picture.hash, size: picture.bytes.length })
+  const { hash, bytes, header } = picture
+  await storeFile(work, { hash, bytes, mediaType: header.mediaType }, subject)
 }
 
 /** The cover stands on top of the event's page, the entrance beside its address. */

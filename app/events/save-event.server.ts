@@ -66,6 +66,7 @@ export function versionContent(event: EventRecord, eventSlots: readonly SlotReco
     endsAt: isoOf(event.endsAt),
     coverHash: event.coverHash,
     entranceHash: event.entranceHash,
+    attachments: event.attachments,
     slots: eventSlots.map(slotContent),
   }
 }
@@ -157,6 +158,7 @@ export async function indexEvent(work: Work, event: EventRecord): Promise<void> 
       ...event.coHosts.flatMap((host) => [host.name, host.nameEn]),
       ...names.flatMap(({ name, nameEn }) => [name, nameEn]),
       ...event.agenda.flatMap((item) => [item.text, item.textEn]),
+      ...(event.attachments ?? []).flatMap((one) => [one.title, one.titleEn]),
     ]
       .filter(Boolean)
       .join('\n'),

@@ -1,5 +1,7 @@
 // Sample events with their slots, stalls, sign-ups and arrivals.
+import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
+import type { Attachment } from '#app/events/attachment.ts'
 import { archiveEvent, cancelEvent } from '#app/events/cancel-event.server.ts'
 import { addComment } from '#app/events/comment-event.server.ts'
 import { commitDraws } from '#app/events/commit-draw.server.ts'
@@ -7,6 +9,7 @@ import { checkPicture, storePicture } from '#app/events/event-pictures.server.ts
 import { filePlan, savePlan } from '#app/events/plan-event.server.ts'
 import { PLAN_OF } from '#app/events/plan-templates.ts'
 import { getEvent, indexEvent, keepVersion, markSharedTimes, slotsOfEvent } from '#app/events/save-event.server.ts'
+import { storeFile } from '#app/events/store-file.server.ts'
 import type { StaffActor } from '#app/platform/actor.ts'
 import { dayOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
@@ -14,6 +17,7 @@ import { cancelRegistrationsOfEvent } from '#app/registrations/cancel-for-event.
 import { drawLots } from '#app/registrations/draw-lots.server.ts'
 import { events, slots, stalls } from '#db/schema.ts'
 import { DEMO_EVENTS, type DemoEvent } from '#db/seed/demo-events.ts'
+import { demoPaper } from '#db/seed/demo-papers.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
 import { demoInstant, demoSlotTimes } from './demo-days.ts'
 import { demoPhoto } from './demo-photo.server.ts'
@@ -58,6 +62,19 @@ async function storeEntrance(
   return checked.hash
 }
 
+/** Keeps the papers to download, where there are any. */
+async function storePapers(work: Work, eventId: string, demo: DemoEvent, departmentId: string) {
+  const attachments: Attachment[] = []
+  for (const { title, titleEn, lines } of demo.papers ?? []) {
+    const bytes = demoPaper(title, lines)
+    const hash = createHash('sha256').update(bytes).digest('hex')
+    const mediaType = 'application/pdf'
+    await storeFile(work, { hash, mediaType, bytes }, { kind: 'event', id: eventId, departmentId })
+    attachments.push({ hash, mediaType, size: bytes.length, title, titleEn })
+  }
+  return attachments.length > 0 ? attachments : null
+}
+
 /** Draws the lots at the time that was announced, when that is past. */
 async function seedDraw(world: DemoWorld, slotId: string): Promise<void> {
   const [slot] = await reader().select({ drawAt: slots.drawAt }).from(slots).where(eq(slots.id, slotId))
@@ -99,6 +116,7 @@ async function insertEvent(world: DemoWorld, demo: DemoEvent, organiser: StaffAc
         id,
         departmentId,
         entranceHash: await storeEntrance(work, id, demo, departmentId),
+        attachments: await storePapers(work, id, demo, departmentId),
         campaignId: demo.campaign ? world.campaignId : null,
         // Sign-ups come first; what ended the event comes after them.
         state: isPublic ? 'published' : demo.state,

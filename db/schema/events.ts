@@ -9,6 +9,9 @@ export type CoHost = { departmentId?: string; name: string; nameEn?: string }
 /** Who speaks for the government (嘉宾、发布人), in their office: name, post, department; `en` says all three in English. */
 export type Speaker = { name: string; post: string; department: string; en?: string }
 
+/** A document or picture to download: the hash of its bytes, and what it is called. `size` in bytes. */
+export type Attachment = { hash: string; mediaType: string; size: number; title: string; titleEn?: string }
+
 export function defineEvents(c: Columns, { departments }: Departments, { staff }: Accounts) {
   /** Content-addressed files: one thing to back up, served immutable. */
   const files = c.table('files', {
@@ -89,6 +92,9 @@ export function defineEvents(c: Columns, { departments }: Departments, { staff }
       accessibilityEn: c.text('accessibility_en'),
       audience: c.text('audience'),
       audienceEn: c.text('audience_en'),
+      /** whole years, beside the words of `audience`; null: no limit */
+      ageFrom: c.integer('age_from'),
+      ageTo: c.integer('age_to'),
       whatToBring: c.text('what_to_bring'),
       whatToBringEn: c.text('what_to_bring_en'),
       contactPhone: c.text('contact_phone'),
@@ -101,6 +107,8 @@ export function defineEvents(c: Columns, { departments }: Departments, { staff }
       coverHash: c.text('cover_hash').references(() => files.hash),
       /** what people see when they stand before the entrance */
       entranceHash: c.text('entrance_hash').references(() => files.hash),
+      /** documents to download, in order; null: none */
+      attachments: c.json<Attachment[]>('attachments'),
       /** first start and last end over the slots; the agenda's own times for events without slots */
       startsAt: c.instant('starts_at').notNull(),
       endsAt: c.instant('ends_at').notNull(),

@@ -74,6 +74,8 @@ export type DemoEvent = {
   liveUrl?: string
   recordUrl?: string
   cancelReason?: string
+  /** papers to download */
+  papers?: { title: string; titleEn: string; lines: string[] }[]
   /** for events without slots */
   on?: DemoDay
   from?: string
@@ -157,6 +159,22 @@ export const DEMO_EVENTS: DemoEvent[] = [
     ],
     coHosts: [{ name: '即墨区住房和城乡建设局', nameEn: 'Jimo Housing and Urban-Rural Development Bureau' }],
     safetyLimit: 80,
+    papers: [
+      {
+        title: '参观须知',
+        titleEn: 'Notes for visitors (in Chinese)',
+        lines: [
+          '一、凭入场码签到，请提前 15 分钟到场。',
+          '二、调度大厅内请勿触碰设备，可以拍照。',
+          '三、儿童由监护人全程带领。',
+        ],
+      },
+      {
+        title: '自来水水质公告（最近一季度）',
+        titleEn: 'Tap water quality, latest quarter (in Chinese)',
+        lines: ['出厂水、管网水、末梢水合格率 100%。', '余氯 0.05–0.80 mg/L，浊度不高于 0.5 NTU。'],
+      },
+    ],
     slots: [
       // Empty on purpose: the place to try what a rush does.
       {

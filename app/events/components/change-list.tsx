@@ -3,6 +3,8 @@ import type { Language } from '#app/platform/language.ts'
 import { type Translate, translator } from '#app/platform/messages.ts'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Table } from '#app/ui/table.tsx'
+import { type Attachment, typeWord } from '../attachment.ts'
+import { attachmentMessages } from '../attachment-messages.ts'
 import type { Speaker } from '../event.ts'
 import { eventChangeMessages } from '../event-change-messages.ts'
 import { eventConsoleMessages } from '../event-console-messages.ts'
@@ -50,17 +52,21 @@ function useDescription() {
   const form = useMessages(eventFormMessages)
   const words = useMessages(eventConsoleMessages)
   const change = useMessages(eventChangeMessages)
+  const attached = useMessages(attachmentMessages)
   return {
-    field: (field: VersionField) => fieldName(field, form, words, change),
+    field: (field: VersionField) => fieldName(field, { form, words, change, attached }),
     value: (field: VersionField, value: unknown) => valueText(field, value, language, change('emptyValue')),
   }
 }
 
 type FormText = Translate<(typeof eventFormMessages)['keys'][number]>
 type ConsoleText = Translate<(typeof eventConsoleMessages)['keys'][number]>
+type AttachmentText = Translate<(typeof attachmentMessages)['keys'][number]>
 type ChangeText = Translate<(typeof eventChangeMessages)['keys'][number]>
 
-function fieldName(field: VersionField, form: FormText, words: ConsoleText, change: ChangeText): string {
+type Texts = { form: FormText; words: ConsoleText; change: ChangeText; attached: AttachmentText }
+
+function fieldName(field: VersionField, { form, words, change, attached }: Texts): string {
   switch (field) {
     case 'campaignId':
       return form('campaign')
@@ -76,6 +82,8 @@ function fieldName(field: VersionField, form: FormText, words: ConsoleText, chan
       return words('cover')
     case 'entranceHash':
       return words('entrance')
+    case 'attachments':
+      return attached('title')
     case 'slots':
       return change('slotsTitle')
     case 'titleEn':
@@ -122,6 +130,10 @@ function valueText(field: VersionField, value: unknown, language: Language, empt
       return (value as { name: string }[]).map((host) => host.name).join('\n')
     case 'speakers':
       return (value as Speaker[]).map((one) => `${one.name} ${one.post} ${one.department}`).join('\n')
+    case 'attachments':
+      return (value as Attachment[])
+        .map(({ title, titleEn, mediaType }) => [title, titleEn, typeWord(mediaType)].filter(Boolean).join(' · '))
+        .join('\n')
     case 'slots':
       return (value as SlotContent[]).map((slot) => slotText(slot, states)).join('\n')
     default:

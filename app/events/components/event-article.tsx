@@ -17,6 +17,7 @@ import { SlotRows } from '#app/ui/slot-rows.tsx'
 import { StickyAction } from '#app/ui/sticky-action.tsx'
 import { TimeRows } from '#app/ui/time-rows.tsx'
 import { useFrame } from '#app/web/frame.ts'
+import { attachmentMessages } from '../attachment-messages.ts'
 import type { EventPage as EventPageWithData } from '../event-page.server.ts'
 import { eventPageMessages } from '../event-page-messages.ts'
 import { resultMessages } from '../result-messages.ts'
@@ -270,6 +271,7 @@ function SlotBox({ event, href }: { event: EventPage; href?: string }) {
 
 function Story({ event }: { event: EventPage }) {
   const text = useMessages(eventPageMessages)
+  const attached = useMessages(attachmentMessages)
   const { questions } = event
   return (
     <div className="max-w-text">
@@ -282,6 +284,17 @@ function Story({ event }: { event: EventPage }) {
       {event.description ? (
         <Section id="about" title={text('about')}>
           <Prose html={event.description.html} lang={event.description.foreign ? 'zh-CN' : undefined} />
+        </Section>
+      ) : null}
+      {event.attachments.length > 0 ? (
+        <Section id="attachments" title={attached('download')}>
+          <ul className="grid gap-2">
+            {event.attachments.map((one) => (
+              <li key={one.href}>
+                <Link href={one.href}>{one.title}</Link> <span className="hint">（{one.facts}）</span>
+              </li>
+            ))}
+          </ul>
         </Section>
       ) : null}
       <Section

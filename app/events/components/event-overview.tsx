@@ -10,6 +10,8 @@ import { Link } from '#app/ui/link.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { StateText } from '#app/ui/state-tag.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
+import { takesAttachments } from '../attachment.ts'
+import { attachmentMessages } from '../attachment-messages.ts'
 import type { EventFrame } from '../console-frame.server.ts'
 import { isTalk } from '../event.ts'
 import { eventConsoleMessages } from '../event-console-messages.ts'
@@ -31,6 +33,7 @@ type Overview = {
   cancelReason: string | null
   live: number
   coverHash: string | null
+  attachments: number
   theme: string
   comments: number
   scheduledAt: string
@@ -141,6 +144,7 @@ function Checklist({ page }: { page: Overview }) {
 function Aside({ page }: { page: Overview }) {
   const text = useMessages(eventConsoleMessages)
   const plan = useMessages(planMessages)
+  const attached = useMessages(attachmentMessages)
   const { frame } = page
   const base = `/console/events/${frame.id}`
   const isPublic = frame.state !== 'draft' && frame.state !== 'inReview'
@@ -173,6 +177,11 @@ function Aside({ page }: { page: Overview }) {
             {text('previewLink')}
           </ButtonLink>
         )}
+        {takesAttachments(frame.kind) ? (
+          <ButtonLink variant="row" icon="paperclip" href={`${base}/attachments`}>
+            {page.attachments > 0 ? attached('titleCount', { count: page.attachments }) : attached('title')}
+          </ButtonLink>
+        ) : null}
         <ButtonLink variant="row" icon="file" href={`${base}/plan`}>
           {plan('title')}
         </ButtonLink>

@@ -51,6 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
       cancelReason: event.cancelReason,
       live: await countLiveRegistrations(reader(), event.id),
       coverHash: event.coverHash,
+      attachments: event.attachments?.length ?? 0,
       theme: event.theme,
     })
   })

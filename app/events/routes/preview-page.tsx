@@ -25,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const page = await readEventPage(reader(), event, languageOf(args.request), now(), {
       questions: NO_QUESTIONS,
       pictureQuery: `?preview=${encodeURIComponent(token)}`,
+      attachmentBase: `/preview/${encodeURIComponent(token)}`,
     })
     return json(page, { headers: { 'Cache-Control': 'no-store' } })
   })
