@@ -2,6 +2,7 @@
 import { aliasedTable, and, asc, count, desc, eq, gt, inArray, lte, type SQL } from 'drizzle-orm'
 import { type Actor, departmentsOf } from '#app/platform/actor.ts'
 import { NotFound } from '#app/platform/failures.ts'
+import type { Language } from '#app/platform/language.ts'
 import { contains } from '#db/portable.ts'
 import { LIVE_STATUSES } from '#db/schema/registrations.ts'
 import { campaigns, departments, events, eventVersions, registrations, staff } from '#db/schema.ts'
@@ -134,13 +135,18 @@ export function checklistOf(event: ConsoleEvent, now: Date, plan?: PlanFacts) {
   return publishChecklist(event, event.slots, now, plan)
 }
 
-/** How many registrations of the event still count: whom a change or a cancelling tells. */
-export async function countLiveRegistrations(reader: Reader, eventId: string, slotId?: string): Promise<number> {
+/** How many registrations of the event still count: whom a change or a cancelling tells; of one slot, of one language. */
+export async function countLiveRegistrations(
+  reader: Reader,
+  eventId: string,
+  of: { slotId?: string; language?: Language } = {},
+): Promise<number> {
   return reader.$count(
     registrations,
     and(
       eq(registrations.eventId, eventId),
-      slotId ? eq(registrations.slotId, slotId) : undefined,
+      of.slotId ? eq(registrations.slotId, of.slotId) : undefined,
+      of.language ? eq(registrations.language, of.language) : undefined,
       inArray(registrations.status, [...LIVE_STATUSES]),
     ),
   )

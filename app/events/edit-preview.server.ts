@@ -1,5 +1,6 @@
 // What an edit would do, before it is done; and what somebody else did meanwhile.
 import type { DraftValues } from '#app/drafts/draft.ts'
+import { LANGUAGES } from '#app/platform/language.ts'
 import type { Reader } from '#db/store.ts'
 import type { EventChange } from './change-event.server.ts'
 import { countLiveRegistrations, findVersion } from './console-events.server.ts'
@@ -7,13 +8,17 @@ import { CONTENT_FIELDS, changedFields, changesToTell, contentOf } from './event
 import { eventForm } from './event-forms.ts'
 import type { EventRecord } from './event-queries.server.ts'
 
-/** The fields an edit changes, and how many registrations would be told of it. */
+/** The fields an edit changes, and how many of its live registrations would be told of it. */
 export async function previewChange(reader: Reader, event: EventRecord, input: EventChange, now: Date) {
   const before = contentOf(event)
   const after = contentOf(input)
-  const tells = event.endsAt > now && changesToTell(before, after).length > 0
+  const tell = event.endsAt > now ? changesToTell(before, after) : []
   const live = await countLiveRegistrations(reader, event.id)
-  return { changes: changedFields(before, after), tells, live, version: event.version }
+  let told = 0
+  for (const language of LANGUAGES.filter((one) => tell.some((change) => change.language === one))) {
+    told += await countLiveRegistrations(reader, event.id, { language })
+  }
+  return { changes: changedFields(before, after), told, live, version: event.version }
 }
 
 /** For an edit of an older version: what the others changed since, and how the refused edit differs from what holds now. */

@@ -1,4 +1,5 @@
 // What an event says: the fields that an organiser edits, that a version keeps, and that are compared.
+import { LANGUAGES, type Language } from '#app/platform/language.ts'
 import type { AgendaItem, CoHost, EventKind, Speaker } from './event.ts'
 
 export type EventContent = {
@@ -104,22 +105,51 @@ export function changedFields(
     .filter(({ from, to }) => canonical(from === '' ? null : from) !== canonical(to === '' ? null : to))
 }
 
-export type ToldChange = { label: 'time' | 'venue' | 'title' | 'bring'; from: string; to: string; slotId?: string }
+/** `language`: only its readers are told; without it everybody, as of a time. */
+export type ToldChange = {
+  label: 'time' | 'venue' | 'title' | 'bring'
+  from: string
+  to: string
+  slotId?: string
+  language?: Language
+}
 
 /** Stands where one side of a change is empty. */
 const NOTHING = '—'
 
-const venueOf = (content: Pick<EventContent, 'venueName' | 'venueAddress'>) =>
-  [content.venueName, content.venueAddress].filter(Boolean).join(' ')
+const join = (mark: string, ...texts: (string | null | undefined)[]) => texts.filter(Boolean).join(mark)
 
-/** Changes that people who registered must hear of: the place, the name, what to bring. Times belong to slots, see change-slot. */
+/** What a reader is told of: in their language, what has no English in Chinese. */
+const TOLD: Readonly<
+  Record<Language, Readonly<Record<'title' | 'venue' | 'bring', (content: EventContent) => string>>>
+> = {
+  'zh-CN': {
+    title: (content) => content.title,
+    venue: (content) => join(' ', content.venueName, content.venueAddress),
+    bring: (content) => content.whatToBring || NOTHING,
+  },
+  en: {
+    title: (content) => content.titleEn || content.title,
+    venue: (content) =>
+      join(', ', content.venueNameEn || content.venueName, content.venueAddressEn || content.venueAddress),
+    bring: (content) => content.whatToBringEn || content.whatToBring || NOTHING,
+  },
+}
+
+/**
+ * Changes that people who registered must hear of: the name, the place, what to bring; for every language in its words.
+ * English readers are told in Chinese of what changed there while its English stayed: a hall that moved is not kept from
+ * them because nobody translated it. Times belong to slots, see change-slot.
+ */
 export function changesToTell(before: EventContent, after: EventContent): ToldChange[] {
-  const changes: ToldChange[] = []
-  if (before.title !== after.title) changes.push({ label: 'title', from: before.title, to: after.title })
-  if (venueOf(before) !== venueOf(after)) {
-    changes.push({ label: 'venue', from: venueOf(before), to: venueOf(after) })
-  }
-  const [brought, bring] = [before.whatToBring ?? '', after.whatToBring ?? '']
-  if (brought !== bring) changes.push({ label: 'bring', from: brought || NOTHING, to: bring || NOTHING })
-  return changes
+  return LANGUAGES.flatMap((language) =>
+    (['title', 'venue', 'bring'] as const).flatMap((label) => {
+      const sides = [TOLD[language][label], TOLD['zh-CN'][label]].map((words) => ({
+        from: words(before),
+        to: words(after),
+      }))
+      const changed = sides.find(({ from, to }) => from !== to)
+      return changed ? [{ label, ...changed, language }] : []
+    }),
+  )
 }

@@ -1,6 +1,7 @@
 // An event changed: everybody registered is told what was and what is now.
 import { inArray } from 'drizzle-orm'
 import { type Change, changeValues } from '#app/outbox/message-values.ts'
+import type { Language } from '#app/platform/language.ts'
 import { raised } from '#db/counters.ts'
 import { registrations } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
@@ -14,12 +15,14 @@ export type EventChange = {
   to: string
   /** the slot it concerns; without it the whole event */
   slotId?: string
+  /** whose readers it concerns; without it everybody */
+  language?: Language
 }
 
 const IDS_IN_A_STATEMENT = 500
 
 /**
- * Tells the people of live registrations, each once and only of what concerns their slot. A new time or place raises the
+ * Tells the people of live registrations, each once and only of what concerns their slot and language. A new time or place raises the
  * SEQUENCE of their calendar entry (RFC 5546 §2.1.4). Called in the transaction of the change. Returns how many are told.
  */
 export async function tellRegisteredOfChange(
@@ -31,7 +34,9 @@ export async function tellRegisteredOfChange(
   const concerned = people
     .map((person) => ({
       person,
-      changes: changes.filter((change) => !change.slotId || change.slotId === person.slotId),
+      changes: changes.filter(
+        ({ slotId, language }) => (!slotId || slotId === person.slotId) && (!language || language === person.language),
+      ),
     }))
     .filter(({ changes: own }) => own.length > 0)
   const material = concerned.filter(({ changes: own }) =>

@@ -154,12 +154,37 @@ describe('content and versions', () => {
     const before = content as unknown as EventContent
     expect(changesToTell(before, { ...before, summary: '新' })).toEqual([])
     expect(changesToTell({ ...before, whatToBring: null }, { ...before, whatToBring: '身份证' })).toEqual([
-      { label: 'bring', from: '—', to: '身份证' },
+      { label: 'bring', from: '—', to: '身份证', language: 'zh-CN' },
+      { label: 'bring', from: '—', to: '身份证', language: 'en' },
     ])
     expect(changesToTell(before, { ...before, venueAddress: '2 号', title: '新名' })).toEqual([
-      { label: 'title', from: '开放日', to: '新名' },
-      { label: 'venue', from: '大厅 1 号', to: '大厅 2 号' },
+      { label: 'title', from: '开放日', to: '新名', language: 'zh-CN' },
+      { label: 'venue', from: '大厅 1 号', to: '大厅 2 号', language: 'zh-CN' },
+      { label: 'title', from: '开放日', to: '新名', language: 'en' },
+      { label: 'venue', from: '大厅, 1 号', to: '大厅, 2 号', language: 'en' },
     ])
+  })
+  it('tells English readers in English, and of what only changed there nobody else', () => {
+    const before = {
+      ...content,
+      titleEn: 'Open day',
+      venueNameEn: 'Hall',
+      venueAddressEn: '1 Road',
+    } as unknown as EventContent
+    expect(changesToTell(before, { ...before, venueName: '新厅', venueNameEn: 'New hall' })).toEqual([
+      { label: 'venue', from: '大厅 1 号', to: '新厅 1 号', language: 'zh-CN' },
+      { label: 'venue', from: 'Hall, 1 Road', to: 'New hall, 1 Road', language: 'en' },
+    ])
+    expect(changesToTell(before, { ...before, titleEn: 'Water open day' })).toEqual([
+      { label: 'title', from: 'Open day', to: 'Water open day', language: 'en' },
+    ])
+    // Nobody translated the new place: told all the same.
+    expect(changesToTell(before, { ...before, venueName: '新厅' })).toContainEqual({
+      label: 'venue',
+      from: '大厅 1 号',
+      to: '新厅 1 号',
+      language: 'en',
+    })
   })
   it('makes addresses from the English title, else from pinyin', () => {
     expect(slugOf('善智墨水', 'Water for Jimo!')).toBe('water-for-jimo')

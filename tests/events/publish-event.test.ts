@@ -4,10 +4,13 @@ import { archiveEvent, cancelEvent } from '#app/events/cancel-event.server.ts'
 import { changeEvent } from '#app/events/change-event.server.ts'
 import { listVersions } from '#app/events/console-events.server.ts'
 import { createEvent } from '#app/events/create-event.server.ts'
-import { contentOf } from '#app/events/event-content.ts'
+import { previewChange } from '#app/events/edit-preview.server.ts'
+import { contentOf, type EventContent } from '#app/events/event-content.ts'
 import { findPublicEvent } from '#app/events/event-queries.server.ts'
 import { publishEvent, returnEvent, submitEvent } from '#app/events/review-event.server.ts'
-import { after, days, setClock } from '#app/platform/clock.ts'
+import { getEvent } from '#app/events/save-event.server.ts'
+import { renderMessage } from '#app/outbox/message-content.server.ts'
+import { after, days, now, setClock } from '#app/platform/clock.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
 import { cancelRegistrationsOfEvent } from '#app/registrations/cancel-for-event.server.ts'
 import { tellRegisteredOfChange } from '#app/registrations/tell-registered.server.ts'
@@ -15,9 +18,11 @@ import { events, outboxMessages, registrations } from '#db/schema.ts'
 import { searchDocuments } from '#db/search-index.ts'
 import { reader } from '#db/work.ts'
 import { makeRegistration, useTestStore } from '#tests/support/world.ts'
+import { useOutbox } from '../outbox/outbox-world.ts'
 import { act, auditActions, makeDraft, makePeople, makePublished, newEvent } from './people.ts'
 
 useTestStore()
+useOutbox()
 
 it('an organiser makes a draft that the public does not see', async () => {
   const people = await makePeople()
@@ -146,7 +151,10 @@ it('a change of place is saved as a version and told to everybody registered', a
   })
   expect(changed).toMatchObject({
     outcome: 'changed',
-    tell: [{ label: 'venue', from: '调度中心 鹤山路 1 号', to: '新大厅 鹤山路 1 号' }],
+    tell: [
+      { label: 'venue', from: '调度中心 鹤山路 1 号', to: '新大厅 鹤山路 1 号', language: 'zh-CN' },
+      { label: 'venue', from: '调度中心, 鹤山路 1 号', to: '新大厅, 鹤山路 1 号', language: 'en' },
+    ],
     changes: [{ field: 'venueName' }],
   })
   const messages = await reader().select({ kind: outboxMessages.kind }).from(outboxMessages)
@@ -158,6 +166,37 @@ it('a change of place is saved as a version and told to everybody registered', a
     changes: [{ field: 'venueName', from: '调度中心', to: '新大厅' }],
   })
   expect(before?.version).toBe(event.version)
+})
+
+it('English readers get the new place in English; what changes only there is told to them alone', async () => {
+  const people = await makePeople()
+  const english = { venueNameEn: 'Dispatch Centre', venueAddressEn: '1 Heshan Road' }
+  const { event, slot } = await makePublished(people, english)
+  await makeRegistration(slot, { email: 'sun@example.org' })
+  await makeRegistration(slot, { email: 'ann@example.org', language: 'en' })
+  const seen = new Set<string>()
+  const lettersOf = async (edit: Partial<EventContent>) => {
+    const before = await getEvent(reader(), event.id)
+    const input = { ...contentOf(before), ...edit, version: before.version }
+    const { told } = await previewChange(reader(), before, input, now())
+    await act(people.organiser, async (work) => {
+      const outcome = await changeEvent(work, event.id, input)
+      if (outcome.outcome === 'changed') await tellRegisteredOfChange(work, event.id, outcome.tell)
+    })
+    const fresh = (await reader().select().from(outboxMessages)).filter(({ id }) => !seen.has(id))
+    for (const { id } of fresh) seen.add(id)
+    expect(told).toBe(fresh.length)
+    return Object.fromEntries(
+      await Promise.all(fresh.map(async (row) => [row.language, (await renderMessage(row)).text] as const)),
+    )
+  }
+  const both = await lettersOf({ venueName: '新大厅', venueNameEn: 'New Hall' })
+  expect(both['zh-CN']).toContain('新大厅 鹤山路 1 号')
+  expect(both.en).toMatch(/Dispatch Centre, 1 Heshan Road[\s\S]*New Hall, 1 Heshan Road/)
+  expect(both.en).not.toContain('新大厅')
+  const alone = await lettersOf({ titleEn: 'Water for everybody' })
+  expect(Object.keys(alone)).toEqual(['en'])
+  expect(alone.en).toMatch(/Water for Jimo[\s\S]*Water for everybody/)
 })
 
 it('an edit of an older version is refused and overwrites nothing', async () => {

@@ -21,11 +21,11 @@ export function ConfirmChange({
   answer,
   values,
 }: {
-  answer: { changes: readonly SentChange[]; tells: boolean; live: number }
+  answer: { changes: readonly SentChange[]; told: number; live: number }
   values: Values
 }) {
   const text = useMessages(eventChangeMessages)
-  const told = answer.tells ? answer.live : 0
+  const { told } = answer
   return (
     <Section id="confirm" title={text('confirmTitle')} first>
       <Banner

@@ -43,7 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
       name: [dayOf(slot.startsAt), timeOf(slot.startsAt), groupOf(slot, languageOf(args.request))].join(' ').trim(),
       slotId: slot.id,
       values: slotFormValues(slot),
-      live: await countLiveRegistrations(reader(), event.id, slot.id),
+      live: await countLiveRegistrations(reader(), event.id, { slotId: slot.id }),
       cancelled: slot.state === 'cancelled',
     })
   })
@@ -63,7 +63,7 @@ export async function action(args: ActionFunctionArgs) {
     if (!time) return refused({ errors: { day: 'dayWrong' }, values })
     if (values.intent === 'edit') return json({ values })
     const stored = event.slots.find((slot) => slot.id === slotId)
-    const live = await countLiveRegistrations(reader(), id, slotId)
+    const live = await countLiveRegistrations(reader(), id, { slotId })
     const moves = stored && (+stored.startsAt !== +time.startsAt || +stored.endsAt !== +time.endsAt)
     if (moves && live > 0 && event.state === 'published' && values.intent !== 'confirm') {
       const [from, until] = [
