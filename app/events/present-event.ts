@@ -14,6 +14,7 @@ import {
 import type { Language } from '#app/platform/language.ts'
 import { localName, localText } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
+import { slotsLine } from './card-slots.ts'
 import {
   type EventKind,
   type EventState,
@@ -157,9 +158,12 @@ export function eventCard(
   const ahead = heldSlots(event).find((slot) => slot.endsAt > now)?.startsAt ?? event.startsAt
   const where = [
     localName(language, event.department.name, event.department.nameEn),
+    localName(language, event.area.name, event.area.nameEn),
     localName(language, event.venueName, event.venueNameEn),
   ]
   const lines = [whenLine(event, language), where.filter(Boolean).join(' · ')]
+  const places = event.state === 'published' ? slotsLine(event.slots, language, now) : undefined
+  if (places) lines.push(places)
   if (state === 'cancelled' && told > 0) lines.push(text('lineTold', { count: told }))
   return {
     id: event.id,
