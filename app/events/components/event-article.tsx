@@ -1,4 +1,4 @@
-// The page of one event, for citizens and for the preview: facts before prose, slots beside them, one button.
+// The page of one event, for citizens and for the preview: facts and agenda before prose, slots beside or after them, one button.
 import type { Translate } from '#app/platform/messages.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -70,6 +70,11 @@ export function EventArticle({ event, result, preview, inset }: Props) {
           <PageTitle lead={event.summary}>{event.title}</PageTitle>
         )}
         <Facts items={factsOf(event, text, listed)} />
+        {event.agenda.length > 0 ? (
+          <Section id="agenda" title={text('agenda')}>
+            <TimeRows rows={event.agenda} />
+          </Section>
+        ) : null}
       </Columns>
       {result ? (
         <div className="max-w-text">
@@ -129,10 +134,10 @@ function Notices({ event }: { event: EventPage }) {
 
 type Text = Translate<(typeof eventPageMessages)['keys'][number]>
 
+/** When, where, who may come, what to bring: in the order in which somebody decides to come. */
 function factsOf(event: EventPage, text: Text, listed: (names: readonly string[]) => string): Fact[] {
   const { venue } = event
   const maps = { amap: text('mapAmap'), baidu: text('mapBaidu'), phone: text('mapPhone') }
-  const host = <Link href={event.department.href}>{event.department.name}</Link>
   const facts: (Fact | undefined)[] = [
     {
       icon: 'clock',
@@ -191,6 +196,14 @@ function factsOf(event: EventPage, text: Text, listed: (names: readonly string[]
     event.bring || event.slots.length > 0
       ? { icon: 'bag', label: text('bring'), content: event.bring || text('bringTicket') }
       : undefined,
+  ]
+  return facts.filter((fact) => fact !== undefined)
+}
+
+/** Last on the page: who holds it, whom to call, what it belongs to. */
+function contactsOf(event: EventPage, text: Text): Fact[] {
+  const host = <Link href={event.department.href}>{event.department.name}</Link>
+  const facts: (Fact | undefined)[] = [
     {
       icon: 'building',
       label: text('hosts'),
@@ -276,11 +289,6 @@ function Story({ event }: { event: EventPage }) {
   return (
     <div className="max-w-text">
       {event.talk ? <TalkRecord talk={event.talk} /> : null}
-      {event.agenda.length > 0 ? (
-        <Section id="agenda" title={text('agenda')}>
-          <TimeRows rows={event.agenda} />
-        </Section>
-      ) : null}
       {event.description ? (
         <Section id="about" title={text('about')}>
           <Prose html={event.description.html} lang={event.description.foreign ? 'zh-CN' : undefined} />
@@ -319,6 +327,9 @@ function Story({ event }: { event: EventPage }) {
             {text('askHere')}
           </ButtonLink>
         </p>
+      </Section>
+      <Section id="contact" title={text('contactTitle')}>
+        <Facts items={contactsOf(event, text)} />
       </Section>
     </div>
   )
