@@ -11,7 +11,7 @@ import type { StoredState } from './event.ts'
 import { changedFields, type FieldChange } from './event-content.ts'
 import { EVENT_READERS, isOwnWork, mayEditEvent, mayReadEvent, mayReviewEvent } from './event-policy.ts'
 import { type EventRecord, type SlotRecord, slotsOfEvents } from './event-queries.server.ts'
-import { type PlanFacts, publishChecklist } from './publish-checklist.ts'
+import { type DeskFacts, type PlanFacts, publishChecklist } from './publish-checklist.ts'
 import { lastEditorOf, slotsOfEvent } from './save-event.server.ts'
 
 export const CONSOLE_PAGE = 25
@@ -131,8 +131,8 @@ export async function readRights(reader: Reader, actor: Actor, event: ConsoleEve
   }
 }
 
-export function checklistOf(event: ConsoleEvent, now: Date, plan?: PlanFacts) {
-  return publishChecklist(event, event.slots, now, plan)
+export function checklistOf(event: ConsoleEvent, now: Date, facts: { plan?: PlanFacts; desk?: DeskFacts } = {}) {
+  return publishChecklist(event, event.slots, now, facts)
 }
 
 /** How many registrations of the event still count: whom a change or a cancelling tells; of one slot, of one language. */

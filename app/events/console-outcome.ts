@@ -16,6 +16,7 @@ export const DONE = [
   'slotCancelled',
   'cover',
   'archived',
+  'plainForm',
   'stall',
   'stallRemoved',
   'campaign',

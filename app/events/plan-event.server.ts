@@ -4,7 +4,7 @@ import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { dropWorkingDraft } from '#app/drafts/working-drafts.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
-import { eventPlans, events, staff } from '#db/schema.ts'
+import { eventPlans, events, gatePairings, staff } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { EMPTY_PLAN, missingParts, type PlanContent, type PlanPart } from './event-plan.ts'
@@ -46,6 +46,13 @@ export async function readPlan(reader: Reader, eventId: string): Promise<Plan> {
 export async function readPlanFacts(reader: Reader, eventId: string): Promise<PlanFacts> {
   const planFiled = (await readPlan(reader, eventId)).filedAt !== null
   return { planFiled, ...(await readPublishingRules(reader)) }
+}
+
+/** A name stands in the division of duties of its plan, or a phone was paired for its gates. */
+export async function isSomebodyOnDuty(reader: Reader, eventId: string): Promise<boolean> {
+  const { duties } = await readPlan(reader, eventId)
+  if (duties.length > 0) return true
+  return (await reader.$count(gatePairings, eq(gatePairings.eventId, eventId))) > 0
 }
 
 export type SavePlanOutcome = { outcome: 'saved' | 'olderVersion' }

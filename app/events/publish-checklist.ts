@@ -15,6 +15,9 @@ export const CHECKLIST = [
   'cover',
   'plan',
   'notice',
+  'form',
+  'messages',
+  'duty',
 ] as const
 export type ChecklistKey = (typeof CHECKLIST)[number]
 export type ChecklistItem = { key: ChecklistKey; done: boolean; required: boolean }
@@ -36,12 +39,15 @@ type Checked = {
 
 export type PlanFacts = PublishingRules & { planFiled: boolean }
 
-/** Every item with whether it is done; the ones that are not required are advice. */
+/** What the desk has prepared: the form looked at, a message on beside those that are owed, somebody on duty. */
+export type DeskFacts = { form: boolean; messages: boolean; duty: boolean }
+
+/** Every item with whether it is done; the ones that are not required are advice. Without slots nobody comes, and the desk is not asked. */
 export function publishChecklist(
   event: Checked,
   slots: readonly Pick<SlotFacts, 'state' | 'endsAt'>[],
   now: Date,
-  plan?: PlanFacts,
+  { plan, desk }: { plan?: PlanFacts; desk?: DeskFacts } = {},
 ): ChecklistItem[] {
   const withSlots = KINDS_WITH_SLOTS.includes(event.kind)
   const items: ChecklistItem[] = [
@@ -63,6 +69,9 @@ export function publishChecklist(
             required: false,
           },
         ] as const)
+      : []),
+    ...(desk && withSlots
+      ? (['form', 'messages', 'duty'] as const).map((key) => ({ key, done: desk[key], required: false }))
       : []),
   ]
   return withSlots ? items : items.filter((item) => item.key !== 'slots')

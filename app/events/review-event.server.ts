@@ -28,8 +28,8 @@ async function moveEvent(
 }
 
 async function missingNow(work: Work, event: EventRecord): Promise<ChecklistKey[]> {
-  const facts = await readPlanFacts(work.tx, event.id)
-  return missingForPublishing(publishChecklist(event, await slotsOfEvent(work.tx, event.id), work.now, facts))
+  const plan = await readPlanFacts(work.tx, event.id)
+  return missingForPublishing(publishChecklist(event, await slotsOfEvent(work.tx, event.id), work.now, { plan }))
 }
 
 export type SubmitOutcome =

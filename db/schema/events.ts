@@ -116,6 +116,8 @@ export function defineEvents(c: Columns, { departments }: Departments, { staff }
       safetyLimit: c.integer('safety_limit'),
       /** raised by every change of the registration form; 0: the plain form */
       formVersion: c.integer('form_version').notNull().default(0),
+      /** when somebody decided that the plain form will do */
+      plainFormAt: c.instant('plain_form_at'),
       /** raised by every saved edit; an edit of an older version is refused */
       version: c.integer('version').notNull().default(1),
       previewTokenHash: c.text('preview_token_hash'),

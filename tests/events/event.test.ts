@@ -211,6 +211,15 @@ describe('content and versions', () => {
     const interview = { ...event, kind: 'onlineInterview' as const, summary: '问答', contactPhone: '12345' }
     expect(missingForPublishing(publishChecklist(interview, [], OPENS))).toEqual([])
     expect(missingForPublishing(publishChecklist(interview, [], CLOSES))).toEqual(['time'])
+    const desk = { form: false, messages: true, duty: false }
+    const items = publishChecklist(event, [], OPENS, { desk })
+    expect(items.slice(-3)).toEqual([
+      { key: 'form', done: false, required: false },
+      { key: 'messages', done: true, required: false },
+      { key: 'duty', done: false, required: false },
+    ])
+    // Nobody comes to an interview.
+    expect(publishChecklist(interview, [], OPENS, { desk }).map(({ key }) => key)).not.toContain('duty')
   })
 })
 

@@ -158,7 +158,7 @@ describe('the rules of publishing', () => {
     const { event } = await drafted()
     const facts = await readPlanFacts(reader(), event.id)
     expect(facts).toEqual({ planFiled: false, planRequired: false, noticeDays: 15 })
-    const items = publishChecklist(event, [], now(), facts)
+    const items = publishChecklist(event, [], now(), { plan: facts })
     expect(items.find(({ key }) => key === 'notice')).toEqual({ key: 'notice', done: false, required: false })
     expect(missingForPublishing(items)).not.toContain('plan')
     expect(daysOfNotice(later(now(), days(15)), now())).toBe(15)

@@ -16,13 +16,15 @@ import type { EventFrame } from '../console-frame.server.ts'
 import { isTalk } from '../event.ts'
 import { eventConsoleMessages } from '../event-console-messages.ts'
 import { planMessages } from '../plan-messages.ts'
-import { type ChecklistItem, missingForPublishing } from '../publish-checklist.ts'
+import { type ChecklistItem, type ChecklistKey, missingForPublishing } from '../publish-checklist.ts'
 import { isTheme } from '../theme.ts'
 import { checklistKey } from './event-console.tsx'
 
 type Overview = {
   frame: EventFrame
   checklist: ChecklistItem[]
+  /** optional messages that go out */
+  sent: ('reminderDays' | 'reminderDay' | 'reminderHours' | 'thanks')[]
   over: boolean
   submittedAt: string
   reviewNote: string | null
@@ -95,6 +97,24 @@ export function EventOverview({ page }: { page: Overview }) {
   )
 }
 
+/** The page on which each item is put right, below the event's address. */
+const MENDED_AT: Readonly<Record<ChecklistKey, string>> = {
+  summary: 'edit',
+  time: 'edit',
+  venue: 'edit',
+  slots: 'slots',
+  contact: 'edit',
+  agenda: 'edit',
+  accessibility: 'edit',
+  english: 'edit',
+  cover: 'cover',
+  plan: 'plan',
+  notice: 'edit',
+  form: 'form',
+  messages: 'messages',
+  duty: 'plan',
+}
+
 function Checklist({ page }: { page: Overview }) {
   const text = useMessages(eventConsoleMessages)
   const listed = useListed()
@@ -106,7 +126,26 @@ function Checklist({ page }: { page: Overview }) {
       <ul className="grid gap-2">
         {checklist.map((item) => (
           <li key={item.key} className="flex flex-wrap justify-between gap-x-4">
-            <span>{text(checklistKey(item.key))}</span>
+            <span>
+              {frame.rights.edit ? (
+                <Link href={`/console/events/${frame.id}/${MENDED_AT[item.key]}`}>{text(checklistKey(item.key))}</Link>
+              ) : (
+                text(checklistKey(item.key))
+              )}
+              {item.key === 'messages' ? (
+                <span className="hint block">
+                  {page.sent.length > 0
+                    ? text('messagesOn', { list: page.sent.map((message) => text(message)).join(text('listJoin')) })
+                    : text('messagesOnly')}
+                </span>
+              ) : null}
+              {item.key === 'form' && !item.done && frame.rights.edit ? (
+                <Form>
+                  <HiddenFields values={{ intent: 'plainForm' }} />
+                  <Button size="s">{text('plainForm')}</Button>
+                </Form>
+              ) : null}
+            </span>
             {item.done ? (
               <StateText tone="ok">{text('itemDone')}</StateText>
             ) : (

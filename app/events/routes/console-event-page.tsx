@@ -2,6 +2,8 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { now } from '#app/platform/clock.ts'
 import { formatMoment } from '#app/platform/dates.ts'
+import { mutedOf } from '#app/registrations/optional-messages.server.ts'
+import { OPTIONAL_MESSAGES } from '#app/registrations/optional-messages.ts'
 import { conflict, seeOther } from '#app/web/answers.server.ts'
 import { ConsolePage } from '#app/web/console-page.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
@@ -12,6 +14,7 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { archiveEvent } from '../cancel-event.server.ts'
+import { choosePlainForm } from '../choose-plain-form.server.ts'
 import { countOpenComments } from '../comment-event.server.ts'
 import { Outcome, useEventFrame } from '../components/event-console.tsx'
 import { EventOverview } from '../components/event-overview.tsx'
@@ -20,7 +23,7 @@ import { readEventFrame } from '../console-frame.server.ts'
 import { doneOf } from '../console-outcome.ts'
 import { eventUrl } from '../event-page.server.ts'
 import { EVENT_READERS } from '../event-policy.ts'
-import { readPlanFacts } from '../plan-event.server.ts'
+import { isSomebodyOnDuty, readPlanFacts } from '../plan-event.server.ts'
 import { whenLine } from '../present-event.ts'
 import type { ChecklistKey } from '../publish-checklist.ts'
 import { submitEvent } from '../review-event.server.ts'
@@ -34,11 +37,20 @@ export async function loader(args: LoaderFunctionArgs) {
     const language = languageOf(args.request)
     const { event, frame } = await readEventFrame(reader(), actor, args.params.id ?? '', language)
     const at = now()
+    const muted = await mutedOf(reader(), event.id)
     const scheduled = await findSchedule(reader(), event)
     return json({
       frame,
       done: doneOf(args.request.url) ?? null,
-      checklist: checklistOf(event, at, await readPlanFacts(reader(), event.id)),
+      checklist: checklistOf(event, at, {
+        plan: await readPlanFacts(reader(), event.id),
+        desk: {
+          form: event.formVersion > 0 || event.plainFormAt !== null,
+          messages: muted.length < OPTIONAL_MESSAGES.length,
+          duty: await isSomebodyOnDuty(reader(), event.id),
+        },
+      }),
+      sent: OPTIONAL_MESSAGES.filter((message) => !muted.includes(message)),
       comments: await countOpenComments(reader(), event.id),
       scheduledAt: scheduled ? formatMoment(scheduled.publishAt, language) : '',
       over: event.endsAt <= at,
@@ -65,6 +77,10 @@ export async function action(args: ActionFunctionArgs) {
     if (intent === 'archive') {
       const outcome = await inTransaction(actor, (work) => archiveEvent(work, id))
       return outcome.outcome === 'archived' ? seeOther(`/console/events/${id}?done=archived`) : conflict(outcome)
+    }
+    if (intent === 'plainForm') {
+      const outcome = await inTransaction(actor, (work) => choosePlainForm(work, id))
+      return outcome.outcome === 'chosen' ? seeOther(`/console/events/${id}?done=plainForm`) : conflict(outcome)
     }
     const outcome = await inTransaction(actor, (work) => submitEvent(work, id))
     return outcome.outcome === 'submitted' ? seeOther(`/console/events/${id}?done=submitted`) : conflict(outcome)

@@ -59,7 +59,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const [asPublic] = await eventsById(reader(), [event.id])
     return json({
       frame,
-      missing: missingForPublishing(checklistOf(event, at, facts)),
+      missing: missingForPublishing(checklistOf(event, at, { plan: facts })),
       notice: days < facts.noticeDays ? { days: Math.max(0, days), need: facts.noticeDays } : null,
       schedule: schedule ? { at: formatMoment(schedule.publishAt, language), by: schedule.by } : null,
       comments: (await listComments(reader(), event.id))
