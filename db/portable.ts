@@ -12,6 +12,11 @@ export function contains(column: SQLWrapper, part: string): SQL {
   return sql`${positionOf(column, part)} > 0`
 }
 
+/** `part` of `whole` as a fraction; nothing of nothing is null. Plain division of whole numbers would cut it off. */
+export function shareOf(part: SQLWrapper, whole: SQLWrapper): SQL<number> {
+  return sql`${part} * 1.0 / nullif(${whole}, 0)`
+}
+
 /** How many of the conditions hold. */
 export function countTrue(conditions: SQL[]): SQL<number> {
   const ones = conditions.map((condition) => sql`case when ${condition} then 1 else 0 end`)

@@ -11,12 +11,20 @@ import type { StoredState } from './event.ts'
 import { changedFields, type FieldChange } from './event-content.ts'
 import { EVENT_READERS, isOwnWork, mayEditEvent, mayReadEvent, mayReviewEvent } from './event-policy.ts'
 import { type EventRecord, type SlotRecord, slotsOfEvents } from './event-queries.server.ts'
+import { type Narrowing, narrowedTo } from './narrow-events.server.ts'
 import { type DeskFacts, type PlanFacts, publishChecklist } from './publish-checklist.ts'
 import { lastEditorOf, slotsOfEvent } from './save-event.server.ts'
 
 export const CONSOLE_PAGE = 25
 
-export type ConsoleFilter = { state?: StoredState; department?: string; past?: boolean; query?: string; page: number }
+export type ConsoleFilter = {
+  state?: StoredState
+  department?: string
+  past?: boolean
+  query?: string
+  only?: Narrowing
+  page: number
+}
 export type ConsoleRow = {
   id: string
   title: string
@@ -40,8 +48,10 @@ export async function listConsoleEvents(reader: Reader, actor: Actor, filter: Co
     readableBy(actor),
     filter.department ? eq(departments.code, filter.department) : undefined,
     filter.query ? contains(events.title, filter.query) : undefined,
+    filter.only ? narrowedTo(reader, filter.only, now) : undefined,
   )
-  const time = filter.past ? lte(events.endsAt, now) : gt(events.endsAt, now)
+  // What was on this morning belongs to today.
+  const time = filter.only === 'today' ? undefined : filter.past ? lte(events.endsAt, now) : gt(events.endsAt, now)
   const condition = and(base, time, filter.state ? eq(events.state, filter.state) : undefined)
   const from = () =>
     reader.select({ n: count() }).from(events).innerJoin(departments, eq(departments.id, events.departmentId))

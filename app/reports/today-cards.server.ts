@@ -1,3 +1,4 @@
+<<<<<<< HEAD:app/reports/today-cards.server.ts
 // What needs the signed-in person today, one reader per figure. To add one: a reader here, its words in today-messages.ts.
 import { aliasedTable, and, count, eq, gt, gte, inArray, lt, notExists, type SQL } from 'drizzle-orm'
 import { departmentsOf, type Role, type StaffActor } from '#app/platform/actor.ts'
@@ -13,6 +14,16 @@ import {
   topicColumns,
   topicColumnVersions,
 } from '#db/schema.ts'
+=======
+// What needs the signed-in person today, one reader per figure; each leads to a list of just what it counts. To add one: a reader here, its words in today-messages.ts.
+import { aliasedTable, and, count, eq, gt, gte, inArray, lt, notExists, type SQL } from 'drizzle-orm'
+import { EVENT_READERS } from '#app/events/event-policy.ts'
+import { narrowedTo } from '#app/events/narrow-events.server.ts'
+import { departmentsOf, type Role, type StaffActor } from '#app/platform/actor.ts'
+import { after, days, now } from '#app/platform/clock.ts'
+import { countInboxViews, type InboxView } from '#app/questions/inbox.server.ts'
+import { events, outboxMessages, registrations, topicColumns, topicColumnVersions } from '#db/schema.ts'
+>>>>>>> 83233b7 (The first page of staff counts events nearly full, and every figure leads to a list of just what it counts):app/web/today-cards.server.ts
 import { reader } from '#db/work.ts'
 
 export type TodayCard = {
@@ -20,6 +31,7 @@ export type TodayCard = {
     | 'eventsDraft'
     | 'eventsInReview'
     | 'eventsToday'
+    | 'eventsNearlyFull'
     | 'registrationsPending'
     | 'questionsNew'
     | 'questionsDue'
@@ -36,22 +48,11 @@ export type TodayCard = {
 }
 
 type Places = string[] | 'all'
-type Reader = { roles: readonly Role[]; read: (places: Places) => Promise<TodayCard[]> }
-
-const OPEN = [
-  'submitted',
-  'accepted',
-  'dispatched',
-  'acknowledged',
-  'drafting',
-  'inReview',
-  'changesRequested',
-  'approved',
-] as const
+type Reader = { roles: readonly Role[]; read: (places: Places, actor: StaffActor) => Promise<TodayCard[]> }
 
 /** `departmentId in places`; undefined, that is no condition, when all count. */
 function within(
-  column: typeof events.departmentId | typeof questions.departmentId | typeof topicColumns.departmentId,
+  column: typeof events.departmentId | typeof topicColumns.departmentId,
   places: Places,
 ): SQL | undefined {
   return places === 'all' ? undefined : inArray(column, places)
@@ -62,14 +63,6 @@ async function countEvents(places: Places, condition: SQL | undefined): Promise<
     .select({ total: count() })
     .from(events)
     .where(and(within(events.departmentId, places), condition))
-  return row?.total ?? 0
-}
-
-async function countQuestions(places: Places, condition: SQL | undefined): Promise<number> {
-  const [row] = await reader()
-    .select({ total: count() })
-    .from(questions)
-    .where(and(within(questions.departmentId, places), condition))
   return row?.total ?? 0
 }
 
@@ -90,46 +83,58 @@ async function countColumnsInReview(places: Places): Promise<number> {
   return row?.total ?? 0
 }
 
-/** The end of today in Beijing. */
-const endOfToday = () => instantOf(addDays(dayOf(now()), 1)) as Date
-const beginOfToday = () => instantOf(dayOf(now())) as Date
+/** Registrations that wait for a decision: of one event its sign-ups, of several those events. */
+async function pendingCard(places: Places): Promise<TodayCard> {
+  const rows = await reader()
+    .select({ eventId: registrations.eventId, total: count() })
+    .from(registrations)
+    .innerJoin(events, eq(events.id, registrations.eventId))
+    .where(
+      and(within(events.departmentId, places), gt(events.endsAt, now()), eq(registrations.status, 'pendingApproval')),
+    )
+    .groupBy(registrations.eventId)
+  const [only] = rows
+  const href =
+    only && rows.length === 1
+      ? `/console/events/${only.eventId}/registrations?status=pendingApproval`
+      : '/console/events?only=toApprove'
+  return { key: 'registrationsPending', count: rows.reduce((sum, row) => sum + row.total, 0), href }
+}
 
 const READERS: readonly Reader[] = [
   {
     roles: ['organiser'],
     async read(places) {
-      const drafts = await countEvents(places, eq(events.state, 'draft'))
-      const [pending] = await reader()
-        .select({ total: count() })
-        .from(registrations)
-        .innerJoin(slots, eq(slots.id, registrations.slotId))
-        .innerJoin(events, eq(events.id, slots.eventId))
-        .where(and(within(events.departmentId, places), eq(registrations.status, 'pendingApproval')))
+      const drafts = await countEvents(places, and(eq(events.state, 'draft'), gt(events.endsAt, now())))
       return [
         { key: 'eventsDraft', count: drafts, href: '/console/events?state=draft' },
-        { key: 'registrationsPending', count: pending?.total ?? 0, href: '/console/events' },
+        await pendingCard(places),
+        {
+          key: 'eventsNearlyFull',
+          count: await countEvents(places, narrowedTo(reader(), 'nearlyFull', now())),
+          href: '/console/events?only=nearlyFull',
+        },
       ]
     },
   },
   {
     roles: ['reviewer', 'organiser'],
     async read(places) {
-      const waiting = await countEvents(places, eq(events.state, 'inReview'))
+      const waiting = await countEvents(places, and(eq(events.state, 'inReview'), gt(events.endsAt, now())))
       return [{ key: 'eventsInReview', count: waiting, href: '/console/events?state=inReview' }]
     },
   },
   {
     roles: ['organiser', 'gate', 'overseer'],
-    async read(places) {
-      const today = and(
-        eq(events.state, 'published'),
-        lt(events.startsAt, endOfToday()),
-        gte(events.endsAt, beginOfToday()),
-      )
-      return [{ key: 'eventsToday', count: await countEvents(places, today), href: '#coming' }]
+    async read(places, actor) {
+      const today = await countEvents(places, narrowedTo(reader(), 'today', now()))
+      // Gate staff have no list of events; theirs stand below.
+      const reads = actor.grants.some(({ role }) => EVENT_READERS.includes(role))
+      return [{ key: 'eventsToday', count: today, href: reads ? '/console/events?only=today' : '#coming' }]
     },
   },
   {
+<<<<<<< HEAD:app/reports/today-cards.server.ts
     roles: ['answerOfficer', 'overseer'],
     async read(places) {
       const open = inArray(questions.status, [...OPEN])
@@ -147,10 +152,33 @@ const READERS: readonly Reader[] = [
           href: '/console/questions?view=overdue',
           bad: true,
         },
+=======
+    roles: ['answerOfficer', 'overseer', 'reviewer'],
+    async read(_places, actor) {
+      const views = await countInboxViews(reader(), actor, now())
+      const card = (key: TodayCard['key'], view: InboxView, bad = false): TodayCard => ({
+        key,
+        count: views[view],
+        href: `/console/questions?view=${view}`,
+        bad,
+      })
+      const handles = actor.grants.some(({ role }) => role === 'answerOfficer' || role === 'overseer')
+      const reviews = actor.grants.some(({ role }) => role === 'reviewer')
+      return [
+        ...(handles
+          ? [
+              card('questionsNew', 'toAccept'),
+              card('questionsDue', 'dueToday'),
+              card('questionsOverdue', 'overdue', true),
+            ]
+          : []),
+        ...(reviews ? [card('answersInReview', 'toReview')] : []),
+>>>>>>> 83233b7 (The first page of staff counts events nearly full, and every figure leads to a list of just what it counts):app/web/today-cards.server.ts
       ]
     },
   },
   {
+<<<<<<< HEAD:app/reports/today-cards.server.ts
     roles: ['reviewer'],
     async read(places) {
       const waiting = await countQuestions(places, eq(questions.status, 'inReview'))
@@ -158,6 +186,8 @@ const READERS: readonly Reader[] = [
     },
   },
   {
+=======
+>>>>>>> 83233b7 (The first page of staff counts events nearly full, and every figure leads to a list of just what it counts):app/web/today-cards.server.ts
     roles: ['reviewer', 'overseer'],
     async read(places) {
       const count = await countColumnsInReview(places)
@@ -186,7 +216,7 @@ export async function todayCards(actor: StaffActor): Promise<TodayCard[]> {
   const cards: TodayCard[] = []
   for (const { roles, read } of READERS) {
     const places = departmentsOf(actor, roles)
-    if (places === 'all' || places.length > 0) cards.push(...(await read(places)))
+    if (places === 'all' || places.length > 0) cards.push(...(await read(places, actor)))
   }
   return cards
 }

@@ -9,10 +9,16 @@ export const todayMessages = defineMessages('today', {
     eventsDraft: '未发布的活动',
     eventsInReview: '待审核的活动',
     eventsToday: '今天的活动',
+    eventsNearlyFull: '即将满员的活动',
     registrationsPending: '待审核的报名',
     questionsNew: '待受理的问题',
+<<<<<<< HEAD
     questionsDue: '24 小时内到期的问题',
     questionsOverdue: '逾期的问题',
+=======
+    questionsDue: '今天到期的问题',
+    questionsOverdue: '已超期的问题',
+>>>>>>> 83233b7 (The first page of staff counts events nearly full, and every figure leads to a list of just what it counts)
     answersInReview: '待审核的答复',
     columnsInReview: '待审核的专题',
     messagesFailed: '发送失败的通知',
@@ -35,9 +41,10 @@ export const todayMessages = defineMessages('today', {
     eventsDraft: 'Events not published',
     eventsInReview: 'Events to review',
     eventsToday: 'Events today',
+    eventsNearlyFull: 'Events nearly full',
     registrationsPending: 'Registrations to decide',
     questionsNew: 'Questions to accept',
-    questionsDue: 'Questions due within 24 hours',
+    questionsDue: 'Questions due today',
     questionsOverdue: 'Questions overdue',
     answersInReview: 'Answers to review',
     columnsInReview: 'Topics waiting for review',

@@ -30,6 +30,7 @@ import { CONSOLE_PAGE, listConsoleEvents, listDepartmentChoices } from '../conso
 import { STORED_STATES } from '../event.ts'
 import { eventConsoleMessages } from '../event-console-messages.ts'
 import { departmentsToOrganise, EVENT_READERS } from '../event-policy.ts'
+import { NARROWINGS, type Narrowing } from '../narrow-events.server.ts'
 import { planMessages } from '../plan-messages.ts'
 import { whenLine } from '../present-event.ts'
 import { publishingMessages } from '../publishing-messages.ts'
@@ -47,6 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
       state: STORED_STATES.find((state) => state === search.get('state')),
       department: search.get('department') || undefined,
       past: search.get('when') === 'past' || undefined,
+      only: NARROWINGS.find((narrowing) => narrowing === search.get('only')),
       query: cleanLine(search.get('q') ?? '').slice(0, 60) || undefined,
       page: pageOf(search.get('page')),
     }
@@ -84,14 +86,24 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   return pageMeta(translator(language, eventConsoleMessages)('listTitle'), matches)
 }
 
-type Filter = { state?: string; department?: string; past?: boolean; query?: string; page?: number }
+type Filter = {
+  state?: string
+  department?: string
+  past?: boolean
+  query?: string
+  only?: Narrowing
+  page?: number
+}
 
-function hrefOf({ state, department, past, query, page }: Filter): string {
+const ONLY = { today: 'onlyToday', nearlyFull: 'onlyNearlyFull', toApprove: 'onlyToApprove' } as const
+
+function hrefOf({ state, department, past, query, only, page }: Filter): string {
   const search = new URLSearchParams()
   if (query) search.set('q', query)
   if (state) search.set('state', state)
   if (department) search.set('department', department)
   if (past) search.set('when', 'past')
+  if (only) search.set('only', only)
   if (page && page > 1) search.set('page', String(page))
   const text = search.toString()
   return text ? `/console/events?${text}` : '/console/events'
@@ -133,7 +145,7 @@ export default function ConsoleEventsPage() {
         label: text('columnTime'),
         items: [
           { href: hrefOf({ ...first, past: undefined }), label: text('ahead'), current: !filter.past },
-          { href: hrefOf({ ...first, past: true }), label: text('past'), current: filter.past },
+          { href: hrefOf({ ...first, past: true, only: undefined }), label: text('past'), current: filter.past },
         ],
       }}
     >
@@ -145,6 +157,11 @@ export default function ConsoleEventsPage() {
             </p>
           ))}
         </Banner>
+      ) : null}
+      {filter.only ? (
+        <p className="mb-3">
+          <strong>{text(ONLY[filter.only])}</strong> <Link href="/console/events">{text('clear')}</Link>
+        </p>
       ) : null}
       <Chips
         label={text('columnState')}
@@ -160,7 +177,7 @@ export default function ConsoleEventsPage() {
         ]}
       />
       <Form method="get" action="/console/events" className="my-4 flex flex-wrap items-end gap-4 [&_.field]:m-0">
-        <HiddenFields values={{ state: filter.state, when: filter.past ? 'past' : undefined }} />
+        <HiddenFields values={{ state: filter.state, when: filter.past ? 'past' : undefined, only: filter.only }} />
         <TextField name="q" type="search" label={text('search')} width="l" defaultValue={filter.query} />
         {list.departments.length > 1 ? (
           <SelectField
@@ -213,6 +230,11 @@ export default function ConsoleEventsPage() {
             cell: (row) => (
               <>
                 {row.capacity > 0 ? text('places', { taken: row.taken, capacity: row.capacity }) : '—'}
+                {filter.only === 'toApprove' ? (
+                  <Link href={`/console/events/${row.id}/registrations?status=pendingApproval`} className="link block">
+                    {text('toApprove')}
+                  </Link>
+                ) : null}
                 {row.waiting > 0 ? (
                   <span className="block text-s text-muted">{text('waiting', { count: row.waiting })}</span>
                 ) : null}
