@@ -1,5 +1,6 @@
 // What an edit would do, before it is done; and what somebody else did meanwhile.
 import type { DraftValues } from '#app/drafts/draft.ts'
+import { previewEventLetters } from '#app/outbox/event-letters.server.ts'
 import { LANGUAGES } from '#app/platform/language.ts'
 import type { Reader } from '#db/store.ts'
 import type { EventChange } from './change-event.server.ts'
@@ -8,7 +9,7 @@ import { CONTENT_FIELDS, changedFields, changesToTell, contentOf } from './event
 import { eventForm } from './event-forms.ts'
 import type { EventRecord } from './event-queries.server.ts'
 
-/** The fields an edit changes, and how many of its live registrations would be told of it. */
+/** The fields an edit changes, how many of its live registrations would be told of it, and in which words. */
 export async function previewChange(reader: Reader, event: EventRecord, input: EventChange, now: Date) {
   const before = contentOf(event)
   const after = contentOf(input)
@@ -18,7 +19,12 @@ export async function previewChange(reader: Reader, event: EventRecord, input: E
   for (const language of LANGUAGES.filter((one) => tell.some((change) => change.language === one))) {
     told += await countLiveRegistrations(reader, event.id, { language })
   }
-  return { changes: changedFields(before, after), told, live, version: event.version }
+  const letters = await previewEventLetters(
+    reader,
+    { eventId: event.id, texts: after },
+    { kind: 'event-changed', changes: tell },
+  )
+  return { changes: changedFields(before, after), told, live, letters, version: event.version }
 }
 
 /** For an edit of an older version: what the others changed since, and how the refused edit differs from what holds now. */

@@ -211,6 +211,15 @@ const LETTERS: Record<RegistrationKind, (props: RegistrationLetterProps, values:
   'event-thanks': eventThanks,
 }
 
+/** The letter of the house, before a department's own words. */
+export function houseLetter(
+  kind: RegistrationKind,
+  props: RegistrationLetterProps,
+  values: Record<string, unknown>,
+): Letter {
+  return LETTERS[kind](props, values)
+}
+
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 const instant = (value: unknown) => new Date(textOf(value))
 const drawOf = (values: Record<string, unknown>) => ({ number: textOf(values.number), slotId: textOf(values.slotId) })

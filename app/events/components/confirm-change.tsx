@@ -1,3 +1,4 @@
+import type { LetterWords as Words } from '#app/outbox/event-letters.server.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button, Buttons } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
@@ -6,6 +7,7 @@ import { useMessages } from '#app/ui/language.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { eventChangeMessages } from '../event-change-messages.ts'
 import { ChangeList, receivedChanges, type SentChange } from './change-list.tsx'
+import { LetterWords } from './letter-words.tsx'
 
 type Values = Readonly<Record<string, string | readonly string[]>>
 
@@ -21,7 +23,7 @@ export function ConfirmChange({
   answer,
   values,
 }: {
-  answer: { changes: readonly SentChange[]; told: number; live: number }
+  answer: { changes: readonly SentChange[]; told: number; live: number; letters: readonly Words[] }
   values: Values
 }) {
   const text = useMessages(eventChangeMessages)
@@ -35,6 +37,7 @@ export function ConfirmChange({
         }
       />
       <ChangeList caption={text('confirmChanges')} changes={receivedChanges(answer.changes)} />
+      {told > 0 ? <LetterWords letters={answer.letters} /> : null}
       <Form className="mt-4">
         <Carried values={values} />
         <Buttons>

@@ -1,15 +1,15 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { previewEventLetters, type LetterWords as Words } from '#app/outbox/event-letters.server.ts'
 import { now } from '#app/platform/clock.ts'
+import { translator } from '#app/platform/messages.ts'
 import { cleanText } from '#app/platform/text.ts'
 import { cancelRegistrationsOfEvent } from '#app/registrations/cancel-for-event.server.ts'
-import { hotline } from '#app/site/site-settings.server.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { useMessages } from '#app/ui/language.tsx'
-import { Panel } from '#app/ui/panel.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { conflict, refused, seeOther } from '#app/web/answers.server.ts'
@@ -24,10 +24,10 @@ import { inTransaction, reader } from '#db/work.ts'
 import { cancelEvent } from '../cancel-event.server.ts'
 import { Outcome, useEventFrame } from '../components/event-console.tsx'
 import { useFormErrors } from '../components/event-fields.tsx'
+import { LetterWords } from '../components/letter-words.tsx'
 import { countLiveRegistrations } from '../console-events.server.ts'
 import { readEventFrame } from '../console-frame.server.ts'
 import { eventChangeMessages } from '../event-change-messages.ts'
-import { whenLine } from '../present-event.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser'] }
 
@@ -41,12 +41,14 @@ export async function loader(args: LoaderFunctionArgs) {
     return json({
       frame,
       live: await countLiveRegistrations(reader(), event.id),
-      when: whenLine(event, language),
-      phone: event.contactPhone ?? (await hotline()),
+      letters: await lettersWith(event.id, translator(language, eventChangeMessages)('reasonToCome')),
       possible: event.state === 'published' && event.endsAt > now(),
     })
   })
 }
+
+const lettersWith = (eventId: string, reason: string) =>
+  previewEventLetters(reader(), { eventId }, { kind: 'event-cancelled', reason })
 
 export async function action(args: ActionFunctionArgs) {
   return withFailures(args, async () => {
@@ -56,6 +58,7 @@ export async function action(args: ActionFunctionArgs) {
     const values = await formValues(args.request)
     const reason = cleanText(String(values.reason ?? '')).slice(0, LONGEST_REASON)
     if (reason === '') return refused({ errors: { reason: 'reasonMissing' }, values })
+    if (values.intent === 'preview') return json({ values, letters: await lettersWith(id, reason) })
     const outcome = await inTransaction(actor, async (work) => {
       const cancelled = await cancelEvent(work, id, reason)
       if (cancelled.outcome === 'cancelled') await cancelRegistrationsOfEvent(work, id, reason)
@@ -69,10 +72,16 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(data?.frame.title ?? '', matches)
 
-type Answer = { outcome?: string; errors?: Record<string, string>; values?: { reason?: string } }
+type Answer = {
+  outcome?: string
+  errors?: Record<string, string>
+  values?: { reason?: string }
+  /** with the reason that was typed */
+  letters?: Words[]
+}
 
 export default function ConsoleEventCancelPage() {
-  const { frame, live, when, phone, possible } = useLoaderData<typeof loader>()
+  const { frame, live, letters, possible } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const text = useMessages(eventChangeMessages)
   const errors = useFormErrors(answer?.errors)
@@ -86,11 +95,6 @@ export default function ConsoleEventCancelPage() {
             <Banner tone="warning" title={live > 0 ? text('cancelTold', { count: live }) : text('cancelNobody')}>
               <p>{text('cancelLead')}</p>
             </Banner>
-            {live > 0 ? (
-              <Panel tone="wash" title={text('cancelWords')} headingLevel={3}>
-                <p>{text('cancelWordsText', { title: frame.title, when, phone })}</p>
-              </Panel>
-            ) : null}
             <Form>
               <TextArea
                 name="reason"
@@ -106,9 +110,15 @@ export default function ConsoleEventCancelPage() {
                 <Button variant="primary">
                   {live > 0 ? text('cancelButtonTell', { count: live }) : text('cancelButton')}
                 </Button>
+                {live > 0 ? (
+                  <Button name="intent" value="preview">
+                    {text('cancelPreview')}
+                  </Button>
+                ) : null}
                 <ButtonLink href={`/console/events/${frame.id}`}>{text('cancelBack')}</ButtonLink>
               </Buttons>
             </Form>
+            <LetterWords letters={answer?.letters ?? letters} />
           </>
         ) : (
           <p>{text('cancelNot')}</p>

@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { type LetterWords, previewEventLetters } from '#app/outbox/event-letters.server.ts'
+import { spanText } from '#app/outbox/message-values.ts'
 import { dayOf, formatRange, timeOf } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { promoteWaiting } from '#app/registrations/promote-waiting.server.ts'
@@ -70,7 +72,17 @@ export async function action(args: ActionFunctionArgs) {
         formatRange(stored.startsAt, stored.endsAt, language),
         formatRange(time.startsAt, time.endsAt, language),
       ]
-      return json({ values, move: { from, to: until, live } })
+      const told = {
+        label: 'time' as const,
+        from: spanText(stored.startsAt, stored.endsAt),
+        to: spanText(time.startsAt, time.endsAt),
+      }
+      const letters = await previewEventLetters(
+        reader(),
+        { eventId: id, slotId, slot: time },
+        { kind: 'event-changed', changes: [told] },
+      )
+      return json({ values, move: { from, to: until, live, letters } })
     }
     const outcome = await inTransaction(actor, async (work) => {
       const changed = await changeSlot(work, id, slotId, { time, rules: form.value.rules })
@@ -96,7 +108,7 @@ type Answer = {
   values?: FormValues
   taken?: number
   /** a new time, before people are told of it */
-  move?: { from: string; to: string; live: number }
+  move?: { from: string; to: string; live: number; letters: LetterWords[] }
 }
 
 export default function ConsoleSlotPage() {
