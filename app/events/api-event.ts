@@ -80,6 +80,8 @@ export const apiEvent = z
     liveUrl: z.url().optional(),
     recordUrl: z.url().optional(),
     transcriptUrl: z.url().optional().describe('the released transcript of a talk'),
+    ageFrom: z.int().min(0).max(120).optional().describe('lowest age of visitors, in whole years'),
+    ageTo: z.int().min(0).max(120).optional().describe('highest age of visitors, in whole years'),
     slots: z.array(apiSlot),
     consent: z.strictObject({ version: z.string(), url: z.url() }),
     questions: z.strictObject({ asked: people, answered: people, overdue: people }),
@@ -126,6 +128,8 @@ export function toApiEvent(event: PublicEvent, { origin, now, consentVersion, qu
     ...(event.liveUrl ? { liveUrl: event.liveUrl } : {}),
     ...(event.recordUrl ? { recordUrl: event.recordUrl } : {}),
     ...(isTalk(event.kind) ? { transcriptUrl: `${origin}/api/v1/events/${event.slug}/transcript` } : {}),
+    ...(event.ageFrom !== null && { ageFrom: event.ageFrom }),
+    ...(event.ageTo !== null && { ageTo: event.ageTo }),
     slots: event.slots.map((slot) => ({
       id: slot.id,
       startsAt: isoOf(slot.startsAt),

@@ -29,6 +29,9 @@ export type EventContent = {
   whatToBringEn: string | null
   contactPhone: string | null
   agenda: AgendaItem[]
+  /** whole years */
+  ageFrom?: number | null
+  ageTo?: number | null
   safetyLimit: number | null
   speakers?: Speaker[] | null
   liveUrl?: string | null
@@ -58,6 +61,8 @@ export const CONTENT_FIELDS = [
   'accessibilityEn',
   'audience',
   'audienceEn',
+  'ageFrom',
+  'ageTo',
   'whatToBring',
   'whatToBringEn',
   'contactPhone',

@@ -26,6 +26,14 @@ const link = line(400)
   .refine((text) => text === '' || isHttpsLink(text), { error: 'linkWrong' })
   .transform(orNull)
 
+const OLDEST = 120
+const age = z
+  .string()
+  .default('')
+  .transform(cleanLine)
+  .refine((text) => text === '' || (/^\d{1,3}$/.test(text) && Number(text) <= OLDEST), { error: 'ageWrong' })
+  .transform((text) => (text === '' ? null : Number(text)))
+
 const time = /^([01]\d|2[0-3]):[0-5]\d$/
 
 export const eventFields = z.object({
@@ -50,6 +58,8 @@ export const eventFields = z.object({
   accessibilityEn: optionalLine(400),
   audience: optionalLine(200),
   audienceEn: optionalLine(400),
+  ageFrom: age,
+  ageTo: age,
   whatToBring: optionalLine(200),
   whatToBringEn: optionalLine(400),
   contactPhone: line(40)
@@ -88,6 +98,7 @@ export const eventForm = eventFields.transform((fields, context): EventFormValue
   if ((content.latitude === null) !== (content.longitude === null)) {
     wrong(content.latitude === null ? 'latitude' : 'longitude', 'bothCoordinates')
   }
+  if (content.ageFrom !== null && content.ageTo !== null && content.ageTo < content.ageFrom) wrong('ageTo', 'ageOrder')
   const agenda: AgendaItem[] = []
   for (const [index, raw] of agendaText.entries()) {
     const text = cleanLine(raw)
@@ -130,10 +141,9 @@ export const eventForm = eventFields.transform((fields, context): EventFormValue
 
 /** The form filled with what an event says, for opening it. */
 export function eventFormValues(event: EventContent): Record<string, string | string[]> {
-  const { agenda, coHosts, safetyLimit, speakers, ...texts } = event
+  const { agenda, coHosts, speakers, ...plain } = event
   return {
-    ...Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, value ?? ''])),
-    safetyLimit: safetyLimit === null ? '' : String(safetyLimit),
+    ...Object.fromEntries(Object.entries(plain).map(([name, value]) => [name, String(value ?? '')])),
     agendaTime: agenda.map((item) => item.time),
     agendaText: agenda.map((item) => item.text),
     agendaTextEn: agenda.map((item) => item.textEn ?? ''),

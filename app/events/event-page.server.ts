@@ -16,7 +16,7 @@ import { countToldOfCancelling, type PublicEvent } from './event-queries.server.
 import { answerItem } from './home-page.server.ts'
 import { eventJsonLd } from './json-ld.ts'
 import { mapLinks } from './map-links.ts'
-import { slotName, slotView, stateNote, whenLine, whenLines } from './present-event.ts'
+import { agesText, slotName, slotView, stateNote, whenLine, whenLines } from './present-event.ts'
 import type { ShownQuestions } from './shown-questions.ts'
 import { NO_TALK, type ShownTalk } from './shown-talk.ts'
 
@@ -83,6 +83,7 @@ export async function readEventPage(
       }),
     },
     audience: local(event.audience, event.audienceEn).text,
+    ages: agesText(event, language),
     bring: local(event.whatToBring, event.whatToBringEn).text,
     accessibility: local(event.accessibility, event.accessibilityEn).text,
     phone: event.contactPhone ?? event.department.phone,

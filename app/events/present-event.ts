@@ -128,6 +128,17 @@ export function stateNote(event: PublicEvent, state: EventState, language: Langu
   }
 }
 
+/** `年满 6 周岁，不超过 14 周岁`; empty without limits. */
+export function agesText(
+  { ageFrom, ageTo }: { ageFrom: number | null; ageTo: number | null },
+  language: Language,
+): string {
+  const text = translator(language, eventMessages)
+  if (ageFrom !== null && ageTo !== null) return text('agesBetween', { from: ageFrom, to: ageTo })
+  if (ageFrom !== null) return text('agesFrom', { from: ageFrom })
+  return ageTo === null ? '' : text('agesTo', { to: ageTo })
+}
+
 export type EventCard = {
   id: string
   href: string

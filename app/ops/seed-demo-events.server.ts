@@ -196,6 +196,8 @@ function contentOfDemo(demo: DemoEvent) {
     accessibilityEn: orNull(demo.accessibilityEn),
     audience: orNull(demo.audience),
     audienceEn: orNull(demo.audienceEn),
+    ageFrom: demo.ageFrom ?? null,
+    ageTo: demo.ageTo ?? null,
     whatToBring: orNull(demo.bring),
     whatToBringEn: orNull(demo.bringEn),
     contactPhone: demo.phone,

@@ -32,10 +32,14 @@ function questionView(question: FormQuestion, all: readonly FormQuestion[], lang
   }
 }
 
-export function formView(form: EventForm, language: Language) {
+const CHILD_BELOW = 14
+
+/** `ageFrom`: lowest age of the event's visitors, in years; children are asked about only where they may come. */
+export function formView(form: EventForm, language: Language, ageFrom: number | null = null) {
   const { minors, identity, identityReason, identityReasonEn } = form.rules
   return {
     minors,
+    children: minors === 'allowed' && (ageFrom ?? 0) < CHILD_BELOW,
     identity,
     identityReason: identityReason ? localName(language, identityReason, identityReasonEn) : null,
     confirmContact: form.rules.confirmContact,

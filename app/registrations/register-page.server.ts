@@ -89,7 +89,7 @@ export async function readRegisterPage(
       days: RETENTION_DAYS,
     },
     guardianNotice: { version: GUARDIAN_NOTICE.version, text: GUARDIAN_NOTICE.text[language] },
-    form: formView(await formAtVersion(reader, event.id, event.formVersion), language),
+    form: formView(await formAtVersion(reader, event.id, event.formVersion), language, event.ageFrom),
     smsOff: config().smsGateway === undefined,
     key: newSecret(26),
     stamp: newFormStamp(now),

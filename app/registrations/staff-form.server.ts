@@ -10,7 +10,7 @@ type Slot = Parameters<typeof slotView>[0] & { state: string; endsAt: Date }
 
 export async function readStaffForm<Given extends Slot>(
   reader: Reader,
-  event: { id: string; formVersion: number; slots: readonly Given[] },
+  event: { id: string; formVersion: number; ageFrom: number | null; slots: readonly Given[] },
   language: Language,
   at: Date,
 ) {
@@ -18,7 +18,7 @@ export async function readStaffForm<Given extends Slot>(
     slots: event.slots
       .filter((slot) => slot.state === 'open' && slot.endsAt > at)
       .map((slot) => slotView(slot, language, at)),
-    form: formView(await formAtVersion(reader, event.id, event.formVersion), language),
+    form: formView(await formAtVersion(reader, event.id, event.formVersion), language, event.ageFrom),
     guardianNotice: { version: GUARDIAN_NOTICE.version, text: GUARDIAN_NOTICE.text[language] },
   }
 }

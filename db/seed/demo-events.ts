@@ -65,6 +65,9 @@ export type DemoEvent = {
   bring: string
   bringEn: string
   phone: string
+  /** years */
+  ageFrom?: number
+  ageTo?: number
   agenda: AgendaItem[]
   coHosts?: CoHost[]
   stalls?: { code: string; department: string; name: string; nameEn: string }[]
@@ -410,8 +413,9 @@ export const DEMO_EVENTS: DemoEvent[] = [
     },
     accessibility: '有电梯',
     accessibilityEn: 'Lift available',
-    audience: '12 周岁以上，学生需家长陪同',
-    audienceEn: 'From 12 years; pupils with a parent',
+    audience: '市民；学生需家长陪同',
+    audienceEn: 'Residents; pupils with a parent',
+    ageFrom: 12,
     bring: '入场码、口罩',
     bringEn: 'Your ticket and a face mask',
     phone: '0731-00002404',
@@ -509,8 +513,10 @@ export const DEMO_EVENTS: DemoEvent[] = [
     },
     accessibility: '有电梯和无障碍卫生间',
     accessibilityEn: 'Lift and accessible toilets',
-    audience: '年满 14 周岁',
-    audienceEn: 'From 14 years',
+    audience: '对文物修复感兴趣的市民',
+    audienceEn: 'Everybody curious about restoration',
+    ageFrom: 14,
+    ageTo: 75,
     bring: '入场码',
     bringEn: 'Your ticket',
     phone: '0731-00002303',

@@ -192,7 +192,16 @@ function factsOf(event: EventPage, text: Text, listed: (names: readonly string[]
     event.accessibility
       ? { icon: 'wheelchair', label: text('accessibility'), content: event.accessibility, strong: true }
       : undefined,
-    { icon: 'people', label: text('audience'), content: event.audience || text('audienceAny') },
+    {
+      icon: 'people',
+      label: text('audience'),
+      content: (
+        <>
+          {event.ages ? <strong className="block">{event.ages}</strong> : null}
+          {event.audience || (event.ages ? null : text('audienceAny'))}
+        </>
+      ),
+    },
     event.bring || event.slots.length > 0
       ? { icon: 'bag', label: text('bring'), content: event.bring || text('bringTicket') }
       : undefined,

@@ -43,7 +43,15 @@ const PAIRS = {
 type EnglishField = keyof typeof PAIRS | 'title' | 'summary' | 'description'
 
 const PLACE = ['venueName', 'venueNameEn', 'venueAddress', 'venueAddressEn', 'latitude', 'longitude']
-const ONLY_WITH_VISITORS = ['transport', 'transportEn', 'whatToBring', 'whatToBringEn', 'safetyLimit']
+const ONLY_WITH_VISITORS = [
+  'transport',
+  'transportEn',
+  'whatToBring',
+  'whatToBringEn',
+  'ageFrom',
+  'ageTo',
+  'safetyLimit',
+]
 
 /** Rows up to the last one in which something stands. */
 function filled(first: readonly string[], second: readonly string[]): readonly string[] {
@@ -157,7 +165,16 @@ export function EventFields({ values, errors, campaigns, departments, withTime }
       ) : null}
       <Panel title={text('groupPeople')}>
         {pair('audience')}
-        {talk ? null : pair('whatToBring')}
+        {talk ? null : (
+          <>
+            <FieldRow>
+              <TextField {...field('ageFrom')} inputMode="numeric" width="s" required={false} />
+              <TextField {...field('ageTo')} inputMode="numeric" width="s" required={false} />
+            </FieldRow>
+            <p className="hint">{text('ageHint')}</p>
+            {pair('whatToBring')}
+          </>
+        )}
         {pair('accessibility', text(talk ? 'accessibilityTalkHint' : 'accessibilityHint'))}
         <FieldColumns>
           <TextField {...field('contactPhone')} type="tel" required={false} />

@@ -62,7 +62,7 @@ export function GroupFields({ page, values, errors, samples, largest, mayWait, c
         demanding ? (
           <Adults values={values} errors={errors} />
         ) : null
-      ) : (
+      ) : form.children ? (
         <>
           <RadioGroup
             name="child"
@@ -89,7 +89,7 @@ export function GroupFields({ page, values, errors, samples, largest, mayWait, c
             </details>
           </div>
         </>
-      )}
+      ) : null}
       {form.identity !== 'none' && demanding ? <Identity page={page} values={values} errors={errors} /> : null}
       {mayWait ? <WaitingChoice value={kept('waitingChoice')} /> : null}
       <TextField

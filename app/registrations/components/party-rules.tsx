@@ -18,9 +18,9 @@ export function PartyRules({ page, values, errors }: Props) {
     <>
       {form.minors === 'adultsOnly' ? (
         <Adults values={values} errors={errors} />
-      ) : (
+      ) : form.children ? (
         <Children page={page} values={values} errors={errors} />
-      )}
+      ) : null}
       {form.identity === 'none' ? null : <Identity page={page} values={values} errors={errors} />}
     </>
   )

@@ -97,7 +97,7 @@ function useRuleLines({ form }: RegisterPage, values: TypedValues): Line[] {
   const kept = keptOf(values)
   const child = kept('child') === 'yes'
   return [
-    ...(form.minors === 'adultsOnly'
+    ...(!form.children
       ? []
       : [{ field: 'child', label: words('child'), value: words(child ? 'childYes' : 'childNo') }]),
     ...(child

@@ -159,7 +159,7 @@ export default function ListPage() {
           ) : (
             <>
               <ListFields kind="each" value={kept('list')} errors={errors} samples={`${base}/sample`} />
-              {page.form.minors === 'adultsOnly' ? null : (
+              {!page.form.children ? null : (
                 <CheckboxField
                   name="guardianConsent"
                   label={text('guardianConsent')}
