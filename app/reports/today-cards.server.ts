@@ -1,21 +1,4 @@
-<<<<<<< HEAD:app/reports/today-cards.server.ts
-// What needs the signed-in person today, one reader per figure. To add one: a reader here, its words in today-messages.ts.
-import { aliasedTable, and, count, eq, gt, gte, inArray, lt, notExists, type SQL } from 'drizzle-orm'
-import { departmentsOf, type Role, type StaffActor } from '#app/platform/actor.ts'
-import { after, days, now } from '#app/platform/clock.ts'
-import { addDays, dayOf, instantOf } from '#app/platform/dates.ts'
-import { owedBetween } from '#app/questions/owed-by.server.ts'
-import {
-  events,
-  outboxMessages,
-  questions,
-  registrations,
-  slots,
-  topicColumns,
-  topicColumnVersions,
-} from '#db/schema.ts'
-=======
-// What needs the signed-in person today, one reader per figure; each leads to a list of just what it counts. To add one: a reader here, its words in today-messages.ts.
+// What needs the signed-in person today, one reader per figure; each leads to a list of just what it counts. To add one: a reader here, its words in app/web/today-messages.ts.
 import { aliasedTable, and, count, eq, gt, gte, inArray, lt, notExists, type SQL } from 'drizzle-orm'
 import { EVENT_READERS } from '#app/events/event-policy.ts'
 import { narrowedTo } from '#app/events/narrow-events.server.ts'
@@ -23,7 +6,6 @@ import { departmentsOf, type Role, type StaffActor } from '#app/platform/actor.t
 import { after, days, now } from '#app/platform/clock.ts'
 import { countInboxViews, type InboxView } from '#app/questions/inbox.server.ts'
 import { events, outboxMessages, registrations, topicColumns, topicColumnVersions } from '#db/schema.ts'
->>>>>>> 83233b7 (The first page of staff counts events nearly full, and every figure leads to a list of just what it counts):app/web/today-cards.server.ts
 import { reader } from '#db/work.ts'
 
 export type TodayCard = {
@@ -134,25 +116,6 @@ const READERS: readonly Reader[] = [
     },
   },
   {
-<<<<<<< HEAD:app/reports/today-cards.server.ts
-    roles: ['answerOfficer', 'overseer'],
-    async read(places) {
-      const open = inArray(questions.status, [...OPEN])
-      const soon = and(open, owedBetween(now(), after(now(), days(1))))
-      return [
-        {
-          key: 'questionsNew',
-          count: await countQuestions(places, eq(questions.status, 'submitted')),
-          href: '/console/questions?view=toAccept',
-        },
-        { key: 'questionsDue', count: await countQuestions(places, soon), href: '/console/questions' },
-        {
-          key: 'questionsOverdue',
-          count: await countQuestions(places, and(open, owedBetween(null, now()))),
-          href: '/console/questions?view=overdue',
-          bad: true,
-        },
-=======
     roles: ['answerOfficer', 'overseer', 'reviewer'],
     async read(_places, actor) {
       const views = await countInboxViews(reader(), actor, now())
@@ -173,21 +136,10 @@ const READERS: readonly Reader[] = [
             ]
           : []),
         ...(reviews ? [card('answersInReview', 'toReview')] : []),
->>>>>>> 83233b7 (The first page of staff counts events nearly full, and every figure leads to a list of just what it counts):app/web/today-cards.server.ts
       ]
     },
   },
   {
-<<<<<<< HEAD:app/reports/today-cards.server.ts
-    roles: ['reviewer'],
-    async read(places) {
-      const waiting = await countQuestions(places, eq(questions.status, 'inReview'))
-      return [{ key: 'answersInReview', count: waiting, href: '/console/questions?view=toReview' }]
-    },
-  },
-  {
-=======
->>>>>>> 83233b7 (The first page of staff counts events nearly full, and every figure leads to a list of just what it counts):app/web/today-cards.server.ts
     roles: ['reviewer', 'overseer'],
     async read(places) {
       const count = await countColumnsInReview(places)

@@ -12,13 +12,8 @@ export const todayMessages = defineMessages('today', {
     eventsNearlyFull: '即将满员的活动',
     registrationsPending: '待审核的报名',
     questionsNew: '待受理的问题',
-<<<<<<< HEAD
-    questionsDue: '24 小时内到期的问题',
-    questionsOverdue: '逾期的问题',
-=======
     questionsDue: '今天到期的问题',
     questionsOverdue: '已超期的问题',
->>>>>>> 83233b7 (The first page of staff counts events nearly full, and every figure leads to a list of just what it counts)
     answersInReview: '待审核的答复',
     columnsInReview: '待审核的专题',
     messagesFailed: '发送失败的通知',

@@ -206,7 +206,7 @@ export const DEMO_EVENTS: DemoEvent[] = [
         capacity: 50,
         waitingCapacity: 30,
         opensDaysBefore: 30,
-        taken: 19,
+        taken: 21,
         group: {
           name: '即墨区实验小学五年级二班',
           leader: '姜晓梅',

@@ -308,7 +308,7 @@ function Story({ event }: { event: EventPage }) {
           <ul className="grid gap-2">
             {event.attachments.map((one) => (
               <li key={one.href}>
-                <Link href={one.href}>{one.title}</Link> <span className="hint">（{one.facts}）</span>
+                <Link href={one.href}>{one.title}</Link> <span className="hint ml-2">{one.facts}</span>
               </li>
             ))}
           </ul>

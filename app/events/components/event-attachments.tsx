@@ -29,7 +29,7 @@ export function AttachmentList({
       {attachments.map((one, index) => (
         <li key={one.hash} className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <span className="min-w-0 grow">
-            <Link href={one.href}>{one.title}</Link> <span className="hint">（{one.facts}）</span>
+            <Link href={one.href}>{one.title}</Link> <span className="hint ml-2">{one.facts}</span>
           </span>
           {mayEdit ? (
             <span className="flex flex-wrap gap-2">

@@ -6,22 +6,27 @@ import { eventChangeMessages } from '../event-change-messages.ts'
 /** The letters that people will get, word by word, each in its language. */
 export function LetterWords({ letters }: { letters: readonly Words[] }) {
   const text = useMessages(eventChangeMessages)
-  return letters.map(({ language, subject, text: words, sms }) => (
-    <Panel key={language} tone="wash" title={text(language === 'en' ? 'lettersEn' : 'lettersZh')} headingLevel={3}>
-      <div lang={language}>
-        <p>
-          <strong>{subject}</strong>
-        </p>
-        <p className="whitespace-pre-line break-words">{words.trim()}</p>
-      </div>
-      {sms ? (
-        <>
-          <h4 className="mt-3 font-semibold">{text('letterSms')}</h4>
-          <p lang={language} className="break-words">
-            {sms}
-          </p>
-        </>
-      ) : null}
-    </Panel>
-  ))
+  if (letters.length === 0) return null
+  return (
+    <div className="mt-4 grid gap-4">
+      {letters.map(({ language, subject, text: words, sms }) => (
+        <Panel key={language} tone="wash" title={text(language === 'en' ? 'lettersEn' : 'lettersZh')} headingLevel={3}>
+          <div lang={language}>
+            <p>
+              <strong>{subject}</strong>
+            </p>
+            <p className="whitespace-pre-line break-words">{words.trim()}</p>
+          </div>
+          {sms ? (
+            <>
+              <h4 className="mt-3 font-semibold">{text('letterSms')}</h4>
+              <p lang={language} className="break-words">
+                {sms}
+              </p>
+            </>
+          ) : null}
+        </Panel>
+      ))}
+    </div>
+  )
 }

@@ -107,7 +107,7 @@ export default function ConsoleEventCancelPage() {
                 required
               />
               <Buttons>
-                <Button variant="primary">
+                <Button variant="primary" name="intent" value="cancel">
                   {live > 0 ? text('cancelButtonTell', { count: live }) : text('cancelButton')}
                 </Button>
                 {live > 0 ? (

@@ -86,7 +86,7 @@ export default function TodayPage() {
               key={card.key}
               label={text(card.key)}
               value={card.count}
-              href={card.count > 0 ? card.href : undefined}
+              href={card.href}
               tone={card.bad && card.count > 0 ? 'bad' : undefined}
             />
           ))}
