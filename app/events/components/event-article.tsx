@@ -44,7 +44,6 @@ type Props = {
 export function EventArticle({ event, result, preview, inset }: Props) {
   const text = useMessages(eventPageMessages)
   const looking = useMessages(resultMessages)
-  const listed = useListed()
   const frame = useFrame()
   const { offer } = event
   const href = offer ? `/events/${event.slug}/register${offer.id ? `?slot=${offer.id}` : ''}` : undefined
@@ -69,7 +68,7 @@ export function EventArticle({ event, result, preview, inset }: Props) {
         ) : (
           <PageTitle lead={event.summary}>{event.title}</PageTitle>
         )}
-        <Facts items={factsOf(event, text, listed)} />
+        <Facts items={factsOf(event, text)} />
         {event.agenda.length > 0 ? (
           <Section id="agenda" title={text('agenda')}>
             <TimeRows rows={event.agenda} />
@@ -135,7 +134,7 @@ function Notices({ event }: { event: EventPage }) {
 type Text = Translate<(typeof eventPageMessages)['keys'][number]>
 
 /** When, where, who may come, what to bring: in the order in which somebody decides to come. */
-function factsOf(event: EventPage, text: Text, listed: (names: readonly string[]) => string): Fact[] {
+function factsOf(event: EventPage, text: Text): Fact[] {
   const { venue } = event
   const maps = { amap: text('mapAmap'), baidu: text('mapBaidu'), phone: text('mapPhone') }
   const facts: (Fact | undefined)[] = [
@@ -210,7 +209,7 @@ function factsOf(event: EventPage, text: Text, listed: (names: readonly string[]
 }
 
 /** Last on the page: who holds it, whom to call, what it belongs to. */
-function contactsOf(event: EventPage, text: Text): Fact[] {
+function contactsOf(event: EventPage, text: Text, listed: (names: readonly string[]) => string): Fact[] {
   const host = <Link href={event.department.href}>{event.department.name}</Link>
   const facts: (Fact | undefined)[] = [
     {
@@ -293,6 +292,7 @@ function SlotBox({ event, href }: { event: EventPage; href?: string }) {
 
 function Story({ event }: { event: EventPage }) {
   const text = useMessages(eventPageMessages)
+  const listed = useListed()
   const attached = useMessages(attachmentMessages)
   const { questions } = event
   return (
@@ -338,7 +338,7 @@ function Story({ event }: { event: EventPage }) {
         </p>
       </Section>
       <Section id="contact" title={text('contactTitle')}>
-        <Facts items={contactsOf(event, text)} />
+        <Facts items={contactsOf(event, text, listed)} />
       </Section>
     </div>
   )
