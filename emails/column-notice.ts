@@ -31,7 +31,7 @@ const columnNoticeMessages = defineMessages('columnNotice', {
     'published.text': '您参与编写的专题已通过审核并公开。',
     'published.open': '查看专题',
     column: '专题',
-    department: '单位',
+    ofDepartment: '单位',
     note: '审核意见',
     signIn: '需要登录工作台。',
     contact: '如有疑问，请联系本单位的系统管理员。本邮件由系统发出，请勿直接回复。',
@@ -51,7 +51,7 @@ const columnNoticeMessages = defineMessages('columnNotice', {
     'published.text': 'A topic that you wrote has passed its review and is public.',
     'published.open': 'See the topic',
     column: 'Topic',
-    department: 'Department',
+    ofDepartment: 'Department',
     note: 'Note of the reviewer',
     signIn: 'You need to sign in.',
     contact: 'Questions? Please ask the administrator of your organisation. This mailbox is not read.',
@@ -79,7 +79,7 @@ export function columnNotice(props: ColumnNoticeProps): Letter {
       { kind: 'paragraph', text: text(`${notice}.text`) },
       factsOf(
         { label: text('column'), value: column, strong: true },
-        { label: text('department'), value: localName(language, props.department, props.departmentEn) },
+        { label: text('ofDepartment'), value: localName(language, props.department, props.departmentEn) },
         note ? { label: text('note'), value: note } : undefined,
       ),
       {
