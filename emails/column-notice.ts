@@ -41,7 +41,7 @@ const columnNoticeMessages = defineMessages('columnNotice', {
   en: {
     'handedIn.title': 'To review: {{title}}',
     'handedIn.text':
-      'A topic of your department was handed in. Please check its words, pictures and links, then publish it, or send it back with a note.',
+      'A topic of your office was handed in. Please check its words, pictures and links, then publish it, or send it back with a note.',
     'handedIn.open': 'Review it',
     'returned.title': 'Sent back: {{title}}',
     'returned.text':
@@ -55,7 +55,7 @@ const columnNoticeMessages = defineMessages('columnNotice', {
     note: 'Note of the reviewer',
     signIn: 'You need to sign in.',
     contact: 'Questions? Please ask the administrator of your organisation. This mailbox is not read.',
-    reason: 'You get this mail because you write or review topics of your department.',
+    reason: 'You get this mail because you write or review topics of your office.',
     sms: '{{title}}. {{url}}',
   },
 })
