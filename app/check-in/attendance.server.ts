@@ -1,5 +1,5 @@
 // After the event: who came, who did not, what was corrected and why.
-import { and, asc, count, desc, eq, gt, inArray, sum } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, or, sum } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { Forbidden } from '#app/platform/failures.ts'
 import type { Language } from '#app/platform/language.ts'
@@ -13,6 +13,7 @@ import type { Work } from '#db/work.ts'
 import { attendanceMessages } from './attendance-messages.ts'
 import { mayCorrect } from './check-in-policy.ts'
 import { CONSOLE_GATE } from './correct-attendance.server.ts'
+import { letInTwice } from './gate-statements.server.ts'
 
 const MOST_CORRECTIONS = 100
 const PORTION = 500
@@ -80,7 +81,7 @@ export async function attendanceOf(reader: Reader, eventId: string): Promise<Slo
 
 export type FirstEntry = { at: Date; gate: string }
 
-/** When and where the first of each party came in. */
+/** When and where the first of each party came in, by the gates' own times, whichever was counted. */
 export async function firstEntriesOf(reader: Reader, ids: readonly string[]): Promise<Map<string, FirstEntry>> {
   const first = new Map<string, FirstEntry>()
   for (let from = 0; from < ids.length; from += PORTION) {
@@ -91,7 +92,7 @@ export async function firstEntriesOf(reader: Reader, ids: readonly string[]): Pr
         and(
           inArray(scans.registrationId, ids.slice(from, from + PORTION)),
           eq(scans.kind, 'entry'),
-          gt(scans.people, 0),
+          or(gt(scans.people, 0), letInTwice),
         ),
       )
       .orderBy(asc(scans.happenedAt), asc(scans.id))

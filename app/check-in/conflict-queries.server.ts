@@ -17,6 +17,7 @@ export async function openConflicts(db: Reader, eventId: string): Promise<GateCo
       person: scans.person,
       verdict: scans.verdict,
       people: scans.people,
+      answer: scans.answer,
       happenedAt: scans.happenedAt,
       gate: scans.gate,
       phone: gateDevices.name,
@@ -43,7 +44,8 @@ export async function openConflicts(db: Reader, eventId: string): Promise<GateCo
     // Read twice by a companion's own code; or everybody had come in by the party's.
     const ofPerson = row.person === null ? [] : ofParty.filter(({ person }) => person === row.person)
     const others = ofPerson.length > 0 ? ofPerson : ofParty
-    const attempts = row.verdict === 'alreadyIn' ? [own, ...others.slice(0, 1)] : [own]
+    const { overlap } = row.answer as { overlap?: number }
+    const attempts = row.verdict === 'alreadyIn' || overlap ? [own, ...others.slice(0, 1)] : [own]
     attempts.sort((a, b) => a.happenedAt.getTime() - b.happenedAt.getTime() || a.id.localeCompare(b.id, 'en'))
     return {
       scanId: row.id,
@@ -52,6 +54,7 @@ export async function openConflicts(db: Reader, eventId: string): Promise<GateCo
       partySize: row.partySize ?? 0,
       ...(row.person !== null && { person: row.person }),
       people: row.people,
+      ...(overlap && row.people > 0 && { overlap }),
       attempts: attempts.map(({ happenedAt, gate, phone }, index) => ({
         happenedAt: isoOf(happenedAt),
         gate,

@@ -67,6 +67,8 @@ export type Attempt = {
    * it is put on record whatever the rule says, and marked when the rule says something else.
    */
   force?: 'override' | 'afterTheFact'
+  /** people of the party seen leaving after this moment, before the server knew that they had come in */
+  leftSince?: number
   /** what a phone without network told somebody it did not let in: put on record as it was, whatever is known now */
   turnedAway?: Verdict
 }
@@ -84,6 +86,12 @@ export type Decision = {
   forced: boolean
   /** the phone decided otherwise than the rule does; a supervisor looks at it */
   conflict: boolean
+  /** people whom a phone without network let in although nobody of the party was outside any more; counted nowhere */
+  overlap?: number
+  /** of those let in, people who are known to have left since: they came, and are not inside */
+  gone?: number
+  /** of those who left, people who were not counted inside: a phone without network may have let them in */
+  uncounted?: number
 }
 
 /**
@@ -107,17 +115,23 @@ export function decideScan(ticket: TicketFacts | undefined, attempt: Attempt): D
   if (refusal) {
     const forced = attempt.force === 'afterTheFact' || (attempt.force === 'override' && mayBeOverridden(refusal))
     if (!forced) return { ...nobody(refusal), ...stays }
-    const entry = letIn(ticket, attempt.count)
+    const entry = letIn(ticket, attempt)
+    if (attempt.force === 'override') return { ...entry, forced: true }
     // After the fact the reason is told all the same; a supervisor's decision is a welcome.
-    const verdict = attempt.force === 'override' ? entry.verdict : refusal
-    return { ...entry, verdict, forced: true, conflict: attempt.force === 'afterTheFact' }
+    return { ...entry, ...overlapOf(ticket, attempt, entry), verdict: refusal, forced: true, conflict: true }
   }
-  const entry = letIn(ticket, attempt.count)
-  if (entry.verdict !== 'alreadyIn') return entry
+  const entry = letIn(ticket, attempt)
+  if (entry.verdict !== 'alreadyIn') return { ...entry, ...overlapOf(ticket, attempt, entry) }
   // Everybody is inside on paper. Who left without a scan and comes back changes no count; two phones that each let the
   // party in while they could not talk to each other do not either, but somebody should look.
   if (attempt.force === 'override') return { ...entry, verdict: 'welcome', forced: true }
   return { ...entry, forced: attempt.force !== undefined, conflict: attempt.force === 'afterTheFact' }
+}
+
+/** Two phones that could not talk to each other let in more than belong to the party: the rule counts only the party. */
+function overlapOf(ticket: TicketFacts, { force, count }: Attempt, { people }: Decision): Partial<Decision> {
+  const overlap = force !== 'afterTheFact' || ticket.person || count === undefined ? 0 : count - people
+  return overlap > 0 ? { overlap, forced: true, conflict: true } : {}
 }
 
 function nobody(verdict: Verdict): Decision {
@@ -140,21 +154,23 @@ function mayBeOverridden(refusal: Verdict): boolean {
   return refusal !== 'cancelled'
 }
 
-function letIn(ticket: TicketFacts, count: number | undefined): Decision {
+function letIn(ticket: TicketFacts, { count, leftSince = 0 }: Attempt): Decision {
   const { person, ownInside = 0 } = ticket
   const outside = ticket.partySize - ticket.insidePeople
   const coming = person ? (person.inside ? 0 : 1) : (count ?? outside)
   const people = Math.max(0, Math.min(coming, outside))
-  const insidePeople = ticket.insidePeople + people
+  const gone = Math.min(people, leftSince)
+  const insidePeople = ticket.insidePeople + people - gone
   return {
     verdict: outside <= 0 || person?.inside ? 'alreadyIn' : ticket.insidePeople > 0 ? 'partlyIn' : 'welcome',
     people,
     // Who comes back was counted before: first those who left return, then others of the party come.
-    arrivedPeople: Math.max(ticket.arrivedPeople, insidePeople),
+    arrivedPeople: Math.max(ticket.arrivedPeople, ticket.insidePeople + people),
     insidePeople,
-    ownInside: ownInside + (person ? people : 0),
+    ownInside: ownInside + (person ? people - gone : 0),
     forced: false,
     conflict: false,
+    ...(gone > 0 && { gone }),
   }
 }
 
@@ -165,6 +181,7 @@ function decideExit(ticket: TicketFacts, attempt: Attempt): Decision {
   const people = Math.max(0, Math.min(going, ticket.insidePeople))
   const insidePeople = ticket.insidePeople - people
   const known = ownInside - (person?.inside ? people : 0)
+  const meant = person ? 1 : (attempt.count ?? (people > 0 ? people : ticket.partySize))
   return {
     verdict: 'left',
     people,
@@ -174,6 +191,7 @@ function decideExit(ticket: TicketFacts, attempt: Attempt): Decision {
     ownInside: ownAfter(known, insidePeople),
     forced: false,
     conflict: false,
+    ...(meant > people && { uncounted: meant - people }),
   }
 }
 

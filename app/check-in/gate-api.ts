@@ -49,7 +49,11 @@ const scan = z
 
 export const scansBody = z.strictObject({ scans: z.array(scan).min(1).max(MOST_SCANS) })
 
-export const undoBody = z.strictObject({ nonce, undoes: nonce })
+export const undoBody = z.strictObject({
+  nonce,
+  undoes: nonce,
+  happenedAt: instant.optional().describe('when it was taken back, if that waited in the phone; now when left out'),
+})
 
 export const walkInBody = z.strictObject({
   nonce,

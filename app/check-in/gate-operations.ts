@@ -161,6 +161,7 @@ const conflict = z
     partySize: people,
     person: z.int().min(2).optional().describe('the companion whose own code was read'),
     people: people.describe('people this attempt counted'),
+    overlap: people.optional().describe('people it let in besides, beyond the party; counted nowhere yet'),
     attempts: z.array(z.object({ happenedAt: instant, gate: z.string(), phone: z.string(), entry: z.boolean() })),
   })
   .meta({ id: 'GateConflict' })
@@ -186,7 +187,8 @@ export const gateApiOperations: readonly ApiOperation[] = [
   {
     method: 'post',
     path: '/api/v1/gate/undo',
-    summary: 'Takes back an attempt of this phone within 15 minutes, if it was the last that counted for its ticket',
+    summary:
+      'Takes back an attempt of this phone within 15 minutes by the time of the act, if it was the last that counted for its ticket',
     body: undoBody,
     responses: {
       200: {

@@ -1,5 +1,5 @@
 // The statements of a scan, prepared once: a queue of people waits for each of them.
-import { type AnyColumn, and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
+import { type AnyColumn, and, desc, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { gateDevices, headCounts, registrations, scans, slots } from '#db/schema.ts'
 import { prepared, type Reader, type Tx } from '#db/store.ts'
 import { holdParty, type OwnCode, partyOfCode, readOwnCode } from './own-code-statements.server.ts'
@@ -215,24 +215,65 @@ export async function insertScan(tx: Tx, scan: NewScan): Promise<boolean> {
   return inserted.length > 0
 }
 
-/** The last attempt that let people of this ticket in, and was not undone. */
+type Passage = { kind: 'entry' | 'exit'; people: number; happenedAt: Date; gate: string; phone: string | null }
+
+/**
+ * The last attempt that let people of this ticket in, and was not undone. Where gates without network each let them in, it is
+ * the earliest by its own time, whichever was counted.
+ */
 export async function lastEntry(db: Reader, registrationId: string) {
   const statement = prepared(db, 'gate.last-entry', (reader, name) =>
     reader
-      .select({ happenedAt: scans.happenedAt, gate: scans.gate, phone: gateDevices.name })
+      .select({
+        kind: scans.kind,
+        people: scans.people,
+        happenedAt: scans.happenedAt,
+        gate: scans.gate,
+        phone: gateDevices.name,
+      })
       .from(scans)
       .leftJoin(gateDevices, eq(gateDevices.id, scans.deviceId))
       .where(
         and(
           eq(scans.registrationId, sql.placeholder('id')),
-          eq(scans.kind, 'entry'),
-          gt(scans.people, 0),
+          or(gt(scans.people, 0), letInTwice),
           isNull(scans.undoneAt),
         ),
       )
-      .orderBy(desc(scans.happenedAt))
-      .limit(1)
+      .orderBy(desc(scans.happenedAt), desc(scans.id))
+      .limit(MOST_PASSAGES)
       .prepare(name),
   )
-  return (await statement.execute({ id: registrationId }))[0]
+  return entryOf(await statement.execute({ id: registrationId }))
+}
+const MOST_PASSAGES = 20
+
+/** Let in by a phone without network although the party was inside already, and therefore counted by another attempt. */
+export const letInTwice = and(eq(scans.conflict, true), eq(scans.kind, 'entry'), eq(scans.verdict, 'alreadyIn'))
+
+/** Of passages with the latest first: the last counted entry, or the uncounted one of the same coming in that was earlier. */
+function entryOf(passages: readonly Passage[]): Passage | undefined {
+  const last = passages.findIndex(({ kind, people }) => kind === 'entry' && people > 0)
+  if (last < 0) return undefined
+  const before = passages.slice(last + 1)
+  const counted = before.findIndex(({ people }) => people > 0)
+  return (counted < 0 ? before : before.slice(0, counted)).at(-1) ?? passages[last]
+}
+
+/** People of a ticket who were seen leaving after a moment without being counted inside, and whom no entry has taken up. */
+export async function leftSince(tx: Tx, registrationId: string, at: Date): Promise<number> {
+  const statement = prepared(tx, 'gate.left-since', (db, name) =>
+    db
+      .select({ kind: scans.kind, happenedAt: scans.happenedAt, answer: scans.answer })
+      .from(scans)
+      .where(and(eq(scans.registrationId, sql.placeholder('id')), isNull(scans.undoneAt)))
+      .prepare(name),
+  )
+  let left = 0
+  for (const { kind, happenedAt, answer } of await statement.execute({ id: registrationId })) {
+    const { uncounted = 0, gone = 0 } = answer as { uncounted?: number; gone?: number }
+    if (kind === 'exit' && happenedAt > at) left += uncounted
+    if (kind === 'entry') left -= gone
+  }
+  return Math.max(0, left)
 }

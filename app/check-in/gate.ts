@@ -52,6 +52,8 @@ export type GateConflict = {
   person?: number
   /** people this attempt counted */
   people: number
+  /** people it let in besides, beyond the party; left out when there are none, or all of them were */
+  overlap?: number
   /** this attempt and, after a double entry, the one that let the party in first; the earliest is the entry */
   attempts: { happenedAt: string; gate: string; phone: string; entry: boolean }[]
 }

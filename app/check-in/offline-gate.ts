@@ -219,12 +219,22 @@ export class OfflineGate implements Gate {
     const { ticket, companion } = this.list.find(key) ?? {}
     if (!ticket) return
     const sign = attempt.kind === 'entry' ? 1 : -1
-    const change = { arrived: result.arrived - ticket.arrived, inside: sign * result.admitted }
+    const change = {
+      arrived: result.arrived - ticket.arrived,
+      // Everybody of the party is inside, whoever let them in; by a companion's own code at least one is.
+      inside:
+        result.verdict === 'alreadyIn'
+          ? Math.max(0, (companion ? 1 : ticket.partySize) - ticket.inside)
+          : sign * result.admitted,
+    }
     const last =
       attempt.kind === 'entry' && result.admitted > 0
         ? { happenedAt: attempt.happenedAt, gate: this.#session.gate }
         : result.previous
-    const by = companion && result.admitted > 0 ? { own: { key: companion.key, inside: attempt.kind === 'entry' } } : {}
+    const by =
+      companion && (result.admitted > 0 || result.verdict === 'alreadyIn')
+        ? { own: { key: companion.key, inside: attempt.kind === 'entry' } }
+        : {}
     const seen = last && { happenedAt: last.happenedAt, gate: last.gate }
     const own = this.list.move(ticket.key, { ...change, ...by }, seen)
     if (result.admitted > 0) {

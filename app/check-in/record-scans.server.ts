@@ -1,6 +1,7 @@
 // What happens when a code is read at the gate. Every attempt is kept, refused ones too: the table of scans is the record of
 // who was let in when, by which phone, and is only ever added to; therefore a scan leaves no second entry in the audit trail.
 import { eq, sql } from 'drizzle-orm'
+import { after } from '#app/platform/clock.ts'
 import { isoOf } from '#app/platform/dates.ts'
 import { Unauthorised } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
@@ -18,13 +19,14 @@ import {
   insertScan,
   isPaired,
   lastEntry,
+  leftSince,
   moveTicket,
   type TicketKey,
   type TicketRow,
 } from './gate-statements.server.ts'
 import { noteOwn } from './note-own.server.ts'
 import { lastOwnEntry, type OwnMarks } from './own-code-statements.server.ts'
-import { undoScan } from './undo-scan.server.ts'
+import { UNDO_WITHIN, undoScan } from './undo-scan.server.ts'
 import { nameAtGate } from './walk-in.ts'
 
 export type ScanInput = {
@@ -74,6 +76,11 @@ type KeptAnswer = Pick<ScanResult, 'arrived' | 'partySize' | 'previous'> & {
   own?: OwnMarks
   /** the own code was void: its number tells of nobody */
   void?: true
+  /** people let in beyond the party */
+  overlap?: number
+  /** people seen leaving by an exit recorded before their entry: noted by the exit, taken up by the entry */
+  uncounted?: number
+  gone?: number
 }
 
 /** Tries before giving up when other gates keep changing the same ticket. */
@@ -99,15 +106,21 @@ async function recordOne(device: GateDevice, input: ScanInput): Promise<ScanResu
   } catch (error) {
     if (!(error instanceof AlreadyRecorded)) throw error
     const again = await answerAgain(device, input.nonce)
-    const after = input.offline ? afterLostAnswer(input, again) : undefined
-    if (!after) return again.result
-    if (after === 'undo') {
-      await inTransaction(deviceActor(device), (work) => undoScan(work, device, input.nonce, { always: true }), {
-        lane: device.eventId,
-      })
-      return { ...again.result, admitted: 0 }
+    const next = input.offline ? afterLostAnswer(input, again) : undefined
+    if (!next) return again.result
+    if (next === 'undo') {
+      const takenBack = await inTransaction(
+        deviceActor(device),
+        async (work) => {
+          if (!(await isSameAct(work, device, input, again))) return false
+          await undoScan(work, device, input.nonce, { always: true })
+          return true
+        },
+        { lane: device.eventId },
+      )
+      return takenBack ? { ...again.result, admitted: 0 } : again.result
     }
-    return { ...(await recordOne(device, after)), nonce: input.nonce }
+    return { ...(await recordOne(device, next)), nonce: input.nonce }
   }
 }
 
@@ -122,6 +135,17 @@ function afterLostAnswer(input: ScanInput, { result, people, undone }: Recorded)
   const letIn = input.force && input.count !== undefined
   if (!letIn || people > 0 || result.verdict === 'alreadyIn') return undefined
   return { ...input, nonce: `${input.nonce}:after` }
+}
+
+/** Whether what is sent again is what was recorded then: the same ticket, at about the same time by its own account. */
+async function isSameAct(work: Work, device: GateDevice, input: ScanInput, recorded: Recorded): Promise<boolean> {
+  const key = keyOf(input.ticket)
+  const ticket = key && (await findTicket(work.tx, device.eventId, key))
+  if (!ticket || ticket.id !== recorded.registrationId || (ticket.person?.person ?? null) !== recorded.person)
+    return false
+  const { receivedAt } = recorded
+  const at = believableTime(input.happenedAt, true, device, work.now)
+  return at >= after(receivedAt, -UNDO_WITHIN) && at <= after(receivedAt, UNDO_WITHIN)
 }
 
 async function recordScan(work: Work, device: GateDevice, input: ScanInput): Promise<ScanResult> {
@@ -144,6 +168,9 @@ async function recordScan(work: Work, device: GateDevice, input: ScanInput): Pro
     arrivedChange: known ? decision.arrivedPeople - known.arrivedPeople : 0,
     insideChange: known ? decision.insidePeople - known.insidePeople : 0,
     ...(known?.person?.void && { void: true as const }),
+    ...(decision.overlap && { overlap: decision.overlap }),
+    ...(decision.uncounted && { uncounted: decision.uncounted }),
+    ...(decision.gone && { gone: decision.gone }),
   }
   if (known && decision.people > 0) {
     const own = await noteOwn(work.tx, known, decision.ownInside)
@@ -205,6 +232,8 @@ async function decideAndMove(
       count: input.count,
       at: input.offline ? happenedAt : work.now,
       force: forceOf(device, input),
+      leftSince:
+        ticket && input.offline && input.kind === 'entry' ? await leftSince(work.tx, ticket.id, happenedAt) : 0,
       turnedAway: input.turnedAway,
     })
     if (!ticket || decision.people === 0) return { ticket, decision }
@@ -225,7 +254,14 @@ function keyOf(ticket: ScanInput['ticket']): TicketKey | undefined {
 }
 
 type Holder = { slotId: string; name: string; needs: string | null; person?: number; ofParty?: boolean }
-type Recorded = { result: ScanResult; people: number; undone: boolean }
+type Recorded = {
+  result: ScanResult
+  people: number
+  undone: boolean
+  registrationId: string | null
+  person: number | null
+  receivedAt: Date
+}
 
 /** The answer given the first time. A nonce of another event's phone tells nothing. */
 async function answerAgain(device: GateDevice, nonce: string): Promise<Recorded> {
@@ -233,6 +269,8 @@ async function answerAgain(device: GateDevice, nonce: string): Promise<Recorded>
     db
       .select({
         eventId: scans.eventId,
+        registrationId: scans.registrationId,
+        receivedAt: scans.receivedAt,
         verdict: scans.verdict,
         people: scans.people,
         conflict: scans.conflict,
@@ -254,10 +292,10 @@ async function answerAgain(device: GateDevice, nonce: string): Promise<Recorded>
   if (!scan || scan.eventId !== device.eventId) {
     const result = { nonce, verdict: 'unknown' as const, admitted: 0, arrived: 0, partySize: 0, name: '' }
     // Nothing follows from it either.
-    return { result, people: 0, undone: true }
+    return { result, people: 0, undone: true, registrationId: null, person: null, receivedAt: new Date(0) }
   }
   const kept = scan.answer as KeptAnswer
-  const { person } = scan
+  const { person, registrationId, receivedAt } = scan
   const own = person === null || kept.void ? undefined : companionName(scan.companions, person)
   const known =
     scan.ticketEventId === device.eventId && scan.slotId !== null && scan.name !== null
@@ -267,7 +305,7 @@ async function answerAgain(device: GateDevice, nonce: string): Promise<Recorded>
         }
       : undefined
   const result = resultOf(nonce, { ...scan, admitted: scan.people }, kept, known)
-  return { result, people: scan.people, undone: scan.undoneAt !== null }
+  return { result, people: scan.people, undone: scan.undoneAt !== null, registrationId, person, receivedAt }
 }
 
 function resultOf(

@@ -37,9 +37,15 @@ export async function resolveConflict(
   if (!event || !maySee(work.actor, eventId, event)) throw new NotFound()
   if (!mayDecide(work.actor, event)) throw new Forbidden('decide about a conflict')
   if (!scan) throw new NotFound()
+  // Taken back by the phone that let them in: nothing is left to decide.
+  if (scan.undoneAt) return { outcome: 'alreadyResolved' }
   const { resolution } = input
   const people = resolution === 'bothEntered' ? (input.people ?? 0) : resolution === 'turnedBack' ? scan.people : 0
-  if (!resolutionsFor(scan).includes(resolution) || (resolution === 'bothEntered' && people < 1)) {
+  const { overlap } = scan.answer as { overlap?: number }
+  if (
+    !resolutionsFor({ people: scan.people, overlap }).includes(resolution) ||
+    (resolution === 'bothEntered' && people < 1)
+  ) {
     return { outcome: 'impossible' }
   }
   const decided = await work.tx

@@ -2,9 +2,10 @@
 import { and, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { after, minutes } from '#app/platform/clock.ts'
-import { registrations, scans } from '#db/schema.ts'
+import { registrations, scanResolutions, scans } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { givePlacesBack } from './add-walk-in.server.ts'
+import { believableTime } from './believable-time.ts'
 import type { GateDevice } from './gate-device.ts'
 import { addToHeadCount } from './gate-statements.server.ts'
 import { markOwn, type OwnMarks } from './own-code-statements.server.ts'
@@ -20,25 +21,29 @@ export type UndoOutcome =
   | { outcome: 'laterScan' }
 
 /**
- * Takes back the last attempt that counted for a ticket: same phone, within fifteen minutes of its being recorded. The attempt
- * stays on record, marked as undone. Asked again, it answers the same and changes nothing. A walk-in taken back gives its
+ * Takes back the last attempt that counted for a ticket: same phone, within fifteen minutes of its being recorded, by the time
+ * at which it was taken back. One that counted nobody because another gate had let them in is taken back too: nothing is left
+ * for anybody to decide about. The attempt stays on record, marked as undone. Asked again, it answers the same and changes nothing. A walk-in taken back gives its
  * places back.
  */
 export async function undoScan(
   work: Work,
   device: GateDevice,
   undoes: string,
-  /** `always`: the attempt never happened at the door, however long ago */
-  given: { always?: boolean } = {},
+  /** `always`: the attempt never happened at the door, however long ago. `happenedAt`: when the phone took it back; now if left out */
+  given: { always?: boolean; happenedAt?: Date } = {},
 ): Promise<UndoOutcome> {
   const [scan] = await work.tx
     .select()
     .from(scans)
     .where(and(eq(scans.nonce, undoes), eq(scans.deviceId, device.id)))
-  if (!scan || scan.people === 0 || !scan.registrationId) return { outcome: 'notFound' }
+  if (!scan?.registrationId || (scan.people === 0 && !scan.conflict)) return { outcome: 'notFound' }
   if (scan.undoneAt) return { outcome: 'undone', ...(await countsOf(work, scan.registrationId)) }
-  if (!given.always && scan.receivedAt < after(work.now, -UNDO_WITHIN)) return { outcome: 'tooLate' }
-  if (!(await takeBack(work, scan, device.departmentId))) return { outcome: 'laterScan' }
+  const at = given.happenedAt ? believableTime(given.happenedAt, true, device, work.now) : work.now
+  if (!given.always && scan.receivedAt < after(at, -UNDO_WITHIN)) return { outcome: 'tooLate' }
+  if (scan.conflict && (await countedBesides(work, scan.id))) return { outcome: 'laterScan' }
+  if (scan.people === 0) await markUndone(work, scan, device.departmentId)
+  else if (!(await takeBack(work, scan, device.departmentId))) return { outcome: 'laterScan' }
   // People without a ticket may have been taken off the count of several parties.
   const { parts = [] } = scan.answer as { parts?: string[] }
   for (const part of await work.tx.select().from(scans).where(inArray(scans.nonce, parts)))
@@ -57,12 +62,7 @@ export async function takeBack(work: Work, scan: typeof scans.$inferSelect, depa
     .orderBy(desc(scans.receivedAt), desc(scans.id))
     .limit(1)
   if (last?.id !== scan.id) return false
-  const marked = await work.tx
-    .update(scans)
-    .set({ undoneAt: work.now })
-    .where(and(eq(scans.id, scan.id), isNull(scans.undoneAt)))
-    .returning({ id: scans.id })
-  if (marked.length === 0) return true
+  if (!(await markUndone(work, scan, departmentId))) return true
   await work.tx
     .update(registrations)
     .set({
@@ -80,6 +80,17 @@ export async function takeBack(work: Work, scan: typeof scans.$inferSelect, depa
   )
   // Only a walk-in's own entry says how far beyond the places it went.
   if (change.beyond !== undefined) await cancelWalkIn(work, scan.registrationId, scan.slotId, change.beyond)
+  return true
+}
+
+/** False when it was taken back before. */
+async function markUndone(work: Work, scan: typeof scans.$inferSelect, departmentId: string): Promise<boolean> {
+  const marked = await work.tx
+    .update(scans)
+    .set({ undoneAt: work.now })
+    .where(and(eq(scans.id, scan.id), isNull(scans.undoneAt)))
+    .returning({ id: scans.id })
+  if (marked.length === 0) return false
   await recordAudit(
     work,
     'scan.undone',
@@ -88,6 +99,15 @@ export async function takeBack(work: Work, scan: typeof scans.$inferSelect, depa
   )
   work.changed({ kind: 'headCount', eventId: scan.eventId })
   return true
+}
+
+/** Somebody decided that other people came in besides, and they are counted. */
+async function countedBesides(work: Work, scanId: string): Promise<boolean> {
+  const [decided] = await work.tx
+    .select({ resolution: scanResolutions.resolution })
+    .from(scanResolutions)
+    .where(eq(scanResolutions.scanId, scanId))
+  return decided?.resolution === 'bothEntered'
 }
 
 /** What is to be added to the number of people known inside by their own codes, to have it as it was. */

@@ -8,7 +8,7 @@ export type ActsApi = {
   scans(bodies: object[]): Promise<GateAnswer<ScanResult[]>>
   walkIn(body: object): Promise<GateAnswer<unknown>>
   walkOut(body: object): Promise<GateAnswer<unknown>>
-  undo(body: { nonce: string; undoes: string }): Promise<GateAnswer<unknown>>
+  undo(body: { nonce: string; undoes: string; happenedAt: string }): Promise<GateAnswer<unknown>>
 }
 export type Settled = {
   acts: Kept[]
@@ -57,6 +57,6 @@ async function send(api: ActsApi, acts: Kept[]): Promise<GateAnswer<ScanResult[]
       ? await api.walkIn(first.body)
       : first.type === 'walkOut'
         ? await api.walkOut(first.body)
-        : await api.undo({ nonce: first.nonce, undoes: first.undoes })
+        : await api.undo({ nonce: first.nonce, undoes: first.undoes, happenedAt: first.happenedAt })
   return 'value' in answer ? { value: [] } : answer
 }

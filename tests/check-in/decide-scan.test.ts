@@ -123,6 +123,33 @@ test('what a phone without network decided is kept, and marked where the rule sa
   })
 })
 
+test('more than are outside, let in without network, are a conflict; the party is counted', () => {
+  const force = 'afterTheFact' as const
+  const party = ticket({ partySize: 4, arrivedPeople: 3, insidePeople: 3 })
+  expect(decideScan(party, attempt({ force, count: 3 }))).toMatchObject({
+    verdict: 'partlyIn',
+    people: 1,
+    insidePeople: 4,
+    overlap: 2,
+    conflict: true,
+  })
+  expect(decideScan(party, attempt({ force, count: 1 }))).toMatchObject({ people: 1, conflict: false })
+  expect(decideScan(party, attempt({ count: 3 }))).toMatchObject({ people: 1, conflict: false })
+  const late = decideScan(party, attempt({ force, count: 3, at: new Date(0) }))
+  expect(late).toMatchObject({ verdict: 'tooEarly', people: 1, overlap: 2, conflict: true })
+})
+
+test('who was seen leaving before the entry was known has come, and is not inside', () => {
+  const exit = decideScan(ticket({ partySize: 3 }), attempt({ kind: 'exit' }))
+  expect(exit).toMatchObject({ verdict: 'left', people: 0, uncounted: 3 })
+  const entry = decideScan(
+    ticket({ partySize: 3 }),
+    attempt({ force: 'afterTheFact', count: 2, leftSince: exit.uncounted }),
+  )
+  expect(entry).toMatchObject({ verdict: 'welcome', people: 2, arrivedPeople: 2, insidePeople: 0, gone: 2 })
+  expect(entry.conflict).toBe(false)
+})
+
 const own = (inside = false, isVoid = false) => ({ person: { inside, void: isVoid } })
 
 test('a companion’s own code lets in one, whatever number is asked for, and only once', () => {
@@ -265,6 +292,37 @@ test('any sequence of entries and exits leaves a head count equal to entries min
         state.insidePeople = decision.insidePeople
         expect(balance).toBe(state.insidePeople)
       }
+    }),
+  )
+})
+
+const act = fc.record({ phone: fc.constantFrom(0, 1), count: fc.integer({ min: 1, max: 9 }) })
+
+test('two phones without network: what both let in is counted, or marked as a conflict that says how many more', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 9 }), fc.array(act, { maxLength: 12 }), (partySize, acts) => {
+      const phones = [ticket({ partySize }), ticket({ partySize })]
+      const uploads = acts.flatMap(({ phone, count }) => {
+        const list = phones[phone] as TicketFacts
+        const { people, ...after } = decideScan(list, attempt({ count }))
+        list.arrivedPeople = after.arrivedPeople
+        list.insidePeople = after.insidePeople
+        return people > 0 ? [{ phone, count: people }] : []
+      })
+      // Each uploads its own in their order, one after the other.
+      const state = ticket({ partySize })
+      let besides = 0
+      for (const { count } of [...uploads].sort((a, b) => a.phone - b.phone)) {
+        const decision = decideScan(state, attempt({ force: 'afterTheFact', count }))
+        const more = count - decision.people
+        expect(decision.conflict).toBe(more > 0)
+        if (decision.people > 0) expect(decision.overlap ?? 0).toBe(more)
+        besides += more
+        state.arrivedPeople = decision.arrivedPeople
+        state.insidePeople = decision.insidePeople
+      }
+      const atTheDoor = uploads.reduce((sum, { count }) => sum + count, 0)
+      expect(state.insidePeople + besides).toBe(atTheDoor)
     }),
   )
 })

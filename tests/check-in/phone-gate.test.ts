@@ -6,8 +6,9 @@ import type { GateAnswer } from '#app/check-in/gate.ts'
 import type { GateDevice } from '#app/check-in/gate-device.ts'
 import { headCountOf, recountHeads } from '#app/check-in/head-count.server.ts'
 import type { KeptPhone } from '#app/check-in/phone-store.ts'
+import { recordScans } from '#app/check-in/record-scans.server.ts'
 import { readConfig, useConfig } from '#app/config.server.ts'
-import { after, hours, minutes, now } from '#app/platform/clock.ts'
+import { after, hours, minutes, now, setClock } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
 import { changeRegistration } from '#app/registrations/change-registration.server.ts'
 import { liveCodesOf, makeOwnCodes } from '#app/registrations/own-codes.server.ts'
@@ -132,6 +133,38 @@ test('taken back without network, an entry and a walk-in are as if they had not 
   expect(await gate.count()).toMatchObject({ value: { inside: 0 } })
   await backOnline()
   expect(await headCountOf(reader(), event.id)).toMatchObject({ inside: 0, arrived: 0 })
+})
+
+test('whom the server knew to be inside already is inside for this phone too when the network goes', async () => {
+  const { event, slot, device } = await eventToday()
+  const { ticketSecret } = await makeRegistration(slot, { partySize: 2 })
+  const gate = await pairedPhone(device)
+  // Another gate lets them in; this phone has not fetched the list since.
+  const other = await makeDevice(event.id, { name: '手机 B', gate: '2 号口' })
+  const entry = { nonce: newId(), ticket: { secret: ticketSecret }, kind: 'entry' as const, happenedAt: now() }
+  await recordScans(other, [{ ...entry, offline: false, force: false }])
+  expect(verdictOf(await gate.scan(attemptOf(ticketSecret)))).toBe('alreadyIn')
+  phone.network = 'down'
+  expect(verdictOf(await gate.scan(attemptOf(ticketSecret)))).toBe('alreadyIn')
+  expect(await gate.count()).toMatchObject({ value: { inside: 2 } })
+})
+
+test('taken back in time without network, an entry is taken back when the server hears of it twenty minutes later', async () => {
+  const { event, slot, device } = await eventToday()
+  const { ticketSecret } = await makeRegistration(slot, { partySize: 2 })
+  const gate = await pairedPhone(device)
+  const attempt = attemptOf(ticketSecret)
+  await gate.scan(attempt)
+  phone.network = 'down'
+  expect(await gate.undo(attempt.nonce)).toEqual({ value: { arrived: 0, partySize: 2 } })
+  const putBack = setClock(() => after(new Date(), minutes(20)))
+  try {
+    await backOnline()
+  } finally {
+    putBack()
+  }
+  expect(await headCountOf(reader(), event.id)).toMatchObject({ inside: 0, arrived: 0 })
+  expect(phone.status.at(-1)?.refused).toBe(0)
 })
 
 test('without network companions come in one by one by their own codes, and the server learns who', async () => {

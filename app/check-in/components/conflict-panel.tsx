@@ -4,7 +4,7 @@ import { Icon } from '#app/ui/icon.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { conflictMessages } from '../conflict-messages.ts'
 import type { GateConflict } from '../gate.ts'
-import { type Resolution, resolutionsFor } from '../gate-conflict.ts'
+import { besidesOf, type Resolution, resolutionsFor } from '../gate-conflict.ts'
 import type { PhoneGate } from '../phone-gate.ts'
 import { ConflictFacts } from './conflict-section.tsx'
 import { GateButton, Stepper } from './gate-button.tsx'
@@ -78,9 +78,9 @@ function Conflict(props: {
   onDecide: (scanId: string, resolution: Resolution, people?: number) => Promise<void>
 }) {
   const { conflict, onDecide } = props
-  const { scanId, name, partySize, person, people } = conflict
+  const { scanId, name, partySize, people, overlap } = conflict
   const text = useMessages(conflictMessages)
-  const [count, setCount] = useState(person === undefined ? Math.max(1, partySize) : 1)
+  const [count, setCount] = useState(besidesOf(conflict))
   const [busy, setBusy] = useState(false)
   const press = async (resolution: Resolution) => {
     setBusy(true)
@@ -106,7 +106,7 @@ function Conflict(props: {
           ) : null}
           <GateButton disabled={busy} onPress={() => void press(resolution)}>
             {resolution === 'stands'
-              ? text(people > 0 ? 'standsCounted' : 'stands')
+              ? text(people > 0 && !overlap ? 'standsCounted' : 'stands')
               : text(resolution, { count: people })}
           </GateButton>
         </div>

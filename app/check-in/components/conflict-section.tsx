@@ -9,7 +9,7 @@ import { Section } from '#app/ui/section.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { conflictMessages } from '../conflict-messages.ts'
 import type { GateConflict } from '../gate.ts'
-import { resolutionsFor } from '../gate-conflict.ts'
+import { besidesOf, resolutionsFor } from '../gate-conflict.ts'
 import { gateMessages } from '../gate-messages.ts'
 import { scanWord } from './scan-words.ts'
 
@@ -53,9 +53,9 @@ export function ConflictSection(props: {
 export function ConflictFacts({ conflict }: { conflict: GateConflict }) {
   const text = useMessages(conflictMessages)
   const words = useMessages(gateMessages)
-  const { verdict, people, attempts, person, partySize } = conflict
+  const { verdict, people, overlap, attempts, person, partySize } = conflict
   const why =
-    verdict === 'alreadyIn'
+    verdict === 'alreadyIn' || verdict === 'partlyIn' || (verdict === 'welcome' && overlap)
       ? text('doubleEntry')
       : verdict === 'welcome'
         ? text('beyond')
@@ -66,6 +66,7 @@ export function ConflictFacts({ conflict }: { conflict: GateConflict }) {
         <b>{why}</b>
         {person === undefined ? '' : ` · ${words('companion', { person, size: partySize })}`}
         {people > 0 ? ` · ${text('counted', { count: people })}` : ''}
+        {overlap ? ` · ${text('besides', { count: overlap })}` : ''}
       </p>
       <ul>
         {attempts.map(({ happenedAt, gate, phone, entry }) => (
@@ -81,13 +82,15 @@ export function ConflictFacts({ conflict }: { conflict: GateConflict }) {
 
 function Decisions({ eventId, conflict }: { eventId: string; conflict: GateConflict }) {
   const text = useMessages(conflictMessages)
-  const { scanId, people, partySize, person, name } = conflict
+  const { scanId, people, overlap, name } = conflict
   const action = `/console/events/${eventId}/check-in#conflicts`
   return (
     <div className="conflict-decisions">
       {resolutionsFor(conflict).map((resolution) => {
         const choice =
-          resolution === 'stands' ? text(people > 0 ? 'standsCounted' : 'stands') : text(resolution, { count: people })
+          resolution === 'stands'
+            ? text(people > 0 && !overlap ? 'standsCounted' : 'stands')
+            : text(resolution, { count: people })
         return (
           <Form key={resolution} action={action}>
             <HiddenFields values={{ intent: 'resolve', scanId, resolution }} />
@@ -96,7 +99,7 @@ function Decisions({ eventId, conflict }: { eventId: string; conflict: GateConfl
                 name="people"
                 id={`people-${scanId}`}
                 label={text('bothPeople')}
-                defaultValue={String(person === undefined ? Math.max(1, partySize) : 1)}
+                defaultValue={String(besidesOf(conflict))}
                 inputMode="numeric"
                 autoComplete="off"
               />
