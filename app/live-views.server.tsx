@@ -43,12 +43,12 @@ const board: LiveView = {
     const staff = () => requireStaff(request, CHECK_IN_ROLES)
     const asked = { slug: params.slug ?? '', kind: 'board' as const, key: query.get('key'), staff }
     const { id } = await screenEvent(reader(), asked)
-    return { id: `${id}/${query.get('per') === '1' ? 1 : 5}`, language }
+    return { id: `${id}/${query.get('per') === '5' ? 5 : 1}`, language }
   },
   concerns: (change, { id }) => change.kind === 'headCount' && id.startsWith(`${change.eventId}/`),
   async read(topic) {
     const [eventId = '', per] = topic.id.split('/')
-    const perMinutes = per === '1' ? 1 : 5
+    const perMinutes = per === '5' ? 5 : 1
     const arrivals = sent(await arrivalsOf(reader(), eventId, now(), perMinutes))
     const regions: Record<string, LivePart[]> = {}
     for (const [name, Part] of Object.entries(BOARD_REGIONS)) {

@@ -221,6 +221,7 @@ export default [
   route('api/v1/gate/walk-ins', 'check-in/routes/gate-api-walk-ins.ts'),
   route('api/v1/gate/walk-outs', 'check-in/routes/gate-api-walk-outs.ts'),
   route('api/v1/gate/snapshot', 'check-in/routes/gate-api-snapshot.ts'),
+  route('api/v1/gate/look', 'check-in/routes/gate-api-look.ts'),
   route('api/v1/gate/search', 'check-in/routes/gate-api-search.ts'),
   route('api/v1/gate/count', 'check-in/routes/gate-api-count.ts'),
   route('api/v1/gate/conflicts', 'check-in/routes/gate-api-conflicts.ts'),

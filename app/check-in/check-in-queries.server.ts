@@ -39,7 +39,7 @@ export async function checkInEvent(db: Reader, actor: Actor, eventId: string) {
 }
 
 /** Counts, gates, phones and the last attempts of an event; arrivals in bars of `perMinutes`. */
-export async function arrivalsOf(db: Reader, eventId: string, now: Date, perMinutes: 1 | 5 = 5) {
+export async function arrivalsOf(db: Reader, eventId: string, now: Date, perMinutes: 1 | 5 = 1) {
   const counts = await headCountOf(db, eventId)
   const walkIns = await walkInsOf(db, eventId)
   const booked = { arrived: counts.arrived - walkIns.arrived, expected: counts.expected - walkIns.expected }

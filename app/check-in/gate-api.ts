@@ -22,15 +22,25 @@ export const pairBody = z.strictObject({
   deviceName: z.string().trim().min(1).max(40),
 })
 
+/** Which ticket, and what is to be done with it. */
+const attempt = {
+  nonce,
+  secret: scannedText.optional(),
+  shortCode: z.string().max(40).optional(),
+  registrationId: id.optional(),
+  kind: z.enum(['entry', 'exit']).default('entry'),
+  count: people.optional(),
+  slotId: id.optional(),
+}
+const oneKey = {
+  check: (one: { secret?: string; shortCode?: string; registrationId?: string }) =>
+    [one.secret, one.shortCode, one.registrationId].filter((key) => key !== undefined).length === 1,
+  message: 'one of secret, shortCode, registrationId is needed',
+}
+
 const scan = z
   .strictObject({
-    nonce,
-    secret: scannedText.optional(),
-    shortCode: z.string().max(40).optional(),
-    registrationId: id.optional(),
-    kind: z.enum(['entry', 'exit']).default('entry'),
-    count: people.optional(),
-    slotId: id.optional(),
+    ...attempt,
     happenedAt: instant,
     offline: z.boolean().default(false),
     force: z.boolean().default(false),
@@ -39,15 +49,17 @@ const scan = z
       .optional()
       .describe('the phone decided without network and let nobody in: its verdict is put on record, nobody is counted'),
   })
-  .refine((one) => [one.secret, one.shortCode, one.registrationId].filter((key) => key !== undefined).length === 1, {
-    message: 'one of secret, shortCode, registrationId is needed',
-  })
+  .refine(oneKey.check, { message: oneKey.message })
   .refine((one) => !one.turnedAway || (one.offline && !one.force), {
     path: ['turnedAway'],
     message: 'only for what was decided offline, and not with force',
   })
 
 export const scansBody = z.strictObject({ scans: z.array(scan).min(1).max(MOST_SCANS) })
+
+export const lookBody = z
+  .strictObject({ ...attempt, happenedAt: instant.optional().describe('not looked at: the server’s time decides') })
+  .refine(oneKey.check, { message: oneKey.message })
 
 export const undoBody = z.strictObject({
   nonce,
@@ -86,8 +98,17 @@ export const snapshotQuery = z.strictObject({ since: instant.optional() })
 export function scanInputs(body: z.output<typeof scansBody>): ScanInput[] {
   return body.scans.map(({ secret, shortCode, registrationId, ...rest }) => ({
     ...rest,
-    ticket: registrationId !== undefined ? { registrationId } : ticketIn(secret ?? shortCode ?? ''),
+    ticket: ticketOf({ secret, shortCode, registrationId }),
   }))
+}
+
+export function lookInput({ secret, shortCode, registrationId, happenedAt, ...rest }: z.output<typeof lookBody>) {
+  return { ...rest, ticket: ticketOf({ secret, shortCode, registrationId }) }
+}
+
+function ticketOf(key: { secret?: string; shortCode?: string; registrationId?: string }): ScanInput['ticket'] {
+  const { secret, shortCode, registrationId } = key
+  return registrationId !== undefined ? { registrationId } : ticketIn(secret ?? shortCode ?? '')
 }
 
 /** What a phone learns when it is paired. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ApiOperation } from '#app/platform/openapi.ts'
 import { VERDICTS } from '#db/schema/check-in.ts'
 import { REGISTRATION_STATUSES } from '#db/schema/registrations.ts'
-import { pairBody, resolveBody, scansBody, undoBody, walkInBody, walkOutBody } from './gate-api.ts'
+import { lookBody, pairBody, resolveBody, scansBody, undoBody, walkInBody, walkOutBody } from './gate-api.ts'
 import { RESOLUTIONS } from './gate-conflict.ts'
 
 const people = z.int().min(0)
@@ -224,6 +224,16 @@ export const gateApiOperations: readonly ApiOperation[] = [
       },
     },
     problems: [401, 422],
+    deviceToken: true,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/gate/look',
+    summary:
+      'What an attempt would be answered now, for gates that look before they let in; nothing is recorded or counted',
+    body: lookBody,
+    responses: { 200: { description: 'the verdict', schema: scanResult } },
+    problems: [401, 422, 429],
     deviceToken: true,
   },
   {

@@ -88,11 +88,12 @@ export class OfflineGate implements Gate {
     return { value: result }
   }
 
-  /** What a scan would be answered; undefined for a code that is not on the list. Changes nothing. */
+  /** What a scan would be answered; undefined for somebody found at the server who is not on the list. Changes nothing. */
   async look(attempt: GateAttempt): Promise<ScanResult | undefined> {
     const { key, holder, name } = await this.#read(attempt)
     const { ticket, companion } = this.list.find(key) ?? {}
-    return ticket && resultOf(attempt, { ticket, companion }, this.#decide(attempt, ticket, companion), name, holder)
+    if (!ticket && attempt.ticket && 'registrationId' in attempt.ticket) return undefined
+    return resultOf(attempt, { ticket, companion }, this.#decide(attempt, ticket, companion), name, holder)
   }
 
   async #read({ ticket: read }: GateAttempt) {

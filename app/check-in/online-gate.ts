@@ -4,6 +4,7 @@ import type { Gate, GateAnswer, GateAttempt, GateConflict, GateSession } from '.
 import { newNonce } from './gate.ts'
 import type { Resolution } from './gate-conflict.ts'
 import type { Call } from './gate-connection.ts'
+import type { ScanResult } from './record-scans.server.ts'
 import type { GateSnapshot } from './sealed-list.ts'
 import type { ServerClock } from './server-clock.ts'
 import type { ActsApi } from './upload-acts.ts'
@@ -20,6 +21,8 @@ const PROBE_PATIENCE_MS = 2500
 
 export type OnlineGate = Gate & {
   acts: ActsApi
+  /** what a scan would be answered; changes nothing */
+  look(attempt: GateAttempt): Promise<GateAnswer<ScanResult>>
   snapshot(since?: string): Promise<GateAnswer<GateSnapshot>>
   conflicts(): Promise<GateAnswer<GateConflict[]>>
   resolve(scanId: string, resolution: Resolution, people?: number): Promise<GateAnswer<unknown>>
@@ -80,6 +83,7 @@ export function onlineGate({ session, clock, onCall, canDecide }: Given): Online
     walkIn: ({ name, ...party }) =>
       ask('walk-ins', { body: { ...party, ...(name && { name: cleanLine(name) }) }, patience: PATIENCE_MS }),
     walkOut: (people) => ask('walk-outs', { body: people }),
+    look: (attempt) => ask('look', { body: bodyOf(attempt), patience: canDecide() ? SCAN_PATIENCE_MS : PATIENCE_MS }),
     async search(query) {
       const answer = await ask<{ items: never[] }>(`search?q=${encodeURIComponent(query)}`)
       return 'value' in answer ? { value: answer.value.items } : answer

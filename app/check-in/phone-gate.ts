@@ -130,10 +130,24 @@ export class PhoneGate implements Gate {
     return this.#ask((gate) => gate.walkOut(timed))
   }
 
-  /** What a scan would be answered, as far as this phone knows; undefined when it knows nothing. Changes nothing. */
-  async look(attempt: GateAttempt): Promise<ScanResult | undefined> {
-    if (!this.#own || !this.ready) return undefined
-    return this.#own.look(this.#timed(attempt))
+  /**
+   * What a scan would be answered; changes nothing. A refusal is told only by whom the scan would ask: else the scan, which
+   * puts it on record, could let somebody in unseen.
+   */
+  async look(attempt: GateAttempt): Promise<GateAnswer<ScanResult>> {
+    const timed = this.#timed(attempt)
+    if (!this.#decidesHere) {
+      const answer = await this.online.look(timed)
+      if (!this.#fallsBack(answer)) return answer
+    }
+    const known = this.#own && this.ready ? await this.#own.look(timed) : undefined
+    if (known && (known.admitted > 0 || this.#decidesHere)) return { value: known }
+    return { failed: 'network' }
+  }
+
+  /** The moment at the server now, as far as it is known. */
+  now(): Date {
+    return this.#clock.now()
   }
 
   async search(query: string): ReturnType<Gate['search']> {
@@ -289,6 +303,7 @@ export class PhoneGate implements Gate {
       conflicts: this.#conflicts,
       refused: this.#refused,
       clockOffset: this.#clock.offset,
+      slots: this.#about?.slots.filter(({ cancelled }) => !cancelled),
     })
   }
 }

@@ -1,4 +1,5 @@
 // How a phone at the gate stands, as its screen tells it.
+import type { GateSlotTimes } from './gate.ts'
 import type { Kept } from './queued-acts.ts'
 
 export type PhoneStatus = {
@@ -13,4 +14,6 @@ export type PhoneStatus = {
   refused: number
   /** server's clock minus the phone's, in milliseconds; 0 when they agree */
   clockOffset: number
+  /** slots of the event that take place, as the server last told them; undefined before it did */
+  slots?: readonly GateSlotTimes[]
 }

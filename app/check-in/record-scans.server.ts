@@ -140,7 +140,7 @@ function afterLostAnswer(input: ScanInput, { result, people, undone }: Recorded)
 /** Whether what is sent again is what was recorded then: the same ticket, at about the same time by its own account. */
 async function isSameAct(work: Work, device: GateDevice, input: ScanInput, recorded: Recorded): Promise<boolean> {
   const key = keyOf(input.ticket)
-  const ticket = key && (await findTicket(work.tx, device.eventId, key))
+  const ticket: TicketRow | undefined = key && (await findTicket(work.tx, device.eventId, key))
   if (!ticket || ticket.id !== recorded.registrationId || (ticket.person?.person ?? null) !== recorded.person)
     return false
   const { receivedAt } = recorded
@@ -200,14 +200,16 @@ async function recordScan(work: Work, device: GateDevice, input: ScanInput): Pro
   })
   // Thrown, not returned: what this attempt changed before must go.
   if (!recorded) throw new AlreadyRecorded()
-  const { person } = known ?? {}
-  const holder = known && {
-    ...known,
-    name: person?.name ?? known.name,
-    person: person?.person,
+  return resultOf(input.nonce, { ...decision, admitted: decision.people }, kept, known && holderOf(known))
+}
+
+/** Who is told to the gate: the companion whose own code was read, or who registered. */
+export function holderOf(ticket: TicketRow): Holder {
+  const { slotId, name, needs, person } = ticket
+  return {
+    ...{ slotId, needs, name: person?.name ?? name, person: person?.person },
     ofParty: person !== undefined && person.name === undefined,
   }
-  return resultOf(input.nonce, { ...decision, admitted: decision.people }, kept, holder)
 }
 
 /** By an own code: when this companion came in, if it was by that; else when somebody of the party did. */
@@ -248,7 +250,7 @@ function forceOf(device: GateDevice, input: ScanInput): 'override' | 'afterTheFa
   return mayOverride(device.profile) ? 'override' : undefined
 }
 
-function keyOf(ticket: ScanInput['ticket']): TicketKey | undefined {
+export function keyOf(ticket: ScanInput['ticket']): TicketKey | undefined {
   if (!ticket) return undefined
   return 'secret' in ticket ? { ticketHash: hashSecret(ticket.secret) } : ticket
 }
@@ -308,10 +310,10 @@ async function answerAgain(device: GateDevice, nonce: string): Promise<Recorded>
   return { result, people: scan.people, undone: scan.undoneAt !== null, registrationId, person, receivedAt }
 }
 
-function resultOf(
+export function resultOf(
   nonce: string,
   { verdict, admitted, conflict }: { verdict: Verdict; admitted: number; conflict: boolean },
-  kept: KeptAnswer,
+  kept: Pick<KeptAnswer, 'arrived' | 'partySize' | 'previous'>,
   ticket: Holder | undefined,
 ): ScanResult {
   return {

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
 import * as conflicts from '#app/check-in/routes/gate-api-conflicts.ts'
 import * as count from '#app/check-in/routes/gate-api-count.ts'
+import * as look from '#app/check-in/routes/gate-api-look.ts'
 import * as scans from '#app/check-in/routes/gate-api-scans.ts'
 import * as search from '#app/check-in/routes/gate-api-search.ts'
 import * as snapshot from '#app/check-in/routes/gate-api-snapshot.ts'
@@ -15,6 +16,7 @@ type Handler = (args: ActionFunctionArgs) => Promise<Response>
 
 const ROUTES: Record<string, unknown> = {
   'POST scans': scans.action,
+  'POST look': look.action,
   'POST undo': undo.action,
   'POST walk-ins': walkIns.action,
   'POST walk-outs': walkOuts.action,

@@ -8,15 +8,13 @@ import { useLanguage, useListed, useMessages } from '#app/ui/language.tsx'
 import { Meter } from '#app/ui/meter.tsx'
 import { boardMessages } from '../board-messages.ts'
 import { checkInMessages } from '../check-in-messages.ts'
+import { fullness, NEAR } from '../fullness.ts'
 import { gateMessages } from '../gate-messages.ts'
 import { gateSlotTimes } from '../gate-slot.ts'
 import type { Arrivals } from './check-in-types.ts'
 import { scanTone, scanWord } from './scan-words.ts'
 
 export type BoardProps = { arrivals: Arrivals; at: string; perMinutes: 1 | 5 }
-
-/** Share of the safety limit that is marked, and from which the figure warns. */
-const NEAR = 0.9
 
 function Arrived({ arrivals }: BoardProps) {
   const text = useMessages(checkInMessages)
@@ -52,10 +50,10 @@ function Arrived({ arrivals }: BoardProps) {
 function Inside({ arrivals: { counts } }: BoardProps) {
   const text = useMessages(checkInMessages)
   const { inside, limit } = counts
-  const full = limit !== undefined && inside >= limit
-  const near = limit !== undefined && inside >= limit * NEAR
+  const near = fullness(counts)
+  const full = near === 'full'
   return (
-    <div className={full ? 'is-full' : near ? 'is-near' : undefined}>
+    <div className={near && `is-${near}`}>
       <h2>{text('boardInside')}</h2>
       <p className="board-figure is-second">
         {inside}

@@ -96,7 +96,7 @@ export function GateApp() {
 type Panel = 'conflicts' | 'search' | 'code' | 'walkIn' | 'settings'
 
 function PairedGate({
-  session,
+  session: pairing,
   onUnpair,
   onSwitch,
 }: {
@@ -109,10 +109,12 @@ function PairedGate({
   const [direction, setDirection] = useState<Direction>('entry')
   const [panel, setPanel] = useState<Panel>()
   const [choices, setChoices] = useState<GateChoices>(keptChoices)
-  const { gate: phone, status } = usePhoneGate(session, () => onUnpair('revoked'))
+  const { gate: phone, status } = usePhoneGate(pairing, () => onUnpair('revoked'))
+  // Slots may be moved or added after the pairing.
+  const session = status.slots ? { ...pairing, slots: [...status.slots] } : pairing
   const gate = useGate({ gate: phone, session, muted: choices.muted })
   const { shown } = gate
-  useOtherPairings(session)
+  useOtherPairings(pairing)
   useWakeLock()
   const { update } = useGateWorker()
   const { conflicts, refresh: lookAgain } = useConflicts(phone, mayOverride(session.profile))
@@ -120,7 +122,7 @@ function PairedGate({
   const submit = (ticket: ScannedTicket | { registrationId: string } | undefined, force = false) => {
     setPanel(undefined)
     const given = { kind: direction, ...(choices.onlySlot && { slotId: choices.onlySlot }) }
-    if (choices.review && !force) void gate.look(ticket, given)
+    if (choices.review && !force) gate.look(ticket, given)
     else gate.scan(ticket, { ...given, ...(force && { force }) })
   }
   const onCode = (code: string) => {
@@ -137,7 +139,7 @@ function PairedGate({
     keepChoices(next)
   }
   const closePanel = useCallback(() => setPanel(undefined), [])
-  const slot = session.slots.find((each) => each.id === choices.onlySlot) ?? currentSlot(session)
+  const slot = session.slots.find((each) => each.id === choices.onlySlot) ?? currentSlot(session, status.clockOffset)
   const hint = shown?.kind === 'checking' ? 'checking' : direction === 'entry' ? 'aim' : 'aimExit'
 
   return (
@@ -268,13 +270,14 @@ function PairedGate({
   )
 }
 
-function currentSlot(session: GateSession) {
+/** By the server's clock: `clockOffset` milliseconds after the phone's. */
+function currentSlot(session: GateSession, clockOffset: number) {
   const times = session.slots.map((slot) => ({
     ...slot,
     startsAt: new Date(slot.startsAt),
     checkInOpensAt: new Date(slot.checkInOpensAt),
     checkInClosesAt: new Date(slot.checkInClosesAt),
   }))
-  const now = slotAt(times, new Date())
+  const now = slotAt(times, new Date(Date.now() + clockOffset))
   return session.slots.find((slot) => slot.id === now?.id)
 }

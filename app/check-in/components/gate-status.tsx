@@ -1,6 +1,7 @@
 import { timeOf } from '#app/platform/dates.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { useMessages } from '#app/ui/language.tsx'
+import { type Fullness, fullness } from '../fullness.ts'
 import { gateMessages } from '../gate-messages.ts'
 import { gateOfflineMessages } from '../gate-offline-messages.ts'
 import type { HeadCount } from '../head-count.server.ts'
@@ -17,7 +18,7 @@ export function GateStatus(props: { status: PhoneStatus; counts: HeadCount | und
       <Troubles status={status} />
       <dl className="gate-counts">
         <Count label={text('arrivedHere')} value={slot?.arrived} of={slot?.expected} />
-        <Count label={text('inside')} value={counts?.inside} of={counts?.limit} />
+        <Count label={text('inside')} value={counts?.inside} of={counts?.limit} tone={fullness(counts)} />
         <Count label={text('missing')} value={slot && Math.max(0, slot.expected - slot.arrived)} />
       </dl>
     </>
@@ -68,9 +69,10 @@ function Troubles({ status }: { status: PhoneStatus }) {
   )
 }
 
-function Count({ label, value, of }: { label: string; value: number | undefined; of?: number }) {
+function Count(props: { label: string; value: number | undefined; of?: number; tone?: Fullness }) {
+  const { label, value, of, tone } = props
   return (
-    <div>
+    <div className={tone && `is-${tone}`}>
       <dt>{label}</dt>
       <dd>
         <b>{value ?? '–'}</b>

@@ -34,7 +34,8 @@ export type Shown =
     }
   /** seen, not let in yet: what a scan would be answered */
   | { kind: 'review'; attempt: GateAttempt; result: ScanResult; at: Date }
-  | { kind: 'unverified'; attempt: GateAttempt; why: 'network' | 'busy' }
+  /** `look`: it was only to be looked at */
+  | { kind: 'unverified'; attempt: GateAttempt; why: 'network' | 'busy'; look?: true }
 
 export type LastScan = {
   nonce: string
@@ -60,6 +61,9 @@ export function useGate({ gate, session, muted }: Options) {
   const current = useRef<string>()
   const quiet = useRef(muted)
   quiet.current = muted
+
+  /** As it is shown: the phone's own clock may be wrong. */
+  const timeNow = useCallback(() => gate?.now() ?? new Date(), [gate])
 
   const refreshCounts = useCallback(async () => {
     const answer = await gate?.count()
@@ -96,7 +100,7 @@ export function useGate({ gate, session, muted }: Options) {
       if (current.current !== attempt.nonce) return
       if ('value' in answer) {
         const here = gate?.owes(attempt.nonce) ?? false
-        tell({ kind: 'verdict', result: answer.value, direction: attempt.kind, at: new Date(), attempt, here })
+        tell({ kind: 'verdict', result: answer.value, direction: attempt.kind, at: timeNow(), attempt, here })
         return
       }
       if (answer.failed === 'unpaired') return
@@ -105,7 +109,7 @@ export function useGate({ gate, session, muted }: Options) {
         return { kind: 'unverified', attempt, why: answer.failed === 'network' ? 'network' : 'busy' }
       })
     },
-    [gate, tell],
+    [gate, tell, timeNow],
   )
 
   const scan = useCallback(
@@ -117,28 +121,44 @@ export function useGate({ gate, session, muted }: Options) {
     [send],
   )
 
-  /** As `scan`, but who would be let in is shown first. What the phone does not know, and refusals, are answered at once. */
-  const look = useCallback(
-    async (ticket: Ticket, given: { kind: Direction; slotId?: string }) => {
-      const at = new Date()
-      const attempt = { nonce: newNonce(), ticket, happenedAt: at.toISOString(), ...given }
+  const lookAt = useCallback(
+    async (attempt: GateAttempt) => {
+      const { ticket, kind, slotId } = attempt
       current.current = attempt.nonce
-      setShown({ kind: 'checking', attempt })
-      const result = await gate?.look(attempt)
+      const answer = (await gate?.look(attempt)) ?? OPENING
       if (current.current !== attempt.nonce) return
-      if (given.kind === 'entry' && result && result.admitted > 0) setShown({ kind: 'review', attempt, result, at })
-      else scan(ticket, given)
+      if ('failed' in answer) {
+        if (answer.failed === 'unpaired') return
+        setShown({ kind: 'unverified', attempt, why: answer.failed === 'network' ? 'network' : 'busy', look: true })
+        return
+      }
+      const { value: result } = answer
+      if (result.admitted > 0) setShown({ kind: 'review', attempt, result, at: timeNow() })
+      // Nobody is let in: the refusal is put on record.
+      else scan(ticket, { kind, ...(slotId && { slotId }) })
     },
-    [gate, scan],
+    [gate, scan, timeNow],
+  )
+
+  /** As `scan`, but who would be let in is shown first; nobody is let in by it. Exits and refusals are answered at once. */
+  const look = useCallback(
+    (ticket: Ticket, given: { kind: Direction; slotId?: string }) => {
+      if (given.kind === 'exit') return scan(ticket, given)
+      const attempt = { nonce: newNonce(), ticket, happenedAt: new Date().toISOString(), ...given }
+      setShown({ kind: 'checking', attempt })
+      void lookAt(attempt)
+    },
+    [scan, lookAt],
   )
 
   // The same attempt, with the same nonce, until the server has answered it or it is put aside.
   const unverified = shown?.kind === 'unverified' ? shown.attempt : undefined
+  const again = shown?.kind === 'unverified' && shown.look ? lookAt : send
   useEffect(() => {
     if (!unverified) return
-    const timer = setInterval(() => void send(unverified), RETRY_MS)
+    const timer = setInterval(() => void again(unverified), RETRY_MS)
     return () => clearInterval(timer)
-  }, [unverified?.nonce, send])
+  }, [unverified?.nonce, again])
 
   const close = useCallback(() => {
     current.current = undefined
@@ -177,11 +197,11 @@ export function useGate({ gate, session, muted }: Options) {
         const shortCode = result.shortCode || result.label
         const here = gate?.owes(party.nonce) ?? false
         const beyond = result.beyondCapacity
-        tell({ kind: 'verdict', result, direction: 'entry', at: new Date(), shortCode, beyond, here })
+        tell({ kind: 'verdict', result, direction: 'entry', at: timeNow(), shortCode, beyond, here })
       }
       return answer
     },
-    [gate, tell],
+    [gate, tell, timeNow],
   )
 
   const walkOut = useCallback(
@@ -195,8 +215,8 @@ export function useGate({ gate, session, muted }: Options) {
 
   const search = useCallback(async (query: string) => (await gate?.search(query)) ?? OPENING, [gate])
   const retry = useCallback(() => {
-    if (unverified) void send(unverified)
-  }, [unverified, send])
+    if (unverified) void again(unverified)
+  }, [unverified, again])
 
   return { shown, last, counts, scan, look, close, undo, changeCount, walkIn, walkOut, search, retry }
 }

@@ -27,9 +27,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const slug = params.slug ?? ''
   const staff = () => requireStaff(request, CHECK_IN_ROLES)
   const event = await screenEvent(reader(), { slug, kind: 'board', key, staff })
-  const perMinutes = query.get('per') === '1' ? (1 as const) : (5 as const)
+  const perMinutes = query.get('per') === '5' ? (5 as const) : (1 as const)
   const address = (path: string, per: number) => {
-    const parameters = new URLSearchParams({ ...(key !== null && { key }), ...(per === 1 && { per: '1' }) })
+    const parameters = new URLSearchParams({ ...(key !== null && { key }), ...(per === 5 && { per: '5' }) })
     return parameters.size > 0 ? `${path}?${parameters}` : path
   }
   return json({

@@ -9,6 +9,7 @@ export const CHECK_IN_ROWS: readonly Row[] = [
   api('POST', '/api/v1/gate/undo', 401),
   api('POST', '/api/v1/gate/walk-ins', 401),
   api('POST', '/api/v1/gate/walk-outs', 401),
+  api('POST', '/api/v1/gate/look', 401),
   api('GET', '/api/v1/gate/search', 401),
   api('GET', '/api/v1/gate/snapshot', 401),
   api('GET', '/api/v1/gate/count', 401),
