@@ -102,6 +102,9 @@ export type Decision = {
  * The code of the party lets in all of it, or a chosen number. A companion's own code (每人一码) lets in one, once, as long as
  * somebody of the party is outside, and takes out one; who came in by the party's code is not known, and is nobody's reason
  * to be refused.
+ *
+ * What a phone let in without network is counted as far as the party goes; whom it let in beyond is `overlap`, and a conflict.
+ * Who was seen leaving since has arrived and is not inside.
  */
 export function decideScan(ticket: TicketFacts | undefined, attempt: Attempt): Decision {
   if (!ticket) return nobody('unknown')
