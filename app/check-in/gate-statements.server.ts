@@ -219,10 +219,11 @@ type Passage = { kind: 'entry' | 'exit'; people: number; happenedAt: Date; gate:
 
 /**
  * The last attempt that let people of this ticket in, and was not undone. Where gates without network each let them in, it is
- * the earliest by its own time, whichever was counted.
+ * the earliest by its own time, whichever was counted. With `person`, of those by the companion's own code.
  */
-export async function lastEntry(db: Reader, registrationId: string) {
-  const statement = prepared(db, 'gate.last-entry', (reader, name) =>
+export async function lastEntry(db: Reader, registrationId: string, person?: number) {
+  const byCode = person === undefined ? undefined : eq(scans.person, sql.placeholder('person'))
+  const statement = prepared(db, byCode ? 'gate.last-own-entry' : 'gate.last-entry', (reader, name) =>
     reader
       .select({
         kind: scans.kind,
@@ -236,6 +237,7 @@ export async function lastEntry(db: Reader, registrationId: string) {
       .where(
         and(
           eq(scans.registrationId, sql.placeholder('id')),
+          byCode,
           or(gt(scans.people, 0), letInTwice),
           isNull(scans.undoneAt),
         ),
@@ -244,7 +246,7 @@ export async function lastEntry(db: Reader, registrationId: string) {
       .limit(MOST_PASSAGES)
       .prepare(name),
   )
-  return entryOf(await statement.execute({ id: registrationId }))
+  return entryOf(await statement.execute({ id: registrationId, ...(person !== undefined && { person }) }))
 }
 const MOST_PASSAGES = 20
 

@@ -1,9 +1,9 @@
 // The statements of a scan by a companion's own code. Other scans need none of them: a code is looked for here only when it
 // is no party's.
-import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { companionName } from '#app/registrations/own-codes.ts'
 import { lowered } from '#db/counters.ts'
-import { companionTickets, gateDevices, registrations, scans } from '#db/schema.ts'
+import { companionTickets, registrations } from '#db/schema.ts'
 import { prepared, type Reader, type Tx } from '#db/store.ts'
 
 export type OwnCode = {
@@ -73,27 +73,4 @@ export async function insideByOwn(tx: Tx, registrationId: string): Promise<strin
     .from(companionTickets)
     .where(and(eq(companionTickets.registrationId, registrationId), eq(companionTickets.inside, true)))
   return rows.map(({ id }) => id)
-}
-
-/** The last attempt that let this companion in by the own code, and was not undone. */
-export async function lastOwnEntry(db: Reader, registrationId: string, person: number) {
-  const statement = prepared(db, 'gate.last-own-entry', (reader, name) =>
-    reader
-      .select({ happenedAt: scans.happenedAt, gate: scans.gate, phone: gateDevices.name })
-      .from(scans)
-      .leftJoin(gateDevices, eq(gateDevices.id, scans.deviceId))
-      .where(
-        and(
-          eq(scans.registrationId, sql.placeholder('id')),
-          eq(scans.person, sql.placeholder('person')),
-          eq(scans.kind, 'entry'),
-          gt(scans.people, 0),
-          isNull(scans.undoneAt),
-        ),
-      )
-      .orderBy(desc(scans.happenedAt))
-      .limit(1)
-      .prepare(name),
-  )
-  return (await statement.execute({ id: registrationId, person }))[0]
 }

@@ -25,7 +25,7 @@ import {
   type TicketRow,
 } from './gate-statements.server.ts'
 import { noteOwn } from './note-own.server.ts'
-import { lastOwnEntry, type OwnMarks } from './own-code-statements.server.ts'
+import type { OwnMarks } from './own-code-statements.server.ts'
 import { UNDO_WITHIN, undoScan } from './undo-scan.server.ts'
 import { nameAtGate } from './walk-in.ts'
 
@@ -214,7 +214,7 @@ export function holderOf(ticket: TicketRow): Holder {
 
 /** By an own code: when this companion came in, if it was by that; else when somebody of the party did. */
 async function lastEntryOf({ tx }: Work, { id, person }: TicketRow) {
-  return (person?.inside ? await lastOwnEntry(tx, id, person.person) : undefined) ?? (await lastEntry(tx, id))
+  return (person?.inside ? await lastEntry(tx, id, person.person) : undefined) ?? (await lastEntry(tx, id))
 }
 
 /** Decides on what is read, and writes only if it still holds; otherwise reads and decides again. */

@@ -320,3 +320,13 @@ test('a companion whose family came before is welcome on the screen of the gate,
     override: 'enterAgain',
   })
 })
+
+test('read at two gates without network, a companion’s earlier coming in is named, whichever was counted', async () => {
+  const { event, device, own, read } = await makeFamily()
+  const second = await makeDevice(event.id, { name: '手机 B', gate: '2 号口' })
+  const late = { offline: true, force: true, count: 1 }
+  await read(own[2], { ...late, happenedAt: after(now(), -minutes(3)) }, second)
+  await read(own[2], { ...late, happenedAt: after(now(), -minutes(8)) }, device)
+  expect(await read(own[2])).toMatchObject({ verdict: 'alreadyIn', previous: { gate: '1 号口' } })
+  expect(await isTrue()).toBe(true)
+})
