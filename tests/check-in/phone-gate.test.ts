@@ -186,7 +186,7 @@ test('without network companions come in one by one by their own codes, and the 
   expect(await gate.scan({ ...attemptOf(three.toUpperCase()), count: 3 })).toMatchObject({
     value: { verdict: 'partlyIn', admitted: 1, arrived: 2, partySize: 4, person: 3, name: '孙*梅', ofParty: true },
   })
-  expect(await gate.look(attemptOf(four))).toMatchObject({ admitted: 1, person: 4 })
+  expect(await gate.look(attemptOf(four))).toMatchObject({ value: { admitted: 1, person: 4 } })
   const mistaken = attemptOf(four)
   await gate.scan(mistaken)
   expect(await gate.undo(mistaken.nonce)).toEqual({ value: { arrived: 2, partySize: 4 } })
