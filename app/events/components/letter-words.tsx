@@ -8,7 +8,7 @@ export function LetterWords({ letters }: { letters: readonly Words[] }) {
   const text = useMessages(eventChangeMessages)
   if (letters.length === 0) return null
   return (
-    <div className="mt-4 grid gap-4">
+    <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-4">
       {letters.map(({ language, subject, text: words, sms }) => (
         <Panel key={language} tone="wash" title={text(language === 'en' ? 'lettersEn' : 'lettersZh')} headingLevel={3}>
           <div lang={language}>
