@@ -10,7 +10,7 @@ import { askWithRegistration } from './ask-with-registration.server.ts'
 import { CURRENT_CONSENT } from './consent.ts'
 import { formAtVersion } from './event-form-queries.server.ts'
 import { type GivenForm, keepForm, readGivenForm } from './given-form.server.ts'
-import { knownAlready } from './known-already.server.ts'
+import { answerKnown, type Known, knownAlready } from './known-already.server.ts'
 import { MESSAGE_OF } from './message-of-status.ts'
 import type { PreparedRegistration } from './prepare-registration.server.ts'
 import { promoteWaiting } from './promote-waiting.server.ts'
@@ -27,7 +27,7 @@ type Entry = Call<PreparedRegistration> & {
   shortCode: string
   place: Place | undefined
   refusal: RegisterRefusal | undefined
-  known: RegisterOutcome | undefined
+  known: Known | undefined
   /** seats must be offered to it before the next one's turn */
   isOfferedRest: boolean
 }
@@ -178,7 +178,7 @@ function isSamePlace(one: Place, other: Place | undefined): boolean {
 }
 
 /** A short code met twice in an event is drawn again. Answers what is known when another process was quicker. */
-async function insertAlone(slot: SlotNow, entry: Entry, place: Place): Promise<RegisterOutcome | undefined> {
+async function insertAlone(slot: SlotNow, entry: Entry, place: Place): Promise<Known | undefined> {
   const { work, input } = entry
   for (let tries = 0; tries < 5; tries++) {
     entry.shortCode = newDigits(8)
@@ -241,9 +241,12 @@ async function outcomeOf(
   slot: SlotNow,
   { work, input, shortCode, place, refusal, known }: Entry,
 ): Promise<RegisterOutcome> {
-  if (known) return known
+  if (known) return answerKnown(work, known)
   if (refusal) return refusal
-  if (!place) return (await knownAlready(work, slot, input)) ?? { outcome: 'full' }
+  if (!place) {
+    const late = await knownAlready(work, slot, input)
+    return late ? answerKnown(work, late) : { outcome: 'full' }
+  }
   const { id, ticketSecret, manageToken } = input
   return {
     outcome: 'registered',

@@ -132,6 +132,8 @@ describe('the text of an answer', () => {
     casePath = await openCase(page, asked.trackingCode)
     await accept(page)
     await clearCopy(page, '水表用了多少年要换新的，换表要自己花钱吗？', '水表')
+    // What is typed before the page has its script is only text.
+    await page.waitForLoadState('load')
     await area().fill('前文。\n\n后文。')
     await area().evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(3, 3))
     await page.keyboard.type('::')
