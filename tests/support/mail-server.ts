@@ -36,7 +36,8 @@ export async function startMailServer(): Promise<{
     url: `smtp://127.0.0.1:${port}`,
     mails,
     async waitFor(test) {
-      const patience = Date.now() + 20_000
+      // A busy machine, with all the letters of the sample data before this one.
+      const patience = Date.now() + 90_000
       while (Date.now() < patience) {
         const found = mails.find(test)
         if (found) return found
