@@ -58,6 +58,7 @@ export const eventMessages = defineMessages('event', {
     slotClosedOver: '已结束',
     slotCancelled: '本场取消',
     slotCancelledNote: '已报名的市民均已通知',
+    groupEverybody: '不限',
     slotName: '{{day}} {{time}} 场',
   },
   en: {
@@ -124,6 +125,7 @@ export const eventMessages = defineMessages('event', {
     slotClosedOver: 'Over',
     slotCancelled: 'Cancelled',
     slotCancelledNote: 'Everybody registered was told',
+    groupEverybody: 'everybody',
     slotName: '{{day}}, {{time}}',
   },
 })

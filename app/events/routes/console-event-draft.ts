@@ -14,13 +14,16 @@ export const handle: RouteHandle = { audience: 'staff', roles: ['organiser'] }
 
 const FRESH = { headers: { 'Cache-Control': 'no-store' } }
 
-/** Who else edits the event. Asked by public/drafts.js while the page is open. */
+/** The page that is open: that of the event's text, or that of its plan. */
+const kindOf = (request: Request) => (new URL(request.url).pathname.includes('/plan/') ? 'plan' : 'event')
+
+/** Who else has it open. Asked by public/drafts.js while the page is open. */
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const actor = await requireStaff(args.request, ['organiser'])
     const language = languageOf(args.request)
     const { event } = await readEventFrame(reader(), actor, args.params.id ?? '', language)
-    const others = await sitDown(actor, { kind: 'event', id: event.id })
+    const others = await sitDown(actor, { kind: kindOf(args.request), id: event.id })
     return json({ lines: hereLines(others, language) }, FRESH)
   })
 }
@@ -31,7 +34,7 @@ export async function action(args: ActionFunctionArgs) {
     const actor = await requireStaff(args.request, ['organiser'])
     const values = await formValues(args.request)
     const { savedAt, newer } = await inTransaction(actor, (work) =>
-      keepEventDraft(work, 'event', args.params.id ?? '', values),
+      keepEventDraft(work, kindOf(args.request), args.params.id ?? '', values),
     )
     return json({ saved: savedWord(savedAt, newer, languageOf(args.request)) }, FRESH)
   })
