@@ -11,7 +11,7 @@ const MOST_SLOTS = 3
 
 /**
  * `12月5日 09:00 余 5 · 13:30 已满 · 12月6日 09:00 余 12，等 6 场`: the slots that sign-up is or was open for and that are
- * not over, with the day where several are named. undefined for fewer than two: the state of the event says it all.
+ * not over, with the day where the event has several. undefined for fewer than two: the state of the event says it all.
  */
 export function slotsLine(slots: readonly SlotRecord[], language: Language, now: Date): string | undefined {
   const text = translator(language, eventMessages)
@@ -19,7 +19,9 @@ export function slotsLine(slots: readonly SlotRecord[], language: Language, now:
     .map((slot) => ({ slot, state: signUpState(slot, now) }))
     .filter(({ state }) => state !== 'closed' && state !== 'notYet')
   if (named.length < 2) return undefined
-  const severalDays = new Set(named.map(({ slot }) => dayOf(slot.startsAt))).size > 1
+  // Of all that take place: the card shows the first day, which may be one that nobody can sign up for any more.
+  const held = slots.filter(({ state }) => state === 'open')
+  const severalDays = new Set(held.map(({ startsAt }) => dayOf(startsAt))).size > 1
   let day = ''
   const parts = named.slice(0, MOST_SLOTS).map(({ slot, state }) => {
     const own = dayOf(slot.startsAt)

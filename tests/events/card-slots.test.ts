@@ -37,6 +37,15 @@ describe('the slots on a card', () => {
     const slots = [slot('05T09:00'), slot('05T10:00', { reservedFor: '企业' }), slot('06T09:00')]
     expect(slotsLine(slots, 'zh-CN', NOW)).toBe('12月5日 09:00 余 5 · 10:00 企业 余 5 · 12月6日 09:00 余 5')
   })
+  it('say the day of those left where the card shows another one', () => {
+    const later = new Date('2026-12-03T00:00:00+08:00')
+    const slots = [
+      slot('02T09:00'),
+      slot('06T09:00', { reservedFor: '企业' }),
+      slot('06T09:00', { reservedFor: '学生' }),
+    ]
+    expect(slotsLine(slots, 'zh-CN', later)).toBe('12月6日 09:00 企业 余 5 · 09:00 学生 余 5')
+  })
   it('leave out what is over, cancelled or not open yet, and say nothing of one alone', () => {
     const later = new Date('2026-12-03T00:00:00+08:00')
     const slots = [
