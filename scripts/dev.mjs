@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { watch } from 'node:fs'
 import { BUILD_INPUTS } from './freshness.mjs'
-import { inRoot, Problem } from './project.mjs'
+import { inRoot, Problem, SERVE } from './project.mjs'
 import { setUp } from './setup.mjs'
 
 const QUIET_MS = 200
@@ -25,7 +25,7 @@ async function restart() {
   try {
     const node = await setUp({ build: true })
     await stop()
-    server = spawn(node, [inRoot('scripts', 'serve.mjs')], { stdio: 'inherit' })
+    server = spawn(node, SERVE, { stdio: 'inherit' })
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     console.error(error.message)

@@ -1,7 +1,7 @@
 // The door to every command of package.json: `node scripts/run.mjs COMMAND [arguments]`. Sets up what is missing, then
 // runs the command on the pinned Node. Builtin modules only: it works before anything is installed.
 import { runHere } from './child.mjs'
-import { environmentWith, inRoot, Problem } from './project.mjs'
+import { environmentWith, inRoot, Problem, SERVE } from './project.mjs'
 import { setUp } from './setup.mjs'
 
 const tool = (path) => inRoot('node_modules', path)
@@ -12,8 +12,8 @@ const demo = () => ({ ...production(), OPEN_DAY_DEMO: '1', DATA_DIR: process.env
 
 /** Per command: whether it needs the build, its environment, and the programs to run one after the other. */
 const COMMANDS = {
-  demo: { build: true, env: demo, programs: (args) => [[script('serve.mjs'), ...args]] },
-  start: { build: true, env: production, programs: (args) => [[script('serve.mjs'), ...args]] },
+  demo: { build: true, env: demo, programs: (args) => [[...SERVE, ...args]] },
+  start: { build: true, env: production, programs: (args) => [[...SERVE, ...args]] },
   ops: { build: true, env: production, programs: (args) => [[script('ops.mjs'), ...args]] },
   bench: { build: true, env: production, programs: (args) => [[script('bench.mjs'), ...args]] },
   test: { build: true, programs: (args) => [[script('test.mjs'), 'all', ...args]] },

@@ -94,8 +94,12 @@ function hostAllowed(host: string, path: string, { publicOrigin }: GuardSettings
   return LOOPBACK_NAMES.includes(hostname) && host === (port ? `${loopback}:${port}` : loopback)
 }
 
+/** Most paths: nothing in them is written in another way than it is meant. */
+const PLAIN_PATH = /^[\w./-]*$/
+
 function pathIsSound(path: string): boolean {
   if (!path.startsWith('/') || path.startsWith('//')) return false
+  if (PLAIN_PATH.test(path)) return true
   try {
     const decoded = decodeURIComponent(path)
     return !/[\u0000-\u001f\u007f\\]/.test(decoded)

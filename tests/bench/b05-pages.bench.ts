@@ -1,5 +1,7 @@
 // B5a: the list of events when the page cache does not hold it, beside a minimal Remix page. B5b: when it does, beside a
 // node:http server that says hello. B14: start and memory, beside the minimal Remix server.
+
+import { SERVE } from '../../scripts/project.mjs'
 import { benchFolder } from './support/bench-database.ts'
 import { type BenchServer, hammer, startBenchServer } from './support/bench-server.ts'
 import { median, type Row, report, rounds, say, spread } from './support/measure.ts'
@@ -9,7 +11,7 @@ const CONNECTIONS = 32
 const ROUNDS = 5
 
 const { folder, remove } = benchFolder()
-const product = await startBenchServer(['scripts/serve.mjs'], { DATA_DIR: folder, OPEN_DAY_DEMO: '1' })
+const product = await startBenchServer(SERVE, { DATA_DIR: folder, OPEN_DAY_DEMO: '1' })
 const hello = await startBenchServer(['tests/bench/support/hello-server.ts'], {})
 const minimal = await startBenchServer(['tests/bench/support/minimal-remix-server.ts'], {})
 
@@ -81,7 +83,7 @@ say('B14 start and memory')
 const starts = await rounds(
   ROUNDS,
   async () => {
-    const server = await startBenchServer(['scripts/serve.mjs'], { DATA_DIR: folder, OPEN_DAY_DEMO: '1' })
+    const server = await startBenchServer(SERVE, { DATA_DIR: folder, OPEN_DAY_DEMO: '1' })
     await new Promise((next) => setTimeout(next, 3000))
     const idle = server.residentMb()
     await server.stop()

@@ -10,6 +10,7 @@ import { hashSecret, newSecret } from '#app/platform/tokens.server.ts'
 import { askQuestion } from '#app/questions/ask-question.server.ts'
 import { auditEntries, departments, memberships, questions, sessions, staff } from '#db/schema.ts'
 import { inTransaction, useStore } from '#db/work.ts'
+import { SERVE } from '../../scripts/project.mjs'
 import { benchFolder, openBenchStore } from './support/bench-database.ts'
 import { hammer, startBenchServer } from './support/bench-server.ts'
 import { median, type Row, report, rounds, say, spread } from './support/measure.ts'
@@ -67,7 +68,7 @@ await store.transaction(async (tx) => {
   })
 })
 
-const server = await startBenchServer(['scripts/serve.mjs'], { DATA_DIR: folder })
+const server = await startBenchServer(SERVE, { DATA_DIR: folder })
 const minimal = await startBenchServer(['tests/bench/support/minimal-remix-server.ts'], {})
 const headers = { Cookie: `session=${cookie}` }
 

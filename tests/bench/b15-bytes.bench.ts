@@ -1,12 +1,14 @@
 // B15: what a first visit to a public page weighs: HTML and style sheets as compressed for the browser, scripts, requests; and
 // what Lighthouse says of the list of events and of an event, on its simulated phone.
+
+import { SERVE } from '../../scripts/project.mjs'
 import { benchFolder } from './support/bench-database.ts'
 import { startBenchServer } from './support/bench-server.ts'
 import { lighthouse } from './support/lighthouse.ts'
 import { type Row, report, say } from './support/measure.ts'
 
 const { folder, remove } = benchFolder()
-const server = await startBenchServer(['scripts/serve.mjs'], { DATA_DIR: folder, OPEN_DAY_DEMO: '1' })
+const server = await startBenchServer(SERVE, { DATA_DIR: folder, OPEN_DAY_DEMO: '1' })
 const origin = `http://localhost:${server.port}`
 
 /** Bytes on the wire: fetch would unpack the body, so the length the server announces is taken. */

@@ -7,6 +7,7 @@ import { newSecret } from '#app/platform/tokens.server.ts'
 import { CURRENT_CONSENT } from '#app/registrations/consent.ts'
 import { openStore } from '#db/open-store.ts'
 import { slots } from '#db/schema.ts'
+import { SERVE } from '../../scripts/project.mjs'
 import { BENCH_SLOT, benchFolder } from './support/bench-database.ts'
 import { type BenchServer, hammer, startBenchServer } from './support/bench-server.ts'
 import { fillRegistrations } from './support/fill-registrations.ts'
@@ -44,7 +45,7 @@ async function prepare(name: string, stored: number): Promise<Side> {
   const start = performance.now()
   fillRegistrations(path, stored)
   say(`${stored} registrations stored in ${((performance.now() - start) / 1000).toFixed(0)} s`)
-  const server = await startBenchServer(['scripts/serve.mjs'], { DATA_DIR: own, DATABASE_URL: '' })
+  const server = await startBenchServer(SERVE, { DATA_DIR: own, DATABASE_URL: '' })
   return { server, scanned: 0 }
 }
 

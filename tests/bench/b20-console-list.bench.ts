@@ -10,6 +10,7 @@ import { pinyinInitials } from '#app/registrations/pinyin-initials.ts'
 import { phoneHash, phoneTailHash } from '#app/registrations/prepare-registration.server.ts'
 import { events, memberships, registrations, sessions, slots, staff } from '#db/schema.ts'
 import type { Tx } from '#db/store.ts'
+import { SERVE } from '../../scripts/project.mjs'
 import { BENCH_SLOT, benchFolder, openBenchStore } from './support/bench-database.ts'
 import { hammer, startBenchServer } from './support/bench-server.ts'
 import { median, type Row, report, rounds, say, spread } from './support/measure.ts'
@@ -118,7 +119,7 @@ await store.transaction(async (tx) => {
 })
 await store.close()
 
-const server = await startBenchServer(['scripts/serve.mjs'], { DATA_DIR: folder })
+const server = await startBenchServer(SERVE, { DATA_DIR: folder })
 async function cost(eventId: string, query: string): Promise<number> {
   const path = `/console/events/${eventId}/registrations${query}`
   const cpu = server.cpuMs()

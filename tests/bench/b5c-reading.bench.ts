@@ -2,6 +2,7 @@
 // how often it is drawn anew meanwhile, and how soon a reader sees a place that was taken.
 import { join } from 'node:path'
 import { CURRENT_CONSENT } from '#app/registrations/consent.ts'
+import { SERVE } from '../../scripts/project.mjs'
 import { BENCH_SLOT, benchFolder, openBenchStore } from './support/bench-database.ts'
 import { hammer, startBenchServer } from './support/bench-server.ts'
 import { median, percentile, report, rounds, say, spread } from './support/measure.ts'
@@ -15,7 +16,7 @@ const LOOKS = 15
 
 const { folder, remove } = benchFolder()
 await (await openBenchStore(join(folder, 'open-day.db'), { capacity: 100_000, waitingCapacity: 0 })).close()
-const server = await startBenchServer(['scripts/serve.mjs'], { DATA_DIR: folder, DATABASE_URL: '' })
+const server = await startBenchServer(SERVE, { DATA_DIR: folder, DATABASE_URL: '' })
 const page = { path: '/events/bench', status: 200, headers: { 'Accept-Encoding': 'gzip' } }
 const register = `/api/v1/slots/${BENCH_SLOT}/registrations`
 

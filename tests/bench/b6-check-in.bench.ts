@@ -13,6 +13,7 @@ import { hashSecret, newSecret } from '#app/platform/tokens.server.ts'
 import { openStore } from '#db/open-store.ts'
 import { slots } from '#db/schema.ts'
 import { connectSqlite } from '#db/sqlite-store.ts'
+import { SERVE } from '../../scripts/project.mjs'
 import { benchFolder } from './support/bench-database.ts'
 import { startBenchServer } from './support/bench-server.ts'
 import { openGate } from './support/gate-connection.ts'
@@ -70,7 +71,7 @@ function checkInRaw(chosen: readonly string[]): number {
   return performance.now() - start
 }
 
-const server = await startBenchServer(['scripts/serve.mjs'], { DATA_DIR: folder, DATABASE_URL: '' })
+const server = await startBenchServer(SERVE, { DATA_DIR: folder, DATABASE_URL: '' })
 const gates = await Promise.all(tokens.map((token) => openGate(server.port, token)))
 const verdicts: Record<string, number> = {}
 const delays: number[] = []

@@ -10,6 +10,7 @@ import { openStore } from '#db/open-store.ts'
 import { gatePairings } from '#db/schema.ts'
 import { pairPhone, untilGate, untilReady } from '#tests/journeys/gate.ts'
 import { launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { SERVE } from '../../scripts/project.mjs'
 import { benchFolder } from './support/bench-database.ts'
 import { startBenchServer } from './support/bench-server.ts'
 import {
@@ -50,7 +51,7 @@ await store.transaction((tx) =>
   ),
 )
 await store.close()
-const server = await startBenchServer(['scripts/serve.mjs'], { DATA_DIR: folder, DATABASE_URL: '' })
+const server = await startBenchServer(SERVE, { DATA_DIR: folder, DATABASE_URL: '' })
 const origin = `http://localhost:${server.port}`
 
 /** The camera gives its picture when it is told to: nothing passes before all is ready. */

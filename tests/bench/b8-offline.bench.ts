@@ -15,6 +15,7 @@ import { uploadActs } from '#app/check-in/upload-acts.ts'
 import { newKeyEntry, useKeyRing } from '#app/platform/key-ring.server.ts'
 import { newSecret } from '#app/platform/tokens.server.ts'
 import { openStore } from '#db/open-store.ts'
+import { SERVE } from '../../scripts/project.mjs'
 import { benchFolder } from './support/bench-database.ts'
 import { startBenchServer } from './support/bench-server.ts'
 import { makeTickets } from './support/gate-tickets.ts'
@@ -31,7 +32,7 @@ const tokens = [newSecret(), newSecret()] as [string, string]
 
 say(`preparing ${TICKETS} tickets`)
 const eventId = await makeTickets(join(folder, 'open-day.db'), secrets, tokens)
-const server = await startBenchServer(['scripts/serve.mjs'], { DATA_DIR: folder, DATABASE_URL: '' })
+const server = await startBenchServer(SERVE, { DATA_DIR: folder, DATABASE_URL: '' })
 
 /** One exchange as a browser makes it, with the bytes that travelled. */
 function exchange(

@@ -8,6 +8,7 @@ import { askQuestion } from '#app/questions/ask-question.server.ts'
 import { newDeviceMark } from '#app/questions/vote-on-wall.server.ts'
 import { questions, wallItems } from '#db/schema.ts'
 import { inTransaction, useStore } from '#db/work.ts'
+import { SERVE } from '../../scripts/project.mjs'
 import { benchFolder, openBenchStore } from './support/bench-database.ts'
 import { startBenchServer } from './support/bench-server.ts'
 import { median, type Row, report, rounds, say, spread } from './support/measure.ts'
@@ -55,7 +56,7 @@ await store.transaction(async (tx) => {
 })
 await store.close()
 
-const server = await startBenchServer(['scripts/serve.mjs'], { DATA_DIR: folder, DATABASE_URL: '' })
+const server = await startBenchServer(SERVE, { DATA_DIR: folder, DATABASE_URL: '' })
 const raw = await startBenchServer(['tests/bench/support/raw-sse-server.ts'], {})
 
 let votes = 0

@@ -1,6 +1,7 @@
 // The built product as a process of its own, as an operator starts it.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
+import { SERVE } from '../../scripts/project.mjs'
 import { temporaryFolder } from './embedded.ts'
 
 export type RunningServer = {
@@ -29,7 +30,7 @@ export async function startServer(
   const port = given.port ?? (await freePort())
   const dataDir = given.dataDir ?? temporaryFolder()
   const origin = `http://localhost:${port}`
-  const child = spawn(process.execPath, ['scripts/serve.mjs'], {
+  const child = spawn(process.execPath, SERVE, {
     env: {
       ...withoutDatabase(process.env),
       NODE_ENV: 'production',

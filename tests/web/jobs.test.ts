@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { hours, minutes } from '#app/platform/clock.ts'
 import { untilHour } from '#app/platform/dates.ts'
 import { configureLog } from '#app/platform/logger.server.ts'
@@ -21,16 +21,15 @@ describe('background work', () => {
         },
       },
     ])
-    await wait(100)
+    await vi.waitUntil(() => runs.good > 2 && runs.bad > 2, { timeout: 20_000, interval: 5 })
     await jobs.stop()
-    expect(runs.good).toBeGreaterThan(2)
-    expect(runs.bad).toBeGreaterThan(2)
     const after = { ...runs }
     await wait(30)
     expect(runs).toEqual(after)
   })
 
   it('is let finish what it is doing when told to stop, and is told', async () => {
+    let started = false
     let finished = false
     let told = false
     const jobs = startJobs([
@@ -38,13 +37,14 @@ describe('background work', () => {
         name: 'slow',
         every: 1,
         async run(signal) {
+          started = true
           await wait(60)
           told = signal.aborted
           finished = true
         },
       },
     ])
-    await wait(30)
+    await vi.waitUntil(() => started, { timeout: 20_000, interval: 1 })
     await jobs.stop()
     expect({ finished, told }).toEqual({ finished: true, told: true })
   })

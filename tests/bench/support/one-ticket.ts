@@ -5,6 +5,7 @@ import { headCountOf } from '#app/check-in/head-count.server.ts'
 import { newKeyEntry, useKeyRing } from '#app/platform/key-ring.server.ts'
 import { newSecret } from '#app/platform/tokens.server.ts'
 import { openStore } from '#db/open-store.ts'
+import { SERVE } from '../../../scripts/project.mjs'
 import { benchFolder } from './bench-database.ts'
 import { type BenchServer, startBenchServer } from './bench-server.ts'
 import { openGate } from './gate-connection.ts'
@@ -28,7 +29,7 @@ async function measure(name: string, database: string, processes: number): Promi
   const servers: BenchServer[] = []
   for (let count = 0; count < processes; count++)
     servers.push(
-      await startBenchServer(['scripts/serve.mjs'], {
+      await startBenchServer(SERVE, {
         DATA_DIR: folder,
         DATABASE_URL: isFile ? `file:${database}` : database,
       }),

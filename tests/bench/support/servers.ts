@@ -2,7 +2,7 @@
 import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
-import { join } from 'node:path'
+import { SERVE } from '../../../scripts/project.mjs'
 import type { CrowdOrder, CrowdReport } from './crowd.ts'
 import type { FloodOrder, FloodReport } from './flood.ts'
 
@@ -30,7 +30,7 @@ function running(child: ChildProcess, port: number): Running {
 /** The product, as built, on a data folder of its own. */
 export async function startProduct(folder: string, port: number, env: Record<string, string> = {}): Promise<Running> {
   if (!existsSync('build/server/index.js')) throw new Error('there is no build: npm run build')
-  const child = spawn(process.execPath, [join('scripts', 'serve.mjs')], {
+  const child = spawn(process.execPath, SERVE, {
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
