@@ -1,8 +1,9 @@
 // B6: a verdict over HTTP, at one gate and at 32, synchronous=FULL, beside the raw transaction of a check-in on
 // better-sqlite3 (find the ticket, count it in, write the attempt), 100 in a transaction. A gate sends its next scan when
 // it has the answer to the last, which is as much as 32 gates can ask for. How long a verdict takes is measured there too, and
-// at 32 gates where somebody stands every quarter of a second, which no queue of people reaches; there it stands beside a
-// server that does nothing but write and flush as many bytes, at the same pace, in turns with ours.
+// at 32 gates where somebody stands every quarter of a second, which no queue of people reaches, and every sixteenth of one,
+// when the processor does not fall asleep between two; there it stands beside a server that does nothing but write and flush
+// as many bytes, at the same pace, in turns with ours.
 import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -27,13 +28,14 @@ const ALONE = 400
 const SECOND = 400
 const PACED_EACH = 60
 const PACED_TURNS = 5
-const EVERY_MS = 250
+/** milliseconds between two scans at a gate */
+const PACES = [250, 62.5]
 const DUELS = 1000
 const IN_A_TRANSACTION = 100
 const PACED = GATES * PACED_EACH
 /** scans by which the bytes of a commit are counted */
 const WEIGHED = 200
-const TICKETS = IN_A_ROUND * (ROUNDS + 1) + ALONE + DUELS + PACED + WEIGHED
+const TICKETS = IN_A_ROUND * (ROUNDS + 1) + ALONE + DUELS + PACED * PACES.length + WEIGHED
 
 const { folder, remove } = benchFolder()
 const ring = { keys: [newKeyEntry()], lookup: 'A'.repeat(43) }
@@ -111,14 +113,19 @@ const rest = secrets.slice(IN_A_ROUND * (ROUNDS + 1))
 await scanAll(rest.slice(0, ALONE), [one], alone)
 await scanAll(rest.slice(0, SECOND), [one], second)
 
-/** One scan each EVERY_MS at every gate, `each` of them; how long each took. */
-async function scanPaced(through: typeof gates, each: number, secretOf: (place: number) => string): Promise<number[]> {
+/** One scan each `every` milliseconds at every gate, `each` of them; how long each took. */
+async function scanPaced(
+  through: typeof gates,
+  every: number,
+  each: number,
+  secretOf: (place: number) => string,
+): Promise<number[]> {
   const times: number[] = []
   await Promise.all(
     through.map(async (gate, index) => {
-      const begin = performance.now() + (index * EVERY_MS) / GATES
+      const begin = performance.now() + (index * every) / GATES
       for (let n = 0; n < each; n++) {
-        await new Promise((next) => setTimeout(next, begin + n * EVERY_MS - performance.now()))
+        await new Promise((next) => setTimeout(next, Math.max(0, begin + n * every - performance.now())))
         const sent = performance.now()
         await gate.scan(secretOf(n * GATES + index))
         times.push(performance.now() - sent)
@@ -128,8 +135,9 @@ async function scanPaced(through: typeof gates, each: number, secretOf: (place: 
   return times
 }
 
+const weighed = rest.slice(ALONE + DUELS + PACED * PACES.length)
 const before = server.writtenBytes()
-await scanAll(rest.slice(ALONE + DUELS + PACED, ALONE + DUELS + PACED + WEIGHED), [one], [])
+await scanAll(weighed.slice(0, WEIGHED), [one], [])
 const bytesPerScan = Math.round((server.writtenBytes() - before) / WEIGHED)
 const floor = await startBenchServer(['tests/bench/support/flush-floor.ts'], {
   FLOOR_FILE: join(folder, 'floor'),
@@ -137,14 +145,18 @@ const floor = await startBenchServer(['tests/bench/support/flush-floor.ts'], {
 })
 const floorGates = await Promise.all(tokens.map((token) => openGate(floor.port, token)))
 
-say(`${PACED} scans at ${GATES} gates, one each ${EVERY_MS} ms, and as many writes of ${bytesPerScan} bytes`)
-const paced: number[] = []
-const flushed: number[] = []
-const calm = rest.slice(ALONE + DUELS)
-for (let turn = 0; turn < PACED_TURNS; turn++) {
-  const each = PACED_EACH / PACED_TURNS
-  paced.push(...(await scanPaced(gates, each, (place) => calm[turn * each * GATES + place] as string)))
-  flushed.push(...(await scanPaced(floorGates, each, (place) => calm[place] as string)))
+const atPace: { every: number; paced: number[]; flushed: number[] }[] = []
+for (const [index, every] of PACES.entries()) {
+  say(`${PACED} scans at ${GATES} gates, one each ${every} ms, and as many writes of ${bytesPerScan} bytes`)
+  const calm = rest.slice(ALONE + DUELS + PACED * index)
+  const measuredHere = { every, paced: [] as number[], flushed: [] as number[] }
+  for (let turn = 0; turn < PACED_TURNS; turn++) {
+    const each = PACED_EACH / PACED_TURNS
+    const secretOf = (place: number) => calm[turn * each * GATES + place] as string
+    measuredHere.paced.push(...(await scanPaced(gates, every, each, secretOf)))
+    measuredHere.flushed.push(...(await scanPaced(floorGates, every, each, secretOf)))
+  }
+  atPace.push(measuredHere)
 }
 for (const gate of floorGates) gate.close()
 await floor.stop()
@@ -191,23 +203,25 @@ const rows: Row[] = [
     target: 10,
     better: 'lower',
   },
-  {
-    job: 'B6',
-    metric: `the same, one each ${EVERY_MS} ms: median`,
-    value: median(paced),
-    unit: 'ms',
-    target: 1,
-    better: 'lower',
-    note: `${bytesPerScan} bytes written and flushed behind node:http at the same pace: ${median(flushed).toFixed(2)} ms, 99 of 100 ${percentile(flushed, 0.99).toFixed(1)} ms`,
-  },
-  {
-    job: 'B6',
-    metric: `the same, one each ${EVERY_MS} ms: 99 of 100`,
-    value: percentile(paced, 0.99),
-    unit: 'ms',
-    target: 10,
-    better: 'lower',
-  },
+  ...atPace.flatMap(({ every, paced, flushed }): Row[] => [
+    {
+      job: 'B6',
+      metric: `the same, one each ${every} ms: median`,
+      value: median(paced),
+      unit: 'ms',
+      target: 1,
+      better: 'lower',
+      note: `${bytesPerScan} bytes written and flushed behind node:http at the same pace: ${median(flushed).toFixed(2)} ms, 99 of 100 ${percentile(flushed, 0.99).toFixed(1)} ms`,
+    },
+    {
+      job: 'B6',
+      metric: `the same, one each ${every} ms: 99 of 100`,
+      value: percentile(paced, 0.99),
+      unit: 'ms',
+      target: 10,
+      better: 'lower',
+    },
+  ]),
   { job: 'B6', metric: 'second scan, median', value: median(second), unit: 'ms', target: 0.5, better: 'lower' },
 ]
 report(rows)
