@@ -187,6 +187,8 @@ export const AUDIT_ACTIONS = [
   'supervision.extended',
   'supervision.closed',
   'supervision.exported',
+  'overdue.exported',
+  'figure.exported',
   'oversight.settings-changed',
   // messages and operation
   'message.resent',

@@ -7,7 +7,7 @@ import type { Language } from '#app/platform/language.ts'
 import { departments, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { listMisroutes } from './assignments.server.ts'
-import { listOverdue, type OverdueRow } from './overdue-ledger.server.ts'
+import { countOverdue, listOverdue, type OverdueRow } from './overdue-ledger.server.ts'
 import { readOverseenEvents } from './overseen-events.server.ts'
 import { owedBetween } from './owed-by.server.ts'
 import { OPEN_STATUSES } from './question.ts'
@@ -18,6 +18,7 @@ import { listMonths } from './statistics-months.server.ts'
 import { isCensureProposed } from './supervision.ts'
 import { ledgerScope, overseenBy, type Scope, within } from './supervision-policy.server.ts'
 import {
+  countOpenOrders,
   countSupervisions,
   inScope,
   type LedgerRow,
@@ -29,7 +30,7 @@ import { readSilence } from './watch-silence.server.ts'
 const MONTHS_DRAWN = 6
 const LISTED = 5
 /** Misroutes are counted over so many days before now, and so many rows of them shown. */
-const MISROUTE_DAYS = 180
+export const MISROUTE_DAYS = 180
 const MISROUTES_SHOWN = 10
 
 /** Departments of a scope to choose from, by code. */
@@ -46,11 +47,11 @@ export async function readOverdue(
   actor: StaffActor,
   language: Language,
   now: Date,
-  departmentId?: string,
+  asked: { departmentId?: string; limit?: number } = {},
 ) {
   const scope = await ledgerScope(reader, actor)
   const overseen = await overseenBy(reader, actor)
-  const rows = await listOverdue(reader, actor, scope, now, departmentId)
+  const rows = await listOverdue(reader, actor, scope, now, asked)
   return rows.map((row) => shown(row, actor, overseen, language))
 }
 
@@ -81,9 +82,10 @@ export async function readOversight(reader: Reader, actor: StaffActor, language:
   const scope = await ledgerScope(reader, actor)
   const places = await scopeDepartments(reader, scope)
   const codes = new Set(places.map(({ code }) => code))
-  const overdue = await readOverdue(reader, actor, language, now)
+  const overdue = await countOverdue(reader, scope, now)
   const dueToday = await dueTodayBy(reader, scope, now)
-  const orders = await listSupervisions(reader, actor, { state: 'open' }, now)
+  const orders = await listSupervisions(reader, actor, { state: 'open' }, now, { limit: LISTED, offset: 0 })
+  const ordersBy = await countOpenOrders(reader, scope)
   const silence = (await readSilence(reader, now)).filter(
     ({ department }) => !department || within(scope, department.id),
   )
@@ -107,18 +109,16 @@ export async function readOversight(reader: Reader, actor: StaffActor, language:
       id,
       code,
       department: { name, nameEn },
-      overdue: overdue.filter(({ department }) => department.id === id).length,
+      overdue: overdue.byDepartment.get(id) ?? 0,
       dueToday: dueToday.get(id) ?? 0,
-      orders: orders.filter(({ departmentId }) => departmentId === id).length,
+      orders: ordersBy.get(id) ?? 0,
       silence: silence.find(({ department }) => department?.id === id),
     }))
     .filter((row) => row.overdue + row.dueToday + row.orders > 0 || (row.silence?.periods ?? 0) > 0)
     .sort(
       (a, b) => b.overdue - a.overdue || b.orders - a.orders || b.dueToday - a.dueToday || (a.code < b.code ? -1 : 1),
     )
-  const misroutes = (await listMisroutes(reader, after(now, -days(MISROUTE_DAYS)), now)).filter(({ departmentId }) =>
-    within(scope, departmentId),
-  )
+  const misroutes = await readMisroutes(reader, scope, now)
   return {
     misroutes: {
       days: MISROUTE_DAYS,
@@ -127,13 +127,13 @@ export async function readOversight(reader: Reader, actor: StaffActor, language:
     },
     month: statistics[0] ?? { month: monthOf(now), received: 0, answered: 0, onTimeRate: null },
     chart: statistics.reverse().map(({ month, received, answered }) => ({ month, received, answered })),
-    overdueCount: overdue.length,
-    longest: overdue.reduce((most, { workdays }) => Math.max(most, workdays), 0),
-    overdue: overdue.slice(0, LISTED),
+    overdueCount: overdue.total,
+    longest: overdue.longest,
+    overdue: await readOverdue(reader, actor, language, now, { limit: LISTED }),
     dueToday: [...dueToday.values()].reduce((sum, n) => sum + n, 0),
     openOrders: await countSupervisions(reader, actor, { state: 'open' }, now),
     lateOrders: await countSupervisions(reader, actor, { state: 'overdue' }, now),
-    orders: orders.slice(0, LISTED).map(orderLine),
+    orders: orders.map(orderLine),
     marked: (await listMarked(reader, actor, await overseenBy(reader, actor))).map(({ markedAt, ...row }) => ({
       ...row,
       marked: markedAt && formatMomentShort(markedAt, language),
@@ -143,6 +143,12 @@ export async function readOversight(reader: Reader, actor: StaffActor, language:
     events: await readOverseenEvents(reader, scope, places, now),
     units: places.length,
   }
+}
+
+/** Misroutes of the last days that were sent to departments of the scope. */
+export async function readMisroutes(reader: Reader, scope: Scope, now: Date) {
+  const all = await listMisroutes(reader, after(now, -days(MISROUTE_DAYS)), now)
+  return all.filter(({ departmentId }) => within(scope, departmentId))
 }
 
 async function dueTodayBy(reader: Reader, scope: Scope, now: Date): Promise<Map<string, number>> {

@@ -29,6 +29,7 @@ export async function readEventFigures(
 ): Promise<EventReportFigures> {
   const event = await getConsoleEvent(reader, actor, eventId)
   const attendance = await attendanceOf(reader, eventId)
+  const asked = await reportedQuestions(reader, eventId, now)
   return {
     title: event.title,
     department: event.department.name,
@@ -42,9 +43,9 @@ export async function readEventFigures(
       walkIns: slot.walkIns,
     })),
     hours: await arrivalsByHour(reader, eventId),
-    onTheSpot: await onTheSpotOf(reader, eventId),
+    onTheSpot: asked.filter(({ onTheSpot }) => onTheSpot).length,
     satisfaction: await satisfactionOf(reader, eventId),
-    questions: await reportedQuestions(reader, eventId, now),
+    questions: asked,
   }
 }
 
@@ -67,15 +68,14 @@ async function arrivalsByHour(reader: Reader, eventId: string) {
   return [...hours].sort(([a], [b]) => (a < b ? -1 : 1)).map(([hour, people]) => ({ hour, people }))
 }
 
-/** Questions answered in the room, each once. */
-async function onTheSpotOf(reader: Reader, eventId: string): Promise<number> {
+/** Questions that were answered in the room. */
+async function onTheSpotOf(reader: Reader, eventId: string): Promise<Set<string>> {
   const rows = await reader
-    .select({ id: spokenAnswers.questionId })
+    .selectDistinct({ id: spokenAnswers.questionId })
     .from(spokenAnswers)
     .innerJoin(questions, eq(questions.id, spokenAnswers.questionId))
     .where(eq(questions.eventId, eventId))
-    .groupBy(spokenAnswers.questionId)
-  return rows.length
+  return new Set(rows.map(({ id }) => id))
 }
 
 async function satisfactionOf(reader: Reader, eventId: string): Promise<number[]> {
@@ -106,6 +106,7 @@ async function reportedQuestions(reader: Reader, eventId: string, now: Date) {
     ).map(({ id, ...row }) => [id, row]),
   )
   const coUnits = await coUnitsOf(reader, eventId)
+  const onTheSpot = await onTheSpotOf(reader, eventId)
   return items.map(({ id, kind, title, state, department, dueAt, publishedAt, withholdReason, overdue }) => ({
     ...{ id, kind, title, state, overdue },
     withheld: withholdReason !== null,
@@ -116,6 +117,7 @@ async function reportedQuestions(reader: Reader, eventId: string, now: Date) {
     publishedOn: publishedAt ? dayOf(publishedAt) : null,
     ...wayOf(more.get(id)),
     coUnits: coUnits.get(id) ?? [],
+    onTheSpot: onTheSpot.has(id),
   }))
 }
 

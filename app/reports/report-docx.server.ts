@@ -123,6 +123,7 @@ function childrenOf(block: Block, inside: number): (Paragraph | Table)[] {
   if (block.type === 'paragraph') {
     return [new Paragraph({ style: 'Body', children: [new TextRun(block.text)] })]
   }
+  if (block.type === 'figures') return []
   if (block.type === 'table') return [captionOf(block.caption), tableOf(block, inside)]
   return block.bars.length > 0 ? [captionOf(block.caption), barsOf(block.bars)] : []
 }

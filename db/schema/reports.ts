@@ -36,6 +36,8 @@ export type ReportedQuestion = {
   receivedOn?: string
   coUnits?: string[]
   adoption?: string | null
+  /** answered in the room as well */
+  onTheSpot?: boolean
 }
 /** Figures of an event as they stood at a moment. Nobody's personal data. */
 export type EventReportFigures = {

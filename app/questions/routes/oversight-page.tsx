@@ -5,6 +5,7 @@ import { formatDay, formatDayShort, formatMoment, formatMonth } from '#app/platf
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
 import { ReportLatenessFigures } from '#app/reports/components/report-lateness.tsx'
+import { dueTodayLink, figureLink } from '#app/reports/figure-link.ts'
 import { readReportLateness } from '#app/reports/owed-reports.server.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { BarChart } from '#app/ui/bar-chart.tsx'
@@ -84,16 +85,18 @@ export default function OversightPage() {
           <Figure
             label={text('received')}
             value={month.received}
-            note={text('receivedNote', { count: month.answered })}
-            href={`/statistics?month=${month.month}`}
+            note={
+              <Link href={figureLink('answered', month.month)}>{text('receivedNote', { count: month.answered })}</Link>
+            }
+            href={figureLink('received', month.month)}
           />
           <Figure
             label={text('onTime')}
             value={month.onTimeRate === null ? '–' : `${Math.round(month.onTimeRate * 1000) / 10}%`}
             note={text('onTimeNote')}
-            href={`/statistics?month=${month.month}`}
+            href={figureLink('onTimeRate', month.month)}
           />
-          <Figure label={text('dueToday')} value={data.dueToday} href="/console/questions?view=dueToday" />
+          <Figure label={text('dueToday')} value={data.dueToday} href={dueTodayLink()} />
           <Figure
             label={text('overdue')}
             value={data.overdueCount}
@@ -104,12 +107,16 @@ export default function OversightPage() {
           <Figure
             label={text('openOrders')}
             value={data.openOrders}
-            note={text('openOrdersNote', { count: data.lateOrders })}
-            href="/console/supervision"
+            note={
+              <Link href="/console/supervision?state=overdue">
+                {text('openOrdersNote', { count: data.lateOrders })}
+              </Link>
+            }
+            href="/console/supervision?state=open"
           />
         </Figures>
       </Section>
-      <OverseenFigures events={data.events} units={data.units} />
+      <OverseenFigures events={data.events} units={data.units} month={month.month} />
       <ReportLatenessFigures lateness={data.lateness} />
       <Columns
         aside={
@@ -134,6 +141,7 @@ export default function OversightPage() {
                 .replace(/ \d{4}$/, '')
                 .replace(/^([A-Z][a-z]{2})[a-z]+$/, '$1'),
               values: [received, answered],
+              hrefs: [figureLink('received', month), figureLink('answered', month)],
               unfinished: index === data.chart.length - 1,
             }))}
           />
@@ -181,9 +189,13 @@ function Misroutes({ data }: { data: Data }) {
   const text = useMessages(oversightMessages)
   const { rows, total, days } = data.misroutes
   if (total === 0) return null
+  const hrefOf = ({ rule, word }: (typeof rows)[number]) =>
+    `/console/oversight/misroutes?${new URLSearchParams({ rule, word })}`
   return (
     <Section id="misroutes" title={text('misroutes')}>
-      <p className="hint">{text('misroutesLead', { days, count: total })}</p>
+      <p className="hint">
+        <Link href="/console/oversight/misroutes">{text('misroutesLead', { days, count: total })}</Link>
+      </p>
       <Table<(typeof rows)[number]>
         caption={text('misroutes')}
         captionHidden
@@ -193,8 +205,18 @@ function Misroutes({ data }: { data: Data }) {
         columns={[
           { key: 'rule', label: text('misrouteRule'), rowHeader: true, cell: (row) => text(`misroute_${row.rule}`) },
           { key: 'word', label: text('misrouteWord'), cell: (row) => row.word || '—' },
-          { key: 'count', label: text('misrouteCount'), numeric: true, cell: (row) => row.count },
-          { key: 'proposed', label: text('misrouteProposed'), numeric: true, cell: (row) => row.proposed },
+          {
+            key: 'count',
+            label: text('misrouteCount'),
+            numeric: true,
+            cell: (row) => <Link href={hrefOf(row)}>{row.count}</Link>,
+          },
+          {
+            key: 'proposed',
+            label: text('misrouteProposed'),
+            numeric: true,
+            cell: (row) => (row.proposed > 0 ? <Link href={`${hrefOf(row)}&proposed=1`}>{row.proposed}</Link> : 0),
+          },
         ]}
       />
     </Section>

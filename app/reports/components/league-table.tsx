@@ -7,7 +7,7 @@ import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { Meter } from '#app/ui/meter.tsx'
 import { type Column, Table } from '#app/ui/table.tsx'
-import { figureLink } from '../figure-link.ts'
+import { type EventList, eventsLink, figureLink, hasList } from '../figure-link.ts'
 import { type LeagueRow, type LeagueSort, startsDescending } from '../league.ts'
 import { reportMessages } from '../report-messages.ts'
 
@@ -40,11 +40,11 @@ export function LeagueTable({ caption, rows, month, sorted }: LeagueTableProps) 
     sort: sort(key),
     cell: (row) => linked(key, row, row.counts[key]),
   })
-  /** On paper nothing is opened. */
-  const linked = (key: FigureKey, row: LeagueRow, shown: ReactNode) => {
-    const href = sorted && row.counts.incoming > 0 ? figureLink(key, month, row.code) : undefined
-    return href ? <Link href={href}>{shown}</Link> : shown
-  }
+  /** On paper nothing is opened; nor is what has nothing behind it. */
+  const linked = (key: FigureKey, row: LeagueRow, shown: ReactNode) =>
+    sorted && hasList(row, key) ? <Link href={figureLink(key, month, row.code)}>{shown}</Link> : shown
+  const ofEvents = (key: EventList, row: LeagueRow, n: number) =>
+    sorted && n > 0 ? <Link href={eventsLink(key, month, row.code)}>{n}</Link> : n
   const isIdle = ({ events, visitors, counts }: LeagueRow) =>
     events + visitors + counts.incoming + counts.received + counts.answered + counts.overdueOpen === 0
   const idle = rows.filter(isIdle)
@@ -79,14 +79,15 @@ export function LeagueTable({ caption, rows, month, sorted }: LeagueTableProps) 
           label: text('events'),
           numeric: true,
           sort: sort('events'),
-          cell: (row) => (row.events === 0 ? <span className="hint">{text('noEvents')}</span> : row.events),
+          cell: (row) =>
+            row.events === 0 ? <span className="hint">{text('noEvents')}</span> : ofEvents('planned', row, row.events),
         },
         {
           key: 'visitors',
           label: text('visitors'),
           numeric: true,
           sort: sort('visitors'),
-          cell: (row) => row.visitors,
+          cell: (row) => ofEvents('visitors', row, row.visitors),
         },
         number('received'),
         number('answered'),
@@ -110,7 +111,7 @@ export function LeagueTable({ caption, rows, month, sorted }: LeagueTableProps) 
                 max={1}
                 label={words('onTimeRate')}
                 labelHidden
-                text={percentOf(row.rates.onTimeRate)}
+                text={linked('onTimeRate', row, percentOf(row.rates.onTimeRate))}
                 tone={row.rank !== null && row.rates.onTimeRate < 0.9 ? 'bad' : 'link'}
               />
             ),
@@ -121,7 +122,7 @@ export function LeagueTable({ caption, rows, month, sorted }: LeagueTableProps) 
           label: words('satisfactionRate'),
           numeric: true,
           sort: sort('satisfactionRate'),
-          cell: (row) => percentOf(row.rates.satisfactionRate),
+          cell: (row) => linked('satisfactionRate', row, percentOf(row.rates.satisfactionRate)),
         },
         {
           key: 'overdueOpen',

@@ -1,11 +1,12 @@
+import type { ReactNode } from 'react'
 import { localName } from '#app/platform/local-text.ts'
 import { ratesOf, sumCounts } from '#app/questions/figures.ts'
 import { statisticsMessages } from '#app/questions/statistics-messages.ts'
-import { figureText } from '#app/questions/statistics-table.ts'
+import { type FigureKey, figureText } from '#app/questions/statistics-table.ts'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { Table } from '#app/ui/table.tsx'
-import { figureLink } from '../figure-link.ts'
+import { type EventList, eventsLink, figureLink, hasList } from '../figure-link.ts'
 import { MONTH_FIGURES } from '../league-columns.ts'
 import type { MonthTableRow } from '../month-table.server.ts'
 import { reportMessages } from '../report-messages.ts'
@@ -24,6 +25,13 @@ export function MonthTableView({
   const text = useMessages(reportMessages)
   const words = useMessages(statisticsMessages)
   const language = useLanguage()
+  const ofEvents = (key: EventList, row: MonthTableRow, n: number) =>
+    month && n > 0 ? <Link href={eventsLink(key, month, row.code)}>{n}</Link> : n
+  /** A list of one area alone is not kept: its sum is no link. */
+  const sumOf = (sum: Parameters<typeof figureText>[0], key: FigureKey): ReactNode => {
+    const shown = figureText(sum, key)
+    return month && areas.length === 1 && hasList(sum, key) ? <Link href={figureLink(key, month)}>{shown}</Link> : shown
+  }
   const areas = [...new Set(rows.map(({ area }) => area))]
   if (areas.length === 0) return <p>{text('empty')}</p>
   return areas.map((area) => {
@@ -46,17 +54,30 @@ export function MonthTableView({
               rowHeader: true,
               cell: (row) => localName(language, row.name, row.nameEn),
             },
-            { key: 'events', label: text('events'), numeric: true, cell: (row) => row.events },
-            { key: 'visitors', label: text('visitors'), numeric: true, cell: (row) => row.visitors },
+            {
+              key: 'events',
+              label: text('events'),
+              numeric: true,
+              cell: (row) => ofEvents('planned', row, row.events),
+            },
+            {
+              key: 'visitors',
+              label: text('visitors'),
+              numeric: true,
+              cell: (row) => ofEvents('visitors', row, row.visitors),
+            },
             ...MONTH_FIGURES.map((key) => ({
               key,
               label: words(key),
               numeric: true,
               cell: (row: MonthTableRow) => {
-                const shown = figureText({ counts: row.counts, rates: ratesOf(row.counts) }, key)
-                const isSomething = shown !== 0 && row.counts.incoming > 0
-                const href = month && isSomething ? figureLink(key, month, row.code) : undefined
-                return href ? <Link href={href}>{shown}</Link> : shown
+                const figures = { counts: row.counts, rates: ratesOf(row.counts) }
+                const shown = figureText(figures, key)
+                return month && hasList(figures, key) ? (
+                  <Link href={figureLink(key, month, row.code)}>{shown}</Link>
+                ) : (
+                  shown
+                )
               },
             })),
           ]}
@@ -64,7 +85,7 @@ export function MonthTableView({
             words('sum'),
             own.reduce((all, row) => all + row.events, 0),
             own.reduce((all, row) => all + row.visitors, 0),
-            ...MONTH_FIGURES.map((key) => figureText(sum, key)),
+            ...MONTH_FIGURES.map((key) => sumOf(sum, key)),
           ]}
         />
       </div>

@@ -1,0 +1,41 @@
+// The open days behind a number of the overview, the league or the monthly table, and the departments that have none.
+import { eventsCounted } from '#app/events/event-figures.server.ts'
+import type { Actor } from '#app/platform/actor.ts'
+import { NotFound } from '#app/platform/failures.ts'
+import { spanOf } from '#app/questions/count-questions.server.ts'
+import { scopeDepartments } from '#app/questions/oversight-page.server.ts'
+import { ledgerScope, within } from '#app/questions/supervision-policy.server.ts'
+import type { Reader } from '#db/store.ts'
+import { EVENT_LISTS } from './figure-link.ts'
+import { yearSpan } from './year-calendar.ts'
+
+/**
+ * The list that `month` (or a year `YYYY`), `figure` and `department` (its code; all the actor knows when left out) name: events planned or held,
+ * those people came to, or the departments without any. NotFound for anything that names no list.
+ */
+export async function readEventList(reader: Reader, actor: Actor, query: URLSearchParams, now: Date) {
+  const month = query.get('month') ?? ''
+  const span = spanOf(month) ?? yearSpan(month)
+  const figure = EVENT_LISTS.find((key) => key === query.get('figure'))
+  const code = query.get('department')
+  const places = await scopeDepartments(reader, await ledgerScope(reader, actor))
+  const department = places.find((one) => one.code === code)
+  if (!span || !figure || (code !== null && !department)) throw new NotFound()
+  const known = department ? [department.id] : places.map(({ id }) => id)
+  const planned = (await eventsCounted(reader, span)).filter(({ departmentId }) => within(known, departmentId))
+  const events = planned.filter(({ endsAt, visitors }) => {
+    if (figure === 'held') return endsAt <= now
+    return figure === 'planned' || (figure === 'visitors' && visitors > 0)
+  })
+  return {
+    month,
+    figure,
+    department: department ?? null,
+    events: events.map((event) => ({ ...event, over: event.endsAt <= now })),
+    visitors: events.reduce((sum, { visitors }) => sum + visitors, 0),
+    without:
+      figure === 'without'
+        ? places.filter(({ id }) => known.includes(id) && planned.every(({ departmentId }) => departmentId !== id))
+        : [],
+  }
+}

@@ -1,0 +1,24 @@
+// What the address of a list behind a figure means: `month`, `department` (its code; all when left out) and `figure`. Pure.
+import { type ListKey, listedFigureOf } from '#app/questions/listed-figures.ts'
+import type { FigureKey } from '#app/questions/statistics-table.ts'
+
+export type FigureName = FigureKey | ListKey | 'dueToday'
+export type FigureQuery = { figure: FigureName; month: string | null; department: string | null }
+
+/** Undefined for what names no list. What is due today belongs to no month. */
+export function readFigureQuery(query: URLSearchParams): FigureQuery | undefined {
+  const figure = query.get('figure')
+  const department = query.get('department')
+  if (figure === 'dueToday') return { figure, month: null, department }
+  const month = query.get('month') ?? ''
+  if (!listedFigureOf(figure) || !/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) return undefined
+  return { figure: figure as FigureName, month, department }
+}
+
+export function figureQuery({ figure, month, department }: FigureQuery): string {
+  return new URLSearchParams({
+    ...(month !== null && { month }),
+    figure,
+    ...(department !== null && { department }),
+  }).toString()
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "oversight_settings" ADD COLUMN "yearly_events" integer DEFAULT 2 NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE `oversight_settings` ADD `yearly_events` integer DEFAULT 2 NOT NULL;
