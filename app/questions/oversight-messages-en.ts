@@ -6,6 +6,8 @@ export const oversightEnglish = {
   received: 'Received this month',
   receivedNote: '{{count}} answered in public',
   onTime: 'On time this month',
+  yearReceived: 'Received in each of the last 12 months',
+  yearOnTime: 'On time in each of the last 12 months',
   onTimeNote: 'Open overdue ones count',
   dueToday: 'Due today',
   overdue: 'Overdue',

@@ -10,6 +10,8 @@ export const oversightMessages = defineMessages('oversight', {
     received: '本月收到',
     receivedNote: '已公开答复 {{count}} 件',
     onTime: '本月按时率',
+    yearReceived: '近 12 个月每月收到',
+    yearOnTime: '近 12 个月按时率',
     onTimeNote: '逾期未答计入分母',
     dueToday: '今日到期',
     overdue: '逾期未答',

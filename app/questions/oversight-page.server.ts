@@ -7,13 +7,14 @@ import type { Language } from '#app/platform/language.ts'
 import { departments, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { listMisroutes } from './assignments.server.ts'
+import { monthsUpTo, ratesOf, sumCounts } from './figures.ts'
+import { countsOfMonths } from './month-figures.server.ts'
 import { countOverdue, listOverdue, type OverdueRow } from './overdue-ledger.server.ts'
 import { readOverseenEvents } from './overseen-events.server.ts'
 import { owedBetween } from './owed-by.server.ts'
 import { OPEN_STATUSES } from './question.ts'
 import { maySeeQuestion } from './question-policy.ts'
 import { misroutesByRule } from './route-question.ts'
-import { monthStatistics } from './statistics.server.ts'
 import { listMonths } from './statistics-months.server.ts'
 import { isCensureProposed } from './supervision.ts'
 import { ledgerScope, overseenBy, type Scope, within } from './supervision-policy.server.ts'
@@ -81,7 +82,6 @@ export const orderLine = ({ id, level, year, number, title, department, state, i
 export async function readOversight(reader: Reader, actor: StaffActor, language: Language, now: Date) {
   const scope = await ledgerScope(reader, actor)
   const places = await scopeDepartments(reader, scope)
-  const codes = new Set(places.map(({ code }) => code))
   const overdue = await countOverdue(reader, scope, now)
   const dueToday = await dueTodayBy(reader, scope, now)
   const orders = await listSupervisions(reader, actor, { state: 'open' }, now, { limit: LISTED, offset: 0 })
@@ -89,21 +89,7 @@ export async function readOversight(reader: Reader, actor: StaffActor, language:
   const silence = (await readSilence(reader, now)).filter(
     ({ department }) => !department || within(scope, department.id),
   )
-  const months = (await listMonths(reader, now)).slice(0, MONTHS_DRAWN)
-  const statistics = []
-  for (const month of months) {
-    const figures = await monthStatistics(reader, month, now)
-    const rows = figures?.departments.filter(({ department }) => codes.has(department.code)) ?? []
-    const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + of(row), 0)
-    const ended = sum(({ answered, overdueOpen }) => answered + overdueOpen)
-    const onTime = sum((row) => Math.round((row.onTimeRate ?? 0) * (row.answered + row.overdueOpen)))
-    statistics.push({
-      month,
-      received: sum(({ received }) => received),
-      answered: sum(({ answered }) => answered),
-      onTimeRate: ended === 0 ? null : onTime / ended,
-    })
-  }
+  const year = await overseenYear(reader, scope, now)
   const attention = places
     .map(({ id, code, name, nameEn }) => ({
       id,
@@ -125,8 +111,9 @@ export async function readOversight(reader: Reader, actor: StaffActor, language:
       total: misroutes.length,
       rows: misroutesByRule(misroutes).slice(0, MISROUTES_SHOWN),
     },
-    month: statistics[0] ?? { month: monthOf(now), received: 0, answered: 0, onTimeRate: null },
-    chart: statistics.reverse().map(({ month, received, answered }) => ({ month, received, answered })),
+    month: year.at(-1) ?? { month: monthOf(now), received: 0, answered: 0, onTimeRate: null },
+    year,
+    chart: year.slice(-MONTHS_DRAWN),
     overdueCount: overdue.total,
     longest: overdue.longest,
     overdue: await readOverdue(reader, actor, language, now, { limit: LISTED }),
@@ -143,6 +130,16 @@ export async function readOversight(reader: Reader, actor: StaffActor, language:
     events: await readOverseenEvents(reader, scope, places, now),
     units: places.length,
   }
+}
+
+/** What came in and was answered in each of the last twelve months, from the first in which anything was asked. */
+async function overseenYear(reader: Reader, scope: Scope, now: Date) {
+  const [first = monthOf(now)] = (await listMonths(reader, now)).toReversed()
+  const months = monthsUpTo(monthOf(now), 12).filter((month) => month >= first)
+  return (await countsOfMonths(reader, months, now)).map(({ month, counts }) => {
+    const own = sumCounts([...counts].flatMap(([id, one]) => (within(scope, id) ? [one] : [])))
+    return { month, received: own.received, answered: own.answered, onTimeRate: ratesOf(own).onTimeRate }
+  })
 }
 
 /** Misroutes of the last days that were sent to departments of the scope. */

@@ -3,10 +3,11 @@ import { and, count, eq, isNull } from 'drizzle-orm'
 import { attendanceOf, firstEntriesOf } from '#app/check-in/attendance.server.ts'
 import { getConsoleEvent } from '#app/events/console-events.server.ts'
 import { slotName, whenLine } from '#app/events/present-event.ts'
+import { findLatestResult, findPublicResult } from '#app/events/result-queries.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { dayOf, timeOf } from '#app/platform/dates.ts'
 import { eventQuestionLedger } from '#app/questions/event-ledger.server.ts'
-import type { EventReportFigures } from '#db/schema/reports.ts'
+import type { EventReportFigures, ReportedPhoto } from '#db/schema/reports.ts'
 import {
   answerVersions,
   assignments,
@@ -46,7 +47,14 @@ export async function readEventFigures(
     onTheSpot: asked.filter(({ onTheSpot }) => onTheSpot).length,
     satisfaction: await satisfactionOf(reader, eventId),
     questions: asked,
+    photos: await photosOfResult(reader, eventId),
   }
+}
+
+/** Those of the published result, or of the one that is being written where none is public yet. */
+async function photosOfResult(reader: Reader, eventId: string): Promise<ReportedPhoto[]> {
+  const result = (await findPublicResult(reader, eventId)) ?? (await findLatestResult(reader, eventId))
+  return (result?.photos ?? []).map(({ hash, width, height, alt }) => ({ hash, width, height, caption: alt }))
 }
 
 async function arrivalsByHour(reader: Reader, eventId: string) {

@@ -2,12 +2,11 @@
 import { eventsCounted } from '#app/events/event-figures.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { NotFound } from '#app/platform/failures.ts'
-import { spanOf } from '#app/questions/count-questions.server.ts'
 import { scopeDepartments } from '#app/questions/oversight-page.server.ts'
 import { ledgerScope, within } from '#app/questions/supervision-policy.server.ts'
 import type { Reader } from '#db/store.ts'
 import { EVENT_LISTS } from './figure-link.ts'
-import { yearSpan } from './year-calendar.ts'
+import { spanOfPeriod } from './period.ts'
 
 /**
  * The list that `month` (or a year `YYYY`), `figure` and `department` (its code; all the actor knows when left out) name: events planned or held,
@@ -15,7 +14,7 @@ import { yearSpan } from './year-calendar.ts'
  */
 export async function readEventList(reader: Reader, actor: Actor, query: URLSearchParams, now: Date) {
   const month = query.get('month') ?? ''
-  const span = spanOf(month) ?? yearSpan(month)
+  const span = spanOfPeriod(month)
   const figure = EVENT_LISTS.find((key) => key === query.get('figure'))
   const code = query.get('department')
   const places = await scopeDepartments(reader, await ledgerScope(reader, actor))

@@ -14,7 +14,7 @@ import { readEventList } from './event-list.server.ts'
 import { figureAsked, figureLine, figureRows } from './figure-list.server.ts'
 import { figureMessages } from './figure-messages.ts'
 import type { FigureName } from './figure-query.ts'
-import { periodName } from './period-name.ts'
+import { periodName } from './period.ts'
 
 const subject = (id: string) => ({ kind: 'figure', id, departmentId: null }) as const
 

@@ -7,7 +7,6 @@ import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { pageOf } from '#app/platform/whole-numbers.ts'
 import { statusWord } from '#app/questions/case-words.ts'
-import { spanOf } from '#app/questions/count-questions.server.ts'
 import { type FigureQuestion, pageOfQuestions, questionsBehind } from '#app/questions/figure-questions.server.ts'
 import { type ListKey, listedFigureOf, PARTS_OF } from '#app/questions/listed-figures.ts'
 import { owedBetween } from '#app/questions/owed-by.server.ts'
@@ -20,6 +19,7 @@ import { timelinessOf } from '#app/questions/timeliness.ts'
 import { departments, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { type FigureQuery, readFigureQuery } from './figure-query.ts'
+import { spanOfPeriod } from './period.ts'
 
 const ROWS_ON_A_PAGE = 50
 
@@ -47,7 +47,7 @@ type Asked = Awaited<ReturnType<typeof figureAsked>>
 export async function figureRows(reader: Reader, { asked, scope }: Asked, now: Date, page: Page = {}) {
   if (asked.figure === 'dueToday') return dueToday(reader, scope, now, page)
   const list = listedFigureOf(asked.figure)?.list as ListKey
-  return questionsBehind(reader, list, spanOf(asked.month as string) as Span, now, { scope, ...page })
+  return questionsBehind(reader, list, spanOfPeriod(asked.month as string) as Span, now, { scope, ...page })
 }
 
 /** Questions whose answer is owed today, work done again among them. */
@@ -124,7 +124,7 @@ async function shareOf(reader: Reader, list: Asked, total: number, now: Date) {
   const rate = asked.figure === 'dueToday' ? null : listedFigureOf(asked.figure)?.rate
   if (!rate) return null
   const { part, whole } = PARTS_OF[rate]
-  const span = spanOf(asked.month as string) as Span
+  const span = spanOfPeriod(asked.month as string) as Span
   const counted = await questionsBehind(reader, part, span, now, { scope, limit: 1, offset: 0 })
   return { rate, part, whole, counted: counted.total, value: total === 0 ? null : counted.total / total }
 }

@@ -1,6 +1,7 @@
-// What the address of a list behind a figure means: `month`, `department` (its code; all when left out) and `figure`. Pure.
+// What the address of a list behind a figure means: `month` (or a year `YYYY`), `department` (its code; all when left out) and `figure`. Pure.
 import { type ListKey, listedFigureOf } from '#app/questions/listed-figures.ts'
 import type { FigureKey } from '#app/questions/statistics-table.ts'
+import { spanOfPeriod } from './period.ts'
 
 export type FigureName = FigureKey | ListKey | 'dueToday'
 export type FigureQuery = { figure: FigureName; month: string | null; department: string | null }
@@ -11,7 +12,7 @@ export function readFigureQuery(query: URLSearchParams): FigureQuery | undefined
   const department = query.get('department')
   if (figure === 'dueToday') return { figure, month: null, department }
   const month = query.get('month') ?? ''
-  if (!listedFigureOf(figure) || !/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) return undefined
+  if (!listedFigureOf(figure) || !spanOfPeriod(month)) return undefined
   return { figure: figure as FigureName, month, department }
 }
 

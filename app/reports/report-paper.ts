@@ -5,7 +5,7 @@ import { translator } from '#app/platform/messages.ts'
 import type { PublicState } from '#app/questions/question.ts'
 import { stateWord } from '#app/questions/question-words.ts'
 import { statisticsMessages } from '#app/questions/statistics-messages.ts'
-import type { EventReportFigures, ReportedQuestion } from '#db/schema/reports.ts'
+import type { EventReportFigures, ReportedPhoto, ReportedQuestion } from '#db/schema/reports.ts'
 import { partsOf, type ReportKind } from './event-report.ts'
 import { eventReportMessages } from './event-report-messages.ts'
 import {
@@ -24,6 +24,7 @@ export type Block =
   | { type: 'paragraph'; text: string }
   | { type: 'table'; caption: string; head: readonly string[]; rows: readonly (readonly string[])[]; numeric: boolean }
   | { type: 'bars'; caption: string; bars: readonly Bar[] }
+  | { type: 'photos'; photos: readonly ReportedPhoto[] }
   /** the numbers of the paragraph before, each with its list; for pages alone */
   | { type: 'figures'; figures: readonly Required<Bar>[] }
 
@@ -65,7 +66,9 @@ export function reportPaper(given: Given): Block[] {
     ...questionFigures(writer),
     ...questionCharts(writer),
     ...satisfaction(writer),
-    ...of('results', 'problems', 'next'),
+    ...of('results'),
+    ...photographs(writer),
+    ...of('problems', 'next'),
   ]
 }
 
@@ -172,6 +175,15 @@ function satisfaction({ text, figures }: Writer): Block[] {
       bars: stars.map((star, index) => ({ label: text(star), n: figures.satisfaction[index] ?? 0 })),
     },
   ]
+}
+
+function photographs({ text, figures: { photos = [] } }: Writer): Block[] {
+  return photos.length === 0
+    ? []
+    : [
+        { type: 'heading', text: text('photos') },
+        { type: 'photos', photos },
+      ]
 }
 
 /** The public title, or why there is none. */

@@ -6,7 +6,8 @@ import { NotFound } from '#app/platform/failures.ts'
 import { settingsByDepartment } from '#app/questions/oversight-settings.server.ts'
 import { areas, departments, events } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
-import { YEAR_STANDINGS, yearRows, yearSpan, yearSums } from './year-calendar.ts'
+import { yearSpan } from './period.ts'
+import { YEAR_STANDINGS, yearRows, yearSums } from './year-calendar.ts'
 
 /** The year asked for, this one when none is. NotFound for what is no year. Cancelled events do not count. */
 export async function readYearCalendar(reader: Reader, query: URLSearchParams, now: Date) {

@@ -1,5 +1,5 @@
 // The year of open days by department: who owes how many, has planned and held how many, and who has planned none. Pure.
-import { dayOf, instantOf } from '#app/platform/dates.ts'
+import { dayOf } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 
 /** `none` has planned nothing, `short` less than it owes, `planned` enough but not all held yet, `done` has held what it owes. */
@@ -78,10 +78,4 @@ export const monthHead = (index: number, language: Language): string =>
 export function yearsAround(now: Date): string[] {
   const year = Number(dayOf(now).slice(0, 4))
   return [year + 1, year, year - 1].map(String)
-}
-
-/** First moment of a year `YYYY` and of the next one; undefined for text that is no year. */
-export function yearSpan(year: string): { from: Date; to: Date } | undefined {
-  if (!/^(19|20|21)\d{2}$/.test(year)) return undefined
-  return { from: instantOf(`${year}-01-01`) as Date, to: instantOf(`${Number(year) + 1}-01-01`) as Date }
 }

@@ -39,6 +39,8 @@ export type ReportedQuestion = {
   /** answered in the room as well */
   onTheSpot?: boolean
 }
+/** A photograph of the event's result, as it was published: width and height in pixels. */
+export type ReportedPhoto = { hash: string; width: number; height: number; caption: string }
 /** Figures of an event as they stood at a moment. Nobody's personal data. */
 export type EventReportFigures = {
   title: string
@@ -52,6 +54,8 @@ export type EventReportFigures = {
   /** answers to the event's survey, 5 very satisfied first */
   satisfaction: number[]
   questions: ReportedQuestion[]
+  /** reports filed before they were kept have none */
+  photos?: ReportedPhoto[]
 }
 
 export const EVENT_REPORT_KINDS = ['implementation', 'questionList', 'summary'] as const

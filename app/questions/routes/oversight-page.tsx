@@ -28,6 +28,7 @@ import { AttentionTable } from '../components/attention-table.tsx'
 import { DueChip } from '../components/due-chip.tsx'
 import { OverseenCampaigns, OverseenFigures } from '../components/overseen-events.tsx'
 import { LevelTag, OrderStateTag } from '../components/supervision-parts.tsx'
+import { YearTrend } from '../components/year-trend.tsx'
 import { concernMessages } from '../concern-messages.ts'
 import { oversightMessages } from '../oversight-messages.ts'
 import { readOversight } from '../oversight-page.server.ts'
@@ -89,12 +90,14 @@ export default function OversightPage() {
               <Link href={figureLink('answered', month.month)}>{text('receivedNote', { count: month.answered })}</Link>
             }
             href={figureLink('received', month.month)}
+            trend={<YearTrend year={data.year} of="received" label={text('yearReceived')} />}
           />
           <Figure
             label={text('onTime')}
             value={month.onTimeRate === null ? '–' : `${Math.round(month.onTimeRate * 1000) / 10}%`}
             note={text('onTimeNote')}
             href={figureLink('onTimeRate', month.month)}
+            trend={<YearTrend year={data.year} of="onTimeRate" label={text('yearOnTime')} />}
           />
           <Figure label={text('dueToday')} value={data.dueToday} href={dueTodayLink()} />
           <Figure
@@ -108,9 +111,13 @@ export default function OversightPage() {
             label={text('openOrders')}
             value={data.openOrders}
             note={
-              <Link href="/console/supervision?state=overdue">
-                {text('openOrdersNote', { count: data.lateOrders })}
-              </Link>
+              data.lateOrders > 0 ? (
+                <Link href="/console/supervision?state=overdue">
+                  {text('openOrdersNote', { count: data.lateOrders })}
+                </Link>
+              ) : (
+                text('openOrdersNote', { count: 0 })
+              )
             }
             href="/console/supervision?state=open"
           />

@@ -4,6 +4,7 @@ import { Figure, Figures } from '#app/ui/figure.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { Table } from '#app/ui/table.tsx'
+import type { ReportedPhoto } from '#db/schema/reports.ts'
 import { eventReportMessages } from '../event-report-messages.ts'
 import type { Bar, Block } from '../report-paper.ts'
 
@@ -24,6 +25,7 @@ export function ReportBlocks({ blocks, listHref }: { blocks: readonly Block[]; l
 function ReportBlock({ block, listHref }: { block: Block; listHref: ListHref }) {
   if (block.type === 'heading') return <h2 className="mt-8 mb-3 text-xl font-bold">{block.text}</h2>
   if (block.type === 'paragraph') return <p className="my-2 whitespace-pre-line break-words">{block.text}</p>
+  if (block.type === 'photos') return <Photos photos={block.photos} />
   if (block.type === 'figures') return listHref ? <Numbers figures={block.figures} listHref={listHref} /> : null
   if (block.type === 'table' && block.head.length === 0) return <Facts rows={block.rows} />
   if (block.type === 'bars' && block.bars.length === 0) return null
@@ -119,5 +121,26 @@ function Numbers({ figures, listHref }: { figures: readonly Required<Bar>[]; lis
         <Figure key={of} label={label} value={n} href={n > 0 ? listHref(of) : undefined} />
       ))}
     </Figures>
+  )
+}
+
+/** Two beside each other where there is room; numbered like in the file. */
+function Photos({ photos }: { photos: readonly ReportedPhoto[] }) {
+  const text = useMessages(eventReportMessages)
+  return (
+    <div className="my-6 grid gap-6 sm:grid-cols-2">
+      {photos.map(({ hash, width, height, caption }, index) => (
+        <figure key={hash} className="m-0 break-inside-avoid">
+          <img
+            src={`/files/${hash}`}
+            {...{ width, height }}
+            alt={caption}
+            loading="lazy"
+            className="h-auto max-h-80 w-full rounded object-contain"
+          />
+          <figcaption className="hint mt-1 text-center">{text('photoOf', { number: index + 1, caption })}</figcaption>
+        </figure>
+      ))}
+    </div>
   )
 }

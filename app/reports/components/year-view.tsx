@@ -72,9 +72,9 @@ export function YearGaps({ rows, linked }: Pick<YearViewProps, 'rows' | 'linked'
       {none.length === 0 ? (
         <p>{text('noneNobody')}</p>
       ) : (
-        <ul className="my-3 columns-1 gap-x-8 sm:columns-2 lg:columns-3">
+        <ul className="my-3 grid gap-x-8 gap-y-2 sm:grid-cols-2 lg:grid-cols-3">
           {none.map((row) => (
-            <li key={row.id} className="my-1 break-inside-avoid font-semibold text-bad">
+            <li key={row.id} className="font-semibold text-bad">
               {linked ? <Link href={`/departments/${row.code}`}>{nameOf(row)}</Link> : nameOf(row)}
               {row.drafts > 0 ? (
                 <span className="hint font-normal">{text('noneDrafts', { count: row.drafts })}</span>
@@ -85,7 +85,8 @@ export function YearGaps({ rows, linked }: Pick<YearViewProps, 'rows' | 'linked'
       )}
       {short.length > 0 ? (
         <p className="my-3">
-          {text('shortTitle')}：
+          <b>{text('shortTitle')}</b>
+          {text('colon')}
           {short
             .map((row) =>
               text('shortOf', { name: nameOf(row), planned: row.planned, missing: row.quota - row.planned }),
@@ -106,72 +107,72 @@ export function YearTable({ year, rows, linked }: Omit<YearViewProps, 'sums'>) {
   const counted = (figure: EventList, period: string, row: YearRow, n: number) =>
     linked && n > 0 ? <Link href={eventsLink(figure, period, row.code)}>{n}</Link> : n
   return (
-    <Table
-      caption={text('of', { year })}
-      captionHidden
-      rows={rows}
-      rowKey={({ id }) => id}
-      empty={text('empty')}
-      narrow="wide"
-      ruled={!linked}
-      columns={[
-        {
-          key: 'name',
-          label: text('department'),
-          rowHeader: true,
-          cell: (row) => localName(language, row.name, row.nameEn),
-        },
-        {
-          key: 'standing',
-          label: text('standing'),
-          nowrap: true,
-          cell: ({ standing }) => (
-            <StateTag tone={LOOK[standing].tone} icon={LOOK[standing].icon}>
-              {text(standing)}
-            </StateTag>
-          ),
-        },
-        {
-          key: 'quota',
-          label: text('quota'),
-          numeric: true,
-          cell: ({ quota }) => (quota === 0 ? text('noQuota') : quota),
-        },
-        {
-          key: 'planned',
-          label: text('eventsPlanned'),
-          numeric: true,
-          cell: (row) => counted('planned', year, row, row.planned),
-        },
-        { key: 'held', label: text('eventsHeld'), numeric: true, cell: (row) => counted('held', year, row, row.held) },
-        {
-          key: 'missing',
-          label: text('missing'),
-          numeric: true,
-          cell: ({ quota, planned }) => Math.max(0, quota - planned),
-        },
-        { key: 'drafts', label: text('drafts'), numeric: true, cell: ({ drafts }) => drafts },
-        ...Array.from({ length: 12 }, (_, index) => ({
-          key: month(index),
-          label: monthHead(index, language),
-          numeric: true,
-          cell: (row: YearRow) => {
-            const n = row.months[index] ?? 0
-            return n === 0 ? <span className="text-muted">·</span> : counted('planned', month(index), row, n)
+    <div className="year-table">
+      <Table
+        caption={text('of', { year })}
+        captionHidden
+        rows={rows}
+        rowKey={({ id }) => id}
+        empty={text('empty')}
+        narrow="wide"
+        ruled={!linked}
+        columns={[
+          {
+            key: 'name',
+            label: text('department'),
+            rowHeader: true,
+            cell: (row) => localName(language, row.name, row.nameEn),
           },
-        })),
-      ]}
-      footer={[
-        text('sum'),
-        '',
-        '',
-        total((row) => row.planned),
-        total((row) => row.held),
-        '',
-        '',
-        ...Array.from({ length: 12 }, (_, index) => total((row) => row.months[index] ?? 0)),
-      ]}
-      note={<p>{text('note')}</p>}
-    />
+          {
+            key: 'standing',
+            label: text('standing'),
+            nowrap: true,
+            cell: ({ standing }) => (
+              <StateTag tone={LOOK[standing].tone} icon={LOOK[standing].icon}>
+                {text(standing)}
+              </StateTag>
+            ),
+          },
+          {
+            key: 'quota',
+            label: text('quota'),
+            numeric: true,
+            cell: ({ quota }) => (quota === 0 ? text('noQuota') : quota),
+          },
+          {
+            key: 'planned',
+            label: text('eventsPlanned'),
+            numeric: true,
+            cell: (row) => counted('planned', year, row, row.planned),
+          },
+          {
+            key: 'held',
+            label: text('eventsHeld'),
+            numeric: true,
+            cell: (row) => counted('held', year, row, row.held),
+          },
+          { key: 'drafts', label: text('drafts'), numeric: true, cell: ({ drafts }) => drafts },
+          ...Array.from({ length: 12 }, (_, index) => ({
+            key: month(index),
+            label: monthHead(index, language),
+            numeric: true,
+            cell: (row: YearRow) => {
+              const n = row.months[index] ?? 0
+              return n === 0 ? <span className="text-muted">·</span> : counted('planned', month(index), row, n)
+            },
+          })),
+        ]}
+        footer={[
+          text('sum'),
+          '',
+          '',
+          total((row) => row.planned),
+          total((row) => row.held),
+          total((row) => row.drafts),
+          ...Array.from({ length: 12 }, (_, index) => total((row) => row.months[index] ?? 0)),
+        ]}
+        note={<p>{text('note')}</p>}
+      />
+    </div>
   )
 }

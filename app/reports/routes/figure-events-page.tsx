@@ -22,7 +22,7 @@ import { ExportList } from '../components/export-list.tsx'
 import { readEventList } from '../event-list.server.ts'
 import { eventsLink } from '../figure-link.ts'
 import { figureMessages } from '../figure-messages.ts'
-import { periodName } from '../period-name.ts'
+import { periodName } from '../period.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['answerOfficer', 'reviewer', 'overseer'] }
 
@@ -90,9 +90,9 @@ function Without({ list: { without } }: { list: List }) {
     )
   }
   return (
-    <ul className="my-4 columns-1 gap-x-8 sm:columns-2 lg:columns-3">
+    <ul className="my-4 grid gap-x-8 gap-y-2 sm:grid-cols-2 lg:grid-cols-3">
       {without.map(({ id, code, name, nameEn }) => (
-        <li key={id} className="my-1 break-inside-avoid">
+        <li key={id}>
           <Link href={`/departments/${code}`}>{localName(language, name, nameEn)}</Link>
         </li>
       ))}

@@ -2,7 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react'
 import { holdsRole } from '#app/platform/actor.ts'
 import { now } from '#app/platform/clock.ts'
-import { formatMoment, formatMonth } from '#app/platform/dates.ts'
+import { formatMoment } from '#app/platform/dates.ts'
 import { translator } from '#app/platform/messages.ts'
 import { DueChip } from '#app/questions/components/due-chip.tsx'
 import { percentOf } from '#app/questions/figures.ts'
@@ -28,6 +28,7 @@ import { figureLink } from '../figure-link.ts'
 import { readFigureList } from '../figure-list.server.ts'
 import { figureMessages } from '../figure-messages.ts'
 import { figureQuery } from '../figure-query.ts'
+import { periodName } from '../period.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['answerOfficer', 'reviewer', 'overseer'] }
 
@@ -67,7 +68,7 @@ export default function FigurePage() {
       title={
         list.month === null
           ? text('ofNow', named)
-          : text('ofMonth', { ...named, month: formatMonth(list.month, language) })
+          : text('ofMonth', { ...named, month: periodName(list.month, language) })
       }
       lead={list.month === null ? counted : `${counted}${language === 'en' ? ' ' : ''}${text('leadClosed')}`}
       actions={<Ways list={list} />}
@@ -92,7 +93,7 @@ export default function FigurePage() {
 
 function Ways({ list: { month, overseesAll } }: { list: List }) {
   const text = useMessages(figureMessages)
-  const tail = month === null ? '' : `?month=${month}`
+  const tail = month === null || month.length === 4 ? '' : `?month=${month}`
   return (
     <>
       <ButtonLink icon="flag" href="/console/oversight">

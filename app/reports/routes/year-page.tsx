@@ -14,9 +14,11 @@ import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
+import { annualMessages } from '../annual-messages.ts'
 import { useReportTabs } from '../components/report-frame.tsx'
 import { YearFigures, YearGaps, YearTable } from '../components/year-view.tsx'
 import '../month-table.css'
+import '../year-table.css'
 import { readYearCalendar } from '../year-calendar.server.ts'
 import { yearsAround } from '../year-calendar.ts'
 import { yearMessages } from '../year-messages.ts'
@@ -41,9 +43,20 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
 export default function YearPage() {
   const { year, years, standing, sums, all, rows } = useLoaderData<typeof loader>()
   const text = useMessages(yearMessages)
+  const annual = useMessages(annualMessages)
   const path = '/console/statistics/year'
   return (
-    <ConsolePage current="statistics" title={text('title')} lead={text('lead')} tabs={useReportTabs('year')}>
+    <ConsolePage
+      current="statistics"
+      title={text('title')}
+      lead={text('lead')}
+      tabs={useReportTabs('year')}
+      actions={
+        <ButtonLink icon="file" href={`/console/statistics/annual?year=${year}`}>
+          {annual('link')}
+        </ButtonLink>
+      }
+    >
       <div className="my-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
         <Form method="get" action={path} className="flex flex-wrap items-end gap-x-4 [&>*]:my-2">
           <SelectField

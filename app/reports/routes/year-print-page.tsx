@@ -13,6 +13,7 @@ import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
 import { YearFigures, YearGaps, YearTable } from '../components/year-view.tsx'
 import '../month-table.css'
+import '../year-table.css'
 import { readYearCalendar } from '../year-calendar.server.ts'
 import { yearMessages } from '../year-messages.ts'
 

@@ -23,6 +23,8 @@ export const OVERSIGHT_ROWS: readonly Row[] = [
   page('/console/statistics/year', ['overseer']),
   page('/console/statistics/year/print', ['overseer']),
   page('/console/statistics/year/export', ['overseer']),
+  page('/console/statistics/annual', ['overseer']),
+  page('/console/statistics/annual/docx', ['overseer']),
   page('/console/statistics/briefings', ['overseer']),
   ...(['', '/print', '/docx'] as const).map((tail) =>
     page(`/console/statistics/briefings/:month${tail}`, ['overseer'], {
