@@ -8,6 +8,9 @@ import type { Reader } from '#db/store.ts'
 import { EVENT_LISTS } from './figure-link.ts'
 import { spanOfPeriod } from './period.ts'
 
+const standingAt = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, now: Date) =>
+  endsAt <= now ? 'over' : startsAt <= now ? 'running' : 'ahead'
+
 /**
  * The list that `month` (or a year `YYYY`), `figure` and `department` (its code; all the actor knows when left out) name: events planned or held,
  * those people came to, or the departments without any. NotFound for anything that names no list.
@@ -30,7 +33,7 @@ export async function readEventList(reader: Reader, actor: Actor, query: URLSear
     month,
     figure,
     department: department ?? null,
-    events: events.map((event) => ({ ...event, over: event.endsAt <= now })),
+    events: events.map((event) => ({ ...event, standing: standingAt(event, now) })),
     visitors: events.reduce((sum, { visitors }) => sum + visitors, 0),
     without:
       figure === 'without'

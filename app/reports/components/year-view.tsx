@@ -141,7 +141,7 @@ export function YearTable({ year, rows, linked }: Omit<YearViewProps, 'sums'>) {
           },
           {
             key: 'planned',
-            label: text('eventsPlanned'),
+            label: text('plannedShort'),
             numeric: true,
             cell: (row) => counted('planned', year, row, row.planned),
           },

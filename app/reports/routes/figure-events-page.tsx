@@ -138,7 +138,7 @@ function Events({ list: { events, figure, visitors } }: { list: List }) {
           nowrap: true,
           cell: ({ startsAt }) => formatDay(dayOf(new Date(startsAt)), language),
         },
-        { key: 'over', label: text('standing'), nowrap: true, cell: ({ over }) => text(over ? 'over' : 'ahead') },
+        { key: 'standing', label: text('standing'), nowrap: true, cell: ({ standing }) => text(standing) },
         { key: 'visitors', label: text('visitors'), numeric: true, cell: (row) => row.visitors },
       ]}
       footer={events.length > 1 ? [text('sum'), '', '', '', visitors] : undefined}
