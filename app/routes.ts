@@ -116,6 +116,8 @@ export default [
   route('console/statistics/year/export', 'reports/routes/export-year.ts'),
   route('console/statistics/annual', 'reports/routes/annual-page.tsx'),
   route('console/statistics/annual/docx', 'reports/routes/annual-docx.ts'),
+  route('console/statistics/scores', 'reports/routes/scores-page.tsx'),
+  route('console/statistics/scores/:month/:code', 'reports/routes/score-page.tsx'),
   route('console/statistics/briefings', 'reports/routes/briefings-page.tsx'),
   route('console/statistics/briefings/:month', 'reports/routes/briefing-page.tsx'),
   route('console/statistics/briefings/:month/print', 'reports/routes/briefing-print-page.tsx'),

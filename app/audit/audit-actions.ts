@@ -189,6 +189,9 @@ export const AUDIT_ACTIONS = [
   'supervision.exported',
   'overdue.exported',
   'figure.exported',
+  'score.rules-changed',
+  'score.objected',
+  'score.objection-answered',
   'oversight.settings-changed',
   // messages and operation
   'message.resent',

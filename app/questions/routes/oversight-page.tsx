@@ -7,6 +7,7 @@ import { translator } from '#app/platform/messages.ts'
 import { ReportLatenessFigures } from '#app/reports/components/report-lateness.tsx'
 import { dueTodayLink, figureLink } from '#app/reports/figure-link.ts'
 import { readReportLateness } from '#app/reports/owed-reports.server.ts'
+import { scoreMessages } from '#app/reports/score-messages.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { BarChart } from '#app/ui/bar-chart.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -57,6 +58,7 @@ export default function OversightPage() {
   const data = useLoaderData<typeof loader>()
   const text = useMessages(oversightMessages)
   const concern = useMessages(concernMessages)
+  const scores = useMessages(scoreMessages)
   const language = useLanguage()
   const { month } = data
   return (
@@ -71,6 +73,9 @@ export default function OversightPage() {
           </ButtonLink>
           <ButtonLink icon="question" href="/console/concerns">
             {concern('title')}
+          </ButtonLink>
+          <ButtonLink icon="star" href="/console/statistics/scores">
+            {scores('title')}
           </ButtonLink>
           <ButtonLink icon="settings" href="/console/oversight/settings">
             {text('toSettings')}

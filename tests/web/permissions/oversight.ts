@@ -25,6 +25,14 @@ export const OVERSIGHT_ROWS: readonly Row[] = [
   page('/console/statistics/year/export', ['overseer']),
   page('/console/statistics/annual', ['overseer']),
   page('/console/statistics/annual/docx', ['overseer']),
+  page('/console/statistics/scores', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
+  post('/console/statistics/scores', ['overseer'], 422),
+  page('/console/statistics/scores/:month/:code', ['answerOfficer', 'reviewer', 'overseer'], {
+    path: (world) => `/console/statistics/scores/2026-01/${world.departmentCode}`,
+  }),
+  post('/console/statistics/scores/:month/:code', ['reviewer'], 422, {
+    path: (world) => `/console/statistics/scores/2026-01/${world.departmentCode}`,
+  }),
   page('/console/statistics/briefings', ['overseer']),
   ...(['', '/print', '/docx'] as const).map((tail) =>
     page(`/console/statistics/briefings/:month${tail}`, ['overseer'], {

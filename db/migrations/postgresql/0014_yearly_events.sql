@@ -1,1 +1,0 @@
-ALTER TABLE "oversight_settings" ADD COLUMN "yearly_events" integer DEFAULT 2 NOT NULL;

@@ -1,1 +1,0 @@
-ALTER TABLE `oversight_settings` ADD `yearly_events` integer DEFAULT 2 NOT NULL;
