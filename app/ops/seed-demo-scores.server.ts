@@ -9,10 +9,10 @@ import { inTransaction, reader } from '#db/work.ts'
 import type { DemoWorld } from './demo-world.ts'
 import { expectOutcome } from './seed-demo-questions.server.ts'
 
-const REASONS = [
-  '月初活动现场提出的一件当场已经答复，系统按书面答复时间计为逾期，请核对。',
-  '十二月的开放日已经排定，请按全年安排计算场次。',
-]
+const OBJECTIONS = [
+  { line: 'onTime', reason: '月初活动现场提出的一件当场已经答复，系统按书面答复时间计为逾期，请核对。' },
+  { line: 'events', reason: '十二月的开放日已经排定，请按全年安排计算场次。' },
+] as const
 const ANSWER = '经核对，现场答复已补录，该件按时。定稿时一并更正。'
 
 export async function seedScores(world: DemoWorld): Promise<void> {
@@ -22,9 +22,7 @@ export async function seedScores(world: DemoWorld): Promise<void> {
   const [month = ''] = monthsUpTo(monthOf(now), 2)
   const { rows } = await readScores(reader(), reviewer, month, now)
   const own = rows.find(({ id }) => reviewer.grants.some(({ departmentId }) => departmentId === id))
-  const lines = (own?.score.lines ?? []).filter(({ share }) => share !== null)
-  for (const [index, { line }] of lines.slice(0, REASONS.length).entries()) {
-    const reason = REASONS[index] as string
+  for (const [index, { line, reason }] of OBJECTIONS.entries()) {
     const raised = await inTransaction(
       reviewer,
       (work) => objectToScore(work, reader(), { month, code: own?.code ?? '', line, reason }),

@@ -71,7 +71,7 @@ export const yearMessages = defineMessages('yearCalendar', {
     shortOf: '{{name}} ({{planned}} planned, {{missing}} missing)',
     comma: ', ',
     colon: ': ',
-    plannedShort: 'Planned',
+    plannedShort: 'Plan',
     department: 'Department',
     area: 'Area',
     quota: 'Owed',

@@ -79,7 +79,7 @@ export function AnswerForm({ path, id, form, errors }: FormProps & { id: string 
   const text = useMessages(scoreMessages)
   const mine = form && typed(form, 'id') === id ? form : undefined
   return (
-    <Form action={path}>
+    <Form action={path} className="mt-4">
       <HiddenFields values={{ intent: 'answer', id }} />
       <RadioGroup
         name="verdict"

@@ -18,7 +18,9 @@ export function RulesText({ rules, createdAt }: { rules: ScoreRules; createdAt?:
   return (
     <>
       <p>
-        {text('rulesLine', { version: rules.version, month: formatMonth(rules.fromMonth, language) })}
+        {rules.version === 1
+          ? text('rulesFirst')
+          : text('rulesLine', { version: rules.version, month: formatMonth(rules.fromMonth, language) })}
         {createdAt ? ` ${text('rulesSince', { day: formatDay(dayOf(new Date(createdAt)), language) })}` : null}
       </p>
       <p className="my-2">
@@ -28,9 +30,7 @@ export function RulesText({ rules, createdAt }: { rules: ScoreRules; createdAt?:
           ...{ few: FEWEST_PEOPLE, least: FEWEST_RANKED },
         })}
       </p>
-      <p className="hint">
-        {text('basis')}：{rules.basis}
-      </p>
+      <p className="hint">{text('basisLine', { basis: rules.basis })}</p>
     </>
   )
 }
