@@ -52,10 +52,10 @@ const scoreNoticeMessages = defineMessages('scoreNotice', {
     'raised.note': 'Why it objects',
     'upheld.title': 'Objection to the score of {{month}}: upheld',
     'upheld.text':
-      'The objection of your department is upheld. Scores are always computed from the figures by the rules; when the figures are put right, the score follows.',
+      'Your objection is upheld. Scores are always computed from the figures by the rules; when the figures are put right, the score follows.',
     'upheld.note': 'Answer',
     'rejected.title': 'Objection to the score of {{month}}: not upheld',
-    'rejected.text': 'The objection of your department is not upheld, for the reason below.',
+    'rejected.text': 'Your objection is not upheld, for the reason below.',
     'rejected.note': 'Answer',
     month: 'Month',
     ofDepartment: 'Department',
@@ -68,7 +68,7 @@ const scoreNoticeMessages = defineMessages('scoreNotice', {
     open: 'Open the score',
     signIn: 'You need to sign in.',
     contact: 'Questions? Please ask the administrator of your organisation. This mailbox is not read.',
-    reason: 'You get this mail because you oversee, or review the answers of your department.',
+    reason: 'You get this mail because you oversee, or review the answers of your office.',
     sms: '{{title}}. {{url}}',
   },
 })

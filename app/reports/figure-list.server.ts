@@ -1,5 +1,5 @@
 // The questions behind a number of the overview, the league or the monthly table, as they stand now.
-import { and, inArray } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Actor } from '#app/platform/actor.ts'
 import { addDays, dayOf, formatDay, formatDayShort, instantOf } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
@@ -16,7 +16,7 @@ import type { Span } from '#app/questions/statistics-reception.server.ts'
 import { ledgerScope, type Scope, within } from '#app/questions/supervision-policy.server.ts'
 import { inScope, overseenTitle } from '#app/questions/supervision-queries.server.ts'
 import { timelinessOf } from '#app/questions/timeliness.ts'
-import { departments, questions } from '#db/schema.ts'
+import { areas, departments, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { type FigureQuery, readFigureQuery } from './figure-query.ts'
 import { spanOfPeriod } from './period.ts'
@@ -38,9 +38,22 @@ export async function figureAsked(reader: Reader, actor: Actor, query: URLSearch
     .from(departments)
   const department = named.find((one) => one.code === asked.department)
   if (asked.department !== null && (!department || !within(all, department.id))) throw new NotFound()
-  const scope: Scope = department ? [department.id] : all
-  return { asked, department, scope }
+  const area = asked.area === null ? undefined : await areaOf(reader, asked.area)
+  const scope: Scope = department ? [department.id] : (area?.departments.filter((id) => within(all, id)) ?? all)
+  return { asked, department, area, scope }
 }
+
+/** An area with its departments. NotFound where there is none of that code. */
+export async function areaOf(reader: Reader, code: string) {
+  const [area] = await reader
+    .select({ id: areas.id, name: areas.name, nameEn: areas.nameEn })
+    .from(areas)
+    .where(eq(areas.code, code))
+  if (!area) throw new NotFound()
+  const own = await reader.select({ id: departments.id }).from(departments).where(eq(departments.areaId, area.id))
+  return { name: area.name, nameEn: area.nameEn, departments: own.map(({ id }) => id) }
+}
+
 type Asked = Awaited<ReturnType<typeof figureAsked>>
 
 /** The rows of the list, or a page of them, and how long it is. */
@@ -89,7 +102,7 @@ export async function readFigureList(
   now: Date,
 ) {
   const list = await figureAsked(reader, actor, query)
-  const { asked, department } = list
+  const { asked, department, area } = list
   const wanted = pageOf(query.get('page'))
   const page = (number: number) =>
     figureRows(reader, list, now, { limit: ROWS_ON_A_PAGE, offset: (number - 1) * ROWS_ON_A_PAGE })
@@ -101,6 +114,7 @@ export async function readFigureList(
     month: asked.month,
     figure: asked.figure,
     department: department && { code: department.code, name: localName(language, department.name, department.nameEn) },
+    area: area && asked.area !== null ? { code: asked.area, name: localName(language, area.name, area.nameEn) } : null,
     share: await shareOf(reader, list, total, now),
     total,
     page: Math.min(wanted, pages),

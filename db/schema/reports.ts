@@ -12,6 +12,8 @@ export type MonthReportRow = {
   nameEn: string
   area: string
   areaEn: string
+  /** tables closed before it was kept have none */
+  areaCode?: string
   events: number
   visitors: number
   counts: Record<string, number>

@@ -26,7 +26,11 @@ const queryOf = (href: string) => new URL(href, 'https://open-day.example').sear
 async function eventOn(departmentId: string, day: number, people: number, state: 'published' | 'draft' | 'cancelled') {
   const startsAt = after(NOON, days(day))
   const endsAt = after(startsAt, hours(2))
-  const { slot, event } = await makeEvent({ departmentId, slot: { startsAt, endsAt }, event: { startsAt, endsAt, state } })
+  const { slot, event } = await makeEvent({
+    departmentId,
+    slot: { startsAt, endsAt },
+    event: { startsAt, endsAt, state },
+  })
   if (people > 0) await makeRegistration(slot, { partySize: people, arrivedPeople: people })
   return event
 }
@@ -56,6 +60,7 @@ test('the lists are as long as the numbers of the overview and of the tables, fo
   for (const row of (await liveMonthTable(reader(), month, NOON)) ?? []) {
     expect((await list(eventsLink('planned', month, row.code))).events).toHaveLength(row.events)
     expect((await list(eventsLink('visitors', month, row.code))).visitors).toBe(row.visitors)
+    expect((await list(eventsLink('planned', month, undefined, row.areaCode))).events).toHaveLength(row.events)
   }
   const { rows, sums, year } = await readYearCalendar(reader(), new URLSearchParams({ year: '2026' }), NOON)
   expect((await list(eventsLink('planned', year))).events).toHaveLength(sums.planned)
@@ -121,7 +126,10 @@ test('who has planned nothing stands first and is named; drafts do not count; th
   const { version: basedOn, ...settings } = DEFAULT_OVERSIGHT
   const edited = await inTransaction(overseer, (work) => editOversight(work, { ...settings, yearlyEvents: 3, basedOn }))
   expect(edited).toMatchObject({ outcome: 'saved' })
-  expect(await brief()).toMatchObject([{ ...nothing, quota: 3 }, { standing: 'short', quota: 3 }])
+  expect(await brief()).toMatchObject([
+    { ...nothing, quota: 3 },
+    { standing: 'short', quota: 3 },
+  ])
   const csv = csvTable(yearColumns('zh-CN'), (await year()).rows)
   expect(csv.split('\r\n')[1]).toBe('即墨区,即墨区民政局,没有安排,3,0,0,3,1,0,0,0,0,0,0,0,0,0,0,0,0')
   await expect(readYearCalendar(reader(), new URLSearchParams({ year: '26' }), NOON)).rejects.toThrow(NotFound)

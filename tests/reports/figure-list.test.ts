@@ -87,6 +87,10 @@ test('each list is as long as its number, for random courses, every department, 
           await expectListsOf(world, month, sumCounts(counts.values()), moment)
           const own = counts.get(world.department.id) ?? noCounts()
           await expectListsOf(world, month, own, moment, world.department.code)
+          // The department is the only one of its area.
+          const area = `area-${world.department.areaId}`
+          const ofArea = await listOf(world, figureLink('onTimeRate', month, undefined, area), moment)
+          expect(ofArea.total).toBe(expectedLength(own, 'owed'))
         }
         const overview = await readOversight(reader(), world.overseer, 'zh-CN', moment)
         expect((await listOf(world, dueTodayLink(), moment)).total).toBe(overview.dueToday)
@@ -134,12 +138,21 @@ test.each([
   ['a month that is none', 'month=2026-13&figure=open'],
   ['a figure that is none', 'month=2026-06&figure=constructor'],
   ['a department that is not there', 'month=2026-06&figure=open&department=nobody'],
+  ['an area that is not there', 'month=2026-06&figure=open&area=nowhere'],
   ['nothing at all', ''],
 ])('%s is not there', async (_what, query) => {
   const { overseer } = await makeCase()
   const asked = new URLSearchParams(query)
   await expect(readFigureList(reader(), overseer, asked, 'zh-CN', LATER)).rejects.toThrow(NotFound)
-  await expect(readStatisticsList(reader(), asked, LATER)).rejects.toThrow(NotFound)
+})
+
+test.each([
+  'month=2026-13&figure=received',
+  'month=2026-06&figure=x',
+  'month=2026-06&figure=answered&department=x',
+  '',
+])('the public has no list of “%s”', async (query) => {
+  await expect(readStatisticsList(reader(), new URLSearchParams(query), LATER)).rejects.toThrow(NotFound)
 })
 
 test('what single askers said, and what is late, has no public list', async () => {

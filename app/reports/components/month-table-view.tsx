@@ -27,17 +27,24 @@ export function MonthTableView({
   const language = useLanguage()
   const ofEvents = (key: EventList, row: MonthTableRow, n: number) =>
     month && n > 0 ? <Link href={eventsLink(key, month, row.code)}>{n}</Link> : n
-  /** A list of one area alone is not kept: its sum is no link. */
-  const sumOf = (sum: Parameters<typeof figureText>[0], key: FigureKey): ReactNode => {
+  /** Sums open the list of their area, where its code was kept. */
+  const sumOf = (sum: Parameters<typeof figureText>[0], key: FigureKey, area?: string): ReactNode => {
     const shown = figureText(sum, key)
-    return month && areas.length === 1 && hasList(sum, key) ? <Link href={figureLink(key, month)}>{shown}</Link> : shown
+    return month && area && hasList(sum, key) ? (
+      <Link href={figureLink(key, month, undefined, area)}>{shown}</Link>
+    ) : (
+      shown
+    )
   }
+  const eventSum = (key: EventList, n: number, area?: string) =>
+    month && area && n > 0 ? <Link href={eventsLink(key, month, undefined, area)}>{n}</Link> : n
   const areas = [...new Set(rows.map(({ area }) => area))]
   if (areas.length === 0) return <p>{text('empty')}</p>
   return areas.map((area) => {
     const own = rows.filter((row) => row.area === area)
     const counts = sumCounts(own.map((row) => row.counts))
     const sum = { counts, rates: ratesOf(counts) }
+    const code = own[0]?.areaCode
     return (
       <div key={area} className="my-6">
         <Table
@@ -83,9 +90,17 @@ export function MonthTableView({
           ]}
           footer={[
             words('sum'),
-            own.reduce((all, row) => all + row.events, 0),
-            own.reduce((all, row) => all + row.visitors, 0),
-            ...MONTH_FIGURES.map((key) => sumOf(sum, key)),
+            eventSum(
+              'planned',
+              own.reduce((all, row) => all + row.events, 0),
+              code,
+            ),
+            eventSum(
+              'visitors',
+              own.reduce((all, row) => all + row.visitors, 0),
+              code,
+            ),
+            ...MONTH_FIGURES.map((key) => sumOf(sum, key, code)),
           ]}
         />
       </div>

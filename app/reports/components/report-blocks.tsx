@@ -4,7 +4,6 @@ import { Figure, Figures } from '#app/ui/figure.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { Table } from '#app/ui/table.tsx'
-import type { ReportedPhoto } from '#db/schema/reports.ts'
 import { eventReportMessages } from '../event-report-messages.ts'
 import type { Bar, Block } from '../report-paper.ts'
 
@@ -125,7 +124,7 @@ function Numbers({ figures, listHref }: { figures: readonly Required<Bar>[]; lis
 }
 
 /** Two beside each other where there is room; numbered like in the file. */
-function Photos({ photos }: { photos: readonly ReportedPhoto[] }) {
+function Photos({ photos }: Pick<Extract<Block, { type: 'photos' }>, 'photos'>) {
   const text = useMessages(eventReportMessages)
   return (
     <div className="my-6 grid gap-6 sm:grid-cols-2">

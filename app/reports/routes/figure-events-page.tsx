@@ -55,13 +55,14 @@ export default function FigureEventsPage() {
       : figure === 'visitors'
         ? text('peopleLead', { events: events.length, people: list.visitors, at })
         : text('eventsLead', { count: events.length, at })
-  const { department } = list
+  const { department, area } = list
+  const place = department ?? area
   return (
     <ConsolePage
       current={list.overseesAll ? 'statistics' : 'oversight'}
       title={text('ofMonth', {
         month: periodName(list.month, language),
-        department: department ? localName(language, department.name, department.nameEn) : text('allDepartments'),
+        department: place ? localName(language, place.name, place.nameEn) : text('allDepartments'),
         figure: text(figure),
       })}
       lead={lead}
@@ -73,7 +74,9 @@ export default function FigureEventsPage() {
     >
       {figure === 'without' ? <Without list={list} /> : <Events list={list} />}
       {events.length > 0 ? (
-        <ExportList action={eventsLink(figure, list.month, department?.code).replace('/events?', '/events/export?')} />
+        <ExportList
+          action={eventsLink(figure, list.month, department?.code, area?.code).replace('/events?', '/events/export?')}
+        />
       ) : null}
     </ConsolePage>
   )

@@ -59,8 +59,15 @@ export default function FigurePage() {
   const text = useMessages(figureMessages)
   const words = useMessages(statisticsMessages)
   const language = useLanguage()
-  const query = figureQuery({ ...list, department: list.department?.code ?? null })
-  const named = { department: list.department?.name ?? text('allDepartments'), figure: words(list.figure) }
+  const query = figureQuery({
+    ...list,
+    department: list.department?.code ?? null,
+    area: list.area?.code ?? null,
+  })
+  const named = {
+    department: list.department?.name ?? list.area?.name ?? text('allDepartments'),
+    figure: words(list.figure),
+  }
   const counted = text('lead', { count: list.total, at: formatMoment(new Date(list.at), language) })
   return (
     <ConsolePage
@@ -119,7 +126,7 @@ function Share({ list }: { list: List }) {
   const words = useMessages(statisticsMessages)
   if (!list.share || list.month === null) return null
   const { rate, part, whole, counted, value } = list.share
-  const href = (key: typeof part) => figureLink(key, list.month as string, list.department?.code)
+  const href = (key: typeof part) => figureLink(key, list.month as string, list.department?.code, list.area?.code)
   return (
     <p className="my-4">
       {text('share', { rate: words(rate), percent: percentOf(value) })}{' '}
