@@ -17,7 +17,6 @@ import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { LinkList } from '#app/ui/link-list.tsx'
 import { Section } from '#app/ui/section.tsx'
-import { Table } from '#app/ui/table.tsx'
 import { ConsolePage } from '#app/web/console-page.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
@@ -27,6 +26,7 @@ import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
 import { AttentionTable } from '../components/attention-table.tsx'
 import { DueChip } from '../components/due-chip.tsx'
+import { Misroutes } from '../components/misroutes.tsx'
 import { OverseenCampaigns, OverseenFigures } from '../components/overseen-events.tsx'
 import { LevelTag, OrderStateTag } from '../components/supervision-parts.tsx'
 import { YearTrend } from '../components/year-trend.tsx'
@@ -140,7 +140,7 @@ export default function OversightPage() {
       >
         <AttentionTable rows={data.attention} />
         <Monitor data={data} />
-        <Misroutes data={data} />
+        <Misroutes misroutes={data.misroutes} />
         <Marked data={data} />
         <Section id="chart" title={text('chart')}>
           <BarChart
@@ -193,44 +193,6 @@ function Monitor({ data }: { data: Data }) {
           ))}
         </ul>
       ) : null}
-    </Section>
-  )
-}
-
-function Misroutes({ data }: { data: Data }) {
-  const text = useMessages(oversightMessages)
-  const { rows, total, days } = data.misroutes
-  if (total === 0) return null
-  const hrefOf = ({ rule, word }: (typeof rows)[number]) =>
-    `/console/oversight/misroutes?${new URLSearchParams({ rule, word })}`
-  return (
-    <Section id="misroutes" title={text('misroutes')}>
-      <p className="hint">
-        <Link href="/console/oversight/misroutes">{text('misroutesLead', { days, count: total })}</Link>
-      </p>
-      <Table<(typeof rows)[number]>
-        caption={text('misroutes')}
-        captionHidden
-        rows={rows}
-        rowKey={(row) => `${row.rule} ${row.word}`}
-        empty=""
-        columns={[
-          { key: 'rule', label: text('misrouteRule'), rowHeader: true, cell: (row) => text(`misroute_${row.rule}`) },
-          { key: 'word', label: text('misrouteWord'), cell: (row) => row.word || '—' },
-          {
-            key: 'count',
-            label: text('misrouteCount'),
-            numeric: true,
-            cell: (row) => <Link href={hrefOf(row)}>{row.count}</Link>,
-          },
-          {
-            key: 'proposed',
-            label: text('misrouteProposed'),
-            numeric: true,
-            cell: (row) => (row.proposed > 0 ? <Link href={`${hrefOf(row)}&proposed=1`}>{row.proposed}</Link> : 0),
-          },
-        ]}
-      />
     </Section>
   )
 }
