@@ -66,6 +66,8 @@ export const {
   reportNotices,
   reportUrgings,
   briefings,
+  scoreRules,
+  scoreObjections,
   oversightSettings,
   clockNotices,
   supervisions,

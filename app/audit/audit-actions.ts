@@ -187,6 +187,11 @@ export const AUDIT_ACTIONS = [
   'supervision.extended',
   'supervision.closed',
   'supervision.exported',
+  'overdue.exported',
+  'figure.exported',
+  'score.rules-changed',
+  'score.objected',
+  'score.objection-answered',
   'oversight.settings-changed',
   // messages and operation
   'message.resent',

@@ -88,8 +88,8 @@ function staysInJpeg(marker: number, segment: Uint8Array): boolean {
 
 const ORIENTATION = 0x0112
 
-/** How the picture is to be turned (Exif 2.32, tag 0x0112), 1 to 8. */
-function orientationOf(segment: Uint8Array): number | undefined {
+/** How the picture is to be turned (Exif 2.32, tag 0x0112), 1 to 8, by an Exif segment; undefined where it does not say. */
+export function orientationOf(segment: Uint8Array): number | undefined {
   if (ascii(segment, 4, 8) !== 'Exif' || segment.length < 18) return undefined
   const tiff = segment.subarray(10)
   const data = view(tiff)

@@ -23,6 +23,7 @@ import { seedProgramme } from './seed-demo-programme.server.ts'
 import { seedQuestions } from './seed-demo-questions.server.ts'
 import { seedReports } from './seed-demo-reports.server.ts'
 import { seedResults } from './seed-demo-results.server.ts'
+import { seedScores } from './seed-demo-scores.server.ts'
 import { seedTalks } from './seed-demo-talks.server.ts'
 import { seedTextModules } from './seed-demo-text-modules.server.ts'
 import { seedTexts } from './seed-demo-texts.server.ts'
@@ -69,6 +70,7 @@ export async function seedDemo({ past }: { past?: number } = {}): Promise<boolea
   await seedResults(world)
   await seedReports(world)
   await seedBriefings(world)
+  await seedScores(world)
   await seedTalks(world)
   await seedProgramme(world)
   await seedColumns(world)

@@ -23,6 +23,7 @@ import { type QuestionKind, questionMail } from './question-content.server.ts'
 import { recipientName } from './recipient-name.ts'
 import { linksMail, type RegistrationKind, registrationMail } from './registration-content.server.ts'
 import { reportNoticeMail } from './report-notice-content.server.ts'
+import { scoreNoticeMail } from './score-notice-content.server.ts'
 import { webhookPausedMail } from './webhook-notice-content.server.ts'
 
 type StaffKind = Extract<MessageKind, `staff-${string}` | 'test-mail'>
@@ -66,6 +67,7 @@ export async function renderMessage(message: OutboxMessage): Promise<Mail> {
   if (kind === 'case-notice') return caseNoticeMail(message)
   if (kind === 'silence-warning') return silenceMail(message)
   if (kind === 'report-notice') return reportNoticeMail(message)
+  if (kind === 'score-notice') return scoreNoticeMail(message)
   if (kind === 'campaign-notice') return campaignMail(message)
   if (kind === 'column-notice') return columnNoticeMail(message)
   if (kind === 'webhook-paused') return webhookPausedMail(message)

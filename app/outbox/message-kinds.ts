@@ -32,6 +32,7 @@ export const MESSAGE_KINDS = [
   'case-notice',
   'silence-warning',
   'report-notice',
+  'score-notice',
   'campaign-notice',
   'column-notice',
   'webhook-paused',

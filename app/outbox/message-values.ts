@@ -4,6 +4,7 @@ import type { CampaignNoticeProps } from '#emails/campaign-notice.ts'
 import type { CaseNotice } from '#emails/case-notice.ts'
 import type { ColumnNoticeProps } from '#emails/column-notice.ts'
 import type { ReportNotice } from '#emails/report-notice.ts'
+import type { ScoreNoticeProps } from '#emails/score-notice.ts'
 import type { MessageKind } from './message-kinds.ts'
 
 export type { CaseNotice }
@@ -107,6 +108,8 @@ export type MessageValues = {
     demandedOn?: string
     note?: string
   }
+  /** to staff: a department objects to a line of its score, or its objection was answered; path of its page on this site */
+  'score-notice': Omit<ScoreNoticeProps, 'language' | 'site' | 'name' | 'url'> & { path: string }
   /** to staff: how a department stands with its task in a campaign, as it was then */
   'campaign-notice': Omit<CampaignNoticeProps, 'language' | 'site' | 'name' | 'url'> & { campaignId: string }
   /** to staff: a column waits for their review, or theirs was decided on; path of its page on this site */

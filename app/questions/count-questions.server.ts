@@ -1,24 +1,9 @@
 // Counts questions and their reception when asked, by grouped queries over one index. month-figures.server.ts keeps what comes
 // of it for months that do not change.
-import {
-  and,
-  asc,
-  count,
-  eq,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  min,
-  ne,
-  notInArray,
-  type SQL,
-  sum,
-} from 'drizzle-orm'
+import { and, count, eq, gte, inArray, isNotNull, isNull, lt, min, ne, notInArray, type SQL, sum } from 'drizzle-orm'
 import { instantOf } from '#app/platform/dates.ts'
 import { countTrue } from '#db/portable.ts'
-import { departments, questions } from '#db/schema.ts'
+import { questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { type CountKey, type Counts, noCounts, type Part } from './figures.ts'
 import { ANSWERED_IN_TIME, IS_VALID, isPastDue, STANDS_STILL, standingInTime } from './late-questions.server.ts'
@@ -38,20 +23,8 @@ function nextMonth(month: string): string {
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
 }
 
-/** Figures that open the list behind them. */
-export const LISTED_FIGURES = [
-  'incoming',
-  'received',
-  'answered',
-  'withheld',
-  'open',
-  'paused',
-  'overdueOpen',
-] as const satisfies readonly CountKey[]
-export type ListedFigure = (typeof LISTED_FIGURES)[number]
-
 /** Which of a span's questions each figure counts, but for those of overdueOpen that standingInTime takes out. */
-function conditionsOf(now: Date): Record<ListedFigure | 'responded' | 'onTime', SQL | undefined> {
+export function conditionsOf(now: Date) {
   const open = and(isNull(questions.publishedAt), inArray(questions.status, [...OPEN_STATUSES]))
   return {
     incoming: undefined,
@@ -63,12 +36,13 @@ function conditionsOf(now: Date): Record<ListedFigure | 'responded' | 'onTime', 
     open,
     paused: and(open, STANDS_STILL),
     overdueOpen: isPastDue(now),
-  }
+  } satisfies Partial<Record<CountKey, SQL | undefined>>
 }
+export type OwnCountKey = keyof ReturnType<typeof conditionsOf>
 
-const receivedIn = ({ from, to }: Span) => and(gte(questions.receivedAt, from), lt(questions.receivedAt, to))
+export const receivedIn = ({ from, to }: Span) => and(gte(questions.receivedAt, from), lt(questions.receivedAt, to))
 
-const inSpan = (span: Span, departmentId?: string) =>
+export const inSpan = (span: Span, departmentId?: string) =>
   and(
     receivedIn(span),
     notInArray(questions.status, ['merged', 'withdrawn']),
@@ -108,48 +82,6 @@ export async function ownCounts(
     if (own) own.overdueOpen -= 1
   }
   return counts
-}
-
-/** The questions of a span that a figure counts, the oldest first: a page of `limit`, and how many there are. */
-export async function questionsBehind(
-  reader: Reader,
-  figure: ListedFigure,
-  span: Span,
-  now: Date,
-  { departmentId, limit, offset }: { departmentId?: string; limit: number; offset: number },
-) {
-  const forgiven = figure === 'overdueOpen' ? await standingInTime(reader, receivedIn(span), now) : []
-  const condition = and(
-    inSpan(span, departmentId),
-    conditionsOf(now)[figure],
-    forgiven.length > 0
-      ? notInArray(
-          questions.id,
-          forgiven.map(({ id }) => id),
-        )
-      : undefined,
-  )
-  const rows = await reader
-    .select({
-      id: questions.id,
-      trackingCode: questions.trackingCode,
-      status: questions.status,
-      publicText: questions.publicText,
-      originalText: questions.originalText,
-      receivedAt: questions.receivedAt,
-      dueAt: questions.dueAt,
-      dueRule: questions.dueRule,
-      publishedAt: questions.publishedAt,
-      department: departments.name,
-      departmentEn: departments.nameEn,
-    })
-    .from(questions)
-    .innerJoin(departments, eq(departments.id, questions.departmentId))
-    .where(condition)
-    .orderBy(asc(questions.receivedAt), asc(questions.id))
-    .limit(limit)
-    .offset(offset)
-  return { rows, total: await reader.$count(questions, condition) }
 }
 
 /** All counts of a span by department id, ratings, extensions and returns included. */

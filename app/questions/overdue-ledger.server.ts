@@ -1,6 +1,6 @@
 // The ledger of what is late: cases whose answer is owed and past its limit. Pauses and extensions are respected, because
 // the clocks know them. For the public only what each place has decided to show, never anything personal.
-import { and, asc, eq, inArray, isNotNull, isNull, lt, ne, or, type SQL } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNotNull, isNull, lt, min, ne, or, type SQL } from 'drizzle-orm'
 import type { Actor } from '#app/platform/actor.ts'
 import { dayOf } from '#app/platform/dates.ts'
 import { clockNotices, clocks, departments, questions } from '#db/schema.ts'
@@ -14,7 +14,7 @@ import { inScope, openLevels, overseenTitle } from './supervision-queries.server
 import { timelinessOf } from './timeliness.ts'
 import { workdaysBetween } from './working-calendar.ts'
 
-const MOST_LISTED = 500
+const MOST_LISTED = 20_000
 
 /**
  * Running clocks by which an answer is owed. A case that waits for its asker has no next due moment and is not among them,
@@ -36,8 +36,31 @@ export function workdaysLate(dueAt: Date, now: Date): number {
   return Math.max(1, workdaysBetween(dayOf(dueAt), dayOf(now)))
 }
 
-/** Late cases of the scope, the longest first, with what was done about each. */
-export async function listOverdue(reader: Reader, actor: Actor, scope: Scope, now: Date, departmentId?: string) {
+/** How many cases of the scope are late, by department, and since when the oldest is. */
+export async function countOverdue(reader: Reader, scope: Scope, now: Date) {
+  const rows = await reader
+    .select({ departmentId: questions.departmentId, n: count(), since: min(clocks.dueAt) })
+    .from(clocks)
+    .innerJoin(questions, eq(questions.id, clocks.questionId))
+    .where(overdueCondition(scope, now))
+    .groupBy(questions.departmentId)
+  const since = rows.flatMap((row) => (row.since ? [row.since.getTime()] : []))
+  return {
+    total: rows.reduce((sum, { n }) => sum + n, 0),
+    /** working days */
+    longest: since.length === 0 ? 0 : workdaysLate(new Date(Math.min(...since)), now),
+    byDepartment: new Map(rows.map((row) => [row.departmentId, row.n])),
+  }
+}
+
+/** Late cases of the scope, the longest first, with what was done about each; all, or as many as `limit`. */
+export async function listOverdue(
+  reader: Reader,
+  actor: Actor,
+  scope: Scope,
+  now: Date,
+  { departmentId, limit = MOST_LISTED }: { departmentId?: string; limit?: number } = {},
+) {
   const rows = await reader
     .select({
       clock: { id: clocks.id, kind: clocks.kind, dueAt: clocks.dueAt, dueRule: clocks.dueRule },
@@ -49,7 +72,7 @@ export async function listOverdue(reader: Reader, actor: Actor, scope: Scope, no
     .innerJoin(departments, eq(departments.id, questions.departmentId))
     .where(overdueCondition(scope, now, departmentId))
     .orderBy(asc(clocks.dueAt), asc(clocks.id))
-    .limit(MOST_LISTED)
+    .limit(limit)
   const levels = await openLevels(
     reader,
     rows.map(({ question }) => question.id),

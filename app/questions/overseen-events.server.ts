@@ -37,6 +37,7 @@ export async function readOverseenEvents(reader: Reader, scope: Scope, places: r
     held: sum(figures, (one) => one.held),
     visitors: sum(figures, (one) => one.visitors),
     visitorsBefore: sum(await eventFigures(reader, spanOf(before) as Span, now), (one) => one.visitors),
+    monthBefore: before,
     without: places.filter(({ id }) => !figures.has(id)).length,
     campaigns: await readCampaigns(reader, scope, now),
   }

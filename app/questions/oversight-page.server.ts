@@ -7,17 +7,19 @@ import type { Language } from '#app/platform/language.ts'
 import { departments, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { listMisroutes } from './assignments.server.ts'
-import { listOverdue, type OverdueRow } from './overdue-ledger.server.ts'
+import { monthsUpTo, ratesOf, sumCounts } from './figures.ts'
+import { countsOfMonths } from './month-figures.server.ts'
+import { countOverdue, listOverdue, type OverdueRow } from './overdue-ledger.server.ts'
 import { readOverseenEvents } from './overseen-events.server.ts'
 import { owedBetween } from './owed-by.server.ts'
 import { OPEN_STATUSES } from './question.ts'
 import { maySeeQuestion } from './question-policy.ts'
 import { misroutesByRule } from './route-question.ts'
-import { monthStatistics } from './statistics.server.ts'
 import { listMonths } from './statistics-months.server.ts'
 import { isCensureProposed } from './supervision.ts'
 import { ledgerScope, overseenBy, type Scope, within } from './supervision-policy.server.ts'
 import {
+  countOpenOrders,
   countSupervisions,
   inScope,
   type LedgerRow,
@@ -29,7 +31,7 @@ import { readSilence } from './watch-silence.server.ts'
 const MONTHS_DRAWN = 6
 const LISTED = 5
 /** Misroutes are counted over so many days before now, and so many rows of them shown. */
-const MISROUTE_DAYS = 180
+export const MISROUTE_DAYS = 180
 const MISROUTES_SHOWN = 10
 
 /** Departments of a scope to choose from, by code. */
@@ -46,11 +48,11 @@ export async function readOverdue(
   actor: StaffActor,
   language: Language,
   now: Date,
-  departmentId?: string,
+  asked: { departmentId?: string; limit?: number } = {},
 ) {
   const scope = await ledgerScope(reader, actor)
   const overseen = await overseenBy(reader, actor)
-  const rows = await listOverdue(reader, actor, scope, now, departmentId)
+  const rows = await listOverdue(reader, actor, scope, now, asked)
   return rows.map((row) => shown(row, actor, overseen, language))
 }
 
@@ -80,60 +82,45 @@ export const orderLine = ({ id, level, year, number, title, department, state, i
 export async function readOversight(reader: Reader, actor: StaffActor, language: Language, now: Date) {
   const scope = await ledgerScope(reader, actor)
   const places = await scopeDepartments(reader, scope)
-  const codes = new Set(places.map(({ code }) => code))
-  const overdue = await readOverdue(reader, actor, language, now)
+  const overdue = await countOverdue(reader, scope, now)
   const dueToday = await dueTodayBy(reader, scope, now)
-  const orders = await listSupervisions(reader, actor, { state: 'open' }, now)
+  const orders = await listSupervisions(reader, actor, { state: 'open' }, now, { limit: LISTED, offset: 0 })
+  const ordersBy = await countOpenOrders(reader, scope)
   const silence = (await readSilence(reader, now)).filter(
     ({ department }) => !department || within(scope, department.id),
   )
-  const months = (await listMonths(reader, now)).slice(0, MONTHS_DRAWN)
-  const statistics = []
-  for (const month of months) {
-    const figures = await monthStatistics(reader, month, now)
-    const rows = figures?.departments.filter(({ department }) => codes.has(department.code)) ?? []
-    const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + of(row), 0)
-    const ended = sum(({ answered, overdueOpen }) => answered + overdueOpen)
-    const onTime = sum((row) => Math.round((row.onTimeRate ?? 0) * (row.answered + row.overdueOpen)))
-    statistics.push({
-      month,
-      received: sum(({ received }) => received),
-      answered: sum(({ answered }) => answered),
-      onTimeRate: ended === 0 ? null : onTime / ended,
-    })
-  }
+  const year = await overseenYear(reader, scope, now)
   const attention = places
     .map(({ id, code, name, nameEn }) => ({
       id,
       code,
       department: { name, nameEn },
-      overdue: overdue.filter(({ department }) => department.id === id).length,
+      overdue: overdue.byDepartment.get(id) ?? 0,
       dueToday: dueToday.get(id) ?? 0,
-      orders: orders.filter(({ departmentId }) => departmentId === id).length,
+      orders: ordersBy.get(id) ?? 0,
       silence: silence.find(({ department }) => department?.id === id),
     }))
     .filter((row) => row.overdue + row.dueToday + row.orders > 0 || (row.silence?.periods ?? 0) > 0)
     .sort(
       (a, b) => b.overdue - a.overdue || b.orders - a.orders || b.dueToday - a.dueToday || (a.code < b.code ? -1 : 1),
     )
-  const misroutes = (await listMisroutes(reader, after(now, -days(MISROUTE_DAYS)), now)).filter(({ departmentId }) =>
-    within(scope, departmentId),
-  )
+  const misroutes = await readMisroutes(reader, scope, now)
   return {
     misroutes: {
       days: MISROUTE_DAYS,
       total: misroutes.length,
       rows: misroutesByRule(misroutes).slice(0, MISROUTES_SHOWN),
     },
-    month: statistics[0] ?? { month: monthOf(now), received: 0, answered: 0, onTimeRate: null },
-    chart: statistics.reverse().map(({ month, received, answered }) => ({ month, received, answered })),
-    overdueCount: overdue.length,
-    longest: overdue.reduce((most, { workdays }) => Math.max(most, workdays), 0),
-    overdue: overdue.slice(0, LISTED),
+    month: year.at(-1) ?? { month: monthOf(now), received: 0, answered: 0, onTimeRate: null },
+    year,
+    chart: year.slice(-MONTHS_DRAWN),
+    overdueCount: overdue.total,
+    longest: overdue.longest,
+    overdue: await readOverdue(reader, actor, language, now, { limit: LISTED }),
     dueToday: [...dueToday.values()].reduce((sum, n) => sum + n, 0),
     openOrders: await countSupervisions(reader, actor, { state: 'open' }, now),
     lateOrders: await countSupervisions(reader, actor, { state: 'overdue' }, now),
-    orders: orders.slice(0, LISTED).map(orderLine),
+    orders: orders.map(orderLine),
     marked: (await listMarked(reader, actor, await overseenBy(reader, actor))).map(({ markedAt, ...row }) => ({
       ...row,
       marked: markedAt && formatMomentShort(markedAt, language),
@@ -143,6 +130,22 @@ export async function readOversight(reader: Reader, actor: StaffActor, language:
     events: await readOverseenEvents(reader, scope, places, now),
     units: places.length,
   }
+}
+
+/** What came in and was answered in each of the last twelve months, from the first in which anything was asked. */
+async function overseenYear(reader: Reader, scope: Scope, now: Date) {
+  const [first = monthOf(now)] = (await listMonths(reader, now)).toReversed()
+  const months = monthsUpTo(monthOf(now), 12).filter((month) => month >= first)
+  return (await countsOfMonths(reader, months, now)).map(({ month, counts }) => {
+    const own = sumCounts([...counts].flatMap(([id, one]) => (within(scope, id) ? [one] : [])))
+    return { month, received: own.received, answered: own.answered, onTimeRate: ratesOf(own).onTimeRate }
+  })
+}
+
+/** Misroutes of the last days that were sent to departments of the scope. */
+export async function readMisroutes(reader: Reader, scope: Scope, now: Date) {
+  const all = await listMisroutes(reader, after(now, -days(MISROUTE_DAYS)), now)
+  return all.filter(({ departmentId }) => within(scope, departmentId))
 }
 
 async function dueTodayBy(reader: Reader, scope: Scope, now: Date): Promise<Map<string, number>> {

@@ -13,6 +13,8 @@ export type OversightSettings = {
   escalateWorkdays: number
   publicOverdue: PublicOverdue
   silentMonths: number
+  /** open days each department owes in a year */
+  yearlyEvents: number
   basis: string
 }
 
@@ -24,6 +26,7 @@ export const DEFAULT_OVERSIGHT: OversightSettings = {
   escalateWorkdays: 1,
   publicOverdue: 'counts',
   silentMonths: 2,
+  yearlyEvents: 2,
   basis: '国办发〔2020〕53号：督办；潍坊市12345条例（2021）第二十六条；国办秘函〔2019〕19号：两个月无更新扣分',
 }
 

@@ -1,12 +1,11 @@
 // The rarer half of the figures: extensions, returns, and what askers said. Each is read from its own table, which is far
 // smaller than that of the questions.
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, lt, notInArray, type SQL, sum } from 'drizzle-orm'
-import { countTrue } from '#db/portable.ts'
+import { and, asc, desc, eq, gte, inArray, isNotNull, lt, notInArray, type SQL } from 'drizzle-orm'
 import { answerRatings, assignments, extensions, questionEvents, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { pausesIn } from './clocks.server.ts'
 import { dueMomentOf, type Pause } from './due-date.ts'
-import { type Counts, noCounts } from './figures.ts'
+import { type CountKey, type Counts, noCounts } from './figures.ts'
 
 /** Questions received at `from` or later, before `to`. */
 export type Span = { from: Date; to: Date }
@@ -17,14 +16,44 @@ const inSpan = ({ from, to }: Span) => [
   notInArray(questions.status, ['merged', 'withdrawn', 'declined', 'redirected']),
 ]
 
+export const RECEPTION_COUNTS = [
+  'extended',
+  'onTimeExtended',
+  'returned',
+  'misrouted',
+  'rated',
+  'satisfied',
+  'satisfiedSpeed',
+  'unsatisfied',
+] as const satisfies readonly CountKey[]
+export type ReceptionKey = (typeof RECEPTION_COUNTS)[number]
+
+/** One thing that is counted; `id` is that of the question, or of the assignment that was given back. */
+export type ReceptionEntry = { id: string; questionId: string; departmentId: string; receivedAt: Date }
+export type Reception = Record<ReceptionKey, ReceptionEntry[]>
+
 /** Adds them to the counts of the departments. */
 export async function addReception(reader: Reader, span: Span, counts: Map<string, Counts>): Promise<void> {
-  await addExtensions(reader, span, counts)
-  await addReturns(reader, span, counts)
-  await addRatings(reader, span, counts)
+  const reception = await receptionOf(reader, span)
+  for (const key of RECEPTION_COUNTS) {
+    for (const { departmentId } of reception[key]) {
+      const own = counts.get(departmentId) ?? noCounts()
+      own[key] += 1
+      counts.set(departmentId, own)
+    }
+  }
 }
 
-async function addExtensions(reader: Reader, span: Span, counts: Map<string, Counts>): Promise<void> {
+/** What the figures of reception count, each thing by itself: the lists behind them are these. */
+export async function receptionOf(reader: Reader, span: Span): Promise<Reception> {
+  return {
+    ...(await extendedIn(reader, span)),
+    ...(await returnedIn(reader, span)),
+    ...(await ratedIn(reader, span)),
+  }
+}
+
+async function extendedIn(reader: Reader, span: Span): Promise<Pick<Reception, 'extended' | 'onTimeExtended'>> {
   const approved = and(eq(extensions.verdict, 'approved'), gte(extensions.requestedAt, span.from), ...inSpan(span))
   const rows = await reader
     .select({
@@ -45,18 +74,18 @@ async function addExtensions(reader: Reader, span: Span, counts: Map<string, Cou
     ({ publishedAt, dueAt, dueBefore }) => publishedAt && publishedAt <= dueAt && publishedAt > dueBefore,
   )
   const pauses = maybe.length > 0 ? await pausesOfExtended(reader, approved) : new Map<string, Pause[]>()
-  for (const { departmentId } of first) {
-    const own = counts.get(departmentId)
-    if (own) own.extended += 1
-  }
-  for (const { questionId, departmentId, receivedAt, dueBefore, dueRule, publishedAt } of maybe) {
+  const late = maybe.filter(({ questionId, receivedAt, dueBefore, dueRule, publishedAt }) => {
     // Without the days added it was due later than `dueBefore` where its clock stood still afterwards.
     const stood = pauses.get(questionId)
     const dueWithout = stood ? dueMomentOf({ startedAt: receivedAt, dueRule, pauses: stood }) : dueBefore
-    const own = counts.get(departmentId)
-    if (own && publishedAt && publishedAt > dueWithout) own.onTimeExtended += 1
-  }
+    return publishedAt && publishedAt > dueWithout
+  })
+  return { extended: first.map(entryOf), onTimeExtended: late.map(entryOf) }
 }
+
+const entryOf = ({ questionId, departmentId, receivedAt }: Omit<ReceptionEntry, 'id'>): ReceptionEntry => ({
+  ...{ id: questionId, questionId, departmentId, receivedAt },
+})
 
 async function pausesOfExtended(reader: Reader, approved: SQL | undefined): Promise<Map<string, Pause[]>> {
   const rows = await reader
@@ -77,33 +106,38 @@ async function pausesOfExtended(reader: Reader, approved: SQL | undefined): Prom
 }
 
 /** Counted with the department that gave it back, not with the one that has it now, also where that is all it had. */
-async function addReturns(reader: Reader, span: Span, counts: Map<string, Counts>): Promise<void> {
-  const proposed = and(
-    isNotNull(assignments.routeRules),
-    eq(assignments.proposedDepartmentId, assignments.departmentId),
-  )
+async function returnedIn(reader: Reader, span: Span): Promise<Pick<Reception, 'returned' | 'misrouted'>> {
   const rows = await reader
     .select({
+      id: assignments.id,
+      questionId: assignments.questionId,
       departmentId: assignments.departmentId,
-      n: count(),
-      misrouted: sum(countTrue([proposed as SQL])).mapWith(Number),
+      receivedAt: questions.receivedAt,
+      routeRules: assignments.routeRules,
+      proposed: assignments.proposedDepartmentId,
     })
     .from(assignments)
     .innerJoin(questions, eq(questions.id, assignments.questionId))
     .where(and(isNotNull(assignments.returnedAt), gte(assignments.returnedAt, span.from), ...inSpan(span)))
-    .groupBy(assignments.departmentId)
-  for (const { departmentId, n, misrouted } of rows) {
-    const own = counts.get(departmentId) ?? noCounts()
-    counts.set(departmentId, { ...own, returned: n, misrouted })
+  const entries = rows.map(({ routeRules, proposed, ...entry }) => ({
+    entry,
+    misrouted: routeRules !== null && proposed === entry.departmentId,
+  }))
+  return {
+    returned: entries.map(({ entry }) => entry),
+    misrouted: entries.filter(({ misrouted }) => misrouted).map(({ entry }) => entry),
   }
 }
 
+type Rated = Pick<Reception, 'rated' | 'satisfied' | 'satisfiedSpeed' | 'unsatisfied'>
+
 /** The last rating of each question: 基本满意 (3) and better is satisfied, as 好差评 counts it. */
-async function addRatings(reader: Reader, span: Span, counts: Map<string, Counts>): Promise<void> {
+async function ratedIn(reader: Reader, span: Span): Promise<Rated> {
   const rows = await reader
     .select({
       questionId: answerRatings.questionId,
       departmentId: questions.departmentId,
+      receivedAt: questions.receivedAt,
       content: answerRatings.content,
       speed: answerRatings.speed,
     })
@@ -111,14 +145,12 @@ async function addRatings(reader: Reader, span: Span, counts: Map<string, Counts
     .innerJoin(questions, eq(questions.id, answerRatings.questionId))
     .where(and(gte(answerRatings.ratedAt, span.from), isNotNull(questions.publishedAt), ...inSpan(span)))
     .orderBy(desc(answerRatings.round))
-  const seen = new Set<string>()
-  for (const { questionId, departmentId, content, speed } of rows) {
-    const own = counts.get(departmentId)
-    if (!own || seen.has(questionId)) continue
-    seen.add(questionId)
-    own.rated += 1
-    if (content >= 3) own.satisfied += 1
-    else own.unsatisfied += 1
-    if (speed >= 3) own.satisfiedSpeed += 1
+  const last = [...new Map(rows.toReversed().map((row) => [row.questionId, row])).values()]
+  const those = (test: (row: (typeof last)[number]) => boolean) => last.filter(test).map(entryOf)
+  return {
+    rated: last.map(entryOf),
+    satisfied: those(({ content }) => content >= 3),
+    satisfiedSpeed: those(({ speed }) => speed >= 3),
+    unsatisfied: those(({ content }) => content < 3),
   }
 }

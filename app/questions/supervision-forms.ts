@@ -40,6 +40,7 @@ export const oversightForm = z.object({
   escalateWorkdays: whole(0, 60),
   publicOverdue: z.enum(PUBLIC_OVERDUE, { error: 'publicMissing' }),
   silentMonths: whole(0, 24),
+  yearlyEvents: whole(0, 24),
   basis: text('basisMissing', 300),
   basedOn: z.unknown().optional().transform(versionOf),
 })

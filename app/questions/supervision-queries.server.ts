@@ -113,6 +113,16 @@ export async function countSupervisions(
   return row?.n ?? 0
 }
 
+/** Open orders by department. */
+export async function countOpenOrders(reader: Reader, scope: Scope): Promise<Map<string, number>> {
+  const rows = await reader
+    .select({ id: supervisions.departmentId, n: count() })
+    .from(supervisions)
+    .where(and(inScope(supervisions.departmentId, scope), isNull(supervisions.closedAt)))
+    .groupBy(supervisions.departmentId)
+  return new Map(rows.map(({ id, n }) => [id, n]))
+}
+
 /** Orders of one question, the newest first. */
 export async function supervisionsOf(reader: Reader, questionId: string, now: Date) {
   const rows = await preparedBy(reader, 'questions.supervisions', questionId, (db, value) =>

@@ -16,6 +16,8 @@ import { readLeague } from './month-table.server.ts'
 import { listEventsOver, standingsOf } from './owed-reports.server.ts'
 
 const MONTHS_DRAWN = 6
+/** So many late questions are named. */
+const MOST_NAMED = 500
 /** Sees public titles only. */
 const ANYBODY: CitizenActor = { kind: 'citizen' }
 
@@ -54,9 +56,11 @@ export async function briefingFigures(reader: Reader, month: string, now: Date):
       reports: urgedReports?.n ?? 0,
     },
     orders,
-    overdue: (await listOverdue(reader, ANYBODY, 'all', now)).map(({ department, title, dueAt, workdays }) => ({
-      ...{ name: department.name, nameEn: department.nameEn, title, dueOn: dayOf(dueAt), workdays },
-    })),
+    overdue: (await listOverdue(reader, ANYBODY, 'all', now, { limit: MOST_NAMED })).map(
+      ({ department, title, dueAt, workdays }) => ({
+        ...{ name: department.name, nameEn: department.nameEn, title, dueOn: dayOf(dueAt), workdays },
+      }),
+    ),
     lateReports: await lateReportsOf(reader, now),
   }
 }

@@ -3,10 +3,11 @@ import { and, count, eq, isNull } from 'drizzle-orm'
 import { attendanceOf, firstEntriesOf } from '#app/check-in/attendance.server.ts'
 import { getConsoleEvent } from '#app/events/console-events.server.ts'
 import { slotName, whenLine } from '#app/events/present-event.ts'
+import { findLatestResult, findPublicResult } from '#app/events/result-queries.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
 import { dayOf, timeOf } from '#app/platform/dates.ts'
 import { eventQuestionLedger } from '#app/questions/event-ledger.server.ts'
-import type { EventReportFigures } from '#db/schema/reports.ts'
+import type { EventReportFigures, ReportedPhoto } from '#db/schema/reports.ts'
 import {
   answerVersions,
   assignments,
@@ -29,6 +30,7 @@ export async function readEventFigures(
 ): Promise<EventReportFigures> {
   const event = await getConsoleEvent(reader, actor, eventId)
   const attendance = await attendanceOf(reader, eventId)
+  const asked = await reportedQuestions(reader, eventId, now)
   return {
     title: event.title,
     department: event.department.name,
@@ -42,10 +44,17 @@ export async function readEventFigures(
       walkIns: slot.walkIns,
     })),
     hours: await arrivalsByHour(reader, eventId),
-    onTheSpot: await onTheSpotOf(reader, eventId),
+    onTheSpot: asked.filter(({ onTheSpot }) => onTheSpot).length,
     satisfaction: await satisfactionOf(reader, eventId),
-    questions: await reportedQuestions(reader, eventId, now),
+    questions: asked,
+    photos: await photosOfResult(reader, eventId),
   }
+}
+
+/** Those of the published result, or of the one that is being written where none is public yet. */
+async function photosOfResult(reader: Reader, eventId: string): Promise<ReportedPhoto[]> {
+  const result = (await findPublicResult(reader, eventId)) ?? (await findLatestResult(reader, eventId))
+  return (result?.photos ?? []).map(({ hash, width, height, alt }) => ({ hash, width, height, caption: alt }))
 }
 
 async function arrivalsByHour(reader: Reader, eventId: string) {
@@ -67,15 +76,14 @@ async function arrivalsByHour(reader: Reader, eventId: string) {
   return [...hours].sort(([a], [b]) => (a < b ? -1 : 1)).map(([hour, people]) => ({ hour, people }))
 }
 
-/** Questions answered in the room, each once. */
-async function onTheSpotOf(reader: Reader, eventId: string): Promise<number> {
+/** Questions that were answered in the room. */
+async function onTheSpotOf(reader: Reader, eventId: string): Promise<Set<string>> {
   const rows = await reader
-    .select({ id: spokenAnswers.questionId })
+    .selectDistinct({ id: spokenAnswers.questionId })
     .from(spokenAnswers)
     .innerJoin(questions, eq(questions.id, spokenAnswers.questionId))
     .where(eq(questions.eventId, eventId))
-    .groupBy(spokenAnswers.questionId)
-  return rows.length
+  return new Set(rows.map(({ id }) => id))
 }
 
 async function satisfactionOf(reader: Reader, eventId: string): Promise<number[]> {
@@ -106,6 +114,7 @@ async function reportedQuestions(reader: Reader, eventId: string, now: Date) {
     ).map(({ id, ...row }) => [id, row]),
   )
   const coUnits = await coUnitsOf(reader, eventId)
+  const onTheSpot = await onTheSpotOf(reader, eventId)
   return items.map(({ id, kind, title, state, department, dueAt, publishedAt, withholdReason, overdue }) => ({
     ...{ id, kind, title, state, overdue },
     withheld: withholdReason !== null,
@@ -116,6 +125,7 @@ async function reportedQuestions(reader: Reader, eventId: string, now: Date) {
     publishedOn: publishedAt ? dayOf(publishedAt) : null,
     ...wayOf(more.get(id)),
     coUnits: coUnits.get(id) ?? [],
+    onTheSpot: onTheSpot.has(id),
   }))
 }
 

@@ -61,6 +61,22 @@ export function leagueOf(entries: readonly LeagueEntry[]): LeagueRow[] {
   return [...ranked, ...apart]
 }
 
+/** 红黑榜: so many at either end. */
+export const PLACES_NAMED = 5
+
+/**
+ * The first and the last of the ranked rows. Equal rates share a rank, so either list may be longer; who is among the first is
+ * not among the last, and where all share one rank nobody is last.
+ */
+export function firstAndLast<Row extends LeagueRow>(rows: readonly Row[], places = PLACES_NAMED) {
+  const ranked = rows.filter((row): row is Row & { rank: number } => row.rank !== null)
+  const sorted = ranked.toSorted((a, b) => a.rank - b.rank || byCode(a, b))
+  const first = sorted.filter(({ rank }) => rank <= places)
+  const below = (row: { rank: number }) => ranked.filter(({ rank }) => rank > row.rank).length
+  const last = sorted.filter((row) => row.rank > places && below(row) < places)
+  return { first, last }
+}
+
 const byCode = (a: { code: string }, b: { code: string }) => (a.code < b.code ? -1 : 1)
 
 function valueIn(row: LeagueRow, sort: LeagueSort): number | string | null {

@@ -38,6 +38,7 @@ async function tableOf(reader: Reader, month: string, counts: MonthCounts, now: 
       nameEn: departments.nameEn,
       area: areas.name,
       areaEn: areas.nameEn,
+      areaCode: areas.code,
     })
     .from(departments)
     .innerJoin(areas, eq(areas.id, departments.areaId))

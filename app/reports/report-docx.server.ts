@@ -18,6 +18,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
+import { photoParagraphs } from './docx-pictures.server.ts'
 import type { Bar, Block } from './report-paper.ts'
 
 export const BODY = {
@@ -118,17 +119,23 @@ function barsOf(bars: readonly Bar[]): Table {
   })
 }
 
-function childrenOf(block: Block, inside: number): (Paragraph | Table)[] {
+/** What a paper's photographs are drawn from, and the words below them; a paper without any needs none. */
+export type PhotoParts = Parameters<typeof photoParagraphs> extends [unknown, ...infer Rest] ? Rest : never
+const NO_PHOTOS: PhotoParts = [new Map(), { number: () => '', elsewhere: () => '' }]
+
+function childrenOf(block: Block, inside: number, photoParts: PhotoParts): (Paragraph | Table)[] {
   if (block.type === 'heading') return [new Paragraph({ text: block.text, heading: HeadingLevel.HEADING_1 })]
   if (block.type === 'paragraph') {
     return [new Paragraph({ style: 'Body', children: [new TextRun(block.text)] })]
   }
+  if (block.type === 'figures') return []
+  if (block.type === 'photos') return photoParagraphs(block.photos, ...photoParts)
   if (block.type === 'table') return [captionOf(block.caption), tableOf(block, inside)]
   return block.bars.length > 0 ? [captionOf(block.caption), barsOf(block.bars)] : []
 }
 
-export const blocksOf = (blocks: readonly Block[], inside = INSIDE) =>
-  blocks.flatMap((block) => childrenOf(block, inside))
+export const blocksOf = (blocks: readonly Block[], inside = INSIDE, photoParts = NO_PHOTOS) =>
+  blocks.flatMap((block) => childrenOf(block, inside, photoParts))
 
 /** Faces of a paper; `row` is the height of its lines. */
 export const paperStyles = (language: string, row: { line: number; lineRule: 'exact' }): IStylesOptions => ({
@@ -158,6 +165,7 @@ type Paper = {
   blocks: readonly Block[]
   language: string
   landscape?: boolean
+  photoParts?: PhotoParts
 }
 
 export async function reportDocx({
@@ -167,6 +175,7 @@ export async function reportDocx({
   blocks,
   language,
   landscape = false,
+  photoParts,
 }: Paper): Promise<Uint8Array<ArrayBuffer>> {
   const inside = landscape ? INSIDE_LANDSCAPE : INSIDE
   const orientation = landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT
@@ -194,7 +203,7 @@ export async function reportDocx({
             spacing: { after: 240 },
             children: [words(department, 28)],
           }),
-          ...blocksOf(blocks, inside),
+          ...blocksOf(blocks, inside, photoParts),
           new Paragraph({
             alignment: AlignmentType.RIGHT,
             spacing: { before: 480 },

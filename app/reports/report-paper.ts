@@ -5,16 +5,28 @@ import { translator } from '#app/platform/messages.ts'
 import type { PublicState } from '#app/questions/question.ts'
 import { stateWord } from '#app/questions/question-words.ts'
 import { statisticsMessages } from '#app/questions/statistics-messages.ts'
-import type { EventReportFigures, ReportedQuestion } from '#db/schema/reports.ts'
+import type { EventReportFigures, ReportedPhoto, ReportedQuestion } from '#db/schema/reports.ts'
 import { partsOf, type ReportKind } from './event-report.ts'
 import { eventReportMessages } from './event-report-messages.ts'
+import {
+  countReported,
+  isUnfinished,
+  REPORTED_FIGURES,
+  type ReportedFigure,
+  type ReportedSpread,
+  spreadReported,
+} from './reported-lists.ts'
 
-export type Bar = { label: string; n: number }
+/** `of` names the list behind the number (reported-lists.ts). */
+export type Bar = { label: string; n: number; of?: string }
 export type Block =
   | { type: 'heading'; text: string }
   | { type: 'paragraph'; text: string }
   | { type: 'table'; caption: string; head: readonly string[]; rows: readonly (readonly string[])[]; numeric: boolean }
   | { type: 'bars'; caption: string; bars: readonly Bar[] }
+  | { type: 'photos'; photos: readonly ReportedPhoto[] }
+  /** the numbers of the paragraph before, each with its list; for pages alone */
+  | { type: 'figures'; figures: readonly Required<Bar>[] }
 
 type Given = {
   kind: ReportKind
@@ -24,9 +36,6 @@ type Given = {
   origin: string
 }
 type Writer = ReturnType<typeof writerOf>
-
-const SETTLED = ['answered', 'closed', 'declined', 'redirected']
-export const isUnfinished = (question: ReportedQuestion) => !SETTLED.includes(question.state)
 
 const writerOf = ({ figures, language, texts, origin }: Given) => ({
   ...{ figures, language, texts, origin },
@@ -57,7 +66,9 @@ export function reportPaper(given: Given): Block[] {
     ...questionFigures(writer),
     ...questionCharts(writer),
     ...satisfaction(writer),
-    ...of('results', 'problems', 'next'),
+    ...of('results'),
+    ...photographs(writer),
+    ...of('problems', 'next'),
   ]
 }
 
@@ -113,60 +124,39 @@ function arrivals({ text, figures: { slots, hours } }: Writer): Block[] {
   ]
 }
 
-const timelinessOf = ({ publishedOn, dueOn, overdue, state }: ReportedQuestion) => {
-  if (publishedOn) return publishedOn <= dueOn ? 'onTime' : 'lateAnswer'
-  if (overdue) return 'overdue'
-  return SETTLED.includes(state) ? null : 'running'
-}
-
-function questionFigures({ text, words, figures: { questions, onTheSpot } }: Writer): Block[] {
-  const n = (test: (question: ReportedQuestion) => boolean) => questions.filter(test).length
+function questionFigures(writer: Writer): Block[] {
+  const { text, words, figures } = writer
+  const { questions, onTheSpot } = figures
+  const n = (figure: ReportedFigure) => countReported(questions, figure)
+  // Reports filed before it was kept know the number alone.
+  const listed = REPORTED_FIGURES.filter((figure) => figure !== 'onTheSpot' || n(figure) === onTheSpot)
   return [
     { type: 'heading', text: text('questions') },
     {
       type: 'paragraph',
       text: text('questionsLine', {
-        ...{ asked: questions.length, onTheSpot, open: n(isUnfinished) },
-        answered: n((question) => question.publishedOn !== null),
-        onTime: n((question) => timelinessOf(question) === 'onTime'),
-        overdue: n((question) => question.overdue),
+        ...{ asked: n('asked'), onTheSpot, open: n('open') },
+        ...{ answered: n('answered'), onTime: n('onTime'), overdue: n('overdue') },
       }),
     },
-    {
-      type: 'bars',
-      caption: text('byConcern'),
-      bars: counted(questions, ({ concern }) =>
-        concern ? words(`concern_${concern}` as 'concern_vitalInterest') : text('noConcern'),
-      ),
-    },
+    { type: 'figures', figures: listed.map((figure) => ({ label: text(`of_${figure}`), n: n(figure), of: figure })) },
+    bars(writer, 'concern', text('byConcern'), (concern) =>
+      concern ? words(`concern_${concern}` as 'concern_vitalInterest') : text('noConcern'),
+    ),
   ]
 }
 
-function counted(questions: readonly ReportedQuestion[], label: (question: ReportedQuestion) => string | null): Bar[] {
-  const bars = new Map<string, number>()
-  for (const question of questions) {
-    const name = label(question)
-    if (name !== null) bars.set(name, (bars.get(name) ?? 0) + 1)
-  }
-  return [...bars].map(([name, n]) => ({ label: name, n })).sort((a, b) => b.n - a.n)
+function bars({ figures }: Writer, spread: ReportedSpread, caption: string, label: (value: string) => string): Block {
+  const parts = spreadReported(figures.questions, spread)
+  return { type: 'bars', caption, bars: parts.map(({ value, n, of }) => ({ label: label(value), n, of })) }
 }
 
-function questionCharts({ text, language, figures: { questions } }: Writer): Block[] {
+function questionCharts(writer: Writer): Block[] {
+  const { text, language } = writer
   return [
-    { type: 'bars', caption: text('byDepartment'), bars: counted(questions, ({ department }) => department) },
-    {
-      type: 'bars',
-      caption: text('byState'),
-      bars: counted(questions, ({ state }) => stateWord(state as PublicState, language)),
-    },
-    {
-      type: 'bars',
-      caption: text('timeliness'),
-      bars: counted(questions, (question) => {
-        const timeliness = timelinessOf(question)
-        return timeliness && text(timeliness)
-      }),
-    },
+    bars(writer, 'department', text('byDepartment'), (department) => department),
+    bars(writer, 'state', text('byState'), (state) => stateWord(state as PublicState, language)),
+    bars(writer, 'timeliness', text('timeliness'), (timeliness) => text(timeliness as 'onTime')),
   ]
 }
 
@@ -185,6 +175,15 @@ function satisfaction({ text, figures }: Writer): Block[] {
       bars: stars.map((star, index) => ({ label: text(star), n: figures.satisfaction[index] ?? 0 })),
     },
   ]
+}
+
+function photographs({ text, figures: { photos = [] } }: Writer): Block[] {
+  return photos.length === 0
+    ? []
+    : [
+        { type: 'heading', text: text('photos') },
+        { type: 'photos', photos },
+      ]
 }
 
 /** The public title, or why there is none. */

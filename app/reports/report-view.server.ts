@@ -43,7 +43,10 @@ export async function readReport(reader: Reader, actor: Actor, asked: Asked, now
       : filed.find((each) => each.version === version)
   if (version !== undefined && !shown) throw new NotFound()
   const text = translator(language, eventReportMessages)
-  const { texts, figures } = shown ?? { texts: draft.texts, figures: current }
+  const { texts, figures: filedFigures } = shown ?? { texts: draft.texts, figures: current }
+  // A photograph that was taken out of the result is shown nowhere any more, also where it was filed.
+  const kept = new Set((current.photos ?? []).map(({ hash }) => hash))
+  const figures = { ...filedFigures, photos: filedFigures.photos?.filter(({ hash }) => kept.has(hash)) }
   const blocks: Block[] = reportPaper({ kind, texts, figures, language, origin: asked.origin })
   const versions = filed.map((report, index): VersionLine => {
     const before = filed[index + 1]

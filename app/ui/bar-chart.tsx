@@ -1,11 +1,15 @@
+import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import { useMessages } from './language.tsx'
+import { Link } from './link.tsx'
 import { uiMessages } from './ui-messages.ts'
 
 export type ChartPoint = {
   label: string
   /** One value per series. */
   values: readonly number[]
+  /** The lists behind the values, linked from the table. */
+  hrefs?: readonly string[]
   /** The period is not over yet: drawn paler. */
   unfinished?: boolean
 }
@@ -106,7 +110,7 @@ export function BarChart({ caption, captionHidden, series, points }: BarChartPro
                 <th scope="row">{point.label}</th>
                 {series.map((name, index) => (
                   <td key={name} className="is-numeric">
-                    {point.values[index] ?? 0}
+                    {valueOf(point, index)}
                   </td>
                 ))}
               </tr>
@@ -116,4 +120,11 @@ export function BarChart({ caption, captionHidden, series, points }: BarChartPro
       </details>
     </figure>
   )
+}
+
+/** A number of the table, as a link where its list can be opened. */
+function valueOf(point: ChartPoint, index: number): ReactNode {
+  const value = point.values[index] ?? 0
+  const href = value > 0 ? point.hrefs?.[index] : undefined
+  return href ? <Link href={href}>{value}</Link> : value
 }

@@ -9,9 +9,11 @@ type FigureProps = {
   /** The list behind the number. */
   href?: string
   tone?: 'bad'
+  /** How it went until now: a Sparkline. */
+  trend?: ReactNode
 }
 
-export function Figure({ label, value, unit, note, href, tone }: FigureProps) {
+export function Figure({ label, value, unit, note, href, tone, trend }: FigureProps) {
   const number = (
     <>
       <span className={tone === 'bad' ? 'figure-value is-bad' : 'figure-value'}>{value}</span>
@@ -29,6 +31,7 @@ export function Figure({ label, value, unit, note, href, tone }: FigureProps) {
         ) : (
           number
         )}
+        {trend ? <span className="block">{trend}</span> : null}
         {note ? <span className="figure-note">{note}</span> : null}
       </dd>
     </div>

@@ -24,6 +24,7 @@ import { defineRegistrations } from './registrations.ts'
 import { defineReports } from './reports.ts'
 import { defineResults } from './results.ts'
 import { defineRumours } from './rumours.ts'
+import { defineScores } from './scores.ts'
 import { defineTextModules } from './text-modules.ts'
 import { defineTopicColumns } from './topic-columns.ts'
 import { defineWall } from './wall.ts'
@@ -65,6 +66,7 @@ export function defineSchema(c: Columns) {
     ...defineMailings(c, departments, accounts, events),
     ...defineFeedback(c, events, registrations),
     ...defineReports(c, departments, accounts, events),
+    ...defineScores(c, departments, accounts),
     ...defineTopicColumns(c, departments, accounts, events),
     ...defineAudit(c),
     ...defineWebhooks(c, departments, accounts),

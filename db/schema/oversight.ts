@@ -40,6 +40,8 @@ export function defineOversight(
       publicOverdue: c.text('public_overdue', { enum: PUBLIC_OVERDUE }).notNull(),
       /** months without a published answer; 0: no warning */
       silentMonths: c.integer('silent_months').notNull(),
+      /** open days each department owes in a year; 0: none are owed */
+      yearlyEvents: c.integer('yearly_events').notNull().default(2),
       basis: c.text('basis').notNull(),
       changedBy: c
         .text('changed_by')

@@ -12,6 +12,8 @@ export type MonthReportRow = {
   nameEn: string
   area: string
   areaEn: string
+  /** tables closed before it was kept have none */
+  areaCode?: string
   events: number
   visitors: number
   counts: Record<string, number>
@@ -36,7 +38,11 @@ export type ReportedQuestion = {
   receivedOn?: string
   coUnits?: string[]
   adoption?: string | null
+  /** answered in the room as well */
+  onTheSpot?: boolean
 }
+/** A photograph of the event's result, as it was published: width and height in pixels. */
+export type ReportedPhoto = { hash: string; width: number; height: number; caption: string }
 /** Figures of an event as they stood at a moment. Nobody's personal data. */
 export type EventReportFigures = {
   title: string
@@ -50,6 +56,8 @@ export type EventReportFigures = {
   /** answers to the event's survey, 5 very satisfied first */
   satisfaction: number[]
   questions: ReportedQuestion[]
+  /** reports filed before they were kept have none */
+  photos?: ReportedPhoto[]
 }
 
 export const EVENT_REPORT_KINDS = ['implementation', 'questionList', 'summary'] as const

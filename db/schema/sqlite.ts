@@ -65,6 +65,8 @@ export const {
   reportNotices,
   reportUrgings,
   briefings,
+  scoreRules,
+  scoreObjections,
   oversightSettings,
   clockNotices,
   supervisions,

@@ -41,6 +41,7 @@ import { registrationPromoted } from '#emails/registration-promoted.ts'
 import { registrationRefused } from '#emails/registration-refused.ts'
 import { registrationWaiting } from '#emails/registration-waiting.ts'
 import { reportNotice } from '#emails/report-notice.ts'
+import { scoreNotice } from '#emails/score-notice.ts'
 import { silenceWarning } from '#emails/silence-warning.ts'
 import { staffInvitation } from '#emails/staff-invitation.ts'
 import { staffPasswordReset } from '#emails/staff-password-reset.ts'
@@ -285,6 +286,17 @@ export function letterOf(kind: MessageKind, language: Language, fullness: Fullne
         dueOn: '2026-12-04',
         note: fullness === 'full' ? '年底前务必办完，有困难请来电说明。' : null,
         url: 'https://open.jimo.example/console/campaigns/0193c',
+      })
+    case 'score-notice':
+      return scoreNotice({
+        ...staff,
+        notice: fullness === 'full' ? 'upheld' : 'raised',
+        month: '2026-11',
+        department: '即墨区水利局',
+        departmentEn: 'Jimo Water Bureau',
+        line: 'onTime',
+        note: reason,
+        url: 'https://open.jimo.example/console/statistics/scores/2026-11/jimo-water',
       })
     case 'column-notice':
       return columnNotice({

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { FEWEST_PEOPLE } from '#app/platform/small-numbers.ts'
 import { type Counts, noCounts, percentOf, publicParts, publicRates, ratesOf } from '#app/questions/figures.ts'
-import { leagueOf, sortLeague } from '#app/reports/league.ts'
+import { firstAndLast, leagueOf, sortLeague } from '#app/reports/league.ts'
+import { sparkStretches } from '#app/ui/sparkline.tsx'
 
 const counts = (given: Partial<Counts>): Counts => ({ ...noCounts(), ...given })
 const entry = (code: string, given: Partial<Counts>, before: Partial<Counts> | null = null) => ({
@@ -75,4 +76,49 @@ describe('the league', () => {
     expect(sortLeague(rows, 'name', true).map(({ code }) => code)).toEqual(['E', 'D', 'C', 'B', 'A'])
     expect(sortLeague(rows, 'overdueOpen', true)[0]?.code).toBe('E')
   })
+})
+
+describe('the first and the last', () => {
+  const league = (answeredOnTime: readonly number[]) =>
+    leagueOf(answeredOnTime.map((onTime, index) => entry(String.fromCharCode(65 + index), { answered: 100, onTime })))
+  const ends = (answeredOnTime: readonly number[]) => {
+    const { first, last } = firstAndLast(league(answeredOnTime))
+    const named = (rows: typeof first) => rows.map(({ code, rank }) => `${rank} ${code}`)
+    return [named(first), named(last)]
+  }
+  it('are five each, by rank', () => {
+    expect(ends([99, 98, 97, 96, 95, 94, 93, 92, 91, 90, 89])).toEqual([
+      ['1 A', '2 B', '3 C', '4 D', '5 E'],
+      ['7 G', '8 H', '9 I', '10 J', '11 K'],
+    ])
+  })
+  it('share ranks, so that either may be longer', () => {
+    expect(ends([99, 98, 97, 96, 95, 95, 93, 92, 91, 90, 90, 90, 90, 90])).toEqual([
+      ['1 A', '2 B', '3 C', '4 D', '5 E', '5 F'],
+      ['10 J', '10 K', '10 L', '10 M', '10 N'],
+    ])
+    expect(ends([99, 98, 97, 96, 95, 90, 90, 90, 90, 90, 90])[1]).toHaveLength(6)
+  })
+  it('never name one twice; where all are alike, nobody is last', () => {
+    expect(ends([99, 98, 97, 96, 95, 94, 93])).toEqual([
+      ['1 A', '2 B', '3 C', '4 D', '5 E'],
+      ['6 F', '7 G'],
+    ])
+    expect(ends([90, 90, 90, 90, 90, 90, 90])[1]).toEqual([])
+    expect(ends([])).toEqual([[], []])
+  })
+  it('leave out who has few cases', () => {
+    const few = leagueOf([entry('A', { answered: 4, onTime: 0 }), entry('B', { answered: 5, onTime: 5 })])
+    expect(firstAndLast(few)).toMatchObject({ first: [{ code: 'B' }], last: [] })
+  })
+})
+
+it('a line of a year is broken where there is nothing to measure, and stays in its box', () => {
+  const stretches = sparkStretches([0, 1, null, 0.5, null, 2], 1)
+  expect(stretches.map((stretch) => stretch.length)).toEqual([2, 1, 1])
+  const heights = stretches.flat().map(({ y }) => y)
+  expect([Math.max(...heights), Math.min(...heights)]).toEqual([heights[0], heights[1]])
+  expect(heights[3]).toBe(heights[1])
+  expect(sparkStretches([null, null], 1)).toEqual([])
+  expect(sparkStretches([3], 0)).toHaveLength(1)
 })

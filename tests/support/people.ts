@@ -48,6 +48,7 @@ export async function signedIn(staffId: string): Promise<string> {
 
 export type Cast = {
   departmentId: string
+  departmentCode: string
   foreignDepartmentId: string
   staffIds: Record<StaffPerson, string>
   cookies: Record<Person, string>
@@ -66,5 +67,6 @@ export async function makeCast(): Promise<Cast> {
     staffIds[person] = staffId
     cookies[person] = await signedIn(staffId)
   }
-  return { departmentId: department.id, foreignDepartmentId: foreign.id, staffIds, cookies }
+  const [departmentId, departmentCode] = [department.id, department.code]
+  return { departmentId, departmentCode, foreignDepartmentId: foreign.id, staffIds, cookies }
 }

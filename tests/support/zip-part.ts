@@ -20,3 +20,16 @@ export function partOf(file: Uint8Array, name: string): string {
   }
   throw new Error(`no ${name}`)
 }
+
+/** Names of the parts of a zip, in the order of its central directory. */
+export function namesIn(file: Uint8Array): string[] {
+  const zip = Buffer.from(file)
+  const end = zip.lastIndexOf(Buffer.from('PK\u0005\u0006'))
+  const names: string[] = []
+  for (let entry = zip.readUInt32LE(end + 16); entry < end; ) {
+    const [length = 0, extra = 0, comment = 0] = [28, 30, 32].map((offset) => zip.readUInt16LE(entry + offset))
+    names.push(zip.toString('utf8', entry + 46, entry + 46 + length))
+    entry += 46 + length + extra + comment
+  }
+  return names
+}

@@ -7,6 +7,8 @@ import { listPublicColumns } from '#app/columns/public-columns.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { translator } from '#app/platform/messages.ts'
 import { listAnswers } from '#app/questions/answer-queries.server.ts'
+import { DepartmentFigures } from '#app/questions/components/department-figures.tsx'
+import { readDepartmentYear } from '#app/questions/department-year.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Columns } from '#app/ui/columns.tsx'
 import { useMessages } from '#app/ui/language.tsx'
@@ -37,8 +39,10 @@ export async function loader(args: LoaderFunctionArgs) {
       listAnswers(reader(), { department, limit: 5, offset: 0 }),
       listPublicColumns(reader(), { department }),
     ])
-    const page = await readDepartmentPage(reader(), department, language, now(), answers)
-    return json({ ...page, columns: columns.map((column) => columnCard(column, language)) })
+    const at = now()
+    const page = await readDepartmentPage(reader(), department, language, at, answers)
+    const year = await readDepartmentYear(reader(), department, at)
+    return json({ ...page, year, columns: columns.map((column) => columnCard(column, language)) })
   })
 }
 
@@ -110,6 +114,7 @@ export default function DepartmentPage() {
             <ColumnCards cards={department.columns} />
           </Section>
         ) : null}
+        {department.year ? <DepartmentFigures code={department.code} year={department.year} /> : null}
         <Section id="past" title={text('departmentPast')}>
           {department.past.length > 0 ? <EventCards cards={department.past} /> : <p>{text('departmentNoPast')}</p>}
         </Section>

@@ -1,4 +1,5 @@
 import { localName } from '#app/platform/local-text.ts'
+import { dueTodayLink } from '#app/reports/figure-link.ts'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { Section } from '#app/ui/section.tsx'
@@ -37,9 +38,21 @@ export function AttentionTable({ rows }: { rows: readonly AttentionRow[] }) {
             key: 'overdue',
             label: text('overdue'),
             numeric: true,
-            cell: (row) => (row.overdue > 0 ? <b className="text-bad">{row.overdue}</b> : 0),
+            cell: (row) =>
+              row.overdue > 0 ? (
+                <Link href={`/console/overdue?department=${row.id}`}>
+                  <b className="text-bad">{row.overdue}</b>
+                </Link>
+              ) : (
+                0
+              ),
           },
-          { key: 'dueToday', label: text('dueToday'), numeric: true, cell: (row) => row.dueToday },
+          {
+            key: 'dueToday',
+            label: text('dueToday'),
+            numeric: true,
+            cell: (row) => (row.dueToday > 0 ? <Link href={dueTodayLink(row.code)}>{row.dueToday}</Link> : 0),
+          },
           {
             key: 'orders',
             label: text('orders'),

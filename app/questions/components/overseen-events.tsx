@@ -1,5 +1,6 @@
 import { formatDayShort } from '#app/platform/dates.ts'
 import { localName } from '#app/platform/local-text.ts'
+import { eventsLink } from '#app/reports/figure-link.ts'
 import { Figure, Figures } from '#app/ui/figure.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
@@ -13,12 +14,14 @@ type Overseen = {
   held: number
   visitors: number
   visitorsBefore: number
+  /** the month before */
+  monthBefore: string
   without: number
   campaigns: readonly OverseenCampaign[]
 }
 
 /** Open days of the month, held and planned, and who came. */
-export function OverseenFigures({ events, units }: { events: Overseen; units: number }) {
+export function OverseenFigures({ events, units, month }: { events: Overseen; units: number; month: string }) {
   const text = useMessages(overseenMessages)
   return (
     <Section id="events" title={text('events')}>
@@ -27,20 +30,26 @@ export function OverseenFigures({ events, units }: { events: Overseen; units: nu
           label={text('held')}
           value={events.held}
           unit={text('heldUnit')}
-          note={text('heldNote', { count: events.planned })}
-          href="/console/events"
+          note={<Link href={eventsLink('planned', month)}>{text('heldNote', { count: events.planned })}</Link>}
+          href={eventsLink('held', month)}
         />
         <Figure
           label={text('visitors')}
           value={events.visitors}
           unit={text('visitorsUnit')}
-          note={text('visitorsNote', { count: events.visitorsBefore })}
+          note={
+            <Link href={eventsLink('visitors', events.monthBefore)}>
+              {text('visitorsNote', { count: events.visitorsBefore })}
+            </Link>
+          }
+          href={eventsLink('visitors', month)}
         />
         <Figure
           label={text('without')}
           value={events.without}
           unit={text('withoutUnit')}
           note={text('withoutNote', { count: units })}
+          href={eventsLink('without', month)}
         />
       </Figures>
     </Section>

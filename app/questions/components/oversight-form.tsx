@@ -84,6 +84,12 @@ export function OversightForm({ version, areas, form, errors }: Props) {
           inputMode="numeric"
           width="s"
         />
+        <TextField
+          {...field('yearlyEvents', String(version.yearlyEvents))}
+          label={text('yearlyEvents')}
+          inputMode="numeric"
+          width="s"
+        />
         <TextArea {...field('basis', version.basis)} label={text('basis')} rows={2} />
         <Button>{text('save')}</Button>
       </Form>

@@ -3,12 +3,15 @@ import { useLoaderData } from '@remix-run/react'
 import { now } from '#app/platform/clock.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
+import { pageOf } from '#app/platform/whole-numbers.ts'
 import { Banner } from '#app/ui/banner.tsx'
-import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
+import { Pagination } from '#app/ui/pagination.tsx'
+import { Panel } from '#app/ui/panel.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { ConsolePage } from '#app/web/console-page.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
@@ -35,19 +38,26 @@ export async function loader(args: LoaderFunctionArgs) {
     const query = new URL(args.request.url).searchParams
     const asked = query.get('department') ?? ''
     const department = places.find(({ id }) => id === asked)?.id ?? ''
+    const all = await readOverdue(reader(), actor, language, at, { departmentId: department || undefined })
+    const proposed = all.filter(({ censure }) => censure)
+    const onlyProposed = query.has('proposed')
     return json({
       at,
       department,
       departments: places.map(({ id, name, nameEn }) => ({ value: id, label: localName(language, name, nameEn) })),
-      ...proposedOf(await readOverdue(reader(), actor, language, at, department || undefined), query.has('proposed')),
+      ...{ proposed: proposed.length, onlyProposed },
+      ...pageFrom(onlyProposed ? proposed : all, pageOf(query.get('page'))),
     })
   })
 }
 
-/** The rows, or those alone for which a 通报 is proposed, and how many these are. */
-function proposedOf<Row extends { censure: boolean }>(rows: readonly Row[], only: boolean) {
-  const proposed = rows.filter(({ censure }) => censure)
-  return { rows: only ? proposed : rows, proposed: proposed.length, onlyProposed: only }
+const ROWS_ON_A_PAGE = 100
+
+/** A page of rows; the last one where there are not so many. */
+function pageFrom<Row>(rows: readonly Row[], asked: number) {
+  const pages = Math.max(1, Math.ceil(rows.length / ROWS_ON_A_PAGE))
+  const page = Math.min(asked, pages)
+  return { page, pages, total: rows.length, rows: rows.slice((page - 1) * ROWS_ON_A_PAGE, page * ROWS_ON_A_PAGE) }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
@@ -58,6 +68,10 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
 export default function OverduePage() {
   const data = useLoaderData<typeof loader>()
   const text = useMessages(oversightMessages)
+  const filter = new URLSearchParams({
+    ...(data.department && { department: data.department }),
+    ...(data.onlyProposed && { proposed: '1' }),
+  })
   return (
     <ConsolePage
       current="oversight"
@@ -102,7 +116,28 @@ export default function OverduePage() {
           <p>{text('overdueNoneText')}</p>
         </EmptyState>
       ) : (
-        <OverdueTable rows={data.rows} at={data.at} />
+        <>
+          <p className="mt-6 mb-2 font-semibold">{text('overdueFound', { count: data.total })}</p>
+          <OverdueTable rows={data.rows} at={data.at} />
+          <Pagination
+            page={data.page}
+            pages={data.pages}
+            href={(page) => `/console/overdue?${new URLSearchParams([...filter, ['page', String(page)]])}`}
+          />
+          <Panel title={text('exportTitle')} icon="download">
+            <p className="hint">{text('exportNote')}</p>
+            <Form action={`/console/overdue/export?${filter}`}>
+              <Buttons>
+                <Button name="format" value="xlsx" icon="download">
+                  {text('exportXlsx')}
+                </Button>
+                <Button name="format" value="csv" icon="download">
+                  {text('exportCsv')}
+                </Button>
+              </Buttons>
+            </Form>
+          </Panel>
+        </>
       )}
     </ConsolePage>
   )

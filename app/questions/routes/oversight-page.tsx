@@ -5,7 +5,9 @@ import { formatDay, formatDayShort, formatMoment, formatMonth } from '#app/platf
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
 import { ReportLatenessFigures } from '#app/reports/components/report-lateness.tsx'
+import { dueTodayLink, figureLink } from '#app/reports/figure-link.ts'
 import { readReportLateness } from '#app/reports/owed-reports.server.ts'
+import { scoreMessages } from '#app/reports/score-messages.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { BarChart } from '#app/ui/bar-chart.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -15,7 +17,6 @@ import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { LinkList } from '#app/ui/link-list.tsx'
 import { Section } from '#app/ui/section.tsx'
-import { Table } from '#app/ui/table.tsx'
 import { ConsolePage } from '#app/web/console-page.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
@@ -25,8 +26,10 @@ import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
 import { AttentionTable } from '../components/attention-table.tsx'
 import { DueChip } from '../components/due-chip.tsx'
+import { Misroutes } from '../components/misroutes.tsx'
 import { OverseenCampaigns, OverseenFigures } from '../components/overseen-events.tsx'
 import { LevelTag, OrderStateTag } from '../components/supervision-parts.tsx'
+import { YearTrend } from '../components/year-trend.tsx'
 import { concernMessages } from '../concern-messages.ts'
 import { oversightMessages } from '../oversight-messages.ts'
 import { readOversight } from '../oversight-page.server.ts'
@@ -55,6 +58,7 @@ export default function OversightPage() {
   const data = useLoaderData<typeof loader>()
   const text = useMessages(oversightMessages)
   const concern = useMessages(concernMessages)
+  const scores = useMessages(scoreMessages)
   const language = useLanguage()
   const { month } = data
   return (
@@ -70,6 +74,9 @@ export default function OversightPage() {
           <ButtonLink icon="question" href="/console/concerns">
             {concern('title')}
           </ButtonLink>
+          <ButtonLink icon="star" href="/console/statistics/scores">
+            {scores('title')}
+          </ButtonLink>
           <ButtonLink icon="settings" href="/console/oversight/settings">
             {text('toSettings')}
           </ButtonLink>
@@ -84,16 +91,20 @@ export default function OversightPage() {
           <Figure
             label={text('received')}
             value={month.received}
-            note={text('receivedNote', { count: month.answered })}
-            href={`/statistics?month=${month.month}`}
+            note={
+              <Link href={figureLink('answered', month.month)}>{text('receivedNote', { count: month.answered })}</Link>
+            }
+            href={figureLink('received', month.month)}
+            trend={<YearTrend year={data.year} of="received" label={text('yearReceived')} />}
           />
           <Figure
             label={text('onTime')}
             value={month.onTimeRate === null ? '–' : `${Math.round(month.onTimeRate * 1000) / 10}%`}
             note={text('onTimeNote')}
-            href={`/statistics?month=${month.month}`}
+            href={figureLink('onTimeRate', month.month)}
+            trend={<YearTrend year={data.year} of="onTimeRate" label={text('yearOnTime')} />}
           />
-          <Figure label={text('dueToday')} value={data.dueToday} href="/console/questions?view=dueToday" />
+          <Figure label={text('dueToday')} value={data.dueToday} href={dueTodayLink()} />
           <Figure
             label={text('overdue')}
             value={data.overdueCount}
@@ -104,12 +115,20 @@ export default function OversightPage() {
           <Figure
             label={text('openOrders')}
             value={data.openOrders}
-            note={text('openOrdersNote', { count: data.lateOrders })}
-            href="/console/supervision"
+            note={
+              data.lateOrders > 0 ? (
+                <Link href="/console/supervision?state=overdue">
+                  {text('openOrdersNote', { count: data.lateOrders })}
+                </Link>
+              ) : (
+                text('openOrdersNote', { count: 0 })
+              )
+            }
+            href="/console/supervision?state=open"
           />
         </Figures>
       </Section>
-      <OverseenFigures events={data.events} units={data.units} />
+      <OverseenFigures events={data.events} units={data.units} month={month.month} />
       <ReportLatenessFigures lateness={data.lateness} />
       <Columns
         aside={
@@ -121,7 +140,7 @@ export default function OversightPage() {
       >
         <AttentionTable rows={data.attention} />
         <Monitor data={data} />
-        <Misroutes data={data} />
+        <Misroutes misroutes={data.misroutes} />
         <Marked data={data} />
         <Section id="chart" title={text('chart')}>
           <BarChart
@@ -134,6 +153,7 @@ export default function OversightPage() {
                 .replace(/ \d{4}$/, '')
                 .replace(/^([A-Z][a-z]{2})[a-z]+$/, '$1'),
               values: [received, answered],
+              hrefs: [figureLink('received', month), figureLink('answered', month)],
               unfinished: index === data.chart.length - 1,
             }))}
           />
@@ -173,30 +193,6 @@ function Monitor({ data }: { data: Data }) {
           ))}
         </ul>
       ) : null}
-    </Section>
-  )
-}
-
-function Misroutes({ data }: { data: Data }) {
-  const text = useMessages(oversightMessages)
-  const { rows, total, days } = data.misroutes
-  if (total === 0) return null
-  return (
-    <Section id="misroutes" title={text('misroutes')}>
-      <p className="hint">{text('misroutesLead', { days, count: total })}</p>
-      <Table<(typeof rows)[number]>
-        caption={text('misroutes')}
-        captionHidden
-        rows={rows}
-        rowKey={(row) => `${row.rule} ${row.word}`}
-        empty=""
-        columns={[
-          { key: 'rule', label: text('misrouteRule'), rowHeader: true, cell: (row) => text(`misroute_${row.rule}`) },
-          { key: 'word', label: text('misrouteWord'), cell: (row) => row.word || '—' },
-          { key: 'count', label: text('misrouteCount'), numeric: true, cell: (row) => row.count },
-          { key: 'proposed', label: text('misrouteProposed'), numeric: true, cell: (row) => row.proposed },
-        ]}
-      />
     </Section>
   )
 }

@@ -74,7 +74,8 @@ export default function OversightSettingsPage() {
   const form = useActionData() as RefusedForm | undefined
   const text = useMessages(oversightMessages)
   const errors = wordErrors(form, text)
-  const orOff = (n: number, words: 'workdaysOf' | 'monthsOf') => (n === 0 ? text('off') : text(words, { count: n }))
+  const orOff = (n: number, words: 'workdaysOf' | 'monthsOf' | 'eventsOf') =>
+    n === 0 ? text('off') : text(words, { count: n })
   const table = (caption: string, rows: typeof data.inForce) => (
     <Table
       caption={caption}
@@ -89,6 +90,7 @@ export default function OversightSettingsPage() {
         { key: 'escalate', label: text('escalateShort'), cell: (row) => orOff(row.escalateWorkdays, 'workdaysOf') },
         { key: 'public', label: text('publicOverdue'), cell: (row) => text(`public_${row.publicOverdue}`) },
         { key: 'silent', label: text('silentShort'), cell: (row) => orOff(row.silentMonths, 'monthsOf') },
+        { key: 'yearly', label: text('yearlyShort'), cell: (row) => orOff(row.yearlyEvents, 'eventsOf') },
         { key: 'basis', label: text('basis'), cell: (row) => row.basis },
         { key: 'version', label: text('version'), numeric: true, cell: (row) => row.version },
       ]}

@@ -23,13 +23,14 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 import { ConcernCounts } from '../components/concern-counts.tsx'
 import { FigureDefinitions } from '../components/figure-definitions.tsx'
-import { percentOf } from '../figures.ts'
+import { type Counts, percentOf, type Rates } from '../figures.ts'
+import { publicFigureLink } from '../listed-figures.ts'
 import { oversightMessages } from '../oversight-messages.ts'
 import { countedDepartments } from '../statistics.server.ts'
 import { statisticsMessages } from '../statistics-messages.ts'
 import { listMonths } from '../statistics-months.server.ts'
 import { type PublicBreakdown, readStatisticsPage } from '../statistics-page.server.ts'
-import { figureText, PUBLIC_COLUMNS } from '../statistics-table.ts'
+import { type FigureKey, figureText, PUBLIC_COLUMNS } from '../statistics-table.ts'
 
 export const handle: RouteHandle = { audience: 'public', cached: true }
 
@@ -118,6 +119,9 @@ export default function StatisticsPage() {
           points={drawnMonths(page.year).map((point) => ({
             label: shortMonth(point.month),
             values: [point.received, point.answered],
+            hrefs: (['received', 'answered'] as const).map(
+              (key) => publicFigureLink(key, point.month, page.department?.code) ?? '',
+            ),
             unfinished: point.unfinished,
           }))}
         />
@@ -160,15 +164,22 @@ function MonthTable({ page, caption }: { page: Data['page']; caption: string }) 
   const text = useMessages(statisticsMessages)
   const language = useLanguage()
   const { counts, rates } = page.total
+  const href = (key: FigureKey, department = page.department?.code) => publicFigureLink(key, page.month, department)
+  const linked = (row: { counts: Counts; rates: Rates }, key: FigureKey, department?: string) => {
+    const shown = figureText(row, key)
+    const to = row.counts.incoming > 0 ? href(key, department) : undefined
+    return to ? <Link href={to}>{shown}</Link> : shown
+  }
   return (
     <>
       <Figures>
-        <Figure label={text('received')} value={counts.received} unit={text('unit')} />
+        <Figure label={text('received')} value={counts.received} unit={text('unit')} href={href('received')} />
         <Figure
           label={text('answered')}
           value={counts.answered}
           unit={text('unit')}
           note={percentOf(rates.answeredRate)}
+          href={href('answered')}
         />
         <Figure label={text('onTimeRate')} value={percentOf(rates.onTimeRate)} />
         <Figure label={text('satisfactionRate')} value={percentOf(rates.satisfactionRate)} />
@@ -198,11 +209,11 @@ function MonthTable({ page, caption }: { page: Data['page']; caption: string }) 
             key,
             label: text(key),
             numeric: true,
-            cell: (row: Data['page']['rows'][number]) => figureText(row, key),
+            cell: (row: Data['page']['rows'][number]) => linked(row, key, row.code),
           })),
         ]}
         footer={
-          page.rows.length > 1 ? [text('sum'), ...PUBLIC_COLUMNS.map((key) => figureText(page.total, key))] : undefined
+          page.rows.length > 1 ? [text('sum'), ...PUBLIC_COLUMNS.map((key) => linked(page.total, key))] : undefined
         }
       />
     </>

@@ -1,11 +1,12 @@
+import type { ReactNode } from 'react'
 import { localName } from '#app/platform/local-text.ts'
 import { ratesOf, sumCounts } from '#app/questions/figures.ts'
 import { statisticsMessages } from '#app/questions/statistics-messages.ts'
-import { figureText } from '#app/questions/statistics-table.ts'
+import { type FigureKey, figureText } from '#app/questions/statistics-table.ts'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { Table } from '#app/ui/table.tsx'
-import { figureLink } from '../figure-link.ts'
+import { type EventList, eventsLink, figureLink, hasList } from '../figure-link.ts'
 import { MONTH_FIGURES } from '../league-columns.ts'
 import type { MonthTableRow } from '../month-table.server.ts'
 import { reportMessages } from '../report-messages.ts'
@@ -24,12 +25,26 @@ export function MonthTableView({
   const text = useMessages(reportMessages)
   const words = useMessages(statisticsMessages)
   const language = useLanguage()
+  const ofEvents = (key: EventList, row: MonthTableRow, n: number) =>
+    month && n > 0 ? <Link href={eventsLink(key, month, row.code)}>{n}</Link> : n
+  /** Sums open the list of their area, where its code was kept. */
+  const sumOf = (sum: Parameters<typeof figureText>[0], key: FigureKey, area?: string): ReactNode => {
+    const shown = figureText(sum, key)
+    return month && area && hasList(sum, key) ? (
+      <Link href={figureLink(key, month, undefined, area)}>{shown}</Link>
+    ) : (
+      shown
+    )
+  }
+  const eventSum = (key: EventList, n: number, area?: string) =>
+    month && area && n > 0 ? <Link href={eventsLink(key, month, undefined, area)}>{n}</Link> : n
   const areas = [...new Set(rows.map(({ area }) => area))]
   if (areas.length === 0) return <p>{text('empty')}</p>
   return areas.map((area) => {
     const own = rows.filter((row) => row.area === area)
     const counts = sumCounts(own.map((row) => row.counts))
     const sum = { counts, rates: ratesOf(counts) }
+    const code = own[0]?.areaCode
     return (
       <div key={area} className="my-6">
         <Table
@@ -46,25 +61,46 @@ export function MonthTableView({
               rowHeader: true,
               cell: (row) => localName(language, row.name, row.nameEn),
             },
-            { key: 'events', label: text('events'), numeric: true, cell: (row) => row.events },
-            { key: 'visitors', label: text('visitors'), numeric: true, cell: (row) => row.visitors },
+            {
+              key: 'events',
+              label: text('events'),
+              numeric: true,
+              cell: (row) => ofEvents('planned', row, row.events),
+            },
+            {
+              key: 'visitors',
+              label: text('visitors'),
+              numeric: true,
+              cell: (row) => ofEvents('visitors', row, row.visitors),
+            },
             ...MONTH_FIGURES.map((key) => ({
               key,
               label: words(key),
               numeric: true,
               cell: (row: MonthTableRow) => {
-                const shown = figureText({ counts: row.counts, rates: ratesOf(row.counts) }, key)
-                const isSomething = shown !== 0 && row.counts.incoming > 0
-                const href = month && isSomething ? figureLink(key, month, row.code) : undefined
-                return href ? <Link href={href}>{shown}</Link> : shown
+                const figures = { counts: row.counts, rates: ratesOf(row.counts) }
+                const shown = figureText(figures, key)
+                return month && hasList(figures, key) ? (
+                  <Link href={figureLink(key, month, row.code)}>{shown}</Link>
+                ) : (
+                  shown
+                )
               },
             })),
           ]}
           footer={[
             words('sum'),
-            own.reduce((all, row) => all + row.events, 0),
-            own.reduce((all, row) => all + row.visitors, 0),
-            ...MONTH_FIGURES.map((key) => figureText(sum, key)),
+            eventSum(
+              'planned',
+              own.reduce((all, row) => all + row.events, 0),
+              code,
+            ),
+            eventSum(
+              'visitors',
+              own.reduce((all, row) => all + row.visitors, 0),
+              code,
+            ),
+            ...MONTH_FIGURES.map((key) => sumOf(sum, key, code)),
           ]}
         />
       </div>

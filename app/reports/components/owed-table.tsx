@@ -2,7 +2,7 @@ import { formatDayShort } from '#app/platform/dates.ts'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
 import { Table } from '#app/ui/table.tsx'
-import { REPORT_KINDS } from '../event-report.ts'
+import { REPORT_KINDS, type Standing } from '../event-report.ts'
 import { eventReportMessages } from '../event-report-messages.ts'
 import type { ReportStanding } from '../owed-reports.server.ts'
 import { urgingMessages } from '../urging-messages.ts'
@@ -18,8 +18,16 @@ type Row = {
   mayUrge: boolean
 }
 
+type OwedTableProps = {
+  rows: readonly Row[]
+  /** Reports that stand otherwise are left out, so that what is shown is what was counted. */
+  wanted: readonly Standing[]
+  empty: string
+  mayUrge: boolean
+}
+
 /** Events with their three reports; links only where the reader may follow them. */
-export function OwedTable({ rows, empty, mayUrge }: { rows: readonly Row[]; empty: string; mayUrge: boolean }) {
+export function OwedTable({ rows, wanted, empty, mayUrge }: OwedTableProps) {
   const text = useMessages(eventReportMessages)
   const urging = useMessages(urgingMessages)
   const language = useLanguage()
@@ -42,7 +50,7 @@ export function OwedTable({ rows, empty, mayUrge }: { rows: readonly Row[]; empt
           label: text(kind),
           cell: ({ id, reports, mayRead }: Row) => {
             const report = reports.find((each) => each.kind === kind)
-            if (!report) return null
+            if (!report || !wanted.includes(report.standing)) return '—'
             const due = text('dueOn', { day: formatDayShort(report.dueOn, language) })
             return (
               <span>

@@ -5,15 +5,21 @@ import { Form } from '#app/ui/form.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { reportMessages } from '../report-messages.ts'
+import { scoreMessages } from '../score-messages.ts'
+import { yearMessages } from '../year-messages.ts'
 
 /** Tabs of the overseer's figures. */
-export function useReportTabs(current: 'league' | 'month' | 'briefings') {
+export function useReportTabs(current: 'league' | 'month' | 'year' | 'scores' | 'briefings') {
   const text = useMessages(reportMessages)
+  const year = useMessages(yearMessages)
+  const scores = useMessages(scoreMessages)
   return {
     label: text('tabs'),
     items: [
       { href: '/console/statistics', label: text('tabLeague'), current: current === 'league' },
       { href: '/console/statistics/monthly', label: text('tabMonth'), current: current === 'month' },
+      { href: '/console/statistics/year', label: year('tab'), current: current === 'year' },
+      { href: '/console/statistics/scores', label: scores('tab'), current: current === 'scores' },
       { href: '/console/statistics/briefings', label: text('tabBriefings'), current: current === 'briefings' },
     ],
   }

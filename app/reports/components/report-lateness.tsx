@@ -2,6 +2,7 @@ import { localName } from '#app/platform/local-text.ts'
 import { percentOf } from '#app/questions/figures.ts'
 import { Figure, Figures } from '#app/ui/figure.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
+import { Link } from '#app/ui/link.tsx'
 import { Section } from '#app/ui/section.tsx'
 import type { ReportLateness } from '../owed-reports.server.ts'
 import { urgingMessages } from '../urging-messages.ts'
@@ -27,14 +28,14 @@ export function ReportLatenessFigures({ lateness }: { lateness: ReportLateness |
           label={text('due')}
           value={lateness.owed}
           unit={text('lateUnit')}
-          note={text('dueNote', { count: lateness.dueSoon })}
+          note={<Link href="/console/reports?state=soon">{text('dueNote', { count: lateness.dueSoon })}</Link>}
           href="/console/reports?state=due"
         />
         <Figure
           label={text('inTime')}
           value={percentOf(lateness.inTime)}
           note={text('inTimeNote')}
-          href="/console/reports"
+          href="/console/reports?state=counted"
         />
       </Figures>
       {units.length > 0 ? (

@@ -3,6 +3,7 @@ import { config } from '#app/config.server.ts'
 import { EVENT_READERS } from '#app/events/event-policy.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
+import { translator } from '#app/platform/messages.ts'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
@@ -10,6 +11,8 @@ import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
 import { docxFile } from '../docx-file.ts'
 import { isReportKind } from '../event-report.ts'
+import { eventReportMessages } from '../event-report-messages.ts'
+import { photosOf, readReportPictures } from '../report-pictures.server.ts'
 import { askedVersion } from '../report-query.ts'
 import { readReport } from '../report-view.server.ts'
 
@@ -31,7 +34,18 @@ export async function loader(args: LoaderFunctionArgs) {
     )
     // Loaded by whoever asks first: a server that makes no Word files does not carry what makes them.
     const { reportDocx } = await import('../report-docx.server.ts')
-    const body = await reportDocx({ ...report, language, landscape: kind === 'questionList' })
+    const text = translator(language, eventReportMessages)
+    const pictures = await readReportPictures(reader(), photosOf(report.blocks))
+    const body = await reportDocx({
+      ...{ ...report, language, landscape: kind === 'questionList' },
+      photoParts: [
+        pictures,
+        {
+          number: (number, caption) => text('photoOf', { number, caption }),
+          elsewhere: (names) => text('photosElsewhere', { names }),
+        },
+      ],
+    })
     return new Response(body, { headers: docxFile(report.title) })
   })
 }

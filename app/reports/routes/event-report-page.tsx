@@ -98,6 +98,8 @@ export default function EventReportPage() {
   const doneKey = DONE[done as keyof typeof DONE]
   const base = `/console/events/${frame.id}/reports/${kind}`
   const tail = report.shownVersion > 0 ? `?version=${report.shownVersion}` : ''
+  const listQuery = (of: string) =>
+    new URLSearchParams({ ...(report.shownVersion > 0 && { version: String(report.shownVersion) }), of })
   return (
     <ConsolePage {...useEventFrame(frame, 'reports')}>
       <ErrorSummary errors={errors} />
@@ -137,7 +139,7 @@ export default function EventReportPage() {
       {frame.rights.edit ? <ReportForm page={page} answer={answer} errors={errors} /> : null}
       <Section id="preview" title={text('preview')}>
         <p className="hint">{report.shownVersion > 0 ? report.foot : text('previewDraft')}</p>
-        <ReportBlocks blocks={report.blocks} />
+        <ReportBlocks blocks={report.blocks} listHref={(of) => `${base}/questions?${listQuery(of)}`} />
       </Section>
     </ConsolePage>
   )

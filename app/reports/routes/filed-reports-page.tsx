@@ -28,9 +28,16 @@ import { urgingMessages } from '../urging-messages.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser', 'reviewer', 'overseer'] }
 
-const FILTERS = ['all', 'late', 'due'] as const
+const FILTERS = ['all', 'late', 'due', 'soon', 'counted'] as const
 type Filter = (typeof FILTERS)[number]
-const WANTED: Record<Filter, readonly Standing[]> = { all: STANDINGS, late: ['late'], due: ['owed', 'dueSoon'] }
+/** `counted`: what the share filed in time is out of. */
+const WANTED: Record<Filter, readonly Standing[]> = {
+  all: STANDINGS,
+  late: ['late'],
+  due: ['owed', 'dueSoon'],
+  soon: ['dueSoon'],
+  counted: ['filed', 'received', 'filedLate', 'late'],
+}
 
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
@@ -44,6 +51,10 @@ export async function loader(args: LoaderFunctionArgs) {
       row.reports.some(({ standing }) => wanted.includes(standing))
     const shown = all.filter((row) => has(row, WANTED[filter]))
     const late = shown.filter((row) => has(row, ['late']))
+    const found = shown.reduce(
+      (n, { reports }) => n + reports.filter(({ standing }) => WANTED[filter].includes(standing)).length,
+      0,
+    )
     const rows = [...late, ...shown.filter((row) => !late.includes(row))].map(({ department, endsAt, ...row }) => ({
       ...row,
       title: localName(language, row.title, row.titleEn),
@@ -51,7 +62,14 @@ export async function loader(args: LoaderFunctionArgs) {
       department: localName(language, department.name, department.nameEn),
     }))
     return json({
-      ...{ filter, rows, counts: countStandings(all), done: query.get('done') === 'urged' },
+      ...{
+        filter,
+        rows,
+        found,
+        wanted: WANTED[filter],
+        counts: countStandings(all),
+        done: query.get('done') === 'urged',
+      },
       urgings: (await listUrgings(reader(), actor, at)).map(({ urgedAt, ...row }) => ({
         ...row,
         urgedOn: dayOf(urgedAt),
@@ -66,7 +84,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
 }
 
 export default function FiledReportsPage() {
-  const { filter, rows, counts, urgings, done } = useLoaderData<typeof loader>()
+  const { filter, rows, found, wanted, counts, urgings, done } = useLoaderData<typeof loader>()
   const text = useMessages(eventReportMessages)
   const urging = useMessages(urgingMessages)
   const mayUrge = rows.some((row) => row.mayUrge)
@@ -98,7 +116,15 @@ export default function FiledReportsPage() {
           />
           <Button>{urging('filterSubmit')}</Button>
         </Form>
-        <OwedTable rows={rows} empty={filter === 'all' ? text('noneOver') : urging('noneFound')} mayUrge={mayUrge} />
+        {filter === 'all' ? null : (
+          <p className="my-2 font-semibold">{urging('found', { count: found, events: rows.length })}</p>
+        )}
+        <OwedTable
+          rows={rows}
+          wanted={wanted}
+          empty={filter === 'all' ? text('noneOver') : urging('noneFound')}
+          mayUrge={mayUrge}
+        />
       </Section>
       <Section id="ledger" title={urging('ledger')}>
         <p className="hint">{urging('ledgerLead')}</p>

@@ -14,6 +14,7 @@ import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
+import { LeagueEnds } from '../components/league-ends.tsx'
 import { LeagueTable } from '../components/league-table.tsx'
 import { MonthBar, useReportTabs } from '../components/report-frame.tsx'
 import { FEWEST_RANKED } from '../league.ts'
@@ -37,10 +38,12 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
 }
 
 export default function LeaguePage() {
-  const { month, months, rows, sort, descending, asOf } = useLoaderData<typeof loader>()
+  const { month, months, rows, first, last, year, sort, descending, asOf } = useLoaderData<typeof loader>()
   const text = useMessages(reportMessages)
   const words = useMessages(statisticsMessages)
   const language = useLanguage()
+  const ranked = rows.filter(({ rank }) => rank !== null)
+  const apart = rows.filter(({ rank }) => rank === null)
   const title = text('leagueOf', { month: formatMonth(month, language) })
   return (
     <ConsolePage
@@ -50,9 +53,25 @@ export default function LeaguePage() {
       tabs={useReportTabs('league')}
     >
       <MonthBar path="/console/statistics" month={month} months={months} />
-      <Section id="league" title={title}>
-        <LeagueTable caption={title} rows={rows} month={month} sorted={{ sort, descending }} />
+      <Section id="ends" title={text('ends')}>
+        <LeagueEnds first={first} last={last} month={month} />
       </Section>
+      {ranked.length > 0 ? (
+        <Section id="league" title={title}>
+          <LeagueTable caption={title} rows={ranked} month={month} year={year} sorted={{ sort, descending }} />
+        </Section>
+      ) : null}
+      {apart.length > 0 ? (
+        <Section id="apart" title={text('apartTitle')}>
+          <LeagueTable
+            caption={text('apartTitle')}
+            rows={apart}
+            month={month}
+            year={year}
+            sorted={{ sort, descending }}
+          />
+        </Section>
+      ) : null}
       <Section id="definitions" title={words('definitions')}>
         <FigureDefinitions asOf={words('asOf', { moment: formatMoment(new Date(asOf), language) })} />
       </Section>

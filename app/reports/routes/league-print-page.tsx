@@ -13,6 +13,7 @@ import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
+import { LeagueEnds } from '../components/league-ends.tsx'
 import { LeagueTable } from '../components/league-table.tsx'
 import { FEWEST_RANKED } from '../league.ts'
 import { readLeaguePage } from '../league-page.server.ts'
@@ -34,7 +35,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
 }
 
 export default function LeaguePrintPage() {
-  const { month, rows, asOf } = useLoaderData<typeof loader>()
+  const { month, rows, first, last, year, asOf } = useLoaderData<typeof loader>()
   const text = useMessages(reportMessages)
   const words = useMessages(statisticsMessages)
   const language = useLanguage()
@@ -49,7 +50,8 @@ export default function LeaguePrintPage() {
       footer={text('printed', { site: site.name, moment })}
     >
       <p>{text('leagueLead', { count: FEWEST_RANKED })}</p>
-      <LeagueTable caption={title} rows={rows} month={month} />
+      <LeagueEnds first={first} last={last} />
+      <LeagueTable caption={title} rows={rows} month={month} year={year} />
       <FigureDefinitions asOf={words('asOf', { moment })} />
     </PrintSheet>
   )

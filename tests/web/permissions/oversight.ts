@@ -3,14 +3,36 @@ import { ofEvent, page, post, type Row } from './row.ts'
 export const OVERSIGHT_ROWS: readonly Row[] = [
   page('/console/statistics', ['overseer']),
   page('/console/statistics/print', ['overseer']),
-  page('/console/statistics/questions', ['overseer'], {
+  page('/console/statistics/questions', ['answerOfficer', 'reviewer', 'overseer', 'outsider'], {
     path: () => '/console/statistics/questions?month=2026-01&figure=received',
+  }),
+  post('/console/statistics/questions/export', ['answerOfficer', 'reviewer', 'overseer', 'outsider'], 200, {
+    path: () => '/console/statistics/questions/export?month=2026-01&figure=received',
+  }),
+  page('/console/statistics/events', ['answerOfficer', 'reviewer', 'overseer', 'outsider'], {
+    path: () => '/console/statistics/events?month=2026-01&figure=planned',
+  }),
+  post('/console/statistics/events/export', ['answerOfficer', 'reviewer', 'overseer', 'outsider'], 200, {
+    path: () => '/console/statistics/events/export?month=2026-01&figure=planned',
   }),
   page('/console/statistics/export', ['overseer']),
   page('/console/statistics/monthly', ['overseer']),
   post('/console/statistics/monthly', ['overseer'], 409),
   page('/console/statistics/monthly/print', ['overseer']),
   page('/console/statistics/monthly/export', ['overseer']),
+  page('/console/statistics/year', ['overseer']),
+  page('/console/statistics/year/print', ['overseer']),
+  page('/console/statistics/year/export', ['overseer']),
+  page('/console/statistics/annual', ['overseer']),
+  page('/console/statistics/annual/docx', ['overseer']),
+  page('/console/statistics/scores', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
+  post('/console/statistics/scores', ['overseer'], 422),
+  page('/console/statistics/scores/:month/:code', ['answerOfficer', 'reviewer', 'overseer'], {
+    path: (world) => `/console/statistics/scores/2026-01/${world.departmentCode}`,
+  }),
+  post('/console/statistics/scores/:month/:code', ['reviewer'], 422, {
+    path: (world) => `/console/statistics/scores/2026-01/${world.departmentCode}`,
+  }),
   page('/console/statistics/briefings', ['overseer']),
   ...(['', '/print', '/docx'] as const).map((tail) =>
     page(`/console/statistics/briefings/:month${tail}`, ['overseer'], {
@@ -32,6 +54,9 @@ export const OVERSIGHT_ROWS: readonly Row[] = [
       path: (world) => `/console/events/${world.event.id}/reports/summary${tail}`,
     }),
   ),
+  page('/console/events/:id/reports/:kind/questions', ['organiser', 'reviewer', 'overseer'], {
+    path: (world) => `/console/events/${world.event.id}/reports/summary/questions?of=asked`,
+  }),
   page('/console/events/:id/reports/:kind/export', ['organiser', 'reviewer', 'overseer'], {
     path: (world) => `/console/events/${world.event.id}/reports/questionList/export`,
   }),
@@ -50,7 +75,9 @@ export const OVERSIGHT_ROWS: readonly Row[] = [
   page('/console/oversight', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
   page('/console/oversight/settings', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
   post('/console/oversight/settings', ['overseer'], 422),
+  page('/console/oversight/misroutes', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
   page('/console/overdue', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
+  post('/console/overdue/export', ['answerOfficer', 'reviewer', 'overseer', 'outsider'], 200),
   page('/console/concerns', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
   page('/console/concerns/new', ['overseer']),
   post('/console/concerns/new', ['overseer'], 422),

@@ -60,6 +60,7 @@ export const QUESTIONS_ROWS: readonly Row[] = [
   post('/answers/:id', everybody, 404, { path: () => '/answers/nothing' }),
   open('/statistics'),
   open('/statistics.csv'),
+  openWith('/statistics/questions', () => '/statistics/questions?month=2026-01&figure=received'),
   open('/overdue'),
 
   api('GET', '/api/v1/questions', 405),

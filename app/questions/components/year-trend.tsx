@@ -1,0 +1,33 @@
+import { formatMonth } from '#app/platform/dates.ts'
+import { useLanguage } from '#app/ui/language.tsx'
+import { Sparkline } from '#app/ui/sparkline.tsx'
+import { percentOf } from '../figures.ts'
+
+type MonthPoint = { month: string; received: number; answered: number; onTimeRate: number | null }
+
+/** How a figure went over the last months, with its last number. */
+export function YearTrend({
+  year,
+  of,
+  label,
+}: {
+  year: readonly MonthPoint[]
+  of: 'received' | 'answered' | 'onTimeRate'
+  label: string
+}) {
+  const language = useLanguage()
+  if (year.length < 2) return null
+  const words = (point: MonthPoint) => (of === 'onTimeRate' ? percentOf(point.onTimeRate) : String(point[of]))
+  const last = year.findLast((point) => point[of] !== null)
+  return (
+    <Sparkline
+      label={label}
+      top={of === 'onTimeRate' ? 1 : undefined}
+      last={last ? words(last) : '—'}
+      points={year.map((point) => ({
+        value: point[of],
+        label: `${formatMonth(point.month, language)} ${words(point)}`,
+      }))}
+    />
+  )
+}

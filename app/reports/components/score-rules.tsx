@@ -1,0 +1,81 @@
+import { dayOf, formatDay, formatMonth } from '#app/platform/dates.ts'
+import { FEWEST_PEOPLE } from '#app/platform/small-numbers.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Form } from '#app/ui/form.tsx'
+import { HiddenFields } from '#app/ui/hidden-fields.tsx'
+import { useLanguage, useMessages } from '#app/ui/language.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
+import { type RefusedForm, typed } from '#app/web/form-state.ts'
+import { FEWEST_RANKED } from '../league.ts'
+import type { ScoreRules } from '../score.ts'
+import { scoreMessages } from '../score-messages.ts'
+
+/** A version of the rules in words, with what it rests on; `createdAt` is null for the one that the program brings. */
+export function RulesText({ rules, createdAt }: { rules: ScoreRules; createdAt?: string | null }) {
+  const text = useMessages(scoreMessages)
+  const language = useLanguage()
+  return (
+    <>
+      <p>
+        {rules.version === 1
+          ? text('rulesFirst')
+          : text('rulesLine', { version: rules.version, month: formatMonth(rules.fromMonth, language) })}
+        {createdAt ? ` ${text('rulesSince', { day: formatDay(dayOf(new Date(createdAt)), language) })}` : null}
+      </p>
+      <p className="my-2">
+        {text('rulesText', {
+          ...{ onTime: rules.onTime, answered: rules.answered, satisfaction: rules.satisfaction },
+          ...{ events: rules.events, orange: rules.orange, red: rules.red },
+          ...{ few: FEWEST_PEOPLE, least: FEWEST_RANKED },
+        })}
+      </p>
+      <p className="hint">{text('basisLine', { basis: rules.basis })}</p>
+    </>
+  )
+}
+
+type RulesFormProps = {
+  newest: ScoreRules
+  thisMonth: string
+  form: RefusedForm | undefined
+  errors: Record<string, string>
+}
+
+const POINTS = ['onTime', 'answered', 'satisfaction', 'events', 'orange', 'red'] as const
+
+/** The next version of the rules. */
+export function RulesForm({ newest, thisMonth, form, errors }: RulesFormProps) {
+  const text = useMessages(scoreMessages)
+  const mine = form && typed(form, 'intent') === 'rules' ? form : undefined
+  const field = (name: string, otherwise: string) => ({
+    name,
+    error: mine ? errors[name] : undefined,
+    defaultValue: typed(mine, name, otherwise),
+  })
+  return (
+    <details open={mine !== undefined} className="my-3">
+      <summary>{text('editRules')}</summary>
+      <Form action="/console/statistics/scores">
+        <HiddenFields values={{ intent: 'rules', basedOn: String(newest.version) }} />
+        {POINTS.map((name) => (
+          <TextField
+            key={name}
+            {...field(name, String(newest[name]))}
+            label={text(name)}
+            inputMode="numeric"
+            width="s"
+          />
+        ))}
+        <TextField
+          {...field('fromMonth', thisMonth)}
+          label={text('fromMonth')}
+          hint={text('fromMonthHint')}
+          width="s"
+        />
+        <TextArea {...field('basis', newest.basis)} label={text('basis')} rows={2} />
+        <Button>{text('saveRules')}</Button>
+      </Form>
+    </details>
+  )
+}
