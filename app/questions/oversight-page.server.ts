@@ -2,14 +2,14 @@
 import { and, asc, count, inArray } from 'drizzle-orm'
 import type { StaffActor } from '#app/platform/actor.ts'
 import { after, days } from '#app/platform/clock.ts'
-import { addDays, dayOf, formatMomentShort, instantOf, monthOf } from '#app/platform/dates.ts'
+import { dayOf, formatMomentShort, monthOf } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import { departments, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { listMisroutes } from './assignments.server.ts'
 import { listOverdue, type OverdueRow } from './overdue-ledger.server.ts'
 import { readOverseenEvents } from './overseen-events.server.ts'
-import { owedBetween } from './owed-by.server.ts'
+import { owedToday } from './owed-by.server.ts'
 import { OPEN_STATUSES } from './question.ts'
 import { maySeeQuestion } from './question-policy.ts'
 import { misroutesByRule } from './route-question.ts'
@@ -146,17 +146,10 @@ export async function readOversight(reader: Reader, actor: StaffActor, language:
 }
 
 async function dueTodayBy(reader: Reader, scope: Scope, now: Date): Promise<Map<string, number>> {
-  const today = dayOf(now)
   const rows = await reader
     .select({ id: questions.departmentId, n: count() })
     .from(questions)
-    .where(
-      and(
-        inScope(questions.departmentId, scope),
-        inArray(questions.status, [...OPEN_STATUSES]),
-        owedBetween(instantOf(today) as Date, instantOf(addDays(today, 1)) as Date),
-      ),
-    )
+    .where(and(inScope(questions.departmentId, scope), inArray(questions.status, [...OPEN_STATUSES]), owedToday(now)))
     .groupBy(questions.departmentId)
   return new Map(rows.map(({ id, n }) => [id, n]))
 }

@@ -3,24 +3,35 @@ import { StateTag } from '#app/ui/state-tag.tsx'
 import type { Timeliness } from '../timeliness.ts'
 import { dueWords, TIMELINESS_TONE } from './present-question.ts'
 
-/** 余 n 个工作日, 今日到期, 逾期 n 个工作日, in colour, icon and words. */
-export function DueChip({
-  dueAt,
-  dueRule,
-  timeliness,
-  at,
-}: {
+type DueChipProps = {
   dueAt: string | Date
-  /** a limit in hours is told in hours */
+  /** a limit in hours is told in hours, one in half days in half days */
   dueRule?: string
   timeliness: Timeliness
   at: string | Date
-}) {
+  /** the step that is due, where it is not the answer */
+  step?: string
+  /** how the due moment came about; shown when the chip is pointed at or has the focus. Its page brings inbox.css */
+  why?: string
+}
+
+/** 余 n 个工作日, 今日到期, 逾期 n 个工作日, in colour, icon and words. */
+export function DueChip({ dueAt, dueRule, timeliness, at, step, why }: DueChipProps) {
   const language = useLanguage()
   const words = dueWords(new Date(dueAt), new Date(at), language, dueRule)
-  return (
+  const chip = (
     <StateTag tone={TIMELINESS_TONE[timeliness]} icon={timeliness === 'onTime' ? 'clock' : 'warning'}>
-      {words}
+      {step ? `${step} ${words}` : words}
     </StateTag>
+  )
+  if (!why) return chip
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what the pointer shows, the keyboard shows too.
+    <span className="due-why" tabIndex={0}>
+      {chip}
+      <span className="due-why-text" role="tooltip">
+        {why}
+      </span>
+    </span>
   )
 }

@@ -4,74 +4,88 @@ import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { StateTag } from '#app/ui/state-tag.tsx'
 import { caseMessages } from '../case-messages.ts'
 import { statusWord } from '../case-words.ts'
+import { dutyMessages } from '../duty-messages.ts'
+import { type InboxAddress, listedCaseHref } from '../inbox-address.ts'
 import { inboxMessages } from '../inbox-messages.ts'
-import type { QuestionStatus } from '../question.ts'
+import type { QuestionKind, QuestionStatus } from '../question.ts'
 import { groupedCode } from '../question.ts'
 import { questionsMessages } from '../questions-messages.ts'
 import type { SupervisionLevel } from '../supervision.ts'
-import type { Timeliness } from '../timeliness.ts'
+import { timelinessOf } from '../timeliness.ts'
 import { DueChip } from './due-chip.tsx'
+import { dueStory } from './present-question.ts'
 import { LevelTag } from './supervision-parts.tsx'
+
+type Limited = { startedAt: string; dueAt: string; dueRule: string; addedWorkdays: number }
 
 export type InboxRow = {
   id: string
   trackingCode: string
   title: string
   status: QuestionStatus
-  kind: 'consult' | 'help' | 'complaint' | 'whistleblow' | 'suggestion'
+  kind: QuestionKind
+  topic: string | null
   displayName: string | null
-  dueAt: string
-  dueRule: string
-  doneAt: string | null
-  next: { kind: string; dueAt: string; dueRule: string } | null
+  owed: Limited | null
+  step: (Limited & { kind: string }) | null
+  pauses: { from: string; to: string | null }[]
   paused: boolean
   supervision: SupervisionLevel | null
-  timeliness: Timeliness
   aim: string | null
   department: { name: string; nameEn: string }
   event: { title: string; titleEn: string | null } | null
 }
 
-/** Cases to click, each with what is due first; boxes to choose several belong to the form below the list. */
-export function InboxList({ rows, at, choose }: { rows: readonly InboxRow[]; at: string; choose: boolean }) {
+type InboxListProps = {
+  rows: readonly InboxRow[]
+  at: string
+  address: InboxAddress
+  /** the form that the boxes belong to; none: nothing to tick */
+  form?: string
+  /** the case that is open beside the list */
+  openId?: string
+}
+
+/** Cases to click, each with what is due first; boxes to choose several belong to the form beside the list. */
+export function InboxList({ rows, at, address, form, openId }: InboxListProps) {
   const text = useMessages(caseMessages)
   const own = useMessages(inboxMessages)
   const ask = useMessages(questionsMessages)
   const language = useLanguage()
   return (
-    <ul className="link-list" data-keys>
+    <ul className="inbox-rows" data-keys>
       {rows.map((row) => (
-        <li key={row.id}>
-          <div className="link-list-head">
-            <h2 className={choose ? 'card-title is-small flex items-start gap-2' : 'card-title is-small'}>
-              {choose ? (
+        <li key={row.id} className={row.id === openId ? 'is-current' : undefined}>
+          <div className="inbox-head">
+            <span>
+              {form ? (
                 <input
                   type="checkbox"
                   className="box"
                   name="ids"
                   value={row.id}
-                  form="bulk"
+                  form={form}
                   aria-label={own('chooseCase', { code: groupedCode(row.trackingCode) })}
                 />
               ) : null}
-              <a href={`/console/questions/${row.id}`} data-row>
-                {row.title}
-              </a>
-            </h2>
-            <span className="flex flex-wrap gap-2">
+              <span className="inbox-code">{groupedCode(row.trackingCode)}</span>
+            </span>
+            <span>
               {row.supervision ? <LevelTag level={row.supervision} /> : null}
-              <RowTag row={row} at={at} />
+              <RowTags row={row} at={at} />
             </span>
           </div>
+          <h2 className="card-title is-small">
+            <a href={listedCaseHref(row.id, address)} data-row aria-current={row.id === openId ? 'true' : undefined}>
+              {row.title}
+            </a>
+          </h2>
           <p className="card-line">
             {[
-              text('line', {
-                code: groupedCode(row.trackingCode),
-                kind: ask(row.kind),
-                name: row.displayName ?? text('unnamed'),
-              }),
+              ask(row.kind),
+              row.displayName ?? text('unnamed'),
               statusWord(row.status, language),
-              row.next && row.next.kind !== 'total' ? text(`clock_${row.next.kind}` as 'clock_triage') : '',
+              row.topic ?? '',
               localName(language, row.department.name, row.department.nameEn),
               row.event ? localName(language, row.event.title, row.event.titleEn) : '',
               row.aim ? text('aim', { day: formatDayShort(row.aim, language) }) : '',
@@ -85,12 +99,11 @@ export function InboxList({ rows, at, choose }: { rows: readonly InboxRow[]; at:
   )
 }
 
-function RowTag({ row, at }: { row: InboxRow; at: string }) {
+/** By when the answer is owed, as the views count it; a step that is due before is named. */
+function RowTags({ row, at }: { row: InboxRow; at: string }) {
   const own = useMessages(inboxMessages)
+  const duty = useMessages(dutyMessages)
   const language = useLanguage()
-  if (row.doneAt && !row.next) {
-    return <StateTag tone={row.status === 'published' ? 'ok' : 'idle'}>{statusWord(row.status, language)}</StateTag>
-  }
   if (row.paused) {
     return (
       <StateTag tone="idle" icon="pause">
@@ -98,6 +111,33 @@ function RowTag({ row, at }: { row: InboxRow; at: string }) {
       </StateTag>
     )
   }
-  const clock = row.next ?? { dueAt: row.dueAt, dueRule: row.dueRule }
-  return <DueChip dueAt={clock.dueAt} dueRule={clock.dueRule} timeliness={row.timeliness} at={at} />
+  if (!row.owed) {
+    return <StateTag tone={row.status === 'published' ? 'ok' : 'idle'}>{statusWord(row.status, language)}</StateTag>
+  }
+  const chip = (limit: Limited, step?: string) => (
+    <DueChip
+      dueAt={limit.dueAt}
+      dueRule={limit.dueRule}
+      timeliness={timelinessOf({ dueAt: new Date(limit.dueAt), dueRule: limit.dueRule, doneAt: null }, new Date(at))}
+      at={at}
+      step={step}
+      why={dueStory(storyOf(limit, row.pauses), new Date(at), language)?.words}
+    />
+  )
+  return (
+    <>
+      {row.step ? chip(row.step, duty(`clock_${row.step.kind}` as 'clock_triage')) : null}
+      {chip(row.owed)}
+    </>
+  )
+}
+
+function storyOf({ startedAt, dueAt, dueRule, addedWorkdays }: Limited, pauses: InboxRow['pauses']) {
+  return {
+    receivedAt: new Date(startedAt),
+    dueAt: new Date(dueAt),
+    dueRule,
+    addedWorkdays,
+    pauses: pauses.map(({ from, to }) => ({ from: new Date(from), to: to === null ? null : new Date(to) })),
+  }
 }
