@@ -43,6 +43,7 @@ import { CaseCopies } from '../components/case-copies.tsx'
 import { CaseDue } from '../components/case-due.tsx'
 import { type CaseView, type SentForm, sentAs } from '../components/case-form.ts'
 import { HandlingForms } from '../components/case-handling.tsx'
+import { CaseNotes } from '../components/case-notes.tsx'
 import { CaseSplit } from '../components/case-split.tsx'
 import { CaseSteps } from '../components/case-steps.tsx'
 import { CaseSupervision } from '../components/case-supervision.tsx'
@@ -175,6 +176,7 @@ export default function CasePage() {
       ) : null}
       <DeskNotice lines={desk.lines} address={`/console/questions/${file.id}/draft`} />
       <CaseDue file={file} at={at} />
+      <CaseNotes file={file} form={form} />
       <Columns
         aside={
           <>

@@ -1,0 +1,42 @@
+// Texts of internal notes.
+import { messageTexts } from '#app/platform/messages.ts'
+
+export const caseNoteTexts = messageTexts({
+  'zh-CN': {
+    notes: '内部备注',
+    notesNever: '不会公开，也不发给来信人',
+    notesOlder_other: '更早的 {{count}} 条',
+    noteWrite: '写内部备注',
+    noteText: '备注',
+    noteHint: '写进展、提醒或者协办意见。来信人的姓名、电话不要写在这里。',
+    noteFor: '谁能看到',
+    noteForCase: '能看这一件的工作人员，包括协办单位',
+    noteForDepartment: '只限本单位和政务公开办',
+    noteOnlyDepartment: '仅本单位',
+    noteOverseer: '政务公开办',
+    noteSubmit: '保存备注',
+    noteMissing: '请写备注内容',
+    noteTooLong: '备注太长，请控制在 1000 字以内',
+    noteForMissing: '请选择谁能看到',
+    done_noted: '备注已保存，仅工作人员可见。',
+  },
+  en: {
+    notes: 'Internal notes',
+    notesNever: 'Never public, never sent to the asker',
+    notesOlder_one: '1 older note',
+    notesOlder_other: '{{count}} older notes',
+    noteWrite: 'Write an internal note',
+    noteText: 'Note',
+    noteHint: 'Progress, reminders, a co-unit’s view. Leave out the asker’s name and phone number.',
+    noteFor: 'Who reads it',
+    noteForCase: 'Staff who see this case, co-units too',
+    noteForDepartment: 'My department and the overseeing office only',
+    noteOnlyDepartment: 'own department only',
+    noteOverseer: 'Overseeing office',
+    noteSubmit: 'Save the note',
+    noteMissing: 'Write the note',
+    noteTooLong: 'Keep the note within 1,000 characters',
+    noteForMissing: 'Choose who reads it',
+    done_noted: 'The note is saved; staff alone see it.',
+  },
+})
