@@ -2,7 +2,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { clocks, departments, events, questionEvents, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
-import { AFTER_ALL, pausesIn, WHOLE } from './clocks.server.ts'
+import { AFTER_ALL, isSorting, pausesIn, WHOLE } from './clocks.server.ts'
 import type { Pause } from './due-date.ts'
 import { OPEN_STATUSES, type QuestionStatus, questionTitle } from './question.ts'
 import type { SupervisionLevel } from './supervision.ts'
@@ -98,7 +98,8 @@ export async function readInboxCases(reader: Reader, ids: readonly string[]): Pr
     const { originalText, publicText, publishedAt, closedAt, nextDueAt, ...rest } = row
     const own = all.filter(({ questionId }) => questionId === id)
     const running = own.filter(({ endedAt }) => endedAt === null)
-    const next = running.find(({ dueAt }) => dueAt.getTime() === nextDueAt?.getTime())
+    const first = running.filter(({ kind, dueAt }) => isSorting(kind) && dueAt.getTime() === nextDueAt?.getTime())
+    const next = first.find(({ kind }) => WHOLE.includes(kind)) ?? first[0]
     const isOpen = OPEN_STATUSES.some((status) => status === rest.status)
     const total = own.find(({ kind }) => kind === 'total')
     return [

@@ -7,6 +7,7 @@ import { type InboxAddress, isNarrowed } from './inbox-address.ts'
 import { listInboxChoices } from './inbox-choices.server.ts'
 import { countInboxViews, MOST_COUNTED } from './inbox-counts.server.ts'
 import { INBOX_VIEWS } from './inbox-views.ts'
+import { readReadyAnswers } from './ready-answers.server.ts'
 
 const PAGE_SIZE = 30
 
@@ -18,10 +19,16 @@ export async function readInboxPane(reader: Reader, actor: StaffActor, address: 
   const { cases, total, more } = isNarrowed(address)
     ? await readInbox(reader, actor, page, at)
     : { cases: await listInbox(reader, actor, page, at), total: counts[address.view], more: false }
+  const waiting = address.view === 'toPublish' ? cases.map(({ id }) => id) : []
+  const ready = await readReadyAnswers(reader, waiting)
   return {
     address,
     at,
-    cases: cases.map((one) => ({ ...one, aim: one.owed && one.doneAt === null ? aimOf(one) : null })),
+    cases: cases.map((one) => ({
+      ...one,
+      aim: one.owed && one.doneAt === null ? aimOf(one) : null,
+      ready: ready.get(one.id) ?? null,
+    })),
     total,
     pages: Math.ceil(total / PAGE_SIZE),
     pageSize: PAGE_SIZE,

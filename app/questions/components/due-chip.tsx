@@ -1,5 +1,5 @@
 import { useLanguage } from '#app/ui/language.tsx'
-import { StateTag } from '#app/ui/state-tag.tsx'
+import { StateTag, StateText } from '#app/ui/state-tag.tsx'
 import type { Timeliness } from '../timeliness.ts'
 import { dueWords, TIMELINESS_TONE } from './present-question.ts'
 
@@ -9,7 +9,7 @@ type DueChipProps = {
   dueRule?: string
   timeliness: Timeliness
   at: string | Date
-  /** the step that is due, where it is not the answer */
+  /** the step that is due, where it is not the answer; without a ground, so that the answer's chip stands out */
   step?: string
   /** how the due moment came about; shown when the chip is pointed at or has the focus. Its page brings inbox.css */
   why?: string
@@ -19,10 +19,11 @@ type DueChipProps = {
 export function DueChip({ dueAt, dueRule, timeliness, at, step, why }: DueChipProps) {
   const language = useLanguage()
   const words = dueWords(new Date(dueAt), new Date(at), language, dueRule)
+  const Look = step ? StateText : StateTag
   const chip = (
-    <StateTag tone={TIMELINESS_TONE[timeliness]} icon={timeliness === 'onTime' ? 'clock' : 'warning'}>
+    <Look tone={TIMELINESS_TONE[timeliness]} icon={timeliness === 'onTime' ? 'clock' : 'warning'}>
       {step ? `${step} ${words}` : words}
-    </StateTag>
+    </Look>
   )
   if (!why) return chip
   return (

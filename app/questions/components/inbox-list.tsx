@@ -1,7 +1,7 @@
 import { formatDayShort } from '#app/platform/dates.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
-import { StateTag } from '#app/ui/state-tag.tsx'
+import { StateTag, StateText } from '#app/ui/state-tag.tsx'
 import { caseMessages } from '../case-messages.ts'
 import { statusWord } from '../case-words.ts'
 import { dutyMessages } from '../duty-messages.ts'
@@ -10,6 +10,7 @@ import { inboxMessages } from '../inbox-messages.ts'
 import type { QuestionKind, QuestionStatus } from '../question.ts'
 import { groupedCode } from '../question.ts'
 import { questionsMessages } from '../questions-messages.ts'
+import type { ReadyAnswer } from '../ready-answers.server.ts'
 import type { SupervisionLevel } from '../supervision.ts'
 import { timelinessOf } from '../timeliness.ts'
 import { DueChip } from './due-chip.tsx'
@@ -31,6 +32,8 @@ export type InboxRow = {
   pauses: { from: string; to: string | null }[]
   paused: boolean
   supervision: SupervisionLevel | null
+  /** the answer that waits to be published */
+  ready: ReadyAnswer | null
   aim: string | null
   department: { name: string; nameEn: string }
   event: { title: string; titleEn: string | null } | null
@@ -44,13 +47,16 @@ type InboxListProps = {
   form?: string
   /** the case that is open beside the list */
   openId?: string
+  /** the list may hold cases of several departments, which are named */
+  several: boolean
 }
 
 /** Cases to click, each with what is due first; boxes to choose several belong to the form beside the list. */
-export function InboxList({ rows, at, address, form, openId }: InboxListProps) {
+export function InboxList({ rows, at, address, form, openId, several }: InboxListProps) {
   const text = useMessages(caseMessages)
   const own = useMessages(inboxMessages)
   const ask = useMessages(questionsMessages)
+  const duty = useMessages(dutyMessages)
   const language = useLanguage()
   return (
     <ul className="inbox-rows" data-keys>
@@ -58,12 +64,12 @@ export function InboxList({ rows, at, address, form, openId }: InboxListProps) {
         <li key={row.id} className={row.id === openId ? 'is-current' : undefined}>
           <div className="inbox-head">
             <span>
-              {form ? (
+              {form && row.ready?.signed !== false ? (
                 <input
                   type="checkbox"
                   className="box"
                   name="ids"
-                  value={row.id}
+                  value={row.ready ? `${row.id}.${row.ready.versionHash}` : row.id}
                   form={form}
                   aria-label={own('chooseCase', { code: groupedCode(row.trackingCode) })}
                 />
@@ -72,7 +78,7 @@ export function InboxList({ rows, at, address, form, openId }: InboxListProps) {
             </span>
             <span>
               {row.supervision ? <LevelTag level={row.supervision} /> : null}
-              <RowTags row={row} at={at} />
+              <RowTag row={row} at={at} />
             </span>
           </div>
           <h2 className="card-title is-small">
@@ -80,13 +86,24 @@ export function InboxList({ rows, at, address, form, openId }: InboxListProps) {
               {row.title}
             </a>
           </h2>
+          {row.step && !row.paused ? (
+            <p className="inbox-step">
+              <LimitChip
+                limit={row.step}
+                pauses={row.pauses}
+                at={at}
+                step={duty(`clock_${row.step.kind}` as 'clock_triage')}
+              />
+            </p>
+          ) : null}
+          {row.ready ? <Ready answer={row.ready} /> : null}
           <p className="card-line">
             {[
               ask(row.kind),
               row.displayName ?? text('unnamed'),
-              statusWord(row.status, language),
+              row.owed ? statusWord(row.status, language) : '',
               row.topic ?? '',
-              localName(language, row.department.name, row.department.nameEn),
+              several ? localName(language, row.department.name, row.department.nameEn) : '',
               row.event ? localName(language, row.event.title, row.event.titleEn) : '',
               row.aim ? text('aim', { day: formatDayShort(row.aim, language) }) : '',
             ]
@@ -99,10 +116,9 @@ export function InboxList({ rows, at, address, form, openId }: InboxListProps) {
   )
 }
 
-/** By when the answer is owed, as the views count it; a step that is due before is named. */
-function RowTags({ row, at }: { row: InboxRow; at: string }) {
+/** By when the answer is owed, as the views count it. */
+function RowTag({ row, at }: { row: InboxRow; at: string }) {
   const own = useMessages(inboxMessages)
-  const duty = useMessages(dutyMessages)
   const language = useLanguage()
   if (row.paused) {
     return (
@@ -111,24 +127,49 @@ function RowTags({ row, at }: { row: InboxRow; at: string }) {
       </StateTag>
     )
   }
-  if (!row.owed) {
-    return <StateTag tone={row.status === 'published' ? 'ok' : 'idle'}>{statusWord(row.status, language)}</StateTag>
-  }
-  const chip = (limit: Limited, step?: string) => (
-    <DueChip
-      dueAt={limit.dueAt}
-      dueRule={limit.dueRule}
-      timeliness={timelinessOf({ dueAt: new Date(limit.dueAt), dueRule: limit.dueRule, doneAt: null }, new Date(at))}
-      at={at}
-      step={step}
-      why={dueStory(storyOf(limit, row.pauses), new Date(at), language)?.words}
-    />
-  )
+  if (row.owed) return <LimitChip limit={row.owed} pauses={row.pauses} at={at} />
+  return <StateTag tone={row.status === 'published' ? 'ok' : 'idle'}>{statusWord(row.status, language)}</StateTag>
+}
+
+const PUBLICITY_WORD = {
+  public: 'publicityPublic',
+  partial: 'publicityPartial',
+  withheld: 'publicityWithheld',
+} as const
+
+/** How the answer begins that waits to be published, and whether it is signed off. */
+function Ready({ answer }: { answer: ReadyAnswer }) {
+  const own = useMessages(inboxMessages)
+  const text = useMessages(caseMessages)
   return (
     <>
-      {row.step ? chip(row.step, duty(`clock_${row.step.kind}` as 'clock_triage')) : null}
-      {chip(row.owed)}
+      <p className="inbox-answer">
+        {own('answerBegins', { publicity: text(PUBLICITY_WORD[answer.publicity]), text: answer.excerpt })}
+      </p>
+      <p className="inbox-step">
+        <StateText tone={answer.signed ? 'ok' : 'idle'} icon={answer.signed ? 'check' : 'pencil'}>
+          {own(answer.signed ? 'signedOff' : 'notSignedOff')}
+        </StateText>
+      </p>
     </>
+  )
+}
+
+type LimitChipProps = { limit: Limited; pauses: InboxRow['pauses']; at: string; step?: string }
+
+function LimitChip({ limit, pauses, at, step }: LimitChipProps) {
+  const language = useLanguage()
+  const { dueAt, dueRule } = limit
+  const now = new Date(at)
+  return (
+    <DueChip
+      dueAt={dueAt}
+      dueRule={dueRule}
+      timeliness={timelinessOf({ dueAt: new Date(dueAt), dueRule, doneAt: null }, now)}
+      at={at}
+      step={step}
+      why={dueStory(storyOf(limit, pauses), now, language)?.words}
+    />
   )
 }
 

@@ -87,7 +87,14 @@ export function InboxPane({ data, form, openId }: PaneProps) {
       {narrowed ? <Narrowed data={data} /> : null}
       {more ? <Banner tone="warning" title={own('moreFound')} /> : null}
       {cases.length > 0 ? (
-        <InboxList rows={cases} at={data.at} address={address} form={form} openId={openId} />
+        <InboxList
+          rows={cases}
+          at={data.at}
+          address={address}
+          form={form}
+          openId={openId}
+          several={data.choices.departments.length > 0 || address.view === 'coUnit'}
+        />
       ) : (
         <EmptyState
           title={narrowed ? own('noneTitle') : text('emptyTitle')}

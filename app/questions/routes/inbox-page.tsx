@@ -21,6 +21,7 @@ import { listOtherDepartments } from '../case-file.server.ts'
 import { caseMessages } from '../case-messages.ts'
 import { readDone } from '../case-steps.server.ts'
 import { BulkDispatch } from '../components/bulk-dispatch.tsx'
+import { BulkPublish, PublishedReport } from '../components/bulk-publish.tsx'
 import { InboxPane, type InboxPaneData, useViewTabs } from '../components/inbox-pane.tsx'
 import { KeyHelp } from '../components/key-help.tsx'
 import { dispatchMany } from '../dispatch-many.server.ts'
@@ -30,6 +31,7 @@ import { inboxMessages } from '../inbox-messages.ts'
 import { readInboxPane } from '../inbox-page.server.ts'
 import type { InboxView } from '../inbox-views.ts'
 import { oversightMessages } from '../oversight-messages.ts'
+import { type PublishReport, publishMany, readChosen } from '../publish-many.server.ts'
 import { groupedCode, readTrackingCode } from '../question.ts'
 import { dispatchForm } from '../question-forms.ts'
 import { QUESTION_ROLES } from '../question-policy.ts'
@@ -71,13 +73,22 @@ export async function loader(args: LoaderFunctionArgs) {
   })
 }
 
-/** 批量分办. Answers with how many were sent; errors beside the fields when it is not clear what to send where. */
+/**
+ * 批量分办 and 批量发布. Answers with what was done and what was left; errors beside the fields when it is not clear what to do
+ * with which.
+ */
 export async function action(args: ActionFunctionArgs) {
   return withFailures(args, async () => {
-    const actor = await requireStaff(args.request, ['answerOfficer', 'overseer'])
+    const reviewing = await requireStaff(args.request, QUESTION_ROLES)
     const values = await formValues(args.request)
-    const form = checkForm(values, dispatchForm)
     const ids = [values.ids ?? []].flat()
+    if (values.intent === 'publishMany') {
+      const chosen = readChosen(ids)
+      if (chosen.length === 0) return refused({ errors: { ids: 'publishNone' }, values })
+      return json({ report: await publishMany(reader(), reviewing, chosen) })
+    }
+    const actor = await requireStaff(args.request, ['answerOfficer', 'overseer'])
+    const form = checkForm(values, dispatchForm)
     if (!form.ok) return refused(form)
     if (ids.length === 0) return refused({ errors: { departmentId: 'bulkNone' }, values })
     return json(await dispatchMany(actor, ids, form.value))
@@ -99,19 +110,23 @@ type InboxData = InboxPaneData & {
 
 export default function InboxPage() {
   const data = useLoaderData<typeof loader>() as InboxData
-  const answer = useActionData() as (Partial<RefusedForm> & { sent?: number; left?: number }) | undefined
+  const answer = useActionData() as
+    | (Partial<RefusedForm> & { sent?: number; left?: number; report?: PublishReport })
+    | undefined
   const own = useMessages(inboxMessages)
   const text = useMessages(caseMessages)
   const language = useLanguage()
   const errors = wordErrors(answer, own)
   const assigns = data.assigns && data.cases.length > 0
+  const publishes = data.cases.some(({ ready }) => ready?.signed)
+  const here = inboxHref(data.address, { page: data.address.page })
   return (
     <ConsolePage
       current="questions"
       title={text('inboxTitle')}
       lead={text('inboxLead')}
       tabs={useViewTabs(data)}
-      beside={{ list: <InboxPane data={data} form={assigns ? 'bulk' : undefined} />, open: false }}
+      beside={{ list: <InboxPane data={data} form={assigns || publishes ? 'bulk' : undefined} />, open: false }}
     >
       {data.done ? (
         <Banner tone="success" result title={doneWords(data.done, language, { code: groupedCode(data.code ?? '') })} />
@@ -124,15 +139,10 @@ export default function InboxPage() {
           title={`${own('bulkDone', { count: answer.sent ?? 0 })}${answer.left > 0 ? ` ${own('bulkLeft', { count: answer.left })}` : ''}`}
         />
       ) : null}
+      {answer?.report ? <PublishedReport report={answer.report} /> : null}
       <ErrorSummary errors={errors} />
-      {assigns ? (
-        <BulkDispatch
-          action={inboxHref(data.address, { page: data.address.page })}
-          departments={data.departments}
-          answer={answer}
-          errors={errors}
-        />
-      ) : null}
+      {assigns ? <BulkDispatch action={here} departments={data.departments} answer={answer} errors={errors} /> : null}
+      {publishes ? <BulkPublish action={here} error={errors.ids} /> : null}
       <Tools />
       <KeyHelp place="list" />
     </ConsolePage>
