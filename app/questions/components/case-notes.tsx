@@ -14,10 +14,16 @@ const SHOWN = 3
 /** 内部备注, in the colour of what the public never sees; apart from every text that is published. */
 export function CaseNotes({ file, form }: { file: CaseView; form: SentForm | undefined }) {
   const text = useMessages(caseMessages)
+  const isEmpty = file.notes.length === 0
   const older = file.notes.slice(0, -SHOWN)
   return (
     <section id="notes" aria-label={text('notes')} className="mb-4">
-      <Panel tone="internal" icon="lock" title={text('notes')} aside={text('notesNever')}>
+      <Panel
+        tone="internal"
+        icon="lock"
+        title={isEmpty ? undefined : text('notes')}
+        aside={isEmpty ? undefined : text('notesNever')}
+      >
         {older.length > 0 ? (
           <details>
             <summary>{text('notesOlder', { count: older.length })}</summary>
@@ -25,7 +31,7 @@ export function CaseNotes({ file, form }: { file: CaseView; form: SentForm | und
           </details>
         ) : null}
         <Notes notes={file.notes.slice(-SHOWN)} />
-        <StepForm address={file.address} form={form} intent="note" title={text('noteWrite')}>
+        <StepForm address={file.address} form={form} intent="note" title={isEmpty ? text('noteFirst') : text('noteWrite')}>
           {(field) => (
             <>
               <TextArea {...field('noteText')} label={text('noteText')} hint={text('noteHint')} rows={3} />
