@@ -32,8 +32,13 @@ const APART: Partial<Record<SearchKind, string>> = { case: 'k' }
 
 const MOST_COMPARED_PAIRS = 24
 
-/** Row numbers grow with time, so that the newest document has the highest; a chance part keeps processes apart. */
-const newNumber = () => Date.now() * 4096 + Math.floor(Math.random() * 4096)
+let lastNumber = 0
+
+/** Row numbers grow with time, so that the newest document has the highest; never twice here, and a chance part keeps processes apart. */
+function newNumber(): number {
+  lastNumber = Math.max(lastNumber + 1, Date.now() * 4096 + Math.floor(Math.random() * 4096))
+  return lastNumber
+}
 
 /** Puts a text into the index, or replaces what stood there under the id. Written in the caller's transaction. */
 export async function indexDocument(tx: Tx, { kind, id, title = '', text, marks = [] }: SearchDocument): Promise<void> {

@@ -140,11 +140,23 @@ export async function indexMissingCases(): Promise<void> {
       .where(inArray(searchDocuments.id, documents))
     const has = new Set(known.map(({ id }) => id))
     const missing = rows.filter(({ id }) => !has.has(documentOf(id)))
-    if (missing.length > 0) {
-      await inTransaction({ kind: 'system', job: 'index-cases' }, async ({ tx }) => {
-        for (const { id } of missing) await indexCase(tx, id)
-      })
-    }
+    await indexAll(missing.map(({ id }) => id))
     last = rows.length < AT_ONCE ? undefined : rows.at(-1)?.id
   }
 }
+
+/** Another process may be at the same work: a number that both chose for a new row is chosen again. */
+async function indexAll(ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  for (let tries = 1; ; tries++) {
+    try {
+      return await inTransaction({ kind: 'system', job: 'index-cases' }, async ({ tx }) => {
+        for (const id of ids) await indexCase(tx, id)
+      })
+    } catch (failure) {
+      if (tries === MOST_TRIES) throw failure
+    }
+  }
+}
+
+const MOST_TRIES = 5

@@ -1,5 +1,6 @@
 // The address of the inbox: view, words searched for, filters, page. All of it stands in the query, so that a list can be
 // passed on, and a case that was opened from it keeps it beside.
+import { cleanLine } from '#app/platform/text.ts'
 import { INBOX_VIEWS, type InboxView } from './inbox-views.ts'
 import { ASKABLE_KINDS, type QuestionKind } from './question.ts'
 
@@ -26,11 +27,11 @@ const LONGEST_VALUE = 200
 
 /** What the query of an address says; a view, kind or page that does not exist is as if it were left out. */
 export function readInboxAddress(params: URLSearchParams): InboxAddress {
-  const value = (name: string) => (params.get(name) ?? '').trim().slice(0, LONGEST_VALUE) || undefined
+  const value = (name: string) => cleanLine(params.get(name) ?? '').slice(0, LONGEST_VALUE) || undefined
   return {
     view: INBOX_VIEWS.find((name) => name === params.get('view')) ?? 'open',
     // `find` is what older links call it.
-    query: [...(params.get('q') ?? params.get('find') ?? '').trim()].slice(0, LONGEST_QUERY).join(''),
+    query: [...cleanLine(params.get('q') ?? params.get('find') ?? '')].slice(0, LONGEST_QUERY).join(''),
     kind: FILTER_KINDS.find((kind) => kind === params.get('kind')),
     topic: value('topic'),
     event: value('event'),

@@ -306,6 +306,7 @@ test('an address says its list, and is read back; what does not exist is left ou
   expect(read(inboxQuery(address, { view: 'mine' }))).toEqual({ ...address, view: 'mine', page: 1 })
   expect(read('view=nonsense&kind=nonsense&page=-4&q=%20')).toMatchObject({ view: 'open', query: '', page: 1 })
   expect(read('view=open&kind=nonsense').kind).toBeUndefined()
+  expect(read('q=%E6%B0%B4%00&topic=%00')).toMatchObject({ query: '水', topic: undefined })
   expect(read('find=2026120504').query).toBe('2026120504')
   expect(readListBeside(new URLSearchParams('done=accepted'))).toBeUndefined()
 })

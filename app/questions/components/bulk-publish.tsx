@@ -22,7 +22,9 @@ export function BulkPublish({ action, error }: { action: string; error?: string 
         <HiddenFields values={{ intent: 'publishMany' }} />
         <div id="ids" tabIndex={-1}>
           {error ? <FieldError id="ids">{error}</FieldError> : null}
-          <Button icon="send">{own('publishSubmit')}</Button>
+          <Button icon="send" className="mt-2">
+            {own('publishSubmit')}
+          </Button>
         </div>
       </Form>
     </Panel>

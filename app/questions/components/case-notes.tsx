@@ -31,7 +31,12 @@ export function CaseNotes({ file, form }: { file: CaseView; form: SentForm | und
           </details>
         ) : null}
         <Notes notes={file.notes.slice(-SHOWN)} />
-        <StepForm address={file.address} form={form} intent="note" title={isEmpty ? text('noteFirst') : text('noteWrite')}>
+        <StepForm
+          address={file.address}
+          form={form}
+          intent="note"
+          title={isEmpty ? text('noteFirst') : text('noteWrite')}
+        >
           {(field) => (
             <>
               <TextArea {...field('noteText')} label={text('noteText')} hint={text('noteHint')} rows={3} />
