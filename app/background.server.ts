@@ -10,6 +10,7 @@ import { deliverMessages } from './outbox/deliver-messages.server.ts'
 import { hours, minutes, seconds } from './platform/clock.ts'
 import { untilHour } from './platform/dates.ts'
 import { followCalendar } from './questions/calendar-years.server.ts'
+import { indexMissingCases } from './questions/case-search.server.ts'
 import { forgetUnconfirmed } from './questions/follow-answer.server.ts'
 import { flagStaleAnswers } from './questions/keep-answers.server.ts'
 import { logOverdueClocks } from './questions/log-overdue.server.ts'
@@ -44,6 +45,7 @@ export const JOBS: readonly Job[] = [
   { name: 'run-draws', every: seconds(30), run: runDraws },
   { name: 'working-calendar', every: minutes(1), run: followCalendar },
   { name: 'log-overdue', every: minutes(5), run: logOverdueClocks },
+  { name: 'index-cases', every: hours(24), run: indexMissingCases },
   { name: 'month-figures', every: minutes(1), run: (signal) => keepMonthFigures(signal) },
   { name: 'clock-notices', every: minutes(5), run: sendClockNotices },
   { name: 'report-notices', every: minutes(5), run: sendReportNotices },

@@ -279,6 +279,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
   ],
   deskPresences: ['kind', 'subjectId', 'staffId'],
   workingDrafts: ['id', 'kind', 'subjectId', 'staffId'],
+  caseNotes: ['id', 'questionId', 'audience', 'departmentId', 'authorId'],
   answerHolds: ['questionId', 'departmentId', 'staffId', 'takenFrom'],
   duePolicies: ['id', 'key', 'areaId', 'unit', 'basis', 'silence', 'changedBy'],
   calendarYears: ['year', 'source', 'holidays'],

@@ -84,6 +84,13 @@ export const PERSONAL_COLUMNS: Record<string, Record<string, PersonalColumn>> = 
   clarifications: {
     supplement: { purpose: 'what the asker added', retention: afterAnswer, emptied: 'null' },
   },
+  caseNotes: {
+    text: {
+      purpose: 'what staff say to each other about the case, which may name the asker',
+      retention: afterAnswer,
+      emptied: 'erased',
+    },
+  },
   answerVersions: {
     askerText: { purpose: 'what only the asker is told', retention: afterAnswer, emptied: 'null' },
   },

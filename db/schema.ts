@@ -43,6 +43,7 @@ export const {
   screenLinks,
   questions,
   questionEvents,
+  caseNotes,
   answerVersions,
   reviews,
   duePolicies,

@@ -18,27 +18,40 @@ import type { Reader, Tx } from './store.ts'
 export type SearchKind = (typeof documents.$inferSelect)['kind']
 export type SearchDocument = {
   kind: SearchKind
-  /** id of the row that the text belongs to */
+  /** id of the row that the text belongs to; of a kind that is kept apart, one that no other kind has */
   id: string
   /** found here, a document comes first */
   title?: string
   text: string
+  /** what the document is found by besides its words, such as its department; ASCII letters and digits */
+  marks?: readonly string[]
 }
+
+/** Kinds whose terms are written with a letter before them: a search of the other kinds never comes upon these. */
+const APART: Partial<Record<SearchKind, string>> = { case: 'k' }
 
 const MOST_COMPARED_PAIRS = 24
 
-/** Row numbers grow with time, so that the newest document has the highest; a chance part keeps processes apart. */
-const newNumber = () => Date.now() * 4096 + Math.floor(Math.random() * 4096)
+let lastNumber = 0
+
+/** Row numbers grow with time, so that the newest document has the highest; never twice here, and a chance part keeps processes apart. */
+function newNumber(): number {
+  lastNumber = Math.max(lastNumber + 1, Date.now() * 4096 + Math.floor(Math.random() * 4096))
+  return lastNumber
+}
 
 /** Puts a text into the index, or replaces what stood there under the id. Written in the caller's transaction. */
-export async function indexDocument(tx: Tx, { kind, id, title = '', text }: SearchDocument): Promise<void> {
+export async function indexDocument(tx: Tx, { kind, id, title = '', text, marks = [] }: SearchDocument): Promise<void> {
   const folded = `${foldText(title)}\n${foldText(text)}`
-  const terms = [...new Set([...indexTerms(title), ...indexTerms(text)])].join(' ')
+  const words = [...indexTerms(title), ...indexTerms(text), ...marks.map(markTerm)]
+  const terms = [...new Set(words)].map((term) => `${APART[kind] ?? ''}${term}`).join(' ')
   await tx
     .insert(documents)
     .values({ number: newNumber(), id, kind, text: folded, terms })
     .onConflictDoUpdate({ target: documents.id, set: { kind, text: folded, terms } })
 }
+
+const markTerm = (mark: string) => `m${mark.toLowerCase().replace(/[^a-z0-9]/g, '')}`
 
 /** Takes a text out of the index. */
 export async function removeDocument(tx: Tx, id: string): Promise<void> {
@@ -96,6 +109,37 @@ export async function searchDocuments(
   return { ids: found.map((document) => document.id), total }
 }
 
+/**
+ * The newest documents that hold every piece of the query and, of each group of marks, one. Looks at `most` and says whether
+ * there are more: a search costs no more when everything is found.
+ */
+export async function newestDocuments(
+  reader: Reader,
+  {
+    kind,
+    query,
+    marks,
+    most,
+  }: { kind: SearchKind; query: string; marks: readonly (readonly string[])[]; most: number },
+): Promise<{ ids: string[]; more: boolean }> {
+  const pieces = queryPieces(query)
+  if (pieces.length === 0 || marks.some((group) => group.length === 0)) return { ids: [], more: false }
+  const apart = (term: Term) => ({ ...term, term: `${APART[kind] ?? ''}${term.term}` })
+  const groups = marks.map((group) => group.map((mark) => apart({ term: markTerm(mark), beginning: false })))
+  const words = pieces.flatMap(pieceTerms).map((term) => [apart(term)])
+  const looked = pieces.filter(needsLook).map((piece) => contains(documents.text, piece.text))
+  const rows = await reader
+    .select({
+      id: documents.id,
+      holds: (looked.length > 0 ? sql`case when ${and(...looked)} then 1 else 0 end` : sql`1`).mapWith(Number),
+    })
+    .from(documents)
+    .where(inArray(documents.number, sql`(${newestWith(anyOfEach([...groups, ...words]), most + 1)})`))
+    .orderBy(desc(documents.number))
+  const ids = rows.slice(0, most).flatMap(({ id, holds }) => (holds === 1 ? [id] : []))
+  return { ids, more: rows.length > most }
+}
+
 /** Of each pair of characters in a question this many documents are looked at, the newest; a rare pair has fewer. */
 const NEWEST_OF_A_TERM = 300
 /** Documents that share the most terms, whose titles are compared. */
@@ -114,7 +158,10 @@ export async function similarDocuments(
   const compared = [...asked].slice(0, MOST_COMPARED_PAIRS)
   const terms = compared.flatMap((term) => queryPieces(term).flatMap(pieceTerms))
   if (terms.length === 0) return []
-  const newest = [newestWith(terms, MOST_COMPARED), ...terms.map((term) => newestWith([term], NEWEST_OF_A_TERM))]
+  const newest = [
+    newestWith(all(terms), MOST_COMPARED),
+    ...terms.map((term) => newestWith(all([term]), NEWEST_OF_A_TERM)),
+  ]
   const each = sql`(${sql.join(newest, sql` union all `)}) as each_term`
   const sharing = await reader
     .select({ number: sql<number>`number`.mapWith(Number) })
@@ -154,15 +201,22 @@ function proposedByAll(terms: Term[]): SQL {
   return sql`${sql.raw('"search_documents"."vector"')} @@ to_tsquery('simple', ${all(terms)})`
 }
 
-/** Numbers of the newest documents that hold all the terms, as a part of a union. */
-function newestWith(terms: Term[], most: number): SQL {
+/** Numbers of the newest documents that the expression finds, as a part of a union. */
+function newestWith(expression: string, most: number): SQL {
   if (dialect === 'sqlite')
-    return sql`select number from (select rowid as number from search_index where search_index match ${all(terms)} order by rowid desc limit ${most})`
-  return sql`(select number from search_documents where vector @@ to_tsquery('simple', ${all(terms)}) order by number desc limit ${most})`
+    return sql`select number from (select rowid as number from search_index where search_index match ${expression} order by rowid desc limit ${most})`
+  return sql`(select number from search_documents where vector @@ to_tsquery('simple', ${expression}) order by number desc limit ${most})`
 }
 
 /** The terms in the query language of the database. */
-function all(terms: Term[]): string {
-  if (dialect === 'sqlite') return terms.map(({ term, beginning }) => `"${term}"${beginning ? '*' : ''}`).join(' AND ')
-  return terms.map(({ term, beginning }) => `${term}${beginning ? ':*' : ''}`).join(' & ')
+const all = (terms: readonly Term[]): string => anyOfEach(terms.map((term) => [term]))
+
+/** One term of each group at least. */
+function anyOfEach(groups: readonly (readonly Term[])[]): string {
+  const [both, either] = dialect === 'sqlite' ? [' AND ', ' OR '] : [' & ', ' | ']
+  const written = ({ term, beginning }: Term) =>
+    dialect === 'sqlite' ? `"${term}"${beginning ? '*' : ''}` : `${term}${beginning ? ':*' : ''}`
+  return groups
+    .map((group) => (group.length > 1 ? `(${group.map(written).join(either)})` : group.map(written).join('')))
+    .join(both)
 }

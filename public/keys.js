@@ -1,12 +1,21 @@
 // Keys for lists of cases and for one case. In a list j and k move, x ticks, e opens the case at its next step, a assigns; in a
-// case e goes to the next step and a to the form that assigns. A key only leads to a button, and never presses it. / goes to
-// the search, ? shows the keys, which can be turned off there. Without this script everything works by hand.
+// case e goes to the next step and a to the form that assigns, and j and k open the next and the one before of the list beside
+// it. A key only leads to a button, and never presses it. / goes to the search, ? shows the keys, which can be turned off
+// there. Without this script everything works by hand.
 ;(() => {
   const OFF = 'keys-off'
   const list = document.querySelector('[data-keys]')
   const help = document.querySelector('[data-key-help]')
   if (!help) return
   const links = list ? [...list.querySelectorAll('a[data-row]')] : []
+  const isCase = help.dataset.keyHelp !== 'list'
+
+  // The list beside a case scrolls by itself: the case that is open is in view, and the page stays where it is.
+  const open = list?.querySelector('a[data-row][aria-current]')?.closest('li')
+  const pane = open?.closest('.desk-list')
+  if (pane && open.offsetTop + open.offsetHeight > pane.clientHeight) {
+    pane.scrollTop = open.offsetTop - pane.clientHeight / 3
+  }
 
   // Storage may be closed to the page; the keys are then as they come.
   function stored(change) {
@@ -38,6 +47,11 @@
     target.closest('input:not([type=checkbox]), textarea, select, [contenteditable], [role=listbox]')
 
   function move(step) {
+    if (isCase) {
+      const next = document.querySelector(`[data-step="${step}"]`)
+      if (next) location.assign(next.href)
+      return
+    }
     const at = links.indexOf(document.activeElement)
     const next = links[Math.min(links.length - 1, Math.max(0, at < 0 ? (step > 0 ? 0 : links.length - 1) : at + step))]
     next?.focus()
@@ -78,13 +92,13 @@
   }
 
   function finish() {
-    if (!list) return toMainStep()
+    if (isCase) return toMainStep()
     const link = linkOf(row())
     if (link) location.assign(`${link.href}#next-step`)
   }
 
   function assign() {
-    if (!list) return toAssigning()
+    if (isCase) return toAssigning()
     const here = row()
     const bulk = document.querySelector('#bulk select[name=departmentId]')
     if (!bulk) {
@@ -103,7 +117,25 @@
     if (help.open) goTo(help.querySelector('summary'))
   }
 
-  const arrivals = { '#next-step': toMainStep, '#assign': toAssigning }
+  /** The search; where the list is not shown, that of its own page. */
+  function find() {
+    const box = document.querySelector('form[role=search] input[name=q]')
+    if (box?.offsetParent) return goTo(box)
+    const back = document.querySelector('a[data-list]')
+    if (back) location.assign(`${back.href}#find`)
+  }
+
+  // What is told of a limit goes away with Escape, and comes again when it is pointed at anew.
+  function quiet() {
+    for (const told of document.querySelectorAll('.due-why:is(:hover, :focus)')) {
+      told.dataset.away = ''
+      for (const event of ['mouseleave', 'blur']) {
+        told.addEventListener(event, () => delete told.dataset.away, { once: true })
+      }
+    }
+  }
+
+  const arrivals = { '#next-step': toMainStep, '#assign': toAssigning, '#find': find }
   const arrival = arrivals[location.hash]
   if (arrival) {
     // Once: a page that is loaded again stays where it was read.
@@ -112,6 +144,7 @@
   }
 
   document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') quiet()
     if (off || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
     // 229 is what a key is called while an input method composes, also where isComposing is not told.
     if (event.isComposing || event.keyCode === 229 || typing(event.target)) return
@@ -121,7 +154,7 @@
       x: tick,
       e: finish,
       a: assign,
-      '/': () => goTo(document.querySelector('form[role=search] input[name=find]')),
+      '/': find,
       '?': showHelp,
     }
     const act = acts[event.key]

@@ -125,6 +125,7 @@ export const AUDIT_ACTIONS = [
   'question.assessed',
   'question.merged',
   'question.split',
+  'question.note-written',
   'text-module.added',
   'text-module.changed',
   'text-module.archived',

@@ -4,6 +4,7 @@ import { newId } from '#app/platform/ids.ts'
 import {
   answerRatings,
   answerVersions,
+  caseNotes,
   clarifications,
   companionTickets,
   feedback,
@@ -22,7 +23,7 @@ const TABLES = { registrations, identities, formFiles, questions, feedback, outb
 export type ErasableTable = keyof typeof TABLES
 
 /** Tables whose personal columns go with their question. */
-export const BELONGS_TO_QUESTION = { answerRatings, clarifications, answerVersions, questionFiles }
+export const BELONGS_TO_QUESTION = { answerRatings, clarifications, answerVersions, questionFiles, caseNotes }
 
 /** Tables whose rows are deleted with the personal data of their registration. */
 export const BELONGS_TO_REGISTRATION = { companionTickets }

@@ -123,6 +123,7 @@ export async function seedQuestion(world: DemoWorld, demo: DemoQuestion, index: 
     const review = { type, verdict: 'passed' as const, note: '', criteria: REVIEW_CRITERIA[type], versionHash }
     expectOutcome(await step(reviewer, hoursBefore(4), (work) => reviewAnswer(work, id, review)), 'passed')
   }
+  if (demo.reached === 'approved') return id
   if (demo.coUnit) {
     const confirmed = { versionHash, verdict: 'confirmed' as const, note: '' }
     const unit = world.staff.get(demo.coUnit.officer) as StaffActor
@@ -133,6 +134,7 @@ export async function seedQuestion(world: DemoWorld, demo: DemoQuestion, index: 
   }
   const overseer = world.staff.get('overseer') as StaffActor
   expectOutcome(await step(overseer, hoursBefore(2), (work) => signOffAnswer(work, id, versionHash)), 'signedOff')
+  if (demo.reached === 'signed') return id
   expectOutcome(await step(reviewer, answeredAt, (work) => publishAnswer(work, id, versionHash)), 'published')
   await seedAdditions(demo, id, officer, reviewer, answeredAt)
   await seedReception(demo, id, new Date(Math.min(answeredAt.getTime() + 3 * HOUR, world.now.getTime() - 30_000)))

@@ -10,6 +10,7 @@ import { DEMO_AREAS, DEMO_DEPARTMENTS, DEMO_PASSWORD, DEMO_SITE, DEMO_STAFF } fr
 import { DEMO_CAMPAIGN } from '#db/seed/demo-events.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
 import type { DemoWorld } from './demo-world.ts'
+import { seedAnswerDesk } from './seed-demo-answer-desk.server.ts'
 import { seedBriefings } from './seed-demo-briefings.server.ts'
 import { seedCampaignReminders } from './seed-demo-campaign.server.ts'
 import { seedColumns } from './seed-demo-columns.server.ts'
@@ -61,6 +62,7 @@ export async function seedDemo({ past }: { past?: number } = {}): Promise<boolea
   await seedMailings(world)
   await seedPast(world, past)
   await seedQuestions(world)
+  await seedAnswerDesk(world)
   await seedOversight(world)
   await seedCampaignReminders(world)
   await seedConcerns(world)

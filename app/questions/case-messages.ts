@@ -5,6 +5,7 @@ import { caseCopiesTexts } from './case-copies-texts.ts'
 import { caseHandlingTexts } from './case-handling-texts.ts'
 import { caseHistoryTexts } from './case-history-texts.ts'
 import { caseInboxTexts } from './case-inbox-texts.ts'
+import { caseNoteTexts } from './case-note-texts.ts'
 import { caseResultTexts } from './case-result-texts.ts'
 import { spokenCaseTexts, spokenTexts } from './spoken-texts.ts'
 
@@ -16,6 +17,7 @@ export const caseMessages = defineMessages('case', {
     ...caseHandlingTexts['zh-CN'],
     ...caseAnswerTexts['zh-CN'],
     ...caseResultTexts['zh-CN'],
+    ...caseNoteTexts['zh-CN'],
     ...spokenTexts['zh-CN'],
     ...spokenCaseTexts['zh-CN'],
   },
@@ -26,6 +28,7 @@ export const caseMessages = defineMessages('case', {
     ...caseHandlingTexts.en,
     ...caseAnswerTexts.en,
     ...caseResultTexts.en,
+    ...caseNoteTexts.en,
     ...spokenTexts.en,
     ...spokenCaseTexts.en,
   },

@@ -14,6 +14,7 @@ import { readCaseDuty } from './case-duty.server.ts'
 import { readCaseFeedback } from './case-feedback.server.ts'
 import { type CaseFile, getCaseFile, listOtherDepartments } from './case-file.server.ts'
 import { caseMessages } from './case-messages.ts'
+import { listNotes } from './case-notes.server.ts'
 import { readCaseSupervision } from './case-supervision.server.ts'
 import { historyLine } from './case-words.ts'
 import { listClocks, pausesOf } from './clocks.server.ts'
@@ -104,6 +105,10 @@ export async function readCasePage(
     today: dayOf(now),
     feedback: await readCaseFeedback(reader, question, language, now),
     history: await historyOf(reader, file, language),
+    notes: (await listNotes(reader, actor, id)).map(({ at, ...note }) => ({
+      ...note,
+      moment: formatMomentShort(at, language),
+    })),
     handOvers: (await listHandOvers(reader, id)).map(({ recordedAt: _, ...handOver }) => handOver),
     supervision: await readCaseSupervision(reader, actor, question, now),
     split: await readSplit(reader, actor, question),

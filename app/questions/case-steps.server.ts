@@ -7,6 +7,7 @@ import { addChannel, releaseProgress, removeChannel, writeProgress } from './ans
 import { changeFile } from './answer-files.server.ts'
 import { channelForm, fileForm, progressForm } from './answer-forms.ts'
 import { recordSpokenAnswer } from './answer-on-the-spot.server.ts'
+import { writeNote } from './case-notes.server.ts'
 import { declineQuestion } from './decline-question.server.ts'
 import { dispatchQuestion } from './dispatch-question.server.ts'
 import { DUTY_DONE, type DutyDone, type DutyProblem, takeDutyStep } from './duty-steps.server.ts'
@@ -18,6 +19,7 @@ import {
   declineForm,
   dispatchForm,
   draftForm,
+  noteForm,
   publishForm,
   redactForm,
   reviewForm,
@@ -71,6 +73,7 @@ const DONE = [
   'recordedOnly',
   'alreadyRecorded',
   'askedAndAnswered',
+  'noted',
 ] as const
 export type DoneWord = (typeof DONE)[number] | DutyDone
 export type ProblemWord =
@@ -178,6 +181,8 @@ export async function takeCaseStep(actor: StaffActor, id: string, values: Values
       })
     case 'withhold':
       return read(withholdForm, (work, form) => withholdAnswer(work, id, form.reason, form.keepHints))
+    case 'note':
+      return read(noteForm, (work, form) => writeNote(work, id, { text: form.noteText, audience: form.audience }))
     case 'contact': {
       const { contact } = await inTransaction(actor, (work) => viewAskerContact(work, id))
       return { kind: 'contact', contact }

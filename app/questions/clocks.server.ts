@@ -26,6 +26,8 @@ const SORTING = [
   'spoken',
 ] as const satisfies readonly ClockKind[]
 
+export const isSorting = (kind: ClockKind) => (SORTING as readonly ClockKind[]).includes(kind)
+
 /** Clocks of the whole matter, beside which the parts of co-units are due. */
 export const WHOLE: readonly ClockKind[] = ['total', 'rework']
 
@@ -101,7 +103,7 @@ export async function writeClocks(tx: Tx, rows: readonly ClockRow[]): Promise<vo
 
 /** What a question without pauses is sorted by in the inbox: the earliest due moment of the department's clocks. */
 export function firstDue(running: readonly Pick<ClockRow, 'kind' | 'dueAt'>[]): Date {
-  const sorting = running.filter(({ kind }) => (SORTING as readonly ClockKind[]).includes(kind))
+  const sorting = running.filter(({ kind }) => isSorting(kind))
   return new Date(Math.min(AFTER_ALL.getTime(), ...sorting.map(({ dueAt }) => dueAt.getTime())))
 }
 

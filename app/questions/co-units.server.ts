@@ -57,21 +57,19 @@ export async function takesPart(reader: Readable, actor: Actor, questionId: stri
   const mine = departmentsOf(actor, QUESTION_ROLES)
   if (mine === 'all') return true
   if (mine.length === 0) return false
-  if ((await listCoUnits(reader, questionId)).some(({ assignment }) => mine.includes(assignment.departmentId)))
-    return true
-  const [coordinated] = await reader
-    .select({ id: assignments.id })
-    .from(assignments)
-    .where(
-      and(
-        eq(assignments.questionId, questionId),
-        eq(assignments.role, 'lead'),
-        isNull(assignments.endedAt),
-        inArray(assignments.coordinatorId, mine),
-      ),
-    )
-    .limit(1)
-  return coordinated !== undefined
+  return (await unitsTakingPart(reader, questionId)).some((departmentId) => mine.includes(departmentId))
+}
+
+/** Departments that are asked for a part, and those asked to co-ordinate the lead that holds. */
+export async function unitsTakingPart(reader: Readable, questionId: string): Promise<string[]> {
+  const asked = await listCoUnits(reader, questionId)
+  const coordinating = await preparedBy(reader, 'questions.coordinators', questionId, (db, value) =>
+    db
+      .select({ id: assignments.coordinatorId })
+      .from(assignments)
+      .where(and(eq(assignments.questionId, value), eq(assignments.role, 'lead'), isNull(assignments.endedAt))),
+  )
+  return [...asked.map(({ assignment }) => assignment.departmentId), ...coordinating.flatMap(({ id }) => id ?? [])]
 }
 
 /**

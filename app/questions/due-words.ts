@@ -6,7 +6,7 @@ import type { DueExplanation } from './due-date.ts'
 import { dueMessages } from './due-messages.ts'
 import type { Limit } from './due-rule.ts'
 import { questionsMessages } from './questions-messages.ts'
-import { dueIn, hoursIn, hoursOf } from './timeliness.ts'
+import { dueIn, halvesIn, hoursIn, hoursOf, isInHalves } from './timeliness.ts'
 
 const UNIT_KEY = { workdays: 'workdays', halfDays: 'halfDays', hours: 'hours', days: 'days' } as const
 
@@ -44,12 +44,20 @@ export function dueSentence(
   return sentences.join(language === 'en' ? ' ' : '')
 }
 
-/** 余 n 个工作日, 今日到期, 逾期 n 个工作日; with a rule in hours 余 n 小时, 逾期 n 小时. */
+/** 余 n 个工作日, 今日到期, 逾期 n 个工作日; with a rule in hours 余 n 小时, 逾期 n 小时; with one in half days 余半个工作日. */
 export function dueWords(dueAt: Date, now: Date, language: Language, dueRule?: string): string {
   const text = translator(language, questionsMessages)
   if (hoursOf(dueRule) !== undefined) {
     const { state, hours } = hoursIn(dueAt, now)
     return text(state === 'left' ? 'dueHoursLeft' : 'dueHoursLate', { count: hours })
+  }
+  if (isInHalves(dueRule)) {
+    const { state, halves } = halvesIn(dueAt, now)
+    if (state === 'today') return text('dueToday')
+    const days = Math.floor(halves / 2)
+    if (halves % 2 === 0) return text(state === 'left' ? 'dueLeft' : 'dueLate', { count: days })
+    if (days === 0) return text(state === 'left' ? 'dueHalfLeft' : 'dueHalfLate')
+    return text(state === 'left' ? 'dueAndHalfLeft' : 'dueAndHalfLate', { days })
   }
   const { state, workdays } = dueIn(dueAt, now)
   if (state === 'today') return text('dueToday')

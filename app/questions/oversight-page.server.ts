@@ -2,7 +2,7 @@
 import { and, asc, count, inArray } from 'drizzle-orm'
 import type { StaffActor } from '#app/platform/actor.ts'
 import { after, days } from '#app/platform/clock.ts'
-import { addDays, dayOf, formatMomentShort, instantOf, monthOf } from '#app/platform/dates.ts'
+import { dayOf, formatMomentShort, monthOf } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import { departments, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
@@ -11,7 +11,7 @@ import { monthsUpTo, ratesOf, sumCounts } from './figures.ts'
 import { countsOfMonths } from './month-figures.server.ts'
 import { countOverdue, listOverdue, type OverdueRow } from './overdue-ledger.server.ts'
 import { readOverseenEvents } from './overseen-events.server.ts'
-import { owedBetween } from './owed-by.server.ts'
+import { owedToday } from './owed-by.server.ts'
 import { OPEN_STATUSES } from './question.ts'
 import { maySeeQuestion } from './question-policy.ts'
 import { misroutesByRule } from './route-question.ts'
@@ -149,17 +149,10 @@ export async function readMisroutes(reader: Reader, scope: Scope, now: Date) {
 }
 
 async function dueTodayBy(reader: Reader, scope: Scope, now: Date): Promise<Map<string, number>> {
-  const today = dayOf(now)
   const rows = await reader
     .select({ id: questions.departmentId, n: count() })
     .from(questions)
-    .where(
-      and(
-        inScope(questions.departmentId, scope),
-        inArray(questions.status, [...OPEN_STATUSES]),
-        owedBetween(instantOf(today) as Date, instantOf(addDays(today, 1)) as Date),
-      ),
-    )
+    .where(and(inScope(questions.departmentId, scope), inArray(questions.status, [...OPEN_STATUSES]), owedToday(now)))
     .groupBy(questions.departmentId)
   return new Map(rows.map(({ id, n }) => [id, n]))
 }

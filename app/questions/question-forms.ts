@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { instantOf } from '#app/platform/dates.ts'
 import { cleanLine, cleanText, lengthOf } from '#app/platform/text.ts'
 import { versionOf } from '#app/platform/whole-numbers.ts'
+import { NOTE_AUDIENCES } from '#db/schema/case-notes.ts'
 import { MOST_CITATIONS } from './citation.ts'
 import { ASKABLE_KINDS, DECLINE_ROUTES } from './question.ts'
 import { readEmail, readPhone } from './question-contact.ts'
@@ -14,6 +15,7 @@ export const LONGEST_QUESTION = 1000
 export const LONGEST_COPY = LONGEST_QUESTION + 200
 export const LONGEST_NAME = 20
 export const LONGEST_ANSWER = 10_000
+const LONGEST_NOTE = 1000
 const LONGEST_REASON = 300
 const LONGEST_CITATION = 300
 
@@ -190,6 +192,11 @@ export const reviewForm = z
     versionHash: z.string().max(64),
   })
   .refine((form) => form.verdict === 'passed' || form.note, { path: ['note'], message: 'noteMissing' })
+
+export const noteForm = z.object({
+  noteText: required('noteMissing', LONGEST_NOTE, 'noteTooLong'),
+  audience: z.enum(NOTE_AUDIENCES, { error: 'noteForMissing' }),
+})
 
 export const publishForm = z.object({ versionHash: z.string().max(64) })
 export const withholdForm = z.object({

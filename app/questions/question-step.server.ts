@@ -9,6 +9,7 @@ import { insertRows } from '#db/insert-rows.ts'
 import { questionEvents, questions } from '#db/schema.ts'
 import type { Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
+import { indexCase, isOpenStatus } from './case-search.server.ts'
 import { takesPart } from './co-units.server.ts'
 import { type QuestionStatus, STEPS, type Step } from './question.ts'
 import type { QuestionEventType } from './question-history.ts'
@@ -61,7 +62,18 @@ export async function moveQuestion(
     const departmentId = change.departmentId ?? question.departmentId
     await settleClocks(work, { id: question.id, departmentId }, change.status)
   }
+  if (isFoundOtherwise(question, change)) await indexCase(work.tx, question.id)
   return true
+}
+
+/** Whether a search of cases has to learn of the change. */
+function isFoundOtherwise(
+  { departmentId, status, publicText }: QuestionRow,
+  change: Partial<typeof questions.$inferInsert>,
+): boolean {
+  if (change.publicText !== undefined && change.publicText !== publicText) return true
+  if (change.departmentId !== undefined && change.departmentId !== departmentId) return true
+  return change.status !== undefined && isOpenStatus(change.status) !== isOpenStatus(status)
 }
 
 /** Makes whoever acts the 经办人; a program is nobody's. */

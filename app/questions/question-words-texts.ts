@@ -20,6 +20,10 @@ export const questionWordsTexts = messageTexts({
     dueLeft_other: '余 {{count}} 个工作日',
     dueToday: '今日到期',
     dueLate_other: '逾期 {{count}} 个工作日',
+    dueHalfLeft: '余半个工作日',
+    dueAndHalfLeft: '余 {{days}} 个半工作日',
+    dueHalfLate: '逾期半个工作日',
+    dueAndHalfLate: '逾期 {{days}} 个半工作日',
     citizen: '热心市民',
   },
   en: {
@@ -42,6 +46,10 @@ export const questionWordsTexts = messageTexts({
     dueToday: 'due today',
     dueLate_one: '1 working day overdue',
     dueLate_other: '{{count}} working days overdue',
+    dueHalfLeft: 'half a working day left',
+    dueAndHalfLeft: '{{days}} and a half working days left',
+    dueHalfLate: 'half a working day overdue',
+    dueAndHalfLate: '{{days}} and a half working days overdue',
     citizen: 'A citizen',
   },
 })

@@ -1,10 +1,10 @@
 // Whether an answer is in time. Computed from the due day and the clock at every look; no job writes it anywhere.
 // Limits in days compare days, not instants: an answer is late from the day after its due day. Limits in hours and half
 // days compare moments.
-import { hours } from '#app/platform/clock.ts'
-import { dayOf } from '#app/platform/dates.ts'
+import { days, hours } from '#app/platform/clock.ts'
+import { dayOf, timeOf } from '#app/platform/dates.ts'
 import { type DueRule, readRule } from './due-rule.ts'
-import { workdaysBetween } from './working-calendar.ts'
+import { isWorkday, workdaysBetween } from './working-calendar.ts'
 
 export const TIMELINESS = ['onTime', 'dueSoon', 'overdue', 'veryOverdue'] as const
 export type Timeliness = (typeof TIMELINESS)[number]
@@ -43,8 +43,21 @@ export function timelinessOf({ dueAt, doneAt, dueRule, pausedSince }: Clock, now
   const on = dayOf(at)
   if (on > dueOn) return workdaysBetween(dueOn, on) > VERY_OVERDUE_WORKDAYS ? 'veryOverdue' : 'overdue'
   if (doneAt) return 'onTime'
-  return workdaysBetween(on, dueOn) <= 1 ? 'dueSoon' : 'onTime'
+  return isSoon(on, dueOn, dueRule) ? 'dueSoon' : 'onTime'
 }
+
+/** Of the days of a limit at most this share is left when it is due soon; the due day itself always is. */
+const SOON_SHARE = 1 / 5
+/** Days left that are soon where the rule of the limit is not known. */
+const SOON_OTHERWISE = 1
+
+function isSoon(on: string, dueOn: string, dueRule: string | undefined): boolean {
+  const rule = dueRule === undefined ? undefined : readRule(dueRule)
+  if (rule?.unit === 'days') return daysBetween(on, dueOn) <= rule.count * SOON_SHARE
+  return workdaysBetween(on, dueOn) <= (rule ? rule.count * SOON_SHARE : SOON_OTHERWISE)
+}
+
+const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / days(1))
 
 /** Late by as long again as the limit is seriously overdue; a fifth of the limit left, or two hours, is due soon. */
 function exactTimeliness(dueAt: Date, at: Date, isDone: boolean, rule: DueRule): Timeliness {
@@ -70,6 +83,31 @@ export function dueIn(dueAt: Date, now: Date): { state: 'left' | 'today' | 'late
   if (on < dueOn) return { state: 'left', workdays: workdaysBetween(on, dueOn) }
   return { state: 'late', workdays: Math.max(1, workdaysBetween(dueOn, on)) }
 }
+
+/** Whether the limit is counted in half working days. */
+export function isInHalves(dueRule: string | undefined): boolean {
+  return exactRule(dueRule)?.unit === 'halfDays'
+}
+
+/**
+ * Half working days between the half of now and the half in which a limit ends, which is its last: none left is due in this
+ * half. Outside working days the half that was worked last counts as now.
+ */
+export function halvesIn(dueAt: Date, now: Date): { state: 'left' | 'today' | 'late'; halves: number } {
+  const place = (at: Date) => {
+    const day = dayOf(at)
+    return { day, half: isWorkday(day) && timeOf(at) <= NOON ? 0 : 1 }
+  }
+  const due = place(dueAt)
+  const here = place(now)
+  if (now > dueAt) {
+    return { state: 'late', halves: Math.max(1, 2 * workdaysBetween(due.day, here.day) + here.half - due.half) }
+  }
+  const halves = 2 * workdaysBetween(here.day, due.day) + due.half - here.half
+  return halves <= 0 ? { state: 'today', halves: 0 } : { state: 'left', halves }
+}
+
+const NOON = '12:00'
 
 /** Working days from receipt to the answer; an answer on the same day took none. */
 export function workdaysTaken(receivedAt: Date, answeredAt: Date): number {

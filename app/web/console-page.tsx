@@ -109,6 +109,11 @@ type ConsolePageProps = {
   /** stays in view at the bottom */
   bar?: ReactNode
   bleed?: boolean
+  /**
+   * A list that stands left of the page on a wide screen. `open`: one of it is shown, and a narrow screen shows that alone;
+   * `above` leads from it to the next. Pages with a list bring their own style.
+   */
+  beside?: { list: ReactNode; open: boolean; above?: ReactNode }
   children: ReactNode
 }
 
@@ -122,6 +127,7 @@ export function ConsolePage({
   tabs,
   bar,
   bleed,
+  beside,
   children,
 }: ConsolePageProps) {
   const frame = useFrame()
@@ -135,6 +141,12 @@ export function ConsolePage({
       .map(({ section, href, icon, label }) => ({ href, icon, label: text(label), current: section === shown })),
   })
   const groups = [group(WORK, text('railWork')), group(ADMINISTRATION, text('railManage'))]
+  const head = (
+    <PageTitle eyebrow={eyebrow} lead={lead} tag={tag} actions={actions}>
+      {title}
+    </PageTitle>
+  )
+  const views = tabs ? <Tabs label={tabs.label} items={tabs.items} /> : null
   return (
     <ConsoleLayout
       site={{ name: frame.site.name, subtitle: frame.site.organisation }}
@@ -146,11 +158,23 @@ export function ConsolePage({
       bar={bar}
       bleed={bleed}
     >
-      <PageTitle eyebrow={eyebrow} lead={lead} tag={tag} actions={actions}>
-        {title}
-      </PageTitle>
-      {tabs ? <Tabs label={tabs.label} items={tabs.items} /> : null}
-      {children}
+      {beside ? (
+        <div className={beside.open ? 'desk is-open' : 'desk'}>
+          <div className="desk-title">
+            {beside.above}
+            {head}
+          </div>
+          <div className="desk-views">{views}</div>
+          <div className="desk-list">{beside.list}</div>
+          <div className="desk-side">{children}</div>
+        </div>
+      ) : (
+        <>
+          {head}
+          {views}
+          {children}
+        </>
+      )}
     </ConsoleLayout>
   )
 }

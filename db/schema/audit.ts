@@ -51,7 +51,7 @@ export function defineAudit(c: Columns) {
       /** row number of the full-text index */
       number: c.bigint('number').primaryKey(),
       id: c.text('id').notNull().unique(),
-      kind: c.text('kind', { enum: ['answer', 'event', 'column'] }).notNull(),
+      kind: c.text('kind', { enum: ['answer', 'event', 'column', 'case'] }).notNull(),
       /** folded text, the oracle of search */
       text: c.text('text').notNull(),
       terms: c.text('terms').notNull(),

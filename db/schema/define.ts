@@ -2,6 +2,7 @@ import type { Columns } from '../columns/index.ts'
 import { defineAccounts } from './accounts.ts'
 import { defineAnswers } from './answers.ts'
 import { defineAudit } from './audit.ts'
+import { defineCaseNotes } from './case-notes.ts'
 import { defineCheckIn } from './check-in.ts'
 import { defineConcerns } from './concerns.ts'
 import { defineDepartments } from './departments.ts'
@@ -59,6 +60,7 @@ export function defineSchema(c: Columns) {
     ...defineOversight(c, departments, accounts, events, questions, duty),
     ...defineAnswers(c, accounts, events, questions),
     ...defineTextModules(c, departments, accounts),
+    ...defineCaseNotes(c, departments, accounts, questions),
     ...defineWall(c, accounts, events, questions),
     ...defineOccasions(c, accounts, events, questions),
     ...defineProgrammes(c, departments, accounts, questions),

@@ -123,7 +123,8 @@ export function defineQuestions(
     (t) => [
       c.index('questions_by_department').on(t.departmentId, t.status, t.dueAt),
       c.index('questions_by_event').on(t.eventId),
-      c.index('questions_by_next_due').on(t.departmentId, t.status, t.nextDueAt, t.id),
+      // The lists of the inbox, narrowed by kind, topic or event without looking at the rows themselves.
+      c.index('questions_by_next_due').on(t.departmentId, t.status, t.nextDueAt, t.id, t.kind, t.topic, t.eventId),
       c.index('questions_by_status').on(t.status, t.nextDueAt, t.id),
       // What a registration's receipt shows; only questions that came with one are in it.
       c.index('questions_by_registration').on(t.registrationId).where(sql.raw('registration_id is not null')),
@@ -133,7 +134,7 @@ export function defineQuestions(
         .index('questions_by_handler')
         .on(t.handlerId, t.departmentId, t.status, t.nextDueAt, t.id)
         .where(sql.raw('handler_id is not null')),
-      c.index('questions_by_change').on(t.departmentId, t.status, t.updatedAt, t.id),
+      c.index('questions_by_change').on(t.departmentId, t.status, t.updatedAt, t.id, t.kind, t.topic, t.eventId),
       c.index('questions_by_upkeep').on(t.reviewBy),
       c.index('questions_by_publication').on(t.publishedAt, t.id),
       // The statistics read nothing but this.

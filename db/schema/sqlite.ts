@@ -42,6 +42,7 @@ export const {
   screenLinks,
   questions,
   questionEvents,
+  caseNotes,
   answerVersions,
   reviews,
   duePolicies,

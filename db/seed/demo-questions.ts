@@ -16,8 +16,11 @@ export type DemoQuestion = {
   displayName: string | null
   /** the department is not told who asks */
   concealed?: true
-  /** submitted: nobody has looked yet · accepted · drafting · inReview · published (so many days after asking) */
-  reached: 'submitted' | 'accepted' | 'drafting' | 'inReview' | 'published' | 'declined'
+  /**
+   * submitted: nobody has looked yet · accepted · drafting · inReview · approved: has passed its reviews · signed: and is signed
+   * off · published (so many days after asking)
+   */
+  reached: 'submitted' | 'accepted' | 'drafting' | 'inReview' | 'approved' | 'signed' | 'published' | 'declined'
   publishedAfterDays?: number
   answer?: string
   basis?: string

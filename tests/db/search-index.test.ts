@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '#app/platform/ids.ts'
 import { foldText } from '#app/platform/text.ts'
-import { indexDocument, removeDocument, searchDocuments, similarDocuments } from '#db/search-index.ts'
+import { indexDocument, newestDocuments, removeDocument, searchDocuments, similarDocuments } from '#db/search-index.ts'
 import { reader, store } from '#db/work.ts'
 import { useTestStore } from '#tests/support/world.ts'
 
@@ -144,4 +144,49 @@ test('similar questions are proposed by what they ask, best first', async () => 
   expect((await similar('社保卡补办需要几天'))[0]?.id).toBe(documents[1]!.id)
   expect(await similar('动物园几点关门')).toEqual([])
   expect(await similar('请问？！')).toEqual([])
+})
+
+test('a thousand texts in one go have a number each, growing', async () => {
+  const ids = Array.from({ length: 1000 }, (_, n) => `many-${n}`)
+  await store().transaction(async (tx) => {
+    for (const id of ids) await indexDocument(tx, { kind: 'answer', id, text: '同一句话' })
+  })
+  const { ids: found, total } = await search('同一句话', 3)
+  expect([total, found]).toEqual([1000, ['many-999', 'many-998', 'many-997']])
+})
+
+test('a kind that is kept apart is found by its words and marks, the newest first, and by no search of the others', async () => {
+  const put = (id: string, text: string, ...marks: string[]) =>
+    store().transaction((tx) => indexDocument(tx, { kind: 'case', id, text, marks }))
+  await put('one', '路灯什么时候修', 'd1', 'open')
+  await put('two', '路灯不亮 WiFi', 'd2', 'open')
+  await put('three', '路灯修好了吗', 'd1', 'ended')
+  const newest = (query: string, marks: string[][], most = 9) =>
+    newestDocuments(reader(), { kind: 'case', query, marks, most })
+  expect(await newest('路灯', [])).toEqual({ ids: ['three', 'two', 'one'], more: false })
+  expect(await newest('路灯', [], 2)).toEqual({ ids: ['three', 'two'], more: true })
+  expect((await newest('路灯', [['open'], ['d1', 'd2']])).ids).toEqual(['two', 'one'])
+  expect((await newest('路灯', [['open'], ['d1']])).ids).toEqual(['one'])
+  expect((await newest('什么时候修', [])).ids).toEqual(['one'])
+  expect((await newest('wif', [['d2']])).ids).toEqual(['two'])
+  for (const [query, marks] of [
+    ['路灯', [[]]],
+    ['！', []],
+    ['路灯', [['d3']]],
+    ['open', []],
+  ] as const) {
+    expect(
+      (
+        await newest(
+          query,
+          marks.map((group) => [...group]),
+        )
+      ).ids,
+    ).toEqual([])
+  }
+  expect((await search('路灯')).total).toBe(0)
+  expect((await search('open')).total).toBe(0)
+  await put('one', '公园几点开门', 'd2', 'open')
+  expect((await newest('路灯', [['d1']])).ids).toEqual(['three'])
+  expect((await newest('公园', [['d2']])).ids).toEqual(['one'])
 })

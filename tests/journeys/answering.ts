@@ -29,7 +29,7 @@ export async function accept(page: Page): Promise<void> {
 /** Saves the question as the public will read it. */
 export async function clearCopy(page: Page, publicText: string, topic: string): Promise<void> {
   await page.fill('[name=publicText]', publicText)
-  await page.fill('[name=topic]', topic)
+  await page.fill('form:has([name=publicText]) [name=topic]', topic)
   await press(page, 'redact')
   expectDone(page)
 }

@@ -49,6 +49,7 @@ it('the sample data go only into an empty database, show every state, and hold e
   expect(statuses.map((row) => row.status).sort()).toEqual([
     'accepted',
     'acknowledged',
+    'approved',
     'drafting',
     'inReview',
     'published',

@@ -53,6 +53,40 @@ test('hours run day and night, also over holidays', () => {
   expect(dueWords(question.dueAt, at('2025-01-29', '23:15'), 'en', question.dueRule)).toBe('2 hours overdue')
 })
 
+test('what is left of half days is told in half days', () => {
+  const words = (dueAt: Date, day: string, time: string) => dueWords(dueAt, at(day, time), 'zh-CN', 'triage.v1.1hd')
+  const noon = at('2026-12-09', '12:00')
+  expect(words(noon, '2026-12-08', '14:00')).toBe('余半个工作日')
+  expect(words(noon, '2026-12-08', '09:00')).toBe('余 1 个工作日')
+  expect(words(noon, '2026-12-07', '15:00')).toBe('余 1 个半工作日')
+  expect(words(noon, '2026-12-09', '08:30')).toBe('今日到期')
+  expect(words(noon, '2026-12-09', '12:01')).toBe('逾期半个工作日')
+  expect(words(noon, '2026-12-10', '09:00')).toBe('逾期 1 个工作日')
+  expect(words(noon, '2026-12-10', '15:00')).toBe('逾期 1 个半工作日')
+  // A weekend is the afternoon before it.
+  const monday = at('2026-12-14', '12:00')
+  expect(words(monday, '2026-12-12', '10:00')).toBe('余半个工作日')
+  expect(words(monday, '2026-12-11', '16:00')).toBe('余半个工作日')
+  const evening = due(at('2026-12-08', '09:00'), 'triage.v1.1hd')
+  expect(words(evening, '2026-12-08', '09:30')).toBe('余半个工作日')
+  expect(words(evening, '2026-12-08', '17:30')).toBe('今日到期')
+  expect(words(evening, '2026-12-12', '10:00')).toBe('逾期 3 个工作日')
+  expect(dueWords(noon, at('2026-12-08', '14:00'), 'en', 'triage.v1.1hd')).toBe('half a working day left')
+})
+
+test('a limit is due soon when a fifth of its days is left, and on its last day', () => {
+  const soon = (dueRule: string, day: string) =>
+    timelinessOf({ dueAt: due(at('2026-06-01'), dueRule), dueRule, doneAt: null }, at(day))
+  expect([soon('general.v1.5wd', '2026-06-04'), soon('general.v1.5wd', '2026-06-05')]).toEqual(['onTime', 'dueSoon'])
+  expect([soon('consult.v1.3wd', '2026-06-03'), soon('consult.v1.3wd', '2026-06-04')]).toEqual(['onTime', 'dueSoon'])
+  // Twenty working days from 1 June, with the Dragon Boat Festival on the 19th: the 30th.
+  expect([soon('disclosure.v1.20wd', '2026-06-23'), soon('disclosure.v1.20wd', '2026-06-24')]).toEqual([
+    'onTime',
+    'dueSoon',
+  ])
+  expect([soon('report.v1.10d', '2026-06-08'), soon('report.v1.10d', '2026-06-09')]).toEqual(['onTime', 'dueSoon'])
+})
+
 test('half a working day ends with the next half that is worked', () => {
   const half = (day: string, time: string) => due(at(day, time), 'triage.v1.1hd')
   expect(half('2026-12-08', '09:00').toISOString()).toBe('2026-12-08T15:59:59.999Z')

@@ -16,6 +16,7 @@ import { now } from '#app/platform/clock.ts'
 import { dayOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
 import { qrPng } from '#app/platform/qr-code.server.ts'
+import { writeNote } from '#app/questions/case-notes.server.ts'
 import { issueSupervision } from '#app/questions/issue-supervision.server.ts'
 import { addTextModule } from '#app/questions/save-text-module.server.ts'
 import { askBulkAct } from '#app/registrations/bulk-acts.server.ts'
@@ -29,6 +30,9 @@ import { makeCampaign, makeDevice, makeEvent, makeLottery, makeRegistration } fr
 const system = { kind: 'system', job: 'test' } as const
 /** The host that the tests' settings allow webhooks to. */
 export const HOOKS_HOST = 'hooks.example.gov.cn'
+
+/** A note on the case of the world, which nobody reads but on the page of the case. */
+export const INTERNAL_NOTE = '内部备注：先同热线核对，暂不外传。'
 
 const general = (role: Role, staffId: string): StaffActor => ({
   kind: 'staff',
@@ -78,6 +82,7 @@ export async function makeWorld() {
   )
   const actId = act.outcome === 'asked' ? act.id : ''
   const venue = await makeVenue(event)
+  await inTransaction(overseer, (work) => writeNote(work, venue.questionId, { text: INTERNAL_NOTE, audience: 'case' }))
   const messageId = await makeMessage(registration.id, cast.departmentId)
   const order = await inTransaction(overseer, (work) =>
     issueSupervision(work, venue.questionId, { level: 'nudge', reason: '请尽快办理。', demandedOn: dayOf(now()) }),

@@ -3,6 +3,7 @@ import { listRoutes } from '#app/ops/routes.server.ts'
 import { PEOPLE, type Person } from '#tests/support/people.ts'
 import { askedWorld } from './asked-world.ts'
 import { ROWS, type Row } from './permission-table.ts'
+import { INTERNAL_NOTE } from './permission-world.ts'
 
 // A row that changes something leaves a new world behind it.
 const here = askedWorld()
@@ -31,6 +32,14 @@ function refusalOf(row: Row, person: Person): number {
 }
 
 let compared = 0
+
+/** Where the note on the case stood in what was answered, and to whom. */
+const noted: { route: string; person: Person }[] = []
+
+async function holdsNote(answer: Response): Promise<boolean> {
+  if (answer.headers.get('Content-Type')?.startsWith('text/event-stream')) return false
+  return (await answer.clone().text()).includes(INTERNAL_NOTE)
+}
 
 /** What exists and is not theirs answers to the letter like what does not exist. */
 async function expectSameAsUnknown(row: Row, stranger: Person): Promise<void> {
@@ -66,6 +75,7 @@ describe('the permission table', () => {
     for (const person of PEOPLE) {
       const answer = await ask(row, person)
       got[person] = answer.status
+      if (await holdsNote(answer)) noted.push({ route: row.route, person })
       expected[person] = row.may.includes(person) ? row.answer : refusalOf(row, person)
       if (person === 'anonymous' && isForStaff(row)) {
         expect(answer.headers.get('Location')).toMatch(/^\/login\?to=/)
@@ -75,6 +85,13 @@ describe('the permission table', () => {
     if (stranger) await expectSameAsUnknown(row, stranger)
     if (!row.route.startsWith('GET') && row.answer < 400) await here.renew()
     expect(got).toEqual(expected)
+  })
+
+  it('shows an internal note on the page of its case alone, and to those who see the case', () => {
+    const routes = new Set(noted.map(({ route }) => route))
+    expect([...routes].toSorted()).toEqual(['GET /console/questions/:id', 'POST /console/questions/:id'])
+    const people = new Set(noted.map(({ person }) => person))
+    expect([...people].toSorted()).toEqual(['answerOfficer', 'overseer', 'reviewer'])
   })
 
   it('has compared what is not theirs with what is not there, for most addresses with an id', () => {

@@ -87,7 +87,7 @@ export function AnswerEditor({ file, desk, form, told }: Props) {
         />
       ) : null}
       {file.may.requestReview && file.latest ? (
-        <Form action={`/console/questions/${file.id}`}>
+        <Form action={file.address}>
           <HiddenFields values={{ intent: 'requestReview' }} />
           <Buttons>
             <Button icon="send" disabledReason={whyNotHandIn}>
@@ -130,7 +130,7 @@ function SavedText({ file: { latest } }: { file: CaseView }) {
 function Desk({ file, desk, form, told, intent }: EditorProps) {
   const drafts = useMessages(draftsMessages)
   const { held, draft } = desk
-  const action = `/console/questions/${file.id}`
+  const action = file.address
   // An answer that was chosen to build on is not written over.
   const restored = draft && !form && !file.builtOn ? draft : null
   const shown = restored ? { intent, errors: {}, values: restored.values } : form
@@ -173,7 +173,7 @@ function HeldNotice({ file, held, isKept }: HeldProps) {
       tone="warning"
       title={text(held.tookMine ? 'heldTookMine' : 'heldBy', values)}
       actions={
-        <Form action={`/console/questions/${file.id}`}>
+        <Form action={file.address}>
           <HiddenFields values={{ intent: 'takeOver', holder: held.staffId }} />
           <Button size="s" icon="pencil">
             {text('takeOver')}
@@ -228,7 +228,7 @@ function EditorForm({ file, desk, form, told, intent }: EditorProps) {
   const basedOn = desk.held ? typed(form, 'basedOn', current) : String(told ?? current)
   return (
     <Form
-      action={`/console/questions/${file.id}`}
+      action={file.address}
       keptAt={`/console/questions/${file.id}/draft`}
       keptNow={form !== undefined && form.values !== desk.draft?.values}
     >

@@ -13,7 +13,7 @@ import { TextField } from '#app/ui/text-field.tsx'
 import { typed, wordErrors } from '#app/web/form-state.ts'
 import { answerMessages } from '../answer-messages.ts'
 import { CHANNELS } from '../channel.ts'
-import { type CaseView, type SentForm, sentAs } from './case-form.ts'
+import { addressWith, type CaseView, type SentForm, sentAs } from './case-form.ts'
 
 type Props = { file: CaseView; form: SentForm | undefined }
 
@@ -26,7 +26,7 @@ export function ReusePanel({ file }: { file: CaseView }) {
       {file.reusable.length === 0 ? <p className="hint">{text('similarNone')}</p> : null}
       <LinkList
         items={file.reusable.map((one) => ({
-          href: `/console/questions/${file.id}?reuse=${one.id}#answer`,
+          href: `${addressWith(file, 'reuse', one.id)}#answer`,
           title: one.title,
           text: one.excerpt,
           meta: text('reuse'),
@@ -43,7 +43,7 @@ export function ChannelsPanel({ file, form }: Props) {
   const sent = sentAs(form, 'channel')
   const errors = wordErrors(sent, text)
   if (channels.length === 0 && !mayAdd) return null
-  const action = `/console/questions/${file.id}`
+  const action = file.address
   return (
     <Panel title={text('channels')} icon="share">
       {channels.map((one) => (
@@ -106,7 +106,7 @@ export function ProgressPanel({ file, form }: Props) {
   const { progress, isAdopted, mayAdd, mayRelease } = file.extras
   const sent = sentAs(form, 'progress')
   if (!isAdopted) return null
-  const action = `/console/questions/${file.id}`
+  const action = file.address
   return (
     <Panel title={text('progress')} icon="flag">
       {progress.map((one) => (
@@ -159,7 +159,7 @@ export function UpkeepPanel({ file }: { file: CaseView }) {
         </p>
       ) : null}
       {mayRelease ? (
-        <Form action={`/console/questions/${file.id}`}>
+        <Form action={file.address}>
           <HiddenFields values={{ intent: 'stillRight' }} />
           <Button size="s" icon="check">
             {text('stillRight')}

@@ -18,7 +18,7 @@ export function AnswerFiles({ file }: { file: CaseView }) {
   const text = useMessages(answerMessages)
   const { files } = file.extras
   if (!file.latest || (!file.may.draft && files.length === 0)) return null
-  const action = `/console/questions/${file.id}`
+  const action = file.address
   return (
     <Section id="files" title={text('files')}>
       <ul>

@@ -74,7 +74,7 @@ function ReviewForm({ file, form, type, hash }: Props & { type: ReviewType; hash
   const sent = sentAs(form, 'review')
   const mine = sent && typed(sent, 'type') === type ? sent : undefined
   return (
-    <Form action={`/console/questions/${file.id}`}>
+    <Form action={file.address}>
       <HiddenFields values={{ intent: 'review', type, versionHash: hash }} />
       <fieldset className="field">
         <legend className="hint">{more('criteria')}</legend>
@@ -131,7 +131,7 @@ export function AskerPanel({ file, contact }: { file: CaseView; contact: AskerCo
       ) : null}
       {contact?.text ? <p className="whitespace-pre-line">{contact.text}</p> : null}
       {file.contact && !contact ? (
-        <Form action={`/console/questions/${file.id}`}>
+        <Form action={file.address}>
           <HiddenFields values={{ intent: 'contact' }} />
           <Button size="s" icon="eye">
             {text('showContact')}

@@ -31,7 +31,7 @@ export function CaseCoUnits({ file, form }: Props) {
       ))}
       {may.askCoUnit ? (
         <StepForm
-          caseId={file.id}
+          address={file.address}
           form={form}
           intent="askCoUnit"
           title={text('askCoUnit')}
@@ -57,7 +57,7 @@ export function CaseCoUnits({ file, form }: Props) {
 
 function CoUnitRow({ unit, file, form }: Props & { unit: Unit }) {
   const text = useMessages(dutyMessages)
-  const step = { caseId: file.id, form }
+  const step = { address: file.address, form }
   return (
     <div className="my-3">
       <p>

@@ -69,7 +69,7 @@ function SentFiles({ file }: { file: CaseView }) {
 function CopyForm({ file, form }: { file: CaseView; form: SentForm | undefined }) {
   const text = useMessages(caseMessages)
   return (
-    <Form action={`/console/questions/${file.id}`}>
+    <Form action={file.address}>
       <HiddenFields values={{ intent: 'redact' }} />
       <TextArea
         name="publicText"

@@ -13,7 +13,13 @@ export type CaseView = Omit<CasePageData, 'receivedAt' | 'dueAt' | 'doneAt' | 's
   dueAt: string
   doneAt: string | null
   strip: { addedWorkdays: number; pauses: { from: string; to: string | null }[] }
+  /** where its forms are sent: the case, with the list beside it */
+  address: string
 }
+
+/** The address of the case with one thing more in its query. */
+export const addressWith = ({ address }: Pick<CaseView, 'address'>, name: string, value: string) =>
+  `${address}${address.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(value)}`
 
 /** What was typed into this form, if it is the one that was sent. */
 export function sentAs(form: SentForm | undefined, ...intents: string[]): SentForm | undefined {

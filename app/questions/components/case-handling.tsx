@@ -29,12 +29,12 @@ export function HandlingForms({ file, form }: Props) {
   const { may, duty: record } = file
   const now = may.accept || may.acknowledge
   if (!now && !may.decline && !may.dispatch && !record.may.designate && !record.objection) return null
-  const step = { caseId: file.id, form }
+  const step = { address: file.address, form }
   return (
     <Panel title={text('handling')} icon="route">
       {record.isDesignated ? <p className="hint">{duty('designatedNote')}</p> : null}
       {now ? (
-        <Form action={`/console/questions/${file.id}`}>
+        <Form action={file.address}>
           <HiddenFields values={{ intent: may.accept ? 'accept' : 'acknowledge' }} />
           <p className="hint">{text(may.accept ? 'acceptText' : 'acknowledgeText')}</p>
           <Button variant="primary" icon="check">

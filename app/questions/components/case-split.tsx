@@ -50,7 +50,7 @@ export function CaseSplit({ file, form }: { file: CaseView; form: SentForm | und
       ) : null}
       {file.split.may ? (
         <StepForm
-          caseId={file.id}
+          address={file.address}
           form={form}
           intent="split"
           title={text('splitOpen')}

@@ -23,7 +23,7 @@ export function CaseSupervision({ file, form }: { file: CaseView; form: SentForm
           </p>
           <p className="hint">{text('firstStatementText')}</p>
           <StepForm
-            caseId={file.id}
+            address={file.address}
             form={form}
             intent="firstStatement"
             title={text('firstStatementSubmit')}

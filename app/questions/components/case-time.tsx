@@ -29,7 +29,7 @@ export function CaseClarification({ file, form }: Props) {
             </p>
           ) : null}
           {clarification.isOpen && may.extend ? (
-            <Form action={`/console/questions/${file.id}`}>
+            <Form action={file.address}>
               <HiddenFields values={{ intent: 'stopWaiting' }} />
               <Button size="s">{text('stopWaiting')}</Button>
             </Form>
@@ -37,7 +37,7 @@ export function CaseClarification({ file, form }: Props) {
         </>
       ) : (
         <StepForm
-          caseId={file.id}
+          address={file.address}
           form={form}
           intent="clarify"
           title={text('clarify')}
@@ -76,7 +76,7 @@ export function CaseExtensions({ file, form }: Props) {
         waits.isOwn ? (
           <p className="hint">{text('extensionOwn')}</p>
         ) : (
-          <StepForm caseId={file.id} form={form} intent="decideExtension" title={text('extensionWaiting')}>
+          <StepForm address={file.address} form={form} intent="decideExtension" title={text('extensionWaiting')}>
             {(field) => (
               <>
                 <TextArea {...field('note')} label={text('decisionNote')} rows={2} required={false} />
@@ -95,7 +95,7 @@ export function CaseExtensions({ file, form }: Props) {
       ) : null}
       {mayAsk && !waits ? (
         <StepForm
-          caseId={file.id}
+          address={file.address}
           form={form}
           intent="extend"
           title={text('extend')}
@@ -139,7 +139,13 @@ export function CaseRecord({ file, form }: Props) {
         </div>
       ))}
       {may.consult ? (
-        <StepForm caseId={file.id} form={form} intent="consult" title={text('consult')} submit={text('consultSubmit')}>
+        <StepForm
+          address={file.address}
+          form={form}
+          intent="consult"
+          title={text('consult')}
+          submit={text('consultSubmit')}
+        >
           {(field) => (
             <>
               <DateTimeField {...field('heldOn')} kind="date" label={text('heldOn')} />

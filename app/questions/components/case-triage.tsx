@@ -47,7 +47,7 @@ export function CaseRoute({ file }: { file: CaseView }) {
         ))}
       </ul>
       {mayConfirm ? (
-        <Form action={`/console/questions/${file.id}`}>
+        <Form action={file.address}>
           <HiddenFields
             values={{
               intent: 'dispatch',
@@ -110,7 +110,13 @@ export function CaseAssessment({ file, form }: Props) {
         </>
       ) : null}
       {may.assess ? (
-        <StepForm caseId={file.id} form={form} intent="assess" title={text('assess')} submit={text('assessSubmit')}>
+        <StepForm
+          address={file.address}
+          form={form}
+          intent="assess"
+          title={text('assess')}
+          submit={text('assessSubmit')}
+        >
           {(field) => (
             <>
               <SelectField
@@ -185,7 +191,7 @@ export function CaseMerge({ file, form }: Props) {
               {text(one.isAnswered ? 'alikeAnswered' : 'alikeOpen')}
             </StateTag>
           </p>
-          <Form action={`/console/questions/${file.id}`}>
+          <Form action={file.address}>
             <HiddenFields values={{ intent: 'merge', code: one.trackingCode }} />
             <Button size="s" icon="copy" aria-label={`${text('mergeThis')} ${groupedCode(one.trackingCode)}`}>
               {text('mergeThis')}
@@ -195,7 +201,7 @@ export function CaseMerge({ file, form }: Props) {
       ))}
       {may.merge ? (
         <StepForm
-          caseId={file.id}
+          address={file.address}
           form={form}
           intent="merge"
           title={text('merge')}

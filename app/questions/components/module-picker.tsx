@@ -51,7 +51,7 @@ export function ModulePicker({ file, form }: { file: CaseView; form: SentForm | 
         </span>
       </Field>
       <p className="mt-2 flex flex-wrap items-center gap-4">
-        <Button size="s" icon="plus" name={INSERT} value="yes" formAction={`/console/questions/${file.id}#answer`}>
+        <Button size="s" icon="plus" name={INSERT} value="yes" formAction={`${file.address}#answer`}>
           {text('insertSubmit')}
         </Button>
         <Link href="/console/text-modules">{text('manage')}</Link>

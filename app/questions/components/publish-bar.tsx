@@ -26,7 +26,7 @@ export function PublishBar({ file }: { file: CaseView }) {
       ? 'publishWithheld'
       : 'publish'
   return (
-    <Form action={`/console/questions/${file.id}`}>
+    <Form action={file.address}>
       <HiddenFields values={{ versionHash: latest?.hash ?? '' }} />
       <div className="buttons">
         {file.extras.signed || whyNot() ? null : (

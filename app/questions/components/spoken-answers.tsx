@@ -47,7 +47,7 @@ function SpokenForm({ file, form, formKey }: Omit<Props, 'spoken'>) {
   const sent = sentAs(form, 'spoken')
   return (
     <StepForm
-      caseId={file.id}
+      address={file.address}
       intent="spoken"
       form={form}
       title={text('spokenTitle')}

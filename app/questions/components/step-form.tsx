@@ -23,7 +23,8 @@ export function fieldsOf(sent: SentForm | undefined, intent: string): FieldOf {
 }
 
 type StepFormProps = {
-  caseId: string
+  /** of the case, with the list beside it */
+  address: string
   intent: string
   form: SentForm | undefined
   title: string
@@ -35,14 +36,14 @@ type StepFormProps = {
 }
 
 /** One step of the case, folded away until it is wanted or was refused. */
-export function StepForm({ caseId, intent, form, title, hint, submit, values = {}, children }: StepFormProps) {
+export function StepForm({ address, intent, form, title, hint, submit, values = {}, children }: StepFormProps) {
   const sent = sentAs(form, intent)
   const mine = sent && Object.entries(values).every(([name, value]) => typed(sent, name) === value) ? sent : undefined
   return (
     <details open={mine !== undefined} className="my-3">
       <summary>{title}</summary>
       {hint ? <p className="hint">{hint}</p> : null}
-      <Form action={`/console/questions/${caseId}`}>
+      <Form action={address}>
         <HiddenFields values={{ intent, ...values }} />
         {children(fieldsOf(mine, [intent, ...Object.values(values)].join('-')))}
         {submit ? <Button>{submit}</Button> : null}

@@ -43,19 +43,24 @@ import { CaseCopies } from '../components/case-copies.tsx'
 import { CaseDue } from '../components/case-due.tsx'
 import { type CaseView, type SentForm, sentAs } from '../components/case-form.ts'
 import { HandlingForms } from '../components/case-handling.tsx'
+import { CaseNotes } from '../components/case-notes.tsx'
 import { CaseSplit } from '../components/case-split.tsx'
+import { CaseSteps } from '../components/case-steps.tsx'
 import { CaseSupervision } from '../components/case-supervision.tsx'
 import { CaseClarification, CaseExtensions, CaseRecord } from '../components/case-time.tsx'
 import { CaseAssessment, CaseMerge, CaseRoute } from '../components/case-triage.tsx'
 import { ConcernPanel } from '../components/concern-source.tsx'
 import { FeedbackPanel } from '../components/feedback-panel.tsx'
 import { CaseHandOvers } from '../components/hand-over-panels.tsx'
+import { InboxPane, type InboxPaneData, useViewTabs } from '../components/inbox-pane.tsx'
 import { KeepHints } from '../components/keep-hints.tsx'
 import { KeyHelp } from '../components/key-help.tsx'
 import { INSERT } from '../components/module-picker.tsx'
 import { PublishBar } from '../components/publish-bar.tsx'
 import { SpokenAnswers } from '../components/spoken-answers.tsx'
 import { LEAVES_CASE } from '../duty-steps.server.ts'
+import { inboxQuery, listedCaseHref, readListBeside } from '../inbox-address.ts'
+import { readInboxPane } from '../inbox-page.server.ts'
 import { insertModule } from '../insert-module.server.ts'
 import { mainStepOf } from '../main-step.ts'
 import { groupedCode } from '../question.ts'
@@ -64,6 +69,7 @@ import { questionsMessages } from '../questions-messages.ts'
 import { doneWords, errorWord, problemWords } from '../step-words.ts'
 import { textModuleMessages } from '../text-module-messages.ts'
 import type { AskerContact } from '../view-contact.server.ts'
+import '../inbox.css'
 
 export const handle: RouteHandle = {
   audience: 'staff',
@@ -75,12 +81,15 @@ export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const actor = await requireStaff(args.request, QUESTION_ROLES)
     const at = now()
-    const reuse = new URL(args.request.url).searchParams.get('reuse') ?? undefined
+    const params = new URL(args.request.url).searchParams
+    const reuse = params.get('reuse') ?? undefined
     const file = await readCasePage(reader(), actor, args.params.id ?? '', languageOf(args.request), at, reuse)
     const desk = await openAnswerDesk(reader(), actor, file, languageOf(args.request), at)
     const spoken = await spokenAnswersOf(reader(), file.id)
-    const done = readDone(new URL(args.request.url).searchParams.get('done')) ?? null
-    return json({ file, desk, at, spoken, key: newSecret(), done })
+    const done = readDone(params.get('done')) ?? null
+    const beside = readListBeside(params)
+    const list = beside ? await readInboxPane(reader(), actor, beside, at) : null
+    return json({ file, desk, at, spoken, key: newSecret(), done, list })
   })
 }
 
@@ -96,11 +105,10 @@ export async function action(args: ActionFunctionArgs) {
     }
     const result = await takeCaseStep(actor, id, values)
     if (result.kind === 'done') {
-      return seeOther(
-        LEAVES_CASE.includes(result.done)
-          ? `/console/questions?done=${result.done}`
-          : `/console/questions/${id}?done=${result.done}`,
-      )
+      const beside = readListBeside(new URL(args.request.url).searchParams)
+      const query = new URLSearchParams(beside ? inboxQuery(beside, { page: beside.page }) : '')
+      query.set('done', result.done)
+      return seeOther(`/console/questions${LEAVES_CASE.includes(result.done) ? '' : `/${id}`}?${query}`)
     }
     if (result.kind === 'contact')
       return json({ intent, contact: result.contact }, { headers: { 'Cache-Control': 'no-store' } })
@@ -122,20 +130,25 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 }
 
 export default function CasePage() {
-  const { file, desk, at, spoken, key, done } = useLoaderData<typeof loader>() as {
-    file: CaseView
+  const { list, ...data } = useLoaderData<typeof loader>() as {
+    file: Omit<CaseView, 'address'>
+    list: InboxPaneData | null
     desk: AnswerDesk
     at: string
     spoken: { id: string; speaker: string; summary: string; recordedAt: string }[]
     key: string
     done: ReturnType<typeof readDone> | null
   }
+  const { desk, at, spoken, key, done } = data
+  const address = list ? listedCaseHref(data.file.id, list.address) : `/console/questions/${data.file.id}`
+  const file: CaseView = { ...data.file, address }
   const answer = useActionData<typeof action>() as Answer | undefined
   const text = useMessages(caseMessages)
   const ask = useMessages(questionsMessages)
   const modules = useMessages(textModuleMessages)
   const language = useLanguage()
   const form = wordedForm(answer, language)
+  const tabs = useViewTabs(list)
   const where = [sourceWord(file.source, text), file.event?.title, file.stall].filter(Boolean).join('，')
   return (
     <ConsolePage
@@ -144,6 +157,16 @@ export default function CasePage() {
       title={file.title}
       tag={<StateTag tone={file.doneAt ? 'ok' : 'info'}>{statusWord(file.status, language)}</StateTag>}
       bar={<PublishBar file={file} />}
+      tabs={tabs}
+      beside={
+        list
+          ? {
+              list: <InboxPane data={list} openId={file.id} />,
+              above: <CaseSteps list={list} openId={file.id} />,
+              open: true,
+            }
+          : undefined
+      }
     >
       {answer?.problem ? <ProblemBanner problem={answer.problem} /> : null}
       <ErrorSummary errors={answer?.problem ? {} : form?.errors} />
@@ -153,6 +176,7 @@ export default function CasePage() {
       ) : null}
       <DeskNotice lines={desk.lines} address={`/console/questions/${file.id}/draft`} />
       <CaseDue file={file} at={at} />
+      <CaseNotes file={file} form={form} />
       <Columns
         aside={
           <>
@@ -194,7 +218,7 @@ export default function CasePage() {
           <TimeRows rows={file.history.map((line) => ({ time: line.moment, title: line.title, note: line.note }))} />
         </Section>
       </Columns>
-      <KeyHelp place="case" mainStep={mainStepOf(file)} />
+      <KeyHelp place={list ? 'listedCase' : 'case'} mainStep={mainStepOf(file)} />
     </ConsolePage>
   )
 }
@@ -244,7 +268,7 @@ function Withhold({ file, form }: { file: CaseView; form: SentForm | undefined }
       <details open={sent !== undefined}>
         <summary>{text('withhold')}</summary>
         <p className="hint">{text('withholdText')}</p>
-        <Form action={`/console/questions/${file.id}`}>
+        <Form action={file.address}>
           <HiddenFields values={{ intent: 'withhold' }} />
           <TextArea
             name="reason"

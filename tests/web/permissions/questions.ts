@@ -71,6 +71,14 @@ export const QUESTIONS_ROWS: readonly Row[] = [
   open('/api/v1/statistics'),
   page('/console/questions', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
   post('/console/questions', ['answerOfficer', 'overseer', 'outsider'], 422),
+  post('/console/questions', ['answerOfficer', 'reviewer', 'overseer', 'outsider'], 422, {
+    path: () => '/console/questions?view=toPublish',
+    form: () => ({ intent: 'publishMany' }),
+  }),
+  post('/console/questions/:id', HANDLING, 303, {
+    ...ofCase(),
+    form: () => ({ intent: 'note', noteText: '已电话核对。', audience: 'case' }),
+  }),
   page('/console/questions/new', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
   post('/console/questions/new', ['answerOfficer', 'reviewer', 'overseer', 'outsider'], 422),
   page('/console/questions/:id', HANDLING, ofCase()),
