@@ -125,6 +125,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'showChoice',
   ],
   linkRequests: ['id'],
+  tryBudgets: ['keyHash'],
   formFiles: ['id', 'eventId', 'questionId', 'registrationId', 'mediaType'],
   identities: ['id', 'registrationId', 'eventId', 'reason'],
   eventPlans: [

@@ -26,6 +26,7 @@ import { defineResults } from './results.ts'
 import { defineRumours } from './rumours.ts'
 import { defineTextModules } from './text-modules.ts'
 import { defineTopicColumns } from './topic-columns.ts'
+import { defineTryBudgets } from './try-budgets.ts'
 import { defineWall } from './wall.ts'
 import { defineWebhooks } from './webhooks.ts'
 
@@ -47,6 +48,7 @@ export function defineSchema(c: Columns) {
     ...registrations,
     ...defineRegistrationForms(c, events, registrations),
     ...defineLinkRequests(c),
+    ...defineTryBudgets(c),
     ...defineDesk(c, accounts, events, registrations),
     ...defineDraws(c, events),
     ...checkIn,

@@ -1,0 +1,6 @@
+CREATE TABLE `try_budgets` (
+	`key_hash` text PRIMARY KEY NOT NULL,
+	`full_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `try_budgets_by_time` ON `try_budgets` (`full_at`);
