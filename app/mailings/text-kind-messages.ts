@@ -9,6 +9,8 @@ export const textKindMessages = defineMessages('text-kinds', {
     'when.registration-confirmed': '报名当即成功时发出，附二维码和日历邀请。',
     'kind.registration-pending': '报名待审核',
     'when.registration-pending': '需要审核的场次，报名后立即发出。',
+    'kind.registration-pending-turn': '候补转入审核',
+    'when.registration-pending-turn': '需要审核的场次有名额空出、候补轮到本人时发出。',
     'kind.registration-refused': '报名未通过',
     'when.registration-refused': '审核不通过时发出，原因附在下面。',
     'kind.registration-in-lottery': '登记摇号',
@@ -80,6 +82,9 @@ export const textKindMessages = defineMessages('text-kinds', {
     'when.registration-confirmed': 'When a place is given at once; with QR code and calendar invitation.',
     'kind.registration-pending': 'Awaiting approval',
     'when.registration-pending': 'At once, where the organiser approves registrations.',
+    'kind.registration-pending-turn': 'Waiting list: to be decided on',
+    'when.registration-pending-turn':
+      'Where the organiser approves, when a place is free and it is the turn of the waiting list.',
     'kind.registration-refused': 'Not approved',
     'when.registration-refused': 'When a registration is not approved; the reason stands below.',
     'kind.registration-in-lottery': 'In the draw',

@@ -60,7 +60,8 @@ export type MessageValues = {
   /** path of the page that confirms the contact; until when, ISO 8601 */
   'registration-confirm': { path: string; until: string }
   'registration-waiting': None
-  'registration-pending': None
+  /** from the waiting list: its turn has come; people it asked for, when there were places for fewer */
+  'registration-pending': { turn?: 'yes'; asked?: string }
   'registration-in-lottery': None
   /** the public number in the draw, and the page of its result: `EVENT PAGE/draw/SLOT` */
   'registration-drawn': { number: string; slotId: string }

@@ -85,6 +85,7 @@ async function findFacts(registrationId: string) {
           reservedForEn: slots.reservedForEn,
           checkInOpensAt: slots.checkInOpensAt,
           drawAt: slots.drawAt,
+          allocation: slots.allocation,
         },
         event: {
           slug: events.slug,
@@ -191,7 +192,8 @@ const LETTERS: Record<RegistrationKind, (props: RegistrationLetterProps, values:
   'registration-confirm': (props, values) =>
     registrationConfirm({ ...props, confirmUrl: siteLink(textOf(values.path)), until: instant(values.until) }),
   'registration-waiting': registrationWaiting,
-  'registration-pending': registrationPending,
+  'registration-pending': (props, values) =>
+    registrationPending({ ...props, turn: values.turn === 'yes', asked: textOf(values.asked) }),
   'registration-in-lottery': registrationInLottery,
   'registration-drawn': (props, values) => registrationDrawn({ ...props, ...drawOf(values) }),
   'registration-not-drawn': (props, values) => registrationNotDrawn({ ...props, ...drawOf(values) }),

@@ -46,6 +46,8 @@ export const managePageMessages = defineMessages('manage-registration', {
     waitingTitle: '候补第 {{rank}} 位',
     waitingRule:
       '空出名额后按报名先后通知，名额为您保留 24 小时，夜间（21:00 至次日 08:00）不会到期。有人候补时，空出的名额不给后来的人。',
+    waitingRuleReview:
+      '空出名额后，按报名先后转入审核，由主办部门决定，结果会通知您。有人候补时，空出的名额不给后来的人。',
     offeredTitle: '有名额了，请确认',
     offeredText: '请在 {{until}} 前确认。过时未确认，名额让给下一位。',
     accept: '我要参加',
@@ -181,6 +183,8 @@ export const managePageMessages = defineMessages('manage-registration', {
     waitingTitle: 'Number {{rank}} on the waiting list',
     waitingRule:
       'Free places go out in the order of registration. Yours is held for 24 hours and never lapses at night (21:00 to 08:00). While people wait, no newcomer gets a free place.',
+    waitingRuleReview:
+      'When places come free, applications move up in the order of registration; the department decides on them and tells you. While people wait, no newcomer gets a free place.',
     offeredTitle: 'There is a place for you: please confirm',
     offeredText: 'Please confirm before {{until}}. After that the place goes to the next in line.',
     accept: 'I am coming',

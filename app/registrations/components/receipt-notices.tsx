@@ -89,8 +89,8 @@ export function ReceiptNotices({ page, done }: { page: ManagePage; done: string 
       {page.over ? <Banner tone="info" title={text('over')} /> : null}
       {page.status === 'waiting' ? (
         <Banner tone="warning" title={text('waitingTitle', { rank: page.rank ?? 1 })}>
-          <p>{text('waitingRule')}</p>
-          <WaitingSwitch path={page.path} people={page.partySize} takesFewer={page.takesFewer} />
+          <p>{text(page.reviewed ? 'waitingRuleReview' : 'waitingRule')}</p>
+          <WaitingSwitch {...page} people={page.partySize} />
         </Banner>
       ) : null}
       {page.offer && !page.offer.lapsed ? (
@@ -118,6 +118,9 @@ export function ReceiptNotices({ page, done }: { page: ManagePage; done: string 
       ) : null}
       {page.asked && page.status === 'confirmed' && !page.over ? (
         <Banner tone="info" title={waiting('tookFewer', { asked: page.asked, people: page.partySize })} />
+      ) : null}
+      {page.asked && page.status === 'pendingApproval' ? (
+        <Banner tone="info" title={waiting('reviewFewer', { asked: page.asked, people: page.partySize })} />
       ) : null}
       {page.draw ? <DrawReceipt draw={page.draw} /> : null}
       {page.status === 'expired' ? (
