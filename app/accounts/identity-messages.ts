@@ -35,7 +35,7 @@ export const identityMessages = defineMessages('identity', {
     unlinkNote: '本人在统一身份认证平台换了账号时使用。解除后，下次按核实过的工作邮箱重新绑定。',
   },
   en: {
-    start: 'Sign in with the government identity service',
+    start: 'Sign in with the identity service',
     startLead: 'You are sent to your identity service and come back once you are signed in there.',
     local: 'Or with your work e-mail and password',
     onlyIdentity: 'This site signs in through the identity service and uses no password of its own.',
@@ -58,7 +58,7 @@ export const identityMessages = defineMessages('identity', {
       'You may still be signed in at the identity service. On a shared computer, please sign out there as well.',
     endThere: 'Sign out of the identity service',
     section: 'Identity service',
-    linked: 'Linked. Choose "Sign in with the government identity service"; no password is needed.',
+    linked: 'Linked. Choose "Sign in with the identity service"; no password is needed.',
     notLinked: 'Not linked. Once linked, you can sign in to this account through the identity service.',
     link: 'Link the identity service',
     unlink: 'Remove the link',

@@ -28,7 +28,7 @@ export function receiptPanel(page: ManagePage, done: string | null, text: Text) 
     case 'waiting':
       return (
         <ConfirmationPanel tone="warn" title={text('doneWaitingTitle')}>
-          {text('doneWaitingText', { rank: page.rank ?? 1 })}
+          {text(page.reviewed ? 'doneWaitingReview' : 'doneWaitingText', { rank: page.rank ?? 1 })}
         </ConfirmationPanel>
       )
     case 'pendingApproval':
