@@ -142,6 +142,12 @@ export const registrationMailMessages = defineMessages('registrationMail', {
     eventCancelledLead: '很抱歉，您报名的活动已取消，请不要前往。给您带来不便，敬请谅解。',
     eventCancelledSms: '很抱歉，{{time}}“{{event}}”已取消，请不要前往。详情：{{link}} 原因：{{reason}}',
 
+    slotCancelledSubject: '场次已取消：{{time}} {{event}}',
+    slotCancelledHeading: '您报名的场次已取消',
+    slotCancelledLead: '很抱歉，您报名的这一场已取消，请不要前往。给您带来不便，敬请谅解。',
+    slotCancelledOthers: '本次活动的其他场次照常举行，想参加的可以在活动页面改报。',
+    slotCancelledSms: '很抱歉，“{{event}}”{{time}}这一场已取消，请不要前往。其他场次：{{link}} 原因：{{reason}}',
+
     reminderSubject: '活动提醒：{{time}} {{event}}',
     reminderHeading: '活动快到了',
     reminderLead: '您报名的活动将于{{time}}开始，请按时到场。',
@@ -316,6 +322,13 @@ export const registrationMailMessages = defineMessages('registrationMail', {
       'We are sorry: the event you registered for has been cancelled. Please do not come. We apologise for the inconvenience.',
     eventCancelledSms:
       'Sorry, "{{event}}", {{time}} is cancelled. Please do not come. Details: {{link}} Reason: {{reason}}',
+
+    slotCancelledSubject: 'Session cancelled: {{event}}, {{time}}',
+    slotCancelledHeading: 'Your session is cancelled',
+    slotCancelledLead: 'We are sorry: the session you registered for is cancelled. Please do not come. We apologise for the inconvenience.',
+    slotCancelledOthers: 'The other sessions of this event take place; you can register for one on the event page.',
+    slotCancelledSms:
+      'Sorry: the session of "{{event}}", {{time}} is cancelled. Please do not come. Other sessions: {{link}} Reason: {{reason}}',
 
     reminderSubject: 'Reminder: {{event}}, {{time}}',
     reminderHeading: 'See you soon',

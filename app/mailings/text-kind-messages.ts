@@ -38,7 +38,9 @@ export const textKindMessages = defineMessages('text-kinds', {
     'kind.event-changed': '活动变动',
     'when.event-changed': '时间、地点或名称有变时，发给全部有效报名。',
     'kind.event-cancelled': '活动取消',
-    'when.event-cancelled': '活动或场次取消时，发给全部有效报名，原因附在下面。',
+    'when.event-cancelled': '活动取消时，发给全部有效报名，原因附在下面。',
+    'kind.event-cancelled-session': '场次取消',
+    'when.event-cancelled-session': '只取消一个场次时，发给这一场不能转到其他场次的人，原因附在下面。',
     'kind.event-reminder-days': '提醒：前三天',
     'when.event-reminder-days': '场次开始前三天，发给至少提前四天报名、有名额的人。',
     'kind.event-reminder': '提醒：前一天',
@@ -112,7 +114,10 @@ export const textKindMessages = defineMessages('text-kinds', {
     'kind.event-changed': 'Event changed',
     'when.event-changed': 'To everybody registered, when time, place or name changes.',
     'kind.event-cancelled': 'Event cancelled',
-    'when.event-cancelled': 'To everybody registered, when event or session is cancelled; the reason stands below.',
+    'when.event-cancelled': 'To everybody registered, when the event is cancelled; the reason stands below.',
+    'kind.event-cancelled-session': 'Session cancelled',
+    'when.event-cancelled-session':
+      'When only a session is cancelled, to its people who cannot go on in another one; the reason stands below.',
     'kind.event-reminder-days': 'Reminder, three days before',
     'when.event-reminder-days':
       'Three days before the session, to everybody with a place who signed up at least four days before it.',

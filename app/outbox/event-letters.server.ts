@@ -34,7 +34,8 @@ type Texts = Pick<
 
 type Happening =
   | { kind: 'event-changed'; changes: readonly (Change & { language?: Language })[] }
-  | { kind: 'event-cancelled'; reason: string }
+  /** `session`: only one of it */
+  | { kind: 'event-cancelled'; reason: string; session?: boolean }
   /** moved to another session, by the organiser */
   | { kind: 'registration-changed'; changes: readonly (Change & { language?: Language })[] }
 
@@ -75,7 +76,8 @@ export async function letterTo(
 
 /** What the message carries; undefined when readers of the language are told nothing. */
 function valuesOf(happening: Happening, language: Language): Record<string, unknown> | undefined {
-  if (happening.kind === 'event-cancelled') return { reason: happening.reason }
+  if (happening.kind === 'event-cancelled')
+    return { reason: happening.reason, ...(happening.session ? { session: 'yes' } : {}) }
   const own = happening.changes.filter((change) => !change.language || change.language === language)
   return own.length > 0 ? changeValues(own) : undefined
 }

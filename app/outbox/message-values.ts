@@ -79,7 +79,8 @@ export type MessageValues = {
   /** by text message so many at a time, from the one with this number on; by mail all at once */
   'registration-links': { from?: number }
   'event-changed': ChangeValues
-  'event-cancelled': { reason: string }
+  /** `session`: only that of the registration; the event takes place */
+  'event-cancelled': { reason: string; session?: 'yes' }
   /** those of three days and of two hours before say so; departments may word each differently */
   'event-reminder': { before?: 'days' | 'hours' }
   'event-thanks': None

@@ -208,7 +208,8 @@ const LETTERS: Record<RegistrationKind, (props: RegistrationLetterProps, values:
     registrationCancelled({ ...props, reason: textOf(values.reason) || undefined }),
   'registration-refused': (props, values) => registrationRefused({ ...props, reason: textOf(values.reason) }),
   'event-changed': (props, values) => eventChanged({ ...props, changes: changesOf(values) }),
-  'event-cancelled': (props, values) => eventCancelled({ ...props, reason: textOf(values.reason) }),
+  'event-cancelled': (props, values) => 
+    eventCancelled({ ...props, reason: textOf(values.reason), session: values.session === 'yes' }),
   'event-reminder': eventReminder,
   'event-thanks': eventThanks,
 }

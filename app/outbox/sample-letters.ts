@@ -72,6 +72,8 @@ const SAMPLES: Record<TextKind, (facts: SampleFacts) => Letter> = {
     return eventChanged({ ...props, changes: [{ label: 'venue', from: words.formerVenue, to: props.event.venueName }] })
   },
   'event-cancelled': ({ registered, words }) => eventCancelled({ ...registered('cancelled'), reason: words.reason }),
+  'event-cancelled-session': ({ registered, words }) =>
+    eventCancelled({ ...registered('cancelled'), reason: words.reason, session: true }),
   'event-reminder-days': ({ registered }) => eventReminder(registered('confirmed')),
   'event-reminder': ({ registered }) => eventReminder(registered('confirmed')),
   'event-reminder-hours': ({ registered }) => eventReminder(registered('confirmed')),

@@ -105,6 +105,9 @@ export const TEXT_SORTS = {
   'event-cancelled': ofRegistration(house(r, 'eventCancelledSubject', 'eventCancelledLead', 'eventCancelledSms'), {
     more: ['reason'],
   }),
+  'event-cancelled-session': ofRegistration(house(r, 'slotCancelledSubject', 'slotCancelledLead', 'slotCancelledSms'), {
+    more: ['reason'],
+  }),
   'event-reminder-days': ofRegistration(house(r, 'reminderSubject', 'reminderLead', 'reminderSms'), {
     ...WITH_CODE,
     neededInSms: ['time'],
@@ -156,6 +159,7 @@ export function textKindOf(
 ): TextKind | undefined {
   if (kind === 'registration-cancelled' && cancelledBy !== 'citizen') return 'registration-cancelled-by-others'
   if (kind === 'registration-pending' && values.turn === 'yes') return 'registration-pending-turn'
+  if (kind === 'event-cancelled' && values.session === 'yes') return 'event-cancelled-session'
   if (kind === 'event-reminder' && values.before === 'days') return 'event-reminder-days'
   if (kind === 'event-reminder' && values.before === 'hours') return 'event-reminder-hours'
   if (kind === 'answer-follow-news' && values.corrected === true) return 'answer-follow-correction'

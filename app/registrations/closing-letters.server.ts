@@ -39,7 +39,7 @@ export async function previewClosingLetters(
       : [],
     cancelled: await lettersTo(
       (fate) => fate === 'cancelled',
-      (one) => letterTo(one, {}, { kind: 'event-cancelled', reason }),
+      (one) => letterTo(one, {}, { kind: 'event-cancelled', reason, session: true }),
     ),
   }
 }

@@ -150,6 +150,23 @@ describe('/api/v1/registrations/{manageToken}', () => {
     expect(await change({ partySize: 1 })).toMatchObject({ status: 409, code: 'cancelled' })
   })
 
+  it('says what a change met: too few places, or a place in line that may only become smaller', async () => {
+    const { event, slot } = await makeEvent({ seats: 1 })
+    const other = await makeSlot(event.id, { capacity: 1, waitingCapacity: 5 })
+    const holder = tokenOf(await post(slot.id, body()))
+    const waiting = tokenOf(await post(slot.id, body()))
+    await post(other.id, body())
+    const change = (token: string, value: object) => answerRegistrationChange(token, JSON.stringify(value), ADDRESS)
+    const noRoom = { status: 409, code: 'full', detail: 'There are not enough free places; nothing was changed' }
+    expect(await change(holder, { partySize: 2 })).toMatchObject(noRoom)
+    expect(await change(holder, { slotId: other.id })).toMatchObject(noRoom)
+    expect(await change(waiting, { partySize: 2 })).toMatchObject({
+      status: 409,
+      code: 'full',
+      detail: 'A party on the waiting list, or with an offer, may only become smaller',
+    })
+  })
+
   it('is not there for a ticket secret or anything else that is no manage token', async () => {
     const { slot } = await makeEvent()
     const ticket = shown(await post(slot.id, body()))

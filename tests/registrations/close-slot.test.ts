@@ -89,6 +89,10 @@ describe('a slot with people on it', () => {
     expect(before.moved.map(({ language }) => language)).toEqual(['zh-CN'])
     expect(before.cancelled.map(({ language }) => language)).toEqual(['zh-CN'])
     expect(before.cancelled[0]?.text).toContain('设备检修')
+    // The event takes place: nobody is told that it does not.
+    expect(before.cancelled[0]?.subject).toMatch(/^场次已取消/)
+    expect(before.cancelled[0]?.text).toContain('其他场次照常举行')
+    expect(before.cancelled[0]?.text).not.toContain('活动已取消')
     expect(JSON.stringify(before)).not.toContain('孙玉梅')
     await close(other.id, await markOf(other.id))
     const sent = async (id: string | undefined, kind: string) => {
