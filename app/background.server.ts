@@ -25,6 +25,8 @@ import { remindRegistered } from './registrations/remind-registered.server.ts'
 import { answerLinkRequests } from './registrations/request-links.server.ts'
 import { runBulkActs } from './registrations/run-bulk-acts.server.ts'
 import { runDraws } from './registrations/run-draws.server.ts'
+import { forgetTries } from './registrations/share-tries.server.ts'
+import { shareTries } from './registrations/sign-up-budgets.server.ts'
 import { thankVisitors } from './registrations/thank-visitors.server.ts'
 import { sendReportNotices } from './reports/send-report-notices.server.ts'
 import type { Job } from './web/jobs.server.ts'
@@ -41,6 +43,8 @@ export const JOBS: readonly Job[] = [
   { name: 'remind-registered', every: minutes(1), run: remindRegistered },
   { name: 'drop-unclaimed-files', every: hours(1), run: dropUnclaimedFiles },
   { name: 'answer-link-requests', every: seconds(1), run: answerLinkRequests },
+  { name: 'share-tries', every: seconds(1), run: () => shareTries() },
+  { name: 'forget-tries', every: minutes(1), run: forgetTries },
   { name: 'expand-mailings', every: seconds(2), run: expandMailings },
   { name: 'run-draws', every: seconds(30), run: runDraws },
   { name: 'working-calendar', every: minutes(1), run: followCalendar },

@@ -28,6 +28,15 @@ const origin = z
 /** True for an address that can be opened: a scheme, `//`, a host, and nothing that is no address. */
 const isAddress = (text: string) => /^[a-z]+:\/\/[^/]/.test(text) && URL.canParse(text)
 
+/** An address that names a provider (OpenID Connect Core 1.0 §1.2). Without TLS only on this machine, for tests. */
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, search, hash, username } = new URL(text)
+  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && isHere)
+  return isSafe && search === '' && hash === '' && username === ''
+}
+
 const environment = z.object({
   PORT: z.coerce
     .number({ error: 'expects a port number' })
@@ -70,6 +79,13 @@ const environment = z.object({
     .refine((items) => items.every((item) => HOST_NAME.test(item) && !ipaddr.isValid(item)), {
       message: 'expects a comma-separated list of host names such as hooks.example.gov.cn',
     }),
+  OIDC_ISSUER: z
+    .string()
+    .refine((text) => isIssuer(text), { error: 'expects the https address of an OpenID provider, without query' })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().max(300).optional(),
+  OIDC_CLIENT_SECRET: z.string().max(1000).optional(),
+  LOCAL_SIGN_IN: z.enum(['on', 'off'], { error: 'expects on or off' }).default('on'),
   SECRETS_FILE: z.string().optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
@@ -78,10 +94,23 @@ const environment = z.object({
     .default('info'),
   OPEN_DAY_DEMO: z.string().optional(),
 })
-const checked = environment.refine((values) => !values.SMS_GATEWAY_URL || values.SMS_GATEWAY_SECRET, {
-  path: ['SMS_GATEWAY_SECRET'],
-  error: 'expects the secret that text messages are signed with, as SMS_GATEWAY_URL is set',
-})
+const checked = environment
+  .refine((values) => !values.SMS_GATEWAY_URL || values.SMS_GATEWAY_SECRET, {
+    path: ['SMS_GATEWAY_SECRET'],
+    error: 'expects the secret that text messages are signed with, as SMS_GATEWAY_URL is set',
+  })
+  .refine((values) => !values.OIDC_ISSUER || values.OIDC_CLIENT_ID, {
+    path: ['OIDC_CLIENT_ID'],
+    error: 'expects the name under which the provider knows this site, as OIDC_ISSUER is set',
+  })
+  .refine((values) => !values.OIDC_ISSUER || values.OIDC_CLIENT_SECRET, {
+    path: ['OIDC_CLIENT_SECRET'],
+    error: 'expects the secret that the provider has given this site, as OIDC_ISSUER is set',
+  })
+  .refine((values) => values.OIDC_ISSUER || values.LOCAL_SIGN_IN === 'on', {
+    path: ['LOCAL_SIGN_IN'],
+    error: 'expects on, as OIDC_ISSUER is not set: nobody could sign in',
+  })
 
 export type Config = {
   port: number
@@ -96,6 +125,10 @@ export type Config = {
   staffNetworks: string[]
   embedOrigins: string[]
   webhookHosts: string[]
+  /** the government's own sign-in service, for staff */
+  oidc: { issuer: string; clientId: string; clientSecret: string } | undefined
+  /** staff may sign in with a password of this site */
+  localSignIn: boolean
   secretsFile: string
   logLevel: string
   demo: boolean
@@ -131,6 +164,11 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     staffNetworks: values.STAFF_NETWORKS,
     embedOrigins: values.EMBED_ORIGINS,
     webhookHosts: values.WEBHOOK_HOSTS,
+    oidc:
+      values.OIDC_ISSUER && values.OIDC_CLIENT_ID && values.OIDC_CLIENT_SECRET
+        ? { issuer: values.OIDC_ISSUER, clientId: values.OIDC_CLIENT_ID, clientSecret: values.OIDC_CLIENT_SECRET }
+        : undefined,
+    localSignIn: values.LOCAL_SIGN_IN === 'on',
     secretsFile: values.SECRETS_FILE ?? `${values.DATA_DIR}/secrets.json`,
     logLevel: values.LOG_LEVEL,
     demo: values.OPEN_DAY_DEMO === '1',

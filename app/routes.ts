@@ -71,6 +71,10 @@ export default [
 
   // staff
   route('login', 'accounts/routes/sign-in-page.tsx'),
+  route('login/identity', 'accounts/routes/identity-start.ts'),
+  route('login/identity/callback', 'accounts/routes/identity-callback.ts'),
+  route('login/identity/code', 'accounts/routes/identity-code-page.tsx'),
+  route('login/identity/end', 'accounts/routes/identity-end.ts'),
   route('login/forgotten', 'accounts/routes/forgotten-page.tsx'),
   route('set-up/:token', 'accounts/routes/set-up-page.tsx'),
   route('invitation/:token', 'accounts/routes/invitation-page.tsx'),

@@ -24,9 +24,9 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'introductionEn',
     'dutyKeywords',
   ],
-  staff: ['id', 'emailHash', 'passwordHash', 'language'],
+  staff: ['id', 'emailHash', 'passwordHash', 'identityHash', 'language'],
   memberships: ['id', 'staffId', 'departmentId', 'role'],
-  sessions: ['id', 'staffId', 'device'],
+  sessions: ['id', 'staffId', 'device', 'signedInBy'],
   accountTokens: ['id', 'purpose', 'staffId'],
   files: ['hash', 'mediaType'],
   campaigns: [
@@ -125,6 +125,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'showChoice',
   ],
   linkRequests: ['id'],
+  tryBudgets: ['keyHash'],
   formFiles: ['id', 'eventId', 'questionId', 'registrationId', 'mediaType'],
   identities: ['id', 'registrationId', 'eventId', 'reason'],
   eventPlans: [

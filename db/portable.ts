@@ -1,5 +1,5 @@
 // The few expressions that the two databases spell differently. Raw SQL is written here and in search-index.ts only.
-import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { type Column, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { dialect } from './dialect.ts'
 
 /** Place of `part` in the column's text, counted from 1; 0 when it is not there. Nothing in `part` is an operator. */
@@ -21,6 +21,13 @@ export function shareOf(part: SQLWrapper, whole: SQLWrapper): SQL<number> {
 export function countTrue(conditions: SQL[]): SQL<number> {
   const ones = conditions.map((condition) => sql`case when ${condition} then 1 else 0 end`)
   return sql`(${sql.join([sql`0`, ...ones], sql` + `)})`
+}
+
+/** A budget's moment of being full after the row that conflicts is spent too, counted from `time`; never beyond `most`. */
+export function refilledBy(column: Column, time: number, most: number): SQL<number> {
+  const [greatest, least] = dialect === 'sqlite' ? [sql`max`, sql`min`] : [sql`greatest`, sql`least`]
+  const spent = sql`excluded.${sql.identifier(column.name)} - ${time}`
+  return sql<number>`${least}(${greatest}(${column}, ${time}) + ${spent}, ${most})`
 }
 
 /** The column as it is stored: a personal value stays encrypted, for readers who may not need it in clear. */

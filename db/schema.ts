@@ -30,6 +30,7 @@ export const {
   formFiles,
   identities,
   linkRequests,
+  tryBudgets,
   savedViews,
   bulkActs,
   bulkActItems,

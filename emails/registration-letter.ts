@@ -33,8 +33,8 @@ export type RegistrationLetterProps = {
     transport: string | undefined
     whatToBring: string | undefined
   }
-  /** `group`: the one its places are for, if any */
-  slot: { startsAt: Date; endsAt: Date; checkInOpensAt: Date; drawAt: Date | null; group?: string }
+  /** `group`: the one its places are for, if any; `allocation`: how places are given, as the slot has it */
+  slot: { startsAt: Date; endsAt: Date; checkInOpensAt: Date; drawAt: Date | null; group?: string; allocation?: string }
   registration: {
     status: RegistrationStatus
     partySize: number

@@ -58,6 +58,7 @@ export const registrationMailMessages = defineMessages('registrationMail', {
     waitingLead: '这一场名额已满，我们已为您登记候补。',
     waitingRule:
       '有人取消时，我们按候补序号从小到大依次通知，为您保留名额并写明确认期限；期限不会落在夜间 21:00 至次日 8:00。逾期未确认，名额让给下一位。',
+    waitingRuleReview: '有人取消时，按候补序号从小到大依次转入审核，由主办单位决定，结果会通知您。',
     waitingDoNotCome: '候补不等于报名成功，收到确认邮件之前请先不要到场。',
     waitingSms: '“{{event}}”{{time}}名额已满，您在候补第{{position}}号，有名额时通知您。查看或取消：{{link}}',
 
@@ -65,6 +66,12 @@ export const registrationMailMessages = defineMessages('registrationMail', {
     pendingHeading: '报名已收到，等待审核',
     pendingLead: '这一场由主办单位审核报名。审核结果会发到这个邮箱，收到确认邮件之前请先不要到场。',
     pendingSms: '您报名的{{time}}“{{event}}”已收到，正在审核，结果会通知您。查看：{{link}}',
+
+    turnSubject: '有名额空出，已转入审核：{{time}} {{event}}',
+    turnHeading: '有名额空出，已转入审核',
+    turnLead: '候补轮到您了，主办单位正在审核您的报名。审核结果会发到这个邮箱，收到确认邮件之前请先不要到场。',
+    turnFewer: '您登记 {{asked}} 人，这次空出 {{people}} 席，按 {{people}} 人审核。',
+    turnSms: '“{{event}}”{{time}}有名额空出，您的候补已转入审核，结果会通知您。查看：{{link}}',
 
     lotterySubject: '已登记抽签：{{time}} {{event}}',
     lotteryHeading: '已登记抽签',
@@ -134,6 +141,12 @@ export const registrationMailMessages = defineMessages('registrationMail', {
     eventCancelledHeading: '活动已取消',
     eventCancelledLead: '很抱歉，您报名的活动已取消，请不要前往。给您带来不便，敬请谅解。',
     eventCancelledSms: '很抱歉，{{time}}“{{event}}”已取消，请不要前往。详情：{{link}} 原因：{{reason}}',
+
+    slotCancelledSubject: '场次已取消：{{time}} {{event}}',
+    slotCancelledHeading: '您报名的场次已取消',
+    slotCancelledLead: '很抱歉，您报名的这一场已取消，请不要前往。给您带来不便，敬请谅解。',
+    slotCancelledOthers: '本次活动的其他场次照常举行，想参加的可以在活动页面改报。',
+    slotCancelledSms: '很抱歉，“{{event}}”{{time}}这一场已取消，请不要前往。其他场次：{{link}} 原因：{{reason}}',
 
     reminderSubject: '活动提醒：{{time}} {{event}}',
     reminderHeading: '活动快到了',
@@ -210,6 +223,8 @@ export const registrationMailMessages = defineMessages('registrationMail', {
     waitingLead: 'This session is full. We have put you on the waiting list.',
     waitingRule:
       'When somebody cancels, we write to the lowest number first, hold the place, and name a time by which to confirm, never between 21:00 and 08:00. What is not confirmed in time goes to the next person.',
+    waitingRuleReview:
+      'When somebody cancels, applications move up in the order of the waiting list; the organiser decides on them and tells you.',
     waitingDoNotCome: 'You do not have a place yet. Please come only after we have confirmed it.',
     waitingSms:
       '"{{event}}", {{time}} is full. You are no. {{position}} on the waiting list; we will tell you. View or cancel: {{link}}',
@@ -220,6 +235,14 @@ export const registrationMailMessages = defineMessages('registrationMail', {
       'The organiser approves registrations for this session. We will mail you the result; please come only after we have confirmed your place.',
     pendingSms:
       'We have your registration for "{{event}}", {{time}}. The organiser will decide; we will tell you: {{link}}',
+
+    turnSubject: 'A place is free, your application is being decided on: {{event}}, {{time}}',
+    turnHeading: 'A place is free: your application is being decided on',
+    turnLead:
+      'It is your turn on the waiting list. The organiser decides on your application and the result comes to this address. Please do not come before you have a confirmation.',
+    turnFewer: 'You asked for {{asked}} places; {{people}} are free, and the decision is about {{people}}.',
+    turnSms:
+      'A place is free for "{{event}}", {{time}}. Your application is being decided on; we will tell you. View: {{link}}',
 
     lotterySubject: 'You are in the draw: {{event}}, {{time}}',
     lotteryHeading: 'You are in the draw',
@@ -299,6 +322,13 @@ export const registrationMailMessages = defineMessages('registrationMail', {
       'We are sorry: the event you registered for has been cancelled. Please do not come. We apologise for the inconvenience.',
     eventCancelledSms:
       'Sorry, "{{event}}", {{time}} is cancelled. Please do not come. Details: {{link}} Reason: {{reason}}',
+
+    slotCancelledSubject: 'Session cancelled: {{event}}, {{time}}',
+    slotCancelledHeading: 'Your session is cancelled',
+    slotCancelledLead: 'We are sorry: the session you registered for is cancelled. Please do not come. We apologise for the inconvenience.',
+    slotCancelledOthers: 'The other sessions of this event take place; you can register for one on the event page.',
+    slotCancelledSms:
+      'Sorry: the session of "{{event}}", {{time}} is cancelled. Please do not come. Other sessions: {{link}} Reason: {{reason}}',
 
     reminderSubject: 'Reminder: {{event}}, {{time}}',
     reminderHeading: 'See you soon',

@@ -28,7 +28,10 @@ export function registrationWaiting(props: RegistrationLetterProps): Letter {
         isWaiting &&
           position !== null && { label: text('position'), value: text('positionNumber', { position }), strong: true },
       ),
-      isWaiting && { kind: 'paragraph', text: text('waitingRule') },
+      isWaiting && {
+        kind: 'paragraph',
+        text: text(props.slot.allocation === 'approval' ? 'waitingRuleReview' : 'waitingRule'),
+      },
       manageBlock(props),
     ),
   })

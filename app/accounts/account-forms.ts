@@ -22,6 +22,12 @@ export const signInForm = z.object({
   to: z.string().default(''),
 })
 
+/** The code of the phone, after the provider of identities. */
+export const identityCodeForm = z.object({
+  code: z.string('codeNeeded').trim().min(1, 'codeNeeded').max(20, 'codeWrong'),
+  to: z.string().default(''),
+})
+
 export const forgottenForm = z.object({ email })
 
 const repeated = { password, repeat: z.string().default('') }

@@ -67,7 +67,12 @@ function noteSeen(id: string, at: Date): void {
 }
 
 /** Opens a session and returns its token, which nobody can read again. Always a new one: nothing the browser brought counts. */
-export async function openSession(work: Work, staffId: string, device: string): Promise<string> {
+export async function openSession(
+  work: Work,
+  staffId: string,
+  device: string,
+  signedInBy: 'password' | 'identity' = 'password',
+): Promise<string> {
   const token = newSecret(32)
   await work.tx.insert(sessions).values({
     id: hashSecret(token),
@@ -76,17 +81,19 @@ export async function openSession(work: Work, staffId: string, device: string): 
     lastSeenAt: work.now,
     expiresAt: after(work.now, SESSION_ABSOLUTE),
     device,
+    signedInBy,
   })
   return token
 }
 
-/** Ends the session of a token; an unknown one changes nothing. */
-export async function signOut(work: Work, token: string): Promise<void> {
+/** Ends the session of a token; an unknown one changes nothing. Answers how it was begun. */
+export async function signOut(work: Work, token: string): Promise<'password' | 'identity' | undefined> {
   const [ended] = await work.tx
     .delete(sessions)
     .where(eq(sessions.id, hashSecret(token)))
-    .returning({ staffId: sessions.staffId })
+    .returning({ staffId: sessions.staffId, signedInBy: sessions.signedInBy })
   if (ended) await recordAudit(work, 'staff.signed-out', { kind: 'staff', id: ended.staffId })
+  return ended?.signedInBy
 }
 
 /** Ends every session of the acting person, on all devices. */

@@ -32,7 +32,7 @@ export type SignInOutcome =
 
 const pace = new SignInPace()
 
-const emailHashOf = (email: string) => lookupHash('email', email.trim().toLowerCase())
+export const emailHashOf = (email: string) => lookupHash('email', email.trim().toLowerCase())
 
 /**
  * Opens a session for the right password (and code). After five failures for one account from one network the next try

@@ -19,6 +19,8 @@ export type ListedStaff = {
   email: string
   state: StaffState
   secondFactor: boolean
+  /** linked to an identity of the provider */
+  linked: boolean
   lastSeenAt: Date | null
   roles: StaffRole[]
 }
@@ -29,6 +31,7 @@ const columns = {
   email: staff.email,
   passwordHash: staff.passwordHash,
   totpSecret: staff.totpSecret,
+  identityHash: staff.identityHash,
   disabledAt: staff.disabledAt,
 }
 type Row = { [Key in keyof typeof columns]: (typeof staff.$inferSelect)[Key] }
@@ -74,8 +77,9 @@ async function withRoles(rows: Row[]): Promise<ListedStaff[]> {
     id: row.id,
     name: row.name,
     email: row.email,
-    state: row.disabledAt ? 'disabled' : row.passwordHash ? 'active' : 'invited',
+    state: row.disabledAt ? 'disabled' : row.passwordHash || row.identityHash ? 'active' : 'invited',
     secondFactor: row.totpSecret !== null,
+    linked: row.identityHash !== null,
     lastSeenAt: seenBy.get(row.id) ?? null,
     roles: roles
       .filter((role) => role.staffId === row.id)
@@ -87,14 +91,33 @@ async function withRoles(rows: Row[]): Promise<ListedStaff[]> {
   }))
 }
 
-export type OwnAccount = { name: string; email: string; secondFactor: boolean; totpSecret: string | null }
+export type OwnAccount = {
+  name: string
+  email: string
+  secondFactor: boolean
+  totpSecret: string | null
+  hasPassword: boolean
+  linked: boolean
+}
 
 /** The acting person's own account. */
 export async function getOwnAccount(staffId: string): Promise<OwnAccount> {
   const [person] = await reader()
-    .select({ name: staff.name, email: staff.email, totpSecret: staff.totpSecret })
+    .select({
+      name: staff.name,
+      email: staff.email,
+      totpSecret: staff.totpSecret,
+      passwordHash: staff.passwordHash,
+      identityHash: staff.identityHash,
+    })
     .from(staff)
     .where(eq(staff.id, staffId))
   if (!person) throw new NotFound()
-  return { ...person, secondFactor: person.totpSecret !== null }
+  const { passwordHash, identityHash, ...shown } = person
+  return {
+    ...shown,
+    secondFactor: person.totpSecret !== null,
+    hasPassword: passwordHash !== null,
+    linked: identityHash !== null,
+  }
 }

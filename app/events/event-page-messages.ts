@@ -24,7 +24,7 @@ export const eventPageMessages = defineMessages('event-page', {
     slots: '选一个场次',
     slotsPast: '场次',
     slotRule: '先到先得。名额满了可以候补：有人退出时按候补顺序递补，保留 24 小时，夜间不计。',
-    slotRuleApproval: '报名后由主办部门审核，结果短信或邮件通知。',
+    slotRuleApproval: '报名后由主办部门审核，结果短信或邮件通知。名额满了可以候补，有人退出时按顺序转入审核。',
     slotRuleLottery: '登记期内不分先后，到时公开摇号，结果短信或邮件通知。',
     drawLink: '{{slot}}：摇号规则与公示',
     drawCommitment: '种子承诺值（SHA-256）：{{commitment}}',
@@ -131,7 +131,8 @@ export const eventPageMessages = defineMessages('event-page', {
     slotsPast: 'Times',
     slotRule:
       'First come, first served. When a time is full you can join the waiting list: places that come free go in its order and are held for 24 hours, nights not counted.',
-    slotRuleApproval: 'The department decides on each application and tells you by text message or e-mail.',
+    slotRuleApproval:
+      'The department decides on each application and tells you by text message or e-mail. When a time is full you can join the waiting list: as places come free, applications move up in its order.',
     slotRuleLottery: 'All entries count alike; lots are drawn in public, and you are told by text message or e-mail.',
     drawLink: '{{slot}}: rules and result of the draw',
     drawCommitment: 'Commitment to the seed (SHA-256): {{commitment}}',

@@ -22,7 +22,14 @@ export async function emptyStaff(work: Work, ids: readonly string[]): Promise<nu
   for (const id of ids) {
     const rows = await work.tx
       .update(staff)
-      .set({ email: ERASED, emailHash: `${ERASED_HASH}${id}`, name: ERASED, totpSecret: null, passwordHash: null })
+      .set({
+        email: ERASED,
+        emailHash: `${ERASED_HASH}${id}`,
+        name: ERASED,
+        totpSecret: null,
+        passwordHash: null,
+        identityHash: null,
+      })
       .where(and(eq(staff.id, id), isNotNull(staff.disabledAt)))
       .returning({ id: staff.id })
     count += rows.length

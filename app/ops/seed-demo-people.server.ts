@@ -3,6 +3,7 @@ import { and, asc, eq } from 'drizzle-orm'
 import { newId } from '#app/platform/ids.ts'
 import { hashSecret, newSecret } from '#app/platform/tokens.server.ts'
 import { CURRENT_CONSENT } from '#app/registrations/consent.ts'
+import { approveApplication } from '#app/registrations/decide-application.server.ts'
 import { prepareRegistration } from '#app/registrations/prepare-registration.server.ts'
 import { register } from '#app/registrations/register.server.ts'
 import { gateDevices, headCounts, registrations, scans, slots } from '#db/schema.ts'
@@ -113,7 +114,17 @@ export async function seedSignUps(
         .where(eq(registrations.id, outcome.outcome === 'registered' ? outcome.id : '')),
     )
     if (outcome.outcome !== 'registered') throw new Error(`a sample person was not registered: ${outcome.outcome}`)
+    if (outcome.status === 'pendingApproval') await approve(world, demo, outcome.id, arrivedAt)
   }
+}
+
+/** The organiser has decided a minute later. */
+async function approve(world: DemoWorld, demo: DemoEvent, id: string, arrivedAt: Date): Promise<void> {
+  const somebody = world.staff.get(demo.organiser)
+  const departmentId = world.departments.get(demo.department) ?? null
+  if (!somebody) return
+  const actor = { ...somebody, grants: [{ role: 'organiser' as const, departmentId }] }
+  await inTransaction(actor, (work) => approveApplication(work, id), { at: new Date(arrivedAt.getTime() + MINUTE) })
 }
 
 /** Lets a share of the confirmed parties come, one every forty seconds from half an hour before the start. */

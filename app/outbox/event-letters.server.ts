@@ -1,5 +1,5 @@
-// The letters that a change or a cancelling of an event will send, before it happens: the real ones, with the facts as they
-// will be, made for one of the people concerned and masked.
+// The letters that a change or a cancelling of an event or a session will send, before it happens: the real ones, with the
+// facts as they will be, made for one of the people concerned and masked.
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { LANGUAGES, type Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
@@ -34,7 +34,13 @@ type Texts = Pick<
 
 type Happening =
   | { kind: 'event-changed'; changes: readonly (Change & { language?: Language })[] }
-  | { kind: 'event-cancelled'; reason: string }
+  /** `session`: only one of it */
+  | { kind: 'event-cancelled'; reason: string; session?: boolean }
+  /** moved to another session, by the organiser */
+  | { kind: 'registration-changed'; changes: readonly (Change & { language?: Language })[] }
+
+type Facts = { texts?: Texts; slot?: Partial<RegistrationLetterProps['slot']> }
+type Someone = { id: string; departmentId: string; language: Language }
 
 /**
  * One letter for each language in which somebody is told, in the department's own words where it has some. `slotId`: only
@@ -42,26 +48,36 @@ type Happening =
  */
 export async function previewEventLetters(
   reader: Reader,
-  of: { eventId: string; slotId?: string; texts?: Texts; slot?: { startsAt: Date; endsAt: Date } },
+  of: { eventId: string; slotId?: string } & Facts,
   happening: Happening,
 ): Promise<LetterWords[]> {
-  const letters: LetterWords[] = []
+  const letters: (LetterWords | undefined)[] = []
   for (const language of LANGUAGES) {
-    const values = valuesOf(happening, language)
-    const someone = values && (await findSomeone(reader, of, language))
-    if (!values || !someone) continue
-    const props = await maskedProps(someone.id, language, happening.kind)
-    const house = houseLetter(happening.kind, asItWillBe(props, of, happening), values)
-    const words = await ownWords(someone.departmentId, textKindOf(happening.kind, { values }), language)
-    const { subject, text, sms } = sampleMail(inOwnWords(house, words))
-    letters.push({ language, subject, text, sms })
+    const someone = valuesOf(happening, language) && (await findSomeone(reader, of, language))
+    if (someone) letters.push(await letterTo({ ...someone, language }, of, happening))
   }
-  return letters
+  return letters.filter((letter) => letter !== undefined)
+}
+
+/** The letter to one of the people, with the facts as they will be; undefined when readers of the language are told nothing. */
+export async function letterTo(
+  { id, departmentId, language }: Someone,
+  facts: Facts,
+  happening: Happening,
+): Promise<LetterWords | undefined> {
+  const values = valuesOf(happening, language)
+  if (!values) return undefined
+  const props = await maskedProps(id, language, happening.kind)
+  const house = houseLetter(happening.kind, asItWillBe(props, facts, happening), values)
+  const words = await ownWords(departmentId, textKindOf(happening.kind, { values }), language)
+  const { subject, text, sms } = sampleMail(inOwnWords(house, words))
+  return { language, subject, text, sms }
 }
 
 /** What the message carries; undefined when readers of the language are told nothing. */
 function valuesOf(happening: Happening, language: Language): Record<string, unknown> | undefined {
-  if (happening.kind === 'event-cancelled') return { reason: happening.reason }
+  if (happening.kind === 'event-cancelled')
+    return { reason: happening.reason, ...(happening.session ? { session: 'yes' } : {}) }
   const own = happening.changes.filter((change) => !change.language || change.language === language)
   return own.length > 0 ? changeValues(own) : undefined
 }
@@ -87,7 +103,7 @@ async function findSomeone(reader: Reader, of: { eventId: string; slotId?: strin
 
 function asItWillBe(
   props: RegistrationLetterProps,
-  { texts, slot }: { texts?: Texts; slot?: { startsAt: Date; endsAt: Date } },
+  { texts, slot }: Facts,
   { kind }: Happening,
 ): RegistrationLetterProps {
   const local = (zh: string | null, en: string | null) => localName(props.language, zh ?? '', en) || undefined

@@ -61,7 +61,8 @@ export type MessageValues = {
   /** path of the page that confirms the contact; until when, ISO 8601 */
   'registration-confirm': { path: string; until: string }
   'registration-waiting': None
-  'registration-pending': None
+  /** from the waiting list: its turn has come; people it asked for, when there were places for fewer */
+  'registration-pending': { turn?: 'yes'; asked?: string }
   'registration-in-lottery': None
   /** the public number in the draw, and the page of its result: `EVENT PAGE/draw/SLOT` */
   'registration-drawn': { number: string; slotId: string }
@@ -79,7 +80,8 @@ export type MessageValues = {
   /** by text message so many at a time, from the one with this number on; by mail all at once */
   'registration-links': { from?: number }
   'event-changed': ChangeValues
-  'event-cancelled': { reason: string }
+  /** `session`: only that of the registration; the event takes place */
+  'event-cancelled': { reason: string; session?: 'yes' }
   /** those of three days and of two hours before say so; departments may word each differently */
   'event-reminder': { before?: 'days' | 'hours' }
   'event-thanks': None

@@ -85,6 +85,7 @@ async function findFacts(registrationId: string) {
           reservedForEn: slots.reservedForEn,
           checkInOpensAt: slots.checkInOpensAt,
           drawAt: slots.drawAt,
+          allocation: slots.allocation,
         },
         event: {
           slug: events.slug,
@@ -191,7 +192,8 @@ const LETTERS: Record<RegistrationKind, (props: RegistrationLetterProps, values:
   'registration-confirm': (props, values) =>
     registrationConfirm({ ...props, confirmUrl: siteLink(textOf(values.path)), until: instant(values.until) }),
   'registration-waiting': registrationWaiting,
-  'registration-pending': registrationPending,
+  'registration-pending': (props, values) =>
+    registrationPending({ ...props, turn: values.turn === 'yes', asked: textOf(values.asked) }),
   'registration-in-lottery': registrationInLottery,
   'registration-drawn': (props, values) => registrationDrawn({ ...props, ...drawOf(values) }),
   'registration-not-drawn': (props, values) => registrationNotDrawn({ ...props, ...drawOf(values) }),
@@ -206,7 +208,8 @@ const LETTERS: Record<RegistrationKind, (props: RegistrationLetterProps, values:
     registrationCancelled({ ...props, reason: textOf(values.reason) || undefined }),
   'registration-refused': (props, values) => registrationRefused({ ...props, reason: textOf(values.reason) }),
   'event-changed': (props, values) => eventChanged({ ...props, changes: changesOf(values) }),
-  'event-cancelled': (props, values) => eventCancelled({ ...props, reason: textOf(values.reason) }),
+  'event-cancelled': (props, values) => 
+    eventCancelled({ ...props, reason: textOf(values.reason), session: values.session === 'yes' }),
   'event-reminder': eventReminder,
   'event-thanks': eventThanks,
 }

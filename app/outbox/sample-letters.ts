@@ -42,6 +42,8 @@ const SAMPLES: Record<TextKind, (facts: SampleFacts) => Letter> = {
     registrationConfirm({ ...registered('waiting'), confirmUrl: words.confirmUrl, until: SAMPLE_DAY.deadline }),
   'registration-confirmed': ({ registered }) => registrationConfirmed(registered('confirmed')),
   'registration-pending': ({ registered }) => registrationPending(registered('pendingApproval')),
+  'registration-pending-turn': ({ registered }) =>
+    registrationPending({ ...registered('pendingApproval'), turn: true }),
   'registration-refused': ({ registered, words }) =>
     registrationRefused({ ...registered('cancelled'), reason: words.reason }),
   'registration-in-lottery': ({ registered }) => registrationInLottery(registered('inLottery')),
@@ -70,6 +72,8 @@ const SAMPLES: Record<TextKind, (facts: SampleFacts) => Letter> = {
     return eventChanged({ ...props, changes: [{ label: 'venue', from: words.formerVenue, to: props.event.venueName }] })
   },
   'event-cancelled': ({ registered, words }) => eventCancelled({ ...registered('cancelled'), reason: words.reason }),
+  'event-cancelled-session': ({ registered, words }) =>
+    eventCancelled({ ...registered('cancelled'), reason: words.reason, session: true }),
   'event-reminder-days': ({ registered }) => eventReminder(registered('confirmed')),
   'event-reminder': ({ registered }) => eventReminder(registered('confirmed')),
   'event-reminder-hours': ({ registered }) => eventReminder(registered('confirmed')),

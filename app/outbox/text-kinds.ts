@@ -72,6 +72,7 @@ export const TEXT_SORTS = {
   }),
   'registration-confirmed': ofRegistration(house(r, 'confirmedSubject', 'confirmedLead', 'confirmedSms'), WITH_CODE),
   'registration-pending': ofRegistration(house(r, 'pendingSubject', 'pendingLead', 'pendingSms')),
+  'registration-pending-turn': ofRegistration(house(r, 'turnSubject', 'turnLead', 'turnSms')),
   'registration-refused': ofRegistration(house(r, 'refusedSubject', 'refusedLead', 'refusedSms'), { more: ['reason'] }),
   'registration-in-lottery': ofRegistration(house(r, 'lotterySubject', 'lotteryLead', 'lotterySms')),
   'registration-drawn': ofRegistration(house(drawMailMessages, 'drawnSubject', 'drawnLead', 'drawnSms'), {
@@ -102,6 +103,9 @@ export const TEXT_SORTS = {
     neededInSms: ['time'],
   }),
   'event-cancelled': ofRegistration(house(r, 'eventCancelledSubject', 'eventCancelledLead', 'eventCancelledSms'), {
+    more: ['reason'],
+  }),
+  'event-cancelled-session': ofRegistration(house(r, 'slotCancelledSubject', 'slotCancelledLead', 'slotCancelledSms'), {
     more: ['reason'],
   }),
   'event-reminder-days': ofRegistration(house(r, 'reminderSubject', 'reminderLead', 'reminderSms'), {
@@ -154,6 +158,8 @@ export function textKindOf(
   { values, cancelledBy }: { values: Record<string, unknown>; cancelledBy?: string | null },
 ): TextKind | undefined {
   if (kind === 'registration-cancelled' && cancelledBy !== 'citizen') return 'registration-cancelled-by-others'
+  if (kind === 'registration-pending' && values.turn === 'yes') return 'registration-pending-turn'
+  if (kind === 'event-cancelled' && values.session === 'yes') return 'event-cancelled-session'
   if (kind === 'event-reminder' && values.before === 'days') return 'event-reminder-days'
   if (kind === 'event-reminder' && values.before === 'hours') return 'event-reminder-hours'
   if (kind === 'answer-follow-news' && values.corrected === true) return 'answer-follow-correction'

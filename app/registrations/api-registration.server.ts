@@ -40,8 +40,11 @@ export async function answerRegistrationCancel(manageToken: string, address: str
   return outcome === 'over' ? conflict('closed') : shown(manageToken)
 }
 
-function conflict(code: 'full' | 'closed' | 'notOpenYet' | 'alreadyRegistered' | 'cancelled'): ApiAnswer {
-  return { status: 409, code, detail: english(code) }
+type Conflict = 'full' | 'closed' | 'notOpenYet' | 'alreadyRegistered' | 'cancelled'
+
+/** Codes are those of signing up; what a change met is told in words. */
+function conflict(code: Conflict, detail: Conflict | 'noRoomToChange' | 'mayOnlyShrink' = code): ApiAnswer {
+  return { status: 409, code, detail: english(detail) }
 }
 
 function refusalOf({ outcome }: ChangeOutcome): ApiAnswer | undefined {
@@ -60,8 +63,10 @@ function refusalOf({ outcome }: ChangeOutcome): ApiAnswer | undefined {
     case 'over':
       return conflict('closed')
     case 'mayOnlyShrink':
+      return conflict('full', 'mayOnlyShrink')
+    case 'full':
     case 'tooMany':
-      return conflict('full')
+      return conflict('full', 'noRoomToChange')
     // What the API does not change.
     case 'contactTaken':
     case 'contactMissing':

@@ -14,12 +14,17 @@ import { tellRegistration } from './tell-registration.server.ts'
 export async function cancelRegistrationsOfEvent(work: Work, eventId: string, reason: string): Promise<number> {
   const all = await work.tx.select({ id: slots.id }).from(slots).where(eq(slots.eventId, eventId)).orderBy(slots.id)
   let told = 0
-  for (const { id } of all) told += await cancelRegistrationsOfSlot(work, id, reason)
+  for (const { id } of all) told += await cancelAll(work, id, { reason })
   return told
 }
 
-/** As for an event, for one of its slots. Nobody is left, so the seats and the line are empty afterwards. */
-export async function cancelRegistrationsOfSlot(work: Work, slotId: string, reason: string): Promise<number> {
+/** As for an event, for one of its slots; people are told that the others take place. */
+export function cancelRegistrationsOfSlot(work: Work, slotId: string, reason: string): Promise<number> {
+  return cancelAll(work, slotId, { reason, session: 'yes' })
+}
+
+/** Nobody is left, so the seats and the line are empty afterwards. `told`: what the message carries. */
+async function cancelAll(work: Work, slotId: string, told: { reason: string; session?: 'yes' }): Promise<number> {
   await lockSlot(work.tx, slotId)
   const people = await livePeopleOf(work.tx, { slotId })
   await work.tx
@@ -28,7 +33,7 @@ export async function cancelRegistrationsOfSlot(work: Work, slotId: string, reas
       status: 'cancelled',
       cancelledAt: work.now,
       cancelledBy: 'organiser',
-      endedReason: reason,
+      endedReason: told.reason,
       offerExpiresAt: null,
       updatedAt: work.now,
     })
@@ -45,7 +50,7 @@ export async function cancelRegistrationsOfSlot(work: Work, slotId: string, reas
       { kind: 'registration', id: person.id, departmentId: person.departmentId },
       { by: 'organiser', from: person.status, because: 'event' },
     )
-    await tellRegistration(work, 'event-cancelled', person, { reason }, { dedupe: 'event-cancelled' })
+    await tellRegistration(work, 'event-cancelled', person, told, { dedupe: 'event-cancelled' })
   }
   if (slot) work.changed({ kind: 'seats', eventId: slot.eventId, slotId })
   return people.length

@@ -42,6 +42,8 @@ export async function changePartySize(work: Work, id: string, people: number): P
   if (people > before) {
     if (!mayGrow(open, by, work.now)) return { outcome: 'closed' }
     if (registration.status === 'waiting' || registration.status === 'offered') return { outcome: 'mayOnlyShrink' }
+    // An application that grew would take what the line waits for.
+    if (registration.status === 'pendingApproval' && slot.waiting > 0) return { outcome: 'full' }
     if (registration.status === 'confirmed' && !(await takeFreeSeats(work.tx, slot.id, people - before))) {
       return { outcome: 'full' }
     }

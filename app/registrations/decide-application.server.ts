@@ -3,6 +3,7 @@ import { recordAudit } from '#app/audit/record-audit.server.ts'
 import type { Work } from '#db/work.ts'
 import { endRegistration } from './cancel-registration.server.ts'
 import { openRegistration, stepRegistration, subjectOf, tellableOf } from './open-registration.server.ts'
+import { promoteWaiting } from './promote-waiting.server.ts'
 import { requireOrganiserOf } from './registration-policy.ts'
 import { takeSeats } from './slot-seats.server.ts'
 import { tellRegistration } from './tell-registration.server.ts'
@@ -27,7 +28,7 @@ export async function approveApplication(work: Work, id: string): Promise<Decide
   return { outcome: 'approved' }
 }
 
-/** Refuses an application; the applicant reads the reason as it is written here. */
+/** Refuses an application; the applicant reads the reason as it is written here. The first in line moves up in its place. */
 export async function refuseApplication(work: Work, id: string, reason: string): Promise<DecideOutcome> {
   const open = await openRegistration(work, id)
   if (!open) return { outcome: 'unknown' }
@@ -36,5 +37,6 @@ export async function refuseApplication(work: Work, id: string, reason: string):
   if (!(await endRegistration(work, open, 'cancelled', 'organiser', reason))) return { outcome: 'alreadyDecided' }
   await recordAudit(work, 'registration.refused', subjectOf(open))
   await tellRegistration(work, 'registration-refused', tellableOf(open), { reason }, { dedupe: 'refused' })
+  await promoteWaiting(work, open.slot.id)
   return { outcome: 'refused' }
 }

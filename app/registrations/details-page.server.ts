@@ -14,7 +14,7 @@ import { byManageToken } from './registration-queries.server.ts'
 export async function readDetailsPage(reader: Reader, token: string | undefined, language: Language, now: Date) {
   const { registration, slot, event } = await byManageToken(reader, token)
   const { phone, email, answers, needs, status } = registration
-  const form = formView(await formAtVersion(reader, event.id, event.formVersion), language)
+  const form = formView(await formAtVersion(reader, event.id, event.formVersion), language, event.ageFrom)
   const names = await fileNamesOf(reader, registration.id)
   const help = needsOf(needs)
   const given = form.questions.flatMap(({ id, name, kind }): [string, string | string[]][] => {

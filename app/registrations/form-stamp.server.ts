@@ -18,12 +18,12 @@ export function newFormStamp(at: Date): string {
 
 export type StampVerdict = 'ok' | 'tooQuick' | 'stale' | 'tooMany'
 
-export function checkFormStamp(stamp: string, at: Date): StampVerdict {
+export async function checkFormStamp(stamp: string, at: Date): Promise<StampVerdict> {
   const cut = stamp.lastIndexOf('.')
   const text = stamp.slice(0, Math.max(cut, 0))
   if (!sameText(sign('registration form', text), stamp.slice(cut + 1))) return 'stale'
   const age = at.getTime() - Number.parseInt(text.split('.')[0] as string, 36)
   if (!(age <= OLDEST)) return 'stale'
   if (age < QUICKEST) return 'tooQuick'
-  return takeForm(text, at) === undefined ? 'ok' : 'tooMany'
+  return (await takeForm(text, at)) === undefined ? 'ok' : 'tooMany'
 }

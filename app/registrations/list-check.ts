@@ -5,6 +5,8 @@ import type { ListFault, PeopleList } from './people-list.ts'
 export type ListPreview = { list: PeopleList; people: number; outlook?: Outlook }
 
 export type ListAnswer = {
+  /** another session is to be chosen, from the form or from the check */
+  step?: 'slot' | 'otherSlot'
   /** shown before it counts; without it the form is shown again */
   preview?: ListPreview
   errors: Record<string, string>

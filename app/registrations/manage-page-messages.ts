@@ -19,6 +19,7 @@ export const managePageMessages = defineMessages('manage-registration', {
     unreachable: '本站暂未开通短信。请收藏本页，时间、地点或候补有变动，打开就能看到；也可以拨打 {{phone}} 询问。',
     doneWaitingTitle: '已加入候补',
     doneWaitingText: '您现在排在第 {{rank}} 位，有名额就通知您',
+    doneWaitingReview: '您现在排在第 {{rank}} 位，有名额时转入审核',
     donePendingTitle: '已提交，等待审核',
     doneLotteryTitle: '已登记，等待摇号',
     doneOtherText: '结果会发到 {{contact}}',
@@ -46,6 +47,8 @@ export const managePageMessages = defineMessages('manage-registration', {
     waitingTitle: '候补第 {{rank}} 位',
     waitingRule:
       '空出名额后按报名先后通知，名额为您保留 24 小时，夜间（21:00 至次日 08:00）不会到期。有人候补时，空出的名额不给后来的人。',
+    waitingRuleReview:
+      '空出名额后，按报名先后转入审核，由主办部门决定，结果会通知您。有人候补时，空出的名额不给后来的人。',
     offeredTitle: '有名额了，请确认',
     offeredText: '请在 {{until}} 前确认。过时未确认，名额让给下一位。',
     accept: '我要参加',
@@ -77,6 +80,7 @@ export const managePageMessages = defineMessages('manage-registration', {
     nextRegistered: '报名成功',
     nextSubmitted: '已提交报名',
     nextWait: '有名额时通知您',
+    nextReview: '有名额时转入审核',
     nextDecide: '通知您结果',
     nextRemind_other: '提前提醒您 {{count}} 次',
     nextRemindText: '{{times}}，发到 {{contact}}',
@@ -152,6 +156,7 @@ export const managePageMessages = defineMessages('manage-registration', {
       'This site does not send text messages yet. Bookmark this page: it shows any change of time, place or waiting list. You can also call {{phone}}.',
     doneWaitingTitle: 'You are on the waiting list',
     doneWaitingText: 'You are number {{rank}} in line; we tell you when there is a place',
+    doneWaitingReview: 'You are number {{rank}} in line; you are decided on when there is a place',
     donePendingTitle: 'Submitted, awaiting approval',
     doneLotteryTitle: 'Entered for the draw',
     doneOtherText: 'We will send the result to {{contact}}',
@@ -181,6 +186,8 @@ export const managePageMessages = defineMessages('manage-registration', {
     waitingTitle: 'Number {{rank}} on the waiting list',
     waitingRule:
       'Free places go out in the order of registration. Yours is held for 24 hours and never lapses at night (21:00 to 08:00). While people wait, no newcomer gets a free place.',
+    waitingRuleReview:
+      'When places come free, applications move up in the order of registration; the department decides on them and tells you. While people wait, no newcomer gets a free place.',
     offeredTitle: 'There is a place for you: please confirm',
     offeredText: 'Please confirm before {{until}}. After that the place goes to the next in line.',
     accept: 'I am coming',
@@ -207,6 +214,7 @@ export const managePageMessages = defineMessages('manage-registration', {
     nextRegistered: 'Registered',
     nextSubmitted: 'Submitted',
     nextWait: 'We tell you when there is a place',
+    nextReview: 'Decided on when there is a place',
     nextDecide: 'We tell you the result',
     nextRemind_one: '{{count}} reminder',
     nextRemind_other: '{{count}} reminders',

@@ -97,6 +97,8 @@ export async function readManagePage(reader: Reader, token: string | undefined, 
         : null,
     draw: await drawOf(reader, found),
     takesFewer: registration.takesFewer,
+    /** the organiser decides on each application */
+    reviewed: slot.allocation === 'approval',
     /** people it asked for, when its offer was for fewer */
     asked: registration.askedPeople,
     waitingSteps: await listWaitingSteps(reader, registration.id, language),

@@ -8,10 +8,11 @@ import { events, registrations, slots } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { cancelRegistration } from './cancel-registration.server.ts'
-import { openRegistration } from './open-registration.server.ts'
+import { openRegistration, type RegistrationRow } from './open-registration.server.ts'
 import { requireOrganiserOf } from './registration-policy.ts'
 import { readSlot } from './slot-seats.server.ts'
 import { contactsAtOnce } from './slots-at-once.server.ts'
+import { tellPlace } from './tell-place.server.ts'
 
 export type Because = 'nameTail' | 'email'
 const MOST_GROUPS = 50
@@ -102,8 +103,9 @@ export type MergeOutcome = { outcome: 'merged' | 'notMerged' }
 
 /**
  * Keeps one registration and cancels the others, whose people are told `reason`. What the kept one lacks of telephone,
- * e-mail and needs comes from the others; its party stays as large as it was. All or nothing: `notMerged` when one of them is
- * no longer live, has come in or belongs to another event.
+ * e-mail and needs comes from the others; its party stays as large as it was. Where its messages go to another address now, or
+ * its own was confirmed by one of the others, it is told its place there. All or nothing: `notMerged` when one of them is no
+ * longer live, has come in or belongs to another event.
  */
 export async function mergeRegistrations(
   work: Work,
@@ -124,13 +126,15 @@ export async function mergeRegistrations(
     ),
   )
   if (others.length === 0 || live !== ids.length) return { outcome: 'notMerged' }
-  const kept: Partial<typeof registrations.$inferInsert> = {}
+  const kept: Partial<RegistrationRow> = {}
+  const merged: RegistrationRow[] = []
   for (const id of others) {
     const before = await openRegistration(work, id)
     const { outcome } = await cancelRegistration(work, id, { kind: 'organiser', reason: given.reason })
     // The count above was of live ones of this transaction; whoever was quicker makes all of it undone.
     if (outcome !== 'cancelled' || !before) throw new MergeRefused()
     const { phone, phoneHash, phoneTailHash, email, emailHash, needs } = before.registration
+    merged.push(before.registration)
     if (phone && !kept.phone) Object.assign(kept, { phone, phoneHash, phoneTailHash })
     if (email && !kept.email) Object.assign(kept, { email, emailHash })
     if (needs && !kept.needs) kept.needs = needs
@@ -148,9 +152,11 @@ export async function mergeRegistrations(
       ? await contactsAtOnce(work.tx, slot, { phone: phoneHash, email: emailHash }, given.keep)
       : []
   if (taken.length > 0) throw new MergeRefused()
+  const now = { ...open.registration, ...kept }
+  now.confirmBy = stillToConfirm(now, [open.registration, ...merged])
   await work.tx
     .update(registrations)
-    .set({ ...kept, updatedAt: work.now })
+    .set({ ...kept, confirmBy: now.confirmBy, updatedAt: work.now })
     .where(eq(registrations.id, given.keep))
   await recordAudit(
     work,
@@ -158,7 +164,25 @@ export async function mergeRegistrations(
     { kind: 'registration', id: given.keep, departmentId: event?.departmentId ?? null },
     { cancelled: others.length },
   )
+  const isConfirmed = open.registration.confirmBy !== null && now.confirmBy === null
+  if (addressOf(now) !== addressOf(open.registration) || isConfirmed)
+    await tellPlace(work, { ...open, registration: now }, { dedupe: `place:${work.now.getTime()}` })
   return { outcome: 'merged' }
+}
+
+/** Where its messages go, and what its owner confirms. */
+const addressOf = ({ emailHash, phoneHash }: RegistrationRow) => emailHash ?? phoneHash
+
+/**
+ * Until when the address of the kept one is to be confirmed. Once confirmed it stays so; it counts as confirmed when it is by
+ * any of the merged; else the latest of their times holds, because the link in a former message may be another address's.
+ */
+function stillToConfirm(kept: RegistrationRow, merged: readonly RegistrationRow[]): Date | null {
+  if (!kept.confirmBy) return null
+  const ofAddress = merged.filter((row) => addressOf(row) === addressOf(kept))
+  const times = ofAddress.map(({ confirmBy }) => confirmBy)
+  if (times.includes(null)) return null
+  return new Date(Math.max(...[kept.confirmBy, ...times].map((time) => (time as Date).getTime())))
 }
 
 /** Undoes the whole merge; the page tells that nothing was merged. */

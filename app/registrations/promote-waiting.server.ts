@@ -1,19 +1,40 @@
 // Freed seats go to the waiting list: strictly in its order, to a party whole or, if it so chose, in part (docs/decisions/0019).
-import { and, asc, eq, sql } from 'drizzle-orm'
+// Where the organiser approves, they go to whoever is approved: the first in line move up to be decided on (docs/decisions/0037).
+import { and, asc, eq, sql, sum } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { registrations } from '#db/schema.ts'
 import { prepared, type Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { offerExpiry } from './offer-expiry.ts'
-import { stepRegistration, subjectOf, tellableOf } from './open-registration.server.ts'
+import { type OpenRegistration, stepRegistration, subjectOf, tellableOf } from './open-registration.server.ts'
 import { offerSize, whyClosed } from './registration.ts'
-import { leaveWaitingList, readSlot, takeSeats } from './slot-seats.server.ts'
+import { leaveWaitingList, readSlot, type SlotNow, takeSeats } from './slot-seats.server.ts'
 import { tellRegistration } from './tell-registration.server.ts'
+
+/** Free places of a slot that no open application could take: where nobody approves, all that are free. */
+async function roomOf(tx: Tx, slot: SlotNow): Promise<number> {
+  const free = slot.capacity - slot.taken
+  return slot.allocation === 'approval' ? free - (await peopleInReview(tx, slot.id)) : free
+}
+
+async function peopleInReview(tx: Tx, slotId: string): Promise<number> {
+  const statement = prepared(tx, 'registrations.people-in-review', (db, name) =>
+    db
+      .select({ people: sum(registrations.partySize).mapWith(Number) })
+      .from(registrations)
+      .where(and(eq(registrations.slotId, sql.placeholder('slotId')), eq(registrations.status, 'pendingApproval')))
+      .prepare(name),
+  )
+  const [row] = await statement.execute({ slotId })
+  return row?.people ?? 0
+}
 
 /**
  * Offers free seats to whoever is first in line, as long as the first party fits or takes fewer. An offer holds its seats until it is
  * accepted, declined or has run out. Makes none when the event is off or the doors open within the hour. Called in the
- * transaction that freed the seats, so that no newcomer comes between. Returns how many parties got an offer.
+ * transaction that freed the seats, so that no newcomer comes between. Where the organiser approves, nobody is offered
+ * anything: who is first moves up among the open applications, as long as there is a place that those before it leave. Returns
+ * how many parties got an offer or moved up.
  */
 export async function promoteWaiting(work: Work, slotId: string): Promise<number> {
   for (let offered = 0; ; offered++) {
@@ -21,9 +42,15 @@ export async function promoteWaiting(work: Work, slotId: string): Promise<number
     if (!slot || slot.waiting === 0 || whyClosed(slot, work.now) === 'cancelled') return offered
     const expiresAt = offerExpiry(work.now, slot.checkInOpensAt)
     const first = expiresAt && (await firstInLine(work.tx, slotId))
-    const people = first ? offerSize(first, slot.capacity - slot.taken) : 0
-    if (!first || people === 0 || !(await takeSeats(work.tx, slotId, people))) return offered
+    const people = first ? offerSize(first, await roomOf(work.tx, slot)) : 0
+    if (!first || people === 0) return offered
     const asked = people < first.partySize ? first.partySize : null
+    const open = { registration: first, slot }
+    if (slot.allocation === 'approval') {
+      await moveUp(work, open, people, asked)
+      continue
+    }
+    if (!(await takeSeats(work.tx, slotId, people))) return offered
     await leaveWaitingList(work.tx, slotId, first.partySize)
     if (
       !(await stepRegistration(work, first, 'offered', {
@@ -34,7 +61,6 @@ export async function promoteWaiting(work: Work, slotId: string): Promise<number
     ) {
       throw new Error('the first in line left while the slot was held')
     }
-    const open = { registration: first, slot }
     await recordAudit(work, 'registration.offered', subjectOf(open), {
       partySize: people,
       ...(asked ? { asked } : {}),
@@ -52,6 +78,22 @@ export async function promoteWaiting(work: Work, slotId: string): Promise<number
     )
     work.changed({ kind: 'seats', eventId: slot.eventId, slotId })
   }
+}
+
+/** The first in line becomes an application to decide on; it holds no seats before it is approved. */
+async function moveUp(work: Work, open: OpenRegistration, people: number, asked: number | null): Promise<void> {
+  const { registration, slot } = open
+  await leaveWaitingList(work.tx, slot.id, registration.partySize)
+  const companions = registration.companions?.slice(0, people - 1) ?? null
+  const size = asked ? { partySize: people, askedPeople: asked, companions } : {}
+  if (!(await stepRegistration(work, registration, 'pendingApproval', size)))
+    throw new Error('the first in line left while the slot was held')
+  const { waitingPosition } = registration
+  const detail = { partySize: people, ...(asked ? { asked } : {}), waitingPosition }
+  await recordAudit(work, 'registration.moved-up', subjectOf(open), detail)
+  const values = { turn: 'yes' as const, ...(asked ? { asked: String(asked) } : {}) }
+  await tellRegistration(work, 'registration-pending', tellableOf(open), values, { dedupe: `moved-up:${slot.id}` })
+  work.changed({ kind: 'seats', eventId: slot.eventId, slotId: slot.id })
 }
 
 async function firstInLine(tx: Tx, slotId: string) {

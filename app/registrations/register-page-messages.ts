@@ -21,6 +21,7 @@ export const registerPageMessages = defineMessages('register-page', {
     chosenSlot: '报名场次',
     waitingTitle: '这一场名额已满，提交后进入候补',
     waitingText: '有人取消时，按报名先后通知您。名额为您保留 24 小时，夜间（21:00 至次日 08:00）不会到期。',
+    waitingTextReview: '有人取消时，按报名先后转入审核，由主办部门决定，结果会通知您。',
     approvalText: '这一场由主办部门审核后确认，结果会通知您。',
     lotteryText: '这一场摇号产生名单，报名先后不影响结果。',
     closedTitle: '这一场现在不能报名',
@@ -111,6 +112,8 @@ export const registerPageMessages = defineMessages('register-page', {
     waitingTitle: 'This session is full; you will join the waiting list',
     waitingText:
       'When somebody cancels, we tell people in the order they registered. Your place is held for 24 hours and never lapses at night (21:00 to 08:00).',
+    waitingTextReview:
+      'When somebody cancels, applications move up in the order of registration; the department decides on them and tells you.',
     approvalText: 'The department confirms registrations for this session and will tell you the result.',
     lotteryText: 'Places in this session are drawn by lot; the order of registration does not matter.',
     closedTitle: 'This session is not open for registration',

@@ -26,11 +26,13 @@ export async function registerParty(actor: Actor, input: RegistrationInput): Pro
   const address = actor.kind === 'citizen' ? actor.address : undefined
   if (actor.kind === 'citizen') {
     const { phone, email } = party.hashes
-    const over = takeSignUp(
+    const taken = takeSignUp(
       [phone, email].filter((hash) => hash !== null),
       address,
       party.arrivedAt,
     )
+    // Only what must wait for the other processes waits: places follow the order of calls.
+    const over = taken instanceof Promise ? await taken : taken
     if (over) return { outcome: over.spent === 'contact' ? 'tooManyTries' : 'networkBusy', retryAfter: over.retryAfter }
   }
   prepareAudit(actor)

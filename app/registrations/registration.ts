@@ -23,7 +23,7 @@ const STEPS: Record<RegistrationStatus, readonly RegistrationStatus[]> = {
   pendingApproval: ['confirmed', 'waiting', 'cancelled'],
   inLottery: ['confirmed', 'waiting', 'cancelled'],
   confirmed: ['cancelled'],
-  waiting: ['offered', 'cancelled'],
+  waiting: ['offered', 'pendingApproval', 'cancelled'],
   offered: ['confirmed', 'cancelled', 'expired'],
   cancelled: [],
   expired: [],
@@ -93,14 +93,16 @@ export type SlotSeats = {
 
 /**
  * What a newcomer's party becomes. Whoever comes while others wait joins the line behind them, even if the party would
- * fit: nobody jumps the queue. The waiting list takes a party whole or not at all.
+ * fit: nobody jumps the queue. The waiting list takes a party whole or not at all. Where the organiser approves, applications are
+ * taken as long as a place is free, and wait in line once approved people have them all.
  */
 export function placeFor(
   slot: SlotSeats,
   people: number,
 ): 'confirmed' | 'waiting' | 'pendingApproval' | 'inLottery' | 'full' {
-  if (slot.allocation === 'approval') return 'pendingApproval'
   if (slot.allocation === 'lottery' && !slot.drawnAt) return 'inLottery'
-  if (slot.waiting === 0 && slot.taken + people <= slot.capacity) return 'confirmed'
+  if (slot.waiting === 0 && slot.taken + people <= slot.capacity) {
+    return slot.allocation === 'approval' ? 'pendingApproval' : 'confirmed'
+  }
   return slot.waiting + people <= slot.waitingCapacity ? 'waiting' : 'full'
 }

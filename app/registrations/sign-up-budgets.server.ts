@@ -1,54 +1,85 @@
 // How many sign-ups one contact, one form and one network may send: three hundred people behind one address pass in five
-// minutes, a script with a thousand does not. Counted in memory, so the rush pays nothing for it: with several processes
-// each has budgets of its own, and a network's total is their sum.
+// minutes, a script with a thousand does not, however many app processes it spreads them over.
+import { now } from '#app/platform/clock.ts'
 import { isThisMachine, networkOf } from '#app/platform/network.ts'
-import { rateWindow } from '#app/platform/rate-window.ts'
-import { refillingBudget } from '#app/platform/refilling-budget.ts'
+import { type SharedBudget, sharedBudget } from '#app/platform/shared-budget.ts'
+import { tellTries } from './share-tries.server.ts'
 
-const fullBudgets = () => ({
-  /** A school, a ministry or a carrier's address: this many at once, and one more every three seconds. */
-  byNetwork: refillingBudget({ points: 400, secondsEach: 3 }),
+export type BudgetName = 'form' | 'contact' | 'network'
+type Budgets = Record<BudgetName, SharedBudget>
+
+const fullBudgets = (): Budgets => ({
   /** A form as it was drawn for one device: this many submissions of it, and one more each minute. */
-  byForm: refillingBudget({ points: 12, secondsEach: 60 }),
+  form: sharedBudget({ points: 12, secondsEach: 60, quiet: 1, tell: shareTries }),
   /** Anybody can type anybody's number: one contact is tried a few times, not a thousand. */
-  byContact: rateWindow({ points: 20, seconds: 600 }),
+  contact: sharedBudget({ points: 20, secondsEach: 30, quiet: 2, tell: shareTries }),
+  /** A school, a ministry or a carrier's address: this many at once, and one more every three seconds. */
+  network: sharedBudget({ points: 400, secondsEach: 3, quiet: 8, tell: shareTries }),
 })
 let budgets = fullBudgets()
+let underWay: Promise<boolean> | undefined
 
 /** All budgets are full again, as when the process starts. */
 export function forgetSignUps(): void {
   budgets = fullBudgets()
 }
 
+/**
+ * Tells the other processes of the tries they have not heard of, and hears of theirs; without such tries nothing is asked of
+ * the database. False when it could not be reached. Run by the background list, and by whoever must not go on without.
+ */
+export function shareTries(at: Date = now()): Promise<boolean> {
+  underWay ??= tellTries(budgets, at).finally(() => {
+    underWay = undefined
+  })
+  return underWay
+}
+
 /** Whoever met an empty network budget waits until several can pass, or each refusal would bring the next. */
 const NETWORK_WAIT = 30
 
 export type SpentBudget = { spent: 'contact' | 'network'; retryAfter: number }
+type Verdict = SpentBudget | undefined
 
 /**
- * Counts one sign-up against its contacts (hashes) and its network; undefined when both have room. A sign-up from this
- * machine's own address counts against no network: it comes from a proxy that nobody has named, or from an operator.
+ * Counts one sign-up against its contacts (hashes) and its network; undefined when all have room. Answers at once, so that
+ * the order of calls is kept, except for a contact or a network that is used so much that the other processes must know. A
+ * sign-up from this machine's own address counts against no network: it comes from a proxy that nobody has named, or from an
+ * operator.
  */
 export function takeSignUp(
   contacts: readonly string[],
   address: string | undefined,
   at: Date,
-): SpentBudget | undefined {
-  for (const contact of contacts) {
-    const retryAfter = budgets.byContact.take(contact, at)
-    if (retryAfter) return { spent: 'contact', retryAfter }
-  }
+): Verdict | Promise<Verdict> {
+  const [contact, ...others] = contacts
+  if (contact === undefined) return takeNetwork(address, at)
+  return next(budgets.contact.take(contact, at), (retryAfter) =>
+    retryAfter ? { spent: 'contact', retryAfter } : takeSignUp(others, address, at),
+  )
+}
+
+function takeNetwork(address: string | undefined, at: Date): Verdict | Promise<Verdict> {
   if (!address || isThisMachine(address)) return undefined
-  const wait = budgets.byNetwork.take(networkOf(address), at)
-  return wait ? { spent: 'network', retryAfter: Math.max(wait, NETWORK_WAIT) } : undefined
+  return next(budgets.network.take(networkOf(address), at), (wait) =>
+    wait ? { spent: 'network', retryAfter: Math.max(wait, NETWORK_WAIT) } : undefined,
+  )
+}
+
+/** Goes on with what there is, at once when it is there. */
+function next<Value, Result>(
+  given: Value | Promise<Value>,
+  then: (value: Value) => Result | Promise<Result>,
+): Result | Promise<Result> {
+  return given instanceof Promise ? given.then(then) : then(given)
 }
 
 /** The same submission again, answered with what it had made: its network is not charged twice. */
 export function repeatedSignUp(address: string | undefined, at: Date): void {
-  if (address && !isThisMachine(address)) budgets.byNetwork.giveBack(networkOf(address), at)
+  if (address && !isThisMachine(address)) budgets.network.giveBack(networkOf(address), at)
 }
 
 /** Counts a submission of one drawn form; the seconds to wait when it was sent too often. */
-export function takeForm(stamp: string, at: Date): number | undefined {
-  return budgets.byForm.take(stamp, at)
+export function takeForm(stamp: string, at: Date): number | undefined | Promise<number | undefined> {
+  return budgets.form.take(stamp, at)
 }

@@ -45,7 +45,7 @@ export async function submitGroup(
   answers: Record<string, string | string[]>,
   from: { address: string; arrivedAt: Date; language: Language },
 ): Promise<SubmitOutcome> {
-  const early = stampRefusal(form.stamp, from.arrivedAt)
+  const early = await stampRefusal(form.stamp, from.arrivedAt)
   if (early) return early
   const registering = registerParty(
     { kind: 'citizen', address: from.address },

@@ -18,7 +18,7 @@ export async function submitRegistration(
   answers: Record<string, string | string[]>,
   from: { address: string; arrivedAt: Date; language: Language },
 ): Promise<SubmitOutcome> {
-  const early = stampRefusal(form.stamp, from.arrivedAt)
+  const early = await stampRefusal(form.stamp, from.arrivedAt)
   if (early) return early
   const needs = needsText(form.needs, form.needsOther)
   const registering = registerParty(
@@ -45,8 +45,8 @@ export async function submitRegistration(
 }
 
 /** Why a form is not taken because of its stamp; undefined when it is. */
-export function stampRefusal(stamp: string, at: Date): SubmitOutcome | undefined {
-  const verdict = checkFormStamp(stamp, at)
+export async function stampRefusal(stamp: string, at: Date): Promise<SubmitOutcome | undefined> {
+  const verdict = await checkFormStamp(stamp, at)
   if (verdict === 'tooMany') return { outcome: verdict, retryAfter: 60 }
   return verdict === 'ok' ? undefined : { outcome: verdict }
 }

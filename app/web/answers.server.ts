@@ -18,6 +18,13 @@ export function seeOther(path: string, headers: HeadersInit = {}): Response {
   return answer
 }
 
+/** 303 to another site. Only for an address that comes from the settings of this one, never from what somebody sent. */
+export function seeElsewhere(address: string, headers: HeadersInit = {}): Response {
+  const answer = new Response(null, { status: 303, headers })
+  answer.headers.set('Location', new URL(address).href)
+  return answer
+}
+
 /** 409: the page is drawn again and tells what happened; `outcome` is the use case's own word. */
 export function conflict<Outcome extends object>(outcome: Outcome) {
   return json(outcome, { status: 409 })

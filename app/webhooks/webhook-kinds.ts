@@ -25,6 +25,7 @@ const KIND_OF: Partial<Record<AuditAction, WebhookKind>> = {
   'registration.changed': 'registration.changed',
   'registration.moved': 'registration.changed',
   'registration.offered': 'registration.changed',
+  'registration.moved-up': 'registration.changed',
   'registration.promoted': 'registration.changed',
   'registration.offer-accepted': 'registration.changed',
   'registration.offer-expired': 'registration.changed',

@@ -10,6 +10,8 @@ export function defineAccounts(c: Columns, { departments }: Departments) {
     name: c.personal('name').notNull(),
     passwordHash: c.text('password_hash'),
     totpSecret: c.personal('totp_secret'),
+    /** who may open it through the provider of identities: keyed hash of issuer and subject */
+    identityHash: c.text('identity_hash').unique(),
     language: c
       .text('language', { enum: ['zh-CN', 'en'] })
       .notNull()
@@ -49,6 +51,10 @@ export function defineAccounts(c: Columns, { departments }: Departments) {
       lastSeenAt: c.instant('last_seen_at').notNull(),
       expiresAt: c.instant('expires_at').notNull(),
       device: c.text('device').notNull(),
+      signedInBy: c
+        .text('signed_in_by', { enum: ['password', 'identity'] })
+        .notNull()
+        .default('password'),
     },
     (t) => [c.index('sessions_by_staff').on(t.staffId), c.index('sessions_by_expiry').on(t.expiresAt)],
   )

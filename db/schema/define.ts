@@ -28,6 +28,7 @@ import { defineRumours } from './rumours.ts'
 import { defineScores } from './scores.ts'
 import { defineTextModules } from './text-modules.ts'
 import { defineTopicColumns } from './topic-columns.ts'
+import { defineTryBudgets } from './try-budgets.ts'
 import { defineWall } from './wall.ts'
 import { defineWebhooks } from './webhooks.ts'
 
@@ -49,6 +50,7 @@ export function defineSchema(c: Columns) {
     ...registrations,
     ...defineRegistrationForms(c, events, registrations),
     ...defineLinkRequests(c),
+    ...defineTryBudgets(c),
     ...defineDesk(c, accounts, events, registrations),
     ...defineDraws(c, events),
     ...checkIn,

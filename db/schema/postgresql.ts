@@ -29,6 +29,7 @@ export const {
   formFiles,
   identities,
   linkRequests,
+  tryBudgets,
   savedViews,
   bulkActs,
   bulkActItems,

@@ -531,6 +531,8 @@ export const DEMO_EVENTS: DemoEvent[] = [
         to: '11:30',
         capacity: 15,
         waitingCapacity: 10,
+        taken: 15,
+        waiting: 4,
         allocation: 'approval',
         opensDaysBefore: 30,
       },

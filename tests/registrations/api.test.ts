@@ -150,6 +150,23 @@ describe('/api/v1/registrations/{manageToken}', () => {
     expect(await change({ partySize: 1 })).toMatchObject({ status: 409, code: 'cancelled' })
   })
 
+  it('says what a change met: too few places, or a place in line that may only become smaller', async () => {
+    const { event, slot } = await makeEvent({ seats: 1 })
+    const other = await makeSlot(event.id, { capacity: 1, waitingCapacity: 5 })
+    const holder = tokenOf(await post(slot.id, body()))
+    const waiting = tokenOf(await post(slot.id, body()))
+    await post(other.id, body())
+    const change = (token: string, value: object) => answerRegistrationChange(token, JSON.stringify(value), ADDRESS)
+    const noRoom = { status: 409, code: 'full', detail: 'There are not enough free places; nothing was changed' }
+    expect(await change(holder, { partySize: 2 })).toMatchObject(noRoom)
+    expect(await change(holder, { slotId: other.id })).toMatchObject(noRoom)
+    expect(await change(waiting, { partySize: 2 })).toMatchObject({
+      status: 409,
+      code: 'full',
+      detail: 'A party on the waiting list, or with an offer, may only become smaller',
+    })
+  })
+
   it('is not there for a ticket secret or anything else that is no manage token', async () => {
     const { slot } = await makeEvent()
     const ticket = shown(await post(slot.id, body()))
@@ -162,15 +179,15 @@ describe('/api/v1/registrations/{manageToken}', () => {
 })
 
 describe('the stamp of a form', () => {
-  it('is refused within two seconds, after a day, when it is not ours, and after thirty posts', () => {
+  it('is refused within two seconds, after a day, when it is not ours, and after thirty posts', async () => {
     const drawn = new Date('2026-11-23T02:00:00Z')
     const stamp = newFormStamp(drawn)
-    expect(checkFormStamp(stamp, later(drawn, 1900))).toBe('tooQuick')
-    expect(checkFormStamp(stamp, later(drawn, 2000))).toBe('ok')
-    expect(checkFormStamp(stamp, later(drawn, hours(25)))).toBe('stale')
-    expect(checkFormStamp(`${stamp}x`, later(drawn, 5000))).toBe('stale')
-    expect(checkFormStamp('', drawn)).toBe('stale')
-    const verdicts = Array.from({ length: 31 }, () => checkFormStamp(stamp, later(drawn, 5000)))
+    expect(await checkFormStamp(stamp, later(drawn, 1900))).toBe('tooQuick')
+    expect(await checkFormStamp(stamp, later(drawn, 2000))).toBe('ok')
+    expect(await checkFormStamp(stamp, later(drawn, hours(25)))).toBe('stale')
+    expect(await checkFormStamp(`${stamp}x`, later(drawn, 5000))).toBe('stale')
+    expect(await checkFormStamp('', drawn)).toBe('stale')
+    const verdicts = await Promise.all(Array.from({ length: 31 }, () => checkFormStamp(stamp, later(drawn, 5000))))
     expect(verdicts.at(-1)).toBe('tooMany')
   })
 })

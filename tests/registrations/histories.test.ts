@@ -9,7 +9,7 @@ import { acceptOffer } from '#app/registrations/accept-offer.server.ts'
 import { cancelRegistration } from '#app/registrations/cancel-registration.server.ts'
 import { changePartySize } from '#app/registrations/change-party-size.server.ts'
 import { chooseWaiting } from '#app/registrations/choose-waiting.server.ts'
-import { approveApplication } from '#app/registrations/decide-application.server.ts'
+import { approveApplication, refuseApplication } from '#app/registrations/decide-application.server.ts'
 import { expireOffer, expireOffers } from '#app/registrations/expire-offers.server.ts'
 import { openRegistration } from '#app/registrations/open-registration.server.ts'
 import { prepareRegistration } from '#app/registrations/prepare-registration.server.ts'
@@ -36,6 +36,7 @@ type Step =
   | { act: 'cancel'; who: number }
   | { act: 'accept'; who: number }
   | { act: 'approve'; who: number }
+  | { act: 'refuse'; who: number }
   | { act: 'choose'; who: number; fewer: boolean }
   | { act: 'resize'; who: number; people: number }
   | { act: 'capacity'; seats: number }
@@ -49,6 +50,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ act: one('register'), people, fewer }) },
   { weight: 2, arbitrary: fc.record({ act: one('cancel'), who }) },
   { weight: 1, arbitrary: fc.record({ act: one('approve'), who }) },
+  { weight: 1, arbitrary: fc.record({ act: one('refuse'), who }) },
   { weight: 2, arbitrary: fc.record({ act: one('accept'), who }) },
   { weight: 1, arbitrary: fc.record({ act: one('choose'), who, fewer }) },
   { weight: 2, arbitrary: fc.record({ act: one('resize'), who, people }) },
@@ -60,8 +62,8 @@ const ROUNDS = dialect === 'sqlite' ? 9 : 6
 const NIGHT_EVERY = 4
 const SLOTS = 40
 const history: fc.Arbitrary<History> = fc.record({
-  // One slot in five is given by approval.
-  approval: fc.nat({ max: 4 }).map((n) => n === 0),
+  // Two slots in five are given by approval.
+  approval: fc.nat({ max: 4 }).map((n) => n < 2),
   steps: fc.array(step, { minLength: 4, maxLength: ROUNDS }),
 })
 
@@ -71,6 +73,8 @@ const WAITING = 6
 class Model {
   readonly parties: Party[] = []
   readonly offered: string[] = []
+  /** whose application was to be decided on, at once or when its turn came */
+  readonly reviewed: string[] = []
   seats = 5
   readonly approval: boolean
   constructor(approval: boolean) {
@@ -85,17 +89,17 @@ class Model {
   free = () => this.seats - this.sum('confirmed', 'offered')
 
   register(size: number): RegistrationStatus | 'full' {
-    if (this.approval) return 'pendingApproval'
-    if (this.sum('waiting') === 0 && size <= this.free()) return 'confirmed'
+    if (this.sum('waiting') === 0 && size <= this.free()) return this.approval ? 'pendingApproval' : 'confirmed'
     return this.sum('waiting') + size <= WAITING ? 'waiting' : 'full'
   }
   promote(): void {
     for (;;) {
       const first = this.parties.find(({ status }) => status === 'waiting')
-      if (!first || this.free() <= 0 || (first.people > this.free() && !first.fewer)) return
-      first.people = Math.min(first.people, this.free())
-      first.status = 'offered'
-      this.offered.push(first.id)
+      const room = this.approval ? this.free() - this.sum('pendingApproval') : this.free()
+      if (!first || room <= 0 || (first.people > room && !first.fewer)) return
+      first.people = Math.min(first.people, room)
+      first.status = this.approval ? 'pendingApproval' : 'offered'
+      ;(this.approval ? this.reviewed : this.offered).push(first.id)
     }
   }
   end(party: Party, status: 'cancelled' | 'expired'): void {
@@ -113,6 +117,7 @@ class Model {
     if (size === party.people) return 'unchanged'
     if (size > party.people) {
       if (party.status === 'waiting' || party.status === 'offered') return 'mayOnlyShrink'
+      if (party.status === 'pendingApproval' && this.sum('waiting') > 0) return 'full'
       if (party.status === 'confirmed' && (this.sum('waiting') > 0 || size - party.people > this.free())) return 'full'
     }
     const shrinks = size < party.people
@@ -147,6 +152,7 @@ async function act({ slot, model }: Place, one: Step, run: ReturnType<typeof on>
     if (outcome.outcome === 'registered' && expected !== 'full') {
       const party: Party = { id: outcome.id, people: one.people, status: expected, fewer: one.fewer }
       model.parties.push(party)
+      if (expected === 'pendingApproval') model.reviewed.push(party.id)
       model.promote()
       expect([outcome.status, outcome.partySize]).toEqual([party.status, party.people])
     } else expect(outcome.outcome).toBe(expected)
@@ -178,6 +184,10 @@ async function act({ slot, model }: Place, one: Step, run: ReturnType<typeof on>
     const fits = party.people <= model.free()
     expect(outcome).toBe(party.status !== 'pendingApproval' ? 'alreadyDecided' : fits ? 'approved' : 'full')
     if (outcome === 'approved') party.status = 'confirmed'
+  } else if (one.act === 'refuse') {
+    const { outcome } = await run(organiser, (work) => refuseApplication(work, id, '名额已满'))
+    expect(outcome).toBe(party.status === 'pendingApproval' ? 'refused' : 'alreadyDecided')
+    if (outcome === 'refused') model.end(party, 'cancelled')
   } else if (one.act === 'choose') {
     const { outcome } = await run(CITIZEN, (work) => chooseWaiting(work, id, one.fewer))
     expect(outcome).toBe(party.status !== 'waiting' ? 'notWaiting' : party.fewer === one.fewer ? 'unchanged' : 'chosen')
@@ -246,16 +256,19 @@ async function check(places: readonly Place[]): Promise<void> {
   }
 }
 
-/** Each promotion told its people once, and nobody was offered a place twice. */
+/** Each promotion told its people once, and nobody was offered a place, or decided on, twice. */
 async function toldOnce(places: readonly Place[]): Promise<void> {
-  const offers = await reader()
-    .select({ subject: outboxMessages.subjectId })
-    .from(outboxMessages)
-    .innerJoin(registrations, eq(registrations.id, outboxMessages.subjectId))
-    .where(eq(outboxMessages.kind, 'registration-offered'))
   const mine = new Set(places.flatMap(({ model }) => model.parties.map(({ id }) => id)))
-  const told = offers.flatMap(({ subject }) => (subject && mine.has(subject) ? [subject] : []))
-  expect(told.sort()).toEqual(places.flatMap(({ model }) => model.offered).sort())
+  const toldBy = async (kind: string) => {
+    const messages = await reader()
+      .select({ subject: outboxMessages.subjectId })
+      .from(outboxMessages)
+      .innerJoin(registrations, eq(registrations.id, outboxMessages.subjectId))
+      .where(eq(outboxMessages.kind, kind))
+    return messages.flatMap(({ subject }) => (subject && mine.has(subject) ? [subject] : [])).sort()
+  }
+  expect(await toldBy('registration-offered')).toEqual(places.flatMap(({ model }) => model.offered).sort())
+  expect(await toldBy('registration-pending')).toEqual(places.flatMap(({ model }) => model.reviewed).sort())
 }
 
 async function play(histories: readonly History[], other: Store): Promise<void> {

@@ -1,13 +1,15 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, describe, expect, it } from 'vitest'
-import { now } from '#app/platform/clock.ts'
+import { after as from, minutes, now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
+import { confirmContact } from '#app/registrations/confirm-contact.server.ts'
 import { findDuplicates, mergeRegistrations } from '#app/registrations/merge-duplicates.server.ts'
 import { historyOf } from '#app/registrations/registration-history.server.ts'
 import { verifySeats } from '#app/registrations/verify-seats.server.ts'
 import { outboxMessages, registrations, scans } from '#db/schema.ts'
 import { inTransaction, reader, store } from '#db/work.ts'
 import { makeEvent, makeSlot, makeStaff, useTestStore } from '#tests/support/world.ts'
+import { rule } from './forms.ts'
 import { registered } from './people.ts'
 
 useTestStore()
@@ -15,6 +17,11 @@ afterEach(async () => {
   expect(await verifySeats(reader())).toEqual([])
 })
 
+/** As if the event had asked for its contact to be confirmed. */
+const pending = (id: string, until: Date) =>
+  store().transaction((tx) => tx.update(registrations).set({ confirmBy: until }).where(eq(registrations.id, id)))
+const told = (id: string) =>
+  reader().select().from(outboxMessages).where(eq(outboxMessages.subjectId, id)).orderBy(outboxMessages.id)
 const row = async (id: string) => (await reader().select().from(registrations).where(eq(registrations.id, id)))[0]
 
 async function world() {
@@ -75,6 +82,58 @@ describe('duplicates of an event', () => {
       expect(await merge(keep.id, others)).toEqual({ outcome: 'notMerged' })
     }
     expect((await row(foreign.id))?.status).toBe('confirmed')
+  })
+
+  it('what has no confirmed address yet counts as confirmed where the merged one is, and gets its ticket there', async () => {
+    const { event, slot, later, organiser, merge } = await world()
+    const keep = await registered(slot.id, { name: '王静', phone: '13900000001' })
+    const other = await registered(later.id, { name: '王静', email: 'wang@example.org' })
+    await rule(organiser, event.id, { confirmContact: true })
+    const until = from(now(), minutes(10))
+    await pending(keep.id, until)
+    expect(await merge(keep.id, [other.id])).toEqual({ outcome: 'merged' })
+    // The link it was sent was its phone’s: nothing could confirm it any more, and its place would have gone.
+    expect(await row(keep.id)).toMatchObject({ status: 'confirmed', email: 'wang@example.org', confirmBy: null })
+    expect((await told(keep.id)).map(({ kind, channel }) => [kind, channel]).at(-1)).toEqual([
+      'registration-confirmed',
+      'email',
+    ])
+  })
+
+  it('where no address is confirmed, the one that counts now is asked, until the later of the times', async () => {
+    const { event, slot, later, organiser, merge } = await world()
+    const keep = await registered(slot.id, { name: '王静', phone: '13900000001' })
+    const other = await registered(later.id, { name: '王静', email: 'wang@example.org' })
+    await rule(organiser, event.id, { confirmContact: true })
+    const [first, second] = [from(now(), minutes(5)), from(now(), minutes(10))]
+    await pending(keep.id, first)
+    await pending(other.id, second)
+    await merge(keep.id, [other.id])
+    const kept = await row(keep.id)
+    expect(kept?.confirmBy).toEqual(second)
+    const asked = (await told(keep.id)).at(-1)
+    expect(asked).toMatchObject({ kind: 'registration-confirm', channel: 'email' })
+    const token = String(asked?.values.path).replace('/confirm/', '')
+    const confirm = () => inTransaction({ kind: 'citizen' }, (work) => confirmContact(work, token))
+    expect(await confirm()).toMatchObject({ outcome: 'confirmed' })
+    expect(await row(keep.id)).toMatchObject({ status: 'confirmed', confirmBy: null })
+  })
+
+  it('its own address, still to be confirmed, stays so, and a confirmed one is asked no more', async () => {
+    const { event, slot, later, organiser, merge } = await world()
+    const keep = await registered(slot.id, { name: '王静', email: 'wang@example.org' })
+    const other = await registered(later.id, { name: '王静', phone: '13900000001' })
+    const third = await registered(later.id, { name: '李强', email: 'li@example.org' })
+    const fourth = await registered(slot.id, { name: '李强', phone: '13900000002' })
+    await rule(organiser, event.id, { confirmContact: true })
+    const until = from(now(), minutes(10))
+    await pending(keep.id, until)
+    await merge(keep.id, [other.id])
+    expect((await row(keep.id))?.confirmBy).toEqual(until)
+    expect((await told(keep.id)).map(({ kind }) => kind)).toEqual(['registration-confirmed'])
+    await pending(fourth.id, until)
+    await merge(third.id, [fourth.id])
+    expect((await row(third.id))?.confirmBy).toBeNull()
   })
 
   it('are merged by organisers of the department only', async () => {

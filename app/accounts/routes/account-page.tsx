@@ -3,12 +3,17 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { changePasswordForm } from '#app/accounts/account-forms.ts'
 import { accountsMessages } from '#app/accounts/accounts-messages.ts'
 import { NewPasswordFields } from '#app/accounts/components/new-password-fields.tsx'
+import { identityMessages } from '#app/accounts/identity-messages.ts'
+import { unlinkIdentity } from '#app/accounts/link-identity.server.ts'
 import { changePassword, isOwnPassword, setTotp } from '#app/accounts/new-password.server.ts'
+import { hasProvider } from '#app/accounts/oidc-provider.server.ts'
 import { hashPassword } from '#app/accounts/password.server.ts'
 import { passwordProblem } from '#app/accounts/password-rules.ts'
 import { listSessions, signOutEverywhere } from '#app/accounts/sessions.server.ts'
 import { getOwnAccount } from '#app/accounts/staff-queries.server.ts'
+import { config } from '#app/config.server.ts'
 import { formatMomentShort } from '#app/platform/dates.ts'
+import { NotFound } from '#app/platform/failures.ts'
 import { translator } from '#app/platform/messages.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -31,18 +36,28 @@ import { inTransaction } from '#db/work.ts'
 
 export const handle: RouteHandle = { audience: 'staff' }
 
+/** What came of linking an identity, and the words for it. */
+const IDENTITY_ENDS = ['linked', 'unchanged', 'unlinked', 'taken', 'other', 'unreachable'] as const
+const IDENTITY_DONE = { linked: 'doneLinked', unchanged: 'doneUnchanged', unlinked: 'doneUnlinked' } as const
+
 const DONE = ['donePassword', 'doneTotpOn', 'doneTotpOff'] as const
 
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const actor = await requireStaff(args.request)
-    const { email, secondFactor } = await getOwnAccount(actor.staffId)
+    const { email, secondFactor, linked, hasPassword } = await getOwnAccount(actor.staffId)
     const sessions = await listSessions(actor.staffId, sessionToken(args.request))
     const query = new URL(args.request.url).searchParams
     const failed = Math.min(9999, Number.parseInt(query.get('failed') ?? '0', 10) || 0)
     return json({
       email,
       secondFactor,
+      linked,
+      hasPassword,
+      provider: hasProvider(),
+      /** whoever has no password of this site could not sign in without the link */
+      mayUnlink: linked && hasPassword && config().localSignIn,
+      identity: IDENTITY_ENDS.find((end) => end === query.get('identity')),
       failed,
       done: DONE.find((key) => key === query.get('done')),
       sessions: sessions.map(({ id, device, createdAt, lastSeenAt, current }) => ({
@@ -65,6 +80,12 @@ export async function action(args: ActionFunctionArgs) {
     if (values.act === 'everywhere') {
       await inTransaction(actor, (work) => signOutEverywhere(work, actor.staffId))
       return seeOther('/login?done=signedOut', { 'Set-Cookie': sessionCookie('') })
+    }
+    if (values.act === 'unlink') {
+      const { hasPassword } = await getOwnAccount(actor.staffId)
+      if (!hasPassword || !config().localSignIn) throw new NotFound()
+      await inTransaction(actor, (work) => unlinkIdentity(work, actor.staffId))
+      return seeOther('/console/account?identity=unlinked')
     }
     await guessesByAccount.take(actor.staffId)
     const keepToken = sessionToken(request)
@@ -97,7 +118,8 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
 }
 
 export default function AccountPage() {
-  const { email, secondFactor, sessions, failed, done } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { email, secondFactor, sessions, failed, done } = page
   const form = useActionData() as RefusedForm | undefined
   const text = useMessages(accountsMessages)
   const language = useLanguage()
@@ -106,6 +128,7 @@ export default function AccountPage() {
     <ConsolePage current="account" title={text('accountTitle')} lead={email}>
       <ErrorSummary errors={errors} />
       {done ? <Banner tone="success" result title={text(done)} /> : null}
+      <IdentityBanner end={page.identity} />
       {failed > 0 ? <Banner tone="warning" title={text('failedBefore', { count: failed })} /> : null}
       <Section id="sessions" title={text('accountSessions')} first>
         <Table
@@ -145,23 +168,26 @@ export default function AccountPage() {
           </Button>
         </Form>
       </Section>
-      <Section id="password-section" title={text('changePassword')}>
-        <Form action="/console/account">
-          <input type="hidden" name="username" autoComplete="username" value={email} />
-          <TextField
-            name="old"
-            type="password"
-            label={text('oldPassword')}
-            required
-            width="l"
-            autoComplete="current-password"
-            error={errors.old}
-          />
-          <NewPasswordFields errors={errors} withCode={secondFactor} />
-          <Button>{text('changePassword')}</Button>
-          <p className="hint mt-3">{text('changePasswordNote')}</p>
-        </Form>
-      </Section>
+      {page.provider ? <IdentitySection linked={page.linked} mayUnlink={page.mayUnlink} /> : null}
+      {page.hasPassword ? (
+        <Section id="password-section" title={text('changePassword')}>
+          <Form action="/console/account">
+            <input type="hidden" name="username" autoComplete="username" value={email} />
+            <TextField
+              name="old"
+              type="password"
+              label={text('oldPassword')}
+              required
+              width="l"
+              autoComplete="current-password"
+              error={errors.old}
+            />
+            <NewPasswordFields errors={errors} withCode={secondFactor} />
+            <Button>{text('changePassword')}</Button>
+            <p className="hint mt-3">{text('changePasswordNote')}</p>
+          </Form>
+        </Section>
+      ) : null}
       <Section id="second-factor" title={text('secondFactor')}>
         <p className="mb-4">{text(secondFactor ? 'secondFactorOn' : 'secondFactorOff')}</p>
         {secondFactor ? (
@@ -186,5 +212,34 @@ export default function AccountPage() {
         )}
       </Section>
     </ConsolePage>
+  )
+}
+
+function IdentityBanner({ end }: { end: (typeof IDENTITY_ENDS)[number] | undefined }) {
+  const text = useMessages(identityMessages)
+  if (!end) return null
+  const isDone = end in IDENTITY_DONE
+  const word = isDone ? IDENTITY_DONE[end as keyof typeof IDENTITY_DONE] : (end as 'taken' | 'other' | 'unreachable')
+  return <Banner tone={isDone ? 'success' : 'error'} result title={text(word)} />
+}
+
+function IdentitySection({ linked, mayUnlink }: { linked: boolean; mayUnlink: boolean }) {
+  const text = useMessages(identityMessages)
+  return (
+    <Section id="identity" title={text('section')}>
+      <p className="mb-4">{text(linked ? 'linked' : 'notLinked')}</p>
+      {linked ? null : (
+        <ButtonLink href="/login/identity?link=1" icon="shield">
+          {text('link')}
+        </ButtonLink>
+      )}
+      {mayUnlink ? (
+        <Form action="/console/account">
+          <Button name="act" value="unlink">
+            {text('unlink')}
+          </Button>
+        </Form>
+      ) : null}
+    </Section>
   )
 }

@@ -3,6 +3,8 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { forgottenForm } from '#app/accounts/account-forms.ts'
 import { accountsMessages } from '#app/accounts/accounts-messages.ts'
 import { askForNewPassword } from '#app/accounts/new-password.server.ts'
+import { config } from '#app/config.server.ts'
+import { NotFound } from '#app/platform/failures.ts'
 import { translator } from '#app/platform/messages.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -24,13 +26,18 @@ import { inTransaction } from '#db/work.ts'
 
 export const handle: RouteHandle = { audience: 'public', staffNetworks: true }
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  return json({ sent: new URL(request.url).searchParams.get('done') === 'sent' })
+/** 404 where nobody signs in with a password. */
+export async function loader(args: LoaderFunctionArgs) {
+  return withFailures(args, async () => {
+    if (!config().localSignIn) throw new NotFound()
+    return json({ sent: new URL(args.request.url).searchParams.get('done') === 'sent' })
+  })
 }
 
 /** The answer is the same whether the mailbox has an account or not. */
 export async function action(args: ActionFunctionArgs) {
   return withFailures(args, async () => {
+    if (!config().localSignIn) throw new NotFound()
     const form = await readForm(args.request, forgottenForm)
     if (!form.ok) return refused(form)
     await mailsByNetwork.take(networkOf(args.context.address))

@@ -3,10 +3,14 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { signInForm } from '#app/accounts/account-forms.ts'
 import { accountsMessages } from '#app/accounts/accounts-messages.ts'
 import { deviceName } from '#app/accounts/device-name.ts'
+import { identityMessages } from '#app/accounts/identity-messages.ts'
+import { hasProvider } from '#app/accounts/oidc-provider.server.ts'
 import { signIn } from '#app/accounts/sign-in.server.ts'
+import { config } from '#app/config.server.ts'
+import { NotFound } from '#app/platform/failures.ts'
 import { translator } from '#app/platform/messages.ts'
 import { Banner } from '#app/ui/banner.tsx'
-import { Button, Buttons } from '#app/ui/button.tsx'
+import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { useMessages } from '#app/ui/language.tsx'
@@ -28,6 +32,9 @@ import { findStaff, sessionCookie } from '#app/web/session.server.ts'
 
 export const handle: RouteHandle = { audience: 'public', staffNetworks: true }
 
+/** How the way to the provider of identities may end without a session. */
+const IDENTITY_ENDS = ['lost', 'declined', 'refused', 'unknown', 'unreachable'] as const
+
 /** So many failures before a good sign-in are told to the person: one or two are their own slips. */
 const SUSPICIOUS = 3
 
@@ -36,12 +43,14 @@ export async function loader(args: LoaderFunctionArgs) {
     const query = new URL(args.request.url).searchParams
     const to = safePath(query.get('to')) ?? ''
     if (await findStaff(args.request)) return seeOther(to || '/console')
-    return json({ to, done: query.get('done') })
+    const identity = IDENTITY_ENDS.find((end) => end === query.get('identity'))
+    return json({ to, done: query.get('done'), identity, provider: hasProvider(), local: config().localSignIn })
   })
 }
 
 export async function action(args: ActionFunctionArgs) {
   return withFailures(args, async () => {
+    if (!config().localSignIn) throw new NotFound()
     const { request, context } = args
     const form = await readForm(request, signInForm)
     if (!form.ok) return refused(withoutSecrets(form))
@@ -75,54 +84,91 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
 }
 
 export default function SignInPage() {
-  const { to, done } = useLoaderData<typeof loader>()
+  const { to, done, identity, provider, local } = useLoaderData<typeof loader>()
   const form = useActionData() as (RefusedForm & { wait?: number }) | undefined
   const text = useMessages(accountsMessages)
   const errors = wordErrors(form, text)
+  const words = useMessages(identityMessages)
   const general = form?.wait ? [text('signInWait', { seconds: form.wait })] : []
   return (
     <PlainPage>
       <ErrorSummary errors={errors} general={general} />
-      {done === 'signedOut' ? <Banner tone="success" result title={text('signInEnded')} /> : null}
+      {done?.startsWith('signedOut') ? (
+        <Banner tone="success" result title={text('signInEnded')}>
+          {done === 'signedOutHere' && provider ? (
+            <>
+              <p>{words('signedOutAlso')}</p>
+              <ButtonLink href="/login/identity/end">{words('endThere')}</ButtonLink>
+            </>
+          ) : null}
+        </Banner>
+      ) : null}
       {done === 'passwordSet' ? <Banner tone="success" result title={text('signInPasswordSet')} /> : null}
+      {identity && !form ? (
+        <Banner tone="error" result title={words('lostTitle')}>
+          <p>{words(identity === 'unreachable' && local ? 'unreachableLocal' : identity)}</p>
+        </Banner>
+      ) : null}
       <PageTitle lead={text('signInLead')}>{text('signInTitle')}</PageTitle>
-      <Form action="/login">
-        <input type="hidden" name="to" value={typed(form, 'to', to)} />
-        <TextField
-          name="email"
-          type="email"
-          label={text('email')}
-          required
-          autoComplete="username"
-          spellCheck={false}
-          defaultValue={typed(form, 'email')}
-          error={errors.email}
-        />
-        <TextField
-          name="password"
-          type="password"
-          label={text('password')}
-          required
-          autoComplete="current-password"
-          error={errors.password}
-        />
-        <TextField
-          name="code"
-          label={text('code')}
-          hint={text('codeHint')}
-          required={false}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          width="s"
-          error={errors.code}
-        />
-        <Buttons>
-          <Button variant="primary" size="l">
-            {text('signIn')}
-          </Button>
-          <Link href="/login/forgotten">{text('forgotten')}</Link>
-        </Buttons>
-      </Form>
+      {provider ? (
+        <div className="field">
+          <ButtonLink
+            href={`/login/identity?to=${encodeURIComponent(to)}`}
+            variant="primary"
+            size="l"
+            block
+            icon="shield"
+          >
+            {words('start')}
+          </ButtonLink>
+          <p className="hint mt-2">{words('startLead')}</p>
+        </div>
+      ) : null}
+      {local ? (
+        <Form action="/login">
+          {provider ? <h2 className="mt-6 mb-3 font-semibold">{words('local')}</h2> : null}
+          <input type="hidden" name="to" value={typed(form, 'to', to)} />
+          <TextField
+            name="email"
+            type="email"
+            label={text('email')}
+            required
+            autoComplete="username"
+            spellCheck={false}
+            defaultValue={typed(form, 'email')}
+            error={errors.email}
+          />
+          <TextField
+            name="password"
+            type="password"
+            label={text('password')}
+            required
+            autoComplete="current-password"
+            error={errors.password}
+          />
+          <TextField
+            name="code"
+            label={text('code')}
+            hint={text('codeHint')}
+            required={false}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            width="s"
+            error={errors.code}
+          />
+          <Buttons>
+            <Button variant={provider ? undefined : 'primary'} size="l">
+              {text('signIn')}
+            </Button>
+            <Link href="/login/forgotten">{text('forgotten')}</Link>
+          </Buttons>
+        </Form>
+      ) : (
+        <p className="hint">
+          {words('onlyIdentity')}
+          {words('forgotten')}
+        </p>
+      )}
     </PlainPage>
   )
 }

@@ -12,8 +12,9 @@ export const handle: RouteHandle = { audience: 'staff' }
 export async function action(args: ActionFunctionArgs) {
   return withFailures(args, async () => {
     const actor = await requireStaff(args.request)
-    await inTransaction(actor, (work) => signOut(work, sessionToken(args.request)))
-    return seeOther('/login?done=signedOut', {
+    const by = await inTransaction(actor, (work) => signOut(work, sessionToken(args.request)))
+    // The provider may know the browser still; the page offers to end that too.
+    return seeOther(by === 'identity' ? '/login?done=signedOutHere' : '/login?done=signedOut', {
       'Set-Cookie': sessionCookie(''),
       'Clear-Site-Data': '"cache"',
     })

@@ -6,7 +6,9 @@ import { disableStaff, enableStaff, grantRole, withdrawRole } from '#app/account
 import { OneTimeLink } from '#app/accounts/components/one-time-link.tsx'
 import { RoleFields } from '#app/accounts/components/role-fields.tsx'
 import { StaffStateTag } from '#app/accounts/components/staff-state-tag.tsx'
+import { identityMessages } from '#app/accounts/identity-messages.ts'
 import { sendLink } from '#app/accounts/invite-staff.server.ts'
+import { unlinkIdentity } from '#app/accounts/link-identity.server.ts'
 import { getStaffMember } from '#app/accounts/staff-queries.server.ts'
 import { config } from '#app/config.server.ts'
 import { choicesOf } from '#app/departments/choices.ts'
@@ -31,7 +33,7 @@ import { inTransaction } from '#db/work.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['admin'] }
 
-const DONE = ['doneGranted', 'doneWithdrawn', 'doneDisabled', 'doneEnabled'] as const
+const DONE = ['doneGranted', 'doneWithdrawn', 'doneDisabled', 'doneEnabled', 'doneUnlinked'] as const
 const REFUSALS = { ownAccount: 'refusedOwn', lastAdmin: 'refusedLastAdmin', unchanged: 'refusedUnchanged' } as const
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -66,6 +68,10 @@ export async function action(args: ActionFunctionArgs) {
         ? back(values.act === 'disable' ? 'doneDisabled' : 'doneEnabled')
         : conflict({ outcome })
     }
+    if (values.act === 'unlink') {
+      await inTransaction(actor, (work) => unlinkIdentity(work, id))
+      return back('doneUnlinked')
+    }
     if (typeof values.withdraw === 'string') {
       const membership = values.withdraw
       const { outcome } = await inTransaction(actor, (work) => withdrawRole(work, id, membership))
@@ -89,6 +95,7 @@ export default function StaffMemberPage() {
   const { person, own, departments, done } = useLoaderData<typeof loader>()
   const form = useActionData() as Answer | undefined
   const text = useMessages(accountsMessages)
+  const words = useMessages(identityMessages)
   const language = useLanguage()
   const errors = wordErrors(form, text)
   const path = `/console/staff/${person.id}`
@@ -96,11 +103,19 @@ export default function StaffMemberPage() {
     <ConsolePage
       current="staff"
       title={person.name}
-      lead={person.secondFactor ? `${person.email} · ${text('withSecondFactor')}` : person.email}
+      lead={[
+        person.email,
+        person.secondFactor ? text('withSecondFactor') : '',
+        person.linked ? words('withIdentity') : '',
+      ]
+        .filter(Boolean)
+        .join(' · ')}
       tag={<StaffStateTag state={person.state} />}
     >
       <ErrorSummary errors={errors} general={form?.outcome ? [text(REFUSALS[form.outcome])] : []} />
-      {done && !form ? <Banner tone="success" result title={text(done)} /> : null}
+      {done && !form ? (
+        <Banner tone="success" result title={done === 'doneUnlinked' ? words(done) : text(done)} />
+      ) : null}
       {form?.link ? <OneTimeLink link={form.link} /> : null}
       {own ? <Banner tone="info" title={text('refusedOwn')} /> : null}
       <Section id="roles" title={text('roles')} first>
@@ -167,6 +182,14 @@ export default function StaffMemberPage() {
                     {text('disable')}
                   </Button>
                   <p className="hint">{text('disableNote')}</p>
+                  {person.linked ? (
+                    <>
+                      <Button name="act" value="unlink">
+                        {words('unlink')}
+                      </Button>
+                      <p className="hint">{words('unlinkNote')}</p>
+                    </>
+                  ) : null}
                 </>
               )}
             </Form>

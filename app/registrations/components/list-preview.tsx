@@ -11,6 +11,9 @@ import type { ListPreview } from '../list-check.ts'
 import { listMessages } from '../list-messages.ts'
 import type { ListPerson } from '../people-list.ts'
 
+/** Id of the form that carries everything typed, for buttons beside it. */
+export const LIST_FORM = 'list-preview'
+
 const OUTLOOKS = ['confirmed', 'waiting', 'pendingApproval', 'inLottery', 'full'] as const
 
 type Props = {
@@ -31,7 +34,7 @@ export function ListPreviewPart({ action, preview, values, rows, group }: Props)
   const full = (outlook?.full ?? 0) > 0
   const kept = Object.fromEntries(
     Object.entries(values)
-      .filter(([name]) => name !== 'intent')
+      .filter(([name]) => name !== 'intent' && name !== 'step')
       .map(([name, value]) => [typeof value === 'string' ? name : `${name}[]`, value]),
   )
   const uses = (field: 'phone' | 'email' | 'guardian') => list.people.some((person) => person[field] !== undefined)
@@ -79,7 +82,7 @@ export function ListPreviewPart({ action, preview, values, rows, group }: Props)
             : []),
         ]}
       />
-      <Form action={action} encType="multipart/form-data">
+      <Form id={LIST_FORM} action={action} encType="multipart/form-data">
         <HiddenFields values={kept} />
         <Buttons>
           {full ? null : (

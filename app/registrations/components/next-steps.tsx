@@ -7,6 +7,7 @@ import { managePageMessages } from '../manage-page-messages.ts'
 export function NextSteps({ page }: { page: ManagePage }) {
   const text = useMessages(managePageMessages)
   const { status, contact } = page
+  const isWaiting = status === 'waiting' || status === 'offered'
   const decided = status === 'confirmed'
   const ahead = page.remindersAhead.map((message) => text(`next.${message}`)).join(text('nextJoin'))
   const remind: TimelineItem = {
@@ -18,7 +19,7 @@ export function NextSteps({ page }: { page: ManagePage }) {
     ? page.reachable && page.remindersAhead.length > 0
       ? [remind]
       : []
-    : [{ state: 'now', title: text(status === 'waiting' || status === 'offered' ? 'nextWait' : 'nextDecide') }]
+    : [{ state: 'now', title: text(isWaiting ? (page.reviewed ? 'nextReview' : 'nextWait') : 'nextDecide') }]
   return (
     <Timeline
       items={[

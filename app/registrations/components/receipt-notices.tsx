@@ -28,7 +28,7 @@ export function receiptPanel(page: ManagePage, done: string | null, text: Text) 
     case 'waiting':
       return (
         <ConfirmationPanel tone="warn" title={text('doneWaitingTitle')}>
-          {text('doneWaitingText', { rank: page.rank ?? 1 })}
+          {text(page.reviewed ? 'doneWaitingReview' : 'doneWaitingText', { rank: page.rank ?? 1 })}
         </ConfirmationPanel>
       )
     case 'pendingApproval':
@@ -89,8 +89,8 @@ export function ReceiptNotices({ page, done }: { page: ManagePage; done: string 
       {page.over ? <Banner tone="info" title={text('over')} /> : null}
       {page.status === 'waiting' ? (
         <Banner tone="warning" title={text('waitingTitle', { rank: page.rank ?? 1 })}>
-          <p>{text('waitingRule')}</p>
-          <WaitingSwitch path={page.path} people={page.partySize} takesFewer={page.takesFewer} />
+          <p>{text(page.reviewed ? 'waitingRuleReview' : 'waitingRule')}</p>
+          <WaitingSwitch {...page} people={page.partySize} />
         </Banner>
       ) : null}
       {page.offer && !page.offer.lapsed ? (
@@ -118,6 +118,9 @@ export function ReceiptNotices({ page, done }: { page: ManagePage; done: string 
       ) : null}
       {page.asked && page.status === 'confirmed' && !page.over ? (
         <Banner tone="info" title={waiting('tookFewer', { asked: page.asked, people: page.partySize })} />
+      ) : null}
+      {page.asked && page.status === 'pendingApproval' ? (
+        <Banner tone="info" title={waiting('reviewFewer', { asked: page.asked, people: page.partySize })} />
       ) : null}
       {page.draw ? <DrawReceipt draw={page.draw} /> : null}
       {page.status === 'expired' ? (

@@ -70,10 +70,10 @@ export function ChosenSlot({
           <p>
             <strong>{text('waitingTitle')}</strong>
           </p>
-          <p className="hint">{text('waitingText')}</p>
+          <p className="hint">{text(slot.allocation === 'approval' ? 'waitingTextReview' : 'waitingText')}</p>
         </>
       ) : null}
-      {slot.allocation === 'firstCome' ? null : (
+      {slot.allocation === 'firstCome' || (slot.waitingOnly && slot.allocation === 'approval') ? null : (
         <p className="hint">{text(slot.allocation === 'approval' ? 'approvalText' : 'lotteryText')}</p>
       )}
     </Panel>

@@ -26,14 +26,25 @@ export function WaitingChoice({ value }: { value: string | undefined }) {
   )
 }
 
-/** How the party waits now, the button for the other way, and the way out. */
-export function WaitingSwitch({ path, people, takesFewer }: { path: string; people: number; takesFewer: boolean }) {
+/** How the party waits now, the button for the other way, and the way out. `reviewed`: its turn is to be decided on. */
+export function WaitingSwitch({
+  path,
+  people,
+  takesFewer,
+  reviewed,
+}: {
+  path: string
+  people: number
+  takesFewer: boolean
+  reviewed: boolean
+}) {
   const text = useMessages(waitingMessages)
+  const now = takesFewer ? 'nowFewer' : 'nowWhole'
   return (
     <>
       {people > 1 ? (
         <>
-          <p>{text(takesFewer ? 'nowFewer' : 'nowWhole', { people })}</p>
+          <p>{text(reviewed ? `${now}Review` : now, { people })}</p>
           <Form action={path}>
             <HiddenFields values={{ intent: takesFewer ? 'whole' : 'fewer' }} />
             <Buttons>
@@ -59,7 +70,7 @@ export function WaitingHistory({ steps }: { steps: readonly WaitingStep[] }) {
     <Section id="waiting-history" title={text('history')}>
       <Timeline
         items={steps.map((step) => ({
-          state: step.step === 'expired' || step.step === 'left' ? 'stopped' : 'done',
+          state: step.step === 'expired' || step.step === 'left' || step.step === 'refused' ? 'stopped' : 'done',
           title: text(step.step === 'choice' ? 'choiceMade' : step.step),
           time: step.at,
           text:

@@ -1,9 +1,12 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Outcome, useEventFrame } from '#app/events/components/event-console.tsx'
+import { LetterWords } from '#app/events/components/letter-words.tsx'
 import { readEventFrame } from '#app/events/console-frame.server.ts'
+import { eventChangeMessages } from '#app/events/event-change-messages.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
+import { translator } from '#app/platform/messages.ts'
 import { cleanText } from '#app/platform/text.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
@@ -26,6 +29,7 @@ import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { closeSlot } from '../close-slot.server.ts'
 import { closeSlotMessages } from '../close-slot-messages.ts'
+import { type ClosingLetters, previewClosingLetters } from '../closing-letters.server.ts'
 import { readClosingPage } from '../closing-page.server.ts'
 import { ClosingPlan } from '../components/closing-plan.tsx'
 
@@ -41,9 +45,14 @@ export async function loader(args: LoaderFunctionArgs) {
     if (!frame.rights.edit || !event.slots.some((slot) => slot.id === args.params.slotId)) throw new NotFound()
     const to = new URL(args.request.url).searchParams.get('to') ?? undefined
     const slotId = args.params.slotId ?? ''
-    return json({ frame, page: await readClosingPage(reader(), event.id, slotId, to, language, now()) })
+    const page = await readClosingPage(reader(), event.id, slotId, to, language, now())
+    const reason = translator(language, eventChangeMessages)('reasonToCome')
+    return json({ frame, page, letters: await lettersWith(slotId, page.to, reason) })
   })
 }
+
+const lettersWith = (slotId: string, to: string, reason: string) =>
+  previewClosingLetters(reader(), slotId, { to: to || undefined, reason, at: now() })
 
 export async function action(args: ActionFunctionArgs) {
   return withFailures(args, async () => {
@@ -56,6 +65,9 @@ export async function action(args: ActionFunctionArgs) {
     const reason = cleanText(one('reason')).slice(0, LONGEST_REASON)
     if (reason === '' && one('cancels') !== '0') return refused({ errors: { reason: 'reasonMissing' }, values: {} })
     const moveTo = one('to') || undefined
+    if (one('intent') === 'preview') {
+      return json({ values: { reason }, letters: await lettersWith(slotId, one('to'), reason) })
+    }
     const outcome = await inTransaction(actor, (work) =>
       closeSlot(work, id, slotId, { moveTo, reason, mark: one('mark') }),
     )
@@ -67,15 +79,22 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(data?.frame.title ?? '', matches)
 
-type Answer = { outcome?: string; errors?: { reason?: 'reasonMissing' }; values?: { reason?: string } }
+type Answer = {
+  outcome?: string
+  errors?: { reason?: 'reasonMissing' }
+  values?: { reason?: string }
+  /** with the reason that was typed */
+  letters?: ClosingLetters
+}
 
 export default function ConsoleCloseSlotPage() {
-  const { frame, page } = useLoaderData<typeof loader>()
+  const { frame, page, letters } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as Answer | undefined
   const text = useMessages(closeSlotMessages)
   const fault = answer?.errors?.reason
   const errors = fault ? { reason: text(fault) } : {}
   const { parties, sums } = page
+  const { moved, cancelled } = answer?.letters ?? letters
   return (
     <ConsolePage {...useEventFrame(frame, 'slots')}>
       {answer?.outcome === 'planChanged' ? <Banner result tone="error" title={text('planChanged')} /> : null}
@@ -122,10 +141,25 @@ export default function ConsoleCloseSlotPage() {
           ) : null}
           <Buttons>
             <Button variant="primary">{parties > 0 ? text('submitTell', { count: parties }) : text('submit')}</Button>
+            {sums.cancelled > 0 ? (
+              <Button name="intent" value="preview">
+                {text('preview')}
+              </Button>
+            ) : null}
             <ButtonLink href={`/console/events/${frame.id}/slots`}>{text('back')}</ButtonLink>
           </Buttons>
         </Form>
       </Section>
+      {moved.length > 0 ? (
+        <Section id="moved-letter" title={text('lettersMoved', { count: sums.moves + sums.waits })}>
+          <LetterWords letters={moved} />
+        </Section>
+      ) : null}
+      {cancelled.length > 0 ? (
+        <Section id="cancelled-letter" title={text('lettersCancelled', { count: sums.cancelled })}>
+          <LetterWords letters={cancelled} />
+        </Section>
+      ) : null}
     </ConsolePage>
   )
 }

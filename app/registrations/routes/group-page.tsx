@@ -22,7 +22,7 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 import { GroupFields } from '../components/group-fields.tsx'
 import { ListFaults } from '../components/list-faults.tsx'
-import { ListPreviewPart } from '../components/list-preview.tsx'
+import { LIST_FORM, ListPreviewPart } from '../components/list-preview.tsx'
 import { ChooseSlot, ChosenSlot } from '../components/slot-choice.tsx'
 import { SubmitNotice } from '../components/submit-notice.tsx'
 import { useListErrors } from '../components/use-list-errors.ts'
@@ -37,15 +37,22 @@ import { groupSize, submitGroup } from '../submit-group.server.ts'
 
 export const handle: RouteHandle = { audience: 'public' }
 
+/** Id of the form, for the button beside it that changes the session. */
+const GROUP_FORM = 'group'
+
 /** NotFound where the event takes no groups. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const slotId = new URL(request.url).searchParams.get('slot')
+  const slotId = context.formSlot ?? new URL(request.url).searchParams.get('slot')
   const page = await readRegisterPage(reader(), params.slug ?? '', slotId, languageOf(request), now())
   if (page.form.groupMax === 0) throw new NotFound()
-  return json({ ...page, hasErrors: context.formErrors === true }, { headers: { 'Cache-Control': 'no-store' } })
+  const { formErrors, formStep } = context
+  return json({ ...page, hasErrors: formErrors === true, step: formStep }, { headers: { 'Cache-Control': 'no-store' } })
 }
 
-/** Checks the list and shows it; registers when that was confirmed, after checking again. */
+/**
+ * Checks the list and shows it; registers when that was confirmed, after checking again. `step` is about the session: another
+ * one is to be chosen (`slot` from the form, `otherSlot` from the check), or was, and the form or the check goes on with it.
+ */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { values, files } = await formWithFiles(request)
   const { address, arrivedAt } = context
@@ -54,6 +61,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (groupMax === 0) throw new NotFound()
   if (values.intent === 'edit') return json({ errors: {}, faults: [], values } satisfies ListAnswer)
   if (files.size > 0) await filesByNetwork.take(networkOf(address))
+  const { step } = values
+  const chosen = values.slot
+  if (typeof chosen === 'string' && !new URL(request.url).searchParams.get('slot')) context.formSlot = chosen
   const { list, errors: listErrors } = await readList(values, files.get('listFile'), { kind: 'group' })
   const form = checkForm(values, groupForm)
   const submission = await readSubmission(reader(), asked, values, files, { demanding: true })
@@ -64,6 +74,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return json(answer, { status, headers: retryAfter ? { 'Retry-After': String(retryAfter) } : {} })
   }
   if (values.website) return refuse({}, 'tooQuick')
+  // A file that cannot be read cannot be carried along either.
+  if (step !== undefined && listErrors.listFile) return refuse({ listFile: listErrors.listFile })
+  if (step === 'slot' || step === 'otherSlot') {
+    context.formStep = 'slot'
+    return json({ step, errors: {}, faults: [], values } satisfies ListAnswer)
+  }
+  if (step === 'change') return json({ errors: {}, faults: [], values } satisfies ListAnswer)
   if (!form.ok || !list || Object.keys(errors).length > 0) return refuse(errors)
   const people = groupSize(form.value.name, list.people)
   if (people > groupMax) return refuse({ list: `groupOver ${people}` })
@@ -111,7 +128,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
-  const title = `${translator(language, listMessages)('groupTitle')} · ${data?.event.title ?? ''}`
+  const isChoosing = data?.step === 'slot' || !data?.slot
+  const name = isChoosing
+    ? translator(language, registerPageMessages)('chooseTitle')
+    : translator(language, listMessages)('groupTitle')
+  const title = `${name} · ${data?.event.title ?? ''}`
   return pageMeta(title, matches, { robots: 'noindex', error: data?.hasErrors })
 }
 
@@ -125,6 +146,11 @@ export default function GroupPage() {
   const register = `/events/${event.slug}/register`
   const path = `${register}/group`
   const values = answer?.values ?? {}
+  const choosing = answer?.step !== undefined
+  const carried = answer && {
+    values: { key: page.key, stamp: page.stamp, ...values, intent: undefined },
+    next: answer.step === 'otherSlot' ? ('check' as const) : ('change' as const),
+  }
   const kept = (name: string) => [values[name] ?? []].flat()[0] ?? ''
   const preview = answer?.preview
   return (
@@ -138,7 +164,14 @@ export default function GroupPage() {
     >
       {answer?.outcome ? <SubmitNotice outcome={answer.outcome} event={event} smsOff={page.smsOff} /> : null}
       <ErrorSummary errors={errors} />
-      {slot?.open && preview ? (
+      {choosing || !slot?.open ? (
+        <ChooseSlot
+          page={page}
+          path={path}
+          lead={carried ? words('changeSlotLead') : text('chooseGroupLead')}
+          carried={carried}
+        />
+      ) : preview ? (
         <>
           <PageTitle>{text('groupTitle')}</PageTitle>
           <ListPreviewPart
@@ -147,22 +180,35 @@ export default function GroupPage() {
             values={values}
             group
             rows={[
-              { label: words('chosenSlot'), value: `${slot.day} ${slot.times}` },
+              {
+                label: words('chosenSlot'),
+                value: `${slot.day} ${slot.times}`,
+                ...(page.slots.length > 1
+                  ? {
+                      changeBy: {
+                        name: 'step',
+                        value: 'otherSlot',
+                        formAction: `${path}?slot=${slot.id}`,
+                        form: LIST_FORM,
+                      },
+                    }
+                  : {}),
+              },
               { label: text('group'), value: kept('groupName') },
               { label: text('leader'), value: kept('name') },
               { label: text('contact'), value: [kept('phone'), kept('email')].filter(Boolean).join(' · ') },
             ]}
           />
         </>
-      ) : slot?.open ? (
+      ) : (
         <>
           <PageTitle lead={text('groupLead', { count: page.form.groupMax })}>{text('groupTitle')}</PageTitle>
           <p>
             <Link href={`${register}?slot=${slot.id}`}>{text('singleLink')}</Link>
           </p>
           <ListFaults faults={answer?.faults ?? []} />
-          <Columns asideFirst sticky aside={<ChosenSlot page={page} slot={slot} path={path} />}>
-            <Form action={`${path}?slot=${slot.id}`} encType="multipart/form-data">
+          <Columns asideFirst sticky aside={<ChosenSlot page={page} slot={slot} path={path} form={GROUP_FORM} />}>
+            <Form id={GROUP_FORM} action={`${path}?slot=${slot.id}`} encType="multipart/form-data">
               <HiddenFields
                 values={{
                   slot: slot.id,
@@ -201,8 +247,6 @@ export default function GroupPage() {
             </Form>
           </Columns>
         </>
-      ) : (
-        <ChooseSlot page={page} path={path} lead={text('chooseGroupLead')} />
       )}
     </PublicPage>
   )

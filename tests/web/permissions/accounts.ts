@@ -4,6 +4,12 @@ export const ACCOUNTS_ROWS: readonly Row[] = [
   page('/login', ['anonymous']),
   // Who is signed in already is sent on.
   post('/login', ['anonymous'], 422, { refusal: 303 }),
+  // No provider of identities is set in the tests of the table; tests/accounts/single-sign-on.test.ts has one.
+  open('/login/identity', 404),
+  open('/login/identity/callback', 404),
+  open('/login/identity/end', 404),
+  open('/login/identity/code', 303),
+  post('/login/identity/code', everybody, 303),
   open('/login/forgotten'),
   post('/login/forgotten', everybody, 422),
   openWith('/set-up/:token', (world) => `/set-up/${world.setUpToken}`),
