@@ -7,6 +7,8 @@ export type ListPreview = { list: PeopleList; people: number; outlook?: Outlook 
 export type ListAnswer = {
   /** shown before it counts; without it the form is shown again */
   preview?: ListPreview
+  /** the page of the question, before the list is looked at */
+  asking?: boolean
   errors: Record<string, string>
   faults: readonly ListFault[]
   values: Record<string, string | string[]>

@@ -11,6 +11,9 @@ import type { ListPreview } from '../list-check.ts'
 import { listMessages } from '../list-messages.ts'
 import type { ListPerson } from '../people-list.ts'
 
+/** Id of the form that carries everything typed, for the lines that lead back to a field. */
+export const LIST_FORM = 'people-list'
+
 const OUTLOOKS = ['confirmed', 'waiting', 'pendingApproval', 'inLottery', 'full'] as const
 
 type Props = {
@@ -79,7 +82,7 @@ export function ListPreviewPart({ action, preview, values, rows, group }: Props)
             : []),
         ]}
       />
-      <Form action={action} encType="multipart/form-data">
+      <Form id={LIST_FORM} action={action} encType="multipart/form-data">
         <HiddenFields values={kept} />
         <Buttons>
           {full ? null : (
