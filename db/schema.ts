@@ -99,6 +99,7 @@ export const {
   settings,
   consentTexts,
   searchDocuments,
+  eventTemplates,
   textModules,
   topicColumns,
   topicColumnVersions,

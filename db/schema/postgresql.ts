@@ -98,6 +98,7 @@ export const {
   settings,
   consentTexts,
   searchDocuments,
+  eventTemplates,
   textModules,
   topicColumns,
   topicColumnVersions,
