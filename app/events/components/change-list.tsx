@@ -11,6 +11,7 @@ import { eventConsoleMessages } from '../event-console-messages.ts'
 import type { FieldChange, VersionField } from '../event-content.ts'
 import { eventFormMessages } from '../event-form-messages.ts'
 import { eventMessages } from '../event-messages.ts'
+import { pictureMessages } from '../picture-messages.ts'
 import { themeName } from '../theme.ts'
 
 type Told = { field: VersionField; from: unknown; to: unknown }
@@ -50,23 +51,24 @@ function Value({ children }: { children: string }) {
 function useDescription() {
   const language = useLanguage()
   const form = useMessages(eventFormMessages)
-  const words = useMessages(eventConsoleMessages)
+  const pictures = useMessages(pictureMessages)
   const change = useMessages(eventChangeMessages)
   const attached = useMessages(attachmentMessages)
   return {
-    field: (field: VersionField) => fieldName(field, { form, words, change, attached }),
+    field: (field: VersionField) => fieldName(field, { form, pictures, change, attached }),
     value: (field: VersionField, value: unknown) => valueText(field, value, language, change('emptyValue')),
   }
 }
 
 type FormText = Translate<(typeof eventFormMessages)['keys'][number]>
 type ConsoleText = Translate<(typeof eventConsoleMessages)['keys'][number]>
+type PictureText = Translate<(typeof pictureMessages)['keys'][number]>
 type AttachmentText = Translate<(typeof attachmentMessages)['keys'][number]>
 type ChangeText = Translate<(typeof eventChangeMessages)['keys'][number]>
 
-type Texts = { form: FormText; words: ConsoleText; change: ChangeText; attached: AttachmentText }
+type Texts = { form: FormText; pictures: PictureText; change: ChangeText; attached: AttachmentText }
 
-function fieldName(field: VersionField, { form, words, change, attached }: Texts): string {
+function fieldName(field: VersionField, { form, pictures, change, attached }: Texts): string {
   switch (field) {
     case 'campaignId':
       return form('campaign')
@@ -79,9 +81,19 @@ function fieldName(field: VersionField, { form, words, change, attached }: Texts
     case 'endsAt':
       return form('to')
     case 'coverHash':
-      return words('cover')
+      return pictures('cover')
     case 'entranceHash':
-      return words('entrance')
+      return pictures('entrance')
+    case 'entranceAlt':
+      return pictures('entranceAlt')
+    case 'entranceAltEn':
+      return form('english', { field: pictures('entranceAlt') })
+    case 'mapHash':
+      return pictures('map')
+    case 'mapAlt':
+      return pictures('mapAlt')
+    case 'mapAltEn':
+      return form('english', { field: pictures('mapAlt') })
     case 'attachments':
       return attached('title')
     case 'slots':
@@ -134,6 +146,10 @@ function valueText(field: VersionField, value: unknown, language: Language, empt
       return (value as Attachment[])
         .map(({ title, titleEn, mediaType }) => [title, titleEn, typeWord(mediaType)].filter(Boolean).join(' · '))
         .join('\n')
+    case 'coverHash':
+    case 'entranceHash':
+    case 'mapHash':
+      return translator(language, pictureMessages)('numbered', { number: String(value).slice(0, 8) })
     case 'slots':
       return (value as SlotContent[]).map((slot) => slotText(slot, states)).join('\n')
     default:
