@@ -63,7 +63,7 @@ export const eventPageMessages = defineMessages('event-page', {
     previewTitle: '这是发布前的预览',
     previewText: '市民现在还看不到这个页面。请不要把这个链接发到公开的地方。',
     previewEnds: '链接 {{at}} 失效。',
-    previewNoSignUp: '预览中不能报名',
+    previewNoSignUp: '预览中不能报名和提问',
 
     scanPage: '扫一扫，在手机上打开本页',
     printNote: '本页网址：{{url}}　打印时间：{{at}}',
@@ -178,7 +178,7 @@ export const eventPageMessages = defineMessages('event-page', {
     previewTitle: 'This is a preview',
     previewText: 'Citizens do not see this page yet. Please do not post this link in public.',
     previewEnds: 'The link ends {{at}}.',
-    previewNoSignUp: 'No signing up in a preview',
+    previewNoSignUp: 'Nobody can sign up or ask in a preview',
 
     scanPage: 'Scan to open this page on your phone',
     printNote: 'Address of this page: {{url}}  Printed {{at}}',

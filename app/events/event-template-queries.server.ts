@@ -6,7 +6,7 @@ import { departments, eventTemplates, staff } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import type { EventTemplate } from './event-template.ts'
 import { departmentsOfTemplates, mayKeepTemplate } from './event-template-policy.ts'
-import { EVENT_OF, PLAN_OF, PLAN_TEMPLATES, type PlanTemplate } from './plan-templates.ts'
+import { EVENT_OF, isBuiltIn, PLAN_OF, type PlanTemplate } from './plan-templates.ts'
 
 /** More than anybody looks through. */
 const MOST_OFFERED = 200
@@ -57,8 +57,6 @@ export async function getTemplate(reader: Reader, actor: Actor, id: string) {
   }
 }
 
-export const builtIn = (key: string): PlanTemplate | undefined => PLAN_TEMPLATES.find((one) => one === key)
-
 /** A template of the house is a plan with a day to begin with; it is kept by nobody. */
 export function builtInTemplate(key: PlanTemplate): EventTemplate {
   return { event: EVENT_OF[key], plan: PLAN_OF[key] }
@@ -66,8 +64,7 @@ export function builtInTemplate(key: PlanTemplate): EventTemplate {
 
 /** What an event is begun with: one of the house, or one that is in use; NotFound otherwise. */
 export async function getTemplateToUse(reader: Reader, actor: Actor, id: string): Promise<EventTemplate> {
-  const key = builtIn(id)
-  if (key) return builtInTemplate(key)
+  if (isBuiltIn(id)) return builtInTemplate(id)
   const template = await getTemplate(reader, actor, id)
   if (template.archivedAt) throw new NotFound()
   return template.content

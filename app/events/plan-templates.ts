@@ -4,6 +4,7 @@ import type { PlanContent } from './event-plan.ts'
 
 export const PLAN_TEMPLATES = ['visit', 'counter', 'panel'] as const
 export type PlanTemplate = (typeof PLAN_TEMPLATES)[number]
+export const isBuiltIn = (key: string): key is PlanTemplate => PLAN_TEMPLATES.some((one) => one === key)
 
 const EMERGENCY =
   '1. 人员疏散：现场安排专人引导，入口公布可容纳人数，超过时分批进入。\n2. 突发疾病：现场备急救箱，指定联络员联系 120。\n3. 设备故障、停电：改用纸质签到表，咨询照常进行。\n4. 恶劣天气：提前一天决定是否改期，并通知每一位报名人。\n5. 舆情：指定一人对外回应，问题当场登记、限时答复。'

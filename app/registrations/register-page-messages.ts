@@ -43,7 +43,7 @@ export const registerPageMessages = defineMessages('register-page', {
     signLanguage: '手语翻译',
     hearing: '听力不便，坐前排',
     needsOther: '其他帮助',
-    question: '你想问什么？',
+    question: '您想问什么？',
     questionHint: '会转给{{department}}答复，结果发到您填的联系方式。',
     mayPublish: '问题和答复可以公开，方便有同样疑问的人（不显示您的姓名和联系方式）',
     consent: '我同意{{department}}为办理本次活动使用上面的信息',

@@ -18,9 +18,9 @@ export const stepMessages = defineMessages('sign-up-steps', {
     back: '返回上一步，已填的会保留',
   },
   en: {
-    slot: 'Session',
+    slot: 'Time',
     party: 'People',
-    question: 'Question',
+    question: 'Ask',
     check: 'Check',
     done: 'Done',
     questionTitle: 'Is there something you would like to ask?',

@@ -73,7 +73,7 @@ describe('a preview link', () => {
       const html = await answer.text()
       expect(answer.headers.get('Cache-Control')).toBe('no-store')
       expect(html).toMatch(/<meta name="robots" content="noindex/)
-      for (const part of ['报名中', '预览中不能报名', '余 50 席', '失效']) expect(html).toContain(part)
+      for (const part of ['报名中', '预览中不能报名和提问', '余 50 席', '失效']) expect(html).toContain(part)
       for (const part of [slot.id, '/register', `/ask?event=${event.slug}`, `/events/${event.slug}.ics`])
         expect(html).not.toContain(part)
       expect((await fetch(`${server.origin}/preview/other`)).status).toBe(404)

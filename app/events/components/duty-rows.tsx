@@ -1,6 +1,7 @@
 import { useMessages } from '#app/ui/language.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { planMessages } from '../plan-messages.ts'
+import { filledRows } from './agenda-rows.tsx'
 
 const SPARE_ROWS = 3
 
@@ -9,16 +10,20 @@ export function DutyRows({
   tasks,
   who,
   errors,
+  legendHidden,
 }: {
   tasks: readonly string[]
   who: readonly string[]
   errors: Readonly<Record<string, string>>
+  /** a heading above says what they are */
+  legendHidden?: boolean
 }) {
   const text = useMessages(planMessages)
+  const filled = Math.max(filledRows(tasks, who).length, filledRows(who, tasks).length)
   return (
-    <fieldset className="my-6">
-      <legend className="font-semibold">{text('duties')}</legend>
-      {Array.from({ length: Math.max(tasks.length, who.length) + SPARE_ROWS }, (_, index) => (
+    <fieldset className={legendHidden ? '' : 'my-6'}>
+      <legend className={legendHidden ? 'sr-only' : 'font-semibold'}>{text('duties')}</legend>
+      {Array.from({ length: filled + SPARE_ROWS }, (_, index) => (
         <div
           // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place.
           key={index}

@@ -1,5 +1,5 @@
 import type { Translate } from '#app/platform/messages.ts'
-import { ButtonLink } from '#app/ui/button.tsx'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { type Fact, Facts } from '#app/ui/facts.tsx'
 import { useListed, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
@@ -90,13 +90,17 @@ export function EventStory({ event, preview }: { event: ShownEvent; preview?: bo
           </p>
         ) : null}
         {event.answers.length > 0 ? <LinkList items={event.answers} /> : <p>{text('answeredNone')}</p>}
-        {preview ? null : (
-          <p className="mt-4">
+        <p className="mt-4">
+          {preview ? (
+            <Button type="button" icon="question" disabledReason={text('previewNoSignUp')}>
+              {text('askHere')}
+            </Button>
+          ) : (
             <ButtonLink href={`/ask?event=${event.slug}`} icon="question">
               {text('askHere')}
             </ButtonLink>
-          </p>
-        )}
+          )}
+        </p>
       </Section>
       <Section id="contact" title={text('contactTitle')}>
         <Facts items={contactsOf(event, text, listed)} />

@@ -32,6 +32,7 @@ type Page = {
   start: string
   /** what this person typed and did not hand in */
   draft: { values: Record<string, string | string[]>; basedOn: number; time: string } | null
+  templates: readonly { value: string; label: string }[]
   others: readonly { value: string; label: string }[]
   mayReceive: boolean
   done: string | null
@@ -154,7 +155,13 @@ export function PlanEditor({ page, answer: sent, errors }: EditorProps) {
           defaultValue={page.start}
           placeholder=""
           width="l"
-          options={[...PLAN_TEMPLATES.map((key) => ({ value: key, label: text(`template.${key}`) })), ...page.others]}
+          options={[
+            ...[
+              ...page.templates,
+              ...PLAN_TEMPLATES.map((key) => ({ value: key, label: text(`template.${key}`) })),
+            ].map(({ value, label }) => ({ value, label: text('templateNamed', { name: label }) })),
+            ...page.others,
+          ]}
         />
         <Button>{text('startButton')}</Button>
       </Form>

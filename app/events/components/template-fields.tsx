@@ -39,10 +39,10 @@ export function TemplateFields({
   const field = fieldsOf(text, values, errors)
   const value = (name: string) => rowsOf(values, name)[0] ?? ''
   const part = (key: PlanPart | 'time' | 'place' | 'agenda', index: number) => `${NUMERALS[index]}、${plan(key)}`
-  const area = (name: Exclude<PlanPart, 'duties'>, rows: number) => (
+  const area = (name: Exclude<PlanPart, 'duties'>, index: number, rows: number) => (
     <TextArea
       name={name}
-      label={plan(name)}
+      label={part(name, index)}
       hint={plan(`${name}Hint`)}
       rows={rows}
       defaultValue={value(name)}
@@ -76,8 +76,10 @@ export function TemplateFields({
           />
         </FieldColumns>
       </Panel>
-      <Panel title={part('purpose', 0)}>{area('purpose', 3)}</Panel>
-      <Panel title={part('form', 1)}>{area('form', 5)}</Panel>
+      <Panel>
+        {area('purpose', 0, 3)}
+        {area('form', 1, 5)}
+      </Panel>
       <Panel title={part('time', 2)}>
         <p className="hint">{text('timeHint')}</p>
         <DayAndTimes values={values} errors={errors} />
@@ -90,8 +92,8 @@ export function TemplateFields({
         <TextField {...field('transport')} required={false} />
         <TextField {...field('accessibility')} hint={text('accessibilityHint')} required={false} />
       </Panel>
-      <Panel title={part('participants', 4)}>
-        {area('participants', 3)}
+      <Panel>
+        {area('participants', 4, 3)}
         <TextField {...field('contactPhone')} type="tel" required={false} />
       </Panel>
       <Panel title={part('agenda', 5)}>
@@ -99,9 +101,9 @@ export function TemplateFields({
         <AgendaRows values={values} errors={errors} chineseOnly />
       </Panel>
       <Panel title={part('duties', 6)}>
-        <DutyRows tasks={rowsOf(values, 'dutyTask')} who={rowsOf(values, 'dutyWho')} errors={errors} />
+        <DutyRows tasks={rowsOf(values, 'dutyTask')} who={rowsOf(values, 'dutyWho')} errors={errors} legendHidden />
       </Panel>
-      <Panel title={part('emergency', 7)}>{area('emergency', 8)}</Panel>
+      <Panel>{area('emergency', 7, 8)}</Panel>
     </div>
   )
 }

@@ -26,9 +26,10 @@ import { PlanText } from '../components/plan-text.tsx'
 import { renameTemplateForm } from '../event-template-forms.ts'
 import { eventTemplateMessages } from '../event-template-messages.ts'
 import { departmentsOfTemplates, TEMPLATE_ROLES } from '../event-template-policy.ts'
-import { builtIn, builtInTemplate, getTemplate } from '../event-template-queries.server.ts'
+import { builtInTemplate, getTemplate } from '../event-template-queries.server.ts'
 import { archiveTemplate, renameTemplate } from '../keep-event-templates.server.ts'
 import { planMessages } from '../plan-messages.ts'
+import { isBuiltIn } from '../plan-templates.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser', 'overseer'] }
 
@@ -37,7 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const actor = await requireStaff(args.request, TEMPLATE_ROLES)
     const language = languageOf(args.request)
     const id = args.params.id ?? ''
-    const key = builtIn(id)
+    const key = isBuiltIn(id) ? id : undefined
     const { content, ...row } = key
       ? {
           ...{ content: builtInTemplate(key), name: translator(language, planMessages)(`template.${key}`) },

@@ -26,14 +26,15 @@ import { eventForm } from '../event-forms.ts'
 import { departmentsToOrganise } from '../event-policy.ts'
 import { takesTemplate, templateValues, typedOver } from '../event-template.ts'
 import { eventTemplateMessages } from '../event-template-messages.ts'
-import { builtIn, getTemplate, getTemplateToUse } from '../event-template-queries.server.ts'
+import { getTemplate, getTemplateToUse } from '../event-template-queries.server.ts'
 import { planForm } from '../plan-forms.ts'
 import { planMessages } from '../plan-messages.ts'
+import { isBuiltIn } from '../plan-templates.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser'] }
 
 async function nameOf(actor: StaffActor, id: string, request: Request): Promise<string> {
-  const key = builtIn(id)
+  const key = isBuiltIn(id) ? id : undefined
   return key
     ? translator(languageOf(request), planMessages)(`template.${key}`)
     : (await getTemplate(reader(), actor, id)).name

@@ -159,6 +159,7 @@ export default function RegisterPage() {
   const checking = answer?.step === 'check'
   const asking = answer?.step === 'question'
   const choosing = answer?.step === 'slot' || answer?.step === 'otherSlot'
+  const open = !choosing && (slot?.open || slot?.opening?.soon)
   const carried = answer && {
     values: { key: page.key, stamp: page.stamp, ...answer.values },
     next: checking || answer.step === 'otherSlot' ? ('check' as const) : ('change' as const),
@@ -185,14 +186,14 @@ export default function RegisterPage() {
         { label: text('register') },
       ]}
     >
+      {open ? <SignUpSteps current={asking ? 'question' : checking ? 'check' : 'party'} /> : null}
       {answer?.outcome ? <SubmitNotice outcome={answer.outcome} event={event} smsOff={page.smsOff} /> : null}
       <ErrorSummary errors={errors} />
       {slot?.opening ? (
         <OpeningPanel opening={slot.opening} href={`/events/${event.slug}/register?slot=${slot.id}`} />
       ) : null}
-      {!choosing && (slot?.open || slot?.opening?.soon) ? (
+      {slot && open ? (
         <>
-          <SignUpSteps current={asking ? 'question' : checking ? 'check' : 'party'} />
           {asking ? (
             <PageTitle lead={steps('questionLead')}>{steps('questionTitle')}</PageTitle>
           ) : (
