@@ -132,6 +132,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
   linkRequests: ['id'],
   formFiles: ['id', 'eventId', 'questionId', 'registrationId', 'mediaType'],
   identities: ['id', 'registrationId', 'eventId', 'reason'],
+  eventPlanVersions: ['id', 'eventId', 'content', 'staffId'],
   eventPlans: [
     'eventId',
     'purpose',

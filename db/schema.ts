@@ -19,6 +19,7 @@ export const {
   slots,
   stalls,
   eventPlans,
+  eventPlanVersions,
   eventComments,
   scheduledPublications,
   eventResults,

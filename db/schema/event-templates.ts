@@ -2,12 +2,12 @@
 import type { Columns } from '../columns/index.ts'
 import type { Accounts } from './accounts.ts'
 import type { Departments } from './departments.ts'
-import type { Duty } from './plans.ts'
+import type { PlanParts } from './plans.ts'
 
 /** What a template hands on: what the event says without day, sessions and files, and its plan. */
 export type EventTemplateContent = {
   event: Record<string, unknown>
-  plan: { purpose: string; form: string; participants: string; duties: Duty[]; emergency: string }
+  plan: PlanParts
 }
 
 export function defineEventTemplates(c: Columns, { departments }: Departments, { staff }: Accounts) {

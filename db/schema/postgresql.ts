@@ -18,6 +18,7 @@ export const {
   slots,
   stalls,
   eventPlans,
+  eventPlanVersions,
   eventComments,
   scheduledPublications,
   eventResults,

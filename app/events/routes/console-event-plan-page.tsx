@@ -21,6 +21,7 @@ import { inTransaction, reader } from '#db/work.ts'
 import { useEventFrame } from '../components/event-console.tsx'
 import { type PlanAnswer, PlanEditor, PlanState, usePlanErrors } from '../components/plan-editor.tsx'
 import { PlanText } from '../components/plan-text.tsx'
+import { PlanVersions } from '../components/plan-versions.tsx'
 import { readEventFrame } from '../console-frame.server.ts'
 import { discardEventDraft, draftOf } from '../event-drafts.server.ts'
 import { EMPTY_PLAN } from '../event-plan.ts'
@@ -30,6 +31,7 @@ import { filePlan, findPlanToCopy, listPlansToCopy, readPlan, receivePlan, saveP
 import { planForm } from '../plan-forms.ts'
 import { planMessages } from '../plan-messages.ts'
 import { isBuiltIn, PLAN_OF } from '../plan-templates.ts'
+import { listPlanVersions } from '../plan-versions.server.ts'
 import { whenInFull } from '../present-event.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser', 'reviewer', 'overseer'], ownScript: true }
@@ -72,6 +74,12 @@ export async function loader(args: LoaderFunctionArgs) {
       others: others.map(({ id, title, startsAt }) => ({
         value: id,
         label: `${title}（${formatDay(dayOf(startsAt), language)}）`,
+      })),
+      versions: (await listPlanVersions(reader(), event.id)).map((one) => ({
+        ...one,
+        savedAt: when(one.savedAt),
+        filedAt: when(one.filedAt),
+        receivedAt: when(one.receivedAt),
       })),
       mayReceive: mayRunCampaigns(actor),
       done: query.get('done'),
@@ -137,6 +145,7 @@ export default function ConsoleEventPlanPage() {
       ) : (
         <PlanText plan={page.plan} facts={page.facts} />
       )}
+      <PlanVersions versions={page.versions} />
     </ConsolePage>
   )
 }

@@ -1,3 +1,17 @@
+CREATE TABLE `event_plan_versions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`event_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`content` text NOT NULL,
+	`staff_id` text,
+	`saved_at` integer NOT NULL,
+	`filed_at` integer,
+	`received_at` integer,
+	FOREIGN KEY (`event_id`) REFERENCES `events`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`staff_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `event_plan_versions_once` ON `event_plan_versions` (`event_id`,`version`);--> statement-breakpoint
 CREATE TABLE `event_templates` (
 	`id` text PRIMARY KEY NOT NULL,
 	`department_id` text,
