@@ -16,6 +16,7 @@ export const TOPIC_COLUMNS: Record<string, readonly string[]> = {
     'toldOn',
     'outcomeBy',
   ],
+  eventTemplates: ['id', 'departmentId', 'name', 'content', 'changedBy'],
   textModules: ['id', 'departmentId', 'title', 'text', 'language', 'changedBy'],
   topicColumns: ['id', 'slug', 'departmentId', 'publishedVersionId', 'withdrawnBy', 'withdrawReason', 'createdBy'],
   topicColumnVersions: [

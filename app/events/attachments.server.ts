@@ -21,6 +21,7 @@ import {
 import { type EventKind, PUBLIC_STATES } from './event.ts'
 import { mayReadEvent } from './event-policy.ts'
 import type { EventRecord } from './event-queries.server.ts'
+import { opensPreview } from './open-preview.server.ts'
 import { getEvent, getEventToEdit, saveEvent } from './save-event.server.ts'
 import { storeFile } from './store-file.server.ts'
 
@@ -135,8 +136,8 @@ export async function getPublicAttachment(reader: Reader, slug: string, hash: st
 }
 
 /** The same for whoever holds the event's preview link. */
-export async function getPreviewAttachment(reader: Reader, tokenHash: string, hash: string) {
-  const [event] = await reader.select(SHOWN).from(events).where(eq(events.previewTokenHash, tokenHash))
+export async function getPreviewAttachment(reader: Reader, tokenHash: string, hash: string, now: Date) {
+  const [event] = await reader.select(SHOWN).from(events).where(opensPreview(tokenHash, now))
   return fileOf(reader, event, hash)
 }
 

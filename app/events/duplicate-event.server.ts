@@ -10,7 +10,7 @@ import { insertDraft } from './create-event.server.ts'
 import { contentOf } from './event-content.ts'
 import type { EventRecord } from './event-queries.server.ts'
 import { copyPlan } from './plan-event.server.ts'
-import { getEventToEdit, saveEventSlots, slotsOfEvent } from './save-event.server.ts'
+import { getEventToEdit, picturesOf, saveEventSlots, slotsOfEvent } from './save-event.server.ts'
 
 export type DuplicateOutcome =
   | { outcome: 'duplicated'; event: EventRecord; slots: number; stalls: number }
@@ -35,7 +35,7 @@ export async function duplicateEvent(work: Work, eventId: string, firstDay: stri
     liveUrl: null,
     recordUrl: null,
     coverHash: original.coverHash,
-    entranceHash: original.entranceHash,
+    ...picturesOf(original),
     attachments: original.attachments,
     departmentId: original.departmentId,
     startsAt: moved(original.startsAt),

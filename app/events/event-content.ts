@@ -80,6 +80,11 @@ export const VERSION_FIELDS = [
   'endsAt',
   'coverHash',
   'entranceHash',
+  'entranceAlt',
+  'entranceAltEn',
+  'mapHash',
+  'mapAlt',
+  'mapAltEn',
   'attachments',
   'slots',
 ] as const

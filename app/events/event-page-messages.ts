@@ -15,7 +15,10 @@ export const eventPageMessages = defineMessages('event-page', {
     hosts: '主办',
     hostsWith: '{{host}}；协办：{{others}}',
     online: '线上',
-    openMap: '用地图打开',
+    openMap: '用地图打开：',
+    mapOf: '{{place}}的位置图',
+    mapLarge: '点图看大图',
+    mapTencent: '腾讯地图',
     entranceOf: '{{place}}的入口',
     mapAmap: '高德地图',
     mapBaidu: '百度地图',
@@ -59,6 +62,8 @@ export const eventPageMessages = defineMessages('event-page', {
 
     previewTitle: '这是发布前的预览',
     previewText: '市民现在还看不到这个页面。请不要把这个链接发到公开的地方。',
+    previewEnds: '链接 {{at}} 失效。',
+    previewNoSignUp: '预览中不能报名和提问',
 
     scanPage: '扫一扫，在手机上打开本页',
     printNote: '本页网址：{{url}}　打印时间：{{at}}',
@@ -121,7 +126,10 @@ export const eventPageMessages = defineMessages('event-page', {
     hosts: 'Host',
     hostsWith: '{{host}}; with {{others}}',
     online: 'Online',
-    openMap: 'Open in a map',
+    openMap: 'Open in a map:',
+    mapOf: 'Map of {{place}}',
+    mapLarge: 'Press the picture to see it large',
+    mapTencent: 'Tencent Maps',
     entranceOf: 'Entrance of {{place}}',
     mapAmap: 'Amap',
     mapBaidu: 'Baidu Maps',
@@ -170,6 +178,8 @@ export const eventPageMessages = defineMessages('event-page', {
 
     previewTitle: 'This is a preview',
     previewText: 'Citizens do not see this page yet. Please do not post this link in public.',
+    previewEnds: 'The link ends {{at}}.',
+    previewNoSignUp: 'Nobody can sign up or ask in a preview',
 
     scanPage: 'Scan to open this page on your phone',
     printNote: 'Address of this page: {{url}}  Printed {{at}}',

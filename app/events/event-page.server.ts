@@ -9,7 +9,7 @@ import { qrSvg } from '#app/platform/qr-code.server.ts'
 import type { Reader } from '#db/store.ts'
 import { shownAttachments } from './attachments.server.ts'
 import { drawPath, listCommitments } from './draw-notes.server.ts'
-import { eventState, isTalk, signUpState, slotToOffer } from './event.ts'
+import { eventState, isTalk, PUBLIC_STATES, signUpState, slotToOffer } from './event.ts'
 import { eventMessages } from './event-messages.ts'
 import { eventPageMessages } from './event-page-messages.ts'
 import { countToldOfCancelling, type PublicEvent } from './event-queries.server.ts'
@@ -27,10 +27,10 @@ export function eventUrl(slug: string): string {
 
 export type EventPage = Awaited<ReturnType<typeof readEventPage>>
 
-/** `cover` and `entrance` are addresses of uploaded pictures; a preview needs its token there, and in those of attachments. */
+/** Pictures are addresses: a preview needs its token there, and in those of attachments. */
 export async function readEventPage(
   reader: Reader,
-  event: PublicEvent,
+  stored: PublicEvent,
   language: Language,
   now: Date,
   {
@@ -40,6 +40,8 @@ export async function readEventPage(
     attachmentBase,
   }: { questions: ShownQuestions; talk?: ShownTalk; pictureQuery?: string; attachmentBase?: string },
 ) {
+  // Before it is public it is shown as it will be.
+  const event = PUBLIC_STATES.includes(stored.state) ? stored : { ...stored, state: 'published' as const }
   const told = event.state === 'cancelled' ? await countToldOfCancelling(reader, [event.id]) : undefined
   const local = (zh: string | null, en: string | null) => localText(language, zh ?? '', en)
   const state = eventState(event, now)
@@ -47,6 +49,8 @@ export async function readEventPage(
   const commitments = event.slots.some((slot) => slot.allocation === 'lottery')
     ? await listCommitments(reader, { eventId: event.id })
     : []
+  const picture = (hash: string | null, alt: string | null, altEn: string | null) =>
+    hash ? { src: `/files/${hash}${pictureQuery}`, alt: local(alt, altEn).text } : null
   const title = local(event.title, event.titleEn)
   const summary = local(event.summary, event.summaryEn)
   const description = local(event.description, event.descriptionEn)
@@ -74,7 +78,8 @@ export async function readEventPage(
       name: venueName.text,
       address: venueAddress.text,
       transport: local(event.transport, event.transportEn).text,
-      entrance: event.entranceHash ? `/files/${event.entranceHash}${pictureQuery}` : null,
+      entrance: picture(event.entranceHash, event.entranceAlt, event.entranceAltEn),
+      map: picture(event.mapHash, event.mapAlt, event.mapAltEn),
       maps: mapLinks({
         name: event.venueName,
         address: event.venueAddress,

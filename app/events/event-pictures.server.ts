@@ -1,4 +1,4 @@
-// Pictures of an event, its cover and its entrance: checked by their bytes, kept once under the hash of their content.
+// Pictures of an event, its cover, its map and its entrance: checked by their bytes, kept once under the hash of their content.
 import { createHash } from 'node:crypto'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import type { Work } from '#db/work.ts'
@@ -42,24 +42,46 @@ export async function storePicture(
   await storeFile(work, { hash, bytes, mediaType: header.mediaType }, subject)
 }
 
-/** The cover stands on top of the event's page, the entrance beside its address. */
-export type EventPicture = 'coverHash' | 'entranceHash'
-export type PictureOutcome = { outcome: 'set' | 'removed'; event: EventRecord } | { outcome: 'notEditable' }
+/** The cover stands on top of the event's page, the map and the entrance beside its address. */
+export type EventPicture = 'coverHash' | 'entranceHash' | 'mapHash'
+export type PictureOutcome =
+  | { outcome: 'set' | 'removed'; event: EventRecord }
+  | { outcome: 'notEditable' | 'noPicture' }
 
-/** Sets one of the event's pictures to a checked one. The same bytes are kept once. */
+/** What a picture shows, in words, Chinese and English. */
+export type PictureWords = { alt: string | null; altEn: string | null }
+
+const wordColumns = (which: EventPicture, words: PictureWords) =>
+  which === 'mapHash'
+    ? { mapAlt: words.alt, mapAltEn: words.altEn }
+    : which === 'entranceHash'
+      ? { entranceAlt: words.alt, entranceAltEn: words.altEn }
+      : {}
+
+/**
+ * Sets one of the event's pictures to a checked one, with its words; without a picture only the words, `noPicture` where
+ * there is none. The same bytes are kept once, and nothing is saved where nothing changes.
+ */
 export async function setPicture(
   work: Work,
   eventId: string,
   which: EventPicture,
-  picture: CheckedPicture,
+  picture: CheckedPicture | undefined,
+  words?: PictureWords,
 ): Promise<PictureOutcome> {
   const event = await getEventToEdit(work, eventId)
   if (event.state === 'cancelled' || event.state === 'archived') return { outcome: 'notEditable' }
+  if (!picture && event[which] === null) return { outcome: 'noPicture' }
   const subject = { kind: 'event', id: event.id, departmentId: event.departmentId }
-  await storePicture(work, picture, subject)
-  if (event[which] === picture.hash) return { outcome: 'set', event }
-  const saved = await saveEventSlots(work, event, { [which]: picture.hash })
-  await recordAudit(work, 'event.changed', subject, { version: saved.version, fields: [which] })
+  if (picture) await storePicture(work, picture, subject)
+  const wanted = { ...(picture ? { [which]: picture.hash } : {}), ...(words ? wordColumns(which, words) : {}) }
+  const changed = Object.entries(wanted).filter(([field, value]) => event[field as keyof EventRecord] !== value)
+  if (changed.length === 0) return { outcome: 'set', event }
+  const saved = await saveEventSlots(work, event, Object.fromEntries(changed))
+  await recordAudit(work, 'event.changed', subject, {
+    version: saved.version,
+    fields: changed.map(([field]) => field),
+  })
   return { outcome: 'set', event: saved }
 }
 
@@ -68,7 +90,7 @@ export async function removePicture(work: Work, eventId: string, which: EventPic
   const event = await getEventToEdit(work, eventId)
   if (event.state === 'cancelled' || event.state === 'archived') return { outcome: 'notEditable' }
   if (event[which] === null) return { outcome: 'removed', event }
-  const saved = await saveEventSlots(work, event, { [which]: null })
+  const saved = await saveEventSlots(work, event, { [which]: null, ...wordColumns(which, { alt: null, altEn: null }) })
   await recordAudit(
     work,
     'event.changed',

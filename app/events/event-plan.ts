@@ -15,6 +15,18 @@ export type PlanPart = (typeof PLAN_PARTS)[number]
 
 export const EMPTY_PLAN: PlanContent = { purpose: '', form: '', participants: '', duties: [], emergency: '' }
 
+export type PlanChange = { part: PlanPart; from: string; to: string }
+
+const inWords = (plan: PlanContent, part: PlanPart) =>
+  part === 'duties' ? plan.duties.map(({ task, who }) => `${task}：${who}`).join('\n') : plan[part]
+
+/** The parts that read differently in two versions, in the order of the plan. */
+export function planChanges(before: PlanContent, after: PlanContent): PlanChange[] {
+  return PLAN_PARTS.map((part) => ({ part, from: inWords(before, part), to: inWords(after, part) })).filter(
+    ({ from, to }) => from !== to,
+  )
+}
+
 export function missingParts(plan: PlanContent): PlanPart[] {
   return PLAN_PARTS.filter((part) => plan[part].length === 0)
 }

@@ -6,6 +6,7 @@ import { areas, campaigns, departments, events, registrations, slots } from '#db
 import { searchDocuments } from '#db/search-index.ts'
 import { prepared, preparedFor, type Reader } from '#db/store.ts'
 import { type EventKind, PUBLIC_STATES, signUpState } from './event.ts'
+import { opensPreview } from './open-preview.server.ts'
 
 export type EventRecord = typeof events.$inferSelect
 export type SlotRecord = typeof slots.$inferSelect
@@ -239,8 +240,8 @@ export async function getPublicEvent(reader: Reader, slug: string): Promise<Publ
 }
 
 /** The event of a preview link, whatever its state. The caller has hashed the token. */
-export async function getEventByPreview(reader: Reader, tokenHash: string): Promise<PublicEvent> {
-  const rows = await eventWithNames(reader).where(eq(events.previewTokenHash, tokenHash))
+export async function getEventByPreview(reader: Reader, tokenHash: string, now: Date): Promise<PublicEvent> {
+  const rows = await eventWithNames(reader).where(opensPreview(tokenHash, now))
   const [event] = await withSlots(reader, rows)
   if (!event) throw new NotFound()
   return event

@@ -6,6 +6,7 @@ import { eventPhotos, events, files } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { PUBLIC_STATES } from './event.ts'
 import { mayReadEvent } from './event-policy.ts'
+import { isPreviewOpen } from './open-preview.server.ts'
 
 /** `lasting`: public, and nothing that somebody may ask to be taken down, so that it may be kept for ever. */
 export type StoredFile = { mediaType: string; content: Uint8Array; public: boolean; lasting: boolean }
@@ -17,12 +18,17 @@ export type StoredFile = { mediaType: string; content: Uint8Array; public: boole
 export async function getFile(
   reader: Reader,
   hash: string,
-  viewer: { actor?: Actor; previewTokenHash?: string },
+  viewer: { actor?: Actor; preview?: { tokenHash: string; now: Date } },
 ): Promise<StoredFile> {
   const owners = await reader
-    .select({ state: events.state, departmentId: events.departmentId, previewTokenHash: events.previewTokenHash })
+    .select({
+      state: events.state,
+      departmentId: events.departmentId,
+      previewTokenHash: events.previewTokenHash,
+      previewEndsAt: events.previewEndsAt,
+    })
     .from(events)
-    .where(or(eq(events.coverHash, hash), eq(events.entranceHash, hash)))
+    .where(or(eq(events.coverHash, hash), eq(events.entranceHash, hash), eq(events.mapHash, hash)))
   const photos = await reader
     .select({ shown: eventPhotos.shown, departmentId: events.departmentId })
     .from(eventPhotos)
@@ -36,7 +42,9 @@ export async function getFile(
     owners.some(
       (owner) =>
         (viewer.actor && mayReadEvent(viewer.actor, owner)) ||
-        (viewer.previewTokenHash !== undefined && owner.previewTokenHash === viewer.previewTokenHash),
+        (viewer.preview &&
+          owner.previewTokenHash === viewer.preview.tokenHash &&
+          isPreviewOpen(owner, viewer.preview.now)),
     )
   if (!mayRead) throw new NotFound()
   const [file] = await reader

@@ -9,6 +9,7 @@ import type { Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { EMPTY_PLAN, missingParts, type PlanContent, type PlanPart } from './event-plan.ts'
 import { mayReadEvent, mayRunCampaigns } from './event-policy.ts'
+import { keepPlanVersion, markPlanVersion } from './plan-versions.server.ts'
 import type { PlanFacts } from './publish-checklist.ts'
 import { readPublishingRules } from './publishing-rules.server.ts'
 import { getEvent, getEventToEdit } from './save-event.server.ts'
@@ -89,6 +90,7 @@ export async function savePlan(
           .where(and(eq(eventPlans.eventId, eventId), eq(eventPlans.version, version)))
           .returning({ version: eventPlans.version })
   if (saved.length === 0) return { outcome: 'olderVersion' }
+  await keepPlanVersion(work, { eventId, version: version + 1 }, content)
   await dropWorkingDraft(work, { kind: 'plan', id: eventId })
   await recordAudit(work, 'plan.saved', subject(event), { version: version + 1 })
   return { outcome: 'saved' }
@@ -113,6 +115,8 @@ export async function filePlan(work: Work, eventId: string, version: number): Pr
     .where(and(eq(eventPlans.eventId, eventId), eq(eventPlans.version, version), isNull(eventPlans.filedAt)))
     .returning({ version: eventPlans.version })
   if (filed.length === 0) return { outcome: 'olderVersion' }
+  await keepPlanVersion(work, { eventId, version }, plan)
+  await markPlanVersion(work, { eventId, version }, 'filedAt')
   await recordAudit(work, 'plan.filed', subject(event), { version })
   return { outcome: 'filed' }
 }
@@ -140,6 +144,7 @@ export async function receivePlan(
     )
     .returning({ version: eventPlans.version })
   if (received.length === 0) return { outcome: 'notFiled' }
+  await markPlanVersion(work, { eventId, version }, 'receivedAt')
   await recordAudit(work, 'plan.received', subject(event), { version })
   return { outcome: 'received' }
 }
@@ -182,4 +187,5 @@ export async function copyPlan(work: Work, from: string, to: string): Promise<vo
     updatedAt: work.now,
     updatedBy: work.actor.kind === 'staff' ? work.actor.staffId : null,
   })
+  await keepPlanVersion(work, { eventId: to, version: 1 }, { purpose, form, participants, duties, emergency })
 }

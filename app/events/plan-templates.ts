@@ -1,8 +1,10 @@
 // Plans to start from. The words follow published plans of counties and districts; names and figures are left to fill in.
+import type { AgendaItem, EventKind } from './event.ts'
 import type { PlanContent } from './event-plan.ts'
 
 export const PLAN_TEMPLATES = ['visit', 'counter', 'panel'] as const
 export type PlanTemplate = (typeof PLAN_TEMPLATES)[number]
+export const isBuiltIn = (key: string): key is PlanTemplate => PLAN_TEMPLATES.some((one) => one === key)
 
 const EMERGENCY =
   '1. 人员疏散：现场安排专人引导，入口公布可容纳人数，超过时分批进入。\n2. 突发疾病：现场备急救箱，指定联络员联系 120。\n3. 设备故障、停电：改用纸质签到表，咨询照常进行。\n4. 恶劣天气：提前一天决定是否改期，并通知每一位报名人。\n5. 舆情：指定一人对外回应，问题当场登记、限时答复。'
@@ -43,5 +45,35 @@ export const PLAN_OF: Readonly<Record<PlanTemplate, PlanContent>> = {
       { task: '报名、签到、会务', who: '政务公开科' },
     ],
     emergency: EMERGENCY,
+  },
+}
+
+/** What an event begun with the plan says besides: its kind, and a day that can be moved to any hour. */
+export const EVENT_OF: Readonly<Record<PlanTemplate, { kind: EventKind; agenda: AgendaItem[] }>> = {
+  visit: {
+    kind: 'openDay',
+    agenda: [
+      { time: '09:00', text: '签到，领取参观证', textEn: 'Check-in' },
+      { time: '09:15', text: '参观办事大厅和工作现场', textEn: 'Tour of the service hall and the works' },
+      { time: '10:00', text: '座谈，现场回答提问', textEn: 'Round table with questions and answers' },
+      { time: '10:50', text: '填写评价，活动结束', textEn: 'Feedback and close' },
+    ],
+  },
+  counter: {
+    kind: 'themeDay',
+    agenda: [
+      { time: '09:00', text: '各咨询台开始接待', textEn: 'Desks open' },
+      { time: '10:00', text: '集中讲解：本次主题的政策和办理流程', textEn: 'Talk: the policy and how to apply' },
+      { time: '11:30', text: '登记未办结的事项，活动结束', textEn: 'Open matters are registered; close' },
+    ],
+  },
+  panel: {
+    kind: 'openDay',
+    agenda: [
+      { time: '14:00', text: '签到，发放材料', textEn: 'Check-in' },
+      { time: '14:10', text: '主要负责人介绍情况', textEn: 'Introduction' },
+      { time: '14:30', text: '与会人员逐一发言', textEn: 'Statements of the participants' },
+      { time: '15:30', text: '现场回应，说明意见怎样采纳', textEn: 'Replies, and how proposals are taken up' },
+    ],
   },
 }

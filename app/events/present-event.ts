@@ -58,6 +58,12 @@ export function whenLine(event: Dated, language: Language): string {
   })
 }
 
+/** The same as lines of one text, as a plan states it. */
+export function whenInFull(event: Dated, language: Language): string {
+  const { strong, rest } = whenLines(event, language)
+  return [strong, ...rest].join('\n')
+}
+
 /** In full: the days, then the times; each day with its own when they differ or days without a session lie between. */
 export function whenLines(event: Dated, language: Language): { strong: string; rest: string[] } {
   const text = translator(language, eventMessages)

@@ -58,6 +58,16 @@ export function slotContent(slot: SlotRecord) {
   }
 }
 
+/** The pictures beside the address, with what they show in words. */
+export const picturesOf = (event: EventRecord) => ({
+  entranceHash: event.entranceHash,
+  entranceAlt: event.entranceAlt,
+  entranceAltEn: event.entranceAltEn,
+  mapHash: event.mapHash,
+  mapAlt: event.mapAlt,
+  mapAltEn: event.mapAltEn,
+})
+
 /** The content of a version: all that the event says, with its slots. */
 export function versionContent(event: EventRecord, eventSlots: readonly SlotRecord[]): Record<string, unknown> {
   return {
@@ -65,7 +75,7 @@ export function versionContent(event: EventRecord, eventSlots: readonly SlotReco
     startsAt: isoOf(event.startsAt),
     endsAt: isoOf(event.endsAt),
     coverHash: event.coverHash,
-    entranceHash: event.entranceHash,
+    ...picturesOf(event),
     attachments: event.attachments,
     slots: eventSlots.map(slotContent),
   }

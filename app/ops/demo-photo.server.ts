@@ -2,7 +2,7 @@
 import { crc32, deflateSync } from 'node:zlib'
 
 const [WIDTH, HEIGHT] = [960, 640]
-export type DemoScene = 'hall' | 'waterworks' | 'desk' | 'steps' | 'entrance'
+export type DemoScene = 'hall' | 'waterworks' | 'desk' | 'steps' | 'entrance' | 'map'
 
 type Colour = readonly [number, number, number]
 type Canvas = { palette: Colour[]; dots: Uint8Array }
@@ -153,6 +153,39 @@ const SCENES: Record<DemoScene, (canvas: Canvas) => void> = {
     for (let mark = 0; mark < 8; mark++) box(canvas, [20 + mark * 124, 600, 70, 8], [226, 228, 226])
     box(canvas, [250, 400, 60, 84], [178, 34, 40])
     box(canvas, [258, 412, 44, 30], [250, 244, 230])
+  },
+  /** A sketch of the way: two roads, a stop, a car park, and the house with a pin; the line to walk is dotted. */
+  map: (canvas) => {
+    box(canvas, [0, 0, WIDTH, HEIGHT], [243, 241, 234])
+    const houses: readonly (readonly [number, number, number, number])[] = [
+      [40, 40, 180, 120],
+      [260, 50, 120, 110],
+      [40, 400, 150, 190],
+      [240, 410, 200, 90],
+      [760, 40, 160, 150],
+      [780, 400, 150, 180],
+    ]
+    for (const place of houses) box(canvas, place, [224, 220, 208])
+    box(canvas, [240, 520, 300, 90], [200, 222, 192])
+    box(canvas, [0, 270, WIDTH, 76], [255, 255, 255])
+    box(canvas, [440, 0, 64, HEIGHT], [255, 255, 255])
+    for (let mark = 0; mark < 16; mark++) box(canvas, [12 + mark * 62, 306, 34, 5], [206, 204, 196])
+    for (let mark = 0; mark < 11; mark++) box(canvas, [469, 10 + mark * 62, 5, 34], [206, 204, 196])
+    // The bus stop.
+    box(canvas, [236, 356, 44, 44], [11, 92, 173])
+    box(canvas, [244, 364, 28, 18], [255, 255, 255])
+    for (const x of [251, 265]) disc(canvas, [x, 390, 5], [255, 255, 255])
+    // The house, its yard with places for cars, its gate to the road.
+    box(canvas, [560, 60, 170, 150], [198, 16, 46])
+    box(canvas, [572, 72, 146, 126], [244, 226, 226])
+    box(canvas, [560, 210, 170, 46], [214, 214, 208])
+    for (let place = 0; place < 5; place++) box(canvas, [570 + place * 32, 216, 4, 34], [255, 255, 255])
+    disc(canvas, [645, 120, 26], [198, 16, 46])
+    for (let row = 0; row < 34; row++)
+      box(canvas, [645 - Math.round((34 - row) * 0.62), 128 + row, Math.round((34 - row) * 1.24), 1], [198, 16, 46])
+    disc(canvas, [645, 120, 10], [255, 255, 255])
+    for (let dot = 0; dot < 14; dot++) disc(canvas, [290 + dot * 27, 330, 5], [11, 92, 173])
+    for (let dot = 0; dot < 4; dot++) disc(canvas, [645, 318 - dot * 24, 5], [11, 92, 173])
   },
   desk: (canvas) => {
     fade(canvas, [222, 230, 232], [196, 208, 212], 0, 400)

@@ -20,7 +20,7 @@ import { DEMO_EVENTS, type DemoEvent } from '#db/seed/demo-events.ts'
 import { demoPaper } from '#db/seed/demo-papers.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
 import { demoInstant, demoSlotTimes } from './demo-days.ts'
-import { demoPhoto } from './demo-photo.server.ts'
+import { type DemoScene, demoPhoto } from './demo-photo.server.ts'
 import type { DemoWorld } from './demo-world.ts'
 import { seedForm } from './seed-demo-forms.server.ts'
 import { seedGroup, seedList, seedOwnCodes } from './seed-demo-groups.server.ts'
@@ -48,15 +48,18 @@ export async function seedEvents(world: DemoWorld): Promise<void> {
   }
 }
 
-/** Keeps the photograph of the entrance, where there is one. Answers its hash. */
-async function storeEntrance(
-  work: Work,
-  eventId: string,
-  demo: DemoEvent,
-  departmentId: string,
-): Promise<string | null> {
-  if (!demo.venue.entrance) return null
-  const checked = checkPicture(demoPhoto(demo.venue.entrance))
+/** Keeps the photograph of the entrance and the map, where there are any. */
+async function storePictures(work: Work, eventId: string, { venue }: DemoEvent, departmentId: string) {
+  const store = (scene: DemoScene) => storeScene(work, eventId, scene, departmentId)
+  return {
+    entranceHash: venue.entrance ? await store(venue.entrance) : null,
+    ...(venue.map ? { mapHash: await store('map'), mapAlt: venue.map.alt, mapAltEn: venue.map.altEn } : {}),
+  }
+}
+
+/** Answers the hash of the picture. */
+async function storeScene(work: Work, eventId: string, scene: DemoScene, departmentId: string): Promise<string> {
+  const checked = checkPicture(demoPhoto(scene))
   if (checked.outcome !== 'fits') throw new Error(`the sample photograph does not fit: ${checked.outcome}`)
   await storePicture(work, checked, { kind: 'event', id: eventId, departmentId })
   return checked.hash
@@ -115,7 +118,7 @@ async function insertEvent(world: DemoWorld, demo: DemoEvent, organiser: StaffAc
         ...contentOfDemo(demo),
         id,
         departmentId,
-        entranceHash: await storeEntrance(work, id, demo, departmentId),
+        ...(await storePictures(work, id, demo, departmentId)),
         attachments: await storePapers(work, id, demo, departmentId),
         campaignId: demo.campaign ? world.campaignId : null,
         // Sign-ups come first; what ended the event comes after them.

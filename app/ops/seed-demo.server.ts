@@ -16,6 +16,7 @@ import { seedCampaignReminders } from './seed-demo-campaign.server.ts'
 import { seedColumns } from './seed-demo-columns.server.ts'
 import { seedConcerns } from './seed-demo-concerns.server.ts'
 import { seedDrafts } from './seed-demo-drafts.server.ts'
+import { seedEventTemplates } from './seed-demo-event-templates.server.ts'
 import { seedEvents } from './seed-demo-events.server.ts'
 import { seedMailings } from './seed-demo-mailings.server.ts'
 import { seedOversight } from './seed-demo-oversight.server.ts'
@@ -59,6 +60,7 @@ export async function seedDemo({ past }: { past?: number } = {}): Promise<boolea
   await seedEvents(world)
   await seedTexts(world)
   await seedTextModules(world)
+  await seedEventTemplates(world)
   await seedMailings(world)
   await seedPast(world, past)
   await seedQuestions(world)

@@ -9,6 +9,8 @@ export type ListAnswer = {
   step?: 'slot' | 'otherSlot'
   /** shown before it counts; without it the form is shown again */
   preview?: ListPreview
+  /** the page of the question, before the list is looked at */
+  asking?: boolean
   errors: Record<string, string>
   faults: readonly ListFault[]
   values: Record<string, string | string[]>

@@ -1,7 +1,14 @@
 // Forms that bring a list of people. Messages are keys of listMessages or registrationErrors.
 import { z } from 'zod'
 import { cleanLine, lengthOf } from '#app/platform/text.ts'
-import { emailField, identityField, LONGEST_NEEDS, nameField, phoneField } from './registration-forms.ts'
+import {
+  emailField,
+  identityField,
+  LONGEST_NEEDS,
+  nameField,
+  phoneField,
+  questionFields,
+} from './registration-forms.ts'
 
 const LONGEST_GROUP_NAME = 60
 
@@ -55,7 +62,7 @@ function checkGroup(
 
 /** A class or delegation, as its leader signs it up. */
 export const groupForm = z
-  .object({ ...groupFields, consentVersion: z.string().max(40), stamp: z.string().max(200) })
+  .object({ ...groupFields, ...questionFields, consentVersion: z.string().max(40), stamp: z.string().max(200) })
   .superRefine(checkGroup)
 /** The same, written down by staff. */
 export const staffGroupForm = z.object(groupFields).superRefine(checkGroup)

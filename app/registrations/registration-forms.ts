@@ -165,6 +165,19 @@ function checkParty(
   if (form.identity && !form.identityConsent) fault('identityConsent', 'identityConsentMissing')
 }
 
+/** What is asked along with signing up, on a page of its own. */
+export const questionFields = {
+  /** to the department; as long as a question may be */
+  question: z
+    .string()
+    .default('')
+    .transform(cleanText)
+    .refine((text) => text === '' || lengthOf(text) >= 4, 'questionTooShort')
+    .refine((text) => lengthOf(text) <= LONGEST_QUESTION, 'questionTooLong'),
+  /** of the question and its answer */
+  mayPublish: z.literal('yes').optional(),
+}
+
 /** The registration page. */
 export const registrationForm = z
   .object({
@@ -172,15 +185,7 @@ export const registrationForm = z
     slot: z.string().min(1).max(64),
     waitingChoice: z.enum(['whole', 'fewer']).catch('whole'),
     needs: list(z.enum(NEEDS)),
-    /** to the department; as long as a question may be */
-    question: z
-      .string()
-      .default('')
-      .transform(cleanText)
-      .refine((text) => text === '' || lengthOf(text) >= 4, 'questionTooShort')
-      .refine((text) => lengthOf(text) <= LONGEST_QUESTION, 'questionTooLong'),
-    /** of the question and its answer */
-    mayPublish: z.literal('yes').optional(),
+    ...questionFields,
     consentVersion: z.string().max(40),
     key: z.string().min(16).max(64),
     stamp: z.string().max(200),

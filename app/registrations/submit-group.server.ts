@@ -40,7 +40,7 @@ export function groupInput(
 
 /** As the leader hands it in. The event must take groups, and of this size. */
 export async function submitGroup(
-  form: GroupForm & { stamp: string; consentVersion: string },
+  form: GroupForm & { stamp: string; consentVersion: string; question?: string; mayPublish?: 'yes' },
   people: readonly ListPerson[],
   answers: Record<string, string | string[]>,
   from: { address: string; arrivedAt: Date; language: Language },
@@ -51,6 +51,7 @@ export async function submitGroup(
     { kind: 'citizen', address: from.address },
     {
       ...groupInput(form, people, answers),
+      ...(form.question ? { question: form.question, mayPublish: form.mayPublish === 'yes' } : {}),
       consentVersion: form.consentVersion,
       language: from.language,
       source: 'web',

@@ -29,6 +29,10 @@ const showsLetter = (path: string) => /^\/console\/((outbox|mailings)\/[^/]+|que
 const isLetter = (path: string) =>
   /^\/console\/((outbox|mailings)\/[^/]+|questions\/[^/]+\/preview)\/letter$/.test(path)
 
+/** The preview of an event shows its page in a frame of the size of a phone or a screen. */
+const showsPreview = (path: string) => /^\/console\/events\/[^/]+\/preview$/.test(path)
+const isPreviewed = (path: string) => /^\/console\/events\/[^/]+\/preview\/page$/.test(path)
+
 /** A letter as the recipient's mail program shows it: its own styles and pictures, no scripts, links that lead nowhere. */
 const LETTER = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'"
 
@@ -40,9 +44,10 @@ const WORKER = "default-src 'none'; script-src 'self'; connect-src 'self'; frame
 export function contentPolicy({ path, scripts, nonce, live }: HeaderKind): string {
   if (isLetter(path)) return LETTER
   if (isWorker(path)) return WORKER
-  const ancestors = isEmbed(path) && config().embedOrigins.length > 0 ? config().embedOrigins.join(' ') : "'none'"
+  const embedders = isEmbed(path) && config().embedOrigins.length > 0 ? config().embedOrigins.join(' ') : "'none'"
+  const ancestors = isPreviewed(path) ? "'self'" : embedders
   const parts = [STILL, `frame-ancestors ${ancestors}`]
-  if (showsLetter(path)) parts.push("frame-src 'self'")
+  if (showsLetter(path) || showsPreview(path)) parts.push("frame-src 'self'")
   if (scripts && nonce) {
     parts.push(`style-src 'self' 'nonce-${nonce}'`, "connect-src 'self'", "worker-src 'self'", "media-src 'self' blob:")
     parts.push(`script-src 'self' 'nonce-${nonce}'${isGate(path) ? " 'wasm-unsafe-eval'" : ''}`)
@@ -61,7 +66,7 @@ export function securityHeaders(kind: HeaderKind): [string, string][] {
   const { path } = kind
   if (kind.nonce) return makeHeaders(kind)
   const sort =
-    [isGate, isEmbed, showsLetter, isLetter, isWorker].map((is) => is(path)).join() +
+    [isGate, isEmbed, showsLetter, isLetter, showsPreview, isPreviewed, isWorker].map((is) => is(path)).join() +
     kind.live +
     config().publicOrigin +
     config().embedOrigins
@@ -91,7 +96,7 @@ function makeHeaders(kind: HeaderKind): [string, string][] {
     ['Cross-Origin-Resource-Policy', 'same-origin'],
     ['X-Permitted-Cross-Domain-Policies', 'none'],
   ]
-  if (isLetter(path)) headers.push(['X-Frame-Options', 'SAMEORIGIN'])
+  if (isLetter(path) || isPreviewed(path)) headers.push(['X-Frame-Options', 'SAMEORIGIN'])
   else if (!isEmbed(path)) headers.push(['X-Frame-Options', 'DENY'])
   if (config().publicOrigin.startsWith('https:')) {
     headers.push(['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'])

@@ -9,6 +9,7 @@ import { defineDepartments } from './departments.ts'
 import { defineDesk } from './desk.ts'
 import { defineDrafts } from './drafts.ts'
 import { defineDraws } from './draws.ts'
+import { defineEventTemplates } from './event-templates.ts'
 import { defineEvents } from './events.ts'
 import { defineFeedback } from './feedback.ts'
 import { defineLinkRequests } from './link-requests.ts'
@@ -61,6 +62,7 @@ export function defineSchema(c: Columns) {
     ...defineRumours(c, accounts, questions),
     ...defineOversight(c, departments, accounts, events, questions, duty),
     ...defineAnswers(c, accounts, events, questions),
+    ...defineEventTemplates(c, departments, accounts),
     ...defineTextModules(c, departments, accounts),
     ...defineCaseNotes(c, departments, accounts, questions),
     ...defineWall(c, accounts, events, questions),

@@ -107,6 +107,13 @@ export function defineEvents(c: Columns, { departments }: Departments, { staff }
       coverHash: c.text('cover_hash').references(() => files.hash),
       /** what people see when they stand before the entrance */
       entranceHash: c.text('entrance_hash').references(() => files.hash),
+      /** what the picture shows, in words, for who does not see it; null: the name of the place says it */
+      entranceAlt: c.text('entrance_alt'),
+      entranceAltEn: c.text('entrance_alt_en'),
+      /** 位置图: a drawn map of the place, kept here so that no service of maps is needed */
+      mapHash: c.text('map_hash').references(() => files.hash),
+      mapAlt: c.text('map_alt'),
+      mapAltEn: c.text('map_alt_en'),
       /** documents to download, in order; null: none */
       attachments: c.json<Attachment[]>('attachments'),
       /** first start and last end over the slots; the agenda's own times for events without slots */
@@ -121,6 +128,8 @@ export function defineEvents(c: Columns, { departments }: Departments, { staff }
       /** raised by every saved edit; an edit of an older version is refused */
       version: c.integer('version').notNull().default(1),
       previewTokenHash: c.text('preview_token_hash'),
+      /** when the preview link ends by itself; null: a link of before links ended, which ends with the next one */
+      previewEndsAt: c.instant('preview_ends_at'),
       submittedAt: c.instant('submitted_at'),
       submittedBy: c.text('submitted_by').references(() => staff.id),
       reviewNote: c.text('review_note'),

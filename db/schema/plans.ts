@@ -4,6 +4,7 @@ import type { Accounts } from './accounts.ts'
 import type { Events } from './events.ts'
 
 export type Duty = { task: string; who: string }
+export type PlanParts = { purpose: string; form: string; participants: string; duties: Duty[]; emergency: string }
 
 export function definePlans(c: Columns, { staff }: Accounts, { events }: Events) {
   /** Time, place and agenda of a plan are the event's own. */
@@ -33,6 +34,24 @@ export function definePlans(c: Columns, { staff }: Accounts, { events }: Events)
     receivedAt: c.instant('received_at'),
     receivedBy: c.text('received_by').references(() => staff.id),
   })
+  /** Every saved plan; what was filed stays as it was filed. */
+  const eventPlanVersions = c.table(
+    'event_plan_versions',
+    {
+      id: c.text('id').primaryKey(),
+      eventId: c
+        .text('event_id')
+        .notNull()
+        .references(() => events.id),
+      version: c.integer('version').notNull(),
+      content: c.json<PlanParts>('content').notNull(),
+      staffId: c.text('staff_id').references(() => staff.id),
+      savedAt: c.instant('saved_at').notNull(),
+      filedAt: c.instant('filed_at'),
+      receivedAt: c.instant('received_at'),
+    },
+    (t) => [c.uniqueIndex('event_plan_versions_once').on(t.eventId, t.version)],
+  )
   const eventComments = c.table(
     'event_comments',
     {
@@ -71,5 +90,5 @@ export function definePlans(c: Columns, { staff }: Accounts, { events }: Events)
     },
     (t) => [c.index('scheduled_publications_by_time').on(t.publishAt)],
   )
-  return { eventPlans, eventComments, scheduledPublications }
+  return { eventPlans, eventPlanVersions, eventComments, scheduledPublications }
 }

@@ -54,6 +54,8 @@ export type DemoEvent = {
     transport: string
     /** which sample photograph shows the entrance */
     entrance?: 'entrance'
+    /** the sample map of the way, in words too */
+    map?: { alt: string; altEn: string }
     transportEn: string
     latitude?: string
     longitude?: string
@@ -133,6 +135,11 @@ export const DEMO_EVENTS: DemoEvent[] = [
       addressEn: '6 Heshan Road East, Jimo',
       transport: '公交 5 路、8 路“水利局”站，下车向东步行 200 米；院内可停车 40 辆',
       entrance: 'entrance',
+      map: {
+        alt: '从公交“水利局”站下车，沿鹤山路北侧人行道向东走 200 米，过红绿灯，路北第一个大门；停车从大门进院。',
+        altEn:
+          'From the bus stop “Water Bureau” walk 200 m east along the north side of Heshan Road, past the traffic lights, to the first gate on the north side; cars enter there too.',
+      },
       transportEn: 'Bus 5 or 8 to “Water Bureau”, then 200 m east; 40 parking spaces',
       latitude: '36.3903',
       longitude: '120.4782',

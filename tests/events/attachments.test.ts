@@ -17,6 +17,7 @@ import { duplicateEvent } from '#app/events/duplicate-event.server.ts'
 import { changedFields } from '#app/events/event-content.ts'
 import { makePreviewLink } from '#app/events/preview-link.server.ts'
 import { getEvent } from '#app/events/save-event.server.ts'
+import { now } from '#app/platform/clock.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
 import { qrPng } from '#app/platform/qr-code.server.ts'
 import { hashSecret } from '#app/platform/tokens.server.ts'
@@ -127,8 +128,10 @@ describe('attachments of an event', () => {
       mediaType: 'application/pdf',
     })
     await act(people.organiser, (work) => makePreviewLink(work, event.id, 'secret'))
-    expect((await getPreviewAttachment(reader(), hashSecret('secret'), hash)).content).toEqual(Buffer.from(pdf('a')))
-    await expect(getPreviewAttachment(reader(), hashSecret('other'), hash)).rejects.toThrow(NotFound)
+    expect((await getPreviewAttachment(reader(), hashSecret('secret'), hash, now())).content).toEqual(
+      Buffer.from(pdf('a')),
+    )
+    await expect(getPreviewAttachment(reader(), hashSecret('other'), hash, now())).rejects.toThrow(NotFound)
 
     const shown = await makePublished(people, { title: '公开' })
     await expect(getPublicAttachment(reader(), shown.event.slug, hash)).rejects.toThrow(NotFound)

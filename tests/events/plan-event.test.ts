@@ -16,6 +16,7 @@ import {
 } from '#app/events/plan-event.server.ts'
 import { planForm, rulesForm } from '#app/events/plan-forms.ts'
 import { PLAN_OF, PLAN_TEMPLATES } from '#app/events/plan-templates.ts'
+import { listPlanVersions } from '#app/events/plan-versions.server.ts'
 import { missingForPublishing, publishChecklist } from '#app/events/publish-checklist.ts'
 import { changePublishingRules, readPublishingRules } from '#app/events/publishing-rules.server.ts'
 import { publishEvent, submitEvent } from '#app/events/review-event.server.ts'
@@ -60,6 +61,18 @@ describe('a plan', () => {
     expect(await receive(1)).toEqual({ outcome: 'received' })
     expect(await receive(1)).toEqual({ outcome: 'notFiled' })
     expect(await save(1, { ...PLAN_OF.visit, purpose: '改过的目的' })).toEqual({ outcome: 'saved' })
+    const versions = await listPlanVersions(reader(), event.id)
+    expect(versions).toMatchObject([
+      {
+        version: 2,
+        by: people.organiser.name,
+        filedAt: null,
+        changes: [{ part: 'purpose', from: PLAN_OF.visit.purpose, to: '改过的目的' }],
+      },
+      { version: 1, changes: null },
+    ])
+    // What was filed and taken note of stays on record, whatever was written since.
+    expect(versions[1]?.filedAt && versions[1].receivedAt).toBeTruthy()
     expect(await readPlan(reader(), event.id)).toMatchObject({
       purpose: '改过的目的',
       version: 2,

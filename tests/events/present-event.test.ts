@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { whenLines } from '#app/events/present-event.ts'
+import { whenInFull, whenLines } from '#app/events/present-event.ts'
 
 /** Slots on days of December 2026, each from 9 to 11 in Beijing. */
 function eventOn(...days: number[]) {
@@ -21,5 +21,9 @@ describe('when an event of several days is', () => {
       strong: '2026年12月1日（星期二）至12月8日（星期二）',
       rest: ['12月1日（星期二） 09:00–11:00', '12月8日（星期二） 09:00–11:00'],
     })
+  })
+
+  test('states days and times as lines of one text, as a plan does', () => {
+    expect(whenInFull(eventOn(1, 2), 'zh-CN')).toBe('2026年12月1日（星期二）至12月2日（星期三）\n每天 09:00–11:00')
   })
 })

@@ -42,6 +42,27 @@ test('a refused form says what to correct and keeps what was typed', async () =>
   expect(await page.locator('.error-summary').evaluate((summary) => summary === document.activeElement)).toBe(true)
 })
 
+test('the question has a page of its own, and going back keeps it and all that was typed', async () => {
+  await page.fill('main [name=phone]', PARTY.phone)
+  await page.locator('main button[value=question]').click()
+  expect(await page.locator('h1').textContent()).toBe('有问题想问吗')
+  await page.fill('main [name=question]', '水')
+  await page.locator('main button[name=step][value=check]').click()
+  expect(await summaryOf(page)).toEqual(['问题太短，请写清楚想了解什么'])
+  await page.fill('main [name=question]', QUESTION)
+  await page.uncheck('main [name=mayPublish]')
+  await page.locator('main button[value=change]').click()
+  expect(await page.inputValue('main [name=name]')).toBe(PARTY.name)
+  await page.locator('main button[value=question]').click()
+  expect(await page.inputValue('main [name=question]')).toBe(QUESTION)
+  expect(await page.isChecked('main [name=mayPublish]')).toBe(false)
+  await page.fill('main [name=question]', '')
+  await page.goBack()
+  expect(await page.inputValue('main [name=name]')).toBe(PARTY.name)
+  await page.fill('main [name=phone]', '1390000')
+  await page.fill('main [name=name]', PARTY.name)
+})
+
 test('another session is chosen beside the form and on the check page, and nothing typed is lost', async () => {
   const chosen = new URL(page.url()).searchParams.get('slot')
   await page.locator('main button[value=slot]').click()

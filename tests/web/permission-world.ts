@@ -7,6 +7,7 @@ import { createColumn } from '#app/columns/edit-column.server.ts'
 import { saveHead, saveSection } from '#app/columns/edit-sections.server.ts'
 import { decideColumn, submitColumn } from '#app/columns/review-column.server.ts'
 import { checkPicture } from '#app/events/event-pictures.server.ts'
+import { makeTemplate } from '#app/events/keep-event-templates.server.ts'
 import { createMailing } from '#app/mailings/write-mailing.server.ts'
 import { dayForm, programmeForm } from '#app/occasions/programme-forms.ts'
 import { saveDay, saveProgramme } from '#app/occasions/programmes.server.ts'
@@ -97,8 +98,12 @@ export async function makeWorld() {
     (work) =>
       addTextModule(work, { departmentId: cast.departmentId, title: '开头', text: '您好！', language: 'zh-CN' }),
   )
+  const template = await inTransaction(organiser, (work) =>
+    makeTemplate(work, event.id, { name: '走进水厂', common: false }),
+  )
   return {
     ...cast,
+    eventTemplateId: 'id' in template ? template.id : '',
     actId,
     mailingId,
     event,

@@ -1,4 +1,4 @@
-import { formatMoment, isoOf } from '#app/platform/dates.ts'
+import { formatMoment, formatRange } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import { type Translate, translator } from '#app/platform/messages.ts'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
@@ -7,10 +7,10 @@ import { type Attachment, typeWord } from '../attachment.ts'
 import { attachmentMessages } from '../attachment-messages.ts'
 import type { Speaker } from '../event.ts'
 import { eventChangeMessages } from '../event-change-messages.ts'
-import { eventConsoleMessages } from '../event-console-messages.ts'
 import type { FieldChange, VersionField } from '../event-content.ts'
 import { eventFormMessages } from '../event-form-messages.ts'
 import { eventMessages } from '../event-messages.ts'
+import { pictureMessages } from '../picture-messages.ts'
 import { themeName } from '../theme.ts'
 
 type Told = { field: VersionField; from: unknown; to: unknown }
@@ -50,23 +50,23 @@ function Value({ children }: { children: string }) {
 function useDescription() {
   const language = useLanguage()
   const form = useMessages(eventFormMessages)
-  const words = useMessages(eventConsoleMessages)
+  const pictures = useMessages(pictureMessages)
   const change = useMessages(eventChangeMessages)
   const attached = useMessages(attachmentMessages)
   return {
-    field: (field: VersionField) => fieldName(field, { form, words, change, attached }),
+    field: (field: VersionField) => fieldName(field, { form, pictures, change, attached }),
     value: (field: VersionField, value: unknown) => valueText(field, value, language, change('emptyValue')),
   }
 }
 
 type FormText = Translate<(typeof eventFormMessages)['keys'][number]>
-type ConsoleText = Translate<(typeof eventConsoleMessages)['keys'][number]>
+type PictureText = Translate<(typeof pictureMessages)['keys'][number]>
 type AttachmentText = Translate<(typeof attachmentMessages)['keys'][number]>
 type ChangeText = Translate<(typeof eventChangeMessages)['keys'][number]>
 
-type Texts = { form: FormText; words: ConsoleText; change: ChangeText; attached: AttachmentText }
+type Texts = { form: FormText; pictures: PictureText; change: ChangeText; attached: AttachmentText }
 
-function fieldName(field: VersionField, { form, words, change, attached }: Texts): string {
+function fieldName(field: VersionField, { form, pictures, change, attached }: Texts): string {
   switch (field) {
     case 'campaignId':
       return form('campaign')
@@ -79,9 +79,19 @@ function fieldName(field: VersionField, { form, words, change, attached }: Texts
     case 'endsAt':
       return form('to')
     case 'coverHash':
-      return words('cover')
+      return pictures('cover')
     case 'entranceHash':
-      return words('entrance')
+      return pictures('entrance')
+    case 'entranceAlt':
+      return pictures('entranceAlt')
+    case 'entranceAltEn':
+      return form('english', { field: pictures('entranceAlt') })
+    case 'mapHash':
+      return pictures('map')
+    case 'mapAlt':
+      return pictures('mapAlt')
+    case 'mapAltEn':
+      return form('english', { field: pictures('mapAlt') })
     case 'attachments':
       return attached('title')
     case 'slots':
@@ -115,7 +125,6 @@ type SlotContent = {
 function valueText(field: VersionField, value: unknown, language: Language, empty: string): string {
   if (value === null || value === undefined || value === '') return empty
   if (Array.isArray(value) && value.length === 0) return empty
-  const states = translator(language, eventConsoleMessages)
   switch (field) {
     case 'theme':
       return themeName(String(value), language)
@@ -134,18 +143,24 @@ function valueText(field: VersionField, value: unknown, language: Language, empt
       return (value as Attachment[])
         .map(({ title, titleEn, mediaType }) => [title, titleEn, typeWord(mediaType)].filter(Boolean).join(' · '))
         .join('\n')
+    case 'coverHash':
+    case 'entranceHash':
+    case 'mapHash':
+      return translator(language, pictureMessages)('numbered', { number: String(value).slice(0, 8) })
     case 'slots':
-      return (value as SlotContent[]).map((slot) => slotText(slot, states)).join('\n')
+      return (value as SlotContent[]).map((slot) => slotText(slot, language)).join('\n')
     default:
       return String(value)
   }
 }
 
-function slotText(slot: SlotContent, states: ConsoleText): string {
-  const [from, to] = [isoOf(new Date(slot.startsAt)), isoOf(new Date(slot.endsAt))]
-  const off = slot.state === 'cancelled' ? `（${states('stateCancelled')}）` : ''
+function slotText(slot: SlotContent, language: Language): string {
+  const words = translator(language, eventChangeMessages)
+  const time = formatRange(new Date(slot.startsAt), new Date(slot.endsAt), language)
+  const off = slot.state === 'cancelled' ? ` · ${words('slotOff')}` : ''
   const group = slot.reservedFor ? ` · ${slot.reservedFor}` : ''
-  return `${from.slice(0, 10)} ${from.slice(11, 16)}–${to.slice(11, 16)}${group} · ${slot.capacity} + ${slot.waitingCapacity}${off}`
+  const places = words('slotPlaces', { count: slot.capacity, waiting: slot.waitingCapacity })
+  return `${time}${group} · ${places}${off}`
 }
 
 /** JSON of a loader has no types for unknown values; this is what it sends. */

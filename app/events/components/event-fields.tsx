@@ -1,6 +1,5 @@
 // The fields of an event, in the order in which somebody plans one. Chinese first, English beside it.
 import type { Translate } from '#app/platform/messages.ts'
-import { DateTimeField } from '#app/ui/date-time-field.tsx'
 import { FieldColumns, FieldRow } from '#app/ui/field-groups.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
@@ -13,6 +12,7 @@ import { EVENT_KINDS, type EventKind, isTalk } from '../event.ts'
 import { eventFormMessages } from '../event-form-messages.ts'
 import { eventMessages } from '../event-messages.ts'
 import { THEMES } from '../theme.ts'
+import { AgendaRows, filledRows } from './agenda-rows.tsx'
 import { DayAndTimes } from './slot-fields.tsx'
 import { TalkFields } from './talk-fields.tsx'
 
@@ -30,7 +30,6 @@ type Props = {
   withTime: boolean
 }
 
-const SPARE_ROWS = 3
 const PAIRS = {
   venueName: 'line',
   venueAddress: 'line',
@@ -53,13 +52,6 @@ const ONLY_WITH_VISITORS = [
   'safetyLimit',
 ]
 
-/** Rows up to the last one in which something stands. */
-function filled(first: readonly string[], second: readonly string[]): readonly string[] {
-  let last = first.length
-  while (last > 0 && !first[last - 1] && !second[last - 1]) last--
-  return first.slice(0, last)
-}
-
 export function EventFields({ values, errors, campaigns, departments, withTime }: Props) {
   const text = useMessages(eventFormMessages)
   const kinds = useMessages(eventMessages)
@@ -81,15 +73,13 @@ export function EventFields({ values, errors, campaigns, departments, withTime }
       <TextField {...inEnglish(name)} />
     </FieldColumns>
   )
-  const agenda = filled(rows('agendaText'), rows('agendaTime'))
-  const hosts = filled(rows('coHostName'), rows('coHostNameEn'))
+  const hosts = filledRows(rows('coHostName'), rows('coHostNameEn'))
   const given = value('kind') as EventKind
   const kind = EVENT_KINDS.includes(given) ? given : 'openDay'
   const talk = isTalk(kind)
   const withPlace = !talk || kind === 'pressConference' || error('venueName') !== undefined
   // What does not matter for the kind is carried along unseen, so that nothing is lost.
   const unseen = [...(talk ? ONLY_WITH_VISITORS : []), ...(withPlace ? [] : PLACE)]
-  const range = (rowsFilled: number) => Array.from({ length: rowsFilled + SPARE_ROWS }, (_, index) => index)
   return (
     <div className="mb-6 grid gap-6">
       <Panel title={text('groupWhat')}>
@@ -191,64 +181,27 @@ export function EventFields({ values, errors, campaigns, departments, withTime }
       </Panel>
       <Panel title={text('groupAgenda')}>
         <p className="hint">{text('agendaHint')}</p>
-        {range(agenda.length).map((index) => (
-          <fieldset
-            key={index}
-            id={`agenda-${index}`}
-            className="my-3 flex flex-wrap items-end gap-x-4 gap-y-2 [&_.field]:m-0"
-          >
-            <legend className="sr-only">
-              {text('groupAgenda')} {index + 1}
-            </legend>
-            <DateTimeField
-              kind="time"
-              step={300}
-              name="agendaTime[]"
-              id={`agenda-time-${index}`}
-              label={text('agendaTime')}
-              defaultValue={rows('agendaTime')[index]}
-              error={error(`agenda-${index}`)}
-            />
-            <div className="min-w-60 flex-1">
-              <TextField
-                name="agendaText[]"
-                id={`agenda-text-${index}`}
-                label={text('agendaText')}
-                defaultValue={agenda[index]}
-              />
-            </div>
-            <div className="min-w-60 flex-1">
-              <TextField
-                name="agendaTextEn[]"
-                id={`agenda-en-${index}`}
-                label={english(text('agendaText'))}
-                defaultValue={rows('agendaTextEn')[index]}
-              />
-            </div>
-          </fieldset>
-        ))}
+        <AgendaRows values={values} errors={told} />
       </Panel>
       <Panel title={text('groupHosts')}>
-        {range(hosts.length)
-          .slice(0, hosts.length + 2)
-          .map((index) => (
-            <FieldColumns key={index}>
-              <TextField
-                name="coHostName[]"
-                id={`co-host-${index}`}
-                label={text('coHost')}
-                defaultValue={hosts[index]}
-                required={false}
-              />
-              <TextField
-                name="coHostNameEn[]"
-                id={`co-host-en-${index}`}
-                label={english(text('coHost'))}
-                defaultValue={rows('coHostNameEn')[index]}
-                required={false}
-              />
-            </FieldColumns>
-          ))}
+        {Array.from({ length: hosts.length + 2 }, (_, index) => index).map((index) => (
+          <FieldColumns key={index}>
+            <TextField
+              name="coHostName[]"
+              id={`co-host-${index}`}
+              label={text('coHost')}
+              defaultValue={hosts[index]}
+              required={false}
+            />
+            <TextField
+              name="coHostNameEn[]"
+              id={`co-host-en-${index}`}
+              label={english(text('coHost'))}
+              defaultValue={rows('coHostNameEn')[index]}
+              required={false}
+            />
+          </FieldColumns>
+        ))}
       </Panel>
     </div>
   )

@@ -15,6 +15,8 @@ import { attachmentMessages } from '../attachment-messages.ts'
 import type { EventFrame } from '../console-frame.server.ts'
 import { isTalk } from '../event.ts'
 import { eventConsoleMessages } from '../event-console-messages.ts'
+import { eventTemplateMessages } from '../event-template-messages.ts'
+import { pictureMessages } from '../picture-messages.ts'
 import { planMessages } from '../plan-messages.ts'
 import { type ChecklistItem, type ChecklistKey, missingForPublishing } from '../publish-checklist.ts'
 import { isTheme } from '../theme.ts'
@@ -39,6 +41,7 @@ type Overview = {
   theme: string
   comments: number
   scheduledAt: string
+  mayMakeTemplate: boolean
 }
 
 export function EventOverview({ page }: { page: Overview }) {
@@ -184,16 +187,18 @@ function Aside({ page }: { page: Overview }) {
   const text = useMessages(eventConsoleMessages)
   const plan = useMessages(planMessages)
   const attached = useMessages(attachmentMessages)
+  const templates = useMessages(eventTemplateMessages)
+  const pictures = useMessages(pictureMessages)
   const { frame } = page
   const base = `/console/events/${frame.id}`
   const isPublic = frame.state !== 'draft' && frame.state !== 'inReview'
   return (
     <div className="grid gap-6">
-      <Panel title={text('cover')}>
+      <Panel title={pictures('cover')}>
         {page.coverHash ? (
           <img
             src={`/files/${page.coverHash}`}
-            alt={text('coverNow')}
+            alt={pictures('coverNow')}
             className="h-auto w-full"
             width={720}
             height={220}
@@ -201,10 +206,10 @@ function Aside({ page }: { page: Overview }) {
         ) : (
           <>
             <Cover theme={isTheme(page.theme) ? page.theme : 'general'} />
-            <p className="hint">{text('coverNone')}</p>
+            <p className="hint">{pictures('coverNone')}</p>
           </>
         )}
-        {frame.rights.edit ? <Link href={`${base}/cover`}>{text('coverChange')}</Link> : null}
+        {frame.rights.edit ? <Link href={`${base}/cover`}>{pictures('coverChange')}</Link> : null}
       </Panel>
       <Panel title={text('actions')}>
         {isPublic ? (
@@ -233,6 +238,11 @@ function Aside({ page }: { page: Overview }) {
         {frame.rights.organise ? (
           <ButtonLink variant="row" icon="copy" href={`${base}/duplicate`}>
             {text('duplicate')}
+          </ButtonLink>
+        ) : null}
+        {page.mayMakeTemplate ? (
+          <ButtonLink variant="row" icon="file" href={`${base}/template`}>
+            {templates('make')}
           </ButtonLink>
         ) : null}
         {frame.rights.edit && frame.state === 'published' && !page.over ? (

@@ -11,12 +11,12 @@ import { SelectField } from '#app/ui/select-field.tsx'
 import { StateTag } from '#app/ui/state-tag.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
-import { TextField } from '#app/ui/text-field.tsx'
 import { typed, typedList, wordErrors } from '#app/web/form-state.ts'
 import type { EventFrame } from '../console-frame.server.ts'
 import type { PlanContent, PlanPart } from '../event-plan.ts'
 import { planMessages } from '../plan-messages.ts'
 import { PLAN_TEMPLATES } from '../plan-templates.ts'
+import { DutyRows } from './duty-rows.tsx'
 import { PlanText, type PlanTextFacts } from './plan-text.tsx'
 
 type Page = {
@@ -32,6 +32,7 @@ type Page = {
   start: string
   /** what this person typed and did not hand in */
   draft: { values: Record<string, string | string[]>; basedOn: number; time: string } | null
+  templates: readonly { value: string; label: string }[]
   others: readonly { value: string; label: string }[]
   mayReceive: boolean
   done: string | null
@@ -43,7 +44,6 @@ export type PlanAnswer = {
   missing?: PlanPart[]
 }
 
-const SPARE_ROWS = 3
 const DONE = ['saved', 'filed', 'received'] as const
 
 export function usePlanErrors(errors: Record<string, string> | undefined): Record<string, string> {
@@ -155,7 +155,13 @@ export function PlanEditor({ page, answer: sent, errors }: EditorProps) {
           defaultValue={page.start}
           placeholder=""
           width="l"
-          options={[...PLAN_TEMPLATES.map((key) => ({ value: key, label: text(`template.${key}`) })), ...page.others]}
+          options={[
+            ...[
+              ...page.templates,
+              ...PLAN_TEMPLATES.map((key) => ({ value: key, label: text(`template.${key}`) })),
+            ].map(({ value, label }) => ({ value, label: text('templateNamed', { name: label }) })),
+            ...page.others,
+          ]}
         />
         <Button>{text('startButton')}</Button>
       </Form>
@@ -179,30 +185,7 @@ export function PlanEditor({ page, answer: sent, errors }: EditorProps) {
           ]}
         />
         {area('participants', 3)}
-        <fieldset className="my-6">
-          <legend className="font-semibold">{text('duties')}</legend>
-          {Array.from({ length: Math.max(tasks.length, who.length) + SPARE_ROWS }, (_, index) => (
-            <div
-              // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place.
-              key={index}
-              className="my-3 grid items-end gap-x-6 gap-y-2 md:grid-cols-2 [&_.field]:m-0"
-            >
-              <TextField
-                name="dutyTask[]"
-                id={`dutyTask-${index}`}
-                label={text('dutyTaskN', { number: index + 1 })}
-                defaultValue={tasks[index] ?? ''}
-                error={errors[`dutyTask-${index}`]}
-              />
-              <TextField
-                name="dutyWho[]"
-                id={`dutyWho-${index}`}
-                label={text('dutyWhoN', { number: index + 1 })}
-                defaultValue={who[index] ?? ''}
-              />
-            </div>
-          ))}
-        </fieldset>
+        <DutyRows tasks={tasks} who={who} errors={errors} />
         {area('emergency', 8)}
         <Buttons>
           <Button variant="primary" name="intent" value="save">

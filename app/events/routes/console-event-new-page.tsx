@@ -19,6 +19,7 @@ import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
+import { BeginWith } from '../components/begin-with.tsx'
 import { EventFields, useFormErrors } from '../components/event-fields.tsx'
 import { listCampaignChoices, listDepartmentChoices } from '../console-events.server.ts'
 import { createEvent } from '../create-event.server.ts'
@@ -28,6 +29,7 @@ import { eventFormMessages } from '../event-form-messages.ts'
 import { eventForm } from '../event-forms.ts'
 import { eventMessages } from '../event-messages.ts'
 import { departmentsToOrganise } from '../event-policy.ts'
+import { listTemplates } from '../event-template-queries.server.ts'
 import { linkErrors } from '../link-hosts.server.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser'] }
@@ -44,6 +46,9 @@ export async function loader(args: LoaderFunctionArgs) {
     return json({
       kind: EVENT_KINDS.find((kind) => kind === asked) ?? 'openDay',
       departments: departments.map((one) => ({ value: one.id, label: localName(language, one.name, one.nameEn) })),
+      templates: (await listTemplates(reader(), actor)).map(({ id, name, departmentId }) => ({
+        ...{ id, name, common: departmentId === null },
+      })),
       campaigns: campaigns.map((one) => ({ value: one.id, label: localName(language, one.title, one.titleEn) })),
     })
   })
@@ -75,7 +80,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
 }
 
 export default function ConsoleEventNewPage() {
-  const { departments, campaigns, kind } = useLoaderData<typeof loader>()
+  const { departments, campaigns, kind, templates } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as
     | { errors: Record<string, string>; values: Record<string, string | string[]> }
     | undefined
@@ -86,6 +91,7 @@ export default function ConsoleEventNewPage() {
   return (
     <ConsolePage current="events" title={text('newTitle')} lead={text('newLead')}>
       <ErrorSummary errors={useFormErrors(answer?.errors)} />
+      {answer ? null : <BeginWith templates={templates} />}
       <Chips
         label={words('kind')}
         items={EVENT_KINDS.map((one) => ({

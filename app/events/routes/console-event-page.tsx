@@ -23,6 +23,8 @@ import { readEventFrame } from '../console-frame.server.ts'
 import { doneOf } from '../console-outcome.ts'
 import { eventUrl } from '../event-page.server.ts'
 import { EVENT_READERS } from '../event-policy.ts'
+import { takesTemplate } from '../event-template.ts'
+import { mayKeepTemplate } from '../event-template-policy.ts'
 import { isSomebodyOnDuty, readPlanFacts } from '../plan-event.server.ts'
 import { whenLine } from '../present-event.ts'
 import type { ChecklistKey } from '../publish-checklist.ts'
@@ -52,6 +54,8 @@ export async function loader(args: LoaderFunctionArgs) {
       }),
       sent: OPTIONAL_MESSAGES.filter((message) => !muted.includes(message)),
       comments: await countOpenComments(reader(), event.id),
+      mayMakeTemplate:
+        takesTemplate(event.kind) && (mayKeepTemplate(actor, event.departmentId) || mayKeepTemplate(actor, null)),
       scheduledAt: scheduled ? formatMoment(scheduled.publishAt, language) : '',
       over: event.endsAt <= at,
       submittedAt: event.submittedAt ? formatMoment(event.submittedAt, language) : '',

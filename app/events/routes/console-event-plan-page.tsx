@@ -21,15 +21,18 @@ import { inTransaction, reader } from '#db/work.ts'
 import { useEventFrame } from '../components/event-console.tsx'
 import { type PlanAnswer, PlanEditor, PlanState, usePlanErrors } from '../components/plan-editor.tsx'
 import { PlanText } from '../components/plan-text.tsx'
+import { PlanVersions } from '../components/plan-versions.tsx'
 import { readEventFrame } from '../console-frame.server.ts'
 import { discardEventDraft, draftOf } from '../event-drafts.server.ts'
 import { EMPTY_PLAN } from '../event-plan.ts'
 import { EVENT_READERS, mayRunCampaigns } from '../event-policy.ts'
+import { listTemplates } from '../event-template-queries.server.ts'
 import { filePlan, findPlanToCopy, listPlansToCopy, readPlan, receivePlan, savePlan } from '../plan-event.server.ts'
 import { planForm } from '../plan-forms.ts'
 import { planMessages } from '../plan-messages.ts'
-import { PLAN_OF, PLAN_TEMPLATES } from '../plan-templates.ts'
-import { whenLine } from '../present-event.ts'
+import { isBuiltIn, PLAN_OF } from '../plan-templates.ts'
+import { listPlanVersions } from '../plan-versions.server.ts'
+import { whenInFull } from '../present-event.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser', 'reviewer', 'overseer'], ownScript: true }
 
@@ -41,8 +44,10 @@ export async function loader(args: LoaderFunctionArgs) {
     const plan = await readPlan(reader(), event.id)
     const query = new URL(args.request.url).searchParams
     const asked = query.get('start') ?? ''
-    const template = PLAN_TEMPLATES.find((key) => key === asked)
-    const start = template ? PLAN_OF[template] : await findPlanToCopy(reader(), actor, event, asked)
+    const templates = await listTemplates(reader(), actor)
+    const start =
+      templates.find(({ id }) => id === asked)?.content.plan ??
+      (isBuiltIn(asked) ? PLAN_OF[asked] : await findPlanToCopy(reader(), actor, event, asked))
     const others = await listPlansToCopy(reader(), event)
     // Who only reads the plan keeps nothing, and is in nobody's way.
     const subject = draftOf('plan', event)
@@ -58,16 +63,23 @@ export async function loader(args: LoaderFunctionArgs) {
         receivedAt: when(plan.receivedAt),
       },
       facts: {
-        when: whenLine(event, language),
+        when: whenInFull(event, language),
         place: [event.venueName, event.venueAddress].filter(Boolean).join(' · '),
         agenda: event.agenda,
       },
       start: asked,
       desk: frame.rights.edit ? hereLines(await sitDown(actor, subject), language) : [],
       draft: draft ? { ...draft, time: momentWord(draft.savedAt, now(), language) } : null,
+      templates: templates.map(({ id, name }) => ({ value: id, label: name })),
       others: others.map(({ id, title, startsAt }) => ({
         value: id,
         label: `${title}（${formatDay(dayOf(startsAt), language)}）`,
+      })),
+      versions: (await listPlanVersions(reader(), event.id)).map((one) => ({
+        ...one,
+        savedAt: when(one.savedAt),
+        filedAt: when(one.filedAt),
+        receivedAt: when(one.receivedAt),
       })),
       mayReceive: mayRunCampaigns(actor),
       done: query.get('done'),
@@ -133,6 +145,7 @@ export default function ConsoleEventPlanPage() {
       ) : (
         <PlanText plan={page.plan} facts={page.facts} />
       )}
+      <PlanVersions versions={page.versions} />
     </ConsolePage>
   )
 }

@@ -14,7 +14,7 @@ import { readEventFrame } from '../console-frame.server.ts'
 import { EVENT_READERS } from '../event-policy.ts'
 import { readPlan } from '../plan-event.server.ts'
 import { planMessages } from '../plan-messages.ts'
-import { whenLine } from '../present-event.ts'
+import { whenInFull } from '../present-event.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['organiser', 'reviewer', 'overseer'] }
 
@@ -30,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
       version,
       filedAt: filedAt ? formatMoment(filedAt, language) : '',
       facts: {
-        when: whenLine(event, language),
+        when: whenInFull(event, language),
         place: [event.venueName, event.venueAddress].filter(Boolean).join(' · '),
         agenda: event.agenda,
       },

@@ -30,6 +30,7 @@ import { CONSOLE_PAGE, listConsoleEvents, listDepartmentChoices } from '../conso
 import { STORED_STATES } from '../event.ts'
 import { eventConsoleMessages } from '../event-console-messages.ts'
 import { departmentsToOrganise, EVENT_READERS } from '../event-policy.ts'
+import { eventTemplateMessages } from '../event-template-messages.ts'
 import { NARROWINGS, type Narrowing } from '../narrow-events.server.ts'
 import { planMessages } from '../plan-messages.ts'
 import { whenLine } from '../present-event.ts'
@@ -113,6 +114,7 @@ export default function ConsoleEventsPage() {
   const list = useLoaderData<typeof loader>()
   const text = useMessages(eventConsoleMessages)
   const plan = useMessages(planMessages)
+  const templates = useMessages(eventTemplateMessages)
   const publishing = useMessages(publishingMessages)
   const result = useMessages(resultMessages)
   const filter = list.filter as Filter
@@ -134,6 +136,9 @@ export default function ConsoleEventsPage() {
           <ButtonLink href="/console/reports">{text('tabReports')}</ButtonLink>
           <ButtonLink href="/console/embed">{publishing('embedTitle')}</ButtonLink>
           {list.mayRunCampaigns ? <ButtonLink href="/console/publishing">{plan('rules')}</ButtonLink> : null}
+          {list.mayCreate || list.mayRunCampaigns ? (
+            <ButtonLink href="/console/event-templates">{templates('title')}</ButtonLink>
+          ) : null}
           {list.mayCreate ? (
             <ButtonLink href="/console/events/new" variant="primary" icon="plus">
               {text('newEvent')}

@@ -105,10 +105,12 @@ export default function EventsPage() {
         first={query.page > 1 ? { href: listHref({ ...query, page: 1 }), label: text('firstPage') } : undefined}
       />
       <p className="hint">
-        {text('onAirEveryWeek')}：<Link href="/programmes">{text('onAirProgrammes')}</Link>
+        {text('onAirEveryWeek')}
+        <Link href="/programmes">{text('onAirProgrammes')}</Link>
       </p>
       <p className="hint">
-        {text('feeds')}：<Link href={listHref({ ...query, page: 1 }, '/events.ics')}>{text('feedCalendar')}</Link>
+        {text('feeds')}
+        <Link href={listHref({ ...query, page: 1 }, '/events.ics')}>{text('feedCalendar')}</Link>
         {' · '}
         <Link href={listHref({ ...query, page: 1 }, '/events.atom')}>{text('feedNews')}</Link>
       </p>

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { now } from '#app/platform/clock.ts'
 import { hashSecret } from '#app/platform/tokens.server.ts'
 import { withFailures } from '#app/web/failures.server.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
@@ -18,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const preview = new URL(args.request.url).searchParams.get('preview')
     const file = await getFile(reader(), args.params.hash ?? '', {
       actor: await findStaff(args.request),
-      previewTokenHash: preview ? hashSecret(preview) : undefined,
+      preview: preview ? { tokenHash: hashSecret(preview), now: now() } : undefined,
     })
     return new Response(new Uint8Array(file.content), {
       headers: {

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { now } from '#app/platform/clock.ts'
 import { hashSecret } from '#app/platform/tokens.server.ts'
 import { fileAnswer } from '#app/questions/file-answer.server.ts'
 import { withFailures } from '#app/web/failures.server.ts'
@@ -12,6 +13,8 @@ export const handle: RouteHandle = { audience: 'secret' }
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const tokenHash = hashSecret(args.params.token ?? '')
-    return fileAnswer(await getPreviewAttachment(reader(), tokenHash, args.params.hash ?? ''), { isPublic: false })
+    return fileAnswer(await getPreviewAttachment(reader(), tokenHash, args.params.hash ?? '', now()), {
+      isPublic: false,
+    })
   })
 }

@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { now } from '#app/platform/clock.ts'
+import { formatMoment } from '#app/platform/dates.ts'
 import { hashSecret } from '#app/platform/tokens.server.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { useMessages } from '#app/ui/language.tsx'
@@ -21,13 +22,15 @@ export const handle: RouteHandle = { audience: 'secret' }
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const token = args.params.token ?? ''
-    const event = await getEventByPreview(reader(), hashSecret(token))
-    const page = await readEventPage(reader(), event, languageOf(args.request), now(), {
+    const event = await getEventByPreview(reader(), hashSecret(token), now())
+    const language = languageOf(args.request)
+    const page = await readEventPage(reader(), event, language, now(), {
       questions: NO_QUESTIONS,
       pictureQuery: `?preview=${encodeURIComponent(token)}`,
       attachmentBase: `/preview/${encodeURIComponent(token)}`,
     })
-    return json(page, { headers: { 'Cache-Control': 'no-store' } })
+    const endsAt = event.previewEndsAt ? formatMoment(event.previewEndsAt, language) : ''
+    return json({ ...page, endsAt }, { headers: { 'Cache-Control': 'no-store' } })
   })
 }
 
@@ -40,7 +43,9 @@ export default function PreviewPage() {
   return (
     <PublicPage current="events">
       <Banner tone="warning" title={text('previewTitle')}>
-        <p>{text('previewText')}</p>
+        <p>
+          {text('previewText')} {event.endsAt ? text('previewEnds', { at: event.endsAt }) : ''}
+        </p>
       </Banner>
       <EventArticle event={event} preview />
     </PublicPage>

@@ -11,7 +11,7 @@ import type { ListPreview } from '../list-check.ts'
 import { listMessages } from '../list-messages.ts'
 import type { ListPerson } from '../people-list.ts'
 
-/** Id of the form that carries everything typed, for buttons beside it. */
+/** Id of the form that carries everything typed, for the buttons and lines beside it. */
 export const LIST_FORM = 'list-preview'
 
 const OUTLOOKS = ['confirmed', 'waiting', 'pendingApproval', 'inLottery', 'full'] as const

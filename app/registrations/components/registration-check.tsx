@@ -6,6 +6,7 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 import { formMessages } from '../form-messages.ts'
 import type { RegisterPage } from '../register-page.server.ts'
 import { registerPageMessages } from '../register-page-messages.ts'
+import { QUESTION_FIELDS } from '../sign-up-steps.ts'
 import { waitingMessages } from '../waiting-messages.ts'
 import { keptOf } from './shared-fields.tsx'
 
@@ -20,7 +21,7 @@ export function RegistrationCheck({ page, slot, values }: { page: RegisterPage; 
   return (
     <Form action={path}>
       {/* A key that was used up, or a stamp that is too old, is replaced by one of this page. */}
-      <TypedFields values={{ key: page.key, stamp: page.stamp, ...values, step: undefined }} />
+      <TypedFields values={{ key: page.key, stamp: page.stamp, ...values, returns: 'check', step: undefined }} />
       <SummaryList
         rows={[
           {
@@ -31,7 +32,7 @@ export function RegistrationCheck({ page, slot, values }: { page: RegisterPage; 
           ...lines.map(({ field, label, value }) => ({
             label,
             value,
-            changeBy: { name: 'step', value: 'change', formAction: `${path}#${field}` },
+            changeBy: { name: 'step', value: stepOf(field), formAction: `${path}#${field}` },
           })),
         ]}
       />
@@ -41,6 +42,10 @@ export function RegistrationCheck({ page, slot, values }: { page: RegisterPage; 
     </Form>
   )
 }
+
+/** The page that asks for the field, as the button that leads there says it. */
+const stepOf = (field: string) =>
+  (QUESTION_FIELDS as readonly string[]).includes(field) ? ('question' as const) : ('change' as const)
 
 function useLines(page: RegisterPage, slot: Slot, values: TypedValues): Line[] {
   const text = useMessages(registerPageMessages)

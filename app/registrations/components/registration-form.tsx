@@ -10,6 +10,7 @@ import { TextField } from '#app/ui/text-field.tsx'
 import { formMessages } from '../form-messages.ts'
 import type { RegisterPage } from '../register-page.server.ts'
 import { registerPageMessages } from '../register-page-messages.ts'
+import { stepMessages } from '../step-messages.ts'
 import { PartyRules } from './party-rules.tsx'
 import { ContactFields, EventQuestions, keptOf, NeedFields } from './shared-fields.tsx'
 import { WaitingChoice } from './waiting-parts.tsx'
@@ -33,6 +34,7 @@ export function RegistrationForm({
 }) {
   const text = useMessages(registerPageMessages)
   const words = useMessages(formMessages)
+  const steps = useMessages(stepMessages)
   const { consent } = page
   const kept = keptOf(values)
   return (
@@ -42,7 +44,15 @@ export function RegistrationForm({
       encType={page.form.takesFiles ? 'multipart/form-data' : undefined}
     >
       <HiddenFields
-        values={{ slot: slot.id, consentVersion: consent.version, key: kept('key') ?? page.key, stamp: page.stamp }}
+        values={{
+          slot: slot.id,
+          consentVersion: consent.version,
+          key: kept('key') ?? page.key,
+          stamp: page.stamp,
+          question: kept('question'),
+          mayPublish: kept('mayPublish'),
+          returns: kept('returns'),
+        }}
       />
       <TextField
         name="name"
@@ -83,20 +93,6 @@ export function RegistrationForm({
       ) : null}
       {slot.mayWait ? <WaitingChoice value={kept('waitingChoice')} /> : null}
       <NeedFields values={values} errors={errors} />
-      <TextArea
-        name="question"
-        label={text('question')}
-        hint={text('questionHint', { department: page.event.department })}
-        rows={3}
-        required={false}
-        defaultValue={kept('question')}
-        error={errors.question}
-      />
-      <CheckboxField
-        name="mayPublish"
-        label={text('mayPublish')}
-        defaultChecked={kept('key') === undefined || kept('mayPublish') === 'yes'}
-      />
       <PartyRules page={page} values={values} errors={errors} />
       <EventQuestions questions={page.form.questions} values={values} errors={errors} demanding />
       {/* Read by scripts that fill in everything; hidden from people in every way. */}
@@ -120,8 +116,14 @@ export function RegistrationForm({
         ))}
       </details>
       {page.form.confirmContact ? <p className="hint">{words('confirmNotice')}</p> : null}
-      <Button variant="primary" size="l" block name="step" value="check">
-        {text('toCheck')}
+      {/* Somebody without a question comes to the check page as quickly as before it had a page of its own. */}
+      {kept('returns') === 'check' ? null : (
+        <Button variant="primary" size="l" block name="step" value="question">
+          {steps('toQuestion')}
+        </Button>
+      )}
+      <Button variant={kept('returns') === 'check' ? 'primary' : 'second'} size="l" block name="step" value="check">
+        {steps(kept('returns') === 'check' || kept('question') ? 'toCheck' : 'skipQuestion')}
       </Button>
     </Form>
   )

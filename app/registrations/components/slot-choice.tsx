@@ -11,6 +11,7 @@ import { SlotRows } from '#app/ui/slot-rows.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import type { RegisterPage } from '../register-page.server.ts'
 import { registerPageMessages } from '../register-page-messages.ts'
+import { SignUpSteps } from './sign-up-steps.tsx'
 
 type Page = Pick<RegisterPage, 'event' | 'slot' | 'slots' | 'canChoose'>
 
@@ -86,10 +87,13 @@ export function ChooseSlot({
   path,
   lead,
   carried,
+  steps,
 }: {
   page: Page
   path: string
   lead: string
+  /** the row of pages stands on top where one can go on */
+  steps?: boolean
   carried?: CarriedForm
 }) {
   const text = useMessages(registerPageMessages)
@@ -97,6 +101,7 @@ export function ChooseSlot({
   const back = <ButtonLink href={`/events/${event.slug}`}>{text('backToEvent')}</ButtonLink>
   return (
     <>
+      {steps && canChoose ? <SignUpSteps current="slot" /> : null}
       <PageTitle lead={canChoose ? lead : undefined}>
         {text(event.cancelled ? 'cancelledTitle' : canChoose ? 'chooseTitle' : 'noneTitle')}
       </PageTitle>

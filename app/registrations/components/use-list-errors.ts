@@ -23,6 +23,7 @@ const FIELDS = [
   'identityConsent',
   'needsOther',
   'consent',
+  'question',
 ]
 
 /** A code may carry a number: `groupOver 63`. */

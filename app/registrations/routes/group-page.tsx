@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { translator } from '#app/platform/messages.ts'
+import { cleanLine } from '#app/platform/text.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Columns } from '#app/ui/columns.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -23,6 +24,8 @@ import { reader } from '#db/work.ts'
 import { GroupFields } from '../components/group-fields.tsx'
 import { ListFaults } from '../components/list-faults.tsx'
 import { LIST_FORM, ListPreviewPart } from '../components/list-preview.tsx'
+import { QuestionStep } from '../components/question-step.tsx'
+import { SignUpSteps } from '../components/sign-up-steps.tsx'
 import { ChooseSlot, ChosenSlot } from '../components/slot-choice.tsx'
 import { SubmitNotice } from '../components/submit-notice.tsx'
 import { useListErrors } from '../components/use-list-errors.ts'
@@ -33,6 +36,8 @@ import { readList, readOutlook } from '../read-list.server.ts'
 import { fieldOfFault, readFormOfEvent, readSubmission } from '../read-submission.server.ts'
 import { readRegisterPage } from '../register-page.server.ts'
 import { registerPageMessages } from '../register-page-messages.ts'
+import { faultsByPage } from '../sign-up-steps.ts'
+import { stepMessages } from '../step-messages.ts'
 import { groupSize, submitGroup } from '../submit-group.server.ts'
 
 export const handle: RouteHandle = { audience: 'public' }
@@ -68,9 +73,17 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = checkForm(values, groupForm)
   const submission = await readSubmission(reader(), asked, values, files, { demanding: true })
   const errors = { ...(form.ok ? {} : form.errors), ...listErrors, ...submission.errors }
+  const asks = values.intent === 'question'
   const refuse = (more: Record<string, string>, outcome?: string, status = 422, retryAfter?: number) => {
     context.formErrors = true
-    const answer: ListAnswer = { errors: more, faults: list?.faults ?? [], values, ...(outcome ? { outcome } : {}) }
+    // Whoever comes is put right first, then what they ask.
+    const byPage = faultsByPage(more)
+    const asking = Object.keys(byPage.party).length === 0 && Object.keys(byPage.question).length > 0
+    const shown = asking ? byPage.question : byPage.party
+    const answer: ListAnswer = {
+      ...{ errors: shown, asking, faults: list?.faults ?? [], values },
+      ...(outcome ? { outcome } : {}),
+    }
     return json(answer, { status, headers: retryAfter ? { 'Retry-After': String(retryAfter) } : {} })
   }
   if (values.website) return refuse({}, 'tooQuick')
@@ -81,9 +94,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return json({ step, errors: {}, faults: [], values } satisfies ListAnswer)
   }
   if (step === 'change') return json({ errors: {}, faults: [], values } satisfies ListAnswer)
-  if (!form.ok || !list || Object.keys(errors).length > 0) return refuse(errors)
-  const people = groupSize(form.value.name, list.people)
+  const atFault = asks ? faultsByPage(errors).party : errors
+  if (!list || Object.keys(atFault).length > 0) return refuse(errors)
+  const people = groupSize(cleanLine(String(values.name ?? '')), list.people)
   if (people > groupMax) return refuse({ list: `groupOver ${people}` })
+  if (asks) return json({ asking: true, errors: {}, faults: [], values } satisfies ListAnswer)
+  if (!form.ok) return refuse(errors)
   if (values.intent !== 'confirm') {
     const outlook = await readOutlook(reader(), form.value.slot, [people])
     return json({
@@ -141,6 +157,7 @@ export default function GroupPage() {
   const answer = useActionData<typeof action>() as ListAnswer | undefined
   const text = useMessages(listMessages)
   const words = useMessages(registerPageMessages)
+  const steps = useMessages(stepMessages)
   const errors = useListErrors(answer, page.form.questions)
   const { event, slot } = page
   const register = `/events/${event.slug}/register`
@@ -153,6 +170,9 @@ export default function GroupPage() {
   }
   const kept = (name: string) => [values[name] ?? []].flat()[0] ?? ''
   const preview = answer?.preview
+  const toEdit = (field: string, intent = 'edit') => ({
+    changeBy: { name: 'intent', value: intent, formAction: `${path}?slot=${slot?.id}#${field}`, form: LIST_FORM },
+  })
   return (
     <PublicPage
       current="events"
@@ -168,11 +188,13 @@ export default function GroupPage() {
         <ChooseSlot
           page={page}
           path={path}
+          steps
           lead={carried ? words('changeSlotLead') : text('chooseGroupLead')}
           carried={carried}
         />
       ) : preview ? (
         <>
+          <SignUpSteps current="check" />
           <PageTitle>{text('groupTitle')}</PageTitle>
           <ListPreviewPart
             action={`${path}?slot=${slot.id}`}
@@ -194,14 +216,39 @@ export default function GroupPage() {
                     }
                   : {}),
               },
-              { label: text('group'), value: kept('groupName') },
-              { label: text('leader'), value: kept('name') },
-              { label: text('contact'), value: [kept('phone'), kept('email')].filter(Boolean).join(' · ') },
+              { label: text('group'), value: kept('groupName'), ...toEdit('groupName') },
+              { label: text('leader'), value: kept('name'), ...toEdit('name') },
+              {
+                label: text('contact'),
+                value: [kept('phone'), kept('email')].filter(Boolean).join(' · '),
+                ...toEdit('phone'),
+              },
+              {
+                label: words('question'),
+                value: kept('question').trim() || words('leftEmpty'),
+                ...toEdit('question', 'question'),
+              },
             ]}
           />
         </>
+      ) : answer?.asking ? (
+        <>
+          <SignUpSteps current="question" />
+          <PageTitle lead={steps('questionLead')}>{steps('questionTitle')}</PageTitle>
+          <Columns asideFirst aside={<ChosenSlot page={page} slot={slot} path={path} settled />}>
+            <QuestionStep
+              action={`${path}?slot=${slot.id}`}
+              department={event.department}
+              values={{ key: page.key, stamp: page.stamp, ...values }}
+              errors={errors}
+              by={{ name: 'intent', next: 'check', back: 'edit' }}
+              next={steps('toList')}
+            />
+          </Columns>
+        </>
       ) : (
         <>
+          <SignUpSteps current="party" />
           <PageTitle lead={text('groupLead', { count: page.form.groupMax })}>{text('groupTitle')}</PageTitle>
           <p>
             <Link href={`${register}?slot=${slot.id}`}>{text('singleLink')}</Link>
@@ -215,6 +262,8 @@ export default function GroupPage() {
                   consentVersion: page.consent.version,
                   key: kept('key') || page.key,
                   stamp: page.stamp,
+                  question: values.question,
+                  mayPublish: values.mayPublish,
                 }}
               />
               <GroupFields
@@ -241,8 +290,11 @@ export default function GroupPage() {
                 <input id="website" name="website" tabIndex={-1} autoComplete="off" />
               </div>
               <p className="hint">{text('checkHint')}</p>
-              <Button variant="primary" size="l" block name="intent" value="check">
-                {text('check')}
+              <Button variant="primary" size="l" block name="intent" value="question">
+                {steps('toQuestion')}
+              </Button>
+              <Button size="l" block name="intent" value="check">
+                {steps(kept('question') ? 'toList' : 'skipToList')}
               </Button>
             </Form>
           </Columns>

@@ -17,8 +17,10 @@ import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 import { OpeningPanel } from '../components/opening-panel.tsx'
+import { QuestionStep } from '../components/question-step.tsx'
 import { RegistrationCheck } from '../components/registration-check.tsx'
 import { REGISTRATION_FORM, RegistrationForm } from '../components/registration-form.tsx'
+import { SignUpSteps } from '../components/sign-up-steps.tsx'
 import { ChooseSlot, ChosenSlot } from '../components/slot-choice.tsx'
 import { SubmitNotice } from '../components/submit-notice.tsx'
 import { countDigits } from '../contact.ts'
@@ -28,6 +30,8 @@ import { readRegisterPage } from '../register-page.server.ts'
 import { registerPageMessages } from '../register-page-messages.ts'
 import { registrationForm } from '../registration-forms.ts'
 import { registrationErrors } from '../registrations-messages.ts'
+import { faultsByPage } from '../sign-up-steps.ts'
+import { stepMessages } from '../step-messages.ts'
 import { submitRegistration } from '../submit-registration.server.ts'
 
 export const handle: RouteHandle = { audience: 'public', ownScript: true }
@@ -55,7 +59,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     if (again) context.formStep = 'check'
     const shown = step === undefined ? form.values : { ...form.values, step: 'check' }
     const { outcome: word, partyMax } = outcome ?? {}
-    const answer = refused({ errors, values: shown }, { outcome: word, partyMax, step: again ? 'check' : undefined })
+    // Whoever comes is put right first, then what they ask.
+    const faults = faultsByPage(errors)
+    const asking = Object.keys(faults.party).length === 0 && Object.keys(faults.question).length > 0
+    if (asking) context.formStep = 'question'
+    const answer = refused(
+      { errors: asking ? faults.question : faults.party, values: shown },
+      { outcome: word, partyMax, step: again ? 'check' : asking ? 'question' : undefined },
+    )
     if (outcome?.retryAfter) answer.headers.set('Retry-After', String(outcome.retryAfter))
     return status === 422 ? answer : new Response(answer.body, { status, headers: answer.headers })
   }
@@ -71,16 +82,17 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const chosen = form.values.slot
   if (typeof chosen === 'string' && !new URL(request.url).searchParams.get('slot')) context.formSlot = chosen
   if (step === 'change') return json({ step, values: form.values })
-  if (!form.ok) return fail({ ...form.errors, ...submission.errors })
-  if (Object.keys(submission.errors).length > 0) return fail(submission.errors)
-  if (step === 'check') {
-    const { slot } = await readRegisterPage(reader(), params.slug ?? '', form.value.slot, languageOf(request), now())
-    const partyMax = slot?.partyMax ?? form.value.partySize
-    if (form.value.partySize > partyMax)
-      return fail({ partySize: 'partyTooLarge' }, { outcome: 'partyTooLarge', partyMax })
-    context.formStep = 'check'
+  const faults = { ...(form.ok ? {} : form.errors), ...submission.errors }
+  if (Object.keys(step === 'question' ? faultsByPage(faults).party : faults).length > 0) return fail(faults)
+  if (step === 'check' || step === 'question') {
+    const partySize = Number(form.values.partySize)
+    const { slot } = await readRegisterPage(reader(), params.slug ?? '', String(chosen), languageOf(request), now())
+    const partyMax = slot?.partyMax ?? partySize
+    if (partySize > partyMax) return fail({ partySize: 'partyTooLarge' }, { outcome: 'partyTooLarge', partyMax })
+    context.formStep = step
     return json({ step, values: form.values })
   }
+  if (!form.ok) return fail(faults)
   const from = { address, arrivedAt, language: languageOf(request) }
   const outcome = await submitRegistration(form.value, submission.answers, from)
   switch (outcome.outcome) {
@@ -119,15 +131,16 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageOfMatches(matches)
   const text = translator(language, registerPageMessages)
-  const title = text(
-    data?.step === 'check' ? 'checkTitle' : data?.slot && data.step !== 'slot' ? 'title' : 'chooseTitle',
-  )
+  const title =
+    data?.step === 'question'
+      ? translator(language, stepMessages)('questionTitle')
+      : text(data?.step === 'check' ? 'checkTitle' : data?.slot && data.step !== 'slot' ? 'title' : 'chooseTitle')
   return pageMeta(`${title} · ${data?.event.title ?? ''}`, matches, { robots: 'noindex', error: data?.hasErrors })
 }
 
-/** What came of the form: refused, to be checked before it is sent, or to be changed once more, or its session to be. */
+/** What came of the form: refused, the page of the question or of the check, or to be changed once more, or its session to be. */
 type Answer = {
-  step?: 'check' | 'change' | 'slot' | 'otherSlot'
+  step?: 'question' | 'check' | 'change' | 'slot' | 'otherSlot'
   errors?: Record<string, string>
   values: Record<string, string | string[]>
   outcome?: string
@@ -140,10 +153,13 @@ export default function RegisterPage() {
   const text = useMessages(registerPageMessages)
   const faults = useMessages(registrationErrors)
   const lists = useMessages(listMessages)
+  const steps = useMessages(stepMessages)
   const { event, slot } = page
   const path = `/events/${event.slug}/register`
   const checking = answer?.step === 'check'
+  const asking = answer?.step === 'question'
   const choosing = answer?.step === 'slot' || answer?.step === 'otherSlot'
+  const open = !choosing && (slot?.open || slot?.opening?.soon)
   const carried = answer && {
     values: { key: page.key, stamp: page.stamp, ...answer.values },
     next: checking || answer.step === 'otherSlot' ? ('check' as const) : ('change' as const),
@@ -170,15 +186,22 @@ export default function RegisterPage() {
         { label: text('register') },
       ]}
     >
+      {open ? <SignUpSteps current={asking ? 'question' : checking ? 'check' : 'party'} /> : null}
       {answer?.outcome ? <SubmitNotice outcome={answer.outcome} event={event} smsOff={page.smsOff} /> : null}
       <ErrorSummary errors={errors} />
       {slot?.opening ? (
         <OpeningPanel opening={slot.opening} href={`/events/${event.slug}/register?slot=${slot.id}`} />
       ) : null}
-      {!choosing && (slot?.open || slot?.opening?.soon) ? (
+      {slot && open ? (
         <>
-          <PageTitle lead={text(checking ? 'checkLead' : 'lead')}>{text(checking ? 'checkTitle' : 'title')}</PageTitle>
-          {page.form.groupMax > 0 && !checking ? (
+          {asking ? (
+            <PageTitle lead={steps('questionLead')}>{steps('questionTitle')}</PageTitle>
+          ) : (
+            <PageTitle lead={text(checking ? 'checkLead' : 'lead')}>
+              {text(checking ? 'checkTitle' : 'title')}
+            </PageTitle>
+          )}
+          {page.form.groupMax > 0 && !checking && !asking ? (
             <p>
               <Link href={`${path}/group?slot=${slot.id}`}>{lists('groupLink')}</Link>
             </p>
@@ -190,13 +213,29 @@ export default function RegisterPage() {
           >
             {checking && answer ? (
               <RegistrationCheck page={page} slot={slot} values={answer.values} />
+            ) : asking && answer ? (
+              <QuestionStep
+                id={REGISTRATION_FORM}
+                action={`${path}?slot=${slot.id}`}
+                department={event.department}
+                values={{ key: page.key, stamp: page.stamp, ...answer.values }}
+                errors={errors}
+                by={{ name: 'step', next: 'check', back: answer.values.returns === 'check' ? 'check' : 'change' }}
+                next={steps('toCheck')}
+              />
             ) : (
               <RegistrationForm page={page} slot={slot} values={answer?.values ?? {}} errors={errors} />
             )}
           </Columns>
         </>
       ) : (
-        <ChooseSlot page={page} path={path} lead={text(carried ? 'changeSlotLead' : 'chooseLead')} carried={carried} />
+        <ChooseSlot
+          page={page}
+          path={path}
+          steps
+          lead={text(carried ? 'changeSlotLead' : 'chooseLead')}
+          carried={carried}
+        />
       )}
     </PublicPage>
   )

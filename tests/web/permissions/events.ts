@@ -1,4 +1,9 @@
+import type { World } from '../permission-world.ts'
 import { ofEvent, open, openWith, page, post, type Row } from './row.ts'
+
+const ofTemplate = (tail = '') => ({
+  path: (world: World) => `/console/event-templates/${world.eventTemplateId}${tail}`,
+})
 
 export const EVENTS_ROWS: readonly Row[] = [
   open('/events'),
@@ -75,12 +80,20 @@ export const EVENTS_ROWS: readonly Row[] = [
   }),
   openWith('/events/:slug/attachments/:hash', (world) => `/events/${world.event.slug}/attachments/nothing`, 404),
   openWith('/preview/:token/attachments/:hash', () => '/preview/nothing/attachments/nothing', 404),
+  ofEvent('GET', '/template', ['organiser', 'overseer']),
+  ofEvent('POST', '/template', ['organiser', 'overseer'], 422),
+  page('/console/event-templates', ['organiser', 'overseer', 'outsider']),
+  page('/console/event-templates/:id', ['organiser'], ofTemplate()),
+  post('/console/event-templates/:id', ['organiser'], 422, ofTemplate()),
+  page('/console/event-templates/:id/use', ['organiser'], ofTemplate('/use')),
+  post('/console/event-templates/:id/use', ['organiser'], 422, ofTemplate('/use')),
   ofEvent('GET', '/duplicate', ['organiser']),
   ofEvent('POST', '/duplicate', ['organiser'], 422),
   ofEvent('GET', '/history', ['organiser', 'reviewer', 'overseer']),
   ofEvent('GET', '/poster', ['organiser', 'reviewer', 'overseer']),
   ofEvent('GET', '/preview', ['organiser', 'reviewer', 'overseer']),
   ofEvent('POST', '/preview', ['organiser']),
+  ofEvent('GET', '/preview/page', ['organiser', 'reviewer', 'overseer']),
   ofEvent('GET', '/result', ['organiser', 'reviewer', 'overseer']),
   ofEvent('POST', '/result', ['organiser'], 422),
   ofEvent('GET', '/plan', ['organiser', 'reviewer', 'overseer']),
