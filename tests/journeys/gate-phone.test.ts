@@ -105,7 +105,7 @@ test('the lamp belongs to the camera at the back; which camera is used is chosen
   await phone.locator('[data-camera="running"] video.is-mirrored').waitFor()
   expect((await hardware()).cameras).toEqual(['environment', 'user'])
   expect((await hardware()).closed).toBe(1)
-  expect(await phone.locator('.gate-actions button').nth(3).isDisabled()).toBe(true)
+  expect(await phone.locator('.gate-actions button').nth(4).isDisabled()).toBe(true)
   await phone.reload()
   await phone.locator('[data-camera="running"] video.is-mirrored').waitFor()
   expect((await hardware()).cameras).toEqual(['user'])
