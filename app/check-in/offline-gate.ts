@@ -193,9 +193,15 @@ export class OfflineGate implements Gate {
     return { value: { crowd: this.list.crowd } }
   }
 
-  /** What the server says of people counted by hand, while this phone owes it nothing. */
+  /** What waits is not in what the server says. */
+  #countWaiting(): void {
+    for (const act of this.#queue) if (act.type === 'crowd') this.list.countCrowd(this.#session.gate, act.body.people)
+  }
+
+  /** What the server says of people counted by hand. */
   learnCrowd({ crowd }: CrowdResult): void {
     this.list.setCrowd(crowd)
+    this.#countWaiting()
   }
 
   /** Supervisors only; others do not have the names. */
@@ -262,7 +268,7 @@ export class OfflineGate implements Gate {
     const stays = ([key]: readonly [string, ...unknown[]]) => keep.has(key)
     const skipped = snapshot.tickets.some(stays) || snapshot.replaced?.some(stays) === true
     const touched = this.list.apply(snapshot, keep)
-    for (const act of this.#queue) if (act.type === 'crowd') this.list.countCrowd(this.#session.gate, act.body.people)
+    this.#countWaiting()
     this.#names.forget(touched)
     await this.#keep(touched)
     return !skipped

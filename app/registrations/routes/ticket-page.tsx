@@ -16,7 +16,7 @@ import { reader } from '#db/work.ts'
 import { CompanionCard } from '../components/companion-card.tsx'
 import { OwnCodesLink } from '../components/own-codes-parts.tsx'
 import { RegistrationStatusTag } from '../components/registration-status.tsx'
-import { TicketCard } from '../components/ticket-card.tsx'
+import { TICKET_SCRIPT, TicketCard } from '../components/ticket-card.tsx'
 import { gateWordsMessages } from '../gate-words-messages.ts'
 import type { TicketView } from '../manage-page.server.ts'
 import { managePageMessages } from '../manage-page-messages.ts'
@@ -60,6 +60,9 @@ function Replaced() {
     <>
       <PageTitle>{text('oldTitle')}</PageTitle>
       <p>{text('oldText')}</p>
+      {/* A phone that kept it for the time without network forgets it. */}
+      <div data-ticket-until="" />
+      <script src={TICKET_SCRIPT} defer />
     </>
   )
 }
