@@ -1,6 +1,7 @@
 // 演练: ten codes that belong to nobody, and what a phone shows of each. Pure; the phone needs no network for them.
 import type { CareFlag } from '#db/schema/registrations.ts'
 import { decideScan, type TicketFacts, type Verdict } from './decide-scan.ts'
+import type { GateSlotTimes } from './gate.ts'
 import type { SeenEntry } from './phone-ticket.ts'
 
 export const PRACTICE_CASES = [
@@ -46,24 +47,26 @@ export type PracticeTicket = {
 }
 
 const EVENT = 'practice'
-const SLOT = 'practice'
 
-/** The event and slot of a rehearsal that began at a moment: check-in is open. */
-export const practicePlace = (began: number) => ({
-  eventId: EVENT,
-  slot: {
-    id: SLOT,
-    startsAt: new Date(began + 30 * MINUTE).toISOString(),
-    endsAt: new Date(began + 150 * MINUTE).toISOString(),
-    checkInOpensAt: new Date(began - 30 * MINUTE).toISOString(),
-    checkInClosesAt: new Date(began + 120 * MINUTE).toISOString(),
-  },
-})
+/** The event of a rehearsal that began at a moment, and its slots: check-in is open for one, and tomorrow for the other. */
+export function practicePlace(began: number): {
+  eventId: string
+  slots: [now: GateSlotTimes, tomorrow: GateSlotTimes]
+} {
+  const slot = (id: string, from: number): GateSlotTimes => ({
+    id,
+    startsAt: new Date(from + 30 * MINUTE).toISOString(),
+    endsAt: new Date(from + 150 * MINUTE).toISOString(),
+    checkInOpensAt: new Date(from - 30 * MINUTE).toISOString(),
+    checkInClosesAt: new Date(from + 120 * MINUTE).toISOString(),
+  })
+  return { eventId: EVENT, slots: [slot('practice-now', began), slot('practice-tomorrow', began + 1440 * MINUTE)] }
+}
 
 /** The ticket behind a practice code, as it is when the rehearsal begins. `phone`: what the other phone is called. */
 export function practiceTicket(number: number, began: number, other: { gate: string; phone: string }): PracticeTicket {
-  const { eventId, slot } = practicePlace(began)
-  const of = (given: Partial<TicketFacts> = {}): TicketFacts => ({
+  const { eventId, slots } = practicePlace(began)
+  const of = (given: Partial<TicketFacts> = {}, slot = slots[0]): TicketFacts => ({
     eventId,
     slotId: slot.id,
     status: 'confirmed',
@@ -88,7 +91,7 @@ export function practiceTicket(number: number, began: number, other: { gate: str
     case 'care':
       return { facts: of({ partySize: 2 }), name, care: ['guest', 'wheelchair'] }
     case 'early':
-      return { facts: of({ checkInOpensAt: new Date(began + 1440 * MINUTE) }), name }
+      return { facts: of({}, slots[1]), name }
     case 'cancelled':
       return { facts: of({ status: 'cancelled' }), name }
     case 'waiting':

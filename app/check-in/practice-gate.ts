@@ -8,6 +8,7 @@ import type {
   GateCrowdCount,
   GateOnPhone,
   GateSession,
+  GateSlotTimes,
   GateWalkIn,
   GateWalkOut,
   WalkInResult,
@@ -44,8 +45,8 @@ export class PracticeGate implements GateOnPhone {
     this.#tickets = PRACTICE_CASES.map((_, index) => practiceTicket(index + 1, began, other))
   }
 
-  get slot(): ReturnType<typeof practicePlace>['slot'] {
-    return this.#place.slot
+  get slots(): GateSlotTimes[] {
+    return this.#place.slots
   }
 
   scan(attempt: GateAttempt): Promise<GateAnswer<ScanResult>> {
@@ -90,7 +91,7 @@ export class PracticeGate implements GateOnPhone {
       arrived: arrivedPeople,
       partySize: known?.facts.partySize ?? 0,
       name: known?.name ?? '',
-      ...(known && !replaced && { slotId: this.#place.slot.id }),
+      ...(known && !replaced && { slotId: known.facts.slotId }),
       ...(previous && { previous }),
       ...(known?.care && { care: known.care }),
       ...(replaced && { replaced }),
@@ -109,7 +110,7 @@ export class PracticeGate implements GateOnPhone {
 
   walkIn(party: GateWalkIn): Promise<GateAnswer<WalkInResult>> {
     const label = `P-${String(++this.#walkIns).padStart(2, '0')}`
-    const slotId = this.#place.slot.id
+    const slotId = this.#place.slots[0].id
     return Promise.resolve({ value: walkInOf({ party, phone: undefined, slotId, label, beyond: 0 }).result })
   }
 

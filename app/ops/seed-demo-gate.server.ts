@@ -68,5 +68,8 @@ async function seedCrowd(tx: Tx, slot: Slot, deviceId: string, at: (minutes: num
   await tx
     .insert(gateCrowds)
     .values({ eventId: slot.eventId, gate: GATE, entered: 12, left: 12 })
-    .onConflictDoUpdate({ target: [gateCrowds.eventId, gateCrowds.gate], set: { entered: sql`${gateCrowds.entered} + 12`, left: sql`${gateCrowds.left} + 12` } })
+    .onConflictDoUpdate({
+      target: [gateCrowds.eventId, gateCrowds.gate],
+      set: { entered: sql`${gateCrowds.entered} + 12`, left: sql`${gateCrowds.left} + 12` },
+    })
 }

@@ -46,7 +46,11 @@ const GIVEN = [
   '长江',
   '凤霞',
 ]
-const NEEDS = [needsText(['wheelchair'], undefined), needsText(['signLanguage'], undefined), needsText(['hearing'], undefined)]
+const NEEDS = [
+  needsText(['wheelchair'], undefined),
+  needsText(['signLanguage'], undefined),
+  needsText(['hearing'], undefined),
+]
 
 let person = 0
 

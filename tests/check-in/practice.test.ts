@@ -112,6 +112,10 @@ test('the sheet’s exercises go as it says: again, in part, out, over the rule 
   expect(await resultOf(gate, 3)).toMatchObject({ previous: { gate: '2 号口', phone: '演练手机 B' } })
   expect(await resultOf(gate, 3, { kind: 'exit' })).toMatchObject({ verdict: 'left', admitted: 1 })
   expect(await resultOf(gate, 5)).toMatchObject({ care: ['guest', 'wheelchair'] })
+  // Its slot says when to come back.
+  const { slotId } = await resultOf(gate, 6)
+  const slot = gate.slots.find(({ id }) => id === slotId)
+  expect(Date.parse(slot?.checkInOpensAt ?? '')).toBeGreaterThan(Date.now())
   expect(await resultOf(gate, 6, { force: true })).toMatchObject({ verdict: 'welcome', admitted: 1 })
   expect(await resultOf(gate, 9)).toMatchObject({ replaced: true, name: '' })
   const typed = await gate.scan({ ...scanOf(1), ticket: { shortCode: practiceDigits(8) } })

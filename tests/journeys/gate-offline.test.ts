@@ -175,7 +175,8 @@ test('a second phone lets the same ticket in, its clock a day off', async () => 
   // People without a ticket, counted by hand.
   await two.locator('.verdict-actions .is-strong').click()
   await two.getByRole('button', { name: '人数', exact: true }).click()
-  for (const press of ['加 1 人', '加 1 人', '加 1 人', '减 1 人']) await two.getByRole('button', { name: press }).click()
+  for (const press of ['加 1 人', '加 1 人', '加 1 人', '减 1 人'])
+    await two.getByRole('button', { name: press }).click()
   await two.locator('[data-crowd="2"]').waitFor()
   await two.keyboard.press('Escape')
   await untilGate(two, 'offline', 6)

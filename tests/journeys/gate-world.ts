@@ -27,7 +27,11 @@ export async function makeGateWorld(dataDir: string) {
   await migrate(urlOf(dataDir))
   useStore(await openStore({ url: urlOf(dataDir) }))
   const startsAt = after(now(), minutes(20))
-  const { event, slot, departmentId } = await makeEvent({ seats: 60, slot: { startsAt, taken: 12 }, event: { safetyLimit: 150 } })
+  const { event, slot, departmentId } = await makeEvent({
+    seats: 60,
+    slot: { startsAt, taken: 12 },
+    event: { safetyLimit: 150 },
+  })
   const later = await makeSlot(event.id, { startsAt: after(now(), hours(3)), endsAt: after(now(), hours(4)) })
   const ticket = (given: Parameters<typeof makeRegistration>[1] = {}) => makeRegistration(slot, given)
   const tickets = {
@@ -75,11 +79,24 @@ export async function makeGateWorld(dataDir: string) {
   const organiser = { email: (await makeStaff(['organiser'], departmentId)).email, password: 'gate journey 2026' }
   const passwordHash = await hashPassword(organiser.password)
   await store().transaction(async (tx) => {
-    await tx.update(staff).set({ passwordHash }).where(eq(staff.emailHash, lookupHash('email', organiser.email)))
+    await tx
+      .update(staff)
+      .set({ passwordHash })
+      .where(eq(staff.emailHash, lookupHash('email', organiser.email)))
   })
   await store().close()
   useStore(undefined)
-  return { organiser, event, slot, later, second, tickets, pairings, observer, screen: `/screen/${event.slug}?key=${screen}` }
+  return {
+    organiser,
+    event,
+    slot,
+    later,
+    second,
+    tickets,
+    pairings,
+    observer,
+    screen: `/screen/${event.slug}?key=${screen}`,
+  }
 }
 
 /** Cuts off every phone of this name, as somebody at the console does. */

@@ -120,7 +120,7 @@ function PairedGate({
   const { practice } = rehearsal
   // Slots may be moved or added after the pairing.
   const real = status.slots ? { ...pairing, slots: [...status.slots] } : pairing
-  const session = practice ? { ...pairing, slots: [practice.slot] } : real
+  const session = practice ? { ...pairing, slots: practice.slots } : real
   const gate = useGate({ gate: practice ?? phone, session, quiet: choices })
   const { shown } = gate
   useOtherPairings(pairing)
