@@ -126,7 +126,8 @@ export class OfflineGate implements Gate {
     const last = kind === 'entry' ? this.#seen(happenedAt) : undefined
     const by = companion && { own: { key: companion.key, inside: kind === 'entry' } }
     const own = this.list.move(key, { arrived, inside, ...by }, last)
-    this.#moves.note(nonce, { key, arrived, inside, own, at: Date.parse(happenedAt), partySize })
+    const seen = ticket.last && { last: ticket.last }
+    this.#moves.note(nonce, { key, arrived, inside, own, ...seen, at: Date.parse(happenedAt), partySize })
   }
 
   /** An entry at this phone. */
@@ -141,7 +142,7 @@ export class OfflineGate implements Gate {
     if (!this.#moves.isLast(undoes, moved)) return { failed: 'refused', code: 'laterScan' }
     this.#moves.drop(undoes, moved)
     if (moved.walkIn) this.list.forgetWalkIn(undoes)
-    else this.list.unmove(moved.key, moved, moved.own)
+    else this.list.unmove(moved.key, moved)
     const nonce = `${undoes.slice(0, 58)}:undo`
     const happenedAt = this.#now().toISOString()
     await this.#owe({ type: 'undo', nonce, happenedAt, undoes, key: moved.key, ...(why && { why }) })
@@ -236,13 +237,9 @@ export class OfflineGate implements Gate {
     const own = this.list.move(ticket.key, { ...change, ...by }, last)
     if (result.admitted > 0) {
       const { partySize } = ticket
-      this.#moves.note(attempt.nonce, {
-        key: ticket.key,
-        ...change,
-        own,
-        at: Date.parse(attempt.happenedAt),
-        partySize,
-      })
+      const seen = ticket.last && { last: ticket.last }
+      const at = Date.parse(attempt.happenedAt)
+      this.#moves.note(attempt.nonce, { key: ticket.key, ...change, own, ...seen, at, partySize })
     }
     await this.#keep([ticket.key])
   }
@@ -252,7 +249,7 @@ export class OfflineGate implements Gate {
     const moved = this.#moves.find(undoes)
     if (!moved || moved.walkIn) return
     this.#moves.drop(undoes, moved)
-    this.list.unmove(moved.key, moved, moved.own)
+    this.list.unmove(moved.key, moved)
     await this.#keep([moved.key])
   }
 

@@ -182,14 +182,15 @@ export class PhoneList {
       .map((one) => [one.key, one.inside] as const)
   }
 
-  /** Takes back a move. */
-  unmove(key: string, moved: { arrived: number; inside: number }, own: OwnBefore = []): void {
+  /** Takes back a move: counts, who was inside by an own code, and the entry that had been seen last before. */
+  unmove(key: string, moved: { arrived: number; inside: number; own?: OwnBefore; last?: SeenEntry }): void {
     const ticket = this.tickets.get(this.#codes.nowOf(key))
     if (!ticket) return
-    const was = new Map(own)
+    const was = new Map(moved.own)
+    const { last: _, ...rest } = ticket
     const companions = ticket.companions?.map((one) => ({ ...one, inside: was.get(one.key) ?? one.inside }))
     const counts = countsAfter(ticket, { arrived: -moved.arrived, inside: -moved.inside })
-    this.put({ ...ticket, ...counts, ...(companions && { companions }) })
+    this.put({ ...rest, ...counts, ...(moved.last && { last: moved.last }), ...(companions && { companions }) })
   }
 
   /** Whether people without registration fit; beyond places or the venue's limit only if a supervisor insists. */

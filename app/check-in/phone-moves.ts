@@ -1,11 +1,14 @@
 // What this phone changed in its list: for taking it back, and for keeping it while the server is asked. Pure.
 import type { OwnBefore } from './phone-list.ts'
+import type { SeenEntry } from './phone-ticket.ts'
 
 export type Moved = {
   key: string
   arrived: number
   inside: number
   own?: OwnBefore
+  /** the last entry the phone had seen before */
+  last?: SeenEntry
   at: number
   partySize: number
   walkIn?: true
