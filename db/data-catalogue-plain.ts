@@ -116,6 +116,8 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'cancelledBy',
   ],
   companionTickets: ['id', 'registrationId', 'eventId', 'ticketHash'],
+  // The row is deleted when the registration is emptied.
+  replacedTickets: ['ticketHash', 'registrationId', 'eventId', 'shortCode'],
   registrationRules: ['eventId', 'minors', 'identity', 'identityReason', 'identityReasonEn'],
   formQuestions: [
     'id',
@@ -234,6 +236,9 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'answer',
   ],
   scanResolutions: ['scanId', 'eventId', 'resolution', 'staffId', 'deviceId'],
+  gateNotes: ['id', 'eventId', 'kind', 'reason', 'scanId', 'deviceId', 'gate'],
+  crowdCounts: ['id', 'nonce', 'eventId', 'deviceId', 'gate'],
+  gateCrowds: ['eventId', 'gate'],
   headCounts: ['eventId', 'slotId'],
   questions: [
     'id',

@@ -31,6 +31,7 @@ export const PERSONAL_COLUMNS: Record<string, Record<string, PersonalColumn>> = 
     guardian: { purpose: 'consent for children under 14 (art. 31)', retention: afterEvent, emptied: 'null' },
     answers: { purpose: 'what the event needs to know', retention: afterEvent, emptied: 'null' },
     needs: { purpose: 'help asked for', retention: afterEvent, emptied: 'null' },
+    care: { purpose: 'whom the staff at the gate look out for', retention: afterEvent, emptied: 'null' },
     groupName: { purpose: 'which class or delegation comes', retention: afterEvent, emptied: 'null' },
     ticketSecret: { purpose: 'the ticket', retention: afterEvent, emptied: 'erased' },
     manageToken: { purpose: 'the manage link', retention: afterEvent, emptied: 'erased' },
@@ -39,6 +40,9 @@ export const PERSONAL_COLUMNS: Record<string, Record<string, PersonalColumn>> = 
   companionTickets: {
     // The row is deleted when the registration is emptied.
     ticketSecret: { purpose: 'the ticket of a companion', retention: afterEvent, emptied: 'erased' },
+  },
+  gateNotes: {
+    words: { purpose: 'why staff took a check-in back', retention: afterEvent, emptied: 'null' },
   },
   draws: {
     // Not personal, but secret until the draw: whoever knew it could choose when to sign up.

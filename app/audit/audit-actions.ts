@@ -103,6 +103,8 @@ export const AUDIT_ACTIONS = [
   'registration.bulk-stopped',
   'registration.merged',
   'registration.own-codes-made',
+  'registration.code-replaced',
+  'registration.care-set',
   'registration.list-imported',
   // check-in
   'gate.pairing-made',

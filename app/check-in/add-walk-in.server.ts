@@ -13,8 +13,11 @@ import { LIVE_STATUSES } from '#db/schema/registrations.ts'
 import { events, headCounts, registrations, scans, slots } from '#db/schema.ts'
 import { StoreBusy } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
-import { believableTime } from './believable-time.ts'
+import { judgeTime } from './believable-time.ts'
+import { crowdOf } from './count-crowd.server.ts'
+import { crowdInside } from './crowd.ts'
 import { type GateDevice, mayOverride } from './gate-device.ts'
+import { noteTime } from './gate-notes.server.ts'
 import { addToHeadCount, insertScan } from './gate-statements.server.ts'
 import { slotsOfGate } from './pair-gate.server.ts'
 import { NAMELESS, nameAtGate, slotAt } from './walk-in.ts'
@@ -86,8 +89,10 @@ export async function addWalkIn(work: Work, device: GateDevice, input: WalkInInp
     partySize: input.partySize,
     beyond: seats.beyond,
   }
+  const scanId = newId()
+  const time = judgeTime(input.happenedAt, offline, device, work.now)
   const recorded = await insertScan(work.tx, {
-    id: newId(),
+    id: scanId,
     nonce: input.nonce,
     eventId: device.eventId,
     slotId: slot.id,
@@ -99,13 +104,14 @@ export async function addWalkIn(work: Work, device: GateDevice, input: WalkInInp
     people: input.partySize,
     offline,
     forced: seats.beyond > 0 || beyondSafety !== undefined,
-    happenedAt: believableTime(input.happenedAt, offline, device, work.now),
+    happenedAt: time.at,
     receivedAt: work.now,
     conflict: offline && !input.looked && (registered || seats.beyond > 0 || beyondSafety !== undefined),
     answer: kept,
   })
   // Another process recorded the same nonce just now: this transaction must leave nothing behind.
   if (!recorded) throw new StoreBusy('a walk-in was sent twice at once')
+  await noteTime(work, device, input.happenedAt, time.doubt, { id: scanId, scanId })
   await addToHeadCount(
     work.tx,
     { eventId: device.eventId, slotId: slot.id },
@@ -175,7 +181,8 @@ async function passesSafetyLimit(work: Work, eventId: string, people: number): P
     .select({ inside: sql<number>`coalesce(sum(${headCounts.inside}), 0)`.mapWith(Number) })
     .from(headCounts)
     .where(eq(headCounts.eventId, eventId))
-  const free = Math.max(0, event.limit - (sum?.inside ?? 0))
+  const inside = (sum?.inside ?? 0) + crowdInside(await crowdOf(work.tx, eventId))
+  const free = Math.max(0, event.limit - inside)
   return people > free ? free : undefined
 }
 

@@ -1,11 +1,12 @@
 // What the check-in page, the printed list and the arrivals board read.
-import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Actor } from '#app/platform/actor.ts'
 import { after, minutes } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { departments, events, gateDevices, registrations, scans, slots } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { mayCorrect, mayPair, mayPairSupervisor } from './check-in-policy.ts'
+import { crowdOf } from './count-crowd.server.ts'
 import { SILENT_AFTER } from './device-session.server.ts'
 import { headCountOf } from './head-count.server.ts'
 import { nameAtGate } from './walk-in.ts'
@@ -73,7 +74,7 @@ async function walkInsOf(db: Reader, eventId: string): Promise<{ arrived: number
   return row ?? { arrived: 0, expected: 0 }
 }
 
-/** Parties that asked for help and of whom nobody has come. */
+/** Parties to look out for of whom nobody has come. */
 async function missingWithNeeds(db: Reader, eventId: string): Promise<number> {
   const [row] = await db
     .select({ parties: count() })
@@ -83,7 +84,7 @@ async function missingWithNeeds(db: Reader, eventId: string): Promise<number> {
         eq(registrations.eventId, eventId),
         eq(registrations.status, 'confirmed'),
         eq(registrations.arrivedPeople, 0),
-        isNotNull(registrations.needs),
+        or(isNotNull(registrations.needs), isNotNull(registrations.care)),
       ),
     )
   return row?.parties ?? 0
@@ -95,10 +96,20 @@ async function gatesOf(db: Reader, eventId: string) {
     .from(scans)
     .where(and(eq(scans.eventId, eventId), gt(scans.people, 0), isNull(scans.undoneAt)))
     .groupBy(scans.gate, scans.kind)
-  const gates = [...new Set(rows.map((row) => row.gate))].sort()
+  const crowd = await crowdOf(db, eventId)
+  const gates = [...new Set([...rows, ...crowd].map((row) => row.gate))].sort()
   const people = (gate: string, kind: 'entry' | 'exit') =>
     rows.find((row) => row.gate === gate && row.kind === kind)?.people ?? 0
-  return gates.map((gate) => ({ gate, entered: people(gate, 'entry'), left: people(gate, 'exit') }))
+  return gates.map((gate) => {
+    const counted = crowd.find((each) => each.gate === gate)
+    return {
+      gate,
+      entered: people(gate, 'entry'),
+      left: people(gate, 'exit'),
+      /** people without a ticket, counted by hand */
+      crowd: { entered: counted?.entered ?? 0, left: counted?.left ?? 0 },
+    }
+  })
 }
 
 /** People let in during each of the last twelve bars: until now, or, when the event is over, until its last entry. */
@@ -176,6 +187,7 @@ async function recentScans(db: Reader, eventId: string) {
       undoneAt: scans.undoneAt,
       forced: scans.forced,
       conflict: scans.conflict,
+      answer: scans.answer,
       name: registrations.name,
       ticketEventId: registrations.eventId,
     })
@@ -184,8 +196,9 @@ async function recentScans(db: Reader, eventId: string) {
     .where(eq(scans.eventId, eventId))
     .orderBy(desc(scans.receivedAt), desc(scans.id))
     .limit(RECENT)
-  return rows.map(({ name, ticketEventId, undoneAt, ...scan }) => ({
+  return rows.map(({ name, ticketEventId, undoneAt, answer, ...scan }) => ({
     ...scan,
+    replaced: (answer as { replaced?: true }).replaced === true,
     undone: undoneAt !== null,
     name: name && ticketEventId === eventId ? nameAtGate(name) : '',
   }))
@@ -213,6 +226,7 @@ export async function rosterOf(db: Reader, eventId: string, slotId?: string) {
       initials: registrations.nameInitials,
       phone: registrations.phone,
       needs: registrations.needs,
+      care: registrations.care,
       groupName: registrations.groupName,
       shortCode: registrations.shortCode,
       partySize: registrations.partySize,
@@ -231,7 +245,12 @@ export async function rosterOf(db: Reader, eventId: string, slotId?: string) {
     ...slot,
     people: people
       .filter((person) => person.slotId === slot.id)
-      .map(({ phone, slotId: _, ...person }) => ({ ...person, phoneTail: phone?.slice(-4) ?? '' })),
+      .map(({ phone, slotId: _, care, ...person }) => ({
+        ...person,
+        // What follows from the help asked for stands there in the visitor's words.
+        care: care ?? [],
+        phoneTail: phone?.slice(-4) ?? '',
+      })),
   }))
 }
 

@@ -44,7 +44,7 @@ export async function openConflicts(db: Reader, eventId: string): Promise<GateCo
     // Read twice by a companion's own code; or everybody had come in by the party's.
     const ofPerson = row.person === null ? [] : ofParty.filter(({ person }) => person === row.person)
     const others = ofPerson.length > 0 ? ofPerson : ofParty
-    const { overlap } = row.answer as { overlap?: number }
+    const { overlap, replaced } = row.answer as { overlap?: number; replaced?: true }
     const attempts = row.verdict === 'alreadyIn' || overlap ? [own, ...others.slice(0, 1)] : [own]
     attempts.sort((a, b) => a.happenedAt.getTime() - b.happenedAt.getTime() || a.id.localeCompare(b.id, 'en'))
     return {
@@ -55,6 +55,7 @@ export async function openConflicts(db: Reader, eventId: string): Promise<GateCo
       ...(row.person !== null && { person: row.person }),
       people: row.people,
       ...(overlap && row.people > 0 && { overlap }),
+      ...(replaced && { replaced }),
       attempts: attempts.map(({ happenedAt, gate, phone }, index) => ({
         happenedAt: isoOf(happenedAt),
         gate,

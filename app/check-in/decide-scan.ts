@@ -48,6 +48,8 @@ export type TicketFacts = {
     /** no longer comes along: the code lets nobody in */
     void: boolean
   }
+  /** the code that was read is no longer theirs: another one took its place, and this one lets nobody in */
+  replaced?: boolean
   checkInOpensAt: Date
   checkInClosesAt: Date
 }
@@ -92,11 +94,13 @@ export type Decision = {
   gone?: number
   /** of those who left, people who were not counted inside: a phone without network may have let them in */
   uncounted?: number
+  /** 码已更换: the reason for `cancelled`; the registration itself stands */
+  replaced?: true
 }
 
 /**
  * Decides one attempt at the gate. Checks in this order, the first that applies is the verdict: unknown, other event,
- * cancelled, waiting or not approved, other slot, too early or too late, already in, partly in, welcome; at an exit: left.
+ * cancelled, code replaced (told as `cancelled`, and marked), waiting or not approved, other slot, too early or too late, already in, partly in, welcome; at an exit: left.
  * `partlyIn` and `welcome` let people in, never more than belong to the party and are not inside.
  *
  * The code of the party lets in all of it, or a chosen number. A companion's own code (每人一码) lets in one, once, as long as
@@ -111,17 +115,21 @@ export function decideScan(ticket: TicketFacts | undefined, attempt: Attempt): D
   if (ticket.eventId !== attempt.eventId) return nobody('wrongEvent')
   const { arrivedPeople, insidePeople, ownInside = 0 } = ticket
   const stays = { arrivedPeople, insidePeople, ownInside }
-  if (attempt.turnedAway) return { ...nobody(attempt.turnedAway), ...stays }
+  const replaced = isReplaced(ticket) ? { replaced: true as const } : {}
+  if (attempt.turnedAway) {
+    return { ...nobody(attempt.turnedAway), ...stays, ...(attempt.turnedAway === 'cancelled' && replaced) }
+  }
   if (attempt.kind === 'exit') return decideExit(ticket, attempt)
 
   const refusal = refusalOf(ticket, attempt)
   if (refusal) {
+    const told = refusal === 'cancelled' ? replaced : {}
     const forced = attempt.force === 'afterTheFact' || (attempt.force === 'override' && mayBeOverridden(refusal))
-    if (!forced) return { ...nobody(refusal), ...stays }
+    if (!forced) return { ...nobody(refusal), ...stays, ...told }
     const entry = letIn(ticket, attempt)
     if (attempt.force === 'override') return { ...entry, forced: true }
     // After the fact the reason is told all the same; a supervisor's decision is a welcome.
-    return { ...entry, ...overlapOf(ticket, attempt, entry), verdict: refusal, forced: true, conflict: true }
+    return { ...entry, ...overlapOf(ticket, attempt, entry), verdict: refusal, forced: true, conflict: true, ...told }
   }
   const entry = letIn(ticket, attempt)
   if (entry.verdict !== 'alreadyIn') return { ...entry, ...overlapOf(ticket, attempt, entry) }
@@ -141,9 +149,16 @@ function nobody(verdict: Verdict): Decision {
   return { verdict, people: 0, arrivedPeople: 0, insidePeople: 0, ownInside: 0, forced: false, conflict: false }
 }
 
+/** The registration stands, and the code is what keeps them out. */
+function isReplaced(ticket: TicketFacts): boolean {
+  return ticket.replaced === true && !hasEnded(ticket)
+}
+
+const hasEnded = ({ status, slotCancelled }: TicketFacts) =>
+  status === 'cancelled' || status === 'expired' || slotCancelled
+
 function refusalOf(ticket: TicketFacts, attempt: Attempt): Verdict | undefined {
-  if (ticket.status === 'cancelled' || ticket.status === 'expired' || ticket.slotCancelled) return 'cancelled'
-  if (ticket.person?.void) return 'cancelled'
+  if (hasEnded(ticket) || ticket.person?.void || ticket.replaced) return 'cancelled'
   if (ticket.status === 'waiting' || ticket.status === 'offered') return 'waiting'
   if (ticket.status !== 'confirmed') return 'notApproved'
   if (attempt.slotId !== undefined && attempt.slotId !== ticket.slotId) return 'wrongSlot'
@@ -152,7 +167,10 @@ function refusalOf(ticket: TicketFacts, attempt: Attempt): Verdict | undefined {
   return undefined
 }
 
-/** A cancelled place may belong to somebody else by now: such a party is taken in as walk-ins, which counts places. */
+/**
+ * A cancelled place may belong to somebody else by now: such a party is taken in as walk-ins, which counts places. Who holds a
+ * code that was replaced is not the one it was replaced for: they are looked up by name, or show the new one.
+ */
 function mayBeOverridden(refusal: Verdict): boolean {
   return refusal !== 'cancelled'
 }

@@ -1,11 +1,14 @@
 // What phones send and get over the gate's API (CONTRACT.md §4). The schemas refuse fields they do not know.
 import { z } from 'zod'
 import { isoOf } from '#app/platform/dates.ts'
+import { cleanLine } from '#app/platform/text.ts'
+import { MOST_AT_ONCE } from './crowd.ts'
 import { TURNED_AWAY } from './decide-scan.ts'
 import { RESOLUTIONS } from './gate-conflict.ts'
 import type { PairedGate } from './pair-gate.server.ts'
 import type { ScanInput } from './record-scans.server.ts'
 import { ticketIn } from './scanned-text.ts'
+import { MOST_UNDO_WORDS, UNDO_REASONS } from './undo-reason.ts'
 
 export const MOST_SCANS = 200
 
@@ -64,6 +67,8 @@ export const lookBody = z
 export const undoBody = z.strictObject({
   nonce,
   undoes: nonce,
+  reason: z.enum(UNDO_REASONS).optional().describe('why; kept for the supervisor, `other` when left out'),
+  words: z.string().trim().max(MOST_UNDO_WORDS).transform(cleanLine).optional(),
   happenedAt: instant.optional().describe('when it was taken back, if that waited in the phone; now when left out'),
 })
 
@@ -83,6 +88,26 @@ export const walkOutBody = z.strictObject({
   people: people.default(1),
   happenedAt: instant,
   offline: z.boolean().default(false),
+})
+
+export const crowdBody = z.strictObject({
+  counts: z
+    .array(
+      z.strictObject({
+        nonce,
+        people: z
+          .number()
+          .int()
+          .min(-MOST_AT_ONCE)
+          .max(MOST_AT_ONCE)
+          .refine((count) => count !== 0, { message: 'not 0' })
+          .describe('people who came in, or left when negative'),
+        happenedAt: instant,
+        offline: z.boolean().default(false),
+      }),
+    )
+    .min(1)
+    .max(MOST_SCANS),
 })
 
 export const resolveBody = z

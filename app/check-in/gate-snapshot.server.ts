@@ -4,14 +4,17 @@ import { createCipheriv, createHash, randomBytes } from 'node:crypto'
 import { and, asc, eq, gt, gte, sql } from 'drizzle-orm'
 import { after, seconds } from '#app/platform/clock.ts'
 import { isoOf } from '#app/platform/dates.ts'
+import { careOf } from '#app/registrations/care.ts'
 import { companionName } from '#app/registrations/own-codes.ts'
-import type { Companion } from '#db/schema/registrations.ts'
+import type { CareFlag, Companion } from '#db/schema/registrations.ts'
 import { companionTickets, events, registrations, slots } from '#db/schema.ts'
 import { prepared, type Reader } from '#db/store.ts'
+import { crowdOf } from './count-crowd.server.ts'
 import type { GateDevice } from './gate-device.ts'
 import { groupFields } from './gate-slot.ts'
+import { type EntriesOf, lastEntries, placesOf } from './last-entries.server.ts'
+import { changedReplaced, codeKey } from './replaced-rows.server.ts'
 import {
-  CODE_LENGTH,
   type CompanionRow,
   type GateSnapshot,
   KEY_LENGTH,
@@ -48,19 +51,23 @@ export async function gateSnapshot(
   if (!event) throw new Error('a phone is paired with an event that is not there')
   const { limit, ...about } = event
   const listed = await listSlots(db, eventId)
-  const places = new Map(listed.map((slot, index) => [slot.id, index]))
+  const order = new Map(listed.map((slot, index) => [slot.id, index]))
+  const { places, numbers } = await placesOf(db, eventId)
   const namesKey = device.profile === 'supervisor' && given.token ? derive(given.token, eventId, NAMES_INFO) : undefined
   const tickets: ListRow[] = []
   let last = ''
   for (;;) {
     const rows = await changedTickets(db, eventId, given.since ?? new Date(0), last)
-    for (const row of rows) tickets.push(listRow(eventId, row, places.get(row.slotId) ?? 0, namesKey))
+    const entries = await lastEntries(db, rows, numbers)
+    for (const row of rows) tickets.push(listRow(eventId, row, order.get(row.slotId) ?? 0, { namesKey, entries }))
     const end = rows.at(-1)
     if (!end || rows.length < CHUNK) break
     last = end.id
     await new Promise((next) => setImmediate(next))
   }
-  const companions = await changedCompanions(db, eventId, given.since ?? new Date(0))
+  const companions = await changedCompanions(db, eventId, given.since ?? new Date(0), numbers)
+  const replaced = await changedReplaced(db, eventId, given.since ?? new Date(0))
+  const crowd = await crowdOf(db, eventId)
   return {
     now: isoOf(given.now),
     at: isoOf(after(given.now, -OVERLAP)),
@@ -70,6 +77,9 @@ export async function gateSnapshot(
     slots: listed,
     tickets,
     ...(companions.length > 0 && { companions }),
+    ...(replaced.length > 0 && { replaced }),
+    ...(places.length > 0 && { places }),
+    ...(crowd.length > 0 && { crowd }),
   }
 }
 
@@ -102,6 +112,7 @@ async function changedTickets(db: Reader, eventId: string, since: Date, last: st
         initials: registrations.nameInitials,
         phone: registrations.phone,
         needs: registrations.needs,
+        care: registrations.care,
         status: registrations.status,
         slotId: registrations.slotId,
         partySize: registrations.partySize,
@@ -127,12 +138,14 @@ async function changedTickets(db: Reader, eventId: string, since: Date, last: st
 }
 type Row = Awaited<ReturnType<typeof changedTickets>>[number]
 
-function listRow(eventId: string, row: Row, slot: number, namesKey: Buffer | undefined): ListRow {
-  const holder: TicketHolder = { name: nameAtGate(row.name), ...(row.needs && { attention: row.needs }) }
+type Sealing = { namesKey: Buffer | undefined; entries: EntriesOf }
+
+function listRow(eventId: string, row: Row, slot: number, { namesKey, entries }: Sealing): ListRow {
+  const holder: TicketHolder = { name: nameAtGate(row.name), ...lookedOutFor(row), ...entries.of(row.id) }
   const key = derive(row.ticketSecret.toLowerCase(), eventId, SEAL_INFO)
   const listed: ListRow = [
     row.ticketHash.slice(0, KEY_LENGTH),
-    createHash('sha256').update(`${eventId}:${row.shortCode}`).digest('base64url').slice(0, CODE_LENGTH),
+    codeKey(eventId, row.shortCode),
     slot,
     row.status,
     row.partySize,
@@ -148,13 +161,20 @@ function listRow(eventId: string, row: Row, slot: number, namesKey: Buffer | und
 }
 
 /** Own codes of the parties that changed: who of them is inside, and whose code is void, changes with the party. */
-async function changedCompanions(db: Reader, eventId: string, since: Date): Promise<CompanionRow[]> {
+async function changedCompanions(
+  db: Reader,
+  eventId: string,
+  since: Date,
+  numbers: ReadonlyMap<string, number>,
+): Promise<CompanionRow[]> {
   const listed: CompanionRow[] = []
   let last = ''
   for (;;) {
     const rows = await db
       .select({
         id: companionTickets.id,
+        registrationId: companionTickets.registrationId,
+        arrived: registrations.arrivedPeople,
         person: companionTickets.person,
         inside: companionTickets.inside,
         voidedAt: companionTickets.voidedAt,
@@ -165,6 +185,7 @@ async function changedCompanions(db: Reader, eventId: string, since: Date): Prom
         name: registrations.name,
         companions: registrations.companions,
         needs: registrations.needs,
+        care: registrations.care,
       })
       .from(companionTickets)
       .innerJoin(registrations, eq(registrations.id, companionTickets.registrationId))
@@ -173,7 +194,9 @@ async function changedCompanions(db: Reader, eventId: string, since: Date): Prom
       )
       .orderBy(asc(companionTickets.id))
       .limit(CHUNK)
-    for (const row of rows) listed.push(companionRow(eventId, row))
+    const parties = rows.map(({ registrationId, arrived }) => ({ id: registrationId, arrived }))
+    const entries = await lastEntries(db, parties, numbers)
+    for (const row of rows) listed.push(companionRow(eventId, row, entries))
     const end = rows.at(-1)
     if (!end || rows.length < CHUNK) return listed
     last = end.id
@@ -182,6 +205,7 @@ async function changedCompanions(db: Reader, eventId: string, since: Date): Prom
 }
 
 type CompanionFacts = {
+  registrationId: string
   person: number
   inside: boolean
   voidedAt: Date | null
@@ -192,15 +216,23 @@ type CompanionFacts = {
   name: string
   companions: Companion[] | null
   needs: string | null
+  care: CareFlag[] | null
 }
 
-function companionRow(eventId: string, row: CompanionFacts): CompanionRow {
+/** 特别留意, and in whose words. */
+function lookedOutFor({ needs, care }: { needs: string | null; care: CareFlag[] | null }): Partial<TicketHolder> {
+  const flags = careOf(care, needs)
+  return { ...(needs && { attention: needs }), ...(flags.length > 0 && { care: flags }) }
+}
+
+function companionRow(eventId: string, row: CompanionFacts, entries: EntriesOf): CompanionRow {
   const isVoid = row.voidedAt !== null || row.person > row.partySize
   const own = isVoid ? undefined : companionName(row.companions, row.person)
   const holder: TicketHolder = {
     name: nameAtGate(own ?? row.name),
     ...(own === undefined && { ofParty: true }),
-    ...(row.needs && { attention: row.needs }),
+    ...lookedOutFor(row),
+    ...entries.of(row.registrationId, row.inside ? row.person : undefined),
   }
   const record = seal(derive(row.ticketSecret.toLowerCase(), eventId, SEAL_INFO), holder)
   const [key, party] = [row.ticketHash, row.party].map((hash) => hash.slice(0, KEY_LENGTH)) as [string, string]

@@ -1,5 +1,5 @@
-// Sounds of the gate, made by the browser itself: in, out, look, no. Runs in the browser.
-export type GateSound = 'in' | 'out' | 'look' | 'no' | 'seen'
+// Sounds of the gate, made by the browser itself: in, out, look, look out for somebody, no. Runs in the browser.
+export type GateSound = 'in' | 'out' | 'look' | 'care' | 'no' | 'seen'
 
 type Note = { hertz: number; at: number; lasts: number; shape?: OscillatorType }
 /** Different in melody, not only in pitch: one hears them apart beside a queue, and with poor hearing. */
@@ -17,6 +17,13 @@ const MELODIES: Record<GateSound, readonly Note[]> = {
     { hertz: 660, at: 0.18, lasts: 0.12 },
     { hertz: 660, at: 0.36, lasts: 0.12 },
   ],
+  // A rising chime: somebody is to be received.
+  care: [
+    { hertz: 523, at: 0, lasts: 0.16, shape: 'triangle' },
+    { hertz: 659, at: 0.16, lasts: 0.16, shape: 'triangle' },
+    { hertz: 784, at: 0.32, lasts: 0.16, shape: 'triangle' },
+    { hertz: 1047, at: 0.48, lasts: 0.3, shape: 'triangle' },
+  ],
   no: [{ hertz: 196, at: 0, lasts: 0.5, shape: 'square' }],
   seen: [{ hertz: 1760, at: 0, lasts: 0.04 }],
 }
@@ -24,6 +31,7 @@ const SHAKES: Record<GateSound, number[]> = {
   in: [60],
   out: [60, 60, 60],
   look: [120, 80, 120],
+  care: [60, 60, 60, 60, 240],
   no: [400],
   seen: [],
 }
@@ -40,8 +48,11 @@ export function allowSounds(): void {
   }
 }
 
-export function play(sound: GateSound, muted: boolean): void {
-  if (SHAKES[sound].length > 0) navigator.vibrate?.(SHAKES[sound])
+/** As the user chose: without sound, without shaking, or both. */
+export type Quiet = { muted: boolean; still: boolean }
+
+export function play(sound: GateSound, { muted, still }: Quiet): void {
+  if (!still && SHAKES[sound].length > 0) navigator.vibrate?.(SHAKES[sound])
   if (muted || audio?.state !== 'running') return
   for (const { hertz, at, lasts, shape = 'sine' } of MELODIES[sound]) {
     const start = audio.currentTime + at

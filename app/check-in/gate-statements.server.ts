@@ -3,6 +3,7 @@ import { type AnyColumn, and, desc, eq, gt, isNull, or, type SQL, sql } from 'dr
 import { gateDevices, headCounts, registrations, scans, slots } from '#db/schema.ts'
 import { prepared, type Reader, type Tx } from '#db/store.ts'
 import { holdParty, type OwnCode, partyOfCode, readOwnCode } from './own-code-statements.server.ts'
+import { registrationOfReplaced } from './replaced-code-statements.server.ts'
 
 /** A value filled in at execution, written as its column writes values. */
 export function filled(column: AnyColumn, name: string): SQL {
@@ -23,6 +24,7 @@ const ticketFields = {
   ownInside: registrations.ownInside,
   name: registrations.name,
   needs: registrations.needs,
+  care: registrations.care,
 }
 const slotFields = {
   slotState: slots.state,
@@ -32,10 +34,14 @@ const slotFields = {
 
 /**
  * The ticket in whatever event it belongs to, with its slot; a short code is one of this event only. By a companion's own code
- * it is the party's, with the companion. Two look-ups: as a join they take SQLite several times as long.
+ * it is the party's, with the companion; by a code that was replaced, whose it once was, and marked so. Two look-ups: as a
+ * join they take SQLite several times as long.
  */
 export async function findTicket(db: Tx, eventId: string, key: TicketKey) {
-  const ticket = (await findRegistration(db, eventId, key)) ?? (await findByOwnCode(db, eventId, key))
+  const ticket =
+    (await findRegistration(db, eventId, key)) ??
+    (await findByOwnCode(db, eventId, key)) ??
+    (await findByReplacedCode(db, eventId, key))
   if (!ticket) return undefined
   const statement = prepared(db, 'gate.slot', (reader, name) =>
     reader
@@ -55,6 +61,12 @@ async function findByOwnCode(tx: Tx, eventId: string, key: TicketKey) {
   const person = await readOwnCode(tx, key.ticketHash)
   const party = await findRegistration(tx, eventId, { registrationId })
   return party && person && { ...party, person }
+}
+
+async function findByReplacedCode(tx: Tx, eventId: string, key: TicketKey) {
+  const registrationId = 'registrationId' in key ? undefined : await registrationOfReplaced(tx, eventId, key)
+  const ticket = registrationId && (await findRegistration(tx, eventId, { registrationId }))
+  return ticket ? { ...ticket, replaced: true as const } : undefined
 }
 
 async function findRegistration(db: Reader, eventId: string, key: TicketKey) {
@@ -92,7 +104,7 @@ async function findRegistration(db: Reader, eventId: string, key: TicketKey) {
   )
   return (await statement.execute({ id: key.registrationId }))[0]
 }
-export type TicketRow = NonNullable<Awaited<ReturnType<typeof findTicket>>> & { person?: OwnCode }
+export type TicketRow = NonNullable<Awaited<ReturnType<typeof findTicket>>> & { person?: OwnCode; replaced?: true }
 
 export type People = { arrivedPeople: number; insidePeople: number; ownInside: number }
 
@@ -215,7 +227,7 @@ export async function insertScan(tx: Tx, scan: NewScan): Promise<boolean> {
   return inserted.length > 0
 }
 
-type Passage = { kind: 'entry' | 'exit'; people: number; happenedAt: Date; gate: string; phone: string | null }
+export type Passage = { kind: 'entry' | 'exit'; people: number; happenedAt: Date; gate: string; phone: string | null }
 
 /**
  * The last attempt that let people of this ticket in, and was not undone. Where gates without network each let them in, it is
@@ -254,7 +266,7 @@ const MOST_PASSAGES = 20
 export const letInTwice = and(eq(scans.conflict, true), eq(scans.kind, 'entry'), eq(scans.verdict, 'alreadyIn'))
 
 /** Of passages with the latest first: the last counted entry, or the uncounted one of the same coming in that was earlier. */
-function entryOf(passages: readonly Passage[]): Passage | undefined {
+export function entryOf<Of extends Pick<Passage, 'kind' | 'people'>>(passages: readonly Of[]): Of | undefined {
   const last = passages.findIndex(({ kind, people }) => kind === 'entry' && people > 0)
   if (last < 0) return undefined
   const before = passages.slice(last + 1)

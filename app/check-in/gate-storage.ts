@@ -8,12 +8,23 @@ const CHOICES = 'open-day-gate-choices'
 
 export type GateChoices = {
   muted: boolean
+  /** does not shake */
+  still: boolean
+  /** nobody is named on the screen */
+  hideNames: boolean
   camera: 'environment' | 'user'
   onlySlot: string | undefined
   /** the staff looks before anybody is let in */
   review: boolean
 }
-const DEFAULT_CHOICES: GateChoices = { muted: false, camera: 'environment', onlySlot: undefined, review: false }
+const DEFAULT_CHOICES: GateChoices = {
+  muted: false,
+  still: false,
+  hideNames: false,
+  camera: 'environment',
+  onlySlot: undefined,
+  review: false,
+}
 
 /** Adds a pairing and makes it the one that is worked with; false when nothing can be kept. */
 export function keepSession(session: GateSession): boolean {

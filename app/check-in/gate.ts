@@ -1,12 +1,14 @@
 // What a phone at the gate asks for, whatever answers: the server, or the phone itself when there is no network.
 
 import type { GateProfile } from '#app/platform/actor.ts'
+import type { Crowd } from './crowd.ts'
 import type { Verdict } from './decide-scan.ts'
 import type { GateFind } from './gate-find.ts'
 import type { SlotGroup } from './gate-slot.ts'
 import type { HeadCount } from './head-count.server.ts'
-import type { ScanResult } from './record-scans.server.ts'
+import type { ScanResult } from './scan-result.ts'
 import type { ScannedTicket } from './scanned-text.ts'
+import type { UndoWhy } from './undo-reason.ts'
 
 export type Direction = 'entry' | 'exit'
 
@@ -33,6 +35,10 @@ export type GateWalkIn = {
 /** People without a ticket who leave. */
 export type GateWalkOut = { nonce: string; people: number; happenedAt: string }
 export type WalkOutResult = { admitted: number }
+/** People counted by hand: who came in, or left when negative. */
+export type GateCrowdCount = { nonce: string; people: number; happenedAt: string }
+/** By gate, with this count. */
+export type CrowdResult = { crowd: Crowd }
 export type WalkInResult = ScanResult & {
   registrationId: string
   /** empty while only the phone knows them; `label` names them then */
@@ -52,6 +58,8 @@ export type GateConflict = {
   person?: number
   /** people this attempt counted */
   people: number
+  /** the code that was read had been replaced */
+  replaced?: true
   /** people it let in besides, beyond the party; left out when there are none, or all of them were */
   overlap?: number
   /** this attempt and, after a double entry, the one that let the party in first; the earliest is the entry */
@@ -67,11 +75,23 @@ export type GateAnswer<Value> = { value: Value } | GateFailure
 
 export type Gate = {
   scan(attempt: GateAttempt): Promise<GateAnswer<ScanResult>>
-  undo(undoes: string): Promise<GateAnswer<{ arrived: number; partySize: number }>>
+  undo(undoes: string, why?: UndoWhy): Promise<GateAnswer<{ arrived: number; partySize: number }>>
   walkIn(party: GateWalkIn): Promise<GateAnswer<WalkInResult>>
   walkOut(people: GateWalkOut): Promise<GateAnswer<WalkOutResult>>
+  /** `refused` with `nobodyInside` when more leave than were counted in */
+  countCrowd(count: GateCrowdCount): Promise<GateAnswer<CrowdResult>>
   search(query: string): Promise<GateAnswer<GateFind[]>>
   count(): Promise<GateAnswer<HeadCount>>
+}
+
+/** What the page asks: a gate, and how it stands. */
+export type GateOnPhone = Gate & {
+  /** what a scan would be answered; changes nothing */
+  look(attempt: GateAttempt): Promise<GateAnswer<ScanResult>>
+  /** decided by the phone, and not uploaded yet */
+  owes(nonce: string): boolean
+  /** the moment at the server, as far as it is known */
+  now(): Date
 }
 
 export type GateSlotTimes = SlotGroup & {

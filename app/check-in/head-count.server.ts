@@ -4,6 +4,8 @@ import { and, asc, count, eq, sql } from 'drizzle-orm'
 import { isoOf } from '#app/platform/dates.ts'
 import { companionTickets, events, headCounts, registrations, slots } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
+import { crowdOf } from './count-crowd.server.ts'
+import { type Crowd, crowdInside } from './crowd.ts'
 import { groupFields, type SlotGroup } from './gate-slot.ts'
 
 export type SlotCount = SlotGroup & {
@@ -22,6 +24,8 @@ export type HeadCount = {
   expected: number
   /** people allowed inside at once; left out when the event has no limit */
   limit?: number
+  /** people without a ticket counted by hand, by gate; among those inside, and not among those who arrived. Left out when there are none */
+  crowd?: Crowd
   bySlot: SlotCount[]
 }
 
@@ -60,11 +64,13 @@ export async function headCountOf(db: Reader, eventId: string): Promise<HeadCoun
     expected: expected.get(row.slotId) ?? 0,
   }))
   const total = (pick: (slot: SlotCount) => number) => bySlot.reduce((sum, slot) => sum + pick(slot), 0)
+  const crowd = await crowdOf(db, eventId)
   return {
-    inside: total((slot) => slot.inside),
+    inside: total((slot) => slot.inside) + crowdInside(crowd),
     arrived: total((slot) => slot.arrived),
     expected: total((slot) => slot.expected),
     ...(event?.limit != null && { limit: event.limit }),
+    ...(crowd.length > 0 && { crowd }),
     bySlot,
   }
 }

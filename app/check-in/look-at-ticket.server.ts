@@ -2,8 +2,10 @@
 import type { Work } from '#db/work.ts'
 import { decideScan } from './decide-scan.ts'
 import type { GateDevice } from './gate-device.ts'
-import { findTicket } from './gate-statements.server.ts'
-import { holderOf, keyOf, resultOf, type ScanInput, type ScanResult } from './record-scans.server.ts'
+import { findTicket, type TicketRow } from './gate-statements.server.ts'
+import { keyOf, type ScanInput } from './record-scans.server.ts'
+import { holderOf, resultOf } from './scan-answer.server.ts'
+import type { ScanResult } from './scan-result.ts'
 
 /** Decides as a scan would, by the server's time. Nobody is counted and nothing is put on record; a scan follows, or none. */
 export async function lookAtTicket(
@@ -19,7 +21,10 @@ export async function lookAtTicket(
     eventId: device.eventId,
     at: work.now,
   })
-  const known = ticket?.eventId === device.eventId ? ticket : undefined
-  const kept = { arrived: decision.arrivedPeople, partySize: known?.partySize ?? 0 }
+  const known: TicketRow | undefined = ticket?.eventId === device.eventId ? ticket : undefined
+  const kept = {
+    ...{ arrived: decision.arrivedPeople, partySize: known?.partySize ?? 0 },
+    ...(known?.replaced && { replaced: true as const }),
+  }
   return resultOf(nonce, { ...decision, admitted: decision.people }, kept, known && holderOf(known))
 }

@@ -1,20 +1,20 @@
 // What a phone without network says of an attempt that it decided: to the staff now, to the server later.
 import type { Decision, Verdict } from './decide-scan.ts'
 import type { GateAttempt } from './gate.ts'
-import type { PhoneCompanion, PhoneTicket } from './phone-list.ts'
+import type { FoundTicket, SeenEntry } from './phone-ticket.ts'
 import type { ScanBody } from './queued-acts.ts'
-import type { ScanResult } from './record-scans.server.ts'
+import type { ScanResult } from './scan-result.ts'
 import type { TicketHolder } from './sealed-list.ts'
 
 /** Shown to the staff. */
 export function resultOf(
   { nonce }: GateAttempt,
-  { ticket, companion }: { ticket?: PhoneTicket; companion?: PhoneCompanion },
+  { ticket, companion, replaced }: Partial<FoundTicket>,
   decision: Decision,
-  name: string,
-  holder: TicketHolder | undefined,
+  { name, holder, heard }: { name: string; holder: TicketHolder | undefined; heard: SeenEntry | undefined },
 ): ScanResult {
-  const previous = previousOf(companion?.inside ? (companion.last ?? ticket?.last) : ticket?.last, decision.verdict)
+  const seen = companion?.inside ? (companion.last ?? ticket?.last) : ticket?.last
+  const previous = previousOf(later(seen, heard), decision.verdict)
   return {
     nonce,
     verdict: decision.verdict,
@@ -25,12 +25,21 @@ export function resultOf(
     ...(companion && { person: companion.person }),
     ...(holder?.ofParty && { ofParty: true as const }),
     ...(previous && { previous }),
-    ...(ticket && { slotId: ticket.slotId }),
+    ...(ticket && !replaced && { slotId: ticket.slotId }),
     ...(holder?.attention && { attention: holder.attention }),
+    ...(holder?.care && { care: holder.care }),
+    ...(decision.replaced && { replaced: true as const }),
   }
 }
 
-function previousOf(last: PhoneTicket['last'], verdict: Verdict): PhoneTicket['last'] {
+/** What this phone saw itself, or what the list tells of any gate: the later of both. */
+function later(seen: SeenEntry | undefined, heard: SeenEntry | undefined): SeenEntry | undefined {
+  if (!seen || !heard) return seen ?? heard
+  // The list tells it to the second.
+  return Date.parse(heard.happenedAt) > Date.parse(seen.happenedAt) ? heard : seen
+}
+
+function previousOf(last: SeenEntry | undefined, verdict: Verdict): SeenEntry | undefined {
   return verdict === 'alreadyIn' || verdict === 'partlyIn' ? last : undefined
 }
 

@@ -1,12 +1,14 @@
 // The gate as the phone answers it: the same rule on the sealed list, and every act kept until the server has it.
 
-import { cleanLine } from '#app/platform/text.ts'
 import { normalisePhone } from '#app/registrations/contact.ts'
+import { refusesCount } from './crowd.ts'
 import type { Decision } from './decide-scan.ts'
 import type {
+  CrowdResult,
   Gate,
   GateAnswer,
   GateAttempt,
+  GateCrowdCount,
   GateSession,
   GateWalkIn,
   GateWalkOut,
@@ -17,28 +19,22 @@ import { mayOverride } from './gate-device.ts'
 import type { GateFind } from './gate-find.ts'
 import type { HeadCount } from './head-count.server.ts'
 import { bodyOf, resultOf } from './offline-answer.ts'
+import { walkInOf } from './offline-walk-in.ts'
 import { keyOfCode, keyOfSecret, openRecord, recordKey } from './open-record.ts'
-import type { OwnBefore, PhoneCompanion, PhoneList, PhoneTicket } from './phone-list.ts'
+import type { PhoneList } from './phone-list.ts'
+import { PhoneMoves } from './phone-moves.ts'
 import { PhoneNames } from './phone-names.ts'
 import type { PhoneStore } from './phone-store.ts'
+import type { FoundTicket, SeenEntry } from './phone-ticket.ts'
 import type { Kept, QueuedAct } from './queued-acts.ts'
-import type { ScanResult } from './record-scans.server.ts'
-import type { GateSnapshot } from './sealed-list.ts'
+import type { ScanResult } from './scan-result.ts'
+import type { GateSnapshot, TicketHolder } from './sealed-list.ts'
+import type { UndoWhy } from './undo-reason.ts'
 import type { Settled } from './upload-acts.ts'
-import { NAMELESS, nameAtGate } from './walk-in.ts'
 
 /** An act of this phone may be taken back this long, as at the server. */
 const UNDO_WITHIN_MS = 15 * 60_000
 
-type Moved = {
-  key: string
-  arrived: number
-  inside: number
-  own?: OwnBefore
-  at: number
-  partySize: number
-  walkIn?: true
-}
 type Given = { session: GateSession; list: PhoneList; store: PhoneStore; queue: Kept[]; walkIns: number; now(): Date }
 
 export class OfflineGate implements Gate {
@@ -49,11 +45,7 @@ export class OfflineGate implements Gate {
   readonly #now: () => Date
   #queue: Kept[]
   #walkIns: number
-  /** what each attempt changed, for taking it back; the last one of a ticket counts */
-  readonly #moves = new Map<string, Moved>()
-  readonly #lastOf = new Map<string, string>()
-  /** tickets moved since the server was last asked for the list */
-  readonly #fresh = new Set<string>()
+  readonly #moves = new PhoneMoves()
 
   constructor({ session, list, store, queue, walkIns, now }: Given) {
     this.list = list
@@ -63,7 +55,10 @@ export class OfflineGate implements Gate {
     this.#queue = queue
     this.#walkIns = walkIns
     this.#now = now
-    for (const act of queue) if (act.type === 'walkIn') list.addWalkIn(act.nonce, act.body.slotId, act.body.partySize)
+    for (const act of queue) {
+      if (act.type === 'walkIn') list.addWalkIn(act.nonce, act.body.slotId, act.body.partySize)
+      if (act.type === 'crowd') list.countCrowd(session.gate, act.body.people)
+    }
   }
 
   get queue(): readonly Kept[] {
@@ -77,72 +72,80 @@ export class OfflineGate implements Gate {
   async scan(attempt: GateAttempt): Promise<GateAnswer<ScanResult>> {
     const { key, holder, name } = await this.#read(attempt)
     // From here to the move nothing waits: two reads of one ticket are decided one after the other.
-    const { ticket, companion } = this.list.find(key) ?? {}
-    const decision = this.#decide(attempt, ticket, companion)
-    if (ticket) this.#move(attempt, ticket, decision, companion)
-    const result = resultOf(attempt, { ticket, companion }, decision, name, holder)
-    const told = { verdict: decision.verdict, name, people: decision.people }
+    const found = this.list.find(key)
+    const decision = this.#decide(attempt, found)
+    if (found) this.#move(attempt, found, decision)
+    const result = this.#result(attempt, found, decision, { name, holder })
+    const { verdict, people, replaced } = decision
+    const told = { verdict, name, people, ...(replaced && { replaced }) }
     const { nonce, happenedAt } = attempt
     const body = bodyOf(attempt, decision)
-    await this.#owe({ type: 'scan', nonce, happenedAt, body, told, ...(ticket && { key: ticket.key }) })
+    await this.#owe({ type: 'scan', nonce, happenedAt, body, told, ...(found && { key: found.ticket.key }) })
     return { value: result }
   }
 
   /** What a scan would be answered; undefined for somebody found at the server who is not on the list. Changes nothing. */
   async look(attempt: GateAttempt): Promise<ScanResult | undefined> {
     const { key, holder, name } = await this.#read(attempt)
-    const { ticket, companion } = this.list.find(key) ?? {}
-    if (!ticket && attempt.ticket && 'registrationId' in attempt.ticket) return undefined
-    return resultOf(attempt, { ticket, companion }, this.#decide(attempt, ticket, companion), name, holder)
+    const found = this.list.find(key)
+    if (!found && attempt.ticket && 'registrationId' in attempt.ticket) return undefined
+    return this.#result(attempt, found, this.#decide(attempt, found), { name, holder })
+  }
+
+  #result(
+    attempt: GateAttempt,
+    found: FoundTicket | undefined,
+    decision: Decision,
+    { name, holder }: { name: string; holder: TicketHolder | undefined },
+  ): ScanResult {
+    const heard = holder?.in && this.list.entryAt(holder.in)
+    return resultOf(attempt, found ?? {}, decision, { name, holder, heard })
   }
 
   async #read({ ticket: read }: GateAttempt) {
     const lock = read && 'secret' in read ? recordKey(this.list.eventId, read.secret) : undefined
     const [key, opener] = await Promise.all([this.#keyOf(read), lock])
     const found = this.list.find(key)
+    // An old code opens nothing, and nobody is named by it.
+    if (found?.replaced) return { key, holder: undefined, name: '' }
     const sealed = (found?.companion ?? found?.ticket)?.record
     const holder = sealed === undefined || !opener ? undefined : await openRecord(opener, sealed)
     return { key, holder, name: holder?.name ?? (found && this.#names.masked(found.ticket.key)) ?? '' }
   }
 
-  #decide(attempt: GateAttempt, ticket: PhoneTicket | undefined, companion: PhoneCompanion | undefined): Decision {
+  #decide(attempt: GateAttempt, found: FoundTicket | undefined): Decision {
     const override = attempt.force === true && mayOverride(this.#session.profile)
-    return this.list.decide(ticket, { ...attempt, at: new Date(attempt.happenedAt), override }, companion)
+    return this.list.decide(found, { ...attempt, at: new Date(attempt.happenedAt), override })
   }
 
-  #move(
-    { nonce, kind, happenedAt }: GateAttempt,
-    { key, partySize, ...before }: PhoneTicket,
-    decision: Decision,
-    companion: PhoneCompanion | undefined,
-  ): void {
+  #move({ nonce, kind, happenedAt }: GateAttempt, { ticket, companion }: FoundTicket, decision: Decision): void {
     if (decision.people === 0) return
+    const { key, partySize, ...before } = ticket
     const arrived = decision.arrivedPeople - before.arrived
     const inside = decision.insidePeople - before.inside
-    const last = kind === 'entry' ? { happenedAt, gate: this.#session.gate } : undefined
+    const last = kind === 'entry' ? this.#seen(happenedAt) : undefined
     const by = companion && { own: { key: companion.key, inside: kind === 'entry' } }
     const own = this.list.move(key, { arrived, inside, ...by }, last)
-    this.#note(nonce, { key, arrived, inside, own, at: Date.parse(happenedAt), partySize })
+    const seen = ticket.last && { last: ticket.last }
+    this.#moves.note(nonce, { key, arrived, inside, own, ...seen, at: Date.parse(happenedAt), partySize })
   }
 
-  #note(nonce: string, moved: Moved): void {
-    this.#moves.set(nonce, moved)
-    this.#lastOf.set(moved.key, nonce)
-    this.#fresh.add(moved.key)
+  /** An entry at this phone. */
+  #seen(happenedAt: string): SeenEntry {
+    return { happenedAt, gate: this.#session.gate, phone: this.#session.deviceName }
   }
 
-  async undo(undoes: string): Promise<GateAnswer<{ arrived: number; partySize: number }>> {
-    const moved = this.#moves.get(undoes)
+  async undo(undoes: string, why?: UndoWhy): Promise<GateAnswer<{ arrived: number; partySize: number }>> {
+    const moved = this.#moves.find(undoes)
     if (!moved) return { failed: 'network' }
     if (this.#now().getTime() - moved.at > UNDO_WITHIN_MS) return { failed: 'refused', code: 'tooLate' }
-    if (this.#lastOf.get(moved.key) !== undoes) return { failed: 'refused', code: 'laterScan' }
-    this.#moves.delete(undoes)
-    this.#lastOf.delete(moved.key)
+    if (!this.#moves.isLast(undoes, moved)) return { failed: 'refused', code: 'laterScan' }
+    this.#moves.drop(undoes, moved)
     if (moved.walkIn) this.list.forgetWalkIn(undoes)
-    else this.list.unmove(moved.key, moved, moved.own)
-    this.#fresh.add(moved.key)
+    else this.list.unmove(moved.key, moved)
     const nonce = `${undoes.slice(0, 58)}:undo`
-    await this.#owe({ type: 'undo', nonce, happenedAt: this.#now().toISOString(), undoes, key: moved.key })
+    const happenedAt = this.#now().toISOString()
+    await this.#owe({ type: 'undo', nonce, happenedAt, undoes, key: moved.key, ...(why && { why }) })
     const arrived = this.list.tickets.get(moved.key)?.arrived ?? 0
     return { value: { arrived, partySize: moved.partySize } }
   }
@@ -158,42 +161,20 @@ export class OfflineGate implements Gate {
     if (decided.outcome === 'full') {
       return { failed: 'refused', code: decided.limit === 'safety' ? 'safetyLimit' : 'full' }
     }
-    const name = cleanLine(party.name ?? '')
     const label = `W-${String(++this.#walkIns).padStart(2, '0')}`
     this.list.addWalkIn(nonce, slotId, partySize)
-    const moved = {
+    const at = Date.parse(happenedAt)
+    this.#moves.note(nonce, {
       key: `walk-in:${nonce}`,
       arrived: partySize,
       inside: partySize,
-      at: Date.parse(happenedAt),
+      at,
       partySize,
-    }
-    this.#note(nonce, { ...moved, walkIn: true })
-    const body = {
-      nonce,
-      partySize,
-      slotId,
-      happenedAt,
-      ...(name && { name }),
-      ...(phone && { phone }),
-      offline: true as const,
-    }
-    await this.#owe({ type: 'walkIn', nonce, happenedAt, body, told: { label, people: partySize } })
-    return {
-      value: {
-        nonce,
-        verdict: 'welcome',
-        admitted: partySize,
-        arrived: partySize,
-        partySize,
-        name: nameAtGate(name || NAMELESS),
-        slotId,
-        registrationId: '',
-        shortCode: '',
-        beyondCapacity: decided.beyond,
-        label,
-      },
-    }
+      walkIn: true,
+    })
+    const { act, result } = walkInOf({ party, phone, slotId, label, beyond: decided.beyond })
+    await this.#owe(act)
+    return { value: result }
   }
 
   /** People without a ticket leave. Who of the walk-ins they are the server decides; here those of this phone go first. */
@@ -202,6 +183,26 @@ export class OfflineGate implements Gate {
     const body = { nonce, people, happenedAt, offline: true as const }
     await this.#owe({ type: 'walkOut', nonce, happenedAt, body, told: { people } })
     return { value: { admitted: people } }
+  }
+
+  /** People counted by hand. More cannot leave than this phone knows to be inside. */
+  async countCrowd({ nonce, people, happenedAt }: GateCrowdCount): Promise<GateAnswer<CrowdResult>> {
+    if (refusesCount(this.list.crowd, people)) return { failed: 'refused', code: 'nobodyInside' }
+    this.list.countCrowd(this.#session.gate, people)
+    const body = { nonce, people, happenedAt, offline: true as const }
+    await this.#owe({ type: 'crowd', nonce, happenedAt, body })
+    return { value: { crowd: this.list.crowd } }
+  }
+
+  /** What waits is not in what the server says. */
+  #countWaiting(): void {
+    for (const act of this.#queue) if (act.type === 'crowd') this.list.countCrowd(this.#session.gate, act.body.people)
+  }
+
+  /** What the server says of people counted by hand. */
+  learnCrowd({ crowd }: CrowdResult): void {
+    this.list.setCrowd(crowd)
+    this.#countWaiting()
   }
 
   /** Supervisors only; others do not have the names. */
@@ -217,8 +218,8 @@ export class OfflineGate implements Gate {
   /** What the server answered counts here too, so that a ticket let in a moment ago is known when the network goes. */
   async learn(attempt: GateAttempt, result: ScanResult): Promise<void> {
     const key = await this.#keyOf(attempt.ticket)
-    const { ticket, companion } = this.list.find(key) ?? {}
-    if (!ticket) return
+    const { ticket, companion, replaced } = this.list.find(key) ?? {}
+    if (!ticket || (replaced && result.admitted === 0)) return
     const sign = attempt.kind === 'entry' ? 1 : -1
     const change = {
       arrived: result.arrived - ticket.arrived,
@@ -228,44 +229,43 @@ export class OfflineGate implements Gate {
           ? Math.max(0, (companion ? 1 : ticket.partySize) - ticket.inside)
           : sign * result.admitted,
     }
-    const last =
-      attempt.kind === 'entry' && result.admitted > 0
-        ? { happenedAt: attempt.happenedAt, gate: this.#session.gate }
-        : result.previous
+    const last = attempt.kind === 'entry' && result.admitted > 0 ? this.#seen(attempt.happenedAt) : result.previous
     const by =
       companion && (result.admitted > 0 || result.verdict === 'alreadyIn')
         ? { own: { key: companion.key, inside: attempt.kind === 'entry' } }
         : {}
-    const seen = last && { happenedAt: last.happenedAt, gate: last.gate }
-    const own = this.list.move(ticket.key, { ...change, ...by }, seen)
+    const own = this.list.move(ticket.key, { ...change, ...by }, last)
     if (result.admitted > 0) {
       const { partySize } = ticket
-      this.#note(attempt.nonce, { key: ticket.key, ...change, own, at: Date.parse(attempt.happenedAt), partySize })
+      const seen = ticket.last && { last: ticket.last }
+      const at = Date.parse(attempt.happenedAt)
+      this.#moves.note(attempt.nonce, { key: ticket.key, ...change, own, ...seen, at, partySize })
     }
     await this.#keep([ticket.key])
   }
 
   /** Tells of an undo at the server. */
   async learnUndo(undoes: string): Promise<void> {
-    const moved = this.#moves.get(undoes)
+    const moved = this.#moves.find(undoes)
     if (!moved || moved.walkIn) return
-    this.#moves.delete(undoes)
-    this.list.unmove(moved.key, moved, moved.own)
-    this.#fresh.add(moved.key)
+    this.#moves.drop(undoes, moved)
+    this.list.unmove(moved.key, moved)
     await this.#keep([moved.key])
   }
 
   /** Before the server is asked for the list: moves from here on may not be in its answer. */
   startRefresh(): void {
-    this.#fresh.clear()
+    this.#moves.startRefresh()
   }
 
   /** Takes the server's list over. False when a ticket was moved meanwhile: then the same changes are to be asked for again. */
   async refresh(snapshot: GateSnapshot): Promise<boolean> {
-    const keep = new Set(this.#fresh)
+    const keep = new Set(this.#moves.fresh)
     for (const act of this.#queue) if ('key' in act && act.key) keep.add(act.key)
-    const skipped = snapshot.tickets.some(([key]) => keep.has(key))
+    const stays = ([key]: readonly [string, ...unknown[]]) => keep.has(key)
+    const skipped = snapshot.tickets.some(stays) || snapshot.replaced?.some(stays) === true
     const touched = this.list.apply(snapshot, keep)
+    this.#countWaiting()
     this.#names.forget(touched)
     await this.#keep(touched)
     return !skipped

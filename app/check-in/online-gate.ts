@@ -1,12 +1,14 @@
 // The gate as the server answers it. Runs in the browser.
 import { cleanLine } from '#app/platform/text.ts'
-import type { Gate, GateAnswer, GateAttempt, GateConflict, GateSession } from './gate.ts'
+import type { CrowdResult, Gate, GateAnswer, GateAttempt, GateConflict, GateSession } from './gate.ts'
 import { newNonce } from './gate.ts'
 import type { Resolution } from './gate-conflict.ts'
 import type { Call } from './gate-connection.ts'
-import type { ScanResult } from './record-scans.server.ts'
+import type { GateNote } from './gate-notes.server.ts'
+import type { ScanResult } from './scan-result.ts'
 import type { GateSnapshot } from './sealed-list.ts'
 import type { ServerClock } from './server-clock.ts'
+import { pauseAfter } from './server-pause.ts'
 import type { ActsApi } from './upload-acts.ts'
 
 /** Without a list of its own the phone can only wait; longer than this, and the paper list is quicker. */
@@ -19,27 +21,38 @@ const LOAD_PATIENCE_MS = 30_000
 const uploadPatience = (acts: number) => 5000 + acts * 100
 const PROBE_PATIENCE_MS = 2500
 
+/** What a supervisor looks at: conflicts that nobody has decided about, and the latest notes. */
+export type Supervised = { items: GateConflict[]; notes: GateNote[] }
+
 export type OnlineGate = Gate & {
   acts: ActsApi
   /** what a scan would be answered; changes nothing */
   look(attempt: GateAttempt): Promise<GateAnswer<ScanResult>>
   snapshot(since?: string): Promise<GateAnswer<GateSnapshot>>
-  conflicts(): Promise<GateAnswer<GateConflict[]>>
+  /** for supervisors */
+  conflicts(): Promise<GateAnswer<Supervised>>
   resolve(scanId: string, resolution: Resolution, people?: number): Promise<GateAnswer<unknown>>
+  /** milliseconds for which the server asked to be left alone still; every call is answered `busy` at once meanwhile */
+  pause(): number
 }
 type Given = {
   session: GateSession
   clock: ServerClock
   /** told how each call went, except those that are slow by nature */
   onCall(call: Call): void
+  /** told when the server asks to be left alone for a while */
+  onPause(): void
   /** whether the phone can decide a scan itself */
   canDecide(): boolean
 }
 type Ask = { body?: object; patience?: number; judged?: boolean }
 
-export function onlineGate({ session, clock, onCall, canDecide }: Given): OnlineGate {
+export function onlineGate({ session, clock, onCall, onPause, canDecide }: Given): OnlineGate {
+  let pausedUntil = 0
+  const pause = () => Math.max(0, pausedUntil - performance.now())
   async function ask<Value>(path: string, given: Ask = {}): Promise<GateAnswer<Value>> {
     const { body, patience = PATIENCE_MS, judged = true } = given
+    if (pause() > 0) return { failed: 'busy' }
     const sent = Date.now()
     const answer = await fetch(`/api/v1/gate/${path}`, {
       method: body ? 'POST' : 'GET',
@@ -64,9 +77,19 @@ export function onlineGate({ session, clock, onCall, canDecide }: Given): Online
     const code = (value as { code?: unknown } | undefined)?.code
     // Said by our server and not by some hotspot: the phone forgets everything then.
     if (answer.status === 401 && code === 'unauthorised') return { failed: 'unpaired' }
-    if (busy) return { failed: 'busy' }
+    if (busy) {
+      notePause(answer)
+      return { failed: 'busy' }
+    }
     if (answer.ok) return { value: value as Value }
     return { failed: 'refused', code: String(code ?? answer.status) }
+  }
+  function notePause({ status, headers }: Response): void {
+    const given = { status, retryAfter: headers.get('Retry-After'), date: headers.get('Date') }
+    const milliseconds = pauseAfter(given, Math.random())
+    if (milliseconds === undefined) return
+    pausedUntil = Math.max(pausedUntil, performance.now() + milliseconds)
+    onPause()
   }
   const send = async (bodies: object[], given: Ask) => {
     const answer = await ask<{ results: never[] }>('scans', { ...given, body: { scans: bodies } })
@@ -74,15 +97,22 @@ export function onlineGate({ session, clock, onCall, canDecide }: Given): Online
   }
 
   return {
+    pause,
     async scan(attempt) {
       const patience = canDecide() ? SCAN_PATIENCE_MS : PATIENCE_MS
       const answer = await send([bodyOf(attempt)], { patience })
       return 'value' in answer ? { value: answer.value[0] as never } : answer
     },
-    undo: (undoes) => ask('undo', { body: { nonce: newNonce(), undoes } }),
+    undo: (undoes, why) => ask('undo', { body: { nonce: newNonce(), undoes, ...why } }),
     walkIn: ({ name, ...party }) =>
       ask('walk-ins', { body: { ...party, ...(name && { name: cleanLine(name) }) }, patience: PATIENCE_MS }),
     walkOut: (people) => ask('walk-outs', { body: people }),
+    async countCrowd(count) {
+      type Answer = CrowdResult & { results: { people: number }[] }
+      const answer = await ask<Answer>('crowd', { body: { counts: [count] } })
+      if ('failed' in answer) return answer
+      return answer.value.results[0]?.people === 0 ? { failed: 'refused', code: 'nobodyInside' } : answer
+    },
     look: (attempt) => ask('look', { body: bodyOf(attempt), patience: canDecide() ? SCAN_PATIENCE_MS : PATIENCE_MS }),
     async search(query) {
       const answer = await ask<{ items: never[] }>(`search?q=${encodeURIComponent(query)}`)
@@ -94,16 +124,14 @@ export function onlineGate({ session, clock, onCall, canDecide }: Given): Online
       walkIn: (body) => ask('walk-ins', { body, patience: uploadPatience(1) }),
       walkOut: (body) => ask('walk-outs', { body, patience: uploadPatience(1) }),
       undo: (body) => ask('undo', { body, patience: uploadPatience(1) }),
+      crowd: (counts) => ask('crowd', { body: { counts }, patience: uploadPatience(counts.length) }),
     },
     snapshot: (since) =>
       ask(`snapshot${since ? `?since=${encodeURIComponent(since)}` : ''}`, {
         patience: LOAD_PATIENCE_MS,
         judged: false,
       }),
-    async conflicts() {
-      const answer = await ask<{ items: GateConflict[] }>('conflicts', { judged: false })
-      return 'value' in answer ? { value: answer.value.items } : answer
-    },
+    conflicts: () => ask('conflicts', { judged: false }),
     resolve: (scanId, resolution, people) =>
       ask('conflicts', { body: { scanId, resolution, ...(people !== undefined && { people }) } }),
   }

@@ -1,16 +1,27 @@
 // The gate on a phone: asks the server while it answers, decides itself while it does not, and brings the two together
 // again. A phone that still owes acts goes on deciding itself until the server has them: only then does the server know
 // everybody whom this phone let in.
-import type { Gate, GateAnswer, GateAttempt, GateSession, GateWalkIn, GateWalkOut } from './gate.ts'
+import type {
+  Gate,
+  GateAnswer,
+  GateAttempt,
+  GateCrowdCount,
+  GateOnPhone,
+  GateSession,
+  GateWalkIn,
+  GateWalkOut,
+} from './gate.ts'
 import { afterCall, type Call, type Connection, cutOff, FRESH } from './gate-connection.ts'
+import { aboutList, type ListAbout } from './list-about.ts'
 import { OfflineGate } from './offline-gate.ts'
 import { type OnlineGate, onlineGate } from './online-gate.ts'
 import { PhoneList } from './phone-list.ts'
-import type { PhoneStatus } from './phone-status.ts'
-import type { ListAbout, PhoneStore } from './phone-store.ts'
-import type { ScanResult } from './record-scans.server.ts'
+import { type PhoneStatus, statusOf } from './phone-status.ts'
+import type { PhoneStore } from './phone-store.ts'
+import type { ScanResult } from './scan-result.ts'
 import { ServerClock } from './server-clock.ts'
 import { type RoundEnd, SyncRounds } from './sync-rounds.ts'
+import type { UndoWhy } from './undo-reason.ts'
 import { type Settled, uploadActs } from './upload-acts.ts'
 
 const REFRESH_EVERY_MS = 30_000
@@ -24,7 +35,7 @@ type Given = {
   onUnpaired(): void
 }
 
-export class PhoneGate implements Gate {
+export class PhoneGate implements GateOnPhone {
   readonly online: OnlineGate
   readonly #given: Given
   readonly #clock: ServerClock
@@ -37,13 +48,14 @@ export class PhoneGate implements Gate {
   readonly #rounds = new SyncRounds(
     () => this.#round(),
     () => this.#tell(),
+    () => this.online.pause(),
   )
 
   static async open(given: Given): Promise<PhoneGate> {
     const kept = await given.store?.load()
     const list = new PhoneList(given.session.event.id)
     const about = kept?.about
-    if (about) list.apply({ complete: false, slots: about.slots, event: about.event, tickets: [] }, new Set())
+    if (about) list.apply({ ...about, complete: false, tickets: [] }, new Set())
     for (const ticket of kept?.tickets ?? []) list.put(ticket)
     const clock = new ServerClock(about?.clockOffset)
     const own =
@@ -68,6 +80,7 @@ export class PhoneGate implements Gate {
       session: given.session,
       clock,
       onCall: (call) => this.#noteCall(call),
+      onPause: () => this.#tell(),
       canDecide: () => this.ready,
     })
     if (typeof navigator !== 'undefined' && navigator.onLine === false) this.#connection = cutOff()
@@ -102,7 +115,8 @@ export class PhoneGate implements Gate {
 
   /** Whether the next attempt is decided here. */
   get #decidesHere(): boolean {
-    return this.ready && (!this.#connection.online || (this.#own?.queue.length ?? 0) > 0)
+    const waits = (this.#own?.queue.length ?? 0) > 0 || this.online.pause() > 0
+    return this.ready && (!this.#connection.online || waits)
   }
 
   scan(attempt: GateAttempt): ReturnType<Gate['scan']> {
@@ -113,9 +127,9 @@ export class PhoneGate implements Gate {
     )
   }
 
-  undo(undoes: string): ReturnType<Gate['undo']> {
+  undo(undoes: string, why?: UndoWhy): ReturnType<Gate['undo']> {
     return this.#ask(
-      (gate) => gate.undo(undoes),
+      (gate) => gate.undo(undoes, why),
       async () => this.#own?.learnUndo(undoes),
     )
   }
@@ -128,6 +142,14 @@ export class PhoneGate implements Gate {
   walkOut(people: GateWalkOut): ReturnType<Gate['walkOut']> {
     const timed = this.#timed(people)
     return this.#ask((gate) => gate.walkOut(timed))
+  }
+
+  countCrowd(count: GateCrowdCount): ReturnType<Gate['countCrowd']> {
+    const timed = this.#timed(count)
+    return this.#ask(
+      (gate) => gate.countCrowd(timed),
+      async (result) => this.#own?.learnCrowd(result),
+    )
   }
 
   /**
@@ -256,15 +278,8 @@ export class PhoneGate implements Gate {
     if ('failed' in answer) return void this.#failed(answer)
     const snapshot = answer.value
     const whole = await own.refresh(snapshot)
-    this.#about = {
-      at: whole || !this.#about ? snapshot.at : this.#about.at,
-      fetchedAt: snapshot.now,
-      expiresAt: snapshot.expiresAt,
-      event: snapshot.event,
-      slots: snapshot.slots,
-      clockOffset: this.#clock.offset,
-      walkIns: own.walkIns,
-    }
+    const at = whole || !this.#about ? snapshot.at : this.#about.at
+    this.#about = aboutList(snapshot, { at, clockOffset: this.#clock.offset, walkIns: own.walkIns })
     await this.#keepAbout()
   }
 
@@ -294,16 +309,18 @@ export class PhoneGate implements Gate {
   #tell(): void {
     if (this.#rounds.stopped) return
     const waiting = this.#own?.queue ?? []
-    const online = this.#connection.online && waiting.length === 0
-    this.#given.onStatus({
-      connection: online ? (this.#reached ? 'online' : 'connecting') : 'offline',
-      ready: this.ready,
-      waiting,
-      listAt: this.#about?.fetchedAt,
-      conflicts: this.#conflicts,
-      refused: this.#refused,
-      clockOffset: this.#clock.offset,
-      slots: this.#about?.slots.filter(({ cancelled }) => !cancelled),
-    })
+    this.#given.onStatus(
+      statusOf({
+        online: this.#connection.online,
+        reached: this.#reached,
+        ready: this.ready,
+        pause: this.online.pause(),
+        waiting,
+        about: this.#about,
+        conflicts: this.#conflicts,
+        refused: this.#refused,
+        clockOffset: this.#clock.offset,
+      }),
+    )
   }
 }

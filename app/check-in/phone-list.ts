@@ -1,36 +1,20 @@
 // The tickets as a phone knows them, and the rule of the gate run on them. Pure: no network, no storage, no clock.
+import { type Crowd, crowdAfter } from './crowd.ts'
 import { type Decision, decideScan, ownAfter } from './decide-scan.ts'
 import type { HeadCount } from './head-count.server.ts'
-import type { CompanionRow, GateSnapshot, ListSlot, TicketStatus } from './sealed-list.ts'
-
-export type PhoneTicket = {
-  key: string
-  code: string
-  slotId: string
-  status: TicketStatus
-  partySize: number
-  arrived: number
-  inside: number
-  /** sealed; empty for walk-ins that only this phone knows so far */
-  record: string
-  /** sealed; only on supervisors' phones */
-  name?: string
-  /** the last entry that this phone saw */
-  last?: { happenedAt: string; gate: string }
-  /** those of the party who have a code of their own */
-  companions?: PhoneCompanion[]
-}
-
-export type PhoneCompanion = {
-  key: string
-  person: number
-  /** came in by it and was not seen leaving */
-  inside: boolean
-  void: boolean
-  record: string
-  /** the last entry by it that this phone saw */
-  last?: { happenedAt: string; gate: string }
-}
+import { PhoneCodes } from './phone-codes.ts'
+import { countOnPhone } from './phone-count.ts'
+import {
+  byParty,
+  companionOf,
+  countsAfter,
+  type FoundTicket,
+  knownInside,
+  type PhoneTicket,
+  replacedOf,
+  type SeenEntry,
+} from './phone-ticket.ts'
+import type { GatePlace, GateSnapshot, LastEntry, ListSlot } from './sealed-list.ts'
 
 /** Who was inside by an own code before, of those for whom it changed. */
 export type OwnBefore = readonly (readonly [key: string, inside: boolean])[]
@@ -56,11 +40,11 @@ const OWN = 'walk-in:'
 export class PhoneList {
   readonly eventId: string
   readonly tickets = new Map<string, PhoneTicket>()
-  #codes = new Map<string, string>()
-  /** own code → ticket of the party */
-  #parties = new Map<string, string>()
+  readonly #codes = new PhoneCodes()
   #slots = new Map<string, ListSlot>()
+  #places: readonly GatePlace[] = []
   #limit: number | undefined
+  #crowd: Crowd = []
 
   constructor(eventId: string) {
     this.eventId = eventId
@@ -75,18 +59,28 @@ export class PhoneList {
    * moved them after the server answered, and the next answer holds them again. Returns the keys that were touched.
    */
   apply(
-    snapshot: Pick<GateSnapshot, 'complete' | 'slots' | 'tickets' | 'event' | 'companions'>,
+    snapshot: Pick<
+      GateSnapshot,
+      'complete' | 'slots' | 'tickets' | 'event' | 'companions' | 'replaced' | 'places' | 'crowd'
+    >,
     keep: ReadonlySet<string>,
   ): string[] {
     this.#slots = new Map(snapshot.slots.map((slot) => [slot.id, slot]))
     this.#limit = snapshot.event.limit
     const touched: string[] = []
     const listed = new Set<string>()
-    const own = byParty(snapshot.companions ?? [])
+    this.#places = snapshot.places ?? []
+    this.#crowd = snapshot.crowd ?? []
+    const own = byParty(snapshot.companions ?? [], ([, party]) => party)
+    const replaced = byParty(snapshot.replaced ?? [], ([, , party]) => party)
     for (const [key, code, slot, status, partySize, arrived, inside, record, name] of snapshot.tickets) {
       listed.add(key)
-      const before = this.tickets.get(key)
-      if (before && keep.has(key)) continue
+      if (this.tickets.has(key) && keep.has(key)) continue
+      const former = (replaced.get(key) ?? []).map(replacedOf)
+      // Known by a code that was replaced since: the same people, and what this phone saw of them.
+      const known = former.filter((old) => this.tickets.has(old.key) && !keep.has(old.key))
+      const before = this.tickets.get(key) ?? this.tickets.get(known.at(-1)?.key ?? '')
+      for (const old of known) touched.push(...this.#drop(old.key))
       const slotId = snapshot.slots[slot]?.id ?? ''
       const last = before?.last && { last: before.last }
       const rows = own.get(key)
@@ -96,6 +90,7 @@ export class PhoneList {
         ...(name && { name }),
         ...last,
         ...companions,
+        ...(former.length > 0 && { replaced: former }),
       })
       touched.push(key)
     }
@@ -115,34 +110,37 @@ export class PhoneList {
 
   /** Takes a ticket back from storage, or puts a changed one in its place. */
   put(ticket: PhoneTicket): void {
-    for (const { key } of this.tickets.get(ticket.key)?.companions ?? []) this.#parties.delete(key)
-    for (const { key } of ticket.companions ?? []) this.#parties.set(key, ticket.key)
+    const before = this.tickets.get(ticket.key)
+    if (before) this.#codes.remove(before)
+    this.#codes.add(ticket)
     this.tickets.set(ticket.key, ticket)
-    if (ticket.code) this.#codes.set(ticket.code, ticket.key)
   }
 
   #drop(key: string): string[] {
     const ticket = this.tickets.get(key)
     this.tickets.delete(key)
-    if (ticket?.code) this.#codes.delete(ticket.code)
-    for (const companion of ticket?.companions ?? []) this.#parties.delete(companion.key)
+    if (ticket) this.#codes.remove(ticket)
     return ticket ? [key] : []
   }
 
   keyOfCode(code: string): string | undefined {
-    return this.#codes.get(code)
+    return this.#codes.keyOfCode(code)
   }
 
-  /** The ticket that a code belongs to: its own, or that of the party whose companion has the code. */
-  find(key: string | undefined): { ticket: PhoneTicket; companion?: PhoneCompanion } | undefined {
-    const party = key && this.#parties.get(key)
-    const ticket = key === undefined ? undefined : this.tickets.get(party || key)
-    const companion = party ? ticket?.companions?.find((one) => one.key === key) : undefined
-    return ticket && { ticket, ...(companion && { companion }) }
+  /** The ticket that a code belongs to: its own, that of the party whose companion has the code, or whose it was before it was replaced. */
+  find(key: string | undefined): FoundTicket | undefined {
+    return this.#codes.find(this.tickets, key)
+  }
+
+  /** An entry at any gate, as the list tells it. */
+  entryAt([place, at]: LastEntry): SeenEntry {
+    const [gate, phone] = typeof place === 'string' ? [place] : (this.#places[place] ?? [''])
+    return { happenedAt: new Date(at * 1000).toISOString(), gate, ...(phone && { phone }) }
   }
 
   /** The same rule as at the server, on what this phone knows. */
-  decide(ticket: PhoneTicket | undefined, attempt: PhoneAttempt, companion?: PhoneCompanion): Decision {
+  decide(found: FoundTicket | undefined, attempt: PhoneAttempt): Decision {
+    const { ticket, companion, replaced } = found ?? {}
     const slot = ticket && this.#slots.get(ticket.slotId)
     const facts = ticket &&
       slot && {
@@ -156,6 +154,7 @@ export class PhoneList {
         // The list's rows are read one after the other: a companion may be in before the party is.
         ownInside: Math.min(ticket.inside, knownInside(ticket)),
         ...(companion && { person: companion }),
+        ...(replaced && { replaced }),
         checkInOpensAt: new Date(slot.checkInOpensAt),
         checkInClosesAt: new Date(slot.checkInClosesAt),
       }
@@ -167,8 +166,8 @@ export class PhoneList {
    * Adds people to a ticket's counts, or takes them away; never below nobody or above the party. Answers who was inside by an
    * own code before, of those for whom it changed.
    */
-  move(key: string, { own, ...change }: PhoneMove, last?: PhoneTicket['last']): OwnBefore {
-    const ticket = this.tickets.get(key)
+  move(key: string, { own, ...change }: PhoneMove, last?: SeenEntry): OwnBefore {
+    const ticket = this.tickets.get(this.#codes.nowOf(key))
     if (!ticket) return []
     const before = ticket.companions ?? []
     const counts = countsAfter(ticket, change)
@@ -183,14 +182,15 @@ export class PhoneList {
       .map((one) => [one.key, one.inside] as const)
   }
 
-  /** Takes back a move. */
-  unmove(key: string, moved: { arrived: number; inside: number }, own: OwnBefore = []): void {
-    const ticket = this.tickets.get(key)
+  /** Takes back a move: counts, who was inside by an own code, and the entry that had been seen last before. */
+  unmove(key: string, moved: { arrived: number; inside: number; own?: OwnBefore; last?: SeenEntry }): void {
+    const ticket = this.tickets.get(this.#codes.nowOf(key))
     if (!ticket) return
-    const was = new Map(own)
+    const was = new Map(moved.own)
+    const { last: _, ...rest } = ticket
     const companions = ticket.companions?.map((one) => ({ ...one, inside: was.get(one.key) ?? one.inside }))
     const counts = countsAfter(ticket, { arrived: -moved.arrived, inside: -moved.inside })
-    this.put({ ...ticket, ...counts, ...(companions && { companions }) })
+    this.put({ ...rest, ...counts, ...(moved.last && { last: moved.last }), ...(companions && { companions }) })
   }
 
   /** Whether people without registration fit; beyond places or the venue's limit only if a supervisor insists. */
@@ -238,53 +238,27 @@ export class PhoneList {
     this.#drop(OWN + nonce)
   }
 
+  /** Takes over what the server says of people counted by hand. */
+  setCrowd(crowd: Crowd): void {
+    this.#crowd = crowd
+  }
+
+  get crowd(): Crowd {
+    return this.#crowd
+  }
+
+  /** People counted by hand at a gate: came in, or left when negative. */
+  countCrowd(gate: string, people: number): void {
+    this.#crowd = crowdAfter(this.#crowd, gate, people)
+  }
+
   /** The head count of all gates as of the last contact, plus what this phone did since. */
   count(): HeadCount {
-    const bySlot = this.slots.map((slot) => ({
-      slotId: slot.id,
-      startsAt: slot.startsAt,
-      endsAt: slot.endsAt,
-      ...(slot.reservedFor !== undefined && { reservedFor: slot.reservedFor, reservedForEn: slot.reservedForEn }),
-      arrived: 0,
-      inside: 0,
-      expected: 0,
-    }))
-    const of = new Map(bySlot.map((slot) => [slot.slotId, slot]))
-    for (const ticket of this.tickets.values()) {
-      const slot = of.get(ticket.slotId)
-      if (!slot) continue
-      slot.arrived += ticket.arrived
-      slot.inside += ticket.inside
-      if (ticket.status === 'confirmed') slot.expected += ticket.partySize
-    }
-    const total = (pick: (slot: (typeof bySlot)[number]) => number) => bySlot.reduce((sum, slot) => sum + pick(slot), 0)
-    return {
-      inside: total((slot) => slot.inside),
-      arrived: total((slot) => slot.arrived),
-      expected: total((slot) => slot.expected),
-      ...(this.#limit !== undefined && { limit: this.#limit }),
-      bySlot,
-    }
+    return countOnPhone({
+      slots: this.slots,
+      tickets: this.tickets.values(),
+      limit: this.#limit,
+      crowd: this.#crowd,
+    })
   }
-}
-
-function countsAfter(ticket: PhoneTicket, change: { arrived: number; inside: number }) {
-  const within = (people: number) => Math.max(0, Math.min(ticket.partySize, people))
-  return { arrived: within(ticket.arrived + change.arrived), inside: within(ticket.inside + change.inside) }
-}
-
-function byParty(rows: readonly CompanionRow[]): Map<string, CompanionRow[]> {
-  const parties = new Map<string, CompanionRow[]>()
-  for (const row of rows) parties.set(row[1], [...(parties.get(row[1]) ?? []), row])
-  return parties
-}
-
-function companionOf(row: CompanionRow, before: PhoneTicket | undefined): PhoneCompanion {
-  const [key, , person, inside, isVoid, record] = row
-  const last = before?.companions?.find((one) => one.key === key)?.last
-  return { key, person, inside: inside === 1, void: isVoid === 1, record, ...(last && { last }) }
-}
-
-function knownInside({ companions }: PhoneTicket): number {
-  return companions?.filter((one) => one.inside).length ?? 0
 }

@@ -1,22 +1,10 @@
 // What a phone keeps through a reload or a dead battery: the sealed list and the acts it still owes. IndexedDB.
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import type { PhoneTicket } from './phone-list.ts'
+import type { ListAbout } from './list-about.ts'
 import { openSealed, sealed } from './phone-seal.ts'
+import type { PhoneTicket } from './phone-ticket.ts'
 import type { Kept, QueuedAct } from './queued-acts.ts'
-import type { GateSnapshot, ListSlot } from './sealed-list.ts'
 
-export type ListAbout = {
-  /** given back as `since` */
-  at: string
-  /** when it was fetched, by the server's clock */
-  fetchedAt: string
-  expiresAt: string
-  event: GateSnapshot['event']
-  slots: ListSlot[]
-  /** server's clock minus the phone's, in milliseconds */
-  clockOffset: number
-  walkIns: number
-}
 export type KeptPhone = { about?: ListAbout; tickets: PhoneTicket[]; queue: Kept[] }
 
 type Tickets = ReadonlyMap<string, PhoneTicket>

@@ -1,18 +1,15 @@
 // What happens when a code is read at the gate. Every attempt is kept, refused ones too: the table of scans is the record of
 // who was let in when, by which phone, and is only ever added to; therefore a scan leaves no second entry in the audit trail.
-import { eq, sql } from 'drizzle-orm'
 import { after } from '#app/platform/clock.ts'
 import { isoOf } from '#app/platform/dates.ts'
 import { Unauthorised } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { hashSecret } from '#app/platform/tokens.server.ts'
-import { companionName } from '#app/registrations/own-codes.ts'
-import { registrations, scans } from '#db/schema.ts'
-import { prepared } from '#db/store.ts'
-import { inTransaction, reader, type Work } from '#db/work.ts'
-import { believableTime } from './believable-time.ts'
+import { inTransaction, type Work } from '#db/work.ts'
+import { judgeTime } from './believable-time.ts'
 import { type Decision, decideScan, type Verdict } from './decide-scan.ts'
 import { deviceActor, type GateDevice, mayOverride } from './gate-device.ts'
+import { noteTime } from './gate-notes.server.ts'
 import {
   addToHeadCount,
   findTicket,
@@ -25,9 +22,9 @@ import {
   type TicketRow,
 } from './gate-statements.server.ts'
 import { noteOwn } from './note-own.server.ts'
-import type { OwnMarks } from './own-code-statements.server.ts'
+import { answerAgain, holderOf, type KeptAnswer, type Recorded, resultOf } from './scan-answer.server.ts'
+import type { ScanResult } from './scan-result.ts'
 import { UNDO_WITHIN, undoScan } from './undo-scan.server.ts'
-import { nameAtGate } from './walk-in.ts'
 
 export type ScanInput = {
   /** made by the phone; the same attempt sent twice counts once and is answered alike */
@@ -43,44 +40,6 @@ export type ScanInput = {
   force: boolean
   /** decided by the phone, which let nobody in; only with `offline` */
   turnedAway?: Verdict
-}
-
-export type ScanResult = {
-  nonce: string
-  verdict: Verdict
-  /** people let through by this attempt */
-  admitted: number
-  /** people of the party who have come so far */
-  arrived: number
-  partySize: number
-  /** masked; empty when the ticket is unknown or another event's */
-  name: string
-  /** the companion whose own code was read: 2 is the first. `name` is the companion's, if one was given, or else the party's */
-  person?: number
-  /** the companion gave no name: it is the name of who registered */
-  ofParty?: true
-  previous?: { happenedAt: string; gate: string; phone?: string }
-  conflict?: true
-  /** the slot the party is registered for */
-  slotId?: string
-  /** help the visitor asked for: the staff looks twice */
-  attention?: string
-}
-
-/** What is kept of an answer. The name is not: it is looked up again for a repeat. */
-type KeptAnswer = Pick<ScanResult, 'arrived' | 'partySize' | 'previous'> & {
-  /** changes to the ticket's counts, for undoing */
-  arrivedChange: number
-  insideChange: number
-  /** who was inside by a code of their own before, of those for whom it changed */
-  own?: OwnMarks
-  /** the own code was void: its number tells of nobody */
-  void?: true
-  /** people let in beyond the party */
-  overlap?: number
-  /** people seen leaving by an exit recorded before their entry: noted by the exit, taken up by the entry */
-  uncounted?: number
-  gone?: number
 }
 
 /** Tries before giving up when other gates keep changing the same ticket. */
@@ -144,13 +103,13 @@ async function isSameAct(work: Work, device: GateDevice, input: ScanInput, recor
   if (!ticket || ticket.id !== recorded.registrationId || (ticket.person?.person ?? null) !== recorded.person)
     return false
   const { receivedAt } = recorded
-  const at = believableTime(input.happenedAt, true, device, work.now)
-  return at >= after(receivedAt, -UNDO_WITHIN) && at <= after(receivedAt, UNDO_WITHIN)
+  const { at, doubt } = judgeTime(input.happenedAt, true, device, work.now)
+  return doubt === undefined && at >= after(receivedAt, -UNDO_WITHIN) && at <= after(receivedAt, UNDO_WITHIN)
 }
 
 async function recordScan(work: Work, device: GateDevice, input: ScanInput): Promise<ScanResult> {
   if (device.id && !(await isPaired(work.tx, device.id, work.now))) throw new Unauthorised()
-  const happenedAt = believableTime(input.happenedAt, input.offline, device, work.now)
+  const { at: happenedAt, doubt } = judgeTime(input.happenedAt, input.offline, device, work.now)
   const { ticket, decision } = await decideAndMove(work, device, input, happenedAt)
   const known = ticket?.eventId === device.eventId ? ticket : undefined
   const earlier =
@@ -168,6 +127,7 @@ async function recordScan(work: Work, device: GateDevice, input: ScanInput): Pro
     arrivedChange: known ? decision.arrivedPeople - known.arrivedPeople : 0,
     insideChange: known ? decision.insidePeople - known.insidePeople : 0,
     ...(known?.person?.void && { void: true as const }),
+    ...(known?.replaced && { replaced: true as const }),
     ...(decision.overlap && { overlap: decision.overlap }),
     ...(decision.uncounted && { uncounted: decision.uncounted }),
     ...(decision.gone && { gone: decision.gone }),
@@ -178,8 +138,9 @@ async function recordScan(work: Work, device: GateDevice, input: ScanInput): Pro
     await addToHeadCount(work.tx, known, { arrived: kept.arrivedChange, inside: kept.insideChange })
     work.changed({ kind: 'headCount', eventId: device.eventId })
   }
+  const id = newId()
   const recorded = await insertScan(work.tx, {
-    id: newId(),
+    id,
     nonce: input.nonce,
     eventId: device.eventId,
     slotId: known?.slotId,
@@ -200,16 +161,8 @@ async function recordScan(work: Work, device: GateDevice, input: ScanInput): Pro
   })
   // Thrown, not returned: what this attempt changed before must go.
   if (!recorded) throw new AlreadyRecorded()
+  await noteTime(work, device, input.happenedAt, doubt, { id, scanId: id })
   return resultOf(input.nonce, { ...decision, admitted: decision.people }, kept, known && holderOf(known))
-}
-
-/** Who is told to the gate: the companion whose own code was read, or who registered. */
-export function holderOf(ticket: TicketRow): Holder {
-  const { slotId, name, needs, person } = ticket
-  return {
-    ...{ slotId, needs, name: person?.name ?? name, person: person?.person },
-    ofParty: person !== undefined && person.name === undefined,
-  }
 }
 
 /** By an own code: when this companion came in, if it was by that; else when somebody of the party did. */
@@ -253,81 +206,4 @@ function forceOf(device: GateDevice, input: ScanInput): 'override' | 'afterTheFa
 export function keyOf(ticket: ScanInput['ticket']): TicketKey | undefined {
   if (!ticket) return undefined
   return 'secret' in ticket ? { ticketHash: hashSecret(ticket.secret) } : ticket
-}
-
-type Holder = { slotId: string; name: string; needs: string | null; person?: number; ofParty?: boolean }
-type Recorded = {
-  result: ScanResult
-  people: number
-  undone: boolean
-  registrationId: string | null
-  person: number | null
-  receivedAt: Date
-}
-
-/** The answer given the first time. A nonce of another event's phone tells nothing. */
-async function answerAgain(device: GateDevice, nonce: string): Promise<Recorded> {
-  const statement = prepared(reader(), 'gate.scan-by-nonce', (db, name) =>
-    db
-      .select({
-        eventId: scans.eventId,
-        registrationId: scans.registrationId,
-        receivedAt: scans.receivedAt,
-        verdict: scans.verdict,
-        people: scans.people,
-        conflict: scans.conflict,
-        undoneAt: scans.undoneAt,
-        answer: scans.answer,
-        ticketEventId: registrations.eventId,
-        slotId: registrations.slotId,
-        name: registrations.name,
-        needs: registrations.needs,
-        person: scans.person,
-        companions: registrations.companions,
-      })
-      .from(scans)
-      .leftJoin(registrations, eq(registrations.id, scans.registrationId))
-      .where(eq(scans.nonce, sql.placeholder('nonce')))
-      .prepare(name),
-  )
-  const [scan] = await statement.execute({ nonce })
-  if (!scan || scan.eventId !== device.eventId) {
-    const result = { nonce, verdict: 'unknown' as const, admitted: 0, arrived: 0, partySize: 0, name: '' }
-    // Nothing follows from it either.
-    return { result, people: 0, undone: true, registrationId: null, person: null, receivedAt: new Date(0) }
-  }
-  const kept = scan.answer as KeptAnswer
-  const { person, registrationId, receivedAt } = scan
-  const own = person === null || kept.void ? undefined : companionName(scan.companions, person)
-  const known =
-    scan.ticketEventId === device.eventId && scan.slotId !== null && scan.name !== null
-      ? {
-          ...{ slotId: scan.slotId, name: own ?? scan.name, needs: scan.needs },
-          ...(person !== null && { person, ofParty: own === undefined }),
-        }
-      : undefined
-  const result = resultOf(nonce, { ...scan, admitted: scan.people }, kept, known)
-  return { result, people: scan.people, undone: scan.undoneAt !== null, registrationId, person, receivedAt }
-}
-
-export function resultOf(
-  nonce: string,
-  { verdict, admitted, conflict }: { verdict: Verdict; admitted: number; conflict: boolean },
-  kept: Pick<KeptAnswer, 'arrived' | 'partySize' | 'previous'>,
-  ticket: Holder | undefined,
-): ScanResult {
-  return {
-    nonce,
-    verdict,
-    admitted,
-    arrived: kept.arrived,
-    partySize: kept.partySize,
-    name: ticket ? nameAtGate(ticket.name) : '',
-    ...(ticket?.person !== undefined && { person: ticket.person }),
-    ...(ticket?.ofParty && { ofParty: true as const }),
-    ...(kept.previous && { previous: kept.previous }),
-    ...(conflict && { conflict: true as const }),
-    ...(ticket && { slotId: ticket.slotId }),
-    ...(ticket?.needs && { attention: ticket.needs }),
-  }
 }

@@ -2,7 +2,8 @@
 // with a key made from the ticket's own secret: a phone opens only what it has seen the code of, a lost phone names nobody.
 // What the rule of the gate needs (slot, status, counts) stays open; it tells of no person.
 
-import type { REGISTRATION_STATUSES } from '#db/schema/registrations.ts'
+import type { CareFlag, REGISTRATION_STATUSES } from '#db/schema/registrations.ts'
+import type { Crowd } from './crowd.ts'
 import type { SlotGroup } from './gate-slot.ts'
 
 /** What a key is for: the records, and the names that supervisors' phones search. */
@@ -49,12 +50,31 @@ export type ListRow = [
  */
 export type CompanionRow = [key: string, party: string, person: number, inside: 0 | 1, isVoid: 0 | 1, record: string]
 
+/**
+ * 码已更换: the key of a code that lets nobody in any more, the short code that went with it, and the key of the row of whose it
+ * was. There is no record: an old code opens nothing.
+ */
+export type ReplacedRow = [key: string, code: string, party: string]
+
+/** A gate and the phone at it: `places` of the list, the same number in every later list. */
+export type GatePlace = [gate: string, phone: string]
+
+/**
+ * When and where somebody of the ticket was let in last: the place by its number, or the name of a gate without a phone, and
+ * seconds since 1970.
+ */
+export type LastEntry = [place: number | string, at: number]
+
 /** What a record holds once opened. */
 export type TicketHolder = {
   name: string
   /** in the record of a companion without a name: it is the name of who registered */
   ofParty?: true
   attention?: string
+  /** 特别留意 */
+  care?: CareFlag[]
+  /** the last entry the server knew of; left out while nobody has come */
+  in?: LastEntry
 }
 /** What a supervisor's phone searches in: registration, full name, initials, last four digits of the telephone number. */
 export type SearchableName = [registrationId: string, name: string, initials: string, phoneTail: string]
@@ -84,4 +104,10 @@ export type GateSnapshot = {
   tickets: ListRow[]
   /** of the tickets above, all own codes there are; left out when there are none */
   companions?: CompanionRow[]
+  /** codes of the tickets above that were replaced, all there are; left out when there are none */
+  replaced?: ReplacedRow[]
+  /** phones at the gates of the event, in the order in which they were paired; left out when there are none */
+  places?: GatePlace[]
+  /** people without a ticket counted by hand, by gate; left out when there are none */
+  crowd?: Crowd
 }

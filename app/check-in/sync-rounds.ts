@@ -12,27 +12,36 @@ export type RoundEnd = 'online' | 'nearly' | 'bad'
 export class SyncRounds {
   readonly #round: () => Promise<RoundEnd>
   readonly #onEnd: () => void
+  readonly #rest: () => number
   #running = false
   #again = false
   #wait = FIRST_WAIT_MS
   #timer: ReturnType<typeof setTimeout> | undefined
   #stopped = false
 
-  /** `onEnd` is told after each round. One that throws was bad. */
-  constructor(round: () => Promise<RoundEnd>, onEnd: () => void) {
+  /**
+   * `onEnd` is told after each round. One that throws was bad. `rest` says for how many milliseconds the server asked to be left
+   * alone: no round begins before.
+   */
+  constructor(round: () => Promise<RoundEnd>, onEnd: () => void, rest: () => number = () => 0) {
     this.#round = round
     this.#onEnd = onEnd
+    this.#rest = rest
   }
 
   get stopped(): boolean {
     return this.#stopped
   }
 
-  /** A round now. While one is running another follows it, if it was good. */
+  /** A round now, or as soon as the server may be asked again. While one is running another follows it, if it was good. */
   now(): void {
     if (this.#stopped) return
     if (this.#running) {
       this.#again = true
+      return
+    }
+    if (this.#rest() > 0) {
+      this.#plan(0)
       return
     }
     clearTimeout(this.#timer)
@@ -72,6 +81,6 @@ export class SyncRounds {
   #plan(milliseconds: number): void {
     if (this.#stopped) return
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.now(), milliseconds)
+    this.#timer = setTimeout(() => this.now(), Math.max(milliseconds, this.#rest()))
   }
 }

@@ -7,8 +7,10 @@ import type { Work } from '#db/work.ts'
 import { givePlacesBack } from './add-walk-in.server.ts'
 import { believableTime } from './believable-time.ts'
 import type { GateDevice } from './gate-device.ts'
+import { noteUndo } from './gate-notes.server.ts'
 import { addToHeadCount } from './gate-statements.server.ts'
 import { markOwn, type OwnMarks } from './own-code-statements.server.ts'
+import type { UndoWhy } from './undo-reason.ts'
 
 export const UNDO_WITHIN = minutes(15)
 
@@ -30,8 +32,11 @@ export async function undoScan(
   work: Work,
   device: GateDevice,
   undoes: string,
-  /** `always`: the attempt never happened at the door, however long ago. `happenedAt`: when the phone took it back; now if left out */
-  given: { always?: boolean; happenedAt?: Date } = {},
+  /**
+   * `always`: the attempt never happened at the door, however long ago; nobody took it back, and no reason is kept. `happenedAt`:
+   * when the phone took it back; now if left out. `why`: kept beside the attempt for the supervisor.
+   */
+  given: { always?: boolean; happenedAt?: Date; why?: UndoWhy } = {},
 ): Promise<UndoOutcome> {
   const [scan] = await work.tx
     .select()
@@ -48,6 +53,7 @@ export async function undoScan(
   const { parts = [] } = scan.answer as { parts?: string[] }
   for (const part of await work.tx.select().from(scans).where(inArray(scans.nonce, parts)))
     await takeBack(work, part, device.departmentId)
+  if (!given.always) await noteUndo(work, scan, given.why)
   return { outcome: 'undone', ...(await countsOf(work, scan.registrationId)) }
 }
 

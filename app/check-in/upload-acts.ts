@@ -1,14 +1,16 @@
 // Sends what a phone owes, oldest first. An act leaves the queue when the server has given its last word on it: recorded, or
 // refused for good. Anything else is tried again; the server counts each nonce once.
 import type { GateAnswer, GateFailure } from './gate.ts'
-import { BATCH, type Kept, nextBatch, type QueuedScan } from './queued-acts.ts'
-import type { ScanResult } from './record-scans.server.ts'
+import { BATCH, type Kept, nextBatch, type QueuedCrowd, type QueuedScan } from './queued-acts.ts'
+import type { ScanResult } from './scan-result.ts'
+import type { UndoWhy } from './undo-reason.ts'
 
 export type ActsApi = {
   scans(bodies: object[]): Promise<GateAnswer<ScanResult[]>>
   walkIn(body: object): Promise<GateAnswer<unknown>>
   walkOut(body: object): Promise<GateAnswer<unknown>>
-  undo(body: { nonce: string; undoes: string; happenedAt: string }): Promise<GateAnswer<unknown>>
+  undo(body: { nonce: string; undoes: string; happenedAt: string } & Partial<UndoWhy>): Promise<GateAnswer<unknown>>
+  crowd(bodies: object[]): Promise<GateAnswer<unknown>>
 }
 export type Settled = {
   acts: Kept[]
@@ -52,11 +54,14 @@ export async function uploadActs(
 async function send(api: ActsApi, acts: Kept[]): Promise<GateAnswer<ScanResult[]>> {
   const [first] = acts as [Kept]
   if (first.type === 'scan') return api.scans((acts as Kept<QueuedScan>[]).map((act) => act.body))
-  const answer =
-    first.type === 'walkIn'
-      ? await api.walkIn(first.body)
-      : first.type === 'walkOut'
-        ? await api.walkOut(first.body)
-        : await api.undo({ nonce: first.nonce, undoes: first.undoes, happenedAt: first.happenedAt })
+  const answer = await sendOther(api, first, acts)
   return 'value' in answer ? { value: [] } : answer
+}
+
+function sendOther(api: ActsApi, first: Exclude<Kept, { type: 'scan' }>, acts: Kept[]): Promise<GateAnswer<unknown>> {
+  if (first.type === 'walkIn') return api.walkIn(first.body)
+  if (first.type === 'walkOut') return api.walkOut(first.body)
+  if (first.type === 'crowd') return api.crowd((acts as Kept<QueuedCrowd>[]).map((act) => act.body))
+  const { nonce, undoes, happenedAt, why } = first
+  return api.undo({ nonce, undoes, happenedAt, ...why })
 }

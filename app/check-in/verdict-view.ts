@@ -4,7 +4,7 @@ import type { Verdict } from './decide-scan.ts'
 import { mayOverride } from './gate-device.ts'
 import type { GateMessageKey } from './gate-messages.ts'
 import type { GateSound } from './gate-sounds.ts'
-import type { ScanResult } from './record-scans.server.ts'
+import type { ScanResult } from './scan-result.ts'
 
 /** go: let in · look: let in, but look first · stop: do not let in · away: leaving */
 export type VerdictTone = 'go' | 'look' | 'stop' | 'away'
@@ -62,18 +62,26 @@ const OWN_LOOKS: Partial<Record<Verdict, Partial<Looks>>> = {
   cancelled: { reason: 'ownCancelledReason' },
 }
 
+/** By a code that was replaced: whose it was shows the new one, or is looked up. */
+const REPLACED_LOOKS = stop('replacedReason', 'replacedRemedy')
+
 export function viewOf(result: ScanResult, profile: GateProfile): VerdictView {
-  const looks = { ...LOOKS[result.verdict], ...(result.person === undefined ? {} : OWN_LOOKS[result.verdict]) }
+  const looks = {
+    ...(result.replaced ? REPLACED_LOOKS : LOOKS[result.verdict]),
+    ...(result.person === undefined ? {} : OWN_LOOKS[result.verdict]),
+  }
   const view: VerdictView = {
     ...looks,
     override: mayOverride(profile) ? looks.override : undefined,
-    walkIn: result.verdict === 'cancelled' || result.verdict === 'waiting',
+    walkIn: (result.verdict === 'cancelled' && !result.replaced) || result.verdict === 'waiting',
   }
   // Let in by a supervisor without being counted again: they had gone out without a scan.
   if (result.verdict === 'welcome' && result.admitted === 0) return { ...view, reason: 'enteredAgain' }
   if (result.verdict === 'left' && result.admitted === 0) {
     return { ...view, tone: 'look', sound: 'look', reason: 'leftUnseen' }
   }
-  if (result.attention && view.tone === 'go') return { ...view, tone: 'look', sound: 'look' }
+  // Somebody to look out for is let in; what else asks to be looked at keeps its words.
+  const cared = result.attention !== undefined || result.care !== undefined
+  if (cared && result.admitted > 0 && view.tone !== 'away') return { ...view, tone: 'look', sound: 'care' }
   return view
 }

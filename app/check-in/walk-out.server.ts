@@ -5,8 +5,9 @@ import { Unauthorised } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { registrations, scans } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
-import { believableTime } from './believable-time.ts'
+import { judgeTime } from './believable-time.ts'
 import type { GateDevice } from './gate-device.ts'
+import { noteTime } from './gate-notes.server.ts'
 import { addToHeadCount, findTicket, insertScan, isPaired, moveTicket } from './gate-statements.server.ts'
 
 export type WalkOutInput = {
@@ -95,8 +96,10 @@ async function record(
   const people = party?.people ?? 0
   if (party) await addToHeadCount(work.tx, { ...party, eventId: device.eventId }, { arrived: 0, inside: -people })
   const kept: KeptWalkOut = { ...told, arrivedChange: 0, insideChange: -people }
+  const id = newId()
+  const time = judgeTime(input.happenedAt, input.offline, device, work.now)
   await insertScan(work.tx, {
-    id: newId(),
+    id,
     nonce,
     eventId: device.eventId,
     slotId: party?.slotId ?? null,
@@ -108,9 +111,10 @@ async function record(
     people,
     offline: input.offline,
     forced: false,
-    happenedAt: believableTime(input.happenedAt, input.offline, device, work.now),
+    happenedAt: time.at,
     receivedAt: work.now,
     conflict: false,
     answer: kept,
   })
+  if (nonce === input.nonce) await noteTime(work, device, input.happenedAt, time.doubt, { id, scanId: id })
 }

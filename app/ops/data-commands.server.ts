@@ -70,6 +70,7 @@ const RETAINED: Record<Exclude<keyof RetentionReport, 'sessions'>, string> = {
   formFiles: 'files given',
   questions: 'questions',
   feedback: 'judgements',
+  gateNotes: 'notes of the gates',
   outboxMessages: 'messages',
   staff: 'closed accounts',
   auditEntries: 'addresses in the audit trail',

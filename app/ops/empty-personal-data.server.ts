@@ -9,17 +9,19 @@ import {
   companionTickets,
   feedback,
   formFiles,
+  gateNotes,
   identities,
   outboxMessages,
   questionFiles,
   questions,
   registrations,
+  replacedTickets,
   workingDrafts,
 } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { personalTables } from './personal-tables.server.ts'
 
-const TABLES = { registrations, identities, formFiles, questions, feedback, outboxMessages }
+const TABLES = { registrations, identities, formFiles, questions, feedback, gateNotes, outboxMessages }
 export type ErasableTable = keyof typeof TABLES
 
 /** Tables whose personal columns go with their question. */
@@ -35,6 +37,7 @@ const HASHES: Record<ErasableTable, readonly string[]> = {
   formFiles: [],
   questions: ['contactHash'],
   feedback: [],
+  gateNotes: [],
   outboxMessages: [],
 }
 
@@ -94,4 +97,6 @@ async function deleteWhatBelongsTo(work: Work, registrationIds: readonly string[
   for (const table of Object.values(BELONGS_TO_REGISTRATION)) {
     await work.tx.delete(table).where(inArray(table.registrationId, of))
   }
+  // They name nobody, and open nothing: only the number that was read aloud is gone with them.
+  await work.tx.delete(replacedTickets).where(inArray(replacedTickets.registrationId, of))
 }

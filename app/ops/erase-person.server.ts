@@ -10,10 +10,12 @@ import {
   answerFollowers,
   feedback,
   formFiles,
+  gateNotes,
   identities,
   outboxMessages,
   questions,
   registrations,
+  scans,
 } from '#db/schema.ts'
 import { inTransaction, reader, store, type Work } from '#db/work.ts'
 import { emptyPersonalData } from './empty-personal-data.server.ts'
@@ -63,6 +65,18 @@ export async function erasePerson(contact: string): Promise<ErasureReport> {
       work,
       'feedback',
       said.map(({ id }) => id),
+    )
+    const noted = registrationIds.length
+      ? await work.tx
+          .select({ id: gateNotes.id })
+          .from(gateNotes)
+          .innerJoin(scans, eq(scans.id, gateNotes.scanId))
+          .where(inArray(scans.registrationId, registrationIds))
+      : []
+    await emptyPersonalData(
+      work,
+      'gateNotes',
+      noted.map(({ id }) => id),
     )
     if (email !== undefined) {
       const followed = lookupHash('email', email.toLowerCase())

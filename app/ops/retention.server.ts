@@ -9,6 +9,7 @@ import {
   events,
   feedback,
   formFiles,
+  gateNotes,
   identities,
   outboxMessages,
   questions,
@@ -31,6 +32,7 @@ export const RETAINED_TABLES = [
   'registrations',
   'questions',
   'feedback',
+  'gateNotes',
   'outboxMessages',
   'staff',
   'auditEntries',
@@ -43,6 +45,7 @@ const TABLES = {
   registrations,
   questions,
   feedback,
+  gateNotes,
   outboxMessages,
   auditEntries,
   workingDrafts,
@@ -67,6 +70,7 @@ export async function applyRetention({ dryRun }: { dryRun: boolean }): Promise<R
     registrations: 0,
     questions: 0,
     feedback: 0,
+    gateNotes: 0,
     outboxMessages: 0,
     staff: 0,
     auditEntries: 0,
@@ -174,7 +178,8 @@ function isDue(name: keyof typeof TABLES, before: Date): SQL | undefined {
       // What belongs to an event goes so long after the event's end.
       const table = TABLES[name] as typeof identities
       const over = reader().select({ id: events.id }).from(events).where(lt(events.endsAt, before))
-      const text = name === 'feedback' ? isNotNull(feedback.text) : undefined
+      const text =
+        name === 'feedback' ? isNotNull(feedback.text) : name === 'gateNotes' ? isNotNull(gateNotes.words) : undefined
       return and(isNull(table.erasedAt), text, inArray(table.eventId, over))
     }
   }

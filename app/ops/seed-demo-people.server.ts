@@ -1,17 +1,17 @@
 // Invented people who sign up and come. The same people on every run.
 import { and, asc, eq } from 'drizzle-orm'
 import { newId } from '#app/platform/ids.ts'
-import { hashSecret, newSecret } from '#app/platform/tokens.server.ts'
 import { CURRENT_CONSENT } from '#app/registrations/consent.ts'
 import { approveApplication } from '#app/registrations/decide-application.server.ts'
+import { needsText } from '#app/registrations/needs.ts'
 import { prepareRegistration } from '#app/registrations/prepare-registration.server.ts'
 import { register } from '#app/registrations/register.server.ts'
-import { gateDevices, headCounts, registrations, scans, slots } from '#db/schema.ts'
+import { headCounts, registrations, scans, slots } from '#db/schema.ts'
 import type { DemoEvent, DemoSlot } from '#db/seed/demo-events.ts'
-import type { Tx } from '#db/store.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import type { DemoWorld } from './demo-world.ts'
 import { demoAnswers } from './seed-demo-forms.server.ts'
+import { seedSideDoor } from './seed-demo-gate.server.ts'
 
 const MINUTE = 60_000
 const SURNAMES = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕']
@@ -47,7 +47,11 @@ const GIVEN = [
   '长江',
   '凤霞',
 ]
-const NEEDS = ['需要轮椅席', '需要手语翻译', '听力不好，请安排前排']
+const NEEDS = [
+  needsText(['wheelchair'], undefined),
+  needsText(['signLanguage'], undefined),
+  needsText(['hearing'], undefined),
+]
 
 let person = 0
 
@@ -110,7 +114,7 @@ export async function seedSignUps(
       // Slots are filled one after the other; the list of an event runs over all of them by arrival.
       tx
         .update(registrations)
-        .set({ arrival: arrivedAt.getTime() * 1000 })
+        .set({ arrival: arrivedAt.getTime() * 1000, ...(index % 23 === 3 && { care: ['guest'] }) })
         .where(eq(registrations.id, outcome.outcome === 'registered' ? outcome.id : '')),
     )
     if (outcome.outcome !== 'registered') throw new Error(`a sample person was not registered: ${outcome.outcome}`)
@@ -168,42 +172,6 @@ export async function seedArrivals(world: DemoWorld, slotId: string, share: numb
     }
     await work.tx.insert(headCounts).values({ eventId: slot.eventId, slotId, arrived, inside: isOver ? 0 : arrived })
     const [twice] = coming.filter(({ partySize }) => partySize > 1)
-    if (isOver && twice) await seedConflict(work.tx, slot, twice.id)
-  })
-}
-
-/** A phone at the side door had no network and let in a party that was inside already: somebody has to look at it. */
-async function seedConflict(tx: Tx, slot: typeof slots.$inferSelect, registrationId: string): Promise<void> {
-  const happenedAt = new Date(slot.startsAt.getTime() + 5 * MINUTE)
-  const receivedAt = new Date(happenedAt.getTime() + 12 * MINUTE)
-  const deviceId = newId()
-  await tx.insert(gateDevices).values({
-    id: deviceId,
-    eventId: slot.eventId,
-    tokenHash: hashSecret(newSecret()),
-    name: '手机 B',
-    gate: '侧门',
-    profile: 'scan',
-    createdAt: new Date(slot.startsAt.getTime() - 60 * MINUTE),
-    lastSeenAt: slot.endsAt,
-    expiresAt: new Date(slot.endsAt.getTime() + 24 * 60 * MINUTE),
-  })
-  await tx.insert(scans).values({
-    id: newId(),
-    nonce: newId(),
-    eventId: slot.eventId,
-    slotId: slot.id,
-    registrationId,
-    deviceId,
-    gate: '侧门',
-    kind: 'entry',
-    verdict: 'alreadyIn',
-    people: 0,
-    offline: true,
-    forced: true,
-    happenedAt,
-    receivedAt,
-    conflict: true,
-    answer: {},
+    if (isOver && twice) await seedSideDoor(work.tx, slot, twice)
   })
 }

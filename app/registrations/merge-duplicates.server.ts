@@ -103,9 +103,9 @@ export type MergeOutcome = { outcome: 'merged' | 'notMerged' }
 
 /**
  * Keeps one registration and cancels the others, whose people are told `reason`. What the kept one lacks of telephone,
- * e-mail and needs comes from the others; its party stays as large as it was. Where its messages go to another address now, or
- * its own was confirmed by one of the others, it is told its place there. All or nothing: `notMerged` when one of them is no
- * longer live, has come in or belongs to another event.
+ * e-mail, needs and flags for the gate comes from the others; its party stays as large as it was. Where its messages go to
+ * another address now, or its own was confirmed by one of the others, it is told its place there. All or nothing: `notMerged`
+ * when one of them is no longer live, has come in or belongs to another event.
  */
 export async function mergeRegistrations(
   work: Work,
@@ -133,17 +133,19 @@ export async function mergeRegistrations(
     const { outcome } = await cancelRegistration(work, id, { kind: 'organiser', reason: given.reason })
     // The count above was of live ones of this transaction; whoever was quicker makes all of it undone.
     if (outcome !== 'cancelled' || !before) throw new MergeRefused()
-    const { phone, phoneHash, phoneTailHash, email, emailHash, needs } = before.registration
+    const { phone, phoneHash, phoneTailHash, email, emailHash, needs, care } = before.registration
     merged.push(before.registration)
     if (phone && !kept.phone) Object.assign(kept, { phone, phoneHash, phoneTailHash })
     if (email && !kept.email) Object.assign(kept, { email, emailHash })
     if (needs && !kept.needs) kept.needs = needs
+    if (care && !kept.care) kept.care = care
   }
   const open = await openRegistration(work, given.keep)
   if (!open) throw new MergeRefused()
   if (open.registration.phone) for (const key of ['phone', 'phoneHash', 'phoneTailHash'] as const) delete kept[key]
   if (open.registration.email) for (const key of ['email', 'emailHash'] as const) delete kept[key]
   if (open.registration.needs) delete kept.needs
+  if (open.registration.care) delete kept.care
   // Somebody else in the kept one's session may be reached there already.
   const { phoneHash = null, emailHash = null } = kept
   const slot = await readSlot(work.tx, open.slot.id)

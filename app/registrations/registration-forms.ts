@@ -266,3 +266,11 @@ export const addForm = z
     key: z.string().min(16).max(64),
   })
   .superRefine(checkParty)
+
+/** 特别留意: ticked boxes, none of them is fine. */
+export const careForm = z.object({
+  care: z
+    .union([z.array(z.string().max(20)), z.string().max(20)])
+    .optional()
+    .transform((given) => [given ?? []].flat()),
+})

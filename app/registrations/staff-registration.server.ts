@@ -2,6 +2,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import type { Actor } from '#app/platform/actor.ts'
+import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import type { Language } from '#app/platform/language.ts'
 import { maskEmail, maskName, maskPhone } from '#app/platform/text.ts'
@@ -10,6 +11,7 @@ import type { Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { filesOfRegistration } from './answer-files.server.ts'
 import { shownAnswers } from './answers-shown.ts'
+import { careOf } from './care.ts'
 import { readAllQuestions } from './event-form-queries.server.ts'
 import { maskIdentityNumber } from './identity-number.ts'
 import { needsOf } from './needs.ts'
@@ -56,6 +58,9 @@ export async function readStaffRegistration(reader: Reader, actor: Actor, id: st
     files: Object.fromEntries((await filesOfRegistration(reader, id)).map((file) => [file.id, file.name])),
     needs: registration.needs,
     help: needsOf(registration.needs),
+    care: registration.care ?? [],
+    cared: careOf(registration.care, registration.needs),
+    over: slot.endsAt <= now(),
     updatedAt: registration.updatedAt,
     language: registration.language,
     source: registration.source,

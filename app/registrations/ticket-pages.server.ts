@@ -11,21 +11,26 @@ import { liveCodesOf } from './own-codes.server.ts'
 import { companionName, companionsOf, MOST_OWN_CODES } from './own-codes.ts'
 import { isLive, type RegistrationStatus } from './registration.ts'
 import { byCompanionSecret, byTicketSecret } from './registration-queries.server.ts'
+import { wasReplaced } from './replace-code.server.ts'
 
 export type CompanionTicket = Awaited<ReturnType<typeof readCompanionTicket>>
 export type OwnCodesPage = Awaited<ReturnType<typeof readOwnCodesPage>>
 
-/** The page of a code, whosever it is. Throws NotFound for a secret that nobody has. */
+/** A code that was replaced: nothing is told of whose it was. */
+export type ReplacedTicket = { replaced: true }
+
+/** The page of a code, whosever it is. Throws NotFound for a secret that nobody ever had. */
 export async function readTicketPage(
   reader: Reader,
   secret: string | undefined,
   language: Language,
   now: Date,
-): Promise<TicketView | CompanionTicket> {
+): Promise<TicketView | CompanionTicket | ReplacedTicket> {
   try {
     return ticketView(await byTicketSecret(reader, secret), language, now)
   } catch (error) {
     if (!(error instanceof NotFound)) throw error
+    if (await wasReplaced(reader, secret ?? '')) return { replaced: true }
     return readCompanionTicket(reader, secret, language, now)
   }
 }

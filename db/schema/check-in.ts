@@ -19,6 +19,11 @@ export const VERDICTS = [
   'left',
 ] as const
 
+/** Why somebody took an attempt back. */
+export const UNDO_REASONS = ['wrongPerson', 'wrongCount', 'notEntered', 'trial', 'other'] as const
+/** What is wrong with the time a phone claims. */
+export const TIME_DOUBTS = ['future', 'beforePairing', 'clockOff'] as const
+
 export function defineCheckIn(
   c: Columns,
   { staff }: Accounts,
@@ -118,6 +123,69 @@ export function defineCheckIn(
     },
     (t) => [c.index('scan_resolutions_by_event').on(t.eventId)],
   )
+  /** What a supervisor should know of an attempt: that it was taken back and why, or that its phone claimed an impossible time. */
+  const gateNotes = c.table(
+    'gate_notes',
+    {
+      id: c.text('id').primaryKey(),
+      eventId: c
+        .text('event_id')
+        .notNull()
+        .references(() => events.id),
+      kind: c.text('kind', { enum: ['undone', 'clock'] }).notNull(),
+      reason: c.text('reason', { enum: [...UNDO_REASONS, ...TIME_DOUBTS] }).notNull(),
+      /** what the staff added */
+      words: c.personal('words'),
+      /** null for people who were only counted */
+      scanId: c.text('scan_id').references(() => scans.id),
+      deviceId: c.text('device_id').references(() => gateDevices.id),
+      gate: c.text('gate').notNull(),
+      /** by the phone's clock, as it was sent; null when nothing was wrong with it */
+      claimedAt: c.instant('claimed_at'),
+      notedAt: c.instant('noted_at').notNull(),
+      /** when retention or the person's wish emptied the words */
+      erasedAt: c.instant('erased_at'),
+    },
+    (t) => [c.index('gate_notes_by_event').on(t.eventId, t.notedAt), c.index('gate_notes_by_scan').on(t.scanId)],
+  )
+  /** 现场人数: people counted by hand who have no ticket. Append-only; a mistake is put right by counting back. */
+  const crowdCounts = c.table(
+    'crowd_counts',
+    {
+      id: c.text('id').primaryKey(),
+      /** made by the phone; sent twice it counts once */
+      nonce: c.text('nonce').notNull().unique(),
+      eventId: c
+        .text('event_id')
+        .notNull()
+        .references(() => events.id),
+      deviceId: c
+        .text('device_id')
+        .notNull()
+        .references(() => gateDevices.id),
+      gate: c.text('gate').notNull(),
+      /** people who came in, negative: who left; never 0 */
+      people: c.integer('people').notNull(),
+      offline: c.boolean('offline').notNull().default(false),
+      happenedAt: c.instant('happened_at').notNull(),
+      receivedAt: c.instant('received_at').notNull(),
+    },
+    (t) => [c.index('crowd_counts_by_event').on(t.eventId, t.receivedAt)],
+  )
+  /** Running sums of them by gate; `ops verify` recounts them. */
+  const gateCrowds = c.table(
+    'gate_crowds',
+    {
+      eventId: c
+        .text('event_id')
+        .notNull()
+        .references(() => events.id),
+      gate: c.text('gate').notNull(),
+      entered: c.integer('entered').notNull().default(0),
+      left: c.integer('left').notNull().default(0),
+    },
+    (t) => [c.primaryKey({ columns: [t.eventId, t.gate] })],
+  )
   /** Running sums per slot, changed in the transaction of each scan; `ops verify` recounts them. */
   const headCounts = c.table(
     'head_counts',
@@ -153,6 +221,16 @@ export function defineCheckIn(
     },
     (t) => [c.index('screen_links_by_event').on(t.eventId)],
   )
-  return { gatePairings, gateDevices, scans, scanResolutions, headCounts, screenLinks }
+  return {
+    gatePairings,
+    gateDevices,
+    scans,
+    scanResolutions,
+    gateNotes,
+    crowdCounts,
+    gateCrowds,
+    headCounts,
+    screenLinks,
+  }
 }
 export type CheckIn = ReturnType<typeof defineCheckIn>

@@ -9,6 +9,8 @@ export const REGISTRATION_STATUSES = [...LIVE_STATUSES, 'cancelled', 'expired'] 
 export type Companion = { name: string }
 /** `consent`: version of the notice for children that the guardian agreed to */
 export type Guardian = { name: string; phone?: string; consent?: string }
+/** 特别留意: whom the staff at the gate look out for, by the organiser's word. */
+export type CareFlag = 'guest' | 'wheelchair' | 'interpreter'
 /** By question: a text, a number as text, a choice, several choices, or the id of a file. */
 export type Answers = Record<string, string | string[]>
 
@@ -48,6 +50,8 @@ export function defineRegistrations(c: Columns, { events, slots }: Events) {
       groupName: c.personal('group_name'),
       /** help the visitor asks for: wheelchair place, sign language … */
       needs: c.personal('needs'),
+      /** 特别留意, set by the organiser: the gate looks twice; null when there is nothing to look out for */
+      care: c.personalValue<CareFlag[]>('care'),
       language: c.text('language', { enum: ['zh-CN', 'en'] }).notNull(),
       consentVersion: c.text('consent_version').notNull(),
       consentAt: c.instant('consent_at').notNull(),
@@ -155,6 +159,27 @@ export function defineRegistrations(c: Columns, { events, slots }: Events) {
       c.index('companion_tickets_by_event').on(t.eventId),
     ],
   )
-  return { registrations, companionTickets }
+  /** 码已更换: codes that were once a registration's and let nobody in any more. A row goes with the registration's personal data. */
+  const replacedTickets = c.table(
+    'replaced_tickets',
+    {
+      ticketHash: c.text('ticket_hash').primaryKey(),
+      registrationId: c
+        .text('registration_id')
+        .notNull()
+        .references(() => registrations.id),
+      eventId: c
+        .text('event_id')
+        .notNull()
+        .references(() => events.id),
+      shortCode: c.text('short_code').notNull(),
+      replacedAt: c.instant('replaced_at').notNull(),
+    },
+    (t) => [
+      c.index('replaced_tickets_by_code').on(t.eventId, t.shortCode),
+      c.index('replaced_tickets_by_registration').on(t.registrationId),
+    ],
+  )
+  return { registrations, companionTickets, replacedTickets }
 }
 export type Registrations = ReturnType<typeof defineRegistrations>

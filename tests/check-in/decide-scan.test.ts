@@ -220,6 +220,31 @@ test('who went out without a scan comes in again by the own code, if a superviso
   })
 })
 
+test('a code that was replaced lets nobody in, and says why where the registration itself stands', () => {
+  const old = ticket({ partySize: 3, replaced: true })
+  for (const force of [undefined, 'override'] as const)
+    expect(decideScan(old, attempt({ force }))).toMatchObject({ verdict: 'cancelled', people: 0, replaced: true })
+  expect(decideScan({ ...old, status: 'waiting' }, attempt())).toMatchObject({ verdict: 'cancelled', replaced: true })
+  // Called off is called off, by whichever code.
+  for (const ended of [{ status: 'cancelled' as const }, { slotCancelled: true }])
+    expect(decideScan({ ...old, ...ended }, attempt()).replaced).toBeUndefined()
+  expect(decideScan({ ...old, eventId: 'other' }, attempt())).toMatchObject({ verdict: 'wrongEvent' })
+  expect(decideScan(old, attempt({ turnedAway: 'cancelled' }))).toMatchObject({ replaced: true, people: 0 })
+  expect(decideScan(old, attempt({ turnedAway: 'tooEarly' })).replaced).toBeUndefined()
+})
+
+test('let in by an old code without network they are inside, and somebody looks; who leaves by it is counted out', () => {
+  const old = ticket({ partySize: 3, replaced: true })
+  expect(decideScan(old, attempt({ force: 'afterTheFact', count: 2 }))).toMatchObject({
+    verdict: 'cancelled',
+    people: 2,
+    conflict: true,
+    replaced: true,
+  })
+  const inside = { ...old, arrivedPeople: 3, insidePeople: 3 }
+  expect(decideScan(inside, attempt({ kind: 'exit' }))).toMatchObject({ verdict: 'left', people: 3 })
+})
+
 const facts = fc
   .record({
     eventId: fc.constantFrom('event', 'other'),
@@ -231,6 +256,7 @@ const facts = fc
     inside: fc.nat(30),
     known: fc.nat(30),
     own: fc.option(fc.record({ inside: fc.boolean(), void: fc.boolean() }), { nil: undefined }),
+    replaced: fc.boolean(),
     checkInOpensAt: fc.constant(opens),
     checkInClosesAt: fc.constant(closes),
   })

@@ -37,6 +37,7 @@ test('a record opens with the secret of its ticket and with no other', async () 
   expect(await openRecord(await recordKey(event.id, one.ticketSecret), row[7])).toEqual({
     name: '孙*梅',
     attention: '轮椅席',
+    care: ['wheelchair'],
   })
   expect(await openRecord(await recordKey(event.id, two.ticketSecret), row[7])).toBeUndefined()
   expect(rowOf(snapshot.tickets, two.ticketSecret)[3]).toBe('cancelled')

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 import type { GateAnswer } from '#app/check-in/gate.ts'
 import { afterCall, type Call, type Connection, FRESH, SLOW_MS } from '#app/check-in/gate-connection.ts'
 import { BATCH, type Kept, nextBatch } from '#app/check-in/queued-acts.ts'
-import type { ScanResult } from '#app/check-in/record-scans.server.ts'
+import type { ScanResult } from '#app/check-in/scan-result.ts'
 import { ServerClock } from '#app/check-in/server-clock.ts'
+import { pauseAfter } from '#app/check-in/server-pause.ts'
 import { type Settled, uploadActs } from '#app/check-in/upload-acts.ts'
 
 const quick: Call = { milliseconds: 80 }
@@ -62,6 +63,10 @@ function upload(acts: Kept[], answer: (bodies: object[]) => GateAnswer<ScanResul
       calls.push(-(body as { people: number }).people)
       return { value: {} }
     },
+    crowd: async (bodies: object[]) => {
+      calls.push(1000 + bodies.length)
+      return { value: {} }
+    },
     undo: async () => {
       calls.push(0)
       return { value: {} }
@@ -91,6 +96,15 @@ test('people counted out go alone, in their place among the others', async () =>
   expect({ calls, left }).toEqual({ calls: [2, -7, 1], left: 0 })
 })
 
+test('presses of a count go together, and do not overtake what came before them', async () => {
+  const press = (seq: number, people: number): Kept => {
+    const given = { nonce: `press-${seq}`, happenedAt: '2026-12-05T01:00:00Z' }
+    return { type: 'crowd', seq, ...given, body: { ...given, people, offline: true } }
+  }
+  const { calls, left } = await upload([press(1, 1), press(2, 1), press(3, -1), act(4), press(5, 1)], good)
+  expect({ calls, left }).toEqual({ calls: [1003, 1, 1001], left: 0 })
+})
+
 test('450 scans go in three batches, in their order, around what came between them', async () => {
   const acts = [...Array.from({ length: 450 }, (_, index) => act(index + 1)), undo(451), act(452)]
   const { outcome, calls, left } = await upload(acts, good)
@@ -114,6 +128,28 @@ test('one act that the server will never take does not hold up the others', asyn
   expect(left).toBe(0)
   const refused = settled.filter((one) => one.refused !== undefined)
   expect(refused.map(({ acts: lost, refused: code }) => [lost.map(({ seq }) => seq), code])).toEqual([[[4], 'invalid']])
+})
+
+test('a busy server is left alone as long as it asks, a little longer by chance, and never for hours', () => {
+  const busy = (retryAfter: string | null, status = 503, date: string | null = null) => ({ status, retryAfter, date })
+  for (const status of [429, 503]) {
+    expect(pauseAfter(busy('20', status), 0)).toBe(20_000)
+    expect(pauseAfter(busy(' 20 ', status), 1)).toBe(25_000)
+  }
+  expect(pauseAfter(busy('1'), 1)).toBe(2000)
+  expect(pauseAfter(busy('86400'), 0)).toBe(600_000)
+  const date = 'Sat, 05 Dec 2026 01:00:00 GMT'
+  expect(pauseAfter(busy('Sat, 05 Dec 2026 01:00:30 GMT', 503, date), 0)).toBe(30_000)
+  for (const given of [
+    busy(null),
+    busy(''),
+    busy('soon'),
+    busy('-5'),
+    busy('0'),
+    busy('20', 500),
+    busy(date, 503, date),
+  ])
+    expect(pauseAfter(given, 0.5)).toBeUndefined()
 })
 
 test('the server’s clock is taken from the quickest answer', () => {

@@ -1,6 +1,7 @@
 // The phone between server and network: when it decides itself, what it owes, and when it forgets everything.
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeAll, expect, test } from 'vitest'
+import { openConflicts } from '#app/check-in/conflict-queries.server.ts'
 import type { Verdict } from '#app/check-in/decide-scan.ts'
 import type { GateAnswer } from '#app/check-in/gate.ts'
 import type { GateDevice } from '#app/check-in/gate-device.ts'
@@ -12,7 +13,8 @@ import { after, hours, minutes, now, setClock } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
 import { changeRegistration } from '#app/registrations/change-registration.server.ts'
 import { liveCodesOf, makeOwnCodes } from '#app/registrations/own-codes.server.ts'
-import { companionTickets, gateDevices, scans, slots } from '#db/schema.ts'
+import { replaceCode } from '#app/registrations/replace-code.server.ts'
+import { companionTickets, gateDevices, registrations, scans, slots } from '#db/schema.ts'
 import { inTransaction, reader, store } from '#db/work.ts'
 import { attemptOf, PhoneOnAWire } from '#tests/support/phone.ts'
 import { makeDevice, makeEvent, makeRegistration, useTestStore } from '#tests/support/world.ts'
@@ -68,6 +70,28 @@ test(
     expect(await headCountOf(reader(), event.id)).toMatchObject({ inside: 2, arrived: 2 })
   },
 )
+
+test('told to come back later, the phone leaves the server alone that long, scans on, and uploads then', async () => {
+  const { event, slot, device } = await eventToday()
+  const tickets = await Promise.all(Array.from({ length: 3 }, () => makeRegistration(slot)))
+  const gate = await pairedPhone(device)
+  phone.network = 'busy'
+  const asked = phone.calls.length
+  const began = performance.now()
+  for (const { ticketSecret } of tickets) expect(verdictOf(await gate.scan(attemptOf(ticketSecret)))).toBe('welcome')
+  expect(await gate.count()).toMatchObject({ value: { inside: 3 } })
+  // Only the first scan asked, however much there is to upload.
+  expect(phone.calls.slice(asked)).toEqual(['POST scans'])
+  expect(phone.status.at(-1)).toMatchObject({ connection: 'offline', ready: true })
+  expect((phone.status.at(-1)?.pausedUntil ?? 0) - Date.now()).toBeGreaterThan(1000)
+  phone.network = 'up'
+  await expect.poll(() => phone.calls.length, SOON).toBeGreaterThan(asked + 1)
+  expect(performance.now() - began).toBeGreaterThan(2000)
+  await backOnline()
+  expect(phone.status.at(-1)?.pausedUntil).toBeUndefined()
+  expect(await headCountOf(reader(), event.id)).toMatchObject({ inside: 3, arrived: 3 })
+  expect(await recorded()).toHaveLength(3)
+})
 
 test('after two failures the phone asks nobody any more, and comes back with an empty queue after two good answers', async () => {
   const { event, slot, device } = await eventToday()
@@ -148,6 +172,61 @@ test('whom the server knew to be inside already is inside for this phone too whe
   expect(verdictOf(await gate.scan(attemptOf(ticketSecret)))).toBe('alreadyIn')
   expect(await gate.count()).toMatchObject({ value: { inside: 2 } })
 })
+
+test('without network the phone says when and where another gate let somebody in, and by which phone', async () => {
+  const { event, slot, device } = await eventToday()
+  const party = await makeRegistration(slot, { partySize: 2, name: '孙玉梅' })
+  const single = await makeRegistration(slot)
+  const other = await makeDevice(event.id, { name: '手机 B', gate: '2 号口' })
+  const at = after(now(), -minutes(7))
+  const entry = (secret: string) => ({ nonce: newId(), ticket: { secret }, kind: 'entry' as const, happenedAt: at })
+  await recordScans(other, [{ ...entry(party.ticketSecret), count: 1, offline: false, force: false }])
+  await recordScans(other, [{ ...entry(single.ticketSecret), offline: false, force: false }])
+  const gate = await pairedPhone(device)
+  phone.network = 'down'
+  const previous = { happenedAt: new Date(Math.floor(at.getTime() / 1000) * 1000).toISOString() }
+  const where = { gate: '2 号口', phone: '手机 B' }
+  expect(await gate.scan(attemptOf(single.ticketSecret))).toMatchObject({
+    value: { verdict: 'alreadyIn', previous: { ...previous, ...where } },
+  })
+  const part = { value: { verdict: 'partlyIn', admitted: 1, previous: { ...previous, ...where } } }
+  const mistaken = attemptOf(party.ticketSecret)
+  expect(await gate.scan(mistaken)).toMatchObject(part)
+  // Taken back, it is as if it had not been: the other gate was the last.
+  await gate.undo(mistaken.nonce)
+  expect(await gate.scan(attemptOf(party.ticketSecret))).toMatchObject(part)
+  // Then this phone was the last.
+  expect(await gate.scan(attemptOf(party.ticketSecret))).toMatchObject({
+    value: { verdict: 'alreadyIn', previous: { gate: device.gate, phone: device.name } },
+  })
+})
+
+test('a code replaced since is refused without network, names nobody, and the new one lets in once', async () => {
+  const { event, slot, device } = await eventToday({ profile: 'supervisor' })
+  const party = await makeRegistration(slot, { partySize: 2, name: '孙玉梅' })
+  const late = await makeRegistration(slot)
+  const gate = await pairedPhone(device)
+  await inTransaction({ kind: 'citizen' }, (work) => replaceCode(work, party.id))
+  // The old one was known to this phone, by name too; it hears of the change.
+  await gate.search('玉梅')
+  await expect.poll(() => phone.kept.tickets.some(({ replaced }) => replaced), { timeout: 45_000 }).toBe(true)
+  phone.network = 'down'
+  const refused = { verdict: 'cancelled', replaced: true, admitted: 0, name: '' }
+  expect(await gate.scan(attemptOf(party.ticketSecret))).toMatchObject({ value: refused })
+  const typed = { ...attemptOf(''), ticket: { shortCode: party.shortCode } }
+  expect(await gate.scan(typed)).toMatchObject({ value: refused })
+  const [made] = await reader().select().from(registrations).where(eq(registrations.id, party.id))
+  expect(await gate.scan(attemptOf(made?.ticketSecret ?? ''))).toMatchObject({
+    value: { verdict: 'welcome', admitted: 2, name: '孙*梅' },
+  })
+  // Replaced while this phone cannot hear of it: whom it lets in is inside, and somebody looks.
+  await inTransaction({ kind: 'citizen' }, (work) => replaceCode(work, late.id))
+  expect(verdictOf(await gate.scan(attemptOf(late.ticketSecret)))).toBe('welcome')
+  await backOnline()
+  expect(await headCountOf(reader(), event.id)).toMatchObject({ inside: 3 })
+  expect(await openConflicts(reader(), event.id)).toMatchObject([{ verdict: 'cancelled', replaced: true, people: 1 }])
+  expect(await gate.count()).toMatchObject({ value: { inside: 3 } })
+}, 90_000)
 
 test('taken back in time without network, an entry is taken back when the server hears of it twenty minutes later', async () => {
   const { event, slot, device } = await eventToday()

@@ -5,13 +5,15 @@ import { decideScan, type Verdict } from '#app/check-in/decide-scan.ts'
 import type { GateDevice } from '#app/check-in/gate-device.ts'
 import { gateSnapshot } from '#app/check-in/gate-snapshot.server.ts'
 import { recountHeads } from '#app/check-in/head-count.server.ts'
-import { type PhoneAttempt, type PhoneCompanion, PhoneList } from '#app/check-in/phone-list.ts'
+import { type PhoneAttempt, PhoneList } from '#app/check-in/phone-list.ts'
+import type { PhoneCompanion } from '#app/check-in/phone-ticket.ts'
 import { recordScans } from '#app/check-in/record-scans.server.ts'
 import {
   type CompanionRow,
   KEY_LENGTH,
   type ListRow,
   type ListSlot,
+  type ReplacedRow,
   type TicketStatus,
 } from '#app/check-in/sealed-list.ts'
 import { after, hours, minutes, now } from '#app/platform/clock.ts'
@@ -56,6 +58,10 @@ const step = fc.record({
   which: fc.integer({ min: 0, max: 2 }),
   /** the own code of a companion, or the party's */
   person: fc.option(fc.integer({ min: 2, max: 4 }), { nil: undefined }),
+  /** before it the code of the party is replaced, and the phone hears of it */
+  replace: fc.constantFrom(true, false, false),
+  /** a code of the party that was replaced is read, if there is one */
+  old: fc.boolean(),
 })
 const history = fc.record({
   tickets: fc.array(
@@ -84,6 +90,8 @@ class ServerInMemory {
       ownInside: number
       /** who has a code and is inside by it */
       own: Map<string, { inside: boolean; void: boolean }>
+      /** codes the party once had */
+      former: string[]
     }
   >
 
@@ -93,6 +101,7 @@ class ServerInMemory {
         key,
         {
           ...{ status, slot: SLOTS[slot] as ListSlot, partySize, arrived, inside, ownInside: 0 },
+          former: [],
           own: new Map(
             companions.filter((row) => row[1] === key).map((row) => [row[0], { inside: false, void: row[4] === 1 }]),
           ),
@@ -101,9 +110,40 @@ class ServerInMemory {
     )
   }
 
-  decide(one: Step): { verdict: Verdict; people: number } {
-    const { minute, override, which: _, person: __, ...attempt } = one
+  /** Gives a party another code; answers what a phone is told then, counts and all. */
+  replace(key: string): Parameters<PhoneList['apply']>[0] | undefined {
+    const ticket = this.tickets.get(key)
+    if (!ticket) return undefined
+    ticket.former.push(this.codeOf(key))
+    const { slot, status, partySize, arrived, inside, own } = ticket
+    const now = this.codeOf(key)
+    const row = [now, `short-${now}`, SLOTS.indexOf(slot), status, partySize, arrived, inside, 'x'] as ListRow
+    const companions = [...own].map(([code, each]): CompanionRow => {
+      return [code, now, Number(code.at(-1)), each.inside ? 1 : 0, each.void ? 1 : 0, 'x']
+    })
+    const replaced = ticket.former.map((old): ReplacedRow => [old, `short-${old}`, now])
+    const event = { id: EVENT, title: '', titleEn: null }
+    return { complete: false, slots: SLOTS, event, tickets: [row], companions, replaced }
+  }
+
+  /** The code of a party as it is now. */
+  codeOf(key: string): string {
+    const former = this.tickets.get(key)?.former.length ?? 0
+    return former === 0 ? key : `${key}.${former}`
+  }
+
+  /** What is read at the gate: a companion's code, one that was replaced, or the party's. */
+  codeRead(one: Step): { code: string; replaced: boolean } {
+    const [key, own] = codeOf(one)
+    if (own) return { code: own, replaced: false }
+    const old = one.old ? this.tickets.get(key)?.former.at(-1) : undefined
+    return old ? { code: old, replaced: true } : { code: this.codeOf(key), replaced: false }
+  }
+
+  decide(one: Step): { verdict: Verdict; people: number; replaced: boolean } {
+    const { minute, override, which: _, person: __, replace: ___, old: ____, ...attempt } = one
     const [key, code] = codeOf(one)
+    const { replaced } = this.codeRead(one)
     const found = this.tickets.get(key)
     const person = code === undefined ? undefined : found?.own.get(code)
     const ticket = code !== undefined && !person ? undefined : found
@@ -117,6 +157,7 @@ class ServerInMemory {
       insidePeople: ticket.inside,
       ownInside: ticket.ownInside,
       ...(person && { person }),
+      ...(replaced && { replaced }),
       checkInOpensAt: new Date(ticket.slot.checkInOpensAt),
       checkInClosesAt: new Date(ticket.slot.checkInClosesAt),
     }
@@ -131,7 +172,7 @@ class ServerInMemory {
       if (decision.ownInside === 0) for (const each of ticket.own.values()) each.inside = false
       expect([...ticket.own.values()].filter(({ inside }) => inside)).toHaveLength(ticket.ownInside)
     }
-    return { verdict: decision.verdict, people: decision.people }
+    return { verdict: decision.verdict, people: decision.people, replaced: decision.replaced === true }
   }
 }
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
@@ -169,8 +210,9 @@ function listWith(rows: ListRow[], companions: CompanionRow[] = []): PhoneList {
 
 /** What a phone decides and notes, as offline-gate.ts does. */
 function decideOnPhone(list: PhoneList, key: string, attempt: PhoneAttempt) {
-  const { ticket, companion } = list.find(key) ?? {}
-  const decision = list.decide(ticket, attempt, companion)
+  const found = list.find(key)
+  const { ticket, companion } = found ?? {}
+  const decision = list.decide(found, attempt)
   if (ticket && decision.people > 0) {
     list.move(ticket.key, {
       arrived: decision.arrivedPeople - ticket.arrived,
@@ -194,11 +236,14 @@ test(`server and phone agree on ${HISTORIES} random histories, step by step and 
       const list = listWith(rows, companions)
       const server = new ServerInMemory(rows, companions)
       for (const one of steps) {
-        const { verdict, people } = decideOnPhone(list, codeOf(one).at(-1) as string, attemptOf(one))
-        expect({ verdict, people }).toEqual(server.decide(one))
+        const [party] = codeOf(one)
+        const told = one.replace ? server.replace(party) : undefined
+        if (told) list.apply(told, new Set())
+        const { verdict, people, replaced = false } = decideOnPhone(list, server.codeRead(one).code, attemptOf(one))
+        expect({ verdict, people, replaced }).toEqual(server.decide(one))
       }
       for (const [key, { own }] of server.tickets) {
-        const known = list.tickets.get(key)?.companions ?? []
+        const known = list.tickets.get(server.codeOf(key))?.companions ?? []
         expect(known.map((each) => [each.key, each.inside])).toEqual(
           [...own].map(([code, each]) => [code, each.inside]),
         )
@@ -211,12 +256,21 @@ test(`server and phone agree on ${HISTORIES} random histories, step by step and 
   )
 })
 
-test('the histories reach every verdict', () => {
+test('the histories reach every verdict, and codes that were replaced', () => {
   const met = new Set<Verdict>()
+  let replaced = 0
   for (const { tickets, steps } of fc.sample(history, { numRuns: 2000, seed: 5 })) {
     const list = listWith(rowsOf(tickets), companionsOf(tickets))
-    for (const one of steps) met.add(decideOnPhone(list, codeOf(one).at(-1) as string, attemptOf(one)).verdict)
+    const server = new ServerInMemory(rowsOf(tickets), companionsOf(tickets))
+    for (const one of steps) {
+      const told = one.replace ? server.replace(codeOf(one)[0]) : undefined
+      if (told) list.apply(told, new Set())
+      const decision = decideOnPhone(list, server.codeRead(one).code, attemptOf(one))
+      met.add(decision.verdict)
+      if (decision.replaced) replaced++
+    }
   }
+  expect(replaced).toBeGreaterThan(50)
   expect([...met].sort()).toEqual(
     [
       'alreadyIn',

@@ -265,7 +265,7 @@ test('the phone at the gate: unpaired, paired, with each panel, with a verdict',
     await pairPhone(phone, address.text, '手机乙')
     await verdict(phone, 'unknown')
     await look('verdict')
-    for (const [index, panel] of ['search', 'code', 'walk-in'].entries()) {
+    for (const [index, panel] of ['search', 'code', 'walk-in', 'crowd'].entries()) {
       await phone.goto('/gate')
       await phone.locator('.gate-actions button').nth(index).click()
       await look(panel)

@@ -3,7 +3,7 @@
 import type { Browser, Page } from 'playwright-core'
 import QRCode from 'qrcode'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { DESK, launchBrowser, newVisitor, PHONE } from '#tests/support/browser.ts'
 import { temporaryFolder } from '#tests/support/embedded.ts'
 import { cameraShowing } from '#tests/support/fake-camera.ts'
 import { readQr } from '#tests/support/qr-decoder.ts'
@@ -22,6 +22,7 @@ let other: Browser
 let one: Page
 let two: Page
 let screen: Page
+let boss: Page
 const complaints: string[] = []
 
 const start = () => startServer({ dataDir, port })
@@ -143,6 +144,23 @@ test('reloaded without network the page is there, with all that waits and all it
   await untilGate(one, 'offline', 11)
 })
 
+test('a rehearsal goes without network too, stands across the screen, and changes nothing', async () => {
+  await one.locator('.verdict-actions .is-strong').click()
+  await one.getByRole('button', { name: '设置' }).click()
+  await one.getByRole('group', { name: '演练' }).getByRole('radio').nth(1).click()
+  await one.locator('[data-rehearsal]').waitFor()
+  expect(await one.locator('.gate-rehearsal-mark').isVisible()).toBe(true)
+  await readAs(one, 'OPEN-DAY-PRACTICE-01', 'welcome')
+  expect(await readAs(one, 'OPEN-DAY-PRACTICE-03', 'alreadyIn')).toContain('2 号口（演练手机 B）')
+  expect(await readAs(one, 'OPEN-DAY-PRACTICE-05', 'welcome')).toContain('贵宾')
+  expect(await readAs(one, addressOf('quick'), 'unknown')).toContain('这是真的入场码')
+  await one.locator('.verdict-actions .is-strong').click()
+  await one.getByRole('button', { name: '结束演练' }).click()
+  await untilGate(one, 'offline', 11)
+  expect(await readAs(one, 'OPEN-DAY-PRACTICE-01', 'unknown')).toContain('这是演练码')
+  await untilGate(one, 'offline', 11)
+})
+
 test('nobody can be read out of the phone’s storage', async () => {
   const stored = await storedText(one)
   expect(stored.length).toBeGreaterThan(1000)
@@ -154,6 +172,14 @@ test('a second phone lets the same ticket in, its clock a day off', async () => 
   await readAs(two, addressOf('twice'), 'welcome')
   await readAs(two, addressOf('skewed'), 'welcome')
   await untilGate(two, 'offline', 2)
+  // People without a ticket, counted by hand.
+  await two.locator('.verdict-actions .is-strong').click()
+  await two.getByRole('button', { name: '人数', exact: true }).click()
+  for (const press of ['加 1 人', '加 1 人', '加 1 人', '减 1 人'])
+    await two.getByRole('button', { name: press }).click()
+  await two.locator('[data-crowd="2"]').waitFor()
+  await two.keyboard.press('Escape')
+  await untilGate(two, 'offline', 6)
 })
 
 test('the server back, everything arrives once, and the double entry is shown', async () => {
@@ -174,11 +200,35 @@ test('the server back, everything arrives once, and the double entry is shown', 
   const skewed = scans.find(({ registrationId }) => registrationId === world.tickets.skewed.id)
   expect(Math.abs((skewed?.happenedAt.getTime() ?? 0) - Date.now())).toBeLessThan(10 * 60_000)
   expect(await readAs(two, addressOf('offline'), 'alreadyIn')).toContain('1 号口')
-  await expect.poll(async () => (await counts(one)).slice(0, 2), { timeout: 20_000 }).toEqual(['11', '11'])
+  await expect.poll(async () => (await counts(one)).slice(0, 2), { timeout: 20_000 }).toEqual(['11', '13'])
+})
+
+test('in the console the overlap stands with both gates, in both languages, on a desk and on a phone', async () => {
+  for (const [language, said] of [
+    ['zh-CN', ['同一张票在两处入场', '先入场', '后入场', '1 号口（手机甲）', '2 号口（手机乙）', '是两批人，补记入场']],
+    ['en', ['One ticket let in at two places', 'First', 'Later', '1 号口 (手机甲)', '2 号口 (手机乙)', 'Two parties']],
+  ] as const) {
+    for (const size of [DESK, PHONE]) {
+      const visitor = await newVisitor(other, server.origin, { size, scripts: false })
+      const signIn = await visitor.request.post('/login', {
+        form: { ...world.organiser },
+        headers: { Origin: server.origin },
+        maxRedirects: 0,
+      })
+      expect(signIn.headers().location).toBe('/console')
+      const console = await visitor.newPage()
+      await console.goto(`/console/events/${world.event.id}/check-in?lang=${language}`)
+      const section = console.locator('#conflicts, section:has(#conflicts)').first()
+      for (const part of said) await section.getByText(part, { exact: false }).first().waitFor()
+      const beyond = await console.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(beyond).toBeLessThanOrEqual(0)
+      await visitor.close()
+    }
+  }
 })
 
 test('a supervisor sees both gates and decides; all phones count the same', async () => {
-  const boss = await phone(other, world.pairings.supervisor[0] as string, '主管')
+  boss = await phone(other, world.pairings.supervisor[0] as string, '主管')
   await restCamera(boss)
   await boss.locator('[data-conflicts="1"] button').click()
   const shown = await boss.locator('[data-conflict]').textContent()
@@ -186,6 +236,19 @@ test('a supervisor sees both gates and decides; all phones count the same', asyn
   await boss.getByRole('button', { name: '是两批人，补记入场' }).click()
   await boss.locator('[data-conflict]').waitFor({ state: 'detached' })
   expect((await recordedScans(dataDir)).reduce((sum, { people }) => sum + people, 0)).toBe(13)
+})
+
+test('taken back with a reason, the supervisor reads why on the phone', async () => {
+  await readAs(one, addressOf('quick'), 'welcome')
+  await one.locator('.verdict-actions').getByRole('button', { name: '撤销' }).click()
+  await one.fill('.gate-panel [name=words]', '在门口等人')
+  await one.getByRole('button', { name: '没有进场' }).click()
+  await one.locator('[data-verdict]').waitFor({ state: 'detached' })
+  await one.getByText('已撤销').waitFor()
+  // The panel is open still, and looks again now and then.
+  await boss.locator('.gate-notes').waitFor({ timeout: 45_000 })
+  const notes = await boss.locator('.gate-notes').textContent()
+  for (const part of ['沈*', '没有进场：在门口等人', '1 号口']) expect(notes).toContain(part)
 })
 
 test('nothing went wrong in the browsers', () => {

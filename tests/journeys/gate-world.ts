@@ -3,16 +3,17 @@ import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
+import { hashPassword } from '#app/accounts/password.server.ts'
 import type { GateProfile } from '#app/platform/actor.ts'
 import { after, hours, minutes, now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
-import { newKeyEntry, useKeyRing } from '#app/platform/key-ring.server.ts'
+import { lookupHash, newKeyEntry, useKeyRing } from '#app/platform/key-ring.server.ts'
 import { hashSecret, newSecret } from '#app/platform/tokens.server.ts'
 import { migrate } from '#db/migrate.ts'
 import { openStore } from '#db/open-store.ts'
-import { gateDevices, gatePairings, scans, screenLinks } from '#db/schema.ts'
+import { gateDevices, gatePairings, scans, screenLinks, staff } from '#db/schema.ts'
 import { store, useStore } from '#db/work.ts'
-import { makeDevice, makeEvent, makeRegistration, makeSlot } from '#tests/support/world.ts'
+import { makeDevice, makeEvent, makeRegistration, makeSlot, makeStaff } from '#tests/support/world.ts'
 
 export type GateWorld = Awaited<ReturnType<typeof makeGateWorld>>
 
@@ -26,7 +27,11 @@ export async function makeGateWorld(dataDir: string) {
   await migrate(urlOf(dataDir))
   useStore(await openStore({ url: urlOf(dataDir) }))
   const startsAt = after(now(), minutes(20))
-  const { event, slot } = await makeEvent({ seats: 60, slot: { startsAt, taken: 12 }, event: { safetyLimit: 150 } })
+  const { event, slot, departmentId } = await makeEvent({
+    seats: 60,
+    slot: { startsAt, taken: 12 },
+    event: { safetyLimit: 150 },
+  })
   const later = await makeSlot(event.id, { startsAt: after(now(), hours(3)), endsAt: after(now(), hours(4)) })
   const ticket = (given: Parameters<typeof makeRegistration>[1] = {}) => makeRegistration(slot, given)
   const tickets = {
@@ -71,9 +76,27 @@ export async function makeGateWorld(dataDir: string) {
     const about = { id: newId(), eventId: event.id, kind: 'screen' as const, tokenHash: hashSecret(screen) }
     await tx.insert(screenLinks).values({ ...about, createdAt: now(), expiresAt: after(now(), hours(8)) })
   })
+  const organiser = { email: (await makeStaff(['organiser'], departmentId)).email, password: 'gate journey 2026' }
+  const passwordHash = await hashPassword(organiser.password)
+  await store().transaction(async (tx) => {
+    await tx
+      .update(staff)
+      .set({ passwordHash })
+      .where(eq(staff.emailHash, lookupHash('email', organiser.email)))
+  })
   await store().close()
   useStore(undefined)
-  return { event, slot, later, second, tickets, pairings, observer, screen: `/screen/${event.slug}?key=${screen}` }
+  return {
+    organiser,
+    event,
+    slot,
+    later,
+    second,
+    tickets,
+    pairings,
+    observer,
+    screen: `/screen/${event.slug}?key=${screen}`,
+  }
 }
 
 /** Cuts off every phone of this name, as somebody at the console does. */

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, AppLoadContext } from '@remix-run/node'
 import * as conflicts from '#app/check-in/routes/gate-api-conflicts.ts'
 import * as count from '#app/check-in/routes/gate-api-count.ts'
+import * as crowd from '#app/check-in/routes/gate-api-crowd.ts'
 import * as look from '#app/check-in/routes/gate-api-look.ts'
 import * as scans from '#app/check-in/routes/gate-api-scans.ts'
 import * as search from '#app/check-in/routes/gate-api-search.ts'
@@ -20,6 +21,7 @@ const ROUTES: Record<string, unknown> = {
   'POST undo': undo.action,
   'POST walk-ins': walkIns.action,
   'POST walk-outs': walkOuts.action,
+  'POST crowd': crowd.action,
   'POST conflicts': conflicts.action,
   'GET conflicts': conflicts.loader,
   'GET count': count.loader,

@@ -9,8 +9,8 @@ import type { Kept } from '#app/check-in/queued-acts.ts'
 import { newId } from '#app/platform/ids.ts'
 import { askGateApi, nameOf } from './gate-api.ts'
 
-/** `loses`: requests arrive, answers do not. `silent`: nothing arrives, and nobody says so. `hotspot`: somebody else answers. */
-export type Network = 'up' | 'down' | 'silent' | 'loses' | 'hotspot'
+/** `loses`: requests arrive, answers do not. `silent`: nothing arrives, and nobody says so. `hotspot`: somebody else answers. `busy`: 503, come back in two seconds. */
+export type Network = 'up' | 'down' | 'silent' | 'loses' | 'hotspot' | 'busy'
 
 export class PhoneOnAWire {
   network: Network = 'up'
@@ -72,6 +72,7 @@ export class PhoneOnAWire {
     if (network === 'down') throw new TypeError('no network')
     if (network === 'silent') return aborted
     if (network === 'hotspot') return new Response('<h1>Please sign in</h1>', { status: 401 })
+    if (network === 'busy') return Response.json({ code: 'busy' }, { status: 503, headers: { 'Retry-After': '2' } })
     const answer = askGateApi(request)
     return network === 'loses' ? answer.then(() => aborted) : Promise.race([answer, aborted])
   }

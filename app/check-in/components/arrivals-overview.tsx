@@ -11,6 +11,8 @@ import { StateText } from '#app/ui/state-tag.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { boardMessages } from '../board-messages.ts'
 import { checkInMessages } from '../check-in-messages.ts'
+import { crowdInside } from '../crowd.ts'
+import { gateCrowdMessages } from '../gate-crowd-messages.ts'
 import { gateMessages } from '../gate-messages.ts'
 import { gateSlotTimes } from '../gate-slot.ts'
 import type { Arrivals } from './check-in-types.ts'
@@ -50,6 +52,7 @@ function Alarms({ arrivals }: PartProps) {
 
 function Counts({ arrivals }: PartProps) {
   const text = useMessages(checkInMessages)
+  const crowd = useMessages(gateCrowdMessages)
   const { counts } = arrivals
   const { limit } = counts
   return (
@@ -64,7 +67,12 @@ function Counts({ arrivals }: PartProps) {
         label={text('inside')}
         value={counts.inside}
         unit={text('people')}
-        note={limit === undefined ? text('noLimit') : text('ofLimit', { count: limit })}
+        note={[
+          limit === undefined ? text('noLimit') : text('ofLimit', { count: limit }),
+          counts.crowd ? crowd('among', { count: crowdInside(counts.crowd) }) : '',
+        ]
+          .filter(Boolean)
+          .join(' · ')}
         tone={limit !== undefined && counts.inside >= limit ? 'bad' : undefined}
       />
       <Figure label={text('missing')} value={arrivals.booked.missing} unit={text('people')} />
@@ -108,6 +116,7 @@ function Slots({ arrivals }: PartProps) {
 
 function Gates({ arrivals }: PartProps) {
   const text = useMessages(checkInMessages)
+  const crowd = useMessages(gateCrowdMessages)
   return (
     <Table
       caption={text('gates')}
@@ -119,6 +128,16 @@ function Gates({ arrivals }: PartProps) {
         { key: 'gate', label: text('gate'), rowHeader: true, cell: (row) => row.gate },
         { key: 'entered', label: text('entered'), numeric: true, cell: (row) => row.entered },
         { key: 'left', label: text('left'), numeric: true, cell: (row) => row.left },
+        ...(arrivals.counts.crowd
+          ? [
+              {
+                key: 'crowd',
+                label: crowd('section'),
+                numeric: true,
+                cell: (row: Arrivals['gates'][number]) => `+${row.crowd.entered} −${row.crowd.left}`,
+              },
+            ]
+          : []),
       ]}
     />
   )
@@ -209,7 +228,7 @@ function Recent({ arrivals: { recent } }: PartProps) {
           label: text('result'),
           cell: (row) => (
             <>
-              <StateText tone={scanTone(row)}>{words(scanWord(row.verdict))}</StateText>
+              <StateText tone={scanTone(row)}>{words(scanWord(row))}</StateText>
               {row.forced ? ` ${text('forced')}` : ''}
               {row.conflict ? ` ${text('conflict')}` : ''}
               {row.undone ? ` ${text('undone')}` : ''}

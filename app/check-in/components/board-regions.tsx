@@ -8,7 +8,9 @@ import { useLanguage, useListed, useMessages } from '#app/ui/language.tsx'
 import { Meter } from '#app/ui/meter.tsx'
 import { boardMessages } from '../board-messages.ts'
 import { checkInMessages } from '../check-in-messages.ts'
+import { crowdInside } from '../crowd.ts'
 import { fullness, NEAR } from '../fullness.ts'
+import { gateCrowdMessages } from '../gate-crowd-messages.ts'
 import { gateMessages } from '../gate-messages.ts'
 import { gateSlotTimes } from '../gate-slot.ts'
 import type { Arrivals } from './check-in-types.ts'
@@ -48,6 +50,7 @@ function Arrived({ arrivals }: BoardProps) {
 }
 
 function Inside({ arrivals: { counts } }: BoardProps) {
+  const crowd = useMessages(gateCrowdMessages)
   const text = useMessages(checkInMessages)
   const { inside, limit } = counts
   const near = fullness(counts)
@@ -70,6 +73,7 @@ function Inside({ arrivals: { counts } }: BoardProps) {
           tone={full ? 'bad' : near ? 'warn' : 'link'}
         />
       )}
+      {counts.crowd ? <p>{crowd('among', { count: crowdInside(counts.crowd) })}</p> : null}
       {near ? <p className="board-alarm">{text(full ? 'limitReached' : 'limitNear')}</p> : null}
     </div>
   )
@@ -151,7 +155,7 @@ function Recent({ arrivals }: BoardProps) {
             <b>{scan.name || text('unknownName')}</b>
             <span>
               {scan.people > 0 ? `${scan.people} ${words('people')} ` : ''}
-              {scan.verdict === 'welcome' ? '' : words(scanWord(scan.verdict))}
+              {scan.verdict === 'welcome' ? '' : words(scanWord(scan))}
               {scan.undone ? ` ${text('undone')}` : ''}
               {scan.conflict ? ` ${text('conflict')}` : ''}
             </span>
@@ -165,6 +169,8 @@ function Recent({ arrivals }: BoardProps) {
 }
 
 function Gates({ arrivals }: BoardProps) {
+  const { counts } = arrivals
+  const crowd = useMessages(gateCrowdMessages)
   const text = useMessages(checkInMessages)
   const board = useMessages(boardMessages)
   const listed = useListed()
@@ -186,6 +192,15 @@ function Gates({ arrivals }: BoardProps) {
             <b className="board-count">{gate.entered}</b>
           </li>
         ))}
+        {counts.crowd ? (
+          <li>
+            {crowd('section')}
+            <span className="board-phones">
+              {listed(counts.crowd.map((each) => `${each.gate} +${each.entered} −${each.left}`))}
+            </span>
+            <b className="board-count">{crowdInside(counts.crowd)}</b>
+          </li>
+        ) : null}
         <li>
           {board('leftTotal')}
           <b className="board-count">{left}</b>

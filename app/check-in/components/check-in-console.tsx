@@ -10,11 +10,14 @@ import { attendanceMessages } from '../attendance-messages.ts'
 import { boardMessages } from '../board-messages.ts'
 import { checkInMessages } from '../check-in-messages.ts'
 import type { GateConflict } from '../gate.ts'
+import type { GateNote } from '../gate-notes.server.ts'
+import { practiceMessages } from '../practice-messages.ts'
 import { ArrivalsOverview } from './arrivals-overview.tsx'
 import type { Arrivals, CheckInEvent, Search } from './check-in-types.ts'
 import { type ConflictAnswer, ConflictSection } from './conflict-section.tsx'
 import { type CorrectionAnswer, CorrectionSection } from './correction-section.tsx'
 import { DevicesSection, type PairingAnswer } from './devices-section.tsx'
+import { NotesSection } from './notes-section.tsx'
 import { type ScreenAnswer, type ScreenLinks, ScreensSection } from './screens-section.tsx'
 
 export type CheckInConsoleProps = {
@@ -25,6 +28,8 @@ export type CheckInConsoleProps = {
     search: { q: string; found: Search | null }
     done: string | null
     conflicts: GateConflict[]
+    /** for those who may correct */
+    notes: GateNote[]
     stream: string
     screens: ScreenLinks
   }
@@ -66,6 +71,7 @@ function Actions({ event }: { event: CheckInEvent }) {
   const board = useMessages(boardMessages)
   const text = useMessages(checkInMessages)
   const attendance = useMessages(attendanceMessages)
+  const practice = useMessages(practiceMessages)
   return (
     <Buttons>
       <ButtonLink href={`/board/${event.slug}`} icon="chart">
@@ -73,6 +79,9 @@ function Actions({ event }: { event: CheckInEvent }) {
       </ButtonLink>
       <ButtonLink href="/console/check-in/runbook" icon="file">
         {board('runbook')}
+      </ButtonLink>
+      <ButtonLink href="/console/check-in/practice" icon="print">
+        {practice('sheetButton')}
       </ButtonLink>
       {event.state === 'published' ? (
         <ButtonLink href={`/screen/${event.slug}`} icon="qr">
@@ -118,6 +127,7 @@ function Content({ data, answer }: CheckInConsoleProps) {
         answer={answer?.intent === 'resolve' ? answer : undefined}
       />
       <ArrivalsOverview arrivals={arrivals} stream={data.stream} />
+      <NotesSection notes={data.notes} />
       <DevicesSection event={event} devices={arrivals.devices} answer={pairing} />
       <ScreensSection event={event} links={data.screens} answer={screen} />
       {event.may.correct ? <CorrectionSection eventId={event.id} search={search} answer={correction} /> : null}

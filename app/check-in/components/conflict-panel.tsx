@@ -1,24 +1,32 @@
 // On a supervisor's phone: what gates without network decided differently, and what is decided about it.
 import { useCallback, useEffect, useState } from 'react'
+import { classNames } from '#app/ui/class-names.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { conflictMessages } from '../conflict-messages.ts'
 import type { GateConflict } from '../gate.ts'
+import { gateCareMessages } from '../gate-care-messages.ts'
 import { besidesOf, type Resolution, resolutionsFor } from '../gate-conflict.ts'
+import type { GateNote } from '../gate-notes.server.ts'
+import type { Supervised } from '../online-gate.ts'
 import type { PhoneGate } from '../phone-gate.ts'
 import { ConflictFacts } from './conflict-section.tsx'
 import { GateButton, Stepper } from './gate-button.tsx'
 import { GatePanel } from './gate-panel.tsx'
+import { NoteWords } from './notes-section.tsx'
+import { useShownName } from './shown-name.tsx'
 
 const LOOK_EVERY_MS = 15_000
 
-/** The open conflicts, looked up now and then while the page is seen; empty for phones that may not decide. */
+const NOTHING: Supervised = { items: [], notes: [] }
+
+/** The open conflicts and the latest notes, looked up now and then while the page is seen; empty for phones that may not decide. */
 export function useConflicts(gate: PhoneGate | undefined, may: boolean) {
-  const [conflicts, setConflicts] = useState<readonly GateConflict[]>([])
+  const [{ items: conflicts, notes }, setSeen] = useState(NOTHING)
   const refresh = useCallback(async () => {
     if (!gate || !may) return
     const answer = await gate.online.conflicts()
-    if ('value' in answer) setConflicts(answer.value)
+    if ('value' in answer) setSeen(answer.value)
   }, [gate, may])
   useEffect(() => {
     void refresh()
@@ -27,17 +35,18 @@ export function useConflicts(gate: PhoneGate | undefined, may: boolean) {
     }, LOOK_EVERY_MS)
     return () => clearInterval(timer)
   }, [refresh])
-  return { conflicts, refresh }
+  return { conflicts, notes, refresh }
 }
 
 /** A line above the last check-in, as long as something is to be decided. */
-export function ConflictLine({ count, onOpen }: { count: number; onOpen: () => void }) {
+export function ConflictLine({ count, notes, onOpen }: { count: number; notes: number; onOpen: () => void }) {
   const text = useMessages(conflictMessages)
-  if (count === 0) return null
+  const care = useMessages(gateCareMessages)
+  if (count === 0 && notes === 0) return null
   return (
-    <div className="gate-conflict-line" data-conflicts={count}>
-      <Icon name="warning" size={26} />
-      <p role="status">{text('open', { count })}</p>
+    <div className={classNames('gate-conflict-line', count === 0 && 'is-quiet')} data-conflicts={count}>
+      <Icon name={count > 0 ? 'warning' : 'info'} size={26} />
+      <p role="status">{count > 0 ? text('open', { count }) : care('notesSeen', { count: notes })}</p>
       <GateButton onPress={onOpen}>{text('look')}</GateButton>
     </div>
   )
@@ -46,12 +55,14 @@ export function ConflictLine({ count, onOpen }: { count: number; onOpen: () => v
 type ConflictPanelProps = {
   gate: PhoneGate
   conflicts: readonly GateConflict[]
+  notes: readonly GateNote[]
   onDecided: () => Promise<void>
   onClose: () => void
 }
 
-export function ConflictPanel({ gate, conflicts, onDecided, onClose }: ConflictPanelProps) {
+export function ConflictPanel({ gate, conflicts, notes, onDecided, onClose }: ConflictPanelProps) {
   const text = useMessages(conflictMessages)
+  const care = useMessages(gateCareMessages)
   const [trouble, setTrouble] = useState<'alreadyResolved' | 'laterScan' | 'impossible' | 'failed'>()
   const decide = async (scanId: string, resolution: Resolution, people?: number) => {
     const answer = await gate.online.resolve(scanId, resolution, people)
@@ -65,6 +76,18 @@ export function ConflictPanel({ gate, conflicts, onDecided, onClose }: ConflictP
       {conflicts.map((conflict) => (
         <Conflict key={conflict.scanId} conflict={conflict} onDecide={decide} />
       ))}
+      {notes.length > 0 ? (
+        <section className="gate-conflict">
+          <h3>{care('notes')}</h3>
+          <ul className="gate-notes">
+            {notes.map((note) => (
+              <li key={note.id}>
+                <NoteWords note={note} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
     </GatePanel>
   )
 }
@@ -80,6 +103,7 @@ function Conflict(props: {
   const { conflict, onDecide } = props
   const { scanId, name, partySize, people, overlap } = conflict
   const text = useMessages(conflictMessages)
+  const nameOf = useShownName()
   const [count, setCount] = useState(besidesOf(conflict))
   const [busy, setBusy] = useState(false)
   const press = async (resolution: Resolution) => {
@@ -89,7 +113,7 @@ function Conflict(props: {
   }
   return (
     <section className="gate-conflict" data-conflict={scanId}>
-      <h3>{name ? text('party', { name, size: partySize }) : text('nobody')}</h3>
+      <h3>{name ? text('party', { name: nameOf(name), size: partySize }) : text('nobody')}</h3>
       <ConflictFacts conflict={conflict} />
       {resolutionsFor(conflict).map((resolution) => (
         <div key={resolution}>

@@ -59,7 +59,7 @@ export function ConflictFacts({ conflict }: { conflict: GateConflict }) {
       ? text('doubleEntry')
       : verdict === 'welcome'
         ? text('beyond')
-        : text('letInThough', { reason: words(scanWord(verdict)) })
+        : text('letInThough', { reason: words(scanWord(conflict)) })
   return (
     <>
       <p>

@@ -1,10 +1,19 @@
 // A panel over the camera: typing a code, searching, walk-ins, settings. Closed by its button or Escape.
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { classNames } from '#app/ui/class-names.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { gateMessages } from '../gate-messages.ts'
 
-export function GatePanel({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
+type GatePanelProps = {
+  title: string
+  onClose: () => void
+  /** stands over a verdict */
+  over?: boolean
+  children: ReactNode
+}
+
+export function GatePanel({ title, onClose, over, children }: GatePanelProps) {
   const text = useMessages(gateMessages)
   const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -17,7 +26,7 @@ export function GatePanel({ title, onClose, children }: { title: string; onClose
     return () => document.removeEventListener('keydown', onKey)
   }, [onClose])
   return (
-    <section className="gate-panel" aria-labelledby={id}>
+    <section className={classNames('gate-panel', over && 'is-over')} aria-labelledby={id}>
       <div className="gate-panel-head">
         <h2 id={id} ref={heading} tabIndex={-1}>
           {title}

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import { timeOf } from '#app/platform/dates.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { useMessages } from '#app/ui/language.tsx'
@@ -15,6 +16,7 @@ export function GateStatus(props: { status: PhoneStatus; counts: HeadCount | und
   return (
     <>
       <ConnectionBar status={status} />
+      {status.pausedUntil === undefined ? null : <PauseLine until={status.pausedUntil} ready={status.ready} />}
       <Troubles status={status} />
       <dl className="gate-counts">
         <Count label={text('arrivedHere')} value={slot?.arrived} of={slot?.expected} />
@@ -48,6 +50,24 @@ function ConnectionBar({ status }: { status: PhoneStatus }) {
         {offline('waiting')} <b>{waiting.length}</b>
       </span>
     </p>
+  )
+}
+
+/** The server asked to be left alone: for how long, counted down. Not read out each second. */
+function PauseLine({ until, ready }: { until: number; ready: boolean }) {
+  const offline = useMessages(gateOfflineMessages)
+  const left = () => Math.ceil((until - Date.now()) / 1000)
+  const [seconds, setSeconds] = useState(left)
+  useEffect(() => {
+    setSeconds(left())
+    const timer = setInterval(() => setSeconds(left()), 1000)
+    return () => clearInterval(timer)
+  }, [until])
+  if (seconds <= 0) return null
+  return (
+    <div className="gate-troubles" data-paused>
+      <p>{offline(ready ? 'paused' : 'pausedWaiting', { count: seconds })}</p>
+    </div>
   )
 }
 

@@ -7,7 +7,7 @@ import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
-import type { ScanResult } from '../record-scans.server.ts'
+import type { ScanResult } from '../scan-result.ts'
 import { type SelfMessageKey, selfMessages } from '../self-messages.ts'
 
 type HereFormProps = {
@@ -78,7 +78,7 @@ export function HereForm({ event, code, ticket, nonce, answer }: HereFormProps) 
   )
 }
 
-const TONES: Partial<Record<ScanResult['verdict'], 'success' | 'warning'>> = {
+const TONES: Partial<Record<ScanResult['verdict'] | 'replaced', 'success' | 'warning'>> = {
   welcome: 'success',
   partlyIn: 'success',
   alreadyIn: 'warning',
@@ -87,7 +87,7 @@ const TONES: Partial<Record<ScanResult['verdict'], 'success' | 'warning'>> = {
 /** What the rule decided, in words, with what to do next. */
 export function HereVerdict({ slug, result }: { slug: string; result: ScanResult }) {
   const text = useMessages(selfMessages)
-  const verdict = result.verdict === 'left' ? 'unknown' : result.verdict
+  const verdict = result.verdict === 'left' ? 'unknown' : result.replaced ? 'replaced' : result.verdict
   const time = result.previous ? timeOf(new Date(result.previous.happenedAt)) : ''
   return (
     <>

@@ -1,10 +1,10 @@
-import { useState } from 'react'
 import { timeOf } from '#app/platform/dates.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { gateMessages } from '../gate-messages.ts'
 import { GateButton } from './gate-button.tsx'
-import type { LastScan, UndoTrouble } from './use-gate.ts'
+import { useShownName } from './shown-name.tsx'
+import type { LastScan } from './use-gate.ts'
 
 /** Who was let in last, and taking that back. */
 export function LastLine({
@@ -12,26 +12,21 @@ export function LastLine({
   onUndo,
 }: {
   last: LastScan | undefined
-  onUndo: (nonce: string) => Promise<UndoTrouble | undefined>
+  /** asks for the reason */
+  onUndo: (nonce: string) => void
 }) {
   const text = useMessages(gateMessages)
-  const [trouble, setTrouble] = useState<{ nonce: string; found: UndoTrouble }>()
+  const nameOf = useShownName()
   if (!last) return <p className="gate-last is-empty">{text('lastNone')}</p>
-  const { nonce, name, people } = last
+  const { nonce, people } = last
+  const name = nameOf(last.name)
   const words = last.undone ? 'lastUndone' : last.direction === 'entry' ? 'lastIn' : 'lastOut'
-  const undo = async () => {
-    const found = await onUndo(nonce)
-    setTrouble(found && { nonce, found })
-  }
   return (
     <div className="gate-last">
       <Icon name={last.undone ? 'undo' : 'check-circle'} size={26} />
-      <p aria-live="polite">
-        {text(words, { name, people, time: timeOf(last.at) })}
-        {trouble?.nonce === nonce ? <span className="gate-trouble">{text(trouble.found)}</span> : null}
-      </p>
+      <p aria-live="polite">{text(words, { name, people, time: timeOf(last.at) })}</p>
       {last.undone ? null : (
-        <GateButton icon="undo" onPress={() => void undo()}>
+        <GateButton icon="undo" onPress={() => onUndo(nonce)}>
           {text('undo')}
         </GateButton>
       )}

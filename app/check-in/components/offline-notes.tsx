@@ -2,12 +2,14 @@
 import { timeOf } from '#app/platform/dates.ts'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { useMessages } from '#app/ui/language.tsx'
+import { gateCrowdMessages } from '../gate-crowd-messages.ts'
 import { gateMessages } from '../gate-messages.ts'
 import { gateOfflineMessages } from '../gate-offline-messages.ts'
 import { gateReviewMessages } from '../gate-review-messages.ts'
 import type { PhoneStatus } from '../phone-status.ts'
 import type { Kept } from '../queued-acts.ts'
 import { scanWord } from './scan-words.ts'
+import { useShownName } from './shown-name.tsx'
 
 const SHOWN = 3
 const MINUTE = 60_000
@@ -59,23 +61,32 @@ function WaitingAct({ act }: { act: Kept }) {
   const text = useMessages(gateOfflineMessages)
   const words = useMessages(gateMessages)
   const review = useMessages(gateReviewMessages)
+  const crowd = useMessages(gateCrowdMessages)
+  const nameOf = useShownName()
   const { icon, tone } = lookOf(act)
   const title =
     act.type === 'scan'
-      ? [act.told.name || text('byCode'), act.told.people > 0 ? text('peopleOf', { count: act.told.people }) : '']
+      ? [
+          nameOf(act.told.name) || text('byCode'),
+          act.told.people > 0 ? text('peopleOf', { count: act.told.people }) : '',
+        ]
           .filter(Boolean)
           .join(' ')
       : act.type === 'walkIn'
         ? `${words('walkIn')} ${text('peopleOf', { count: act.told.people })}`
-        : words(act.type === 'walkOut' ? 'walkIn' : 'undo')
+        : act.type === 'crowd'
+          ? crowd('title')
+          : words(act.type === 'walkOut' ? 'walkIn' : 'undo')
   const detail =
     act.type === 'scan'
-      ? text('decidedHere', { word: words(scanWord(act.told.verdict)) })
+      ? text('decidedHere', { word: words(scanWord(act.told)) })
       : act.type === 'walkIn'
         ? text('walkInHere', { label: act.told.label })
         : act.type === 'walkOut'
           ? review('walkOutHere', { count: act.told.people })
-          : text('undoHere')
+          : act.type === 'crowd'
+            ? crowd('waiting', { change: signed(act.body.people) })
+            : text('undoHere')
   return (
     <li>
       <Icon name={icon} size={28} className={`is-${tone}`} />
@@ -88,9 +99,13 @@ function WaitingAct({ act }: { act: Kept }) {
   )
 }
 
+/** +1, −1 */
+const signed = (people: number) => (people < 0 ? `−${-people}` : `+${people}`)
+
 function lookOf(act: Kept): { icon: IconName; tone: 'go' | 'look' | 'stop' } {
   if (act.type === 'undo') return { icon: 'undo', tone: 'look' }
   if (act.type === 'walkIn') return { icon: 'user-plus', tone: 'go' }
+  if (act.type === 'crowd') return { icon: 'users', tone: 'go' }
   if (act.type === 'walkOut') return { icon: 'logout', tone: 'go' }
   const { verdict } = act.told
   if (verdict === 'welcome' || verdict === 'left') return { icon: 'check-circle', tone: 'go' }

@@ -8,7 +8,9 @@ import { gateMessages } from '../gate-messages.ts'
 import { gateReviewMessages } from '../gate-review-messages.ts'
 import { gateSlotTimes } from '../gate-slot.ts'
 import { GateButton, Stepper } from './gate-button.tsx'
+import { useShownName } from './shown-name.tsx'
 import type { Shown } from './use-gate.ts'
+import { CareFact } from './verdict-facts.tsx'
 import { VerdictTop } from './verdict-screen.tsx'
 
 type ReviewScreenProps = {
@@ -24,6 +26,7 @@ export function ReviewScreen({ shown, session, onLetIn, onClose }: ReviewScreenP
   const review = useMessages(gateReviewMessages)
   const { result } = shown
   const { person, partySize: size } = result
+  const name = useShownName()(result.name)
   const [count, setCount] = useState(result.admitted)
   const slot = session.slots.find((each) => each.id === result.slotId)
   return (
@@ -35,10 +38,10 @@ export function ReviewScreen({ shown, session, onLetIn, onClose }: ReviewScreenP
           <h2 className="verdict-word">{review('title')}</h2>
           <p className="verdict-name">
             {result.ofParty
-              ? text('nameOfParty', { name: result.name })
+              ? text('nameOfParty', { name })
               : person === undefined
-                ? text('personCount', { name: result.name, count: size })
-                : result.name}
+                ? text('personCount', { name, count: size })
+                : name}
           </p>
           {person === undefined ? null : <p className="verdict-party">{text('companion', { person, size })}</p>}
           {slot ? (
@@ -56,14 +59,9 @@ export function ReviewScreen({ shown, session, onLetIn, onClose }: ReviewScreenP
             onChange={setCount}
           />
         ) : null}
-        {result.attention ? (
-          <div className="verdict-facts">
-            <div className="verdict-fact is-loud">
-              <p className="verdict-fact-label">{text('attention')}</p>
-              <p>{result.attention}</p>
-            </div>
-          </div>
-        ) : null}
+        <div className="verdict-facts">
+          <CareFact result={result} />
+        </div>
       </div>
       <div className="verdict-actions">
         <GateButton icon="cross" onPress={onClose}>

@@ -7,6 +7,7 @@ import { PrintSheet } from '#app/ui/print-sheet.tsx'
 import { Table } from '#app/ui/table.tsx'
 import '../roster.css'
 import { checkInMessages } from '../check-in-messages.ts'
+import { gateCareMessages } from '../gate-care-messages.ts'
 import type { CheckInEvent, RosterSlots } from './check-in-types.ts'
 
 /** A box for each; of a class or delegation the number that came is written down. */
@@ -25,6 +26,7 @@ type RosterProps = { event: CheckInEvent; slots: RosterSlots; printedAt: string;
 
 export function Roster({ event, slots, printedAt, printedBy }: RosterProps) {
   const text = useMessages(checkInMessages)
+  const care = useMessages(gateCareMessages)
   const language = useLanguage()
   return (
     <PrintSheet
@@ -78,7 +80,9 @@ export function Roster({ event, slots, printedAt, printedBy }: RosterProps) {
                   key: 'needs',
                   label: text('rosterNeeds'),
                   cell: (row) => (
-                    <span className="roster-note">{[row.groupName, row.needs].filter(Boolean).join('；')}</span>
+                    <span className="roster-note">
+                      {[row.groupName, ...row.care.map((flag) => care(flag)), row.needs].filter(Boolean).join('；')}
+                    </span>
                   ),
                 },
                 { key: 'sign', label: text('rosterSign'), cell: () => <span className="roster-sign" /> },

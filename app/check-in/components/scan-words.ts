@@ -18,8 +18,8 @@ const WORDS: Record<Verdict, GateMessageKey> = {
   unknown: 'unknownReason',
 }
 
-export function scanWord(verdict: Verdict): GateMessageKey {
-  return WORDS[verdict]
+export function scanWord(scan: { verdict: Verdict; replaced?: boolean }): GateMessageKey {
+  return scan.replaced && scan.verdict === 'cancelled' ? 'replacedReason' : WORDS[scan.verdict]
 }
 
 export function scanTone({ verdict, undone }: { verdict: Verdict; undone: boolean }): Tone {

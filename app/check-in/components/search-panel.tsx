@@ -8,8 +8,10 @@ import { maySearch } from '../gate-device.ts'
 import { type GateFind, SHORTEST_SEARCH } from '../gate-find.ts'
 import { type GateMessageKey, gateMessages } from '../gate-messages.ts'
 import { gateOfflineMessages } from '../gate-offline-messages.ts'
+import { gatePanelMessages } from '../gate-panel-messages.ts'
 import { gateSlotTimes } from '../gate-slot.ts'
 import { GatePanel } from './gate-panel.tsx'
+import { useShownName } from './shown-name.tsx'
 
 type SearchPanelProps = {
   session: GateSession
@@ -33,7 +35,9 @@ const STATUS: Record<GateFind['status'], GateMessageKey> = {
 /** Finds who comes without a code. Names and numbers stay masked: the visitor says them, the staff compares. */
 export function SearchPanel({ session, search, offlineOnly, onFind, onClose }: SearchPanelProps) {
   const text = useMessages(gateMessages)
+  const panel = useMessages(gatePanelMessages)
   const language = useLanguage()
+  const nameOf = useShownName()
   const offline = useMessages(gateOfflineMessages)
   const [items, setItems] = useState<GateFind[]>()
   const [error, setError] = useState<string>()
@@ -42,32 +46,32 @@ export function SearchPanel({ session, search, offlineOnly, onFind, onClose }: S
     event.preventDefault()
     const query = String(new FormData(event.currentTarget).get('q') ?? '').trim()
     setItems(undefined)
-    if (lengthOf(query) < SHORTEST_SEARCH) return setError(text('searchShort'))
+    if (lengthOf(query) < SHORTEST_SEARCH) return setError(panel('searchShort'))
     setError(undefined)
     setBusy(true)
     const answer = await search(query)
     setBusy(false)
     if ('value' in answer) setItems(answer.value)
-    else setError(answer.failed === 'network' && offlineOnly ? offline('searchOffline') : text('searchFailed'))
+    else setError(answer.failed === 'network' && offlineOnly ? offline('searchOffline') : panel('searchFailed'))
   }
   if (!maySearch(session.profile)) {
     return (
-      <GatePanel title={text('searchTitle')} onClose={onClose}>
-        <p>{text('searchNotAllowed')}</p>
+      <GatePanel title={panel('searchTitle')} onClose={onClose}>
+        <p>{panel('searchNotAllowed')}</p>
       </GatePanel>
     )
   }
   return (
-    <GatePanel title={text('searchTitle')} onClose={onClose}>
+    <GatePanel title={panel('searchTitle')} onClose={onClose}>
       <form onSubmit={(event) => void submit(event)} noValidate className="gate-form">
-        <TextField name="q" label={text('searchLabel')} error={error} autoComplete="off" type="search" />
+        <TextField name="q" label={panel('searchLabel')} error={error} autoComplete="off" type="search" />
         <button type="submit" className="gate-button is-strong" disabled={busy}>
-          {text('searchButton')}
+          {panel('searchButton')}
         </button>
       </form>
       <div aria-live="polite">
         {items ? (
-          <p className="gate-found">{items.length ? text('found', { count: items.length }) : text('searchNone')}</p>
+          <p className="gate-found">{items.length ? panel('found', { count: items.length }) : panel('searchNone')}</p>
         ) : null}
       </div>
       <ul className="gate-finds">
@@ -78,11 +82,11 @@ export function SearchPanel({ session, search, offlineOnly, onFind, onClose }: S
               <button type="button" onClick={() => onFind(item)}>
                 <Icon name="chevron-right" size={24} />
                 <span className="gate-find-name">
-                  {item.name} <span className="gate-find-phone">{item.phone}</span>
+                  {nameOf(item.name)} <span className="gate-find-phone">{item.phone}</span>
                 </span>
                 <span>
                   {slot ? `${gateSlotTimes(slot, language)} · ` : ''}
-                  {text('partyIn', { size: item.partySize, arrived: item.arrived })}
+                  {panel('partyIn', { size: item.partySize, arrived: item.arrived })}
                   {item.status === 'confirmed' ? '' : ` · ${text(STATUS[item.status])}`}
                 </span>
               </button>

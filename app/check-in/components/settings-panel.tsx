@@ -2,11 +2,12 @@ import { dayOf, formatDayShort } from '#app/platform/dates.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import type { GateSession } from '../gate.ts'
-import { gateMessages } from '../gate-messages.ts'
 import { gateOfflineMessages } from '../gate-offline-messages.ts'
+import { gatePanelMessages } from '../gate-panel-messages.ts'
 import { gateReviewMessages } from '../gate-review-messages.ts'
 import { gateSlotTimes } from '../gate-slot.ts'
 import type { GateChoices } from '../gate-storage.ts'
+import { practiceMessages } from '../practice-messages.ts'
 import { GatePanel } from './gate-panel.tsx'
 
 type SettingsPanelProps = {
@@ -18,6 +19,8 @@ type SettingsPanelProps = {
   waiting: number
   /** loads a new version of the page; undefined while there is none */
   update: (() => void) | undefined
+  rehearsing: boolean
+  onRehearse: (on: boolean) => void
   onChoose: (choices: GateChoices) => void
   onSwitch: (deviceId: string) => void
   onForget: () => void
@@ -25,17 +28,19 @@ type SettingsPanelProps = {
 }
 
 export function SettingsPanel(props: SettingsPanelProps) {
-  const { session, choices, sessions, waiting, update, onChoose, onSwitch, onForget, onClose } = props
-  const text = useMessages(gateMessages)
+  const { session, choices, sessions, waiting, update, rehearsing } = props
+  const { onChoose, onRehearse, onSwitch, onForget, onClose } = props
+  const panel = useMessages(gatePanelMessages)
   const offline = useMessages(gateOfflineMessages)
   const review = useMessages(gateReviewMessages)
+  const practice = useMessages(practiceMessages)
   const language = useLanguage()
   const slotName = (slot: GateSession['slots'][number]) => {
     return `${formatDayShort(dayOf(new Date(slot.startsAt)), language)} ${gateSlotTimes(slot, language)}`
   }
   return (
-    <GatePanel title={text('settingsTitle')} onClose={onClose}>
-      <p>{text('device', { gate: session.gate, name: session.deviceName })}</p>
+    <GatePanel title={panel('settingsTitle')} onClose={onClose}>
+      <p>{panel('device', { gate: session.gate, name: session.deviceName })}</p>
       {update ? (
         <div className="gate-update">
           <p>{offline('update')}</p>
@@ -45,20 +50,38 @@ export function SettingsPanel(props: SettingsPanelProps) {
         </div>
       ) : null}
       <Choice
-        label={text('sound')}
+        label={panel('sound')}
         value={choices.muted ? 'off' : 'on'}
         options={[
-          ['on', text('soundOn')],
-          ['off', text('soundOff')],
+          ['on', panel('soundOn')],
+          ['off', panel('soundOff')],
         ]}
         onChange={(value) => onChoose({ ...choices, muted: value === 'off' })}
       />
       <Choice
-        label={text('cameraChoice')}
+        label={panel('shake')}
+        value={choices.still ? 'off' : 'on'}
+        options={[
+          ['on', panel('soundOn')],
+          ['off', panel('soundOff')],
+        ]}
+        onChange={(value) => onChoose({ ...choices, still: value === 'off' })}
+      />
+      <Choice
+        label={panel('names')}
+        value={choices.hideNames ? 'off' : 'on'}
+        options={[
+          ['on', panel('namesShown')],
+          ['off', panel('namesHidden')],
+        ]}
+        onChange={(value) => onChoose({ ...choices, hideNames: value === 'off' })}
+      />
+      <Choice
+        label={panel('cameraChoice')}
         value={choices.camera}
         options={[
-          ['environment', text('cameraBack')],
-          ['user', text('cameraFront')],
+          ['environment', panel('cameraBack')],
+          ['user', panel('cameraFront')],
         ]}
         onChange={(value) => onChoose({ ...choices, camera: value === 'user' ? 'user' : 'environment' })}
       />
@@ -73,12 +96,24 @@ export function SettingsPanel(props: SettingsPanelProps) {
       />
       {session.slots.length > 1 ? (
         <Choice
-          label={text('onlySlot')}
+          label={panel('onlySlot')}
           value={choices.onlySlot ?? ''}
-          options={[['', text('anySlot')], ...session.slots.map((slot): [string, string] => [slot.id, slotName(slot)])]}
+          options={[
+            ['', panel('anySlot')],
+            ...session.slots.map((slot): [string, string] => [slot.id, slotName(slot)]),
+          ]}
           onChange={(value) => onChoose({ ...choices, onlySlot: value || undefined })}
         />
       ) : null}
+      <Choice
+        label={practice('choice')}
+        value={rehearsing ? 'on' : 'off'}
+        options={[
+          ['off', practice('choiceOff')],
+          ['on', practice('choiceOn')],
+        ]}
+        onChange={(value) => onRehearse(value === 'on')}
+      />
       {sessions.length > 1 ? (
         <section>
           <h3 className="gate-list-title">{offline('pairings')}</h3>
@@ -102,14 +137,14 @@ export function SettingsPanel(props: SettingsPanelProps) {
       ) : null}
       <p>
         <a className="link gate-language" href={`/gate?lang=${language === 'en' ? 'zh-CN' : 'en'}`}>
-          {text('language')}
+          {panel('language')}
         </a>
       </p>
       <div className="gate-forget">
-        <p className="hint">{text('forgetSure')}</p>
+        <p className="hint">{panel('forgetSure')}</p>
         {waiting > 0 ? <p className="gate-trouble">{offline('forgetWaiting', { count: waiting })}</p> : null}
         <button type="button" className="gate-button is-plain" onClick={onForget}>
-          {text('forget')}
+          {panel('forget')}
         </button>
       </div>
     </GatePanel>

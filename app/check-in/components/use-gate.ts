@@ -2,9 +2,12 @@
 // has decided is ever shown as admitted.
 import { useCallback, useEffect, useRef, useState } from 'react'
 import {
+  type CrowdResult,
   type Direction,
   type GateAnswer,
   type GateAttempt,
+  type GateCrowdCount,
+  type GateOnPhone,
   type GateSession,
   type GateWalkIn,
   type GateWalkOut,
@@ -12,11 +15,11 @@ import {
   type WalkInResult,
   type WalkOutResult,
 } from '../gate.ts'
-import { play } from '../gate-sounds.ts'
+import { play, type Quiet } from '../gate-sounds.ts'
 import type { HeadCount } from '../head-count.server.ts'
-import type { PhoneGate } from '../phone-gate.ts'
-import type { ScanResult } from '../record-scans.server.ts'
+import type { ScanResult } from '../scan-result.ts'
 import type { ScannedTicket } from '../scanned-text.ts'
+import type { UndoWhy } from '../undo-reason.ts'
 import { viewOf } from '../verdict-view.ts'
 
 export type Shown =
@@ -31,6 +34,8 @@ export type Shown =
       beyond?: number
       /** decided by the phone */
       here: boolean
+      /** in a rehearsal a real ticket was read, or a practice code outside of one: nobody was asked, nothing was counted */
+      practice?: 'inside' | 'outside'
     }
   /** seen, not let in yet: what a scan would be answered */
   | { kind: 'review'; attempt: GateAttempt; result: ScanResult; at: Date }
@@ -48,19 +53,19 @@ export type LastScan = {
 export type UndoTrouble = 'undoTooLate' | 'undoLater' | 'undoFailed'
 
 type Ticket = ScannedTicket | { registrationId: string } | undefined
-type Options = { gate: PhoneGate | undefined; session: GateSession; muted: boolean }
+type Options = { gate: GateOnPhone | undefined; session: GateSession; quiet: Quiet }
 const OPENING = { failed: 'network' } as const
 
 const RETRY_MS = 3000
 const COUNT_EVERY_MS = 10_000
 
-export function useGate({ gate, session, muted }: Options) {
+export function useGate({ gate, session, quiet: chosen }: Options) {
   const [shown, setShown] = useState<Shown>()
   const [last, setLast] = useState<LastScan>()
   const [counts, setCounts] = useState<HeadCount>()
   const current = useRef<string>()
-  const quiet = useRef(muted)
-  quiet.current = muted
+  const quiet = useRef(chosen)
+  quiet.current = chosen
 
   /** As it is shown: the phone's own clock may be wrong. */
   const timeNow = useCallback(() => gate?.now() ?? new Date(), [gate])
@@ -133,7 +138,10 @@ export function useGate({ gate, session, muted }: Options) {
         return
       }
       const { value: result } = answer
-      if (result.admitted > 0) setShown({ kind: 'review', attempt, result, at: timeNow() })
+      if (result.admitted > 0) {
+        setShown({ kind: 'review', attempt, result, at: timeNow() })
+        if (result.care || result.attention) play('care', quiet.current)
+      }
       // Nobody is let in: the refusal is put on record.
       else scan(ticket, { kind, ...(slotId && { slotId }) })
     },
@@ -166,8 +174,8 @@ export function useGate({ gate, session, muted }: Options) {
   }, [])
 
   const undo = useCallback(
-    async (nonce: string): Promise<UndoTrouble | undefined> => {
-      const answer = (await gate?.undo(nonce)) ?? OPENING
+    async (nonce: string, why: UndoWhy): Promise<UndoTrouble | undefined> => {
+      const answer = (await gate?.undo(nonce, why)) ?? OPENING
       if ('failed' in answer) {
         const code = answer.failed === 'refused' ? answer.code : ''
         return code === 'tooLate' ? 'undoTooLate' : code === 'laterScan' ? 'undoLater' : 'undoFailed'
@@ -182,7 +190,7 @@ export function useGate({ gate, session, muted }: Options) {
   /** Another number of people than was recorded: the attempt is taken back and made again. */
   const changeCount = useCallback(
     async (attempt: GateAttempt, count: number): Promise<UndoTrouble | undefined> => {
-      const trouble = await undo(attempt.nonce)
+      const trouble = await undo(attempt.nonce, { reason: 'wrongCount' })
       if (!trouble) scan(attempt.ticket, { kind: attempt.kind, slotId: attempt.slotId, force: attempt.force, count })
       return trouble
     },
@@ -213,11 +221,43 @@ export function useGate({ gate, session, muted }: Options) {
     [gate, refreshCounts],
   )
 
+  const countCrowd = useCallback(
+    async (count: GateCrowdCount): Promise<GateAnswer<CrowdResult>> => {
+      const answer = (await gate?.countCrowd(count)) ?? OPENING
+      const counted = 'value' in answer
+      play(counted ? (count.people > 0 ? 'in' : 'out') : 'no', quiet.current)
+      if (counted) void refreshCounts()
+      return answer
+    },
+    [gate, refreshCounts],
+  )
+
+  /** A code that is not for this mode: nobody is asked. */
+  const refuseHere = useCallback(
+    (practice: 'inside' | 'outside', direction: Direction) => {
+      const result = { nonce: newNonce(), verdict: 'unknown' as const, admitted: 0, arrived: 0, partySize: 0, name: '' }
+      current.current = undefined
+      tell({ kind: 'verdict', result, direction, at: timeNow(), here: false, practice })
+    },
+    [tell, timeNow],
+  )
+
   const search = useCallback(async (query: string) => (await gate?.search(query)) ?? OPENING, [gate])
   const retry = useCallback(() => {
     if (unverified) void again(unverified)
   }, [unverified, again])
 
-  return { shown, last, counts, scan, look, close, undo, changeCount, walkIn, walkOut, search, retry }
+  /** Another gate answers from now on: what was shown and counted is the former one's. */
+  const forget = useCallback(() => {
+    current.current = undefined
+    setShown(undefined)
+    setLast(undefined)
+    setCounts(undefined)
+  }, [])
+
+  return {
+    ...{ shown, last, counts, scan, look, close, undo, changeCount, walkIn, walkOut },
+    ...{ countCrowd, refuseHere, search, retry, forget },
+  }
 }
 export type GateState = ReturnType<typeof useGate>

@@ -1,16 +1,19 @@
 // The verdict fills the screen: colour, icon, one word, then who and why and what to do. The next scan replaces it.
 
-import { type ReactNode, useEffect, useState } from 'react'
-import { dayOf, formatDayShort, formatMomentShort, timeOf } from '#app/platform/dates.ts'
+import { useEffect, useState } from 'react'
+import { timeOf } from '#app/platform/dates.ts'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
-import type { GateAttempt, GateSession, GateSlotTimes } from '../gate.ts'
+import type { GateAttempt, GateSession } from '../gate.ts'
 import { gateMessages } from '../gate-messages.ts'
 import { gateOfflineMessages } from '../gate-offline-messages.ts'
 import { gateSlotTimes } from '../gate-slot.ts'
+import { practiceMessages } from '../practice-messages.ts'
 import { type VerdictTone, viewOf } from '../verdict-view.ts'
 import { GateButton, Stepper } from './gate-button.tsx'
+import { useShownName } from './shown-name.tsx'
 import type { Shown, UndoTrouble } from './use-gate.ts'
+import { VerdictFacts } from './verdict-facts.tsx'
 
 const ICONS: Record<VerdictTone, IconName> = {
   go: 'check-circle',
@@ -26,7 +29,10 @@ type VerdictScreenProps = {
   shown: Verdict
   session: GateSession
   onClose: () => void
-  onUndo: (nonce: string) => Promise<UndoTrouble | undefined>
+  /** asks for the reason */
+  onUndo: (nonce: string) => void
+  /** something stands over the verdict: it waits */
+  held: boolean
   onChangeCount: (attempt: GateAttempt, count: number) => Promise<UndoTrouble | undefined>
   onOverride: (attempt: GateAttempt) => void
   onWalkIn: () => void
@@ -38,20 +44,19 @@ export function VerdictScreen(props: VerdictScreenProps) {
   const text = useMessages(gateMessages)
   const language = useLanguage()
   const offline = useMessages(gateOfflineMessages)
+  const practice = useMessages(practiceMessages)
+  const nameOf = useShownName()
   const view = viewOf(result, session.profile)
+  const reason = shown.practice ? practice(shown.practice) : text(view.reason)
+  const name = nameOf(result.name)
   const [count, setCount] = useState(result.admitted)
   const [trouble, setTrouble] = useState<UndoTrouble>()
   const changed = count !== result.admitted
-  const held = changed || trouble !== undefined
+  const held = props.held || changed || trouble !== undefined
   useCountdown(held ? undefined : SHOWN_MS[view.tone], onClose, result.nonce)
 
   const slot = session.slots.find((each) => each.id === result.slotId)
   const report = async (work: Promise<UndoTrouble | undefined>) => setTrouble(await work)
-  const undo = async () => {
-    const found = await onUndo(result.nonce)
-    if (found) setTrouble(found)
-    else onClose()
-  }
   const { person, partySize: size } = result
   const many = shown.direction === 'entry' && result.admitted > 0 && size > 1
   // A companion's own code lets in one.
@@ -64,14 +69,14 @@ export function VerdictScreen(props: VerdictScreenProps) {
         <div className="verdict-voice" role="alert">
           <Icon name={ICONS[view.tone]} size={112} className="verdict-icon" />
           <h2 className="verdict-word">{text(view.word)}</h2>
-          {view.tone === 'stop' ? <p className="verdict-reason is-first">{text(view.reason)}</p> : null}
-          {result.name ? (
+          {view.tone === 'stop' ? <p className="verdict-reason is-first">{reason}</p> : null}
+          {name ? (
             <p className={view.tone === 'stop' ? 'verdict-name is-small' : 'verdict-name'}>
               {result.ofParty
-                ? text('nameOfParty', { name: result.name })
+                ? text('nameOfParty', { name })
                 : result.verdict === 'welcome' || size < 1 || person !== undefined
-                  ? result.name
-                  : text('personCount', { name: result.name, count: size })}
+                  ? name
+                  : text('personCount', { name, count: size })}
             </p>
           ) : null}
           {person === undefined ? null : <p className="verdict-party">{text('companion', { person, size })}</p>}
@@ -102,7 +107,7 @@ export function VerdictScreen(props: VerdictScreenProps) {
               : text('partySome', { size, arrived: result.arrived })}
           </p>
         ) : null}
-        <Facts shown={shown} slot={slot} remedy={view.remedy} trouble={trouble} />
+        <VerdictFacts shown={shown} slot={slot} remedy={view.remedy} trouble={trouble} />
       </div>
       <div className="verdict-actions">
         {changed && attempt ? (
@@ -112,7 +117,7 @@ export function VerdictScreen(props: VerdictScreenProps) {
         ) : (
           <>
             {result.admitted > 0 ? (
-              <GateButton icon="undo" onPress={() => void undo()}>
+              <GateButton icon="undo" onPress={() => onUndo(result.nonce)}>
                 {text('undo')}
               </GateButton>
             ) : null}
@@ -146,79 +151,6 @@ export function VerdictScreen(props: VerdictScreenProps) {
         <p>{text('nextHint')}</p>
       </div>
     </section>
-  )
-}
-
-function Facts({
-  shown,
-  slot,
-  remedy,
-  trouble,
-}: {
-  shown: Verdict
-  slot: GateSlotTimes | undefined
-  remedy: ReturnType<typeof viewOf>['remedy']
-  trouble: UndoTrouble | undefined
-}) {
-  const text = useMessages(gateMessages)
-  const offline = useMessages(gateOfflineMessages)
-  const language = useLanguage()
-  const { result } = shown
-  // That others of the family came before tells nothing about a companion with a code of their own.
-  const previous = result.person !== undefined && result.verdict === 'partlyIn' ? undefined : result.previous
-  const opens = slot && new Date(slot.checkInOpensAt)
-  const starts = slot && new Date(slot.startsAt)
-  const otherSlot = ['wrongSlot', 'tooEarly', 'tooLate'].includes(result.verdict)
-  const opensText = opens ? formatMomentShort(opens, language) : ''
-  const before = previous && new Date(previous.happenedAt)
-  const minutes = before ? Math.floor((shown.at.getTime() - before.getTime()) / 60_000) : 0
-  return (
-    <div className="verdict-facts">
-      {trouble ? (
-        <Fact label={text('undo')} loud>
-          {text(trouble)}
-        </Fact>
-      ) : null}
-      {result.attention ? (
-        <Fact label={text('attention')} loud>
-          {result.attention}
-        </Fact>
-      ) : null}
-      {shown.shortCode ? (
-        <Fact label={shown.here ? offline('walkInLabel') : text('codeLabel')}>
-          <b>{shown.shortCode.replace(/(\d{4})(?=\d)/, '$1 ')}</b>
-          {shown.beyond ? <span> · {text('exceeds', { count: shown.beyond })}</span> : null}
-        </Fact>
-      ) : null}
-      {previous && before ? (
-        <Fact label={text('previousEntry')}>
-          <b>
-            {previous.phone
-              ? text('previousWhere', { time: timeOf(before), gate: previous.gate, phone: previous.phone })
-              : text('previousWhereGate', { time: timeOf(before), gate: previous.gate })}
-          </b>
-          <br />
-          {minutes < 1 ? text('justNow') : text('minutesAgo', { count: minutes })}
-        </Fact>
-      ) : null}
-      {otherSlot && slot && starts ? (
-        <Fact label={text('registeredSlot')}>
-          <b>
-            {formatDayShort(dayOf(starts), language)} {gateSlotTimes(slot, language)}
-          </b>
-        </Fact>
-      ) : null}
-      {remedy ? <Fact label={text('whatToDo')}>{text(remedy, { opens: opensText })}</Fact> : null}
-    </div>
-  )
-}
-
-function Fact({ label, loud, children }: { label: string; loud?: boolean; children: ReactNode }) {
-  return (
-    <div className={loud ? 'verdict-fact is-loud' : 'verdict-fact'}>
-      <p className="verdict-fact-label">{label}</p>
-      <p>{children}</p>
-    </div>
   )
 }
 

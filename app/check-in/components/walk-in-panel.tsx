@@ -4,7 +4,8 @@ import { SelectField } from '#app/ui/select-field.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { type GateAnswer, type GateSession, type GateWalkIn, newNonce, type WalkInResult } from '../gate.ts'
 import { mayOverride } from '../gate-device.ts'
-import { type GateMessageKey, gateMessages } from '../gate-messages.ts'
+import { gateMessages } from '../gate-messages.ts'
+import { type GatePanelMessageKey, gatePanelMessages } from '../gate-panel-messages.ts'
 import { gateSlotTimes } from '../gate-slot.ts'
 import { Stepper } from './gate-button.tsx'
 import { GatePanel } from './gate-panel.tsx'
@@ -16,7 +17,7 @@ type WalkInPanelProps = {
   onClose: () => void
 }
 
-const TROUBLES: Record<string, GateMessageKey> = {
+const TROUBLES: Record<string, GatePanelMessageKey> = {
   full: 'walkInFull',
   safetyLimit: 'walkInSafety',
   alreadyRegistered: 'walkInKnown',
@@ -26,9 +27,10 @@ const TROUBLES: Record<string, GateMessageKey> = {
 /** People without registration, in one screen: only their number is needed. Sent again after a failure, it counts once. */
 export function WalkInPanel({ session, slotId, add, onClose }: WalkInPanelProps) {
   const text = useMessages(gateMessages)
+  const panel = useMessages(gatePanelMessages)
   const language = useLanguage()
   const [people, setPeople] = useState(1)
-  const [trouble, setTrouble] = useState<GateMessageKey>()
+  const [trouble, setTrouble] = useState<GatePanelMessageKey>()
   const [busy, setBusy] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const nonce = useRef(newNonce())
@@ -56,8 +58,8 @@ export function WalkInPanel({ session, slotId, add, onClose }: WalkInPanelProps)
   }
   const full = trouble === 'walkInFull' || trouble === 'walkInSafety'
   return (
-    <GatePanel title={text('walkInTitle')} onClose={onClose}>
-      <p>{text('walkInLead')}</p>
+    <GatePanel title={panel('walkInTitle')} onClose={onClose}>
+      <p>{panel('walkInLead')}</p>
       <form ref={form} onSubmit={submit} noValidate className="gate-form">
         <Stepper
           value={people}
@@ -68,18 +70,18 @@ export function WalkInPanel({ session, slotId, add, onClose }: WalkInPanelProps)
           more={text('more')}
           onChange={setPeople}
         />
-        <TextField name="name" label={text('walkInName')} autoComplete="off" maxLength={40} />
+        <TextField name="name" label={panel('walkInName')} autoComplete="off" maxLength={40} />
         <TextField
           name="phone"
           type="tel"
-          label={text('walkInPhone')}
+          label={panel('walkInPhone')}
           autoComplete="off"
-          error={trouble === 'walkInPhoneBad' || trouble === 'walkInKnown' ? text(trouble) : undefined}
+          error={trouble === 'walkInPhoneBad' || trouble === 'walkInKnown' ? panel(trouble) : undefined}
         />
         {session.slots.length > 1 ? (
           <SelectField
             name="slot"
-            label={text('walkInSlot')}
+            label={panel('walkInSlot')}
             defaultValue={slotId}
             options={session.slots.map((slot) => ({
               value: slot.id,
@@ -89,15 +91,15 @@ export function WalkInPanel({ session, slotId, add, onClose }: WalkInPanelProps)
         ) : null}
         <div aria-live="assertive">
           {trouble === 'walkInFailed' || full ? (
-            <p className="gate-trouble">{text(trouble ?? 'walkInFailed')}</p>
+            <p className="gate-trouble">{panel(trouble ?? 'walkInFailed')}</p>
           ) : null}
         </div>
         <button type="submit" className="gate-button is-strong" disabled={busy}>
-          {text('walkInButton', { count: people })}
+          {panel('walkInButton', { count: people })}
         </button>
         {full && mayOverride(session.profile) ? (
           <button type="button" className="gate-button is-plain" disabled={busy} onClick={() => void send(true)}>
-            {text('walkInInsist')}
+            {panel('walkInInsist')}
           </button>
         ) : null}
       </form>

@@ -14,6 +14,7 @@ import {
   revokeForm,
   screenForm,
 } from '#app/check-in/gate-forms.ts'
+import { gateNotesOf } from '#app/check-in/gate-notes.server.ts'
 import { makePairing, revokeDevice } from '#app/check-in/pair-gate.server.ts'
 import { resolveConflict } from '#app/check-in/resolve-conflict.server.ts'
 import { endScreenLink, listScreenLinks, makeScreenLink } from '#app/check-in/screen-links.server.ts'
@@ -57,6 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     search: { q, found: found ?? null },
     done: query.get('done'),
     conflicts: await openConflicts(reader(), event.id),
+    notes: event.may.correct ? await gateNotesOf(reader(), event.id) : [],
     stream: `/console/events/${event.id}/check-in/live`,
     screens: await listScreenLinks(reader(), event.id, now()),
   })

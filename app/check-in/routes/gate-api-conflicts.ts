@@ -3,6 +3,7 @@ import { openConflicts } from '#app/check-in/conflict-queries.server.ts'
 import { requireDevice } from '#app/check-in/device-session.server.ts'
 import { resolveBody } from '#app/check-in/gate-api.ts'
 import { deviceActor, mayOverride } from '#app/check-in/gate-device.ts'
+import { gateNotesOf } from '#app/check-in/gate-notes.server.ts'
 import { resolveConflict } from '#app/check-in/resolve-conflict.server.ts'
 import { Forbidden } from '#app/platform/failures.ts'
 import { apiJson, problem, readJson } from '#app/web/api.server.ts'
@@ -11,12 +12,13 @@ import { inTransaction, reader } from '#db/work.ts'
 
 export const handle: RouteHandle = { audience: 'gate' }
 
-/** What two gates decided differently while they could not talk to each other. Supervisors' phones only, others get 403. */
+/** What two gates decided differently while they could not talk to each other, and what was noted of attempts. Supervisors' phones only, others get 403. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const device = await requireDevice(request.headers.get('Authorization'))
   if (!mayOverride(device.profile)) throw new Forbidden('see conflicts')
   const items = await openConflicts(reader(), device.eventId)
-  return apiJson({ items }, { headers: { 'Cache-Control': 'no-store' } })
+  const notes = await gateNotesOf(reader(), device.eventId)
+  return apiJson({ items, notes }, { headers: { 'Cache-Control': 'no-store' } })
 }
 
 /** Decides about one. 404 when there is none such in this event; 409 alreadyResolved, impossible, laterScan. */

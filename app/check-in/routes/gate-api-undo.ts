@@ -12,10 +12,10 @@ export const handle: RouteHandle = { audience: 'gate' }
 /** Takes an attempt of this phone back. 404 when it has none with this nonce that let people through; 409 too late, or not the last. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const device = await requireDevice(request.headers.get('Authorization'))
-  const { nonce, undoes, happenedAt } = await readJson(request, undoBody)
+  const { nonce, undoes, happenedAt, reason = 'other', words } = await readJson(request, undoBody)
   const result = await inTransaction(
     deviceActor(device, context.address),
-    (work) => undoScan(work, device, undoes, { happenedAt }),
+    (work) => undoScan(work, device, undoes, { happenedAt, why: { reason, words } }),
     { lane: device.eventId },
   )
   if (result.outcome === 'notFound') return problem(404, 'notFound')

@@ -5,6 +5,7 @@ import { translator } from '#app/platform/messages.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import '../gate.css'
+import '../gate-more.css'
 
 export const handle: RouteHandle = { audience: 'gate', scripts: true }
 

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { PairPhone } from '#app/check-in/components/pair-phone.tsx'
 import { pairedAnswer } from '#app/check-in/gate-api.ts'
 import { pairForm } from '#app/check-in/gate-forms.ts'
-import { gateMessages } from '#app/check-in/gate-messages.ts'
+import { gatePanelMessages } from '#app/check-in/gate-panel-messages.ts'
 import { findPairing, pairGate } from '#app/check-in/pair-gate.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { translator } from '#app/platform/messages.ts'
@@ -18,7 +18,7 @@ export const handle: RouteHandle = { audience: 'secret', scripts: true }
 
 export const meta: MetaFunction = ({ matches }) => {
   const language = languageOfMatches(matches)
-  return pageMeta(translator(language, gateMessages)('pairTitle'), matches, { robots: 'noindex' })
+  return pageMeta(translator(language, gatePanelMessages)('pairTitle'), matches, { robots: 'noindex' })
 }
 
 /** Shows what would be paired. Changes nothing: link previews open addresses too. */

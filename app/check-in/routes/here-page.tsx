@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { HereForm, HereVerdict } from '#app/check-in/components/here-form.tsx'
-import type { ScanResult } from '#app/check-in/record-scans.server.ts'
+import type { ScanResult } from '#app/check-in/scan-result.ts'
 import { selfCheckIn, ticketForSelf } from '#app/check-in/self-check-in.server.ts'
 import { selfEvent } from '#app/check-in/self-event.server.ts'
 import { hereForm } from '#app/check-in/self-forms.ts'

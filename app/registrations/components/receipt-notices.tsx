@@ -7,6 +7,7 @@ import { ConfirmationPanel } from '#app/ui/panel.tsx'
 import { useFrame } from '#app/web/frame.ts'
 import { changeMessages } from '../change-messages.ts'
 import { confirmMessages } from '../confirm-messages.ts'
+import { gateWordsMessages } from '../gate-words-messages.ts'
 import type { ManagePage } from '../manage-page.server.ts'
 import { managePageMessages } from '../manage-page-messages.ts'
 import { isLive } from '../registration.ts'
@@ -54,6 +55,7 @@ export function ReceiptNotices({ page, done }: { page: ManagePage; done: string 
   const confirm = useMessages(confirmMessages)
   const waiting = useMessages(waitingMessages)
   const change = useMessages(changeMessages)
+  const gate = useMessages(gateWordsMessages)
   const { contact } = page
   const { site } = useFrame()
   const phone = page.event.departmentPhone ?? site.hotline
@@ -75,6 +77,12 @@ export function ReceiptNotices({ page, done }: { page: ManagePage; done: string 
       ) : null}
       {done === 'changed' ? <Banner result tone="success" title={text('doneChanged')} /> : null}
       {done === 'again' ? <Banner result tone="info" title={change('againDone')} /> : null}
+      {done === 'code' ? (
+        <Banner result tone="success" title={gate('replaceOwnDone')}>
+          <p>{gate('replaceOwnDoneText')}</p>
+        </Banner>
+      ) : null}
+      {done === 'codeTooOften' ? <Banner result tone="warning" title={gate('replaceTooOften')} /> : null}
       {done === 'waiting' && page.status === 'waiting' ? (
         <Banner result tone="success" title={waiting('done')} />
       ) : null}

@@ -8,11 +8,13 @@ import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { SlotRows } from '#app/ui/slot-rows.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
+import type { CareFlag } from '../care.ts'
 import { changeMessages } from '../change-messages.ts'
 import { ownCodesMessages } from '../own-codes-messages.ts'
 import type { RegistrationStatus } from '../registration.ts'
 import { isLive } from '../registration.ts'
 import { signUpMessages } from '../sign-up-messages.ts'
+import { StaffGatePanels } from './staff-gate-panels.tsx'
 
 type StaffActionsProps = {
   registration: {
@@ -21,6 +23,9 @@ type StaffActionsProps = {
     /** companions who have a code of their own */
     ownCodes: number
     mayMakeOwnCodes: boolean
+    care: readonly string[]
+    cared: readonly CareFlag[]
+    over: boolean
     slot: { id: string }
     slots: readonly (SentSlot & { id: string; free: number })[]
   }
@@ -83,6 +88,7 @@ export function StaffActions({ registration, failed, editing }: StaffActionsProp
           ) : null}
         </Panel>
       ) : null}
+      <StaffGatePanels registration={registration} />
       {others.length > 0 ? (
         <Panel title={text('move')}>
           <Form>

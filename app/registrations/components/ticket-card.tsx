@@ -6,7 +6,8 @@ import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx'
 import type { TicketView, VisitView } from '../manage-page.server.ts'
 import { managePageMessages } from '../manage-page-messages.ts'
 
-const TICKET_SCRIPT = '/ticket.js?v=2'
+/** Keeps a ticket that was seen, and forgets one that lets nobody in any more. */
+export const TICKET_SCRIPT = '/ticket.js?v=2'
 
 /** QR code and entry code above the tear line, event and party below. On a screen it is kept for when there is no network. Shows no full name and no contact. */
 export function TicketCard({ ticket, paper }: { ticket: TicketView; paper?: boolean }) {

@@ -27,10 +27,12 @@ import { OwnCodesLink } from '../components/own-codes-parts.tsx'
 import { ReceiptNotices, receiptPanel } from '../components/receipt-notices.tsx'
 import { RegistrationStatusTag } from '../components/registration-status.tsx'
 import { TicketCard } from '../components/ticket-card.tsx'
+import { gateWordsMessages } from '../gate-words-messages.ts'
 import { type ManagePage, readManagePage } from '../manage-page.server.ts'
 import { managePageMessages } from '../manage-page-messages.ts'
 import { isLive } from '../registration.ts'
 import { byManageToken } from '../registration-queries.server.ts'
+import { replaceCode } from '../replace-code.server.ts'
 import { resendConfirmation } from '../resend-confirmation.server.ts'
 
 export const handle: RouteHandle = { audience: 'secret', ownScript: true }
@@ -46,6 +48,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (intent === 'again') {
     await inTransaction(actor, (work) => resendConfirmation(work, registration.id))
     return seeOther(`/r/${registration.manageToken}?done=again`)
+  }
+  if (intent === 'code') {
+    const { outcome } = await inTransaction(actor, (work) => replaceCode(work, registration.id))
+    const done = outcome === 'replaced' ? '?done=code' : outcome === 'tooOften' ? '?done=codeTooOften' : ''
+    return seeOther(`/r/${registration.manageToken}${done}`)
   }
   if (intent === 'fewer' || intent === 'whole') {
     const choice = await inTransaction(actor, (work) => chooseWaiting(work, registration.id, intent === 'fewer'), {
@@ -122,6 +129,21 @@ function Asked({ codes }: { codes: readonly string[] }) {
   )
 }
 
+/** Closed at first: whoever opens it by mistake voids nothing. */
+function ReplaceCode({ path }: { path: string }) {
+  const text = useMessages(gateWordsMessages)
+  return (
+    <details className="disclosure">
+      <summary>{text('replace')}</summary>
+      <p>{text('replaceOwnHint')}</p>
+      <Form action={path}>
+        <HiddenFields values={{ intent: 'code' }} />
+        <Button icon="qr">{text('replaceOwnSubmit')}</Button>
+      </Form>
+    </details>
+  )
+}
+
 function Live({ page }: { page: ManagePage }) {
   const text = useMessages(managePageMessages)
   const change = useMessages(changeMessages)
@@ -177,6 +199,7 @@ function Live({ page }: { page: ManagePage }) {
           <p className="hint">{change('againHint', { contact: page.contact })}</p>
         </Form>
       ) : null}
+      {page.changeable ? <ReplaceCode path={page.path} /> : null}
       {page.mayJudge ? (
         <ButtonLink href={`${page.path}/feedback`} icon="star">
           {text('feedback')}

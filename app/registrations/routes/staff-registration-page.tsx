@@ -35,12 +35,15 @@ import { RegistrationStatusTag } from '../components/registration-status.tsx'
 import { StaffActions } from '../components/staff-actions.tsx'
 import { correctRegistration } from '../correct-registration.server.ts'
 import { approveApplication, refuseApplication } from '../decide-application.server.ts'
+import { gateWordsMessages } from '../gate-words-messages.ts'
 import { makeOwnCodes } from '../own-codes.server.ts'
 import { ownCodesMessages } from '../own-codes-messages.ts'
 import { printMessages } from '../print-messages.ts'
 import { isLive } from '../registration.ts'
-import { correctForm, moveForm, reasonForm } from '../registration-forms.ts'
+import { careForm, correctForm, moveForm, reasonForm } from '../registration-forms.ts'
 import { registrationErrors } from '../registrations-messages.ts'
+import { replaceCode } from '../replace-code.server.ts'
+import { setCare } from '../set-care.server.ts'
 import { signUpMessages } from '../sign-up-messages.ts'
 import { readStaffRegistration, viewContact } from '../staff-registration.server.ts'
 
@@ -58,6 +61,8 @@ const DONE_OF: Record<string, string> = {
   unchanged: 'moved',
   cancelled: 'cancelled',
   ownCodes: 'ownCodes',
+  set: 'care',
+  replaced: 'code',
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -78,6 +83,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return answer({ outcome: outcome === 'made' || outcome === 'unchanged' ? 'ownCodes' : outcome })
   }
   if (intent === 'correct') return correct(actor, id, values)
+  if (intent === 'code') return answer(await inTransaction(actor, (work) => replaceCode(work, id)))
+  if (intent === 'care') {
+    const form = checkForm(values, careForm)
+    if (!form.ok) return refused(form, { intent })
+    const { outcome } = await inTransaction(actor, (work) => setCare(work, id, form.value.care))
+    return answer({ outcome: outcome === 'unchanged' ? 'set' : outcome })
+  }
   if (intent === 'move') {
     const form = checkForm(values, moveForm)
     if (!form.ok) return refused(form, { intent })
@@ -147,6 +159,7 @@ export default function StaffRegistrationPage() {
   const print = useMessages(printMessages)
   const language = useLanguage()
   const own = useMessages(ownCodesMessages)
+  const gate = useMessages(gateWordsMessages)
   const change = useMessages(changeMessages)
   const faults = useMessages(registrationErrors)
   const listed = useListed()
@@ -227,6 +240,8 @@ export default function StaffRegistrationPage() {
       {query.get('done') === 'corrected' && !answer ? (
         <Banner result tone="success" title={change('correctDone')} />
       ) : null}
+      {query.get('done') === 'care' && !answer ? <Banner result tone="success" title={gate('careDone')} /> : null}
+      {query.get('done') === 'code' && !answer ? <Banner result tone="success" title={gate('replaceDone')} /> : null}
       {query.get('done') === 'ownCodes' && !answer ? (
         <Banner
           result
@@ -279,6 +294,9 @@ export default function StaffRegistrationPage() {
               ...(registration.groupName ? [{ label: text('groupName'), value: registration.groupName }] : []),
               ...(shown.identity ? [{ label: text('identity'), value: shown.identity }] : []),
               { label: text('needs'), value: registration.needs ?? text('none') },
+              ...(registration.cared.length > 0
+                ? [{ label: gate('care'), value: listed(registration.cared.map((flag) => gate(flag))) }]
+                : []),
               { label: text('source'), value: text(`source.${registration.source}`) },
               { label: text('at'), value: formatMoment(new Date(registration.arrivedAt), language) },
               { label: text('consent'), value: text('consentVersion', { version: registration.consentVersion }) },

@@ -16,17 +16,19 @@ import { reader } from '#db/work.ts'
 import { CompanionCard } from '../components/companion-card.tsx'
 import { OwnCodesLink } from '../components/own-codes-parts.tsx'
 import { RegistrationStatusTag } from '../components/registration-status.tsx'
-import { TicketCard } from '../components/ticket-card.tsx'
+import { TICKET_SCRIPT, TicketCard } from '../components/ticket-card.tsx'
+import { gateWordsMessages } from '../gate-words-messages.ts'
 import type { TicketView } from '../manage-page.server.ts'
 import { managePageMessages } from '../manage-page-messages.ts'
 import { ownCodesMessages } from '../own-codes-messages.ts'
-import { type CompanionTicket, readTicketPage } from '../ticket-pages.server.ts'
+import { type CompanionTicket, type ReplacedTicket, readTicketPage } from '../ticket-pages.server.ts'
 
 export const handle: RouteHandle = { audience: 'secret', ownScript: true }
 
 /** Opening a ticket changes nothing: link previews and mail scanners open it too. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ticket = await readTicketPage(reader(), params.ticketSecret, languageOf(request), now())
+  if ('replaced' in ticket) return json(ticket, { status: 410 })
   // Kept for the page behind the code on the venue's screen, where this phone then need not type its ticket.
   const secure = config().publicOrigin.startsWith('https:')
   return json(ticket, { headers: { 'Set-Cookie': ticketCookie(params.ticketSecret ?? '', secure) } })
@@ -38,8 +40,31 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
 }
 
 export default function TicketPage() {
-  const ticket = useLoaderData<typeof loader>() as TicketView | CompanionTicket
-  return <PlainPage>{'person' in ticket ? <OfCompanion ticket={ticket} /> : <OfParty ticket={ticket} />}</PlainPage>
+  const ticket = useLoaderData<typeof loader>() as TicketView | CompanionTicket | ReplacedTicket
+  return (
+    <PlainPage>
+      {'replaced' in ticket ? (
+        <Replaced />
+      ) : 'person' in ticket ? (
+        <OfCompanion ticket={ticket} />
+      ) : (
+        <OfParty ticket={ticket} />
+      )}
+    </PlainPage>
+  )
+}
+
+function Replaced() {
+  const text = useMessages(gateWordsMessages)
+  return (
+    <>
+      <PageTitle>{text('oldTitle')}</PageTitle>
+      <p>{text('oldText')}</p>
+      {/* A phone that kept it for the time without network forgets it. */}
+      <div data-ticket-until="" />
+      <script src={TICKET_SCRIPT} defer />
+    </>
+  )
 }
 
 function OfParty({ ticket }: { ticket: TicketView }) {

@@ -9,6 +9,7 @@ export const CHECK_IN_ROWS: readonly Row[] = [
   api('POST', '/api/v1/gate/undo', 401),
   api('POST', '/api/v1/gate/walk-ins', 401),
   api('POST', '/api/v1/gate/walk-outs', 401),
+  api('POST', '/api/v1/gate/crowd', 401),
   api('POST', '/api/v1/gate/look', 401),
   api('GET', '/api/v1/gate/search', 401),
   api('GET', '/api/v1/gate/snapshot', 401),
@@ -34,6 +35,7 @@ export const CHECK_IN_ROWS: readonly Row[] = [
   // A key counts alone: one of another kind, or none of ours, opens nothing to anybody.
   openWith('/board/:slug', (world) => `/board/${world.event.slug}?key=${world.screenKey}`, 404),
   page('/console/check-in/runbook', ['organiser', 'gate', 'outsider']),
+  page('/console/check-in/practice', ['organiser', 'gate', 'outsider']),
   page('/screen/:slug', ['organiser', 'gate'], { path: (world) => `/screen/${world.event.slug}` }),
   openWith('/screen/:slug', (world) => `/screen/${world.event.slug}?key=${world.screenKey}`),
   openWith('/screen/:slug', (world) => `/screen/${world.event.slug}?key=${world.boardKey}`, 404),

@@ -1,0 +1,70 @@
+// What was taken back at the gates and why, and times that phones claimed and that cannot be: for whoever supervises.
+import { formatMomentShort, timeOf } from '#app/platform/dates.ts'
+import { useLanguage, useMessages } from '#app/ui/language.tsx'
+import { Section } from '#app/ui/section.tsx'
+import { Table } from '#app/ui/table.tsx'
+import { gateCareMessages } from '../gate-care-messages.ts'
+import type { GateNote } from '../gate-notes.server.ts'
+import { useShownName } from './shown-name.tsx'
+
+/** In the console; nothing where nothing was noted. */
+export function NotesSection({ notes }: { notes: readonly GateNote[] }) {
+  const care = useMessages(gateCareMessages)
+  if (notes.length === 0) return null
+  return (
+    <Section id="notes" title={care('notes')}>
+      <p>{care('notesLead')}</p>
+      <Table
+        caption={care('notes')}
+        captionHidden
+        rows={notes}
+        rowKey={(note) => note.id}
+        empty={care('nobody')}
+        columns={[
+          { key: 'time', label: care('noteTime'), nowrap: true, cell: (note) => timeOf(new Date(note.notedAt)) },
+          { key: 'what', label: care('noteWhat'), rowHeader: true, cell: (note) => <What note={note} /> },
+          { key: 'why', label: care('noteWhy'), cell: (note) => <Why note={note} /> },
+          {
+            key: 'where',
+            label: care('noteWhere'),
+            cell: (note) => (note.phone ? `${note.gate}（${note.phone}）` : note.gate),
+          },
+        ]}
+      />
+    </Section>
+  )
+}
+
+/** In one paragraph, on a phone. */
+export function NoteWords({ note }: { note: GateNote }) {
+  return (
+    <>
+      <b>
+        {timeOf(new Date(note.notedAt))} <What note={note} />
+      </b>
+      <br />
+      <Why note={note} />
+      <br />
+      {note.phone ? `${note.gate}（${note.phone}）` : note.gate}
+    </>
+  )
+}
+
+function What({ note }: { note: GateNote }) {
+  const care = useMessages(gateCareMessages)
+  const nameOf = useShownName()
+  const who = note.name ? care('people', { name: nameOf(note.name), count: note.people }) : care('nobody')
+  return `${care(note.kind === 'undone' ? 'noteUndone' : 'noteClock')} · ${who}`
+}
+
+function Why({ note }: { note: GateNote }) {
+  const care = useMessages(gateCareMessages)
+  const language = useLanguage()
+  if (note.kind === 'undone') {
+    const reason = care(`undo.${note.reason}`)
+    return note.words ? `${reason}：${note.words}` : reason
+  }
+  const moment = (at: string) => formatMomentShort(new Date(at), language)
+  const counted = moment(note.happenedAt ?? note.notedAt)
+  return `${care(`doubt.${note.reason}`)}。${care('noteClaimed', { time: moment(note.claimedAt), counted })}`
+}
