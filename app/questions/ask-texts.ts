@@ -57,6 +57,7 @@ export const askTexts = messageTexts({
     askWithoutEvent: '不选活动，直接提问',
     similarTitle: '可能已有答复',
     similarLead: '有人问过相近的问题。看看下面的答复能不能解决您的疑问；没有解决，一键继续提交。',
+    likeWhole: '看完整答复（新窗口）',
     askAnyway: '都不是，仍要提问',
     backToEdit: '返回修改',
     answeredOn: '{{department}} · {{day}}答复',
@@ -126,6 +127,7 @@ export const askTexts = messageTexts({
     similarTitle: 'This may be answered already',
     similarLead:
       'Others have asked something like it. See whether one of these helps; if not, one tap sends your question.',
+    likeWhole: 'The whole answer (new window)',
     askAnyway: 'None of these: send my question',
     backToEdit: 'Back to my question',
     answeredOn: '{{department}} · answered {{day}}',

@@ -1,3 +1,4 @@
+import { LiveSimilar } from '#app/questions/components/live-similar.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { CheckboxField } from '#app/ui/checkbox-field.tsx'
 import type { FieldErrors } from '#app/ui/field.tsx'
@@ -92,6 +93,7 @@ export function RegistrationForm({
         defaultValue={kept('question')}
         error={errors.question}
       />
+      <LiveSimilar of="question" />
       <CheckboxField
         name="mayPublish"
         label={text('mayPublish')}

@@ -24,7 +24,7 @@ import { SubmitNotice } from '../components/submit-notice.tsx'
 import { countDigits } from '../contact.ts'
 import { listMessages } from '../list-messages.ts'
 import { fieldOfFault, readFormOfEvent, readSubmission } from '../read-submission.server.ts'
-import { readRegisterPage } from '../register-page.server.ts'
+import { type LikeAnswer, readLikeAnswers, readRegisterPage } from '../register-page.server.ts'
 import { registerPageMessages } from '../register-page-messages.ts'
 import { registrationForm } from '../registration-forms.ts'
 import { registrationErrors } from '../registrations-messages.ts'
@@ -46,6 +46,9 @@ type Refused = { outcome: string; partyMax?: number; retryAfter?: number }
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { values, files } = await formWithFiles(request)
   const form = checkForm(values, registrationForm)
+  // Without its question a registration is checked once more.
+  const dropped = form.values.step === 'dropQuestion'
+  if (dropped) Object.assign(form.values, { step: 'check', question: '' })
   const { step } = form.values
   const fail = (errors: Record<string, string>, outcome?: Refused, status = 422) => {
     context.formErrors = true
@@ -79,7 +82,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     if (form.value.partySize > partyMax)
       return fail({ partySize: 'partyTooLarge' }, { outcome: 'partyTooLarge', partyMax })
     context.formStep = 'check'
-    return json({ step, values: form.values })
+    const similar = await readLikeAnswers(reader(), form.values.question, languageOf(request))
+    return json({ step, values: form.values, similar })
   }
   const from = { address, arrivedAt, language: languageOf(request) }
   const outcome = await submitRegistration(form.value, submission.answers, from)
@@ -130,6 +134,7 @@ type Answer = {
   step?: 'check' | 'change' | 'slot' | 'otherSlot'
   errors?: Record<string, string>
   values: Record<string, string | string[]>
+  similar?: LikeAnswer[]
   outcome?: string
   partyMax?: number
 }
@@ -189,7 +194,7 @@ export default function RegisterPage() {
             aside={<ChosenSlot {...{ page, slot, path }} form={REGISTRATION_FORM} settled={checking} />}
           >
             {checking && answer ? (
-              <RegistrationCheck page={page} slot={slot} values={answer.values} />
+              <RegistrationCheck page={page} slot={slot} values={answer.values} similar={answer.similar} />
             ) : (
               <RegistrationForm page={page} slot={slot} values={answer?.values ?? {}} errors={errors} />
             )}
