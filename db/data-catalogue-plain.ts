@@ -243,6 +243,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'publicText',
     'displayName',
     'contactHash',
+    'phoneHash',
     'language',
     'status',
     'outcome',

@@ -33,7 +33,7 @@ const HASHES: Record<ErasableTable, readonly string[]> = {
   registrations: ['phoneHash', 'emailHash', 'phoneTailHash'],
   identities: [],
   formFiles: [],
-  questions: ['contactHash'],
+  questions: ['contactHash', 'phoneHash'],
   feedback: [],
   outboxMessages: [],
 }
