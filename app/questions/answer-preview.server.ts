@@ -70,7 +70,12 @@ export async function readAnswerPreview(reader: Reader, actor: StaffActor, id: s
         at: releasedAt,
       })),
     },
-    check: checkPublicTexts({ ...latest, files: shown.map(({ name }) => name) }),
+    check: checkPublicTexts({
+      ...latest,
+      displayName: question.displayName,
+      topic: question.topic,
+      files: shown.map(({ name }) => name),
+    }),
     secrecy: reviewCards(reviews, latest, language).find(({ type }) => type === 'secrecy') ?? null,
   }
 }

@@ -4,6 +4,8 @@ import { type HintedPart, type HintKind, hintedParts } from './personal-data-hin
 import type { Publicity } from './question.ts'
 
 export const CHECKED_FIELDS = [
+  'displayName',
+  'topic',
   'questionText',
   'text',
   'policyBasis',
@@ -25,7 +27,7 @@ type Version = Record<Exclude<CheckedField, 'files'>, string | null> & {
 /** Always shown where they are public; the others only where something was found in them. */
 const ALWAYS: readonly CheckedField[] = ['questionText', 'text']
 /** Fields of a withheld answer that everybody reads all the same. */
-const PUBLIC_WHEN_WITHHELD: readonly CheckedField[] = ['withholdReason', 'adoptionReason', 'correctionNote']
+const PUBLIC_WHEN_WITHHELD: readonly CheckedField[] = ['topic', 'withholdReason', 'adoptionReason', 'correctionNote']
 
 /** The texts of a version that the public will read. */
 export function checkPublicTexts(version: Version): PublicCheck {

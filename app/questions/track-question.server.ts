@@ -86,7 +86,7 @@ export async function findTrackedQuestion(
     kind,
     publicText: isKept && !isAsker ? null : isMerged ? own.publicText : (version?.questionText ?? own.publicText),
     isKept,
-    displayName,
+    displayName: isKept && !isAsker ? null : displayName,
     mayPublish,
     receivedAt,
     countedFrom: matter.receivedAt,

@@ -95,6 +95,8 @@ test('a withheld answer is previewed as its entry, without text, name or citatio
 
 test('a number, a plate and a door are marked where they stand, in the question and in the answer', () => {
   const version = {
+    displayName: '热心市民',
+    topic: null,
     questionText: '我家3号楼2单元501室没水，车牌鲁B12345。',
     text: '请拨打 0532-88512345，或联系13905320174。',
     policyBasis: '《城市供水条例》第二十二条',

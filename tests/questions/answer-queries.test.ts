@@ -161,6 +161,7 @@ test('what is kept from the public is not read by its code, which can be guessed
   for (const { id, trackingCode } of [unwilling, withheld]) {
     expect(await findTrackedQuestion(reader(), trackingCode, new Date())).toMatchObject({
       publicText: null,
+      displayName: null,
       isKept: true,
     })
     const own = await readAskerPage(reader(), askerPath({ id, trackingCode }).slice(3), 'zh-CN', new Date())

@@ -115,6 +115,7 @@ const OF_OFFICES: Record<string, { columns: readonly string[]; shown?: (row: Row
   supervisions: { columns: ['reason', 'reply', 'closeNote'] },
   supervisionActs: { columns: ['note'] },
   spokenAnswers: { columns: ['speaker', 'summary'] },
+  programmeCalls: { columns: ['speaker', 'summary'] },
   textModules: { columns: ['title', 'text'] },
   exchanges: {
     columns: ['asker', 'journalist', 'question', 'speaker', 'answer'],
@@ -154,7 +155,8 @@ function marked(value: unknown, mark: () => string): unknown {
 }
 
 const ownerOf = (row: Row) => String(row.questionId ?? row.registrationId ?? row.id)
-const keyOf = (name: string) => ({ eventPlans: 'eventId', concernSources: 'questionId' })[name] ?? 'id'
+const keyOf = (name: string) =>
+  ({ eventPlans: 'eventId', concernSources: 'questionId', programmeCalls: 'questionId' })[name] ?? 'id'
 
 /** Marks what is private in every table; answers the columns of which at least one value was met. */
 export async function markTables(words: PrivateWords): Promise<Set<string>> {

@@ -82,7 +82,11 @@ function CopyForm({ file, form }: { file: CaseView; form: SentForm | undefined }
         width="m"
         required={false}
       />
-      <KeepHints error={form?.errors.keepHints} id="keepHints-copy" texts={[typed(form, 'publicText')]} />
+      <KeepHints
+        error={form?.errors.keepHints}
+        id="keepHints-copy"
+        texts={[typed(form, 'publicText'), typed(form, 'topic')]}
+      />
       <Button>{text('saveCopy')}</Button>
     </Form>
   )
