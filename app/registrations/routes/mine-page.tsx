@@ -58,7 +58,7 @@ export default function MinePageRoute() {
               const about = text('code', { code, day: question.asked })
               return {
                 href: question.path,
-                title: question.title ?? text('untitled', { code }),
+                title: question.title ?? text('untitled'),
                 text: question.answer ?? undefined,
                 meta: question.isOpen ? `${about} · ${text('due', { day: question.due })}` : about,
                 tag: (
