@@ -40,6 +40,7 @@ export default [
   route('preview/:token', 'events/routes/preview-page.tsx'),
   route('preview/:token/attachments/:hash', 'events/routes/preview-attachment.ts'),
   route('confirm/:token', 'registrations/routes/confirm-page.tsx'),
+  route('mine/:token', 'registrations/routes/mine-page.tsx'),
   route('r/:manageToken', 'registrations/routes/manage-page.tsx'),
   route('r/:manageToken/change', 'registrations/routes/change-page.tsx'),
   route('r/:manageToken/details', 'registrations/routes/details-page.tsx'),

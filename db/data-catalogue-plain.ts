@@ -254,6 +254,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'publicText',
     'displayName',
     'contactHash',
+    'phoneHash',
     'language',
     'status',
     'outcome',

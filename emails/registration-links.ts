@@ -15,32 +15,46 @@ export type RegistrationLinksProps = {
     status: RegistrationStatus
     manageUrl: string
   }[]
+  questions: readonly { code: string; askedOn: string; state: 'open' | 'answered' | 'ended'; url: string }[]
+  /** the page that shows all of it; where there are questions */
+  all: string | undefined
 }
 
-/** The manage links of everything that was registered with one address, asked for on the "find my registrations" page. */
-export function registrationLinks({ language, site, registrations }: RegistrationLinksProps): Letter {
+/** The links of everything that was registered and asked with one address, asked for on the "find my registrations" page. */
+export function registrationLinks({ language, site, registrations, questions, all }: RegistrationLinksProps): Letter {
   const text = translator(language, registrationMailMessages)
   const items = registrations.map(({ title, startsAt, endsAt, status, manageUrl }) => ({
     label: title,
     href: manageUrl,
     note: text('linksNote', { time: formatRange(startsAt, endsAt, language), status: text(`status.${status}`) }),
   }))
-  const isEmpty = items.length === 0
+  const asked = questions.map(({ code, askedOn, state, url }) => ({
+    label: text('linksQuestion', { code }),
+    href: url,
+    note: text('linksQuestionNote', { day: askedOn, state: text(`linksQuestion.${state}`) }),
+  }))
+  const lead = items.length > 0 ? 'linksLead' : asked.length > 0 ? 'linksAskedLead' : 'linksNone'
   return {
     language,
-    subject: text('linksSubject'),
-    preview: text(isEmpty ? 'linksNone' : 'linksLead'),
-    heading: text('linksHeading'),
+    subject: text(asked.length > 0 ? 'linksAllSubject' : 'linksSubject'),
+    preview: text(lead),
+    heading: text(asked.length > 0 ? 'linksAllSubject' : 'linksHeading'),
     tone: 'plain',
     greeting: greetingOf(language, undefined),
     blocks: blocksOf(
-      { kind: 'paragraph', text: text(isEmpty ? 'linksNone' : 'linksLead') },
-      !isEmpty && { kind: 'links', items },
-      !isEmpty && { kind: 'paragraph', text: text('manageNote') },
+      { kind: 'paragraph', text: text(lead) },
+      items.length > 0 && { kind: 'links', items },
+      items.length > 0 && { kind: 'paragraph', text: text('manageNote') },
+      asked.length > 0 && { kind: 'links', title: text('linksQuestions'), items: asked },
+      all !== undefined && { kind: 'action', label: text('linksAll'), href: all, note: text('linksAllNote') },
     ),
     footer: { sender: site, contact: text('linksContact'), reason: text('linksReason') },
-    sms: isEmpty
-      ? text('linksSmsNone')
-      : text('linksSms', { count: items.length, link: items.map((item) => item.href).join(' ') }),
+    sms: smsOf(),
+  }
+
+  function smsOf(): string {
+    if (all !== undefined && items.length === 0) return text('linksAllSms', { link: all })
+    if (items.length === 0) return text('linksSmsNone')
+    return text('linksSms', { count: items.length, link: items.map((item) => item.href).join(' ') })
   }
 }

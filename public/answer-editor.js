@@ -1,156 +1,129 @@
-// The text of an answer: `::` opens the list of text modules at the caret, and what is pasted becomes plain structure, with a
-// word on what was left out. Both write like typing, so that Ctrl+Z takes them back. Without this script the list below the
-// form inserts modules, and what is pasted comes as plain text.
+// The text of an answer: buttons above it set the marks of Markdown, `::` opens the list of text modules at the caret, and what is
+// pasted becomes plain structure, with a word on what was left out. All of it writes like typing, so that Ctrl+Z takes it back.
+// Without this script the marks are typed as the page explains, and the list below the form inserts modules.
+import { choiceBox } from './choice-box.js?v=1'
 import { plainStructure, treeOf } from './plain-structure.js?v=1'
+import { citationText, MARKS } from './text-marks.js?v=1'
 
-const MOST_SHOWN = 8
 const area = document.querySelector('form:has([name=basedOn]) textarea[name=text]')
 const modules = document.querySelector('select[data-modules]')
 const notes = document.querySelector('[data-paste-notes]')
+const tools = document.querySelector('[data-editor-tools]')
 
 /** Puts text in place of a stretch, as if it were typed: the browser can take it back. */
 function write(text, from, to) {
   area.focus()
   area.setSelectionRange(from, to)
   // Not for new pages, yet the only way that keeps the browser's own undo; every browser has it for text areas.
-  if (!document.execCommand('insertText', false, text)) {
+  const done = text === '' ? document.execCommand('delete') : document.execCommand('insertText', false, text)
+  if (!done && area.value.slice(from, to) !== text) {
     area.setRangeText(text, from, to, 'end')
     area.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }))
   }
 }
 
-if (area && modules) offerModules()
+/** Back in the text, as if the box had never been open; what was typed into it was meant for the text. */
+const backToText = (place) => (typed) => {
+  if (typed) return write(typed, place, place)
+  area.focus()
+  area.setSelectionRange(place, place)
+}
+
+const openModules = area && modules ? offerModules() : undefined
+if (area && tools) offerTools()
 if (area && notes) cleanPaste()
 
 function offerModules() {
   document
     .getElementById(`${area.id}-hint`)
     ?.append(document.documentElement.lang === 'en' ? ' ' : '', modules.dataset.tip)
-  const all = [...modules.options].filter(({ value }) => value !== '')
-  const box = document.createElement('div')
-  box.className = 'module-box'
-  box.hidden = true
-  const input = Object.assign(document.createElement('input'), {
-    type: 'text',
-    className: 'input',
-    id: 'module-search',
-    autocomplete: 'off',
-    spellcheck: false,
-  })
-  const list = Object.assign(document.createElement('ul'), { id: 'module-list' })
-  const hint = Object.assign(document.createElement('p'), {
-    className: 'hint',
-    id: 'module-hint',
-    textContent: modules.dataset.hint,
-  })
-  const none = Object.assign(document.createElement('p'), { className: 'hint', textContent: modules.dataset.none })
-  none.setAttribute('role', 'status')
-  for (const [name, value] of Object.entries({
-    role: 'combobox',
-    'aria-label': modules.dataset.label,
-    'aria-autocomplete': 'list',
-    'aria-controls': list.id,
-    'aria-describedby': hint.id,
-    'aria-expanded': 'false',
-  })) {
-    input.setAttribute(name, value)
-  }
-  list.setAttribute('role', 'listbox')
-  list.setAttribute('aria-label', modules.dataset.label)
-  box.append(input, list, none, hint)
-  area.after(box)
-
-  /** where the two colons stand that opened the list */
-  let from = 0
-  let to = 0
-  let found = []
-  let at = 0
-
-  function show() {
-    const sought = input.value.trim().toLowerCase()
-    found = all
-      .filter(({ text, dataset }) => text.toLowerCase().includes(sought) || dataset.letters.includes(sought))
-      .slice(0, MOST_SHOWN)
-    at = Math.min(at, Math.max(0, found.length - 1))
-    list.replaceChildren(
-      ...found.map((module, index) => {
-        const option = document.createElement('li')
-        option.id = `module-${index}`
-        option.setAttribute('role', 'option')
-        option.setAttribute('aria-selected', String(index === at))
-        const name = Object.assign(document.createElement('strong'), { textContent: module.text })
-        const text = Object.assign(document.createElement('span'), { textContent: module.dataset.text })
-        option.append(name, text)
-        // Not a click: the field would lose the focus, and the list close, before it comes.
-        option.addEventListener('mousedown', (event) => {
-          event.preventDefault()
-          at = index
-          insert()
-        })
-        return option
-      }),
-    )
-    list.hidden = found.length === 0
-    none.hidden = found.length > 0
-    input.setAttribute('aria-expanded', String(found.length > 0))
-    if (found.length > 0) input.setAttribute('aria-activedescendant', `module-${at}`)
-    else input.removeAttribute('aria-activedescendant')
-    list.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
-  }
-
-  function open(start, end) {
-    ;[from, to, at] = [start, end, 0]
-    input.value = ''
-    box.hidden = false
-    show()
-    input.focus()
-    box.scrollIntoView({ block: 'nearest' })
-  }
-
-  function close({ typed = '' } = {}) {
-    if (box.hidden) return
-    box.hidden = true
-    input.setAttribute('aria-expanded', 'false')
-    if (typed) write(typed, to, to)
-    else {
-      area.focus()
-      area.setSelectionRange(to, to)
-    }
-  }
-
-  function insert() {
-    const module = found[at]
-    if (!module) return
-    box.hidden = true
-    write(module.dataset.text, from, to)
-  }
-
+  const items = [...modules.options]
+    .filter(({ value }) => value !== '')
+    .map(({ text, dataset }) => ({ name: text, text: dataset.text, letters: dataset.letters }))
+  const { label, hint, none } = modules.dataset
+  const box = choiceBox(area, { id: 'module', label, hint, none })
+  const open = (from, to) => box.open(items, ({ text }) => write(text, from, to), backToText(to))
   area.addEventListener('input', (event) => {
     if (event.isComposing || !/^insert(Text|CompositionText)$/.test(event.inputType)) return
     const end = area.selectionStart
     // Inside of an address or a word two colons are two colons.
     if (/(^|[^:：\w])(::|：：)$/.test(area.value.slice(0, end))) open(end - 2, end)
   })
-  input.addEventListener('input', () => {
-    at = 0
-    show()
+  return open
+}
+
+function offerTools() {
+  const { words, citationLabel, citationHint, citationNone, citationNew } = tools.dataset
+  const buttons = [...tools.querySelectorAll('button')].filter(({ dataset }) => {
+    if (dataset.tool !== 'module' || openModules) return true
+    tools.querySelector('[data-tool=module]').remove()
+    return false
   })
-  input.addEventListener('keydown', (event) => {
-    if (event.isComposing || event.keyCode === 229) return
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step) {
-      at = (at + step + found.length) % Math.max(1, found.length)
-      show()
-    } else if (event.key === 'Enter') insert()
-    else if (event.key === 'Escape') close({ typed: input.value })
-    else if (event.key === 'Backspace' && input.value === '') close()
-    else return
+  const citations = choiceBox(area, { id: 'citation', label: citationLabel, hint: citationHint, none: citationNone })
+  const titles = () => [...area.form.querySelectorAll('input[name="citationTitle[]"]')]
+
+  function cite(from, to) {
+    const lines = titles()
+      .map((input) => {
+        const part = (name) => input.parentElement.querySelector(`input[name="${name}[]"]`)?.value.trim() ?? ''
+        return {
+          title: input.value.trim(),
+          number: part('citationNumber'),
+          article: part('citationArticle'),
+          url: part('citationUrl'),
+        }
+      })
+      .filter(({ title }) => title !== '')
+    const fillIn = () => (titles().find(({ value }) => value.trim() === '') ?? titles()[0])?.focus()
+    // What is cited stands in the list of documents as well: it comes first.
+    if (lines.length === 0) return fillIn()
+    const items = lines.map((line) => ({ name: citationText({ ...line, url: '' }), text: line.url, cited: line }))
+    citations.open(
+      [...items, { name: citationNew, text: '' }],
+      ({ cited }) => (cited ? write(citationText(cited), from, to) : fillIn()),
+      backToText(to),
+    )
+  }
+
+  function use(tool) {
+    const { selectionStart: from, selectionEnd: to, value } = area
+    if (tool === 'module') return openModules(from, to)
+    if (tool === 'citation') return cite(from, to)
+    const edit = MARKS[tool](value, from, to, { words })
+    write(edit.text, edit.from, edit.to)
+    area.setSelectionRange(...edit.select)
+  }
+
+  // One stop for the Tab key, arrows between the buttons: as toolbars are elsewhere.
+  const stopAt = (button) => {
+    for (const one of buttons) one.tabIndex = one === button ? 0 : -1
+  }
+  stopAt(buttons[0])
+  for (const button of buttons) {
+    // The text keeps its selection, and a phone its keyboard.
+    button.addEventListener('mousedown', (event) => event.preventDefault())
+    button.addEventListener('click', () => {
+      stopAt(button)
+      use(button.dataset.tool)
+    })
+  }
+  tools.addEventListener('keydown', (event) => {
+    const here = buttons.indexOf(document.activeElement)
+    const step = { ArrowRight: 1, ArrowLeft: -1, Home: -here, End: buttons.length - 1 - here }[event.key]
+    if (step === undefined || here < 0) return
     event.preventDefault()
-    event.stopPropagation()
+    const next = buttons[(here + step + buttons.length) % buttons.length]
+    stopAt(next)
+    next.focus()
   })
-  input.addEventListener('blur', () => {
-    box.hidden = true
+  area.addEventListener('keydown', (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.isComposing) return
+    const tool = { b: 'bold', k: 'link' }[event.key.toLowerCase()]
+    if (!tool) return
+    event.preventDefault()
+    use(tool)
   })
+  tools.hidden = false
 }
 
 function cleanPaste() {

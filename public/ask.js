@@ -1,7 +1,7 @@
 // While somebody writes a question: published answers to questions like it, under the box. The page works without: then they
 // come as a step before sending.
-const box = document.querySelector('textarea[name="text"]')
-const place = document.querySelector('#similar')
+const place = document.querySelector('[data-similar-to]')
+const box = place && document.getElementById(place.dataset.similarTo)
 /** Numbers and addresses of people say nothing about the matter, and do not belong into an address. */
 const NUMBERS = /[\dA-Za-z@._-]{4,}/g
 if (box && place) {

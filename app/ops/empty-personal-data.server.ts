@@ -35,7 +35,7 @@ const HASHES: Record<ErasableTable, readonly string[]> = {
   registrations: ['phoneHash', 'emailHash', 'phoneTailHash'],
   identities: [],
   formFiles: [],
-  questions: ['contactHash'],
+  questions: ['contactHash', 'phoneHash'],
   feedback: [],
   gateNotes: [],
   outboxMessages: [],

@@ -128,7 +128,7 @@ async function findPerson(contact: string) {
   const asked = await reader()
     .select({ id: questions.id })
     .from(questions)
-    .where(eq(questions.contactHash, contactHash))
+    .where(or(eq(questions.contactHash, contactHash), eq(questions.phoneHash, contactHash)))
   const subjects = [...mine, ...asked].map((row) => row.id)
   const recipient = lookupHash(isEmail ? 'email' : 'sms', (email ?? phone ?? '').toLowerCase())
   const told = await reader()

@@ -77,8 +77,8 @@ export type MessageValues = {
   /** why, when it was not the citizen */
   'registration-cancelled': { reason?: string }
   'registration-refused': { reason: string }
-  /** by text message so many at a time, from the one with this number on; by mail all at once */
-  'registration-links': { from?: number }
+  /** by text message so many at a time, from the one with this number on, and `all` with what was asked; by mail all at once */
+  'registration-links': { from?: number; all?: boolean }
   'event-changed': ChangeValues
   /** `session`: only that of the registration; the event takes place */
   'event-cancelled': { reason: string; session?: 'yes' }

@@ -1,16 +1,13 @@
 // Letters about registrations: the facts from the tables as they are now, the ticket's picture, the calendar message.
 
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { config } from '#app/config.server.ts'
 import { calendarFile } from '#app/platform/calendar-file.server.ts'
-import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
-import { lookupHash } from '#app/platform/key-ring.server.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { qrPng } from '#app/platform/qr-code.server.ts'
 import { siteName } from '#app/site/site-settings.server.ts'
-import { LIVE_STATUSES } from '#db/schema/registrations.ts'
 import { departments, events, outboxMessages, registrations, slots } from '#db/schema.ts'
 import { prepared } from '#db/store.ts'
 import { reader } from '#db/work.ts'
@@ -28,7 +25,6 @@ import { registrationContactChanged } from '#emails/registration-contact-changed
 import { registrationDrawn } from '#emails/registration-drawn.ts'
 import { registrationInLottery } from '#emails/registration-in-lottery.ts'
 import { type RegistrationLetterProps, TICKET_CID } from '#emails/registration-letter.ts'
-import { registrationLinks } from '#emails/registration-links.ts'
 import { registrationNotDrawn } from '#emails/registration-not-drawn.ts'
 import { registrationOfferExpired } from '#emails/registration-offer-expired.ts'
 import { registrationOffered } from '#emails/registration-offered.ts'
@@ -41,7 +37,7 @@ import type { OutboxMessage } from './claim-messages.server.ts'
 import { mailHost, senderOf } from './mail-transport.server.ts'
 import type { MessageKind } from './message-kinds.ts'
 import { askLink, eventPageLink, manageLink, siteLink, ticketCode, ticketLink } from './message-links.server.ts'
-import { changesOf, LINKS_A_TEXT, MOST_LINKS } from './message-values.ts'
+import { changesOf, } from './message-values.ts'
 import { ownWords } from './own-texts.server.ts'
 import { inOwnWords } from './own-words.ts'
 import { recipientName } from './recipient-name.ts'
@@ -273,40 +269,4 @@ export function ticketImages(letter: Letter, code: string): Mail['images'] {
   return letter.blocks.some((block) => block.kind === 'ticket')
     ? [{ cid: TICKET_CID, filename: 'ticket.png', content: qrPng(code) }]
     : undefined
-}
-
-/** The manage links of every registration made with the recipient's address whose session is not over. */
-export async function linksMail(message: OutboxMessage): Promise<Mail> {
-  const { language, recipient, channel, values } = message
-  const owner =
-    channel === 'email'
-      ? eq(registrations.emailHash, lookupHash('email', recipient.address.toLowerCase()))
-      : eq(registrations.phoneHash, lookupHash('phone', recipient.address))
-  const rows = await reader()
-    .select({
-      title: events.title,
-      titleEn: events.titleEn,
-      startsAt: slots.startsAt,
-      endsAt: slots.endsAt,
-      status: registrations.status,
-      manageToken: registrations.manageToken,
-    })
-    .from(registrations)
-    .innerJoin(slots, eq(slots.id, registrations.slotId))
-    .innerJoin(events, eq(events.id, registrations.eventId))
-    .where(and(owner, inArray(registrations.status, [...LIVE_STATUSES]), gt(slots.endsAt, now())))
-    .orderBy(asc(slots.startsAt), asc(registrations.id))
-    .limit(channel === 'sms' ? LINKS_A_TEXT : MOST_LINKS)
-    .offset(typeof values.from === 'number' ? values.from : 0)
-  return renderLetter(
-    registrationLinks({
-      language,
-      site: await siteName(language),
-      registrations: rows.map(({ title, titleEn, manageToken, ...row }) => ({
-        ...row,
-        title: localName(language, title, titleEn),
-        manageUrl: manageLink(manageToken),
-      })),
-    }),
-  )
 }

@@ -33,13 +33,18 @@ export type SimilarAnswer = { id: string; title: string; excerpt: string; depart
 const MOST_SIMILAR = 3
 const EXCERPT = 120
 
-/** A few published answers to questions like this one. */
-export async function readSimilar(reader: Reader, text: string, language: Language): Promise<SimilarAnswer[]> {
+/** A few published answers to questions like this one, each with its first `length` characters. */
+export async function readSimilar(
+  reader: Reader,
+  text: string,
+  language: Language,
+  length = EXCERPT,
+): Promise<SimilarAnswer[]> {
   const similar = await similarAnswers(reader, text, MOST_SIMILAR)
   return similar.map((entry) => ({
     id: entry.id,
     title: entry.title,
-    excerpt: excerptOf(entry.answer ?? ''),
+    excerpt: excerptOf(entry.answer ?? '', length),
     department: localName(language, entry.department.name, entry.department.nameEn),
     publishedAt: entry.publishedAt.toISOString(),
   }))

@@ -17,7 +17,7 @@ import { findTrackedQuestion } from './track-question.server.ts'
 /** Throws NotFound for a link that is not ours. */
 export async function readAskerPage(reader: Reader, secret: string, language: Language, now: Date) {
   const { id, trackingCode, path } = await getAskersQuestion(reader, secret)
-  const tracked = await findTrackedQuestion(reader, trackingCode, now)
+  const tracked = await findTrackedQuestion(reader, trackingCode, now, { isAsker: true })
   if (!tracked) throw new NotFound()
   const [row] = await reader
     .select({ status: questions.status, publicity: questions.publicity, version: answerVersions })

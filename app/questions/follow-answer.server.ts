@@ -1,6 +1,6 @@
 // 关注: whoever wants is told by mail when a question is answered or its answer corrected. The address proves itself first, by
 // a link in a mail and a button behind it (double opt-in); every mail carries the way out.
-import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { whenMayWrite } from '#app/outbox/address-limits.server.ts'
 import { enqueueMessage } from '#app/outbox/enqueue-message.server.ts'
@@ -135,16 +135,26 @@ export async function unfollow(work: Work, followerId: string): Promise<{ outcom
   return { outcome: 'unfollowed' }
 }
 
-/** Tells everybody who follows the question. `cause` tells the messages apart, such as `version-2`. */
+/**
+ * Tells everybody who follows the question, or those of them that are named. `cause` tells the messages apart, such as
+ * `version-2`.
+ */
 export async function tellFollowers(
   work: Work,
   question: Pick<QuestionRow, 'id' | 'departmentId'>,
-  news: { cause: string; corrected: boolean; note?: string },
+  news: { cause: string; corrected: boolean; note?: string; only?: readonly string[] },
 ): Promise<number> {
+  if (news.only?.length === 0) return 0
   const followers = await work.tx
     .select()
     .from(answerFollowers)
-    .where(and(eq(answerFollowers.questionId, question.id), isNotNull(answerFollowers.confirmedAt)))
+    .where(
+      and(
+        eq(answerFollowers.questionId, question.id),
+        isNotNull(answerFollowers.confirmedAt),
+        news.only && inArray(answerFollowers.id, [...news.only]),
+      ),
+    )
   for (const follower of followers) {
     await enqueueMessage(work, 'answer-follow-news', {
       channel: 'email',
@@ -159,26 +169,28 @@ export async function tellFollowers(
   return followers.length
 }
 
-/** Merging carries followers over; who follows both keeps one row. */
-export async function moveFollowers(tx: Tx, fromId: string, toId: string): Promise<void> {
+/**
+ * Merging carries followers over, with the links they have; who follows both keeps one row. Answers the ids of those that the
+ * other question did not have.
+ */
+export async function moveFollowers(tx: Tx, fromId: string, toId: string): Promise<string[]> {
   const moving = await tx.select().from(answerFollowers).where(eq(answerFollowers.questionId, fromId))
-  for (const { id, emailHash } of moving) {
+  const moved: string[] = []
+  for (const { id, emailHash, confirmedAt } of moving) {
     const [there] = await tx
       .select({ id: answerFollowers.id, confirmedAt: answerFollowers.confirmedAt })
       .from(answerFollowers)
       .where(and(eq(answerFollowers.questionId, toId), eq(answerFollowers.emailHash, emailHash)))
-    const former = moving.find((one) => one.id === id)
-    if (!there) await tx.update(answerFollowers).set({ questionId: toId }).where(eq(answerFollowers.id, id))
-    else {
-      if (!there.confirmedAt && former?.confirmedAt) {
-        await tx
-          .update(answerFollowers)
-          .set({ confirmedAt: former.confirmedAt })
-          .where(eq(answerFollowers.id, there.id))
-      }
-      await tx.delete(answerFollowers).where(eq(answerFollowers.id, id))
+    if (!there) {
+      await tx.update(answerFollowers).set({ questionId: toId }).where(eq(answerFollowers.id, id))
+      moved.push(id)
+      continue
     }
+    if (!there.confirmedAt && confirmedAt)
+      await tx.update(answerFollowers).set({ confirmedAt }).where(eq(answerFollowers.id, there.id))
+    await tx.delete(answerFollowers).where(eq(answerFollowers.id, id))
   }
+  return moved
 }
 
 /** Background: addresses that were typed and never confirmed. */

@@ -4,8 +4,9 @@ import { and, eq } from 'drizzle-orm'
 import { questions } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { endAssignments } from './assignments.server.ts'
+import { moveFollowers, tellFollowers } from './follow-answer.server.ts'
 import { closeMerged, listMerged } from './merged-questions.server.ts'
-import { moveFollowers, moveVotes } from './move-followers.server.ts'
+import { moveVotes } from './move-votes.server.ts'
 import { ENDED_WITHOUT_ANSWER, readTrackingCode } from './question.ts'
 import { mayHandle, maySeeQuestion } from './question-policy.ts'
 import { addEvent, getQuestionForStep, moveQuestion, type NotNow, notNow, recordStep } from './question-step.server.ts'
@@ -42,7 +43,7 @@ export async function mergeQuestion(work: Work, id: string, { code }: { code: st
   if (!moved) return notNow(work.tx, question)
   await endAssignments(work, id, 'lead')
   await endAssignments(work, id, 'co')
-  await moveFollowers(work, id, target.id)
+  const followers = await moveFollowers(work.tx, id, target.id)
   await moveVotes(work, id, target.id)
   for (const former of await listMerged(work.tx, id)) {
     await work.tx.update(questions).set({ mergedIntoId: target.id }).where(eq(questions.id, former.id))
@@ -56,8 +57,9 @@ export async function mergeQuestion(work: Work, id: string, { code }: { code: st
   })
   await tellAsker(work, 'question-merged', question, target.id)
   if (target.publishedVersionId) {
-    // Answered already: this asker is told at once, and the case ends.
+    // Answered already: this asker and who followed with them are told at once, and the case ends.
     await tellAsker(work, 'answer-published', question, `merged-${target.id}`)
+    await tellFollowers(work, target, { cause: `merged-${id}`, corrected: false, only: followers })
     await closeMerged(work, target, target.status)
   }
   return { outcome: 'merged', into: target.id }

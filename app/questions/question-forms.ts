@@ -6,6 +6,7 @@ import { cleanLine, cleanText, lengthOf } from '#app/platform/text.ts'
 import { versionOf } from '#app/platform/whole-numbers.ts'
 import { NOTE_AUDIENCES } from '#db/schema/case-notes.ts'
 import { MOST_CITATIONS } from './citation.ts'
+import { findPersonalData } from './personal-data-hints.ts'
 import { ASKABLE_KINDS, DECLINE_ROUTES } from './question.ts'
 import { readEmail, readPhone } from './question-contact.ts'
 import { LONGEST_SPEAKER, LONGEST_SUMMARY } from './wall-forms.ts'
@@ -56,11 +57,17 @@ const questionText = required('textMissing', LONGEST_QUESTION, 'textTooLong').re
   'textTooShort',
 )
 
+/** The name under which a question is shown to everybody: nothing of it may lead to a person. */
+const publicName = optional(LONGEST_NAME, 'displayNameTooLong').refine(
+  (name) => name === undefined || findPersonalData(name).length === 0,
+  'displayNamePersonal',
+)
+
 export const askForm = z.object({
   ...place,
   text: questionText,
   kind: z.enum(ASKABLE_KINDS, { error: 'kindMissing' }),
-  displayName: optional(LONGEST_NAME, 'displayNameTooLong'),
+  displayName: publicName,
   phone: contact(readPhone, 'phoneUnreadable'),
   email: contact(readEmail, 'emailUnreadable'),
   mayPublish: ticked,
@@ -95,7 +102,7 @@ export const askBody = z.strictObject({
   name: optional(40, 'nameTooLong'),
   phone: contact(readPhone, 'phoneUnreadable'),
   email: contact(readEmail, 'emailUnreadable'),
-  displayName: optional(LONGEST_NAME, 'displayNameTooLong'),
+  displayName: publicName,
   anonymous: z.boolean().default(false),
   mayPublish: z.boolean().default(true),
   concealed: z.boolean().default(false).describe('the department that answers does not learn who asks'),

@@ -25,7 +25,7 @@ export type RedactOutcome =
   | { outcome: 'personalData'; hints: PersonalDataHint[] }
   | NotNow
 
-/** Sets the public copy. Refuses one in which something looks like personal data, unless somebody says it stays. */
+/** Sets the public copy and the topic. Refuses them where something looks like personal data, unless somebody says it stays. */
 export async function redactQuestion(work: Work, id: string, input: RedactQuestion): Promise<RedactOutcome> {
   return unsafeRedact(work, await getQuestionForStep(work, id, mayHandle, 'clear the public copy'), input)
 }
@@ -35,7 +35,7 @@ export async function unsafeRedact(work: Work, question: QuestionRow, input: Red
   const publicText = cleanText(input.publicText)
   const topic = input.topic ? cleanLine(input.topic) : question.topic
   if (publicText === question.publicText && topic === question.topic) return { outcome: 'unchanged' }
-  const hints = findPersonalData(publicText)
+  const hints = [...findPersonalData(publicText), ...findPersonalData(topic ?? '')]
   if (hints.length > 0 && !input.keepHints) return { outcome: 'personalData', hints }
   // What was handed in showed the former copy: it goes back to drafting, where a new version takes up this one.
   const isHandedIn = question.status === 'inReview' || question.status === 'approved'

@@ -133,6 +133,7 @@ async function addPart(work: Work, question: QuestionRow, texts: { originalText:
     askerPhone: question.askerPhone,
     askerEmail: question.askerEmail,
     contactHash: question.contactHash,
+    phoneHash: question.phoneHash,
     language: question.language,
     status: stands,
     splitFromId: question.id,

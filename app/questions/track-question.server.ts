@@ -23,8 +23,10 @@ export type TrackedQuestion = {
   split: { from: string | null; into: string[] }
   state: PublicState
   kind: (typeof questions.$inferSelect)['kind']
-  /** null until the department has cleared it */
+  /** null until the department has cleared it, and where it is kept from the public */
   publicText: string | null
+  /** the text is not for everybody: the answer is withheld or taken down, or the asker does not agree to publication */
+  isKept: boolean
   displayName: string | null
   mayPublish: boolean
   receivedAt: Date
@@ -52,12 +54,14 @@ export type TrackedQuestion = {
 
 /**
  * What was asked, under this tracking code; how it was handled is that of the question it was merged into, where it was.
- * Undefined for a code that we did not give.
+ * Undefined for a code that we did not give. The public copy of what is kept from the public is for the asker alone, who has
+ * shown the secret of their link.
  */
 export async function findTrackedQuestion(
   reader: Reader,
   trackingCode: string,
   now: Date,
+  { isAsker = false }: { isAsker?: boolean } = {},
 ): Promise<TrackedQuestion | undefined> {
   const own = await findRow(reader, eq(questions.trackingCode, trackingCode))
   if (!own) return undefined
@@ -70,6 +74,7 @@ export async function findTrackedQuestion(
   const pausedSince = pauses.find(({ to }) => to === null)?.from ?? null
   const clocks = await listClocks(reader, matter.id)
   const isWithheld = matter.publicity === 'withheld'
+  const isKept = !own.mayPublish || isWithheld || Boolean(version?.withdrawnAt)
   return {
     id,
     matterId: matter.id,
@@ -79,8 +84,9 @@ export async function findTrackedQuestion(
       into: (await listParts(reader, id)).map((part) => part.trackingCode),
     },
     kind,
-    publicText: isMerged ? own.publicText : version?.withdrawnAt ? null : (version?.questionText ?? own.publicText),
-    displayName,
+    publicText: isKept && !isAsker ? null : isMerged ? own.publicText : (version?.questionText ?? own.publicText),
+    isKept,
+    displayName: isKept && !isAsker ? null : displayName,
     mayPublish,
     receivedAt,
     countedFrom: matter.receivedAt,

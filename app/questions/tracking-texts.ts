@@ -37,6 +37,7 @@ export const trackingTexts = messageTexts({
     dueHoursLate_other: '逾期 {{count}} 小时',
     markToday: '今天',
     yourQuestion: '您的提问',
+    textKept: '这个问题的内容不公开。提问人可以用消息里的专用链接查看。',
     notYetPublic: '承办部门正在整理可以公开的文字（去掉姓名、电话等个人信息），整理好后显示在这里。',
     askedAtEvent: '{{day}}在“{{event}}”提出，公开时署名“{{name}}”。',
     askedOn: '{{day}}提出，公开时署名“{{name}}”。',
@@ -117,6 +118,7 @@ export const trackingTexts = messageTexts({
     dueHoursLate_other: '{{count}} hours overdue',
     markToday: 'today',
     yourQuestion: 'Your question',
+    textKept: 'What was asked is not public. The asker can read it by the link in their messages.',
     notYetPublic:
       'The department is preparing the text that can be shown, without names, numbers and other personal data. It will appear here.',
     askedAtEvent: 'Asked {{day}} at “{{event}}”, shown as from “{{name}}”.',

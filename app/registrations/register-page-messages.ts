@@ -50,6 +50,9 @@ export const registerPageMessages = defineMessages('register-page', {
     consent: '我同意{{department}}为办理本次活动使用上面的信息',
     consentAbout: '个人信息使用说明（第 {{version}} 版）',
     ofQuestion: '{{question}}：{{fault}}',
+    likeTitle: '您的问题可能已有答复',
+    likeLead: '点开看看。没有解决的，不用做什么，问题会随报名一起提交；已经解决的，可以只报名。',
+    likeDrop: '已经解决，只报名不提问',
     checkTitle: '核对报名信息',
     checkLead: '还没有提交。请看一遍，没有问题再点最下面的按钮。',
     leftEmpty: '未填',
@@ -80,16 +83,16 @@ export const registerPageMessages = defineMessages('register-page', {
     closedNowTitle: '报名刚刚截止',
     partyTooLarge: '这一场一次最多报 {{count}} 人',
     findTitle: '查询我的报名',
-    findLead: '填报名时留的手机号码或电子邮箱，我们把报名链接发过去。',
+    findLead: '填报名或提问时留的手机号码或电子邮箱，我们把报名、提问和答复的链接发过去。',
     findContact: '手机号码或电子邮箱',
     findWrong: '请填写 11 位手机号码，或一个完整的电子邮箱',
     findSubmit: '发送链接',
     findSentTitle: '如果有报名，链接已经发出',
     findSentText:
-      '用这个联系方式报过名的，几分钟内会收到链接。没有收到的，请看看垃圾邮件，或核对号码和邮箱是否与报名时相同。',
+      '用这个联系方式报过名或提过问的，几分钟内会收到链接。没有收到的，请看看垃圾邮件，或核对号码和邮箱是否与当时相同。',
     findSmsOff: '本站暂未开通短信，只留了手机号的报名查不到链接。请拨打活动主办部门的电话，由工作人员为您查询。',
     findAgain: '换一个再查',
-    findWhy: '为保护隐私，本页不显示任何报名内容；有没有报过名，页面显示都一样。',
+    findWhy: '为保护隐私，本页不显示任何报名和提问；有没有，页面显示都一样。',
   },
   en: {
     home: 'Home',
@@ -147,6 +150,10 @@ export const registerPageMessages = defineMessages('register-page', {
     consent: 'I agree that {{department}} uses these data to run this event',
     consentAbout: 'How your data are used (version {{version}})',
     ofQuestion: '{{question}}: {{fault}}',
+    likeTitle: 'Your question may be answered already',
+    likeLead:
+      'Open one to see. If it does not help, there is nothing to do: your question goes along with the registration. If it does, register without it.',
+    likeDrop: 'It is answered: register without the question',
     checkTitle: 'Check your entries',
     checkLead: 'Nothing has been sent yet. Read it once; if it is right, press the button at the end.',
     leftEmpty: 'left empty',
@@ -180,17 +187,18 @@ export const registerPageMessages = defineMessages('register-page', {
     closedNowTitle: 'Registration has just closed',
     partyTooLarge: 'At most {{count}} people can register for this session at once',
     findTitle: 'Find my registration',
-    findLead: 'Enter the mobile number or e-mail address you registered with; we send the link there.',
+    findLead:
+      'Enter the mobile number or e-mail address you registered or asked with; we send the links of registrations, questions and answers there.',
     findContact: 'Mobile number or e-mail address',
     findWrong: 'Enter a mobile number of 11 digits, or one complete e-mail address',
     findSubmit: 'Send the link',
     findSentTitle: 'If there is a registration, its link is on the way',
     findSentText:
-      'If this contact is registered, the link arrives within a few minutes. If not, look in your spam folder and check that it is the same contact.',
+      'If something was registered or asked with this contact, the links arrive within a few minutes. If not, look in your spam folder and check that it is the same contact.',
     findSmsOff:
       'This site does not send text messages yet, so registrations with only a mobile number get no link. Please call the department that runs the event.',
     findAgain: 'Try another contact',
     findWhy:
-      'To protect privacy this page shows nothing of a registration, and looks the same whether there is one or not.',
+      'To protect privacy this page shows no registration and no question, and looks the same whether there is one or not.',
   },
 })

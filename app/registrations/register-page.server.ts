@@ -10,6 +10,7 @@ import { dayOf, formatDay, formatMoment } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localName, localText } from '#app/platform/local-text.ts'
 import { newSecret } from '#app/platform/tokens.server.ts'
+import { readSimilar } from '#app/questions/ask-page.server.ts'
 import type { Reader } from '#db/store.ts'
 import { CURRENT_CONSENT, GUARDIAN_NOTICE, RETENTION_DAYS } from './consent.ts'
 import { formAtVersion } from './event-form-queries.server.ts'
@@ -17,8 +18,22 @@ import { newFormStamp } from './form-stamp.server.ts'
 import { formView } from './form-view.ts'
 import type { Opening } from './opening.ts'
 
+/** Characters of an answer that unfold where a registration is checked. */
+const LIKE_EXCERPT = 400
 /** Up to this many people are big buttons; above it a number is typed. */
 const MOST_BUTTONS = 6
+
+export type LikeAnswer = Awaited<ReturnType<typeof readSimilar>>[number]
+
+/** Published answers to questions like the one that is asked along; none without a question. */
+export async function readLikeAnswers(
+  reader: Reader,
+  question: string | readonly string[] | undefined,
+  language: Language,
+): Promise<LikeAnswer[]> {
+  const text = typeof question === 'string' ? question.trim() : ''
+  return text === '' ? [] : readSimilar(reader, text, language, LIKE_EXCERPT)
+}
 
 export type RegisterPage = Awaited<ReturnType<typeof readRegisterPage>>
 

@@ -89,15 +89,27 @@ export async function tellRegistrations(tellings: readonly Telling[]): Promise<v
 
 /**
  * Sends the owner of a contact the links of all their registrations; nobody else gets them, whoever asked. The message
- * is about the address, not about one registration. Text messages name three each, so that none is longer than three parts.
+ * is about the address, not about one registration. Text messages name three each, so that none is longer than three parts;
+ * what was asked is behind one link of its own, in a mail beside the others.
  */
-export async function tellLinks(work: Work, told: Omit<Told, 'id'>): Promise<void> {
+export async function tellLinks(
+  work: Work,
+  told: Omit<Told, 'id'>,
+  has: { registrations: boolean; questions: boolean } = { registrations: true, questions: false },
+): Promise<void> {
   const recipient = recipientOf(told)
   const recipientHash = lookupHash(recipient.channel, recipient.to.address.toLowerCase())
   const recent = await recentMessages(work, [recipientHash])
   const before = recent.get(recipientHash) ?? []
-  const links = recipient.channel === 'sms' ? await countLive(work, recipient.to.address) : 1
-  for (let from = 0; from === 0 || from < Math.min(links, MOST_LINKS); from += LINKS_A_TEXT) {
+  const isText = recipient.channel === 'sms'
+  const links = isText ? await countLive(work, recipient.to.address) : 1
+  const letters: MessageValues['registration-links'][] = []
+  if (has.registrations || !isText) {
+    for (let from = 0; from === 0 || from < Math.min(links, MOST_LINKS); from += LINKS_A_TEXT)
+      letters.push(from > 0 ? { from } : {})
+  }
+  if (isText && has.questions) letters.push({ all: true })
+  for (const values of letters) {
     const notBefore = whenAllowed(before, work.now)
     if (!notBefore) return
     before.unshift(work.now)
@@ -110,7 +122,7 @@ export async function tellLinks(work: Work, told: Omit<Told, 'id'>): Promise<voi
       orderKey: `links:${recipientHash}`,
       dedupeKey: `links:${newId()}`,
       notBefore,
-      values: from > 0 ? { from } : {},
+      values,
     })
   }
 }

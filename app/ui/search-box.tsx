@@ -13,6 +13,9 @@ type SearchBoxProps = {
   keep?: Readonly<Record<string, string | readonly string[] | false | undefined>>
 }
 
+/** More would not fit into an address; nobody searches for a whole letter. */
+const LONGEST = 200
+
 /** A GET form: works without scripts and sits in the address. */
 export function SearchBox({ action, label, name = 'q', defaultValue, keep = {} }: SearchBoxProps) {
   const text = useMessages(uiMessages)
@@ -25,6 +28,7 @@ export function SearchBox({ action, label, name = 'q', defaultValue, keep = {} }
         type="search"
         name={name}
         defaultValue={defaultValue}
+        maxLength={LONGEST}
         placeholder={label}
         aria-label={label}
         enterKeyHint="search"

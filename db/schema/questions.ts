@@ -77,7 +77,10 @@ export function defineQuestions(
       askerName: c.personal('asker_name'),
       askerPhone: c.personal('asker_phone'),
       askerEmail: c.personal('asker_email'),
+      /** of the mail address, or of the telephone where there is none: what messages go to */
       contactHash: c.text('contact_hash'),
+      /** of the telephone, where a mail address was left as well */
+      phoneHash: c.text('phone_hash'),
       language: c.text('language', { enum: ['zh-CN', 'en'] }).notNull(),
       status: c.text('status', { enum: QUESTION_STATUSES }).notNull(),
       outcome: c.text('outcome', {
@@ -129,6 +132,9 @@ export function defineQuestions(
       // What a registration's receipt shows; only questions that came with one are in it.
       c.index('questions_by_registration').on(t.registrationId).where(sql.raw('registration_id is not null')),
       c.index('questions_by_merge').on(t.mergedIntoId),
+      // Everything of one person: their links, and their erasure.
+      c.index('questions_by_contact').on(t.contactHash).where(sql.raw('contact_hash is not null')),
+      c.index('questions_by_phone').on(t.phoneHash).where(sql.raw('phone_hash is not null')),
       c.index('questions_by_split').on(t.splitFromId).where(sql.raw('split_from_id is not null')),
       c
         .index('questions_by_handler')

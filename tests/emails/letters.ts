@@ -222,6 +222,15 @@ export function letterOf(kind: MessageKind, language: Language, fullness: Fullne
             manageUrl: 'https://open.jimo.example/r/zc4rp6yjbgq3v9tm5wn8xk2hd7',
           },
         ],
+        questions: [
+          {
+            code: '4820175639',
+            askedOn: language === 'en' ? '1 December 2026' : '2026年12月1日',
+            state: 'answered',
+            url: QUESTION_URL,
+          },
+        ],
+        all: 'https://open.jimo.example/mine/20261208.h7m2pq9xk4vd8wz3ncrt6yfgbj.q3v9tm5wn8xk2hd7zc4rp6',
       })
     case 'event-changed':
       return eventChanged({ ...about('confirmed'), changes: changes(about('confirmed')) })

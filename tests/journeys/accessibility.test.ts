@@ -34,6 +34,7 @@ const PUBLIC = [
 const GONE = [
   '/confirm/no-such-token',
   '/follow/no-such-token',
+  '/mine/20261201.no-such-link',
   '/questions/1000000000/supplement',
   '/q/1000000000-nothing/supplement',
 ]

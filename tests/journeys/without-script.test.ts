@@ -168,7 +168,7 @@ test('public pages carry no script and ask nobody else for anything', async () =
   const paths = ['/', '/events', `/events/${SLUG}`, `/events/${SLUG}/register?slot=`, '/calendar', '/answers']
   // The page for asking has one that proposes answers while somebody writes, and works without.
   const asking = await (await fetch(`${server.origin}/ask`)).text()
-  expect(asking.match(/<script\b[^>]*>/g)).toEqual(['<script src="/ask.js?v=1" defer="">'])
+  expect(asking.match(/<script\b[^>]*>/g)).toEqual(['<script src="/ask.js?v=2" defer="">'])
   // The page with the ticket has one that keeps it for when there is no network.
   const own = await (await fetch(server.origin + receipt.managePath)).text()
   expect(own.match(/<script\b[^>]*>/g)).toEqual(['<script src="/ticket.js?v=2" defer="">'])

@@ -8,6 +8,8 @@ import { answersHref, readAnswerQuery } from '#app/questions/answer-list-query.t
 import { readAnswerPage } from '#app/questions/answer-page.server.ts'
 import { getAnswer, listAnswers, pageOfAnswers, similarAnswers } from '#app/questions/answer-queries.server.ts'
 import { askFollowUp } from '#app/questions/ask-follow-up.server.ts'
+import { askerPath } from '#app/questions/asker-link.server.ts'
+import { readAskerPage } from '#app/questions/asker-page.server.ts'
 import { getCaseFile } from '#app/questions/case-file.server.ts'
 import { requestClarification } from '#app/questions/clarify-question.server.ts'
 import { declineQuestion } from '#app/questions/decline-question.server.ts'
@@ -150,6 +152,26 @@ test('the tracking page tells the public state, the timeline and the due day', a
   })
   expect(tracked!.timeline.map((entry) => entry.type)).toEqual(['submitted', 'screened'])
   expect(await findTrackedQuestion(reader(), '9999999999', new Date())).toBeUndefined()
+})
+
+test('what is kept from the public is not read by its code, which can be guessed; its asker reads it by their link', async () => {
+  const world = await makeCase()
+  const unwilling = await acceptedQuestion(world, { mayPublish: false })
+  const withheld = await publishedQuestion(world, { draft: { publicity: 'withheld', withholdReason: '工作秘密' } })
+  for (const { id, trackingCode } of [unwilling, withheld]) {
+    expect(await findTrackedQuestion(reader(), trackingCode, new Date())).toMatchObject({
+      publicText: null,
+      displayName: null,
+      isKept: true,
+    })
+    const own = await readAskerPage(reader(), askerPath({ id, trackingCode }).slice(3), 'zh-CN', new Date())
+    expect(own.tracked.publicText).toBe(PUBLIC)
+  }
+  const shown = await acceptedQuestion(world)
+  expect(await findTrackedQuestion(reader(), shown.trackingCode, new Date())).toMatchObject({
+    publicText: PUBLIC,
+    isKept: false,
+  })
 })
 
 test('monthly figures count what was received and what of it was published, overdue ones in the denominator', async () => {

@@ -80,6 +80,7 @@ test('what does not fit is told by field', async () => {
     [{ text: '字'.repeat(1001) }, 'text'],
     [{ text: '水费怎么交？', phone: '123' }, 'phone'],
     [{ text: '水费怎么交？', email: 'a@b, c@d' }, 'email'],
+    [{ text: '水费怎么交？', displayName: '老王13905320174' }, 'displayName'],
     [{ text: '水费怎么交？', kind: 'whistleblow' }, 'kind'],
     [{ text: '水费怎么交？', event: 'nope' }, 'event'],
     [{ text: '水费怎么交？', extra: 1 }, 'extra'],
@@ -189,6 +190,19 @@ test('a form with faults is refused with everything that was typed', async () =>
     errors: { text: 'textTooShort', phone: 'phoneUnreadable', displayName: 'displayNameTooLong' },
     values: { text: '水', phone: '123' },
   })
+})
+
+test('a public name that leads to a person is refused beside its field', async () => {
+  await makeCase()
+  for (const displayName of ['13905320174', 'me@example.org', '3号楼2单元501室']) {
+    const refused = await form({ text: '水费怎么交？', kind: 'consult', displayName, step: 'send' })
+    expect(refused.status, displayName).toBe(422)
+    expect(await refused.json()).toMatchObject({
+      errors: { displayName: 'displayNamePersonal' },
+      values: { displayName },
+    })
+  }
+  expect((await form({ text: '水费怎么交？', kind: 'consult', displayName: '李先生', step: 'send' })).status).toBe(303)
 })
 
 test('hostile text is kept as it is and breaks nothing', async () => {

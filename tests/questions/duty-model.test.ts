@@ -168,6 +168,8 @@ test('whatever is done, due moments change only with a row that holds old and ne
           // The chain of old and new leads from what the clock started with to what it says now.
           for (const [index, move] of own.entries()) {
             expect(move.detail.reason).toBeTruthy()
+            // Who: a member of staff, but where the asker's supplement ended the wait.
+            if (move.detail.reason !== 'clarified') expect(move.staffId).not.toBeNull()
             if (index > 0) expect(move.detail.old).toBe(own[index - 1]!.detail.new)
           }
           if (own.length > 0) expect(own.at(-1)!.detail.new).toBe(clock.dueAt.toISOString())

@@ -19,10 +19,10 @@ import {
   followPath,
   forgetUnconfirmed,
   getFollower,
-  moveFollowers,
   requestFollow,
   unfollow,
 } from '#app/questions/follow-answer.server.ts'
+import { mergeQuestion } from '#app/questions/merge-question.server.ts'
 import { publishAnswer } from '#app/questions/publish-answer.server.ts'
 import { type RateAnswer, rateAnswer } from '#app/questions/rate-answer.server.ts'
 import { countVotes, voteHelpful } from '#app/questions/vote-helpful.server.ts'
@@ -31,6 +31,7 @@ import { answerFollowers, answerRatings, outboxMessages, questions, reworks } fr
 import { inTransaction, reader } from '#db/work.ts'
 import { useTestStore } from '#tests/support/world.ts'
 import {
+  acceptedQuestion,
   auditActions,
   type Case,
   citizen,
@@ -250,25 +251,53 @@ test('an address that never confirmed is forgotten after a week', async () => {
   expect(left).toEqual([{ email: 'new@example.org' }])
 })
 
-test('merging carries followers; who follows both keeps one confirmed row', async () => {
+test('merging carries followers with the links they have; who follows both keeps one confirmed row', async () => {
   const world = await makeCase()
-  const [from, to] = [await publishedQuestion(world), await publishedQuestion(world)]
+  const [from, to] = [await acceptedQuestion(world), await acceptedQuestion(world)]
   const follow = async (questionId: string, email: string, confirmed: boolean) => {
     await inTransaction(citizen, (work) => requestFollow(work, { questionId, email, language: 'zh-CN' }))
     const rows = await reader().select().from(answerFollowers).where(eq(answerFollowers.questionId, questionId))
     const mine = rows.find((one) => one.email === email)
     if (confirmed) await inTransaction(citizen, (work) => confirmFollow(work, mine!.id))
+    return mine!.id
   }
   await follow(from.id, 'both@example.org', true)
   await follow(to.id, 'both@example.org', false)
-  await follow(from.id, 'one@example.org', true)
-  await inTransaction(world.overseer, (work) => moveFollowers(work.tx, from.id, to.id))
+  const alone = await follow(from.id, 'one@example.org', true)
+  const link = followPath(alone).slice('/follow/'.length)
+  expect(await inTransaction(world.officer, (work) => mergeQuestion(work, from.id, { code: to.trackingCode }))).toEqual(
+    {
+      outcome: 'merged',
+      into: to.id,
+    },
+  )
   const rows = await reader().select().from(answerFollowers)
   expect(rows.map(({ questionId, email }) => [questionId, email]).sort()).toEqual([
     [to.id, 'both@example.org'],
     [to.id, 'one@example.org'],
   ])
   expect(rows.every(({ confirmedAt }) => confirmedAt !== null)).toBe(true)
+  // The link of the mail they have still ends it.
+  expect(await getFollower(reader(), link)).toMatchObject({ id: alone, questionId: to.id })
+})
+
+test('who follows what is merged into an answered question is told of the answer; who followed that one is not told again', async () => {
+  const world = await makeCase()
+  const answered = await publishedQuestion(world)
+  const open = await acceptedQuestion(world)
+  for (const [questionId, email] of [
+    [answered.id, 'there@example.org'],
+    [open.id, 'late@example.org'],
+  ] as const) {
+    await inTransaction(citizen, (work) => requestFollow(work, { questionId, email, language: 'zh-CN' }))
+    const [row] = await reader().select().from(answerFollowers).where(eq(answerFollowers.questionId, questionId))
+    await inTransaction(citizen, (work) => confirmFollow(work, row!.id))
+  }
+  await inTransaction(world.officer, (work) => mergeQuestion(work, open.id, { code: answered.trackingCode }))
+  const news = (await reader().select().from(outboxMessages)).filter(({ kind }) => kind === 'answer-follow-news')
+  expect(news.map(({ recipient, subjectId }) => [recipient.address, subjectId])).toEqual([
+    ['late@example.org', answered.id],
+  ])
 })
 
 test('a browser votes once', async () => {

@@ -75,6 +75,11 @@ test('a public copy that still shows personal data is refused unless somebody sa
   const refused = await redact('电话13905320174，老管网什么时候改造？')
   expect(refused).toMatchObject({ outcome: 'personalData', hints: [{ kind: 'mobile' }] })
   expect((await row(id)).publicText).toBeNull()
+  // The topic is public as well, and may have come with the question through the API.
+  const inTopic = { publicText: PUBLIC, topic: '找13905320174', keepHints: false }
+  expect(await inTransaction(world.officer, (work) => redactQuestion(work, id, inTopic))).toMatchObject({
+    outcome: 'personalData',
+  })
   expect(await redact(PUBLIC)).toEqual({ outcome: 'redacted' })
   expect(await redact(PUBLIC)).toEqual({ outcome: 'unchanged' })
   expect(await redact('电话13905320174', true)).toEqual({ outcome: 'redacted' })

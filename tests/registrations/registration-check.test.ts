@@ -4,11 +4,12 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { after, now } from '#app/platform/clock.ts'
 import { CURRENT_CONSENT } from '#app/registrations/consent.ts'
 import { newFormStamp } from '#app/registrations/form-stamp.server.ts'
-import { registrations, slots } from '#db/schema.ts'
+import { questions, registrations, slots } from '#db/schema.ts'
 import { reader, store } from '#db/work.ts'
 import { type PageForm, postForms } from '#tests/support/page-forms.ts'
 import { startTestServer, type TestServer } from '#tests/support/test-server.ts'
 import { makeEvent, makeSlot, useTestStore } from '#tests/support/world.ts'
+import { makeCase, publishedQuestion } from '../questions/case.ts'
 
 useTestStore()
 
@@ -185,4 +186,39 @@ it('a session that filled up meanwhile leaves the form to be sent for another', 
   expect([refused.status, carried.get('name')]).toEqual([409, '欧阳静'])
   carried.set('slot', other.id)
   expect((await post(carried, 'check', path.split('?')[0] as string)).html).toContain('核对报名信息')
+})
+
+it('shows answers to questions like the one that is asked along; it goes along all the same, or is taken out with nothing else lost', async () => {
+  const world = await makeCase()
+  const { id } = await publishedQuestion(world, {
+    ask: { text: '居民水费怎么算？' },
+    draft: { text: '按阶梯水价计算：一级每立方米 **2.5 元**。' },
+  })
+  const check = await post(typed, 'check')
+  expect(check.html).toContain('您的问题可能已有答复')
+  expect(check.html).toContain('按阶梯水价计算')
+  expect(check.html).toMatch(new RegExp(`href="/answers/${id}" target="_blank"`))
+  const bare = await post(carriedBy(check.html, 'confirm'), 'dropQuestion')
+  expect(bare.status).toBe(200)
+  expect(bare.html).toContain('核对报名信息')
+  for (const kept of ['欧阳静', '李明', '轮椅席']) expect(bare.html).toContain(kept)
+  expect(bare.html).not.toContain('水费怎么算')
+  expect(bare.html).not.toContain('可能已有答复')
+  const asked = () => reader().$count(questions, eq(questions.source, 'registration'))
+  expect((await post(carriedBy(bare.html, 'confirm'), 'confirm')).status).toBe(303)
+  expect([await stored(), await asked()]).toEqual([1, 0])
+  const again = carriedBy((await post(typed, 'check')).html, 'confirm')
+  again.set('key', 'm'.repeat(26))
+  again.set('phone', '13900006612')
+  expect((await post(again, 'confirm')).status).toBe(303)
+  expect([await stored(), await asked()]).toEqual([2, 1])
+})
+
+it('shows no answers where nothing like them was asked, and none for an empty question', async () => {
+  const world = await makeCase()
+  await publishedQuestion(world, { ask: { text: '居民水费怎么算？' } })
+  typed.set('question', '停车场有充电桩吗？')
+  expect((await post(typed, 'check')).html).not.toContain('可能已有答复')
+  typed.set('question', ' ')
+  expect((await post(typed, 'check')).html).not.toContain('可能已有答复')
 })

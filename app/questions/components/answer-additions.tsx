@@ -8,21 +8,18 @@ import { answerMessages } from '../answer-messages.ts'
 import type { Channel } from '../channel.ts'
 import { dayWords } from './present-question.ts'
 
-type Props = {
-  answer: {
-    id: string
-    files: readonly { id: string; name: string }[]
-    adoption: Adoption | null
-    adoptionReason: string | null
-    toAsker: boolean
-    stale: boolean
-    channels: readonly { id: string; channel: Channel; title: string; url: string; givenOn: string }[]
-    progress: readonly { text: string; at: string | Date | null }[]
-  }
+export type AdditionsOfAnswer = {
+  files: readonly { id: string; name: string }[]
+  adoption: Adoption | null
+  adoptionReason: string | null
+  toAsker: boolean
+  stale: boolean
+  channels: readonly { id: string; channel: Channel; title: string; url: string; givenOn: string }[]
+  progress: readonly { text: string; at: string | Date | null }[]
 }
 
 /** Below the letter: files, whether the suggestion was taken up and how far it is, where else the answer was given. */
-export function AnswerAdditions({ answer }: Props) {
+export function AnswerAdditions({ answer, filesAt }: { answer: AdditionsOfAnswer; filesAt: string }) {
   const text = useMessages(answerMessages)
   const language = useLanguage()
   return (
@@ -38,7 +35,7 @@ export function AnswerAdditions({ answer }: Props) {
           <ul>
             {answer.files.map((file) => (
               <li key={file.id}>
-                <Link href={`/answers/${answer.id}/files/${file.id}`}>{file.name}</Link>
+                <Link href={`${filesAt}/${file.id}`}>{file.name}</Link>
               </li>
             ))}
           </ul>

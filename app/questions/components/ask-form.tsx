@@ -15,6 +15,7 @@ import { useFrame } from '#app/web/frame.ts'
 import { ASKABLE_KINDS } from '../question.ts'
 import { LONGEST_NAME, LONGEST_QUESTION } from '../question-forms.ts'
 import { questionsMessages } from '../questions-messages.ts'
+import { LiveSimilar } from './live-similar.tsx'
 
 export type AskValues = Record<string, string | undefined>
 type Place = { event: { title: string } | null; stall: { name: string } | null; department: string | null }
@@ -45,7 +46,7 @@ export function AskForm({ place, values, errors }: { place: Place | null; values
         maxLength={LONGEST_QUESTION * 2}
         required
       />
-      <LiveSimilar />
+      <LiveSimilar of="text" />
       <RadioGroup
         name="kind"
         label={text('kind')}
@@ -113,17 +114,6 @@ export function AskForm({ place, values, errors }: { place: Place | null; values
         {text('submit')}
       </Button>
     </Form>
-  )
-}
-
-/** Published answers like what is being written, from public/ask.js; without it they come as a step before sending. */
-function LiveSimilar() {
-  const text = useMessages(questionsMessages)
-  return (
-    <>
-      <div id="similar" className="mb-6" aria-live="polite" hidden data-title={text('similarTitle')} />
-      <script src="/ask.js?v=1" defer />
-    </>
   )
 }
 

@@ -10,6 +10,7 @@ import { typed } from '#app/web/form-state.ts'
 import { caseMessages } from '../case-messages.ts'
 import { hintWord } from '../case-words.ts'
 import { type CaseView, type SentForm, sentAs } from './case-form.ts'
+import { HintedText } from './hinted-text.tsx'
 import { KeepHints } from './keep-hints.tsx'
 
 /** 原件 beside 公开件: what was asked in the colour of internal things, and what the public will read. */
@@ -21,16 +22,7 @@ export function CaseCopies({ file, form }: { file: CaseView; form: SentForm | un
     <div className="grid gap-4 lg:grid-cols-2">
       <Panel tone="internal" icon="lock" title={text('original')} aside={text('originalWho')}>
         <p className="whitespace-pre-line">
-          {file.original.map((part, index) =>
-            part.kind ? (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change places.
-              <mark key={index} className="mark" title={hintWord(part.kind, text)}>
-                {part.text}
-              </mark>
-            ) : (
-              part.text
-            ),
-          )}
+          <HintedText parts={file.original} />
         </p>
         <SentFiles file={file} />
         <p className="hint">
@@ -43,7 +35,9 @@ export function CaseCopies({ file, form }: { file: CaseView; form: SentForm | un
         {file.may.redact ? (
           <CopyForm file={file} form={sentAs(form, 'redact')} />
         ) : (
-          <p className="whitespace-pre-line">{file.publicText}</p>
+          <p className="whitespace-pre-line">
+            <HintedText parts={file.publicParts} />
+          </p>
         )}
       </Panel>
     </div>
@@ -88,7 +82,11 @@ function CopyForm({ file, form }: { file: CaseView; form: SentForm | undefined }
         width="m"
         required={false}
       />
-      <KeepHints error={form?.errors.keepHints} id="keepHints-copy" />
+      <KeepHints
+        error={form?.errors.keepHints}
+        id="keepHints-copy"
+        texts={[typed(form, 'publicText'), typed(form, 'topic')]}
+      />
       <Button>{text('saveCopy')}</Button>
     </Form>
   )

@@ -133,7 +133,7 @@ export function HandlingForms({ file, form }: Props) {
                 options={ROUTES.map(({ value, label }) => ({ value, label: text(label) }))}
                 required={false}
               />
-              <KeepHints error={field('keepHints').error} />
+              <KeepHints error={field('keepHints').error} texts={[field('reason').defaultValue]} />
             </>
           )}
         </StepForm>

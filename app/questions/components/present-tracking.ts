@@ -45,6 +45,7 @@ export function presentTracking(question: TrackedQuestion, now: Date, language: 
     sentence: sentenceOf(),
     story: open ? (dueStory({ ...question, receivedAt: question.countedFrom }, now, language) ?? null) : null,
     publicText: question.publicText,
+    isKept: question.isKept,
     askedLine: event ? text('askedAtEvent', { day, event, name }) : text('askedOn', { day, name }),
     decline: question.decline && {
       reason: question.decline.reason,

@@ -6,8 +6,14 @@ import { answerMessages } from '../answer-messages.ts'
 import { caseMessages } from '../case-messages.ts'
 import type { CaseView } from './case-form.ts'
 
+/** What the last step needs to know of a case. */
+export type ToPublish = Pick<CaseView, 'id' | 'address' | 'isPublished' | 'latest' | 'status' | 'missing'> & {
+  may: Pick<CaseView['may'], 'publish'>
+  extras: Pick<CaseView['extras'], 'signed' | 'maySign'>
+}
+
 /** The last step. A button that cannot be pressed says what is missing. */
-export function PublishBar({ file }: { file: CaseView }) {
+export function PublishBar({ file }: { file: ToPublish }) {
   const text = useMessages(caseMessages)
   const more = useMessages(answerMessages)
   const listed = useListed()

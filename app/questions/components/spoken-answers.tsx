@@ -65,7 +65,7 @@ function SpokenForm({ file, form, formKey }: Omit<Props, 'spoken'>) {
             autoComplete="off"
           />
           <TextArea {...field('summary')} label={text('summary')} rows={6} maxLength={LONGEST_SUMMARY} />
-          <KeepHints error={sent?.errors.keepHints} />
+          <KeepHints error={sent?.errors.keepHints} texts={[typed(sent, 'summary')]} />
         </>
       )}
     </StepForm>

@@ -10,10 +10,8 @@ import { Banner } from '#app/ui/banner.tsx'
 import { ButtonLink, ButtonRows } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
-import { Link } from '#app/ui/link.tsx'
 import { LinkList } from '#app/ui/link-list.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
-import { Panel } from '#app/ui/panel.tsx'
 import { Prose } from '#app/ui/prose.tsx'
 import { ReadingTools } from '#app/ui/reading-tools.tsx'
 import { Section } from '#app/ui/section.tsx'
@@ -32,11 +30,9 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 import { citizen } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { answerUrl, readAnswerPage } from '../answer-page.server.ts'
-import { AnswerAdditions } from '../components/answer-additions.tsx'
-import { AnswerLetter } from '../components/answer-letter.tsx'
+import { AnswerArticle, AnswerOrigin } from '../components/answer-article.tsx'
 import { PublicRating, Thread, ThreadParent, Useful } from '../components/answer-reception.tsx'
 import { Changes } from '../components/changes.tsx'
-import { PublicConcernPanel } from '../components/concern-source.tsx'
 import { FollowForm } from '../components/follow-form.tsx'
 import { dayWords } from '../components/present-question.ts'
 import { followForm } from '../feedback-forms.ts'
@@ -145,7 +141,7 @@ export default function AnswerPage() {
             title={back(done === 'unfollowed' ? 'unfollowed' : `done_${done}`)}
           />
         ) : null}
-        <PageTitle lead={<Origin answer={answer} />}>{title}</PageTitle>
+        <PageTitle lead={<AnswerOrigin answer={answer} />}>{title}</PageTitle>
         <ReadingTools
           sizeForm={{ action: '/display', size: frame.size, returnTo: frame.path }}
           print
@@ -153,28 +149,10 @@ export default function AnswerPage() {
           qr={qr}
         />
         {answer.parent ? <ThreadParent parent={answer.parent} /> : null}
-        <PublicConcernPanel concern={answer.concern} />
-        {answer.html === null ? (
-          <Panel tone="wash">
-            <p>{text('withheldReason', { reason: answer.withholdReason ?? '' })}</p>
-            <p className="hint">
-              {text('answeredOn', {
-                department: answer.department.name,
-                day: dayWords(new Date(answer.publishedAt), language),
-              })}
-            </p>
-          </Panel>
-        ) : (
-          <AnswerLetter
-            letter={{
-              ...answer,
-              html: answer.html,
-              department: answer.department.name,
-              isConcern: answer.concern !== null,
-            }}
-          />
-        )}
-        <AnswerAdditions answer={answer} />
+        <AnswerArticle
+          answer={{ ...answer, department: answer.department.name }}
+          filesAt={`/answers/${answer.id}/files`}
+        />
         {answer.followUp ? <Thread followUp={answer.followUp} /> : null}
         {answer.concern ? null : <PublicRating rating={answer.rating} />}
         <Useful id={answer.id} />
@@ -209,21 +187,6 @@ export default function AnswerPage() {
         ) : null}
       </div>
     </PublicPage>
-  )
-}
-
-function Origin({ answer }: { answer: Data['answer'] }) {
-  const text = useMessages(questionsMessages)
-  return (
-    <>
-      {answer.topic ? `${text('topicLine', { topic: answer.topic })}　` : ''}
-      {answer.event ? (
-        <>
-          {text('fromEvent')}
-          <Link href={`/events/${answer.event.slug}`}>{answer.event.title}</Link>
-        </>
-      ) : null}
-    </>
   )
 }
 

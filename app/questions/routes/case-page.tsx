@@ -279,7 +279,7 @@ function Withhold({ file, form }: { file: CaseView; form: SentForm | undefined }
             defaultValue={typed(sent, 'reason')}
             rows={2}
           />
-          <KeepHints error={sent?.errors.keepHints} />
+          <KeepHints error={sent?.errors.keepHints} texts={[typed(sent, 'reason')]} />
           <Button>{text('withholdSubmit')}</Button>
         </Form>
       </details>

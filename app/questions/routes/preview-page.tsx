@@ -7,7 +7,6 @@ import { ButtonLink } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
-import { Panel } from '#app/ui/panel.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
@@ -15,11 +14,15 @@ import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
+import { readAnswerPreview } from '../answer-preview.server.ts'
 import { caseMessages } from '../case-messages.ts'
 import { readCasePage } from '../case-page.server.ts'
-import { AnswerLetter } from '../components/answer-letter.tsx'
+import { AnswerArticle, AnswerOrigin, type ArticleContent } from '../components/answer-article.tsx'
+import { PublicCheckPanel } from '../components/public-check-panel.tsx'
+import { PublishBar, type ToPublish } from '../components/publish-bar.tsx'
 import { previewAnswerMail } from '../preview-answer-mail.server.ts'
-import { questionTitle } from '../question.ts'
+import type { PublicCheck } from '../public-check.ts'
+import type { QuestionKind } from '../question.ts'
 import { QUESTION_ROLES } from '../question-policy.ts'
 import { questionsMessages } from '../questions-messages.ts'
 
@@ -29,11 +32,21 @@ export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const actor = await requireStaff(args.request, QUESTION_ROLES)
     const caseId = args.params.id ?? ''
-    const file = await readCasePage(reader(), actor, caseId, languageOf(args.request), now())
-    const { id, latest, displayName, receivedAt, department } = file
+    const language = languageOf(args.request)
+    const file = await readCasePage(reader(), actor, caseId, language, now())
+    const { id, latest, isPublished, status, missing } = file
     const told = await previewAnswerMail(reader(), actor, caseId, now())
     const letter = told && { channel: told.channel, subject: told.mail.subject, sms: told.mail.sms }
-    return json({ id, latest, displayName, receivedAt, department: department.name, letter: letter ?? null })
+    const bar = {
+      ...{ id, latest, isPublished, status, missing, address: `/console/questions/${id}` },
+      may: { publish: file.may.publish },
+      extras: { signed: file.extras.signed, maySign: file.extras.maySign },
+    }
+    return json({
+      ...(await readAnswerPreview(reader(), actor, caseId, language, now())),
+      bar,
+      letter: letter ?? null,
+    })
   })
 }
 
@@ -42,9 +55,16 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   return pageMeta(translator(language, caseMessages)('previewTitle'), matches, { robots: 'noindex' })
 }
 
-/** The newest version in the frame of the public site, and what the asker will be sent beside it. */
+type Data = Omit<ReturnType<typeof useLoaderData<typeof loader>>, 'answer' | 'check' | 'bar'> & {
+  answer: (ArticleContent & { title: string; kind: QuestionKind }) | null
+  check: PublicCheck | null
+  bar: ToPublish
+}
+const PUBLICITY = { public: 'publicityPublic', partial: 'publicityPartial', withheld: 'publicityWithheld' } as const
+
+/** The last look: what may be personal data, the page in the frame of the public site, and what the asker will be sent. */
 export default function PreviewPage() {
-  const { id, latest, displayName, receivedAt, department, letter } = useLoaderData<typeof loader>()
+  const { id, answer, check, secrecy, bar, letter } = useLoaderData<typeof loader>() as Data
   const text = useMessages(caseMessages)
   const ask = useMessages(questionsMessages)
   const back = (
@@ -52,7 +72,7 @@ export default function PreviewPage() {
       {text('previewBack')}
     </ButtonLink>
   )
-  if (!latest) {
+  if (!answer || !check || !bar.latest) {
     return (
       <PublicPage current="answers">
         <PageTitle>{text('previewTitle')}</PageTitle>
@@ -60,38 +80,37 @@ export default function PreviewPage() {
       </PublicPage>
     )
   }
+  const reviewed = secrecy?.by ? text('reviewedBy', secrecy.by) : ''
   return (
     <PublicPage current="answers">
-      <div className="side-by-side">
+      <PageTitle
+        actions={
+          <>
+            {back}
+            <PublishBar file={bar} />
+          </>
+        }
+      >
+        {text('previewTitle')}
+      </PageTitle>
+      {bar.latest.isPublished ? null : <Banner tone="warning" title={text('previewNote')} />}
+      <PublicCheckPanel
+        check={check}
+        publicity={text(PUBLICITY[bar.latest.publicity])}
+        secrecy={[text(secrecy?.state ?? 'waiting'), reviewed].filter(Boolean).join(' · ')}
+      />
+      <div className="side-by-side mt-8">
         <section aria-labelledby="preview-web">
-          <p id="preview-web" className="hint mb-2">
+          <h2 id="preview-web" className="hint mb-2">
             {text('previewWeb')}
-          </p>
-          {latest.isPublished ? back : <Banner tone="warning" title={text('previewNote')} actions={back} />}
-          <PageTitle>{questionTitle(latest.questionText)}</PageTitle>
-          {latest.publicity === 'withheld' ? (
-            <Panel tone="wash">
-              <p>{ask('withheldReason', { reason: latest.withholdReason ?? '' })}</p>
-            </Panel>
-          ) : (
-            <AnswerLetter
-              letter={{
-                question: latest.questionText,
-                displayName,
-                receivedAt,
-                publishedAt: null,
-                versionAt: null,
-                checkedAt: null,
-                inTime: true,
-                html: latest.html,
-                policyBasis: latest.policyBasis,
-                partial: latest.publicity === 'partial',
-                partialReason: latest.withholdReason,
-                department,
-                corrected: false,
-              }}
-            />
-          )}
+          </h2>
+          <div className="preview-frame">
+            <p className="preview-title">{answer.title || ask('withheldTitle', { kind: ask(answer.kind) })}</p>
+            <p className="page-title-lead">
+              <AnswerOrigin answer={answer} />
+            </p>
+            <AnswerArticle answer={answer} filesAt={`/console/questions/${id}/files`} />
+          </div>
         </section>
         {letter ? <AskersLetter id={id} letter={letter} /> : null}
       </div>
@@ -99,7 +118,7 @@ export default function PreviewPage() {
   )
 }
 
-type Letter = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['letter']>
+type Letter = NonNullable<Data['letter']>
 
 /** By mail where an address was left, else by text message, else not at all. */
 function AskersLetter({ id, letter }: { id: string; letter: Letter }) {

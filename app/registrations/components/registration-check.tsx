@@ -4,17 +4,29 @@ import { TypedFields, type TypedValues } from '#app/ui/hidden-fields.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { formMessages } from '../form-messages.ts'
-import type { RegisterPage } from '../register-page.server.ts'
+import type { LikeAnswer, RegisterPage } from '../register-page.server.ts'
 import { registerPageMessages } from '../register-page-messages.ts'
 import { QUESTION_FIELDS } from '../sign-up-steps.ts'
 import { waitingMessages } from '../waiting-messages.ts'
+import { LikeAnswers } from './like-answers.tsx'
 import { keptOf } from './shared-fields.tsx'
 
 type Slot = NonNullable<RegisterPage['slot']>
 type Line = { field: string; label: string; value: string }
 
 /** 核对: everything that was entered, each line with the way back to its field. Nothing is taken before it is confirmed. */
-export function RegistrationCheck({ page, slot, values }: { page: RegisterPage; slot: Slot; values: TypedValues }) {
+export function RegistrationCheck({
+  page,
+  slot,
+  values,
+  similar = [],
+}: {
+  page: RegisterPage
+  slot: Slot
+  values: TypedValues
+  /** published answers to questions like the one that was typed */
+  similar?: readonly LikeAnswer[]
+}) {
   const text = useMessages(registerPageMessages)
   const path = `/events/${page.event.slug}/register?slot=${slot.id}`
   const lines = useLines(page, slot, values)
@@ -36,6 +48,7 @@ export function RegistrationCheck({ page, slot, values }: { page: RegisterPage; 
           })),
         ]}
       />
+      <LikeAnswers items={similar} path={path} />
       <Button variant="primary" size="l" block name="step" value="confirm">
         {text(slot.waitingOnly ? 'submitWaiting' : 'submit')}
       </Button>

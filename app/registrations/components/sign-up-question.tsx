@@ -1,3 +1,4 @@
+import { LiveSimilar } from '#app/questions/components/live-similar.tsx'
 import { CheckboxField } from '#app/ui/checkbox-field.tsx'
 import type { FieldErrors } from '#app/ui/field.tsx'
 import { useMessages } from '#app/ui/language.tsx'
@@ -32,6 +33,7 @@ export function SignUpQuestion({
         defaultValue={kept('question')}
         error={errors.question}
       />
+      <LiveSimilar of="question" />
       <CheckboxField
         name="mayPublish"
         label={text('mayPublish')}

@@ -26,7 +26,7 @@ import { SubmitNotice } from '../components/submit-notice.tsx'
 import { countDigits } from '../contact.ts'
 import { listMessages } from '../list-messages.ts'
 import { fieldOfFault, readFormOfEvent, readSubmission } from '../read-submission.server.ts'
-import { readRegisterPage } from '../register-page.server.ts'
+import { type LikeAnswer, readLikeAnswers, readRegisterPage } from '../register-page.server.ts'
 import { registerPageMessages } from '../register-page-messages.ts'
 import { registrationForm } from '../registration-forms.ts'
 import { registrationErrors } from '../registrations-messages.ts'
@@ -50,6 +50,9 @@ type Refused = { outcome: string; partyMax?: number; retryAfter?: number }
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { values, files } = await formWithFiles(request)
   const form = checkForm(values, registrationForm)
+  // Without its question a registration is checked once more.
+  const dropped = form.values.step === 'dropQuestion'
+  if (dropped) Object.assign(form.values, { step: 'check', question: '' })
   const { step } = form.values
   const fail = (errors: Record<string, string>, outcome?: Refused, status = 422) => {
     context.formErrors = true
@@ -86,11 +89,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (Object.keys(step === 'question' ? faultsByPage(faults).party : faults).length > 0) return fail(faults)
   if (step === 'check' || step === 'question') {
     const partySize = Number(form.values.partySize)
-    const { slot } = await readRegisterPage(reader(), params.slug ?? '', String(chosen), languageOf(request), now())
+    const language = languageOf(request)
+    const { slot } = await readRegisterPage(reader(), params.slug ?? '', String(chosen), language, now())
     const partyMax = slot?.partyMax ?? partySize
     if (partySize > partyMax) return fail({ partySize: 'partyTooLarge' }, { outcome: 'partyTooLarge', partyMax })
     context.formStep = step
-    return json({ step, values: form.values })
+    if (step === 'question') return json({ step, values: form.values })
+    const similar = await readLikeAnswers(reader(), form.values.question, language)
+    return json({ step, values: form.values, similar })
   }
   if (!form.ok) return fail(faults)
   const from = { address, arrivedAt, language: languageOf(request) }
@@ -143,6 +149,7 @@ type Answer = {
   step?: 'question' | 'check' | 'change' | 'slot' | 'otherSlot'
   errors?: Record<string, string>
   values: Record<string, string | string[]>
+  similar?: LikeAnswer[]
   outcome?: string
   partyMax?: number
 }
@@ -212,7 +219,7 @@ export default function RegisterPage() {
             aside={<ChosenSlot {...{ page, slot, path }} form={REGISTRATION_FORM} settled={checking} />}
           >
             {checking && answer ? (
-              <RegistrationCheck page={page} slot={slot} values={answer.values} />
+              <RegistrationCheck page={page} slot={slot} values={answer.values} similar={answer.similar} />
             ) : asking && answer ? (
               <QuestionStep
                 id={REGISTRATION_FORM}

@@ -71,6 +71,7 @@ export const REGISTRATIONS_ROWS: readonly Row[] = [
   // A party of one.
   post('/t/:ticketSecret/codes', everybody, 409, { path: (world) => `/t/${world.registration.ticketSecret}/codes` }),
   openWith('/t/:ticketSecret/codes/print', (world) => `/t/${world.registration.ticketSecret}/codes/print`),
+  openWith('/mine/:token', () => '/mine/20261201.nothing', 404),
   openWith('/r/:manageToken', (world) => manage(world)),
   post('/r/:manageToken', everybody, 303, { path: (world) => manage(world) }),
   openWith('/r/:manageToken/calendar.ics', (world) => `${manage(world)}/calendar.ics`),

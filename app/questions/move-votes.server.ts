@@ -1,20 +1,8 @@
-// Who follows a question or voted for it on the wall goes along when it is merged into another; nobody counts twice.
+// Votes on the wall go along when a question is merged into another; no device counts twice.
 import { eq } from 'drizzle-orm'
-import { newId } from '#app/platform/ids.ts'
-import { answerFollowers, wallItems, wallVotes } from '#db/schema.ts'
+import { wallItems, wallVotes } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { countVotesOnWall, isOrderFrozen, takeOffWall } from './wall-steps.server.ts'
-
-export async function moveFollowers(work: Work, from: string, to: string): Promise<void> {
-  const followers = await work.tx.select().from(answerFollowers).where(eq(answerFollowers.questionId, from))
-  for (const follower of followers) {
-    await work.tx
-      .insert(answerFollowers)
-      .values({ ...follower, id: newId(), questionId: to })
-      .onConflictDoNothing()
-  }
-  await work.tx.delete(answerFollowers).where(eq(answerFollowers.questionId, from))
-}
 
 /**
  * Votes count for the other question, at once where it is on the wall and else when it is put up. While a question is being
