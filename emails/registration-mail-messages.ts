@@ -348,7 +348,8 @@ export const registrationMailMessages = defineMessages('registrationMail', {
 
     slotCancelledSubject: 'Session cancelled: {{event}}, {{time}}',
     slotCancelledHeading: 'Your session is cancelled',
-    slotCancelledLead: 'We are sorry: the session you registered for is cancelled. Please do not come. We apologise for the inconvenience.',
+    slotCancelledLead:
+      'We are sorry: the session you registered for is cancelled. Please do not come. We apologise for the inconvenience.',
     slotCancelledOthers: 'The other sessions of this event take place; you can register for one on the event page.',
     slotCancelledSms:
       'Sorry: the session of "{{event}}", {{time}} is cancelled. Please do not come. Other sessions: {{link}} Reason: {{reason}}',

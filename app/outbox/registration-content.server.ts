@@ -37,7 +37,7 @@ import type { OutboxMessage } from './claim-messages.server.ts'
 import { mailHost, senderOf } from './mail-transport.server.ts'
 import type { MessageKind } from './message-kinds.ts'
 import { askLink, eventPageLink, manageLink, siteLink, ticketCode, ticketLink } from './message-links.server.ts'
-import { changesOf, } from './message-values.ts'
+import { changesOf } from './message-values.ts'
 import { ownWords } from './own-texts.server.ts'
 import { inOwnWords } from './own-words.ts'
 import { recipientName } from './recipient-name.ts'
@@ -204,7 +204,7 @@ const LETTERS: Record<RegistrationKind, (props: RegistrationLetterProps, values:
     registrationCancelled({ ...props, reason: textOf(values.reason) || undefined }),
   'registration-refused': (props, values) => registrationRefused({ ...props, reason: textOf(values.reason) }),
   'event-changed': (props, values) => eventChanged({ ...props, changes: changesOf(values) }),
-  'event-cancelled': (props, values) => 
+  'event-cancelled': (props, values) =>
     eventCancelled({ ...props, reason: textOf(values.reason), session: values.session === 'yes' }),
   'event-reminder': eventReminder,
   'event-thanks': eventThanks,

@@ -50,7 +50,10 @@ describe.each([
   test('the organiser finds it by the last four digits, and opens what is masked to change it', async () => {
     desk = await (await signedIn(browser, server.origin, 'organiser', { scripts })).newPage()
     await desk.goto(`/console/events?lang=${language}`)
-    await desk.locator('main a[href^="/console/events/"]', { hasText: /善智墨水|Water for Jimo/ }).first().click()
+    await desk
+      .locator('main a[href^="/console/events/"]', { hasText: /善智墨水|Water for Jimo/ })
+      .first()
+      .click()
     const { pathname } = new URL(desk.url())
     await desk.goto(`${pathname}/registrations?q=${phone.slice(-4)}`)
     await desk.locator('main a[href^="/console/registrations/"]').first().click()

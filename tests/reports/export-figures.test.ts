@@ -65,8 +65,11 @@ test('the overdue ledger as its page lists it, of one department or of those for
   const id = await lateCase(world)
   await lateCase(world)
   await orderedBy(world, id, at('2026-12-15'))
-  const take = (actor: typeof world.overseer, filter: { departmentId?: string; onlyProposed?: boolean } = {}, now = NOW) =>
-    run(actor, now, (work) => exportOverdue(work, reader(), { onlyProposed: false, ...filter }, 'xlsx'))
+  const take = (
+    actor: typeof world.overseer,
+    filter: { departmentId?: string; onlyProposed?: boolean } = {},
+    now = NOW,
+  ) => run(actor, now, (work) => exportOverdue(work, reader(), { onlyProposed: false, ...filter }, 'xlsx'))
   const rows = await take(world.overseer)
   expect(rows.map((row) => row.level)).toEqual(expect.arrayContaining(['blue', null]))
   const csv = csvTable(overdueColumns('zh-CN'), rows)
