@@ -9,7 +9,8 @@ import { EVENT_LISTS } from './figure-link.ts'
 import { areaOf } from './figure-list.server.ts'
 import { spanOfPeriod } from './period.ts'
 
-const standingAt = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, now: Date) =>
+type Standing = 'over' | 'running' | 'ahead'
+const standingAt = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, now: Date): Standing =>
   endsAt <= now ? 'over' : startsAt <= now ? 'running' : 'ahead'
 
 /**

@@ -118,7 +118,7 @@ async function tell(work: Work, objectionId: string, told: Told, notice: 'raised
       channel: 'email',
       to: { address: email, name },
       language,
-      subject: { kind: 'scoreObjection', id: objectionId },
+      subject: { kind: 'none', id: null },
       departmentId: to,
       values: {
         ...{ notice, month: told.month, line: told.line, note: told.note },

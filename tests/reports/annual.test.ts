@@ -66,7 +66,7 @@ test('what there was none of is not told', () => {
   const none = {
     ...{
       year: '2026',
-      events,
+      events: nothing,
       counts: noCounts(),
       atEvents: 0,
       suggestions: { asked: 0, adopted: 0, partly: 0, not: 0 },
