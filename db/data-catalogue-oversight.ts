@@ -1,6 +1,8 @@
 // Text columns of oversight: what one office writes to another. None is personal.
 export const OVERSIGHT_COLUMNS: Record<string, readonly string[]> = {
   oversightSettings: ['id', 'areaId', 'publicOverdue', 'basis', 'changedBy'],
+  scoreRules: ['id', 'fromMonth', 'basis', 'changedBy'],
+  scoreObjections: ['id', 'month', 'departmentId', 'line', 'reason', 'raisedBy', 'verdict', 'answer', 'answeredBy'],
   clockNotices: ['id', 'clockId', 'stage'],
   supervisions: [
     'id',

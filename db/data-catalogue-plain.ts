@@ -169,8 +169,6 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
   reportNotices: ['id', 'eventId', 'kind', 'stage', 'dueOn'],
   reportUrgings: ['id', 'eventId', 'kind', 'departmentId', 'note', 'demandedOn', 'urgedBy', 'urgedFor'],
   briefings: ['id', 'month', 'remarks', 'practice', 'updatedBy', 'figures', 'issuedBy'],
-  scoreRules: ['id', 'fromMonth', 'basis', 'changedBy'],
-  scoreObjections: ['id', 'month', 'departmentId', 'line', 'reason', 'raisedBy', 'verdict', 'answer', 'answeredBy'],
   monthFigures: ['month', 'counts', 'parts', 'eventsFrom'],
   scheduledPublications: ['eventId', 'staffId'],
   savedViews: ['id', 'staffId', 'name', 'query'],
