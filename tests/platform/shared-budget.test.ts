@@ -74,6 +74,17 @@ it.each([2, 3, 8])('%i processes let no more pass than one, but for what each ma
   expect(await passed(budgets.map((budget) => budget.take('a', at(1))))).toBe(0)
 })
 
+it('a process that hears of nobody else tells seldom; as soon as it hears of one it tells oftener', async () => {
+  const { budgets, state } = together(2, { points: 400, secondsEach: 3, quiet: 8 })
+  const [one, other] = budgets as [SharedBudget, SharedBudget]
+  expect(await passed(Array.from({ length: 200 }, () => one.take('a', at(0))))).toBe(200)
+  const alone = state.told
+  expect(alone).toBeLessThanOrEqual(6)
+  const both = Array.from({ length: 200 }, (_, n) => (n % 2 ? one : other).take('a', at(0)))
+  expect(await passed(both)).toBeGreaterThanOrEqual(200 - 8)
+  expect(state.told - alone).toBeGreaterThan(10)
+})
+
 it('a crowd in which everybody has a key of their own tells nobody anything', async () => {
   const { budgets, state } = together(2, { points: 20, secondsEach: 30, quiet: 2 })
   const takes = Array.from({ length: 5000 }, (_, n) => (budgets[n % 2] as SharedBudget).take(`person ${n >> 1}`, at(0)))
