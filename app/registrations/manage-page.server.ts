@@ -178,7 +178,9 @@ export async function readChangePage(reader: Reader, token: string | undefined, 
     registration.groupName === null
       ? slot.partyMax
       : (await formAtVersion(reader, event.id, event.formVersion)).rules.groupMax
-  const mayGrow = page.canGrow && registration.status !== 'waiting' && registration.status !== 'offered'
+  // While people wait, nobody's party takes what comes free.
+  const mayGrow =
+    page.canGrow && slot.waiting === 0 && registration.status !== 'waiting' && registration.status !== 'offered'
   return {
     ...page,
     fullName: registration.name,

@@ -83,6 +83,7 @@ export const signUpMessages = defineMessages('sign-ups', {
     actOther: '办理',
     actPeople_other: '{{count}} 人',
     decide: '审核',
+    waitsForDecision: '名额已满，候补中。有名额空出、轮到这份报名时，自动转到待审核。',
     approve: '通过，确认名额',
     refuse: '不通过',
     refuseReason: '不通过的理由',
@@ -213,6 +214,8 @@ export const signUpMessages = defineMessages('sign-ups', {
     actPeople_one: '{{count}} person',
     actPeople_other: '{{count}} people',
     decide: 'Decide',
+    waitsForDecision:
+      'The session is full and this party waits. When a place is free and it is its turn, it moves up to be decided on.',
     approve: 'Approve and keep the place',
     refuse: 'Do not approve',
     refuseReason: 'Reason',

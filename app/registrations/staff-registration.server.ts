@@ -69,6 +69,8 @@ export async function readStaffRegistration(reader: Reader, actor: Actor, id: st
     arrivedPeople: registration.arrivedPeople,
     waitingPosition: registration.waitingPosition,
     offerExpiresAt: registration.offerExpiresAt,
+    /** stands in line to be decided on */
+    waitsForDecision: registration.status === 'waiting' && slot.allocation === 'approval',
     slot: timesOf(slot),
     event: { id: event.id, title: event.title, department: department.name },
     slots: (await slotsOfEvent(reader, event.id))

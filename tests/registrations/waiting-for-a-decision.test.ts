@@ -9,8 +9,9 @@ import { changePartySize } from '#app/registrations/change-party-size.server.ts'
 import { CURRENT_CONSENT } from '#app/registrations/consent.ts'
 import { approveApplication, refuseApplication } from '#app/registrations/decide-application.server.ts'
 import { expireOffers } from '#app/registrations/expire-offers.server.ts'
-import { readManagePage } from '#app/registrations/manage-page.server.ts'
+import { readChangePage, readManagePage } from '#app/registrations/manage-page.server.ts'
 import { registerParty } from '#app/registrations/register.server.ts'
+import { readStaffRegistration } from '#app/registrations/staff-registration.server.ts'
 import { verifySeats } from '#app/registrations/verify-seats.server.ts'
 import { auditEntries, outboxMessages, registrations, slots } from '#db/schema.ts'
 import { inTransaction, reader } from '#db/work.ts'
@@ -42,7 +43,7 @@ async function fullSlot(seats = 2, waitingCapacity = 4) {
     expect(await approve(id)).toEqual({ outcome: 'approved' })
     holders.push(id)
   }
-  return { slot, approve, refuse, cancel, holders: holders as [string, ...string[]] }
+  return { slot, organiser, approve, refuse, cancel, holders: holders as [string, ...string[]] }
 }
 
 afterEach(async () => {
@@ -50,8 +51,10 @@ afterEach(async () => {
 })
 
 it('takes newcomers when it is full, in the order of sign-up; a place that comes free is decided on, not offered', async () => {
-  const { slot, approve, cancel, holders } = await fullSlot()
+  const { slot, approve, cancel, holders, organiser } = await fullSlot()
   const first = await registered(slot.id)
+  const desk = async () => (await readStaffRegistration(reader(), organiser, first.id, 'zh-CN')).waitsForDecision
+  expect(await desk()).toBe(true)
   const second = await registered(slot.id)
   expect([first, second].map(({ status, waitingPosition }) => [status, waitingPosition])).toEqual([
     ['waiting', 1],
@@ -60,6 +63,7 @@ it('takes newcomers when it is full, in the order of sign-up; a place that comes
   expect(await approve(first.id)).toEqual({ outcome: 'alreadyDecided' })
   await cancel(holders[0])
   expect(await statusesOf(first.id, second.id)).toEqual(['pendingApproval', 'waiting'])
+  expect(await desk()).toBe(false)
   // One free place is one application more, however often the clock looks.
   await expireOffers()
   expect(await statusesOf(first.id, second.id)).toEqual(['pendingApproval', 'waiting'])
@@ -102,6 +106,7 @@ it('keeps the order: whoever came before the slot was full is decided on first',
 
 it('a party that takes fewer moves up for what is free; an open application cannot grow past the line', async () => {
   const { slot, cancel, holders } = await fullSlot()
+  useConfig(testConfig({ publicOrigin: 'https://open.example' }))
   const family = await registered(slot.id, { partySize: 3, takesFewer: true, companions: [{ name: '王芳' }] })
   const single = await registered(slot.id)
   await cancel(holders[0])
@@ -109,8 +114,11 @@ it('a party that takes fewer moves up for what is free; an open application cann
   expect((await row(family.id))?.companions).toEqual([])
   expect((await messagesOf(family.id)).at(-1)).toEqual(['registration-pending', { turn: 'yes', asked: '3' }])
   const grow = () => inTransaction(CITIZEN, (work) => changePartySize(work, family.id, 2))
+  const offersMore = async () => (await readChangePage(reader(), family.manageToken, 'zh-CN', now())).mayGrow
   expect(await grow()).toEqual({ outcome: 'full' })
+  expect(await offersMore()).toBe(false)
   await cancel(single.id)
+  expect(await offersMore()).toBe(true)
   expect(await grow()).toEqual({ outcome: 'changed' })
 })
 

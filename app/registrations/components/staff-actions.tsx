@@ -26,6 +26,8 @@ type StaffActionsProps = {
     care: readonly string[]
     cared: readonly CareFlag[]
     over: boolean
+    /** stands in line to be decided on */
+    waitsForDecision: boolean
     slot: { id: string }
     slots: readonly (SentSlot & { id: string; free: number })[]
   }
@@ -66,6 +68,11 @@ export function StaffActions({ registration, failed, editing }: StaffActionsProp
             />
             <Button>{text('refuse')}</Button>
           </Form>
+        </Panel>
+      ) : null}
+      {registration.waitsForDecision ? (
+        <Panel title={text('decide')}>
+          <p className="hint">{text('waitsForDecision')}</p>
         </Panel>
       ) : null}
       {editing ? null : (
