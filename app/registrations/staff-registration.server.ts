@@ -5,6 +5,7 @@ import type { Actor } from '#app/platform/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import type { Language } from '#app/platform/language.ts'
+import { localName } from '#app/platform/local-text.ts'
 import { maskEmail, maskName, maskPhone } from '#app/platform/text.ts'
 import { departments, events, identities, registrations, slots } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
@@ -72,7 +73,11 @@ export async function readStaffRegistration(reader: Reader, actor: Actor, id: st
     /** stands in line to be decided on */
     waitsForDecision: registration.status === 'waiting' && slot.allocation === 'approval',
     slot: timesOf(slot),
-    event: { id: event.id, title: event.title, department: department.name },
+    event: {
+      id: event.id,
+      title: localName(language, event.title, event.titleEn),
+      department: localName(language, department.name, department.nameEn),
+    },
     slots: (await slotsOfEvent(reader, event.id))
       .filter((each) => each.state === 'open')
       .map((each) => ({ ...timesOf(each), free: each.capacity - each.taken })),

@@ -55,6 +55,7 @@ it('takes newcomers when it is full, in the order of sign-up; a place that comes
   const first = await registered(slot.id)
   const desk = async () => (await readStaffRegistration(reader(), organiser, first.id, 'zh-CN')).waitsForDecision
   expect(await desk()).toBe(true)
+  expect((await readStaffRegistration(reader(), organiser, first.id, 'en')).event.title).toBe('Water for Jimo')
   const second = await registered(slot.id)
   expect([first, second].map(({ status, waitingPosition }) => [status, waitingPosition])).toEqual([
     ['waiting', 1],
