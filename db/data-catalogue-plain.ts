@@ -1,9 +1,11 @@
 // Text columns that hold nobody's personal data; the register of personal data is data-catalogue.ts.
+import { ACCOUNT_COLUMNS } from './data-catalogue-accounts.ts'
 import { OVERSIGHT_COLUMNS } from './data-catalogue-oversight.ts'
 import { TOPIC_COLUMNS } from './data-catalogue-topics.ts'
 
 /** Text that is nobody's personal data: ids, states, keyed hashes, words of the administration itself. */
 export const PLAIN_TEXT: Record<string, readonly string[]> = {
+  ...ACCOUNT_COLUMNS,
   ...TOPIC_COLUMNS,
   webhookEndpoints: ['id', 'departmentId', 'kinds', 'pausedBecause', 'createdBy'],
   webhookDeliveries: ['id', 'endpointId', 'eventId', 'kind', 'body', 'state', 'lastError'],
@@ -24,10 +26,6 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'introductionEn',
     'dutyKeywords',
   ],
-  staff: ['id', 'emailHash', 'passwordHash', 'identityHash', 'language'],
-  memberships: ['id', 'staffId', 'departmentId', 'role'],
-  sessions: ['id', 'staffId', 'device', 'signedInBy'],
-  accountTokens: ['id', 'purpose', 'staffId'],
   files: ['hash', 'mediaType'],
   campaigns: [
     'id',
@@ -132,7 +130,6 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'showChoice',
   ],
   linkRequests: ['id'],
-  tryBudgets: ['keyHash'],
   formFiles: ['id', 'eventId', 'questionId', 'registrationId', 'mediaType'],
   identities: ['id', 'registrationId', 'eventId', 'reason'],
   eventPlanVersions: ['id', 'eventId', 'content', 'staffId'],
