@@ -151,7 +151,7 @@ describe('of a group', () => {
     const short = await post(carried, { intent: 'check', question: '水费' }, at)
     expect([short.status, short.html.includes('<textarea id="question"')]).toEqual([422, true])
     const preview = await post(carried, { intent: 'check', question: QUESTION }, at)
-    expect(preview.html).toContain(QUESTION)
+    for (const part of [QUESTION, '公开问题和答复', '>不公开<']) expect(preview.html).toContain(part)
     const sent = fieldsOf(preview.html, 'confirm')
     expect((await post(sent, { intent: 'question' }, at)).html).toContain(`>${QUESTION}</textarea>`)
     expect((await post(sent, { intent: 'edit' }, at)).html).toContain('value="实验小学三年级二班"')

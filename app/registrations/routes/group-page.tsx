@@ -228,6 +228,15 @@ export default function GroupPage() {
                 value: kept('question').trim() || words('leftEmpty'),
                 ...toEdit('question', 'question'),
               },
+              ...(kept('question').trim()
+                ? [
+                    {
+                      label: words('publishing'),
+                      value: words(kept('mayPublish') === 'yes' ? 'publishYes' : 'publishNo'),
+                      ...toEdit('mayPublish', 'question'),
+                    },
+                  ]
+                : []),
             ]}
           />
         </>
