@@ -40,7 +40,7 @@ import { faultsByPage } from '../sign-up-steps.ts'
 import { stepMessages } from '../step-messages.ts'
 import { groupSize, submitGroup } from '../submit-group.server.ts'
 
-export const handle: RouteHandle = { audience: 'public' }
+export const handle: RouteHandle = { audience: 'public', ownScript: true }
 
 /** Id of the form, for the button beside it that changes the session. */
 const GROUP_FORM = 'group'
