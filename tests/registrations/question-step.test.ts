@@ -39,7 +39,8 @@ async function post(fields: URLSearchParams, by: Record<string, string>, at = pa
   for (const [name, value] of Object.entries(by)) body.set(name, value)
   const headers = { Accept: 'text/html', Origin: server.origin }
   const answer = await fetch(server.origin + at, { method: 'POST', redirect: 'manual', headers, body })
-  return { status: answer.status, html: await answer.text(), to: answer.headers.get('Location') ?? '' }
+  const policy = answer.headers.get('Content-Security-Policy') ?? ''
+  return { status: answer.status, html: await answer.text(), to: answer.headers.get('Location') ?? '', policy }
 }
 
 /** What the form of the page would send: hidden fields, typed text and ticks. */
@@ -146,12 +147,15 @@ describe('of a group', () => {
     expect(form).toContain('不提问，直接核对名单')
     const asking = await post(party, { intent: 'question' }, at)
     expect(asking.html).toContain('有问题想问吗')
+    // The page proposes answers while somebody writes: its policy lets the one script run.
+    expect(asking.html).toContain('<script src="/ask.js')
+    expect(asking.policy).toContain("script-src 'self'")
     const carried = fieldsOf(asking.html, 'check')
     expect(carried.get('list')?.replaceAll('\r', '')).toBe('张三\n李四')
     const short = await post(carried, { intent: 'check', question: '水费' }, at)
     expect([short.status, short.html.includes('<textarea id="question"')]).toEqual([422, true])
     const preview = await post(carried, { intent: 'check', question: QUESTION }, at)
-    expect(preview.html).toContain(QUESTION)
+    for (const part of [QUESTION, '公开问题和答复', '>不公开<']) expect(preview.html).toContain(part)
     const sent = fieldsOf(preview.html, 'confirm')
     expect((await post(sent, { intent: 'question' }, at)).html).toContain(`>${QUESTION}</textarea>`)
     expect((await post(sent, { intent: 'edit' }, at)).html).toContain('value="实验小学三年级二班"')

@@ -30,18 +30,18 @@ export async function loader(args: LoaderFunctionArgs) {
       questions: NO_QUESTIONS,
       attachmentBase: `/console/events/${frame.id}`,
     })
-    return json(page)
+    return json({ ...page, framed: new URL(args.request.url).searchParams.has('framed') })
   })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   pageMeta(data?.title ?? '', matches, { robots: 'noindex' })
 
-/** Nothing in it can be pressed: links would lead out of the frame, and nothing can be signed up for. */
+/** In the frame a press leads nowhere: no other page may be shown there. It reads and scrolls as for citizens. */
 export default function ConsoleEventPreviewFrame() {
   const event = useLoaderData<typeof loader>()
   return (
-    <div {...{ inert: '' }}>
+    <div className={event.framed ? 'preview-still' : undefined}>
       <PublicPage current="events">
         <EventArticle event={event} preview />
       </PublicPage>

@@ -107,7 +107,7 @@ export default function ConsoleEventPreviewPage() {
           <Link href={`${base}/page`}>{text('whole')}</Link>
         </p>
         <div className={wide ? 'preview-wide' : 'preview-phone'}>
-          <iframe src={`${base}/page`} title={text('frame')} sandbox="allow-same-origin" />
+          <iframe src={`${base}/page?framed`} title={text('frame')} sandbox="allow-same-origin" />
         </div>
       </Section>
       <Section id="link" title={text('linkTitle')}>

@@ -40,7 +40,7 @@ import { faultsByPage } from '../sign-up-steps.ts'
 import { stepMessages } from '../step-messages.ts'
 import { groupSize, submitGroup } from '../submit-group.server.ts'
 
-export const handle: RouteHandle = { audience: 'public' }
+export const handle: RouteHandle = { audience: 'public', ownScript: true }
 
 /** Id of the form, for the button beside it that changes the session. */
 const GROUP_FORM = 'group'
@@ -228,6 +228,15 @@ export default function GroupPage() {
                 value: kept('question').trim() || words('leftEmpty'),
                 ...toEdit('question', 'question'),
               },
+              ...(kept('question').trim()
+                ? [
+                    {
+                      label: words('publishing'),
+                      value: words(kept('mayPublish') === 'yes' ? 'publishYes' : 'publishNo'),
+                      ...toEdit('mayPublish', 'question'),
+                    },
+                  ]
+                : []),
             ]}
           />
         </>
