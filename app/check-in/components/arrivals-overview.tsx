@@ -134,7 +134,8 @@ function Gates({ arrivals }: PartProps) {
                 key: 'crowd',
                 label: crowd('section'),
                 numeric: true,
-                cell: (row: Arrivals['gates'][number]) => `+${row.crowd.entered} −${row.crowd.left}`,
+                cell: ({ crowd: { entered, left } }: Arrivals['gates'][number]) =>
+                  entered + left > 0 ? `+${entered} −${left}` : '–',
               },
             ]
           : []),

@@ -72,7 +72,7 @@ export function ConflictFacts({ conflict }: { conflict: GateConflict }) {
         {attempts.map(({ happenedAt, gate, phone, entry }) => (
           <li key={`${happenedAt}${gate}${phone}`}>
             {attempts.length > 1 ? `${text(entry ? 'entry' : 'later')} ` : ''}
-            {text('where', { time: timeOf(new Date(happenedAt)), gate, phone })}
+            {text(phone ? 'where' : 'whereGate', { time: timeOf(new Date(happenedAt)), gate, phone })}
           </li>
         ))}
       </ul>

@@ -53,7 +53,8 @@ export function NoteWords({ note }: { note: GateNote }) {
 function What({ note }: { note: GateNote }) {
   const care = useMessages(gateCareMessages)
   const nameOf = useShownName()
-  const who = note.name ? care('people', { name: nameOf(note.name), count: note.people }) : care('nobody')
+  const name = note.name ? nameOf(note.name) : care('nobody')
+  const who = note.people > 0 ? care('people', { name, count: note.people }) : name
   return `${care(note.kind === 'undone' ? 'noteUndone' : 'noteClock')} · ${who}`
 }
 

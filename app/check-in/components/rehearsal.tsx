@@ -7,7 +7,7 @@ export function RehearsalMark() {
   return (
     <div className="gate-rehearsal-mark" aria-hidden="true">
       {['a', 'b', 'c'].map((each) => (
-        <span key={each}>{text('mark')}</span>
+        <span key={each} data-mark={text('mark')} />
       ))}
     </div>
   )

@@ -33,6 +33,7 @@ import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
+import '../conflict.css'
 
 export const handle: RouteHandle = { audience: 'staff', roles: CHECK_IN_ROLES, live: true }
 
