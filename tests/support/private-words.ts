@@ -131,6 +131,7 @@ const OF_OFFICES: Record<string, { columns: readonly string[]; shown?: (row: Row
   },
   eventPlans: { columns: ['purpose', 'form', 'participants', 'duties', 'emergency'] },
   eventComments: { columns: ['text'] },
+  scoreObjections: { columns: ['reason', 'answer'] },
   eventResults: { columns: ['summary', 'summaryEn', 'reviewNote'], shown: ({ state }) => state === 'published' },
   reportUrgings: { columns: ['note'] },
   campaignReminders: { columns: ['note'] },
