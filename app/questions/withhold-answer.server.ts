@@ -2,7 +2,7 @@
 // still answered for (国办发〔2016〕80号: 不予公开的说明理由).
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { cleanText } from '#app/platform/text.ts'
-import { answerVersions } from '#db/schema.ts'
+import { answerVersions, questions } from '#db/schema.ts'
 import { removeDocument } from '#db/search-index.ts'
 import type { Work } from '#db/work.ts'
 import { findPersonalData, type PersonalDataHint } from './personal-data-hints.ts'
@@ -32,6 +32,10 @@ export async function withholdAnswer(
   if (question.publicity === 'withheld') return { outcome: 'alreadyWithheld' }
   const hints = findPersonalData(reason)
   if (hints.length > 0 && !keepHints) return { outcome: 'personalData', hints }
+  // The row is locked before it is looked at again: of two at once the second finds the answer taken down.
+  if (!(await moveQuestion(work, question, 'withhold', {}))) return notNow(work.tx, question)
+  const [locked] = await work.tx.select({ publicity: questions.publicity }).from(questions).where(eq(questions.id, id))
+  if (locked?.publicity === 'withheld') return { outcome: 'alreadyWithheld' }
   const moved = await moveQuestion(work, question, 'withhold', {
     publicity: 'withheld',
     withholdReason: cleanText(reason),

@@ -55,7 +55,7 @@ beforeAll(async () => {
   for (const language of LANGUAGES) {
     answers.set(language, await crawl(server.origin, { routes, start, language }))
   }
-}, 300_000)
+}, 600_000)
 afterAll(async () => {
   await server.close()
   await opened.close()

@@ -5,7 +5,7 @@ import { routeOf } from './routes.ts'
 export type PublicAnswer = { path: string; status: number; type: string; text: string }
 
 /** Addresses of one route that are followed: filters and months have no end, and pages of things are alike before that. */
-const MOST_ALIKE = { asked: 6, plain: 40 }
+const MOST_ALIKE = { asked: 4, plain: 20 }
 const IS_TEXT = /^(text\/|application\/(.*\+)?(json|xml)|image\/svg)/
 
 const routeKey = (routes: readonly BuiltRoute[], path: string): string => {
