@@ -10,7 +10,7 @@ export type PrivateWord = { word: string; place: string; owner: string }
 
 const MARK = /qz\d{5}zq/g
 /** Rows of a table that are marked: enough to meet each of its states. */
-const MOST_ROWS = 60
+const MOST_ROWS = 150
 /** Shortest value that is looked for as it stands; shorter ones may be written anywhere by chance. */
 const SHORTEST = 8
 
