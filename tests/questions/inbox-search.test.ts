@@ -286,7 +286,7 @@ test('counts, lists and chips of the views say the same at every moment', async 
         if (words(one).includes('逾期')) expect(ids(lists.overdue)).toContain(one.id)
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 10 },
   )
 })
 
