@@ -1,6 +1,6 @@
 // Cases found by words: number, words of the public copy, public name of the asker. What has a public copy is in the index,
 // with its department and whether it is open; of what has none yet only the original exists, which is enciphered: of those a
-// few hundred are deciphered and looked through (decision 36). Words of an original that has a public copy find nothing.
+// hundred are deciphered and looked through (0036-cases-searched-by-their-public-copy). Words of an original that has a public copy find nothing.
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm'
 import { queryPieces, type SearchPiece } from '#app/platform/search-terms.ts'
 import { foldText } from '#app/platform/text.ts'
@@ -13,7 +13,7 @@ import { OPEN_STATUSES, type QuestionStatus } from './question.ts'
 
 /** Cases that a search goes through: of those in the index the newest, of those without a public copy the most urgent. */
 export const MOST_FOUND = 300
-export const MOST_DECIPHERED = 200
+export const MOST_DECIPHERED = 100
 
 const PREFIX = 'case-'
 const documentOf = (id: string) => `${PREFIX}${id}`
