@@ -1,6 +1,7 @@
 // Cases found by words: number, words of the public copy, public name of the asker. What has a public copy is in the index,
 // with its department and whether it is open; of what has none yet only the original exists, which is enciphered: of those a
-// hundred are deciphered and looked through (0036-cases-searched-by-their-public-copy). Words of an original that has a public copy find nothing.
+// hundred are deciphered and looked through (docs/decisions, cases searched by their public copy). Words of an original that
+// has a public copy find nothing.
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm'
 import { queryPieces, type SearchPiece } from '#app/platform/search-terms.ts'
 import { foldText } from '#app/platform/text.ts'
