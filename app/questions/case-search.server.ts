@@ -1,6 +1,7 @@
 // Cases found by words: number, words of the public copy, public name of the asker. What has a public copy is in the index,
 // with its department and whether it is open; of what has none yet only the original exists, which is enciphered: of those a
-// few hundred are deciphered and looked through (decision 36). Words of an original that has a public copy find nothing.
+// hundred are deciphered and looked through (docs/decisions, cases searched by their public copy). Words of an original that
+// has a public copy find nothing.
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm'
 import { queryPieces, type SearchPiece } from '#app/platform/search-terms.ts'
 import { foldText } from '#app/platform/text.ts'
@@ -12,8 +13,8 @@ import type { Slice } from './inbox-slices.server.ts'
 import { OPEN_STATUSES, type QuestionStatus } from './question.ts'
 
 /** Cases that a search goes through: of those in the index the newest, of those without a public copy the most urgent. */
-export const MOST_FOUND = 500
-export const MOST_DECIPHERED = 400
+export const MOST_FOUND = 300
+export const MOST_DECIPHERED = 100
 
 const PREFIX = 'case-'
 const documentOf = (id: string) => `${PREFIX}${id}`
@@ -44,12 +45,13 @@ export async function indexCase(tx: Tx, id: string): Promise<void> {
     kind: 'case',
     id: documentOf(id),
     text: searchedText(row),
-    marks: [departmentMark(row.departmentId), openMark(isOpenStatus(row.status))],
+    marks: [stateMark(isOpenStatus(row.status)), departmentMark(row.departmentId, isOpenStatus(row.status))],
   })
 }
 
-const departmentMark = (departmentId: string) => `d${departmentId}`
-const openMark = (isOpen: boolean) => (isOpen ? 'open' : 'ended')
+const stateMark = (isOpen: boolean) => (isOpen ? 'open' : 'ended')
+/** Department and state in one: the index then goes through no more than the open cases of a department. */
+const departmentMark = (departmentId: string, isOpen: boolean) => `d${departmentId}${stateMark(isOpen)}`
 
 /** Whether a text holds every piece: a run anywhere, a word or number from its beginning, as the index finds them. */
 export function holdsAll(text: string, pieces: readonly SearchPiece[]): boolean {
@@ -84,7 +86,7 @@ export async function findCases(
   const indexed = await newestDocuments(reader, {
     kind: 'case',
     query,
-    marks: [[openMark(isOpen)], ...(departments === 'all' ? [] : [departments.map(departmentMark)])],
+    marks: [departments === 'all' ? [stateMark(isOpen)] : departments.map((id) => departmentMark(id, isOpen))],
     most: MOST_FOUND,
   })
   const ids = indexed.ids.map((id) => id.slice(PREFIX.length))

@@ -3,6 +3,7 @@
 // looks at a bounded number of cases.
 import { and, asc, desc, eq, inArray, or, type SQL } from 'drizzle-orm'
 import type { Actor } from '#app/platform/actor.ts'
+import { countTrue } from '#db/portable.ts'
 import { questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { findAmong, findCases, MOST_DECIPHERED } from './case-search.server.ts'
@@ -84,36 +85,41 @@ async function foundIds(
   return { ids, total: Math.min(ids.length, MOST_COUNTED + 1), more: found.more }
 }
 
-const ORDER_COLUMNS = { id: questions.id, next: questions.nextDueAt, changed: questions.updatedAt }
-type Placed = { id: string; next: Date | null; changed: Date }
+type Placed = { id: string; at: Date | null }
+
+/** What a list is in the order of; with the id it is all that is asked of a row, so that the index alone is read. */
+const orderColumns = (ended: boolean) => ({ id: questions.id, at: ended ? questions.updatedAt : questions.nextDueAt })
 
 /** Ids in the order of the list. */
 function inOrder(rows: readonly Placed[], ended: boolean): string[] {
   const order = ended ? -1 : 1
   return rows
-    .map(({ id, next, changed }) => ({ id, at: ended ? -changed.getTime() : (next ?? AFTER_ALL).getTime() }))
+    .map(({ id, at }) => ({ id, at: order * (at ?? AFTER_ALL).getTime() }))
     .sort((a, b) => a.at - b.at || (a.id < b.id ? -order : order))
     .map(({ id }) => id)
 }
 
 /** The first ids of the slices together: as many of each, merged. */
 async function firstIds(reader: Reader, slices: readonly Slice[], ended: boolean, count: number): Promise<string[]> {
+  const columns = orderColumns(ended)
+  const order = ended ? [desc(columns.at), desc(columns.id)] : [asc(columns.at), asc(columns.id)]
   const rows: Placed[] = []
   for (const { where, status } of slices) {
     const some = await reader
-      .select(ORDER_COLUMNS)
+      .select(columns)
       .from(questions)
       .where(and(where, eq(questions.status, status)))
-      .orderBy(
-        ...(ended ? [desc(questions.updatedAt), desc(questions.id)] : [asc(questions.nextDueAt), asc(questions.id)]),
-      )
+      .orderBy(...order)
       .limit(count)
     rows.push(...some)
   }
   return inOrder(rows, ended).slice(0, count)
 }
 
-/** Of these ids the ones that the parts hold, in order. */
+/**
+ * Of these ids the ones that the parts hold, in order. The parts are asked of the rows, not as a condition: an index of theirs
+ * would lead through the whole department.
+ */
 async function idsAmong(
   reader: Reader,
   parts: readonly Part[],
@@ -121,14 +127,15 @@ async function idsAmong(
   ids: readonly string[],
 ): Promise<string[]> {
   if (ids.length === 0 || parts.length === 0) return []
-  const inParts: (SQL | undefined)[] = parts.map(({ where, statuses }) =>
-    and(where, inArray(questions.status, [...statuses])),
-  )
+  const inParts = or(...parts.map(({ where, statuses }) => and(where, inArray(questions.status, [...statuses]))))
   const rows = await reader
-    .select(ORDER_COLUMNS)
+    .select({ ...orderColumns(ended), held: countTrue([inParts as SQL]).mapWith(Number) })
     .from(questions)
-    .where(and(inArray(questions.id, [...ids]), or(...inParts)))
-  return inOrder(rows, ended)
+    .where(inArray(questions.id, [...ids]))
+  return inOrder(
+    rows.filter(({ held }) => held === 1),
+    ended,
+  )
 }
 
 /** What waits for a part of the actor's departments, narrowed. */
