@@ -8,6 +8,10 @@ export const questionStepMessages = defineMessages('questionStepMail', {
     clarifyHeading: '请补充几句',
     clarifyLead: '{{department}}正在办理您的提问，还需要您补充一些情况。收到补充之前，办理期限暂停计算。',
     clarifyWhat: '需要补充的内容',
+    clarifyAgainSubject: '提醒：请补充您的提问（查询码 {{reference}}）',
+    clarifyAgainHeading: '还没有收到您的补充',
+    clarifyUntil: '补充期限',
+    clarifyAfter: '到期没有收到补充的，办理期限恢复计算，承办单位按现有情况答复，或者说明理由不予受理。',
     clarifyAction: '去补充',
     clarifyNote: '只需补充一次，不用登录。',
     clarifySms: '{{department}}请您补充提问（查询码{{reference}}）的有关情况：{{link}}',
@@ -25,6 +29,15 @@ export const questionStepMessages = defineMessages('questionStepMail', {
     withheldLead: '{{department}}把您这件提问的答复从公开页面撤下了。查询码继续有效，办理情况仍可查看。',
     withheldReason: '撤下的原因',
     withheldSms: '您的提问（查询码{{reference}}）的答复已从公开页面撤下，原因和办理情况见：{{link}}',
+    withdrawnSubject: '您的提问已撤回（查询码 {{reference}}）',
+    withdrawnHeading: '提问已撤回',
+    withdrawnLead: '您的提问已撤回，{{department}}不再为您办理。需要时可以重新提问。',
+    withdrawnReason: '撤回的原因',
+    withdrawnNotYours:
+      '这次撤回由工作人员按提问人的要求办理。如果您没有这样要求，请致电承办单位或者政务服务便民热线 12345。',
+    withdrawnData: '您的联系方式和提问原文将在 {{days}} 天后从系统中删除。',
+    withdrawnGoesOn: '还有其他人提出同样的问题，将继续办理；您的联系方式已从这件提问中删除，以后不再打扰您。',
+    withdrawnSms: '您的提问（查询码{{reference}}）已撤回，不再办理。{{link}}',
     splitSubject: '您的提问分为两件办理（查询码 {{reference}}、{{other}}）',
     splitHeading: '分为两件办理',
     splitLead: '您的来信问到两件事，{{department}}分为两件办理，分别答复您。收到时间和办理期限不变，您不用再提交。',
@@ -40,6 +53,11 @@ export const questionStepMessages = defineMessages('questionStepMail', {
     clarifyLead:
       '{{department}} is working on your question and needs to know a little more. Until you answer, the time limit stands still.',
     clarifyWhat: 'What is needed',
+    clarifyAgainSubject: 'Reminder: please tell us more about your question (reference {{reference}})',
+    clarifyAgainHeading: 'We still wait for you',
+    clarifyUntil: 'Please add it by',
+    clarifyAfter:
+      'If nothing has come by then, the time limit runs again and the department answers with what it has, or declines and says why.',
     clarifyAction: 'Add it',
     clarifyNote: 'Once is enough; no account is needed.',
     clarifySms: '{{department}} needs to know more about your question (reference {{reference}}): {{link}}',
@@ -61,6 +79,17 @@ export const questionStepMessages = defineMessages('questionStepMail', {
     withheldReason: 'Why',
     withheldSms:
       'The answer to your question (reference {{reference}}) is no longer public. Why, and how it was handled: {{link}}',
+    withdrawnSubject: 'Your question was withdrawn (reference {{reference}})',
+    withdrawnHeading: 'Withdrawn',
+    withdrawnLead:
+      'Your question was withdrawn; {{department}} does not work on it for you any more. You can ask again at any time.',
+    withdrawnReason: 'Why',
+    withdrawnNotYours:
+      'Staff withdrew it as the asker wished. If you did not ask for that, please call the office in charge or the hotline 12345.',
+    withdrawnData: 'Your contact and the wording of your question will be deleted in {{days}} days.',
+    withdrawnGoesOn:
+      'Others asked the same, and they are answered. Your contact is deleted from the question; you will not be written to again.',
+    withdrawnSms: 'Your question (reference {{reference}}) was withdrawn; nobody works on it any more. {{link}}',
     splitSubject: 'Your question is handled as two (references {{reference}} and {{other}})',
     splitHeading: 'Handled as two questions',
     splitLead:

@@ -26,6 +26,7 @@ export const MESSAGE_KINDS = [
   'question-extended',
   'question-merged',
   'question-split',
+  'question-withdrawn',
   'answer-published',
   'answer-corrected',
   'answer-withheld',

@@ -31,6 +31,7 @@ import { countChanges, textChanges } from './text-changes.ts'
 import { listOfferedModules } from './text-module-queries.server.ts'
 import { timelinessOf } from './timeliness.ts'
 import { mayHost } from './wall-policy.ts'
+import { mayBeWithdrawn } from './withdraw-question.server.ts'
 
 export async function readCasePage(
   reader: Reader,
@@ -139,6 +140,7 @@ function stepsOf(actor: StaffActor, { question }: CaseFile, lead: AssignmentRow 
     acknowledge: handle && canStep('acknowledge', question.status),
     decline: dispose && canStep('decline', question.status),
     dispatch: dispose && canStep('dispatch', question.status),
+    withdraw: handle && mayBeWithdrawn(question) && question.status !== 'merged',
     redact: handle && canStep('redact', question.status),
     speak: draft && question.eventId !== null && !ENDED_WITHOUT_ANSWER.some((status) => status === question.status),
     draft: draft && canStep('draft', question.status) && question.publicText !== null,

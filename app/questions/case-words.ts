@@ -49,6 +49,7 @@ const LINES: Record<string, Key> = {
   consistencyChecked: 'evConsistencyChecked',
   clarificationRequested: 'evClarificationRequested',
   clarified: 'evClarified',
+  supplementExpired: 'evSupplementExpired',
   paused: 'evPaused',
   resumed: 'evResumed',
   dueMoved: 'evDueMoved',
@@ -61,6 +62,9 @@ const LINES: Record<string, Key> = {
   assessed: 'evAssessed',
   consulted: 'evConsulted',
   closed: 'evClosed',
+  reopened: 'evReopened',
+  withdrawn: 'evWithdrawn',
+  askerLeft: 'evAskerLeft',
   rated: 'evRated',
   reworkOpened: 'evReworkOpened',
   supervised: 'evSupervised',
@@ -91,7 +95,7 @@ export function historyLine(
   departmentName: (id: string) => string,
   text: CaseText,
 ): string {
-  const key = LINES[type]
+  const key = type === 'withdrawn' && detail.reason ? 'evWithdrawnFor' : LINES[type]
   if (!key) return text('evOther', { type })
   return text(key, {
     source: typeof detail.source === 'string' ? sourceWord(detail.source, text) : '',

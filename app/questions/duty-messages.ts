@@ -138,12 +138,20 @@ const dutyMessagesZh = {
   releaseSubmit: '取消协办',
 
   clarify: '请提问人补充',
-  clarifyHint: '只能请提问人补充一次。补充之前各项时限暂停。内容凭查询码可见，请不要写个人信息。',
+  clarifyHint:
+    '只能请提问人补充一次。补充之前各项时限暂停；补充期限到了还没有补充的，自动恢复计时。内容凭查询码可见，请不要写个人信息。',
   request: '需要补充什么',
   clarifySubmit: '发出并暂停计时',
   waiting: '正在等提问人补充',
   waitingText: '{{at}} 发出：{{request}}',
   stopWaiting: '不再等待，恢复计时',
+  supplementUntil: '补充期限：{{day}}。到期没有补充的，各项时限自动恢复计算。',
+  supplementExpired:
+    '提问人没有在 {{day}}前补充，各项时限已自次日恢复计算。可以按现有情况答复，也可以以此为由不予受理。',
+  declineUnsupplied: '以逾期未补充为由不予受理',
+  declineUnsuppliedHint: '理由会公开并告知提问人，请不要写个人信息。由其他单位分来的，也可以以此为由不予受理。',
+  declineUnsuppliedReason: '请您补充的情况到 {{day}}没有收到，按现有内容无法办理。了解清楚后可以重新提问。',
+  declineUnsuppliedSubmit: '确认不予受理',
   supplement: '提问人的补充',
   supplementHidden: '补充内容只有主办单位可见。',
 
@@ -198,6 +206,7 @@ const dutyMessagesZh = {
   problem_alreadyReplied: '已经回复过了。',
   problem_notCoUnit: '这个单位不是协办单位。',
   problem_alreadyClarified: '只能请提问人补充一次，已经请过了。',
+  problem_askerGone: '这位提问人已经撤回自己的这一份，不能再请其补充。',
   problem_requestShowsPersonalData: '内容里好像有个人信息，凭查询码可见，请删去。',
   problem_notWaiting: '没有在等提问人补充。',
   problem_notExtendable: '这类时限不能延期。',

@@ -67,6 +67,7 @@ export const DUTY_PROBLEMS = [
   'notCoUnit',
   'alreadyClarified',
   'requestShowsPersonalData',
+  'askerGone',
   'notWaiting',
   'notExtendable',
   'extensionsUsedUp',

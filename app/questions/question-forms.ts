@@ -117,6 +117,15 @@ export const declineForm = z.object({
   keepHints: ticked,
 })
 
+/** On the ground that the asker did not supply what was asked for. */
+export const declineUnsuppliedForm = declineForm.pick({ reason: true, keepHints: true })
+
+/** 代为撤回: why, as the asker is told. */
+export const withdrawForAskerForm = z.object({
+  reason: required('withdrawReasonMissing', LONGEST_REASON, 'reasonTooLong'),
+  keepHints: ticked,
+})
+
 export const dispatchForm = z.object({
   departmentId: z.string({ error: 'departmentMissing' }).min(1, 'departmentMissing').max(64),
   reason: required('reasonMissing', LONGEST_REASON, 'reasonTooLong'),

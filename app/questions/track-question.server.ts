@@ -3,6 +3,7 @@
 import { asc, eq, inArray, type SQL } from 'drizzle-orm'
 import { answerVersions, departments, events, questionEvents, questions, stalls } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
+import { findSupplementLimit, type SupplementLimit } from './asked-supplement.server.ts'
 import { listClocks, pausesOf } from './clocks.server.ts'
 import { type NamedUnit, unitsBesideLead } from './co-units.server.ts'
 import type { Pause } from './due-date.ts'
@@ -22,6 +23,8 @@ export type TrackedQuestion = {
   /** codes of the question that it was split off and of what was split off it (拆分) */
   split: { from: string | null; into: string[] }
   state: PublicState
+  /** taken back by whoever asked: closed, and nothing of it is shown */
+  withdrawn: boolean
   kind: (typeof questions.$inferSelect)['kind']
   /** null until the department has cleared it, and where it is kept from the public */
   publicText: string | null
@@ -39,6 +42,8 @@ export type TrackedQuestion = {
   /** what else the due day came from: how long the clock stood, and what was added */
   pauses: Pause[]
   addedWorkdays: number
+  /** what the asker was asked for and has not supplied: until when, and whether that has passed */
+  supplement: SupplementLimit | null
   department: Named & { code: string; phone: string | null }
   /** 协办单位 */
   coUnits: NamedUnit[]
@@ -74,6 +79,7 @@ export async function findTrackedQuestion(
   const pausedSince = pauses.find(({ to }) => to === null)?.from ?? null
   const clocks = await listClocks(reader, matter.id)
   const isWithheld = matter.publicity === 'withheld'
+  const withdrawn = own.status === 'withdrawn'
   const isKept = !own.mayPublish || isWithheld || Boolean(version?.withdrawnAt)
   return {
     id,
@@ -84,7 +90,7 @@ export async function findTrackedQuestion(
       into: (await listParts(reader, id)).map((part) => part.trackingCode),
     },
     kind,
-    publicText: isKept && !isAsker ? null : isMerged ? own.publicText : (version?.questionText ?? own.publicText),
+    publicText: withdrawn || (isKept && !isAsker) ? null : isMerged ? own.publicText : (version?.questionText ?? own.publicText),
     isKept,
     displayName: isKept && !isAsker ? null : displayName,
     mayPublish,
@@ -97,10 +103,13 @@ export async function findTrackedQuestion(
     event,
     stall,
     state: publicStateOf(isMerged && !doneAt ? own : matter),
+    withdrawn,
     // Merged into what was answered already, it was done when it was merged.
     doneAt: isMerged && doneAt ? (own.closedAt ?? doneAt) : doneAt,
-    timeliness: timelinessOf({ dueAt, doneAt, dueRule, pausedSince }, now),
+    // What was taken back is neither late nor in time.
+    timeliness: withdrawn ? 'onTime' : timelinessOf({ dueAt, doneAt, dueRule, pausedSince }, now),
     pauses,
+    supplement: (await findSupplementLimit(reader, matter.id)) ?? null,
     addedWorkdays: clocks.find((clock) => clock.kind === 'total')?.addedWorkdays ?? 0,
     timeline: await readTimeline(reader, own, matter.id),
     handOvers: await listPublicHandOvers(reader, matter.id),
@@ -164,7 +173,7 @@ async function findRow(reader: Reader, which: SQL) {
 /** What only concerns the asker of the question it was merged into. */
 const OF_ITS_ASKER: readonly string[] = ['submitted', 'merged', 'followUpAsked', 'rated']
 /** What counts even where it was before this question was asked. */
-const ENDINGS: readonly string[] = ['published', 'corrected', 'withheld', 'declined', 'redirected']
+const ENDINGS: readonly string[] = ['published', 'corrected', 'withheld', 'declined', 'redirected', 'closed']
 
 /** The steps of a question, and since it was asked those of the one it was merged into. */
 async function readTimeline(reader: Reader, own: { id: string; receivedAt: Date }, matterId: string) {
@@ -182,7 +191,9 @@ async function readTimeline(reader: Reader, own: { id: string; receivedAt: Date 
     .orderBy(asc(questionEvents.at), asc(questionEvents.id))
   const told = rows.filter(
     ({ questionId, type, at }) =>
-      questionId === own.id || (!OF_ITS_ASKER.includes(type) && (at >= own.receivedAt || ENDINGS.includes(type))),
+      // That it closed with the other one is told by that one's ending.
+      (questionId === own.id && !(type === 'closed' && own.id !== matterId)) ||
+      (questionId === matterId && !OF_ITS_ASKER.includes(type) && (at >= own.receivedAt || ENDINGS.includes(type))),
   )
   return publicTimeline(told).map(({ questionId: _, ...entry }): TimelineEntry => entry)
 }

@@ -28,7 +28,7 @@ export function HandlingForms({ file, form }: Props) {
   const duty = useMessages(dutyMessages)
   const { may, duty: record } = file
   const now = may.accept || may.acknowledge
-  if (!now && !may.decline && !may.dispatch && !record.may.designate && !record.objection) return null
+  if (!now && !may.decline && !may.withdraw && !may.dispatch && !record.may.designate && !record.objection) return null
   const step = { address: file.address, form }
   return (
     <Panel title={text('handling')} icon="route">
@@ -134,6 +134,27 @@ export function HandlingForms({ file, form }: Props) {
                 required={false}
               />
               <KeepHints error={field('keepHints').error} texts={[field('reason').defaultValue]} />
+            </>
+          )}
+        </StepForm>
+      ) : null}
+      {may.withdraw ? (
+        <StepForm
+          {...step}
+          intent="withdraw"
+          title={text('withdraw')}
+          hint={text('withdrawHint')}
+          submit={text('withdrawSubmit')}
+        >
+          {(field) => (
+            <>
+              <TextArea
+                {...field('reason')}
+                label={text('withdrawReason')}
+                hint={text('withdrawReasonHint')}
+                rows={2}
+              />
+              <KeepHints error={field('keepHints').error} />
             </>
           )}
         </StepForm>

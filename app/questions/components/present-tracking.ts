@@ -5,7 +5,7 @@ import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
 import type { TimelineState } from '#app/ui/timeline.tsx'
 import type { PublicEventType } from '../question-history.ts'
-import { eventWord, stateWord } from '../question-words.ts'
+import { eventWord, trackedStateWord } from '../question-words.ts'
 import { questionsMessages } from '../questions-messages.ts'
 import type { TrackedQuestion } from '../track-question.server.ts'
 import { dueDay, dueStory, dueWords, STATE_TONE, TIMELINESS_TONE, takenWords } from './present-question.ts'
@@ -40,10 +40,15 @@ export function presentTracking(question: TrackedQuestion, now: Date, language: 
     merged: question.matterId !== question.id,
     trackingCode: question.trackingCode,
     split: question.split,
-    state: stateWord(question.state, language),
-    tone: open && question.state !== 'received' ? TIMELINESS_TONE[question.timeliness] : STATE_TONE[question.state],
+    state: trackedStateWord(question, language),
+    withdrawn: question.withdrawn,
+    tone: question.withdrawn
+      ? ('idle' as const)
+      : open && question.state !== 'received'
+        ? TIMELINESS_TONE[question.timeliness]
+        : STATE_TONE[question.state],
     sentence: sentenceOf(),
-    story: open ? (dueStory({ ...question, receivedAt: question.countedFrom }, now, language) ?? null) : null,
+    story: open ? storyOf() : null,
     publicText: question.publicText,
     isKept: question.isKept,
     askedLine: event ? text('askedAtEvent', { day, event, name }) : text('askedOn', { day, name }),
@@ -61,13 +66,27 @@ export function presentTracking(question: TrackedQuestion, now: Date, language: 
     timeline: timelineOf(question, language),
   }
 
+  function storyOf() {
+    const story = dueStory({ ...question, receivedAt: question.countedFrom }, now, language)
+    if (!story) return null
+    const { supplement } = question
+    if (supplement?.state !== 'expired' || !supplement.until) return story
+    const told = text('notSupplied', { day: dueDay(supplement.until, language) })
+    return { ...story, words: [story.words, told].join(language === 'en' ? ' ' : '') }
+  }
+
   function sentenceOf(): string {
+    if (open && question.supplement?.state === 'waiting') {
+      const { until } = question.supplement
+      return until ? text('waitsUntil', { day: dueDay(until, language) }) : text('waits')
+    }
     if (open) {
       const values = { day: dueDay(question.dueAt, language), left: dueWords(question.dueAt, now, language) }
       return text(isLate ? 'dueOver' : 'dueBefore', values)
     }
     const done = question.doneAt as Date
     const on = formatDay(dayOf(done), language)
+    if (question.withdrawn) return text('withdrawnOn', { day: on })
     if (question.answer)
       return text('answeredInTime', { day: on, taken: takenWords(question.receivedAt, done, language) })
     return on
@@ -82,7 +101,7 @@ function timelineOf(question: TrackedQuestion, language: Language): Item[] {
   const items: Item[] = question.timeline.map((entry, index) => {
     const department = entry.department ? localName(language, entry.department, entry.departmentEn) : ''
     const isLast = index === question.timeline.length - 1
-    const ended = entry.type === 'declined' || entry.type === 'redirected'
+    const ended = entry.type === 'declined' || entry.type === 'redirected' || entry.type === 'withdrawn'
     return {
       state: ended ? 'stopped' : open && isLast ? 'now' : 'done',
       title: eventWord(entry.type, language),

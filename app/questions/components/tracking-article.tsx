@@ -66,7 +66,9 @@ export function TrackingArticle({ page, children }: { page: TrackingView; childr
       {children}
       <Section id="question" title={text('yourQuestion')}>
         <Panel tone="wash">
-          <p className="whitespace-pre-line">{page.publicText ?? text(page.isKept ? 'textKept' : 'notYetPublic')}</p>
+          <p className="whitespace-pre-line">
+            {page.publicText ?? text(page.withdrawn ? 'withdrawnText' : page.isKept ? 'textKept' : 'notYetPublic')}
+          </p>
         </Panel>
         <p className="hint">{page.askedLine}</p>
       </Section>
