@@ -337,6 +337,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
   signOffs: ['id', 'questionId', 'versionId', 'versionHash', 'signerId'],
   answerChannels: ['id', 'questionId', 'channel', 'title', 'url', 'givenOn', 'addedBy'],
   adoptionProgress: ['id', 'questionId', 'text', 'writtenBy', 'releasedBy'],
+  interimReplies: ['id', 'questionId', 'text', 'state', 'writtenBy', 'reviews', 'reviewedBy', 'note'],
   answerRatings: ['id', 'questionId', 'versionId'],
   reworks: ['id', 'questionId', 'dueRule', 'closedVersionId', 'supervisionId'],
   answerFollowers: ['id', 'questionId', 'emailHash', 'language'],

@@ -29,6 +29,12 @@ export const questionStepMessages = defineMessages('questionStepMail', {
     withheldLead: '{{department}}把您这件提问的答复从公开页面撤下了。查询码继续有效，办理情况仍可查看。',
     withheldReason: '撤下的原因',
     withheldSms: '您的提问（查询码{{reference}}）的答复已从公开页面撤下，原因和办理情况见：{{link}}',
+    interimSubject: '您的提问的办理进展（查询码 {{reference}}）',
+    interimHeading: '办理进展（阶段性答复）',
+    interimLead: '{{department}}正在办理您的提问，先告诉您进展。这不是最终答复，最终答复应于{{deadline}}前作出。',
+    interimReply: '进展',
+    interimDue: '答复期限',
+    interimSms: '您的提问（查询码{{reference}}）有办理进展，最终答复应于{{deadline}}前作出。{{link}}',
     withdrawnSubject: '您的提问已撤回（查询码 {{reference}}）',
     withdrawnHeading: '提问已撤回',
     withdrawnLead: '您的提问已撤回，{{department}}不再为您办理。需要时可以重新提问。',
@@ -79,6 +85,13 @@ export const questionStepMessages = defineMessages('questionStepMail', {
     withheldReason: 'Why',
     withheldSms:
       'The answer to your question (reference {{reference}}) is no longer public. Why, and how it was handled: {{link}}',
+    interimSubject: 'How far your question is (reference {{reference}})',
+    interimHeading: 'How far it is (interim reply)',
+    interimLead:
+      '{{department}} is working on your question and tells you how far it is. This is not the answer, which is due by {{deadline}}.',
+    interimReply: 'How far it is',
+    interimDue: 'Answer due',
+    interimSms: 'Your question (reference {{reference}}): there is news. The answer is due by {{deadline}}. {{link}}',
     withdrawnSubject: 'Your question was withdrawn (reference {{reference}})',
     withdrawnHeading: 'Withdrawn',
     withdrawnLead:

@@ -27,6 +27,7 @@ export const MESSAGE_KINDS = [
   'question-merged',
   'question-split',
   'question-withdrawn',
+  'question-interim',
   'answer-published',
   'answer-corrected',
   'answer-withheld',

@@ -104,6 +104,8 @@ export type MessageValues = {
   'question-merged': QuestionValues
   /** tracking code of the part that was split off */
   'question-split': QuestionValues
+  /** what the asker is told, as it was reviewed */
+  'question-interim': QuestionValues
   /** why staff did so; empty where it was the asker */
   'question-withdrawn': QuestionValues
   'answer-published': QuestionValues

@@ -22,6 +22,7 @@ import {
   questionMerged,
 } from '#emails/question-clarification.ts'
 import { type DeclineRoute, questionDeclined } from '#emails/question-declined.ts'
+import { questionInterim } from '#emails/question-interim.ts'
 import type { QuestionLetterProps } from '#emails/question-letter.ts'
 import { questionReceived } from '#emails/question-received.ts'
 import { questionSplit } from '#emails/question-split.ts'
@@ -142,6 +143,12 @@ function letterOf(kind: QuestionKind, message: Carried, facts: Facts, props: Let
       return questionMerged(props)
     case 'question-split':
       return questionSplit({ ...props, other: { trackingCode: text('other'), url: questionLink(text('other')) } })
+    case 'question-interim':
+      return questionInterim({
+        ...props,
+        reply: text('note'),
+        dueOn: formatDay(dayOf(facts.dueAt), props.language),
+      })
     case 'question-withdrawn':
       return questionWithdrawn({
         ...props,

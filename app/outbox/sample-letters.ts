@@ -19,6 +19,7 @@ import {
   questionMerged,
 } from '#emails/question-clarification.ts'
 import { questionDeclined } from '#emails/question-declined.ts'
+import { questionInterim } from '#emails/question-interim.ts'
 import { questionReceived } from '#emails/question-received.ts'
 import { questionSplit } from '#emails/question-split.ts'
 import { questionWithdrawn } from '#emails/question-withdrawn.ts'
@@ -92,6 +93,7 @@ const SAMPLES: Record<TextKind, (facts: SampleFacts) => Letter> = {
       ...asked,
       other: { trackingCode: SAMPLE_OTHER, url: asked.url.replace(asked.trackingCode, SAMPLE_OTHER) },
     }),
+  'question-interim': ({ asked, words }) => questionInterim({ ...asked, reply: words.reason, dueOn: words.dueOn }),
   'question-withdrawn': ({ asked }) =>
     questionWithdrawn({ ...asked, reason: '', goesOn: false, keptDays: WITHDRAWN_KEPT_DAYS }),
   'answer-published': ({ asked, answer }) => answerPublished({ ...asked, ...answer }),

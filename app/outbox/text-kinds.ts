@@ -133,6 +133,10 @@ export const TEXT_SORTS = {
     more: ['other'],
     neededInSms: ['other'],
   }),
+  'question-interim': ofQuestion(
+    house(questionStepMessages, 'interimSubject', 'interimLead', 'interimSms'),
+    WITH_DEADLINE,
+  ),
   'question-withdrawn': ofQuestion(house(questionStepMessages, 'withdrawnSubject', 'withdrawnLead', 'withdrawnSms')),
   'answer-published': ofQuestion(house(q, 'answeredSubject', 'answeredLead', 'answeredSms')),
   'answer-corrected': ofQuestion(house(q, 'correctedSubject', 'correctedLead', 'correctedSms')),

@@ -13,6 +13,7 @@ import { readCaseAnswer, readReusable, readSource } from './case-answer.server.t
 import { readCaseDuty } from './case-duty.server.ts'
 import { readCaseFeedback } from './case-feedback.server.ts'
 import { type CaseFile, getCaseFile, listOtherDepartments } from './case-file.server.ts'
+import { readCaseInterim } from './case-interim.server.ts'
 import { caseMessages } from './case-messages.ts'
 import { listNotes } from './case-notes.server.ts'
 import { readCaseSupervision } from './case-supervision.server.ts'
@@ -114,6 +115,7 @@ export async function readCasePage(
     handOvers: (await listHandOvers(reader, id)).map(({ recordedAt: _, ...handOver }) => handOver),
     supervision: await readCaseSupervision(reader, actor, question, now),
     split: await readSplit(reader, actor, question),
+    interim: await readCaseInterim(reader, actor, question, language),
     duty: await readCaseDuty(reader, actor, question, { lead, clocks, pauses }, language, now),
   }
 }

@@ -60,6 +60,9 @@ export const QUESTION_EVENT_TYPES = [
   'askerLeft',
   'reopened',
   'supplementExpired',
+  'interimWritten',
+  'interimReturned',
+  'interimSent',
 ] as const
 export type QuestionEventType = (typeof QUESTION_EVENT_TYPES)[number]
 
@@ -89,6 +92,7 @@ export const PUBLIC_EVENT_TYPES = [
   'withdrawn',
   'closed',
   'supplementExpired',
+  'interimSent',
 ] as const satisfies readonly QuestionEventType[]
 export type PublicEventType = (typeof PUBLIC_EVENT_TYPES)[number]
 

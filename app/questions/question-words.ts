@@ -53,6 +53,7 @@ const EVENT_WORD = {
   withdrawn: 'eventWithdrawn',
   closed: 'eventClosed',
   supplementExpired: 'eventSupplementExpired',
+  interimSent: 'eventInterimSent',
 } as const satisfies Record<PublicEventType, string>
 
 export function eventWord(type: PublicEventType, language: Language): string {

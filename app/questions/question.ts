@@ -110,6 +110,7 @@ export const STEPS = {
   // Nothing was ever published: the use case looks at that. One that was merged is still its asker's to take back.
   withdraw: [...OPEN, 'merged'],
   close: ['published'],
+  interim: ['accepted', 'acknowledged', 'drafting', 'inReview', 'changesRequested', 'approved'],
 } as const satisfies Record<string, readonly QuestionStatus[]>
 export type Step = keyof typeof STEPS
 

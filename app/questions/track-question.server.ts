@@ -8,6 +8,7 @@ import { listClocks, pausesOf } from './clocks.server.ts'
 import { type NamedUnit, unitsBesideLead } from './co-units.server.ts'
 import type { Pause } from './due-date.ts'
 import { listPublicHandOvers, type PublicHandOver } from './hand-over-queries.server.ts'
+import { listSentInterim } from './interim-replies.server.ts'
 import { type PublicState, publicStateOf } from './question.ts'
 import { publicTimeline, type TimelineEntry } from './question-history.ts'
 import { findSplitFrom, listParts } from './split-question.server.ts'
@@ -42,6 +43,8 @@ export type TrackedQuestion = {
   /** what else the due day came from: how long the clock stood, and what was added */
   pauses: Pause[]
   addedWorkdays: number
+  /** what was told before the answer (阶段性答复); `isPublic`: everybody may read it, not its asker alone */
+  interim: { isPublic: boolean; replies: { text: string; sentAt: Date }[] }
   /** what the asker was asked for and has not supplied: until when, and whether that has passed */
   supplement: SupplementLimit | null
   department: Named & { code: string; phone: string | null }
@@ -109,6 +112,10 @@ export async function findTrackedQuestion(
     // What was taken back is neither late nor in time.
     timeliness: withdrawn ? 'onTime' : timelinessOf({ dueAt, doneAt, dueRule, pausedSince }, now),
     pauses,
+    interim: {
+      isPublic: matter.mayPublish && matter.publicText !== null && !withdrawn,
+      replies: await listSentInterim(reader, matter.id),
+    },
     supplement: (await findSupplementLimit(reader, matter.id)) ?? null,
     addedWorkdays: clocks.find((clock) => clock.kind === 'total')?.addedWorkdays ?? 0,
     timeline: await readTimeline(reader, own, matter.id),

@@ -4,6 +4,7 @@ import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
 import type { TimelineState } from '#app/ui/timeline.tsx'
+import { interimMessages } from '../interim-messages.ts'
 import type { PublicEventType } from '../question-history.ts'
 import { eventWord, trackedStateWord } from '../question-words.ts'
 import { questionsMessages } from '../questions-messages.ts'
@@ -27,7 +28,14 @@ export function routeWords(route: string | null, language: Language, hotline: st
 
 const isOpen = (question: TrackedQuestion) => question.doneAt === null
 
-export function presentTracking(question: TrackedQuestion, now: Date, language: Language, hotline: string) {
+/** `forAsker`: with what only the asker reads of what was told before the answer. */
+export function presentTracking(
+  question: TrackedQuestion,
+  now: Date,
+  language: Language,
+  hotline: string,
+  { forAsker = false } = {},
+) {
   const text = translator(language, questionsMessages)
   const open = isOpen(question)
   const isLate = question.timeliness === 'overdue' || question.timeliness === 'veryOverdue'
@@ -52,6 +60,8 @@ export function presentTracking(question: TrackedQuestion, now: Date, language: 
     publicText: question.publicText,
     isKept: question.isKept,
     askedLine: event ? text('askedAtEvent', { day, event, name }) : text('askedOn', { day, name }),
+    interim: interimOf(forAsker || question.interim.isPublic),
+    interimDue: open && question.supplement?.state !== 'waiting' ? dueDay(question.dueAt, language) : null,
     decline: question.decline && {
       reason: question.decline.reason,
       route: routeWords(question.decline.route, language, hotline),
@@ -64,6 +74,16 @@ export function presentTracking(question: TrackedQuestion, now: Date, language: 
     },
     phone: question.department.phone,
     timeline: timelineOf(question, language),
+  }
+
+  /** For everybody, or, with `all`, for the asker. */
+  function interimOf(all: boolean) {
+    const department = localName(language, question.department.name, question.department.nameEn)
+    const words = translator(language, interimMessages)
+    return (all ? question.interim.replies : []).map(({ text: told, sentAt }) => ({
+      text: told,
+      line: words('sentOn', { department, at: formatMoment(sentAt, language) }),
+    }))
   }
 
   function storyOf() {
@@ -113,7 +133,10 @@ function timelineOf(question: TrackedQuestion, language: Language): Item[] {
     items.push({
       state: 'todo',
       title: text('nextAnswer'),
-      time: text('nextAnswerBy', { day: dueDay(question.dueAt, language) }),
+      time:
+        question.supplement?.state === 'waiting'
+          ? text('nextAnswerWaits')
+          : text('nextAnswerBy', { day: dueDay(question.dueAt, language) }),
     })
   return items
 

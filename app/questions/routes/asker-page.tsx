@@ -67,7 +67,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const at = now()
     const language = languageOf(args.request)
     const { tracked, ...own } = await readAskerPage(reader(), args.params.secret ?? '', language, at)
-    const page = { ...presentTracking(tracked, at, language, await hotline()), ...own }
+    const page = { ...presentTracking(tracked, at, language, await hotline(), { forAsker: true }), ...own }
     const done = new URL(args.request.url).searchParams.get('done')
     return json(
       { page, key: newSecret(), done: DONE.find((word) => word === done) ?? null },
