@@ -257,6 +257,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
     'publicity',
     'withholdReason',
     'declineReason',
+    'declineBody',
     'declineRoute',
     'mergedIntoId',
     'splitFromId',

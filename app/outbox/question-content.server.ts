@@ -45,8 +45,10 @@ export type QuestionKind = Extract<MessageKind, `question-${string}` | `answer-$
 async function findFacts(questionId: string) {
   const own = await findOwnFacts(questionId)
   if (!own.mergedIntoId) return own
-  const { dueAt, declineReason, declineRoute, publishedAt, department, version } = await findOwnFacts(own.mergedIntoId)
-  return { ...own, dueAt, declineReason, declineRoute, publishedAt, department, version }
+  const { dueAt, declineReason, declineRoute, declineBody, publishedAt, department, version } = await findOwnFacts(
+    own.mergedIntoId,
+  )
+  return { ...own, dueAt, declineReason, declineRoute, declineBody, publishedAt, department, version }
 }
 
 async function findOwnFacts(questionId: string) {
@@ -63,6 +65,7 @@ async function findOwnFacts(questionId: string) {
       dueAt: questions.dueAt,
       declineReason: questions.declineReason,
       declineRoute: questions.declineRoute,
+      declineBody: questions.declineBody,
       publishedAt: questions.publishedAt,
       department: { id: departments.id, name: departments.name, nameEn: departments.nameEn, phone: departments.phone },
       eventTitle: events.title,
@@ -124,6 +127,7 @@ function letterOf(kind: QuestionKind, message: Carried, facts: Facts, props: Let
         ...props,
         reason: text('reason') || facts.declineReason || '',
         route: (text('route') || facts.declineRoute || null) as DeclineRoute | null,
+        body: facts.declineBody,
       })
     case 'question-clarification':
       return questionClarification({

@@ -18,7 +18,9 @@ export const caseHandlingTexts = messageTexts({
     routeHotline: '12345 热线',
     routePolice: '110 报警',
     routeCourt: '诉讼、仲裁、复议',
-    routeOther: '其他',
+    routeOther: '其他单位',
+    declineBody: '负责的单位',
+    declineBodyHint: '选“其他单位”的必填，写明单位名称和联系方式，会公开并告知来信人。',
     declineSubmit: '确认不予受理',
     withdraw: '代提问人撤回',
     withdrawHint:
@@ -49,7 +51,9 @@ export const caseHandlingTexts = messageTexts({
     routeHotline: 'hotline 12345',
     routePolice: 'police, 110',
     routeCourt: 'court, arbitration, reconsideration',
-    routeOther: 'other',
+    routeOther: 'another body',
+    declineBody: 'Which body is responsible',
+    declineBodyHint: 'Needed for “another body”: its name and how to reach it. It is public and told to the asker.',
     declineSubmit: 'Do not accept it',
     withdraw: 'Withdraw for the asker',
     withdrawHint:

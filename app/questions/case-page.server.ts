@@ -89,7 +89,9 @@ export async function readCasePage(
     concealed: question.concealed,
     withheld: question.publicity === 'withheld' && question.publishedAt !== null,
     isPublished: question.publishedVersionId !== null,
-    decline: question.declineReason ? { reason: question.declineReason, route: question.declineRoute } : null,
+    decline: question.declineReason
+      ? { reason: question.declineReason, route: question.declineRoute, body: question.declineBody }
+      : null,
     may,
     departments: may.dispatch
       ? (await listOtherDepartments(reader, question.departmentId)).map(({ id: value, name, nameEn }) => ({

@@ -15,6 +15,8 @@ export type DeclineOutcome =
   /** another department has it by an assignment: see boundBy */
   | { outcome: 'designated' | 'returnInstead' }
   | { outcome: 'personalData'; hints: PersonalDataHint[] }
+  /** another way was named, and not whose */
+  | { outcome: 'bodyMissing' }
   /** nothing was asked for, or its limit has not passed */
   | { outcome: 'supplementNotOverdue' }
   | NotNow
@@ -26,6 +28,8 @@ export type DeclineOutcome =
 export type DeclineQuestion = {
   reason: string
   route: DeclineRoute | null
+  /** with the route `other`: the body that is responsible (政府信息公开条例 art. 36: “not ours” names whose it is) */
+  body?: string
   keepHints?: boolean
   notSupplied?: boolean
 }
@@ -37,7 +41,7 @@ export type DeclineQuestion = {
 export async function declineQuestion(
   work: Work,
   id: string,
-  { reason, route, keepHints, notSupplied = false }: DeclineQuestion,
+  { reason, route, body, keepHints, notSupplied = false }: DeclineQuestion,
 ): Promise<DeclineOutcome> {
   const question = await getQuestionForStep(work, id, mayHandle, 'decline this question')
   if (notSupplied && !(await wasNotSupplied(work, id))) return { outcome: 'supplementNotOverdue' }
@@ -47,13 +51,16 @@ export async function declineQuestion(
   if (notSupplied && question.publishedAt) return notNow(work.tx, question)
   const ending = route && route !== 'other' ? 'redirected' : 'declined'
   const declineReason = cleanText(reason)
-  const hints = findPersonalDataInAnswer(declineReason)
+  const declineBody = route === 'other' ? cleanText(body ?? '') : ''
+  if (route === 'other' && !declineBody) return { outcome: 'bodyMissing' }
+  const hints = findPersonalDataInAnswer([declineReason, declineBody].join('\n'))
   if (hints.length > 0 && !keepHints) return { outcome: 'personalData', hints }
   const moved = await moveQuestion(work, question, notSupplied ? 'declineUnsupplied' : 'decline', {
     status: ending,
     outcome: ending,
     declineReason,
     declineRoute: route,
+    declineBody: declineBody || null,
     closedAt: work.now,
   })
   if (!moved) return notNow(work.tx, question)

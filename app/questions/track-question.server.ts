@@ -9,6 +9,7 @@ import { type NamedUnit, unitsBesideLead } from './co-units.server.ts'
 import type { Pause } from './due-date.ts'
 import { listPublicHandOvers, type PublicHandOver } from './hand-over-queries.server.ts'
 import { listSentInterim } from './interim-replies.server.ts'
+import { settingsByDepartment } from './oversight-settings.server.ts'
 import { type PublicState, publicStateOf } from './question.ts'
 import { publicTimeline, type TimelineEntry } from './question-history.ts'
 import { findSplitFrom, listParts } from './split-question.server.ts'
@@ -53,7 +54,8 @@ export type TrackedQuestion = {
   event: { slug: string; title: string; titleEn: string | null } | null
   stall: Named | null
   timeline: TimelineEntry[]
-  decline: { reason: string; route: string | null } | null
+  /** `body`: whose it is, where that is none of the usual ways */
+  decline: { reason: string; route: string | null; body: string | null } | null
   /** to whom it went as a rumour, and what came of it */
   handOvers: PublicHandOver[]
   /** the published answer; without text where it is withheld */
@@ -118,9 +120,11 @@ export async function findTrackedQuestion(
     },
     supplement: (await findSupplementLimit(reader, matter.id)) ?? null,
     addedWorkdays: clocks.find((clock) => clock.kind === 'total')?.addedWorkdays ?? 0,
-    timeline: await readTimeline(reader, own, matter.id),
+    timeline: await readTimeline(reader, own, matter),
     handOvers: await listPublicHandOvers(reader, matter.id),
-    decline: matter.declineReason ? { reason: matter.declineReason, route: matter.declineRoute } : null,
+    decline: matter.declineReason
+      ? { reason: matter.declineReason, route: matter.declineRoute, body: matter.declineBody }
+      : null,
     answer:
       version && publishedAt
         ? {
@@ -139,6 +143,7 @@ async function findRow(reader: Reader, which: SQL) {
       id: questions.id,
       mergedIntoId: questions.mergedIntoId,
       splitFromId: questions.splitFromId,
+      departmentId: questions.departmentId,
       status: questions.status,
       kind: questions.kind,
       publicText: questions.publicText,
@@ -153,6 +158,7 @@ async function findRow(reader: Reader, which: SQL) {
       withholdReason: questions.withholdReason,
       declineReason: questions.declineReason,
       declineRoute: questions.declineRoute,
+      declineBody: questions.declineBody,
       department: {
         code: departments.code,
         name: departments.name,
@@ -183,7 +189,11 @@ const OF_ITS_ASKER: readonly string[] = ['submitted', 'merged', 'followUpAsked',
 const ENDINGS: readonly string[] = ['published', 'corrected', 'withheld', 'declined', 'redirected', 'closed']
 
 /** The steps of a question, and since it was asked those of the one it was merged into. */
-async function readTimeline(reader: Reader, own: { id: string; receivedAt: Date }, matterId: string) {
+async function readTimeline(
+  reader: Reader,
+  own: { id: string; receivedAt: Date },
+  { id: matterId, departmentId }: { id: string; departmentId: string },
+) {
   const rows = await reader
     .select({
       questionId: questionEvents.questionId,
@@ -202,5 +212,13 @@ async function readTimeline(reader: Reader, own: { id: string; receivedAt: Date 
       (questionId === own.id && !(type === 'closed' && own.id !== matterId)) ||
       (questionId === matterId && !OF_ITS_ASKER.includes(type) && (at >= own.receivedAt || ENDINGS.includes(type))),
   )
-  return publicTimeline(told).map(({ questionId: _, ...entry }): TimelineEntry => entry)
+  // Supervision of one case is public only where the place shows the entries of its ledger.
+  const hides = told.some(({ type }) => type === 'supervised') && !(await showsSupervision(reader, departmentId))
+  return publicTimeline(hides ? told.filter(({ type }) => type !== 'supervised') : told).map(
+    ({ questionId: _, ...entry }): TimelineEntry => entry,
+  )
+}
+
+async function showsSupervision(reader: Reader, departmentId: string): Promise<boolean> {
+  return (await settingsByDepartment(reader))(departmentId).publicOverdue === 'entries'
 }

@@ -5,6 +5,7 @@ import { useMessages } from '#app/ui/language.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
 import { caseMessages } from '../case-messages.ts'
 import { dutyMessages } from '../duty-messages.ts'
 import type { CaseView, SentForm } from './case-form.ts'
@@ -133,7 +134,16 @@ export function HandlingForms({ file, form }: Props) {
                 options={ROUTES.map(({ value, label }) => ({ value, label: text(label) }))}
                 required={false}
               />
-              <KeepHints error={field('keepHints').error} texts={[field('reason').defaultValue]} />
+              <TextField
+                {...field('body')}
+                label={text('declineBody')}
+                hint={text('declineBodyHint')}
+                required={false}
+              />
+              <KeepHints
+                error={field('keepHints').error}
+                texts={[field('reason').defaultValue, field('body').defaultValue]}
+              />
             </>
           )}
         </StepForm>
@@ -154,7 +164,7 @@ export function HandlingForms({ file, form }: Props) {
                 hint={text('withdrawReasonHint')}
                 rows={2}
               />
-              <KeepHints error={field('keepHints').error} />
+              <KeepHints error={field('keepHints').error} texts={[field('reason').defaultValue]} />
             </>
           )}
         </StepForm>

@@ -74,7 +74,7 @@ export function CaseInterim({ file, form }: { file: CaseView; form: SentForm | u
           {(field) => (
             <>
               <TextArea {...field('text')} label={text('text')} hint={text('textHint')} rows={4} />
-              <KeepHints error={field('keepHints').error} />
+              <KeepHints error={field('keepHints').error} texts={[field('text').defaultValue]} />
             </>
           )}
         </StepForm>

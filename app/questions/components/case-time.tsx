@@ -50,7 +50,7 @@ export function CaseClarification({ file, form }: Props) {
                     label={text('reason')}
                     rows={3}
                   />
-                  <KeepHints error={field('keepHints').error} />
+                  <KeepHints error={field('keepHints').error} texts={[field('reason').defaultValue]} />
                 </>
               )}
             </StepForm>

@@ -64,7 +64,7 @@ export function presentTracking(
     interimDue: open && question.supplement?.state !== 'waiting' ? dueDay(question.dueAt, language) : null,
     decline: question.decline && {
       reason: question.decline.reason,
-      route: routeWords(question.decline.route, language, hotline),
+      route: routeWords(question.decline.route, language, hotline) ?? question.decline.body,
     },
     handOvers: question.handOvers,
     open,
