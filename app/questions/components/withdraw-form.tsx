@@ -15,8 +15,8 @@ export function WithdrawForm({ action, error, open }: Props) {
     <Section id="withdraw" title={text('withdrawTitle')}>
       <details open={open}>
         <summary>{text('withdrawOpen')}</summary>
-        <p>{text('withdrawLead')}</p>
-        <p className="hint">{text('withdrawData')}</p>
+        <p className="my-3">{text('withdrawLead')}</p>
+        <p className="hint my-3">{text('withdrawData')}</p>
         <Form action={action}>
           <HiddenFields values={{ intent: 'withdraw' }} />
           <CheckboxField name="sure" label={text('withdrawSure')} error={error} />

@@ -178,15 +178,15 @@ export default function AskerPage() {
             </Form>
           </Section>
         ) : null}
-        {page.left ? <p className="hint">{text('leftNote')}</p> : null}
-        {page.canWithdraw ? (
-          <WithdrawForm
-            action={page.path}
-            error={answer?.intent === 'withdraw' ? errors.sure : undefined}
-            open={answer?.intent === 'withdraw'}
-          />
-        ) : null}
       </TrackingArticle>
+      {page.left ? <p className="hint">{text('leftNote')}</p> : null}
+      {page.canWithdraw ? (
+        <WithdrawForm
+          action={page.path}
+          error={answer?.intent === 'withdraw' ? errors.sure : undefined}
+          open={answer?.intent === 'withdraw'}
+        />
+      ) : null}
       <TrackingActions phone={page.phone} />
     </PublicPage>
   )
