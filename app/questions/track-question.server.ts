@@ -115,7 +115,7 @@ export async function findTrackedQuestion(
     timeliness: withdrawn ? 'onTime' : timelinessOf({ dueAt, doneAt, dueRule, pausedSince }, now),
     pauses,
     interim: {
-      isPublic: matter.mayPublish && matter.publicText !== null && !withdrawn,
+      isPublic: !isKept && matter.mayPublish && matter.publicText !== null && !withdrawn,
       replies: await listSentInterim(reader, matter.id),
     },
     supplement: (await findSupplementLimit(reader, matter.id)) ?? null,
