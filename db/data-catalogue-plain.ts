@@ -1,5 +1,6 @@
 // Text columns that hold nobody's personal data; the register of personal data is data-catalogue.ts.
 import { ACCOUNT_COLUMNS } from './data-catalogue-accounts.ts'
+import { DUTY_COLUMNS } from './data-catalogue-duty.ts'
 import { OVERSIGHT_COLUMNS } from './data-catalogue-oversight.ts'
 import { TOPIC_COLUMNS } from './data-catalogue-topics.ts'
 
@@ -294,40 +295,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
   duePolicies: ['id', 'key', 'areaId', 'unit', 'basis', 'silence', 'changedBy'],
   calendarYears: ['year', 'source', 'holidays'],
   clocks: ['id', 'questionId', 'departmentId', 'kind', 'assignmentId', 'dueRule', 'basis'],
-  assignments: [
-    'id',
-    'questionId',
-    'departmentId',
-    'role',
-    'fromDepartmentId',
-    'reason',
-    'part',
-    'routeRules',
-    'proposedDepartmentId',
-    'coordinatorId',
-    'overrideReason',
-    'assignedBy',
-    'returnReason',
-    'returnBasis',
-    'reply',
-    'confirmedHash',
-    'consistency',
-    'consistencyNote',
-  ],
-  objections: [
-    'id',
-    'questionId',
-    'assignmentId',
-    'reason',
-    'basis',
-    'raisedBy',
-    'decidedBy',
-    'decisionReason',
-    'designatedDepartmentId',
-  ],
-  extensions: ['id', 'questionId', 'reason', 'requestedBy', 'verdict', 'decidedBy', 'decisionNote'],
-  clarifications: ['id', 'questionId', 'request', 'requestedBy', 'dueRule'],
-  consultations: ['id', 'questionId', 'heldOn', 'departmentIds', 'conclusion', 'recordedBy'],
+  ...DUTY_COLUMNS,
   ...OVERSIGHT_COLUMNS,
   concernSources: ['questionId', 'medium', 'outlet', 'title', 'url', 'reference', 'foundOn', 'enteredBy'],
   assessments: ['id', 'questionId', 'concernKind', 'gravity', 'areaIds', 'note', 'assessedBy'],
@@ -338,7 +306,6 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
   signOffs: ['id', 'questionId', 'versionId', 'versionHash', 'signerId'],
   answerChannels: ['id', 'questionId', 'channel', 'title', 'url', 'givenOn', 'addedBy'],
   adoptionProgress: ['id', 'questionId', 'text', 'writtenBy', 'releasedBy'],
-  interimReplies: ['id', 'questionId', 'text', 'state', 'writtenBy', 'reviews', 'reviewedBy', 'note'],
   answerRatings: ['id', 'questionId', 'versionId'],
   reworks: ['id', 'questionId', 'dueRule', 'closedVersionId', 'supervisionId'],
   answerFollowers: ['id', 'questionId', 'emailHash', 'language'],

@@ -95,7 +95,8 @@ export async function findTrackedQuestion(
       into: (await listParts(reader, id)).map((part) => part.trackingCode),
     },
     kind,
-    publicText: withdrawn || (isKept && !isAsker) ? null : isMerged ? own.publicText : (version?.questionText ?? own.publicText),
+    publicText:
+      withdrawn || (isKept && !isAsker) ? null : isMerged ? own.publicText : (version?.questionText ?? own.publicText),
     isKept,
     displayName: isKept && !isAsker ? null : displayName,
     mayPublish,
