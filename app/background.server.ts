@@ -11,12 +11,15 @@ import { hours, minutes, seconds } from './platform/clock.ts'
 import { untilHour } from './platform/dates.ts'
 import { followCalendar } from './questions/calendar-years.server.ts'
 import { indexMissingCases } from './questions/case-search.server.ts'
+import { closeAnswered } from './questions/close-answered.server.ts'
 import { forgetUnconfirmed } from './questions/follow-answer.server.ts'
 import { flagStaleAnswers } from './questions/keep-answers.server.ts'
 import { logOverdueClocks } from './questions/log-overdue.server.ts'
 import { keepMonthFigures } from './questions/month-figures.server.ts'
 import { sendCampaignNotices } from './questions/send-campaign-notices.server.ts'
 import { sendClockNotices } from './questions/send-clock-notices.server.ts'
+import { settleSupplements } from './questions/supplement-deadlines.server.ts'
+import { urgeOverdue } from './questions/urge-overdue.server.ts'
 import { warnOfSilence } from './questions/watch-silence.server.ts'
 import { dropUnclaimedFiles } from './registrations/answer-files.server.ts'
 import { releaseUnconfirmed } from './registrations/confirm-contact.server.ts'
@@ -52,6 +55,9 @@ export const JOBS: readonly Job[] = [
   { name: 'index-cases', every: hours(24), run: indexMissingCases },
   { name: 'month-figures', every: minutes(1), run: (signal) => keepMonthFigures(signal) },
   { name: 'clock-notices', every: minutes(5), run: sendClockNotices },
+  { name: 'urge-overdue', every: minutes(5), run: urgeOverdue },
+  { name: 'supplement-deadlines', every: minutes(5), run: settleSupplements },
+  { name: 'close-answered', every: minutes(10), run: closeAnswered },
   { name: 'report-notices', every: minutes(5), run: sendReportNotices },
   { name: 'campaign-notices', every: minutes(5), run: sendCampaignNotices },
   { name: 'watch-silence', every: hours(1), run: warnOfSilence },

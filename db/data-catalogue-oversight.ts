@@ -15,6 +15,7 @@ export const OVERSIGHT_COLUMNS: Record<string, readonly string[]> = {
     'openKey',
     'followsId',
     'issuedBy',
+    'clockId',
     'issuedFor',
     'receivedBy',
     'reply',

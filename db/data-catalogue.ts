@@ -13,6 +13,8 @@ export const ERASED_HASH = 'erased '
 const afterEvent = { from: 'eventEnd', days: 30 } as const
 /** Identity numbers are sensitive (个人信息保护法 art. 28): they go first. */
 const dayAfterEvent = { from: 'eventEnd', days: 1 } as const
+/** What was taken back goes sooner than what was answered: days after it was (个人信息保护法 art. 47). */
+export const WITHDRAWN_KEPT_DAYS = 7
 const afterAnswer = { from: 'questionClosed', days: 180 } as const
 const asLongAsStaff = { from: 'staffDisabled', days: 400 } as const
 

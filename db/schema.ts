@@ -86,6 +86,7 @@ export const {
   signOffs,
   answerChannels,
   adoptionProgress,
+  interimReplies,
   answerRatings,
   reworks,
   answerFollowers,

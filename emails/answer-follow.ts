@@ -28,6 +28,22 @@ export function answerFollowConfirm(props: FollowProps): Letter {
   })
 }
 
+/** A followed question was taken back: there will be no answer, and the address is forgotten. */
+export function answerFollowEnded(props: QuestionLetterProps): Letter {
+  const { text, values } = questionWords(props)
+  const lead = text('followEndedLead', values)
+  return questionLetter(props, {
+    subject: text('followEndedSubject', values),
+    preview: lead,
+    heading: text('followEndedHeading'),
+    tone: 'plain',
+    sms: () => lead,
+    values,
+    reason: text('followReason'),
+    blocks: blocksOf({ kind: 'paragraph', text: lead, lead: true }, questionFacts(props)),
+  })
+}
+
 /** A followed question was answered, or its answer corrected. */
 export function answerFollowNews(props: FollowProps & { corrected: boolean; note: string }): Letter {
   const { text, values } = questionWords(props)

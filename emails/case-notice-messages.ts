@@ -39,6 +39,9 @@ export const caseNoticeMessages = defineMessages('caseNotice', {
     'escalated.text': '承办单位逾期未办，按规定升级告知。请督促；需要时可以催办或督办。',
     'nudged.title': '催办通知',
     'nudged.text': '本单位承办的一件提问被催办，请在要求的日期前说明办理情况。办理时限不变。',
+    'nudgedCopy.title': '抄送：一件提问逾期催办',
+    'nudgedCopy.text':
+      '一件提问逾期未答复，已按设置自动发出编号催办通知，现抄送您。请督促承办单位按期答复；满五个工作日仍未答复的，建议通报。',
     'supervised.title': '督办通知',
     'supervised.text': '本单位承办的一件提问被督办，请签收，并在要求的日期前书面回复办理情况。办理时限不变。',
     'supervisionReplied.title': '督办事项已有回复',
@@ -56,6 +59,11 @@ export const caseNoticeMessages = defineMessages('caseNotice', {
     'reviewReturned.text': '审核人员已写明退回理由，请修改后重新提交。答复期限不变。',
     'consistencyAsked.title': '请确认一份答复的内容一致',
     'consistencyAsked.text': '主办单位的答复已提交审核。请核对其中与本单位有关的内容，确认一致，或者写明不同意见。',
+    'supplementExpired.title': '提问人逾期没有补充',
+    'supplementExpired.text':
+      '补充期限已过，没有收到补充，办理期限恢复计算。请按现有情况答复；无法办理的，可以以此为由不予受理。',
+    'withdrawn.title': '一件提问已撤回',
+    'withdrawn.text': '提问已撤回，不再办理，也不计入办理统计。提问人的联系方式和原文将按规定删除。',
     'answerStale.title': '一份已公开的答复需要复核',
     'answerStale.text': '到了复核日期，或者所依据的文件有变动。请确认内容仍然适用，或者发起更正。',
   },
@@ -100,6 +108,9 @@ export const caseNoticeMessages = defineMessages('caseNotice', {
     'escalated.text': 'The office is late. Please see that it is handled; you may urge or supervise it.',
     'nudged.title': 'You are urged to handle a question',
     'nudged.text': 'Please say by the demanded date what was done. The time limits stay as they are.',
+    'nudgedCopy.title': 'Copy: a late question was urged',
+    'nudgedCopy.text':
+      'A question is past its limit, and a numbered urging went out by itself, with this copy to you. Please see that the department answers; after five more working days a reprimand is proposed.',
     'supervised.title': 'A supervision order was issued',
     'supervised.text': 'Please acknowledge it and reply in writing by the demanded date. The time limits stay.',
     'supervisionReplied.title': 'An order was answered',
@@ -119,6 +130,12 @@ export const caseNoticeMessages = defineMessages('caseNotice', {
     'consistencyAsked.title': 'Please confirm what an answer says about your office',
     'consistencyAsked.text':
       'The lead office has handed its answer in for review. Please confirm what concerns your office, or object with a note.',
+    'supplementExpired.title': 'The asker added nothing in time',
+    'supplementExpired.text':
+      'The time to add more is over and the time limit runs again. Answer with what there is; where that is not possible, you may decline on this ground.',
+    'withdrawn.title': 'A question was withdrawn',
+    'withdrawn.text':
+      'It was taken back: nobody works on it any more, and no figure counts it. Contact and wording are deleted as the rules say.',
     'answerStale.title': 'A published answer is to be checked again',
     'answerStale.text':
       'Its day has come, or a document it rests on was changed. Please confirm that it still holds, or begin a correction.',

@@ -29,6 +29,9 @@ export type CaseNotice =
   | 'reviewReturned'
   | 'consistencyAsked'
   | 'answerStale'
+  | 'withdrawn'
+  | 'nudgedCopy'
+  | 'supplementExpired'
 
 export type CaseNoticeProps = {
   language: Language
@@ -49,6 +52,7 @@ const URGENT: readonly CaseNotice[] = [
   'dueNow',
   'escalated',
   'nudged',
+  'nudgedCopy',
   'supervised',
   'supervisionExtended',
 ]

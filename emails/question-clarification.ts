@@ -5,21 +5,34 @@ import { wordsOf } from './words.ts'
 
 const wordsIn = wordsOf(questionStepMessages)
 
-/** 补正: the department needs more from the asker; the clock stands still until it comes. */
-export function questionClarification(props: QuestionLetterProps & { request: string; supplyUrl: string }): Letter {
+type ClarificationProps = QuestionLetterProps & {
+  request: string
+  supplyUrl: string
+  /** until when, in words; left out for those of before there was a limit */
+  dueOn?: string
+  /** some days before the limit, nothing having come yet */
+  reminder?: boolean
+}
+
+/** 补正: the department needs more from the asker; the clock stands still until it comes, or until the limit has passed. */
+export function questionClarification(props: ClarificationProps): Letter {
   const text = wordsIn(props.language)
   const values = { ...questionValues(props), link: props.supplyUrl }
   return questionLetter(props, {
-    subject: text('clarifySubject', values),
+    subject: text(props.reminder ? 'clarifyAgainSubject' : 'clarifySubject', values),
     preview: text('clarifyLead', values),
-    heading: text('clarifyHeading'),
+    heading: text(props.reminder ? 'clarifyAgainHeading' : 'clarifyHeading'),
     tone: 'attention',
     sms: (fitted) => text('clarifySms', fitted),
     values,
     blocks: blocksOf(
       { kind: 'paragraph', text: text('clarifyLead', values), lead: true },
       { kind: 'prose', title: text('clarifyWhat'), markdown: props.request },
-      questionFacts(props),
+      questionFacts(
+        props,
+        props.dueOn !== undefined && { label: text('clarifyUntil'), value: props.dueOn, strong: true },
+      ),
+      props.dueOn !== undefined && { kind: 'paragraph', text: text('clarifyAfter') },
       { kind: 'action', label: text('clarifyAction'), href: props.supplyUrl, note: text('clarifyNote') },
     ),
   })

@@ -3,12 +3,17 @@ import { type QuestionLetterProps, questionFacts, questionLetter, questionWords 
 
 export type DeclineRoute = 'disclosure' | 'petition' | 'hotline' | 'police' | 'court' | 'other'
 
-type Declined = QuestionLetterProps & { reason: string; route: DeclineRoute | null; hotline: string }
+type Declined = QuestionLetterProps & {
+  reason: string
+  route: DeclineRoute | null
+  body?: string | null
+  hotline: string
+}
 
-/** Not accepted: why, and where else to turn. */
+/** Not accepted: why, and where else to turn. `body`: whose it is, where that is none of the usual ways. */
 export function questionDeclined(props: Declined): Letter {
   const { text, values } = questionWords(props)
-  const { reason, route, hotline } = props
+  const { reason, route, body, hotline } = props
   return questionLetter(props, {
     subject: text('declinedSubject', values),
     preview: text('declinedLead'),
@@ -22,7 +27,7 @@ export function questionDeclined(props: Declined): Letter {
       route && {
         kind: 'notice',
         tone: 'attention',
-        text: text('declinedRoute', { route: text(`route.${route}`, { hotline }) }),
+        text: text('declinedRoute', { route: body || text(`route.${route}`, { hotline }) }),
       },
       questionFacts(props),
       { kind: 'action', label: text('track'), href: props.url },

@@ -31,6 +31,7 @@ export const departmentForm = z.object({
   parentId: z.string().default(''),
   verticallyManaged: ticked,
   coordinates: ticked,
+  leaderId: z.string().max(64).default(''),
   phone: line(40),
   address: line(120),
   addressEn: line(200),

@@ -1,7 +1,7 @@
 // What the pages about departments read.
-import { asc, count, countDistinct, eq } from 'drizzle-orm'
+import { and, asc, count, countDistinct, eq, inArray, isNull } from 'drizzle-orm'
 import { NotFound } from '#app/platform/failures.ts'
-import { areas, departments, events, memberships } from '#db/schema.ts'
+import { areas, departments, events, memberships, staff } from '#db/schema.ts'
 import { reader } from '#db/work.ts'
 import { type TreeRow, treeOf } from './department.ts'
 
@@ -69,6 +69,16 @@ export async function listDepartmentChoices(): Promise<DepartmentChoice[]> {
     .innerJoin(areas, eq(areas.id, departments.areaId))
     .orderBy(asc(areas.code), asc(departments.createdAt), asc(departments.id))
   return treeOf(rows)
+}
+
+/** Who can be the leader in charge (分管负责同志): members of staff who answer, review or oversee somewhere. */
+export async function listLeaderChoices(): Promise<{ id: string; name: string }[]> {
+  const rows = await reader()
+    .selectDistinct({ id: staff.id, name: staff.name })
+    .from(staff)
+    .innerJoin(memberships, eq(memberships.staffId, staff.id))
+    .where(and(isNull(staff.disabledAt), inArray(memberships.role, ['answerOfficer', 'reviewer', 'overseer'])))
+  return rows.toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN') || (a.id < b.id ? -1 : 1))
 }
 
 export type AreaChoice = TreeRow<{ id: string; parentId: string | null; name: string; nameEn: string; code: string }>

@@ -1,15 +1,17 @@
 // Creating and changing a department.
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
-import { areas, departments } from '#db/schema.ts'
+import { areas, departments, staff } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { closesCircle } from './department.ts'
 import type { DepartmentInput } from './department-forms.ts'
 import { mayManageDepartments } from './department-policy.ts'
 
-export type SaveOutcome = { outcome: 'saved'; id: string } | { outcome: 'codeTaken' | 'areaUnknown' | 'parentWrong' }
+export type SaveOutcome =
+  | { outcome: 'saved'; id: string }
+  | { outcome: 'codeTaken' | 'areaUnknown' | 'parentWrong' | 'leaderUnknown' }
 
 /** A new department. Only an admin may; `codeTaken` when the code stands in another's address. */
 export async function createDepartment(work: Work, input: DepartmentInput): Promise<SaveOutcome> {
@@ -57,6 +59,7 @@ function columnsOf(input: DepartmentInput) {
     nameEn: input.nameEn,
     verticallyManaged: input.verticallyManaged,
     coordinates: input.coordinates,
+    leaderId: input.leaderId || null,
     phone: input.phone || null,
     address: input.address || null,
     addressEn: input.addressEn || null,
@@ -66,16 +69,21 @@ function columnsOf(input: DepartmentInput) {
   }
 }
 
-/** The area must exist, and the parent too, without closing a circle. */
+/** The area must exist, the parent too, without closing a circle, and the leader must be able to sign in. */
 async function placeRefusal(
   { tx }: Work,
   id: string,
-  { areaId, parentId }: DepartmentInput,
-): Promise<{ outcome: 'areaUnknown' | 'parentWrong' } | undefined> {
+  { areaId, parentId, leaderId }: DepartmentInput,
+): Promise<{ outcome: 'areaUnknown' | 'parentWrong' | 'leaderUnknown' } | undefined> {
   const [area] = await tx.select({ id: areas.id }).from(areas).where(eq(areas.id, areaId))
   if (!area) return { outcome: 'areaUnknown' }
+  if (leaderId && !(await isLeader(tx, leaderId))) return { outcome: 'leaderUnknown' }
   if (!parentId) return undefined
   const all = await tx.select({ id: departments.id, parentId: departments.parentId }).from(departments)
   const known = all.some((department) => department.id === parentId)
   return known && !closesCircle(all, id, parentId) ? undefined : { outcome: 'parentWrong' }
+}
+
+async function isLeader(tx: Work['tx'], id: string): Promise<boolean> {
+  return (await tx.$count(staff, and(eq(staff.id, id), isNull(staff.disabledAt)))) > 0
 }

@@ -59,6 +59,10 @@ export const textKindMessages = defineMessages('text-kinds', {
     'when.question-extended': '批准延期后发出，附新的期限和原因。',
     'kind.question-split': '拆分办理',
     'when.question-split': '一件提问拆分为两件时发出，写明两个查询码。',
+    'kind.question-interim': '阶段性答复',
+    'when.question-interim': '一时答不了时，审核后告诉提问人办理进展，附答复期限。',
+    'kind.question-withdrawn': '提问已撤回',
+    'when.question-withdrawn': '提问人撤回，或者工作人员代为撤回后发出，写明个人信息什么时候删除。',
     'kind.question-merged': '合并办理',
     'when.question-merged': '与相同事项合并时发出。',
     'kind.answer-withheld': '答复不再公开',
@@ -139,6 +143,12 @@ export const textKindMessages = defineMessages('text-kinds', {
     'when.question-extended': 'After an extension; with the new day and the reason.',
     'kind.question-split': 'Split in two',
     'when.question-split': 'When one submission becomes two questions; with both references.',
+    'kind.question-interim': 'Interim reply',
+    'when.question-interim':
+      'When the answer takes time: how far the matter is, once reviewed, and when the answer is due.',
+    'kind.question-withdrawn': 'Question withdrawn',
+    'when.question-withdrawn':
+      'When a question was taken back, by the asker or for them; with when the data is deleted.',
     'kind.question-merged': 'Joined with another',
     'when.question-merged': 'When the same matter was asked before.',
     'kind.answer-published': 'Answer',

@@ -1,9 +1,9 @@
 // Retention: what is no longer needed goes by itself, every night at three (Beijing), and when the service starts (个人信息保护法 art. 19: no longer than necessary;
 // art. 47: deleted when the purpose is met). Periods stand in db/data-catalogue.ts.
-import { and, asc, gt, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { after, days, now } from '#app/platform/clock.ts'
-import { PERSONAL_COLUMNS, type Retention } from '#db/data-catalogue.ts'
+import { PERSONAL_COLUMNS, type Retention, WITHDRAWN_KEPT_DAYS } from '#db/data-catalogue.ts'
 import {
   auditEntries,
   events,
@@ -106,7 +106,39 @@ function emptyRows(work: Work, name: RetainedTable, ids: readonly string[]): Pro
   if (name === 'staff') return emptyStaff(work, ids)
   if (name === 'auditEntries') return emptyAddresses(work, ids)
   if (name === 'workingDrafts') return dropWorkingDrafts(work, ids)
+  if (name === 'questions') return emptyQuestions(work, ids)
   return emptyPersonalData(work, name, ids)
+}
+
+/** Of what was taken back the letters to the asker go too: they were told that their contact does. */
+async function emptyQuestions(work: Work, ids: readonly string[]): Promise<number> {
+  const withdrawn = await work.tx
+    .select({ id: questions.id })
+    .from(questions)
+    .where(and(inArray(questions.id, [...ids]), eq(questions.status, 'withdrawn')))
+  if (withdrawn.length > 0) {
+    const letters = await work.tx
+      .select({ id: outboxMessages.id })
+      .from(outboxMessages)
+      .where(
+        and(
+          eq(outboxMessages.subjectKind, 'question'),
+          inArray(
+            outboxMessages.subjectId,
+            withdrawn.map(({ id }) => id),
+          ),
+          ne(outboxMessages.kind, 'case-notice'),
+          isNull(outboxMessages.erasedAt),
+          inArray(outboxMessages.state, ['sent', 'failed', 'kept']),
+        ),
+      )
+    await emptyPersonalData(
+      work,
+      'outboxMessages',
+      letters.map(({ id }) => id),
+    )
+  }
+  return emptyPersonalData(work, 'questions', ids)
 }
 
 /** The seal allows this one change: the address is outside the chain (docs/decisions/0007). */
@@ -165,8 +197,13 @@ function isDue(name: keyof typeof TABLES, before: Date): SQL | undefined {
     case 'questions':
       return and(
         isNull(questions.erasedAt),
-        inArray(questions.status, ['published', 'closed', 'declined', 'redirected', 'withdrawn', 'merged']),
-        lt(questions.updatedAt, before),
+        or(
+          and(
+            inArray(questions.status, ['published', 'closed', 'declined', 'redirected', 'withdrawn', 'merged']),
+            lt(questions.updatedAt, before),
+          ),
+          and(eq(questions.status, 'withdrawn'), lt(questions.closedAt, after(now(), -days(WITHDRAWN_KEPT_DAYS)))),
+        ),
       )
     case 'outboxMessages':
       return and(

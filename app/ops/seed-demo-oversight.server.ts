@@ -1,4 +1,5 @@
 // Sample cases of duty and oversight, brought to where they stand by the use cases that people use.
+import { eq } from 'drizzle-orm'
 import type { StaffActor } from '#app/platform/actor.ts'
 import { after, days, hours, seconds } from '#app/platform/clock.ts'
 import { addDays, dayOf } from '#app/platform/dates.ts'
@@ -8,11 +9,17 @@ import { assessQuestion } from '#app/questions/assess-question.server.ts'
 import { requestClarification } from '#app/questions/clarify-question.server.ts'
 import { dispatchQuestion } from '#app/questions/dispatch-question.server.ts'
 import { decideExtension, requestExtension } from '#app/questions/extend-due-date.server.ts'
+import { decideInterim, writeInterim } from '#app/questions/interim-replies.server.ts'
 import { issueSupervision, raiseSupervision } from '#app/questions/issue-supervision.server.ts'
 import { logOverdueClocks } from '#app/questions/log-overdue.server.ts'
+import { isOfficeTime } from '#app/questions/office-hours.ts'
+import { REQUIRED_REVIEWS } from '#app/questions/question.ts'
 import { returnQuestion } from '#app/questions/return-question.server.ts'
 import { splitQuestion } from '#app/questions/split-question.server.ts'
-import { areas } from '#db/schema.ts'
+import { settleSupplements } from '#app/questions/supplement-deadlines.server.ts'
+import { urgeOverdue } from '#app/questions/urge-overdue.server.ts'
+import { withdrawQuestion } from '#app/questions/withdraw-question.server.ts'
+import { areas, departments } from '#db/schema.ts'
 import { DEMO_DUTY } from '#db/seed/demo-duty.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
 import type { DemoWorld } from './demo-world.ts'
@@ -79,11 +86,30 @@ export async function seedOversight(world: DemoWorld): Promise<void> {
   await run(person('answerer'), ago(1), 'clarificationAsked', (work) =>
     requestClarification(work, ids.paused, { request: '请告知所在小区和楼号，以及水压小的时段，方便上门检测。' }),
   )
+  await run(person('answerer'), ago(15), 'clarificationAsked', (work) =>
+    requestClarification(work, ids.unsupplied, { request: '请告知户号，以及去年和今年同期的用水量（水费单上有）。' }),
+  )
+  expectOutcome(
+    await inTransaction({ kind: 'citizen' }, (work) => withdrawQuestion(work, ids.withdrawn), { at: ago(1) }),
+    'withdrawn',
+  )
   await run(person('answerer'), ago(1), 'extensionRequested', (work) =>
     requestExtension(work, ids.extended, { workdays: 3, reason: '需与城管部门现场踏勘后确定方案。' }),
   )
   await run(person('reviewer'), after(now, -hours(20)), 'extended', (work) =>
     decideExtension(work, ids.extended, { verdict: 'approved', note: '同意，按期答复。' }),
+  )
+  const interim = await run(person('answerer'), after(now, -hours(6)), 'interimWritten', (work) =>
+    writeInterim(work, ids.extended, {
+      text: '已会同城管部门到现场踏勘，照明和护栏的方案正在比选，预算报财政部门审核。方案确定后答复您。',
+    }),
+  )
+  await run(person('reviewer'), after(now, -hours(5)), 'interimSent', (work) =>
+    decideInterim(work, ids.extended, {
+      id: 'id' in interim ? interim.id : '',
+      verdict: 'send',
+      reviews: REQUIRED_REVIEWS,
+    }),
   )
   await run(person('answerer'), after(now, -hours(5)), 'coUnitAsked', (work) =>
     askCoUnit(work, ids.coUnit, {
@@ -149,4 +175,20 @@ export async function seedOversight(world: DemoWorld): Promise<void> {
     }),
   )
   await logOverdueClocks()
+  await settleSupplements()
+  await setLeader(department('jimo-water'), person('reviewer').staffId)
+  await urgeOverdue(undefined, lastOfficeTime(now))
+}
+
+async function setLeader(departmentId: string, leaderId: string): Promise<void> {
+  await inTransaction({ kind: 'system', job: 'seed' }, async ({ tx }) => {
+    await tx.update(departments).set({ leaderId }).where(eq(departments.id, departmentId))
+  })
+}
+
+/** The latest moment up to now at which offices are open: whenever the demo is made, what went out by itself is there. */
+function lastOfficeTime(now: Date): Date {
+  let at = now
+  while (!isOfficeTime(at)) at = after(at, -hours(1))
+  return at
 }

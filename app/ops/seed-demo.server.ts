@@ -5,6 +5,7 @@ import { now } from '#app/platform/clock.ts'
 import { addDays, dayOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
 import { lookupHash } from '#app/platform/key-ring.server.ts'
+import { closeAnswered } from '#app/questions/close-answered.server.ts'
 import { areas, campaigns, campaignTasks, departments, memberships, settings, staff } from '#db/schema.ts'
 import { DEMO_AREAS, DEMO_DEPARTMENTS, DEMO_PASSWORD, DEMO_SITE, DEMO_STAFF } from '#db/seed/demo-departments.ts'
 import { DEMO_CAMPAIGN } from '#db/seed/demo-events.ts'
@@ -63,6 +64,7 @@ export async function seedDemo({ past }: { past?: number } = {}): Promise<boolea
   await seedEventTemplates(world)
   await seedMailings(world)
   await seedPast(world, past)
+  await closeAnswered(undefined, world.now)
   await seedQuestions(world)
   await seedAnswerDesk(world)
   await seedOversight(world)

@@ -26,6 +26,8 @@ export const MESSAGE_KINDS = [
   'question-extended',
   'question-merged',
   'question-split',
+  'question-withdrawn',
+  'question-interim',
   'answer-published',
   'answer-corrected',
   'answer-withheld',

@@ -44,8 +44,18 @@ export function spanText(startsAt: Date, endsAt: Date): string {
   return `${startsAt.toISOString()}/${endsAt.toISOString()}`
 }
 
-/** Why a question was declined and where else to turn; what a correction says of itself; the code of another part. */
-export type QuestionValues = { reason?: string; route?: string; note?: string; other?: string }
+/**
+ * Why a question was declined and where else to turn; what a correction says of itself; the code of another part; `goesOn`:
+ * others had asked what was taken back; `reminder`: of what the asker still has to add.
+ */
+export type QuestionValues = {
+  reason?: string
+  route?: string
+  note?: string
+  other?: string
+  goesOn?: 'yes'
+  reminder?: 'yes'
+}
 
 /** Registrations whose links one mail lists, and one text message of three parts. */
 export const MOST_LINKS = 20
@@ -94,6 +104,10 @@ export type MessageValues = {
   'question-merged': QuestionValues
   /** tracking code of the part that was split off */
   'question-split': QuestionValues
+  /** what the asker is told, as it was reviewed */
+  'question-interim': QuestionValues
+  /** why staff did so; empty where it was the asker */
+  'question-withdrawn': QuestionValues
   'answer-published': QuestionValues
   'answer-corrected': QuestionValues
   'answer-withheld': QuestionValues
@@ -121,7 +135,8 @@ export type MessageValues = {
   'answer-reworked': QuestionValues
   /** path of the page on this site where following is confirmed and ended, `/follow/TOKEN` */
   'answer-follow-confirm': { path: string }
-  'answer-follow-news': { path: string; corrected: boolean; note?: string }
+  /** `ended`: the question was taken back */
+  'answer-follow-news': { path: string; corrected: boolean; note?: string; ended?: boolean }
   /** path of the one-time page on this site, `/invitation/TOKEN`; when it ends, ISO 8601 */
   'staff-invitation': { path: string; expiresAt: string }
   'staff-password-reset': { path: string; expiresAt: string }

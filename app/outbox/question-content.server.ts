@@ -6,10 +6,11 @@ import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { maskName } from '#app/platform/text.ts'
 import { hotline, siteName } from '#app/site/site-settings.server.ts'
+import { WITHDRAWN_KEPT_DAYS } from '#db/data-catalogue.ts'
 import { answerVersions, clarifications, departments, events, questions } from '#db/schema.ts'
 import { reader } from '#db/work.ts'
 import { answerCorrected } from '#emails/answer-corrected.ts'
-import { answerFollowConfirm, answerFollowNews } from '#emails/answer-follow.ts'
+import { answerFollowConfirm, answerFollowEnded, answerFollowNews } from '#emails/answer-follow.ts'
 import { answerPublished } from '#emails/answer-published.ts'
 import { answerReworked } from '#emails/answer-reworked.ts'
 import type { Letter } from '#emails/letter.ts'
@@ -21,9 +22,11 @@ import {
   questionMerged,
 } from '#emails/question-clarification.ts'
 import { type DeclineRoute, questionDeclined } from '#emails/question-declined.ts'
+import { questionInterim } from '#emails/question-interim.ts'
 import type { QuestionLetterProps } from '#emails/question-letter.ts'
 import { questionReceived } from '#emails/question-received.ts'
 import { questionSplit } from '#emails/question-split.ts'
+import { questionWithdrawn } from '#emails/question-withdrawn.ts'
 import { renderLetter } from '#emails/render-letter.tsx'
 import type { OutboxMessage } from './claim-messages.server.ts'
 import type { MessageKind } from './message-kinds.ts'
@@ -42,8 +45,10 @@ export type QuestionKind = Extract<MessageKind, `question-${string}` | `answer-$
 async function findFacts(questionId: string) {
   const own = await findOwnFacts(questionId)
   if (!own.mergedIntoId) return own
-  const { dueAt, declineReason, declineRoute, publishedAt, department, version } = await findOwnFacts(own.mergedIntoId)
-  return { ...own, dueAt, declineReason, declineRoute, publishedAt, department, version }
+  const { dueAt, declineReason, declineRoute, declineBody, publishedAt, department, version } = await findOwnFacts(
+    own.mergedIntoId,
+  )
+  return { ...own, dueAt, declineReason, declineRoute, declineBody, publishedAt, department, version }
 }
 
 async function findOwnFacts(questionId: string) {
@@ -56,9 +61,11 @@ async function findOwnFacts(questionId: string) {
       askerName: questions.askerName,
       mergedIntoId: questions.mergedIntoId,
       request: clarifications.request,
+      supplyBy: clarifications.dueAt,
       dueAt: questions.dueAt,
       declineReason: questions.declineReason,
       declineRoute: questions.declineRoute,
+      declineBody: questions.declineBody,
       publishedAt: questions.publishedAt,
       department: { id: departments.id, name: departments.name, nameEn: departments.nameEn, phone: departments.phone },
       eventTitle: events.title,
@@ -120,12 +127,15 @@ function letterOf(kind: QuestionKind, message: Carried, facts: Facts, props: Let
         ...props,
         reason: text('reason') || facts.declineReason || '',
         route: (text('route') || facts.declineRoute || null) as DeclineRoute | null,
+        body: facts.declineBody,
       })
     case 'question-clarification':
       return questionClarification({
         ...props,
         request: facts.request ?? '',
         supplyUrl: `${props.askerUrl ?? props.url}/supplement`,
+        dueOn: facts.supplyBy ? formatDay(dayOf(facts.supplyBy), props.language) : undefined,
+        reminder: text('reminder') === 'yes',
       })
     case 'question-extended':
       return questionExtended({
@@ -137,6 +147,19 @@ function letterOf(kind: QuestionKind, message: Carried, facts: Facts, props: Let
       return questionMerged(props)
     case 'question-split':
       return questionSplit({ ...props, other: { trackingCode: text('other'), url: questionLink(text('other')) } })
+    case 'question-interim':
+      return questionInterim({
+        ...props,
+        reply: text('note'),
+        dueOn: formatDay(dayOf(facts.dueAt), props.language),
+      })
+    case 'question-withdrawn':
+      return questionWithdrawn({
+        ...props,
+        reason: text('reason'),
+        goesOn: text('goesOn') === 'yes',
+        keptDays: WITHDRAWN_KEPT_DAYS,
+      })
     case 'answer-withheld':
       return answerWithheld({ ...props, reason: text('reason') })
     case 'answer-published':
@@ -150,6 +173,7 @@ function letterOf(kind: QuestionKind, message: Carried, facts: Facts, props: Let
     case 'answer-follow-confirm':
       return answerFollowConfirm(followed(text('path')))
     case 'answer-follow-news':
+      if (message.values.ended === true) return answerFollowEnded(followed(text('path')))
       return answerFollowNews({
         ...followed(text('path')),
         corrected: message.values.corrected === true,

@@ -2,6 +2,7 @@
 // message becomes with the longest names that departments really use. Pure.
 
 import { DEFAULT_HOTLINE } from '#app/site/site-defaults.ts'
+import { WITHDRAWN_KEPT_DAYS } from '#db/data-catalogue.ts'
 import { answerCorrected } from '#emails/answer-corrected.ts'
 import { answerFollowConfirm, answerFollowNews } from '#emails/answer-follow.ts'
 import { answerPublished } from '#emails/answer-published.ts'
@@ -18,8 +19,10 @@ import {
   questionMerged,
 } from '#emails/question-clarification.ts'
 import { questionDeclined } from '#emails/question-declined.ts'
+import { questionInterim } from '#emails/question-interim.ts'
 import { questionReceived } from '#emails/question-received.ts'
 import { questionSplit } from '#emails/question-split.ts'
+import { questionWithdrawn } from '#emails/question-withdrawn.ts'
 import { registrationCancelled } from '#emails/registration-cancelled.ts'
 import { registrationChanged } from '#emails/registration-changed.ts'
 import { registrationConfirm } from '#emails/registration-confirm.ts'
@@ -90,6 +93,9 @@ const SAMPLES: Record<TextKind, (facts: SampleFacts) => Letter> = {
       ...asked,
       other: { trackingCode: SAMPLE_OTHER, url: asked.url.replace(asked.trackingCode, SAMPLE_OTHER) },
     }),
+  'question-interim': ({ asked, words }) => questionInterim({ ...asked, reply: words.reason, dueOn: words.dueOn }),
+  'question-withdrawn': ({ asked }) =>
+    questionWithdrawn({ ...asked, reason: '', goesOn: false, keptDays: WITHDRAWN_KEPT_DAYS }),
   'answer-published': ({ asked, answer }) => answerPublished({ ...asked, ...answer }),
   'answer-corrected': ({ asked, answer, words }) =>
     answerCorrected({ ...asked, ...answer, correctionNote: words.note }),

@@ -133,6 +133,11 @@ export const TEXT_SORTS = {
     more: ['other'],
     neededInSms: ['other'],
   }),
+  'question-interim': ofQuestion(
+    house(questionStepMessages, 'interimSubject', 'interimLead', 'interimSms'),
+    WITH_DEADLINE,
+  ),
+  'question-withdrawn': ofQuestion(house(questionStepMessages, 'withdrawnSubject', 'withdrawnLead', 'withdrawnSms')),
   'answer-published': ofQuestion(house(q, 'answeredSubject', 'answeredLead', 'answeredSms')),
   'answer-corrected': ofQuestion(house(q, 'correctedSubject', 'correctedLead', 'correctedSms')),
   'answer-withheld': ofQuestion(house(questionStepMessages, 'withheldSubject', 'withheldLead', 'withheldSms')),
@@ -162,6 +167,7 @@ export function textKindOf(
   if (kind === 'event-cancelled' && values.session === 'yes') return 'event-cancelled-session'
   if (kind === 'event-reminder' && values.before === 'days') return 'event-reminder-days'
   if (kind === 'event-reminder' && values.before === 'hours') return 'event-reminder-hours'
+  if (kind === 'answer-follow-news' && values.ended === true) return undefined
   if (kind === 'answer-follow-news' && values.corrected === true) return 'answer-follow-correction'
   return isTextKind(kind) ? kind : undefined
 }

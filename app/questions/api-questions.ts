@@ -5,7 +5,7 @@ import { localName } from '#app/platform/local-text.ts'
 import type { AnswerCursor, AnswerEntry } from './answer-queries.server.ts'
 import type { Channel } from './channel.ts'
 import type { NamedUnit } from './co-units.server.ts'
-import { eventWord, stateWord } from './question-words.ts'
+import { eventWord, trackedStateWord } from './question-words.ts'
 import type { TrackedQuestion } from './track-question.server.ts'
 
 function apiDepartment(
@@ -23,7 +23,7 @@ export function apiQuestion(question: TrackedQuestion, language: Language) {
   return {
     trackingCode: question.trackingCode,
     state: question.state,
-    stateLabel: stateWord(question.state, language),
+    stateLabel: trackedStateWord(question, language),
     text: question.publicText,
     department: named,
     dueOn: dayOf(question.dueAt),

@@ -7,12 +7,13 @@ import type { Language } from '#app/platform/language.ts'
 import { renderMarkdown } from '#app/platform/markdown.server.ts'
 import { answerVersions, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
+import { readAskedFor } from './asked-supplement.server.ts'
 import { getAskersQuestion } from './asker-link.server.ts'
-import { findOpenClarification } from './clarify-question.server.ts'
 import { followUpOf, readFeedback } from './feedback.server.ts'
 import { canStep } from './question.ts'
 import { CHANGE_WITHIN_DAYS, mayStillChange, mayStillRate, RATE_WITHIN_DAYS, ratedFrom } from './satisfaction.ts'
 import { findTrackedQuestion } from './track-question.server.ts'
+import { hasLeft, mayBeWithdrawn } from './withdraw-question.server.ts'
 
 /** Throws NotFound for a link that is not ours. */
 export async function readAskerPage(reader: Reader, secret: string, language: Language, now: Date) {
@@ -24,6 +25,11 @@ export async function readAskerPage(reader: Reader, secret: string, language: La
     .from(questions)
     .leftJoin(answerVersions, eq(answerVersions.id, questions.publishedVersionId))
     .where(eq(questions.id, tracked.matterId))
+  const [own] = await reader
+    .select({ status: questions.status, publishedAt: questions.publishedAt, closedAt: questions.closedAt })
+    .from(questions)
+    .where(eq(questions.id, id))
+  const left = await hasLeft(reader, id)
   const isMerged = tracked.matterId !== id
   const { ratings, reworks } = await readFeedback(reader, id, tracked.matterId)
   const open = reworks.find((rework) => rework.closedAt === null)
@@ -43,7 +49,7 @@ export async function readAskerPage(reader: Reader, secret: string, language: La
   return {
     path,
     tracked,
-    request: (await findOpenClarification(reader, trackingCode))?.request ?? null,
+    askedFor: await readAskedFor(reader, trackingCode, language),
     answerHtml: tracked.answer?.text ? renderMarkdown(tracked.answer.text) : null,
     // What was written for the asker of the other question is theirs.
     toAskerHtml: version && !isMerged ? privateHtml(version, row?.publicity ?? null) : null,
@@ -61,6 +67,8 @@ export async function readAskerPage(reader: Reader, secret: string, language: La
       supervised,
     },
     followUp: child && { trackingCode: child.trackingCode },
+    left,
+    canWithdraw: own !== undefined && mayBeWithdrawn(own) && !left,
     canAskOn: tracked.answer !== null && child === null && !isMerged,
   }
 }

@@ -96,6 +96,7 @@ export async function readCaseDuty(
       askCoUnit: handle && canStep('askCoUnit', question.status),
       clarify: handle && canStep('clarify', question.status),
       extend: handle && canStep('extend', question.status),
+      declineUnsupplied: handle && canStep('declineUnsupplied', question.status) && !question.publishedAt,
       decide: (mayReview(actor, question) || overseer) && canStep('extend', question.status),
       consult: handle && canStep('consult', question.status),
     },
@@ -192,6 +193,8 @@ async function clarificationOf(reader: Reader, actor: Actor, question: QuestionR
     isOpen: !row.suppliedAt && !row.givenUpAt,
     supplement: isLead ? row.supplement : null,
     suppliedAt: row.suppliedAt && formatMomentShort(row.suppliedAt, language),
+    until: row.dueAt && formatDay(dayOf(row.dueAt), language),
+    expired: row.expiredAt !== null,
   }
 }
 

@@ -13,6 +13,7 @@ import { readCaseAnswer, readReusable, readSource } from './case-answer.server.t
 import { readCaseDuty } from './case-duty.server.ts'
 import { readCaseFeedback } from './case-feedback.server.ts'
 import { type CaseFile, getCaseFile, listOtherDepartments } from './case-file.server.ts'
+import { readCaseInterim } from './case-interim.server.ts'
 import { caseMessages } from './case-messages.ts'
 import { listNotes } from './case-notes.server.ts'
 import { readCaseSupervision } from './case-supervision.server.ts'
@@ -31,6 +32,7 @@ import { countChanges, textChanges } from './text-changes.ts'
 import { listOfferedModules } from './text-module-queries.server.ts'
 import { timelinessOf } from './timeliness.ts'
 import { mayHost } from './wall-policy.ts'
+import { mayBeWithdrawn } from './withdraw-question.server.ts'
 
 export async function readCasePage(
   reader: Reader,
@@ -87,7 +89,9 @@ export async function readCasePage(
     concealed: question.concealed,
     withheld: question.publicity === 'withheld' && question.publishedAt !== null,
     isPublished: question.publishedVersionId !== null,
-    decline: question.declineReason ? { reason: question.declineReason, route: question.declineRoute } : null,
+    decline: question.declineReason
+      ? { reason: question.declineReason, route: question.declineRoute, body: question.declineBody }
+      : null,
     may,
     departments: may.dispatch
       ? (await listOtherDepartments(reader, question.departmentId)).map(({ id: value, name, nameEn }) => ({
@@ -113,6 +117,7 @@ export async function readCasePage(
     handOvers: (await listHandOvers(reader, id)).map(({ recordedAt: _, ...handOver }) => handOver),
     supervision: await readCaseSupervision(reader, actor, question, now),
     split: await readSplit(reader, actor, question),
+    interim: await readCaseInterim(reader, actor, question, language),
     duty: await readCaseDuty(reader, actor, question, { lead, clocks, pauses }, language, now),
   }
 }
@@ -139,6 +144,7 @@ function stepsOf(actor: StaffActor, { question }: CaseFile, lead: AssignmentRow 
     acknowledge: handle && canStep('acknowledge', question.status),
     decline: dispose && canStep('decline', question.status),
     dispatch: dispose && canStep('dispatch', question.status),
+    withdraw: handle && mayBeWithdrawn(question) && question.status !== 'merged',
     redact: handle && canStep('redact', question.status),
     speak: draft && question.eventId !== null && !ENDED_WITHOUT_ANSWER.some((status) => status === question.status),
     draft: draft && canStep('draft', question.status) && question.publicText !== null,

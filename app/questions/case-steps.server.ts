@@ -17,12 +17,14 @@ import { publishAnswer } from './publish-answer.server.ts'
 import type { QuestionStatus } from './question.ts'
 import {
   declineForm,
+  declineUnsuppliedForm,
   dispatchForm,
   draftForm,
   noteForm,
   publishForm,
   redactForm,
   reviewForm,
+  withdrawForAskerForm,
   withholdForm,
 } from './question-forms.ts'
 import { redactQuestion } from './redact-question.server.ts'
@@ -31,6 +33,7 @@ import { reviewAnswer } from './review-answer.server.ts'
 import { signOffAnswer } from './sign-off.server.ts'
 import { type AskerContact, viewAskerContact } from './view-contact.server.ts'
 import { spokenForm } from './wall-forms.ts'
+import { withdrawForAsker } from './withdraw-question.server.ts'
 import { withholdAnswer } from './withhold-answer.server.ts'
 import { discardAnswerDraft, writeAnswer } from './write-answer.server.ts'
 
@@ -74,6 +77,8 @@ const DONE = [
   'alreadyRecorded',
   'askedAndAnswered',
   'noted',
+  'withdrawn',
+  'askerLeft',
 ] as const
 export type DoneWord = (typeof DONE)[number] | DutyDone
 export type ProblemWord =
@@ -105,6 +110,9 @@ export type ProblemWord =
   | 'notPublished'
   | 'tooManyFiles'
   | 'notAtEvent'
+  | 'overseerDecides'
+  | 'supplementNotOverdue'
+  | 'alreadyWithdrawn'
 
 /** A word that may stand in the address after a step; undefined for anything else. */
 export function readDone(word: string | null): DoneWord | undefined {
@@ -135,6 +143,12 @@ export async function takeCaseStep(actor: StaffActor, id: string, values: Values
       return run((work) => acknowledgeQuestion(work, id))
     case 'decline':
       return read(declineForm, (work, form) => declineQuestion(work, id, form))
+    case 'declineUnsupplied':
+      return read(declineUnsuppliedForm, (work, form) =>
+        declineQuestion(work, id, { ...form, route: null, notSupplied: true }),
+      )
+    case 'withdraw':
+      return read(withdrawForAskerForm, (work, form) => withdrawForAsker(work, id, form))
     case 'dispatch':
       return read(dispatchForm, (work, form) => dispatchQuestion(work, id, form))
     case 'redact':

@@ -49,6 +49,7 @@ const LINES: Record<string, Key> = {
   consistencyChecked: 'evConsistencyChecked',
   clarificationRequested: 'evClarificationRequested',
   clarified: 'evClarified',
+  supplementExpired: 'evSupplementExpired',
   paused: 'evPaused',
   resumed: 'evResumed',
   dueMoved: 'evDueMoved',
@@ -61,6 +62,12 @@ const LINES: Record<string, Key> = {
   assessed: 'evAssessed',
   consulted: 'evConsulted',
   closed: 'evClosed',
+  reopened: 'evReopened',
+  withdrawn: 'evWithdrawn',
+  askerLeft: 'evAskerLeft',
+  interimWritten: 'evInterimWritten',
+  interimReturned: 'evInterimReturned',
+  interimSent: 'evInterimSent',
   rated: 'evRated',
   reworkOpened: 'evReworkOpened',
   supervised: 'evSupervised',
@@ -91,7 +98,7 @@ export function historyLine(
   departmentName: (id: string) => string,
   text: CaseText,
 ): string {
-  const key = LINES[type]
+  const key = type === 'withdrawn' && detail.reason ? 'evWithdrawnFor' : LINES[type]
   if (!key) return text('evOther', { type })
   return text(key, {
     source: typeof detail.source === 'string' ? sourceWord(detail.source, text) : '',
@@ -107,6 +114,7 @@ export function historyLine(
     level: typeof detail.level === 'string' ? text(`level_${detail.level}` as Key) : '',
     number: typeof detail.number === 'number' ? `〔${detail.year}〕${detail.number}号` : '',
     outcome: typeof detail.outcome === 'string' ? text(`outcome_${detail.outcome}` as Key) : '',
+    note: typeof detail.note === 'string' ? detail.note : '',
     due: momentOf(detail.dueAt),
     code: typeof detail.with === 'string' ? groupedCode(detail.with) : '',
     clock: typeof detail.clock === 'string' ? text(`clock_${detail.clock}` as Key) : '',

@@ -1,5 +1,5 @@
 // 补正: what is unclear is asked back once (政府信息公开条例 art. 30 as the model). Until the asker has told more, every clock
-// stands still; how long is read from the history.
+// stands still; how long is read from the history. The asker has a limit of their own (supplement-deadlines.server.ts).
 import { and, eq, isNull } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { dayOf } from '#app/platform/dates.ts'
@@ -10,6 +10,9 @@ import { clarifications, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { refreshNextDue } from './clocks.server.ts'
+import { dueMomentOf } from './due-date.ts'
+import { findPolicy } from './due-policies.server.ts'
+import { writeRule } from './due-rule.ts'
 import { findPersonalData } from './personal-data-hints.ts'
 import { canStep } from './question.ts'
 import { mayHandle } from './question-policy.ts'
@@ -17,11 +20,14 @@ import { addEvent, getQuestionForStep, moveQuestion, type NotNow, notNow, record
 import { resumeClocks } from './settle-clocks.server.ts'
 import { tellAsker } from './tell-asker.server.ts'
 import { tellStaff } from './tell-staff.server.ts'
+import { hasLeft } from './withdraw-question.server.ts'
 
 export type ClarifyOutcome =
   | { outcome: 'clarificationAsked' }
   | { outcome: 'alreadyClarified' }
   | { outcome: 'requestShowsPersonalData' }
+  /** the asker has taken their part back; it goes on for others */
+  | { outcome: 'askerGone' }
   | NotNow
 
 /** Asks the asker for more, once. What is asked can be read by whoever holds the tracking code, so it may name nobody. */
@@ -33,19 +39,31 @@ export async function requestClarification(
   const question = await getQuestionForStep(work, id, mayHandle, 'ask the asker back')
   const request = cleanText(input.request)
   if (findPersonalData(request).length > 0) return { outcome: 'requestShowsPersonalData' }
+  if (await hasLeft(work.tx, id)) return { outcome: 'askerGone' }
   if (work.actor.kind !== 'staff' || !(await moveQuestion(work, question, 'clarify', {}))) {
     return notNow(work.tx, question)
   }
+  const policy = await findPolicy(work.tx, 'supplement', question.departmentId)
+  const dueRule = writeRule({ ...policy, policy: policy.key })
+  const dueAt = dueMomentOf({ startedAt: work.now, dueRule })
   const [asked] = await work.tx
     .insert(clarifications)
-    .values({ id: newId(), questionId: id, request, requestedBy: work.actor.staffId, requestedAt: work.now })
+    .values({
+      id: newId(),
+      questionId: id,
+      request,
+      requestedBy: work.actor.staffId,
+      requestedAt: work.now,
+      dueAt,
+      dueRule,
+    })
     .onConflictDoNothing()
     .returning({ id: clarifications.id })
   if (!asked) return { outcome: 'alreadyClarified' }
   await recordStep(work, question, {
     event: 'clarificationRequested',
     audit: 'question.clarification-asked',
-    detail: { request },
+    detail: { request, until: dueAt.toISOString() },
   })
   await addEvent(work, question, 'paused', { reason: 'clarification' })
   await refreshNextDue(work, id)
@@ -58,7 +76,12 @@ const stillOpen = and(isNull(clarifications.suppliedAt), isNull(clarifications.g
 /** What is still to be supplied for a tracking code; undefined when nothing is. */
 export async function findOpenClarification(reader: Reader, trackingCode: string) {
   const [found] = await reader
-    .select({ request: clarifications.request, questionId: questions.id, requestedAt: clarifications.requestedAt })
+    .select({
+      request: clarifications.request,
+      questionId: questions.id,
+      requestedAt: clarifications.requestedAt,
+      dueAt: clarifications.dueAt,
+    })
     .from(clarifications)
     .innerJoin(questions, eq(questions.id, clarifications.questionId))
     .where(and(eq(questions.trackingCode, trackingCode), stillOpen))

@@ -14,6 +14,7 @@ import { findPersonalData, findPersonalDataInAnswer, type PersonalDataHint } fro
 import type { Publicity, Step } from './question.ts'
 import { mayDraft } from './question-policy.ts'
 import {
+  addEvent,
   getQuestionForStep,
   handledBy,
   moveQuestion,
@@ -165,8 +166,10 @@ export async function saveVersion(
   await writeVersionParts(work.tx, version!.id, { citations, files })
   await moveQuestion(work, question, step, {
     status: 'drafting',
+    closedAt: null,
     ...(mayDraft(work.actor, question) ? handledBy(work) : {}),
   })
+  if (question.status === 'closed') await addEvent(work, question, 'reopened', { reason: 'correction' })
   await recordStep(work, question, {
     event: 'draftSaved',
     audit: 'question.answer-drafted',

@@ -20,6 +20,8 @@ export const POLICY_KEYS = [
   'departmentGeneral',
   'coUnit',
   'review',
+  'supplement',
+  'closing',
 ] as const
 export type PolicyKey = (typeof POLICY_KEYS)[number]
 
@@ -80,6 +82,13 @@ export const DEFAULT_POLICIES: readonly DuePolicy[] = [
     '主办时限减2个工作日，不少于1个工作日；逾期不回复视为无意见（参照政府信息公开条例第三十四条）',
   ),
   policy('review', 1, 'workdays', '业务、法制、保密审查合计1个工作日，含在答复时限内'),
+  policy(
+    'supplement',
+    10,
+    'workdays',
+    '参照政府信息公开条例第三十条：一次性告知补正和合理的补正期限（10个工作日为系统默认）',
+  ),
+  policy('closing', 60, 'days', '国办发〔2020〕53号：回访、评价后办结；评价期限60日为系统默认'),
 ]
 
 /**

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { instantOf } from '#app/platform/dates.ts'
 import { cleanText, lengthOf } from '#app/platform/text.ts'
 import { CONCERN_KINDS, QUESTION_KINDS } from '#db/schema/questions.ts'
+import { REQUIRED_REVIEWS } from './question.ts'
 import { LONGEST_QUESTION } from './question-forms.ts'
 
 const LONGEST = 500
@@ -69,5 +70,16 @@ export const consultForm = z.object({
   departmentIds: list.refine((ids) => ids.length > 0, 'departmentMissing'),
   conclusion: required('conclusionMissing', 2000),
 })
+export const interimForm = z.object({ text: required('interimMissing', 2000), keepHints: ticked })
+/** Passing it needs all reviews, giving it back a note; the use case and this form say so beside their fields. */
+export const decideInterimForm = z
+  .object({ interimId: z.string().max(64), verdict: z.enum(['send', 'return']), reviews: list, note: optional })
+  .superRefine(({ verdict, reviews, note }, context) => {
+    const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    if (verdict === 'send' && REQUIRED_REVIEWS.some((type) => !reviews.includes(type))) {
+      refuse('reviews', 'problem_interimReviewsMissing')
+    }
+    if (verdict === 'return' && !note) refuse('note', 'interimNoteMissing')
+  })
 export const supplementForm = z.object({ supplement: required('supplementMissing', 1000) })
 export const statementForm = z.object({ where: required('whereMissing') })

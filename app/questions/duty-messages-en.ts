@@ -140,12 +140,21 @@ export const dutyMessagesEn = {
 
   clarify: 'Ask the asker for more',
   clarifyHint:
-    'Once only. All limits stand still until then. It can be read with the tracking code: no personal data, please.',
+    'Once only. All limits stand still until then, or until the time to add it is over. It can be read with the tracking code: no personal data, please.',
   request: 'What is needed',
   clarifySubmit: 'Ask, and pause the time',
   waiting: 'Waiting for the asker',
   waitingText: 'Asked {{at}}: {{request}}',
   stopWaiting: 'Stop waiting; the time runs again',
+  supplementUntil: 'To be added by {{day}}. If nothing has come by then, the limits run again by themselves.',
+  supplementExpired:
+    'Nothing was added by {{day}}; from the next day on the limits run again. Answer with what there is, or decline on this ground.',
+  declineUnsupplied: 'Decline: nothing was added in time',
+  declineUnsuppliedHint:
+    'It is public and told to the asker: no personal data, please. This also holds for what another office sent you.',
+  declineUnsuppliedReason:
+    'What you were asked to add had not come by {{day}}, and without it the matter cannot be handled. You can ask again.',
+  declineUnsuppliedSubmit: 'Do not accept it',
   supplement: 'What the asker added',
   supplementHidden: 'Only the lead department can read it.',
 
@@ -202,6 +211,15 @@ export const dutyMessagesEn = {
   problem_alreadyReplied: 'The reply was given already.',
   problem_notCoUnit: 'This department is no co-unit.',
   problem_alreadyClarified: 'The asker can be asked once only, and was.',
+  done_interimWritten: 'The interim reply waits for review.',
+  done_interimSent: 'The interim reply is sent; the limits run on.',
+  done_interimReturned: 'The interim reply was given back.',
+  interimMissing: 'Say how far the matter is',
+  interimNoteMissing: 'Say why it is given back',
+  problem_ownInterim: 'Another reviewer looks at an interim reply that you wrote.',
+  problem_interimNotWaiting: 'It was reviewed or written anew meanwhile; look at it as it is now.',
+  problem_interimReviewsMissing: 'It is sent only when substance, law and secrecy have all passed',
+  problem_askerGone: 'This asker has taken their part back and cannot be asked for more.',
   problem_requestShowsPersonalData:
     'This looks like personal data, and the tracking code shows it: please take it out.',
   problem_notWaiting: 'Nobody is waiting for the asker.',

@@ -15,8 +15,10 @@ import {
   coReplyForm,
   coUnitForm,
   decideForm,
+  decideInterimForm,
   designateForm,
   extendForm,
+  interimForm,
   mergeForm,
   releaseForm,
   returnForm,
@@ -25,6 +27,7 @@ import {
 } from './duty-forms.ts'
 import { decideExtension, requestExtension } from './extend-due-date.server.ts'
 import { noteFirstStatement } from './first-statement.server.ts'
+import { decideInterim, writeInterim } from './interim-replies.server.ts'
 import { mergeQuestion } from './merge-question.server.ts'
 import type { QuestionStatus } from './question.ts'
 import { returnQuestion } from './return-question.server.ts'
@@ -52,6 +55,9 @@ export const DUTY_DONE = [
   'extensionRefused',
   'consulted',
   'statementNoted',
+  'interimWritten',
+  'interimSent',
+  'interimReturned',
 ] as const
 export type DutyDone = (typeof DUTY_DONE)[number]
 
@@ -67,6 +73,7 @@ export const DUTY_PROBLEMS = [
   'notCoUnit',
   'alreadyClarified',
   'requestShowsPersonalData',
+  'askerGone',
   'notWaiting',
   'notExtendable',
   'extensionsUsedUp',
@@ -86,6 +93,9 @@ export const DUTY_PROBLEMS = [
   'unknownArea',
   'heldLater',
   'noStatementOwed',
+  'ownInterim',
+  'interimNotWaiting',
+  'interimReviewsMissing',
 ] as const
 export type DutyProblem = (typeof DUTY_PROBLEMS)[number]
 
@@ -140,6 +150,12 @@ export async function takeDutyStep(actor: StaffActor, id: string, values: Values
       return read(decideForm, (work, form) => decideExtension(work, id, form))
     case 'firstStatement':
       return read(statementForm, (work, form) => noteFirstStatement(work, id, form.where))
+    case 'interim':
+      return read(interimForm, (work, form) => writeInterim(work, id, form))
+    case 'decideInterim':
+      return read(decideInterimForm, (work, { interimId, ...form }) =>
+        decideInterim(work, id, { ...form, id: interimId }),
+      )
     case 'consult':
       return read(consultForm, (work, form) => recordConsultation(work, id, form))
     default:

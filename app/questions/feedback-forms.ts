@@ -35,6 +35,9 @@ export const followUpForm = z.object({
   key: z.string().max(64).optional(),
 })
 
+/** There is no way back: the box says that it is meant. */
+export const withdrawForm = z.object({ sure: z.literal('yes', { error: 'sureMissing' }) })
+
 export const followForm = z.object({
   email: z.string({ error: 'emailMissing' }).transform((typed, context) => {
     const email = typed.trim() ? readEmail(typed) : undefined

@@ -10,6 +10,7 @@ export const COUNTS = [
   'responded',
   'answered',
   'withheld',
+  'closed',
   'onTime',
   'onTimeExtended',
   'extended',
@@ -27,7 +28,8 @@ export type CountKey = (typeof COUNTS)[number]
 /**
  * incoming: everything that came in but merged or withdrawn · received: valid ones (not declined, not shown another way) ·
  * responded: of the incoming, those somebody has accepted, sent on or refused with a reason · answered: published, or withheld
- * with its reason published · onTime: answered by the due moment that held then, extensions and pauses included ·
+ * with its reason published · closed (办结): of the incoming, those that ended: answered and the time to rate is over, declined,
+ * or shown another way · onTime: answered by the due moment that held then, extensions and pauses included ·
  * onTimeExtended: of those, the ones that were late without an extension · paused: open, and the clock stands still ·
  * overdueOpen: not answered and past due; one that stands still is late only if it was so when it was stopped ·
  * returned: given back by a department · misrouted: of those, the router had proposed that department · rated, satisfied (content, speed): last rating of each ·

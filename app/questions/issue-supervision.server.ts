@@ -1,6 +1,6 @@
 // 催办 and 督办 are issued: with a reason and a demanded date, numbered within the year, one of each open at a time for a
 // question. The clocks of the case go on as they were.
-import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, or } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { addDays, dayOf } from '#app/platform/dates.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
@@ -105,10 +105,13 @@ export async function raiseSupervision(work: Work, id: string, input: Demand): P
 type NewOrder = Pick<
   SupervisionRow,
   'questionId' | 'departmentId' | 'level' | 'reason' | 'copyTo' | 'dueAt' | 'openKey' | 'followsId' | 'issuedFor'
->
+> & {
+  /** of one that goes out by itself: the clock, of which there is one */
+  clockId?: string
+}
 
-/** Inserts, numbers, records and tells. undefined when one with this key is open. */
-async function insertOrder(work: Work, given: NewOrder): Promise<SupervisionRow | undefined> {
+/** Inserts, numbers, records and tells. undefined when one with this key is open, or there is one for the clock. */
+export async function insertOrder(work: Work, given: NewOrder): Promise<SupervisionRow | undefined> {
   const year = Number(dayOf(work.now).slice(0, 4))
   // As the settings name it now: the paper keeps it when they change.
   const { basis } = (await settingsByDepartment(work.tx))(given.departmentId)
@@ -116,7 +119,7 @@ async function insertOrder(work: Work, given: NewOrder): Promise<SupervisionRow 
     const [open] = await work.tx
       .select({ id: supervisions.id })
       .from(supervisions)
-      .where(eq(supervisions.openKey, given.openKey ?? ''))
+      .where(or(eq(supervisions.openKey, given.openKey ?? ''), eq(supervisions.clockId, given.clockId ?? '')))
     if (open) return undefined
     const [last] = await work.tx
       .select({ number: supervisions.number })
@@ -132,7 +135,7 @@ async function insertOrder(work: Work, given: NewOrder): Promise<SupervisionRow 
         basis,
         year,
         number: (last?.number ?? 0) + 1,
-        issuedBy: staffIdOf(work),
+        issuedBy: given.clockId ? null : staffIdOf(work),
         issuedAt: work.now,
       })
       // Somebody else took the number, or the key, in this moment.
@@ -155,6 +158,7 @@ async function recordIssue(work: Work, order: SupervisionRow): Promise<void> {
     number,
     year,
     reason: order.reason,
+    ...(order.clockId ? { clockId: order.clockId } : {}),
     dueAt: order.dueAt.toISOString(),
   })
   await recordAudit(work, 'supervision.issued', { kind: 'supervision', id, departmentId }, { level, number, year })
@@ -186,7 +190,7 @@ export async function addAct(
     supervisionId: order.id,
     act,
     at: work.now,
-    staffId: staffIdOf(work),
+    staffId: work.actor.kind === 'staff' ? work.actor.staffId : null,
     note,
     ...moved,
   })

@@ -14,7 +14,7 @@ import { listMonths } from './statistics-months.server.ts'
 import type { Span } from './statistics-reception.server.ts'
 
 /** To be raised whenever something is counted in another way; what was kept before is then counted anew. */
-const VERSION = 1
+const VERSION = 2
 /** No transaction is under way for longer; what is younger may come to light late and is looked for again. */
 const UNDER_WAY = minutes(1)
 /** What was looked through longer ago than this is not used: too many events would have to be read. */

@@ -3,7 +3,7 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull, lt, min, ne, or, type SQL } from 'drizzle-orm'
 import type { Actor } from '#app/platform/actor.ts'
 import { dayOf } from '#app/platform/dates.ts'
-import { clockNotices, clocks, departments, questions } from '#db/schema.ts'
+import { clockNotices, clocks, departments, questions, supervisions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { AFTER_ALL } from './clocks.server.ts'
 import { settingsByDepartment } from './oversight-settings.server.ts'
@@ -81,6 +81,10 @@ export async function listOverdue(
     reader,
     rows.map(({ clock }) => clock.id),
   )
+  const urgings = await urgingsOf(
+    reader,
+    rows.map(({ clock }) => clock.id),
+  )
   return rows.map(({ clock, question, department }) => ({
     id: question.id,
     trackingCode: question.trackingCode,
@@ -94,6 +98,8 @@ export async function listOverdue(
     timeliness: timelinessOf({ dueAt: clock.dueAt, dueRule: clock.dueRule, doneAt: null }, now),
     level: levels.get(question.id) ?? null,
     escalatedAt: escalated.get(clock.id) ?? null,
+    urging: urgings.get(clock.id) ?? null,
+    urged: workdaysSince(urgings.get(clock.id)?.issuedAt, now),
   }))
 }
 export type OverdueRow = Awaited<ReturnType<typeof listOverdue>>[number]
@@ -105,6 +111,19 @@ async function escalatedClocks(reader: Reader, ids: readonly string[]): Promise<
     .from(clockNotices)
     .where(and(inArray(clockNotices.clockId, [...ids]), eq(clockNotices.stage, 'escalated')))
   return new Map(rows.map(({ clockId, sentAt }) => [clockId, sentAt]))
+}
+
+const workdaysSince = (at: Date | undefined, now: Date) => (at ? workdaysBetween(dayOf(at), dayOf(now)) : null)
+
+/** The 催办 that went out by itself for each clock. */
+async function urgingsOf(reader: Reader, clockIds: readonly string[]) {
+  if (clockIds.length === 0) return new Map<string, never>()
+  const { id, year, number, issuedAt, repliedAt, clockId } = supervisions
+  const rows = await reader
+    .select({ id, year, number, issuedAt, repliedAt, clockId })
+    .from(supervisions)
+    .where(inArray(supervisions.clockId, [...clockIds]))
+  return new Map(rows.map(({ clockId: clock, ...order }) => [clock ?? '', order]))
 }
 
 export type PublicOverdueRow = {

@@ -43,8 +43,10 @@ export const oversightEnglish = {
   done: 'What was done',
   escalatedOn: 'Escalated {{at}}',
   censureProposed: 'Reprimand proposed',
-  censureTitle_one: '{{count}} case has been late for {{days}} working days: a public reprimand (通报) is proposed',
-  censureTitle_other: '{{count}} cases have been late for {{days}} working days: a public reprimand (通报) is proposed',
+  censureTitle_one:
+    '{{count}} case has been late, or urged, for {{days}} working days: a public reprimand (通报) is proposed',
+  censureTitle_other:
+    '{{count}} cases have been late, or urged, for {{days}} working days: a public reprimand (通报) is proposed',
   censureText:
     'Where an urging brought no answer, supervise: blue reminds, orange warns, and red reprimands who did not reply.',
   censureOnly: 'Show only these',
@@ -186,6 +188,19 @@ export const oversightEnglish = {
   where: 'Where',
   everywhere: 'Everywhere',
   remindWorkdays: 'Working days before the due day that officers are reminded (0: never)',
+  autoUrge: 'Send a numbered urging (催办) by itself on the working day after the limit',
+  autoUrgeHint:
+    'Once for each limit, with a copy to the leader in charge, or to the overseer where none is set. It closes by itself when the question ends.',
+  urgeShort: 'Urged by itself',
+  autoUrgeReason:
+    'The answer was due {{day}} and is {{count}} working days late. Answer it now, and reply what is being done and why it is late.',
+  autoUrgeLeader: 'the leader in charge',
+  autoUrgeOverseer: 'the openness office',
+  autoUrgeClosed: 'The question was answered or has ended; closed by itself.',
+  automatic: 'by itself',
+  urgedBy: 'Urging 〔{{year}}〕 No. {{number}}, no reply',
+  urgedReplied: 'Urging 〔{{year}}〕 No. {{number}}, replied',
+  automaticNote: 'Sent by itself, as the settings of oversight say',
   tellHead: 'Tell the head of the office (reviewers) on the due day',
   escalateWorkdays: 'Working days overdue after which the office above and the overseer are told (0: never)',
   publicOverdue: 'Public part of the overdue ledger',

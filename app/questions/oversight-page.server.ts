@@ -56,10 +56,11 @@ export async function readOverdue(
   return rows.map((row) => shown(row, actor, overseen, language))
 }
 
-function shown({ escalatedAt, ...row }: OverdueRow, actor: StaffActor, overseen: Scope, language: Language) {
+function shown({ escalatedAt, urging, ...row }: OverdueRow, actor: StaffActor, overseen: Scope, language: Language) {
   return {
     ...row,
     censure: isCensureProposed(row),
+    urging: urging && { id: urging.id, year: urging.year, number: urging.number, replied: urging.repliedAt !== null },
     escalated: escalatedAt && formatMomentShort(escalatedAt, language),
     seesCase: maySeeQuestion(actor, { departmentId: row.department.id }),
     maySupervise: within(overseen, row.department.id),

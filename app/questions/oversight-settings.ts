@@ -11,6 +11,8 @@ export type OversightSettings = {
   remindWorkdays: number
   tellHead: boolean
   escalateWorkdays: number
+  /** a numbered 催办 goes out by itself on the working day after the limit */
+  autoUrge: boolean
   publicOverdue: PublicOverdue
   silentMonths: number
   /** open days each department owes in a year */
@@ -24,6 +26,7 @@ export const DEFAULT_OVERSIGHT: OversightSettings = {
   remindWorkdays: 1,
   tellHead: true,
   escalateWorkdays: 1,
+  autoUrge: true,
   publicOverdue: 'counts',
   silentMonths: 2,
   yearlyEvents: 2,

@@ -18,6 +18,7 @@ export const LONGEST_NAME = 20
 export const LONGEST_ANSWER = 10_000
 const LONGEST_NOTE = 1000
 const LONGEST_REASON = 300
+const LONGEST_BODY = 100
 const LONGEST_CITATION = 300
 
 const required = (message: string, longest: number, tooLong: string) =>
@@ -108,12 +109,26 @@ export const askBody = z.strictObject({
   concealed: z.boolean().default(false).describe('the department that answers does not learn who asks'),
 })
 
-export const declineForm = z.object({
+const declineFields = z.object({
   reason: required('reasonMissing', LONGEST_REASON, 'reasonTooLong'),
   route: z
     .union([z.literal(''), z.enum(DECLINE_ROUTES)])
     .optional()
     .transform((route) => route || null),
+  body: optional(LONGEST_BODY, 'reasonTooLong'),
+  keepHints: ticked,
+})
+export const declineForm = declineFields.refine(({ route, body }) => route !== 'other' || body, {
+  path: ['body'],
+  message: 'bodyMissing',
+})
+
+/** On the ground that the asker did not supply what was asked for. */
+export const declineUnsuppliedForm = declineFields.pick({ reason: true, keepHints: true })
+
+/** 代为撤回: why, as the asker is told. */
+export const withdrawForAskerForm = z.object({
+  reason: required('withdrawReasonMissing', LONGEST_REASON, 'reasonTooLong'),
   keepHints: ticked,
 })
 

@@ -56,6 +56,13 @@ export const QUESTION_EVENT_TYPES = [
   'handedOver',
   'handOverOutcome',
   'split',
+  'withdrawn',
+  'askerLeft',
+  'reopened',
+  'supplementExpired',
+  'interimWritten',
+  'interimReturned',
+  'interimSent',
 ] as const
 export type QuestionEventType = (typeof QUESTION_EVENT_TYPES)[number]
 
@@ -82,6 +89,10 @@ export const PUBLIC_EVENT_TYPES = [
   'supervised',
   'handedOver',
   'split',
+  'withdrawn',
+  'closed',
+  'supplementExpired',
+  'interimSent',
 ] as const satisfies readonly QuestionEventType[]
 export type PublicEventType = (typeof PUBLIC_EVENT_TYPES)[number]
 

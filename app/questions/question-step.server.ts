@@ -48,7 +48,7 @@ export async function moveQuestion(
 ): Promise<boolean> {
   const moved = await work.tx
     .update(questions)
-    .set({ ...(change.departmentId ? { handlerId: null } : {}), ...change, updatedAt: work.now })
+    .set({ updatedAt: work.now, ...(change.departmentId ? { handlerId: null } : {}), ...change })
     .where(
       and(
         eq(questions.id, question.id),
@@ -94,12 +94,14 @@ export async function addEvent(
   question: Pick<QuestionRow, 'id' | 'departmentId'>,
   type: QuestionEventType,
   detail: Record<string, unknown> = {},
+  /** when it happened, where that is earlier than now */
+  at: Date = work.now,
 ): Promise<void> {
   const row = {
     id: newId(),
     questionId: question.id,
     type,
-    at: work.now,
+    at,
     departmentId: question.departmentId,
     staffId: work.actor.kind === 'staff' ? work.actor.staffId : null,
     detail,
@@ -118,9 +120,11 @@ export async function recordStep(
     audit: AuditAction
     detail?: Record<string, unknown>
     auditDetail?: Record<string, unknown>
+    /** when it happened, where that is earlier than now */
+    at?: Date
   },
 ): Promise<void> {
-  await addEvent(work, question, entry.event, entry.detail)
+  await addEvent(work, question, entry.event, entry.detail, entry.at)
   await recordAudit(
     work,
     entry.audit,

@@ -20,6 +20,14 @@ export function stateWord(state: PublicState, language: Language): string {
   return translator(language, questionsMessages)(STATE_WORD[state])
 }
 
+/** As stateWord; a question that was taken back counts as closed, and says so in a word of its own. */
+export function trackedStateWord(
+  { state, withdrawn }: { state: PublicState; withdrawn: boolean },
+  language: Language,
+): string {
+  return withdrawn ? translator(language, questionsMessages)('stateWithdrawn') : stateWord(state, language)
+}
+
 const EVENT_WORD = {
   submitted: 'eventSubmitted',
   screened: 'eventScreened',
@@ -42,6 +50,10 @@ const EVENT_WORD = {
   supervised: 'eventSupervised',
   handedOver: 'eventHandedOver',
   split: 'eventSplit',
+  withdrawn: 'eventWithdrawn',
+  closed: 'eventClosed',
+  supplementExpired: 'eventSupplementExpired',
+  interimSent: 'eventInterimSent',
 } as const satisfies Record<PublicEventType, string>
 
 export function eventWord(type: PublicEventType, language: Language): string {

@@ -74,6 +74,8 @@ export const STEPS = {
   accept: ['submitted', 'dispatched', 'acknowledged'],
   acknowledge: ['dispatched'],
   decline: ['submitted', 'accepted', 'dispatched', 'acknowledged'],
+  // On the ground that the asker did not supply what was asked for in time.
+  declineUnsupplied: ['submitted', 'accepted', 'dispatched', 'acknowledged', 'drafting', 'changesRequested'],
   dispatch: ['submitted', 'accepted', 'dispatched', 'acknowledged', 'drafting', 'changesRequested'],
   redact: [
     'submitted',
@@ -105,6 +107,10 @@ export const STEPS = {
   withhold: [...OPEN, 'published', 'closed'],
   rate: ['published', 'closed'],
   rework: ['published', 'closed'],
+  // Nothing was ever published: the use case looks at that. One that was merged is still its asker's to take back.
+  withdraw: [...OPEN, 'merged'],
+  close: ['published'],
+  interim: ['accepted', 'acknowledged', 'drafting', 'inReview', 'changesRequested', 'approved'],
 } as const satisfies Record<string, readonly QuestionStatus[]>
 export type Step = keyof typeof STEPS
 

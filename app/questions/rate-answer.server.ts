@@ -8,7 +8,7 @@ import { answerRatings, answerVersions, questions, reworks } from '#db/schema.ts
 import type { Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { startClock } from './clocks.server.ts'
-import { moveQuestion, type QuestionRow, recordStep } from './question-step.server.ts'
+import { addEvent, moveQuestion, type QuestionRow, recordStep } from './question-step.server.ts'
 import {
   isBad,
   MOST_REWORKS,
@@ -88,13 +88,17 @@ async function reworksOf(tx: Tx, questionId: string) {
   return tx.select().from(reworks).where(eq(reworks.questionId, questionId)).orderBy(desc(reworks.number))
 }
 
-/** Back to drafting, with a clock of its own by the policy in force (济南市12345条例 art. 27). What is published stays public until the new version takes its place. */
+/**
+ * Back to drafting, with a clock of its own by the policy in force (济南市12345条例 art. 27); what was closed (办结) is open again.
+ * What is published stays public until the new version takes its place.
+ */
 async function openRework(work: Work, question: QuestionRow, number: number): Promise<RateOutcome> {
   const { dueAt, dueRule } = await startClock(work, question, { kind: 'rework', policy: 'rework' })
   await work.tx
     .insert(reworks)
     .values({ id: newId(), questionId: question.id, number, openedAt: work.now, dueAt, dueRule })
-  await moveQuestion(work, question, 'rework', { status: 'drafting' })
+  await moveQuestion(work, question, 'rework', { status: 'drafting', closedAt: null })
+  if (question.status === 'closed') await addEvent(work, question, 'reopened', { reason: 'unsatisfied' })
   await recordStep(work, question, {
     event: 'reworkOpened',
     audit: 'question.rework-opened',

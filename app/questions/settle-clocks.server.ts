@@ -5,6 +5,7 @@ import { newId } from '#app/platform/ids.ts'
 import { clarifications, questionEvents } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { endClocks, moveDue, pausesOf, refreshNextDue, runningClocks, startClock } from './clocks.server.ts'
+import { closeAutomaticUrging } from './close-urging.server.ts'
 import type { ClockKind } from './due-policies.ts'
 import { closeMerged } from './merged-questions.server.ts'
 import type { QuestionStatus } from './question.ts'
@@ -25,6 +26,7 @@ export async function settleClocks(work: Work, question: Question, to: QuestionS
   if (ENDED.includes(to)) {
     await endPause(work, question, to === 'published' ? 'answered' : 'ended')
     await endClocks(work, question, {})
+    await closeAutomaticUrging(work, question.id)
     // What was merged into a question that is itself merged goes along (merge-question.server.ts).
     if (to !== 'merged') await closeMerged(work, question, to)
   } else {

@@ -5,7 +5,15 @@ import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm'
 import { newId } from '#app/platform/ids.ts'
 import { cleanText } from '#app/platform/text.ts'
 import { newDigits } from '#app/platform/tokens.server.ts'
-import { assignments, clarifications, clocks, extensions, questionEvents, questions } from '#db/schema.ts'
+import {
+  assignments,
+  clarifications,
+  clocks,
+  extensions,
+  questionEvents,
+  questionFiles,
+  questions,
+} from '#db/schema.ts'
 import { preparedBy, type Reader, type Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { currentLead } from './assignments.server.ts'
@@ -155,6 +163,7 @@ async function addPart(work: Work, question: QuestionRow, texts: { originalText:
       await copyHistory(work.tx, question.id, made.id)
       await copyClocks(work, question.id, made.id)
       await copyUsedUp(work.tx, question.id, made.id)
+      await copyFiles(work.tx, question.id, made.id)
       return made
     }
   }
@@ -189,17 +198,24 @@ async function copyClocks(work: Work, from: string, to: string): Promise<void> {
   await refreshNextDue(work, to)
 }
 
-/** What may be had only so often was had by both: more time, and asking the asker for more. */
+/** What may be had only so often was had by both, or waits for a decision: more time, and asking the asker for more. */
 async function copyUsedUp(tx: Tx, from: string, to: string): Promise<void> {
-  const more = await tx
-    .select()
-    .from(extensions)
-    .where(and(eq(extensions.questionId, from), isNotNull(extensions.verdict)))
+  const more = await tx.select().from(extensions).where(eq(extensions.questionId, from))
   if (more.length > 0) await tx.insert(extensions).values(more.map((row) => ({ ...row, id: newId(), questionId: to })))
   const asked = await tx.select().from(clarifications).where(eq(clarifications.questionId, from))
   if (asked.length > 0) {
     await tx.insert(clarifications).values(asked.map((row) => ({ ...row, id: newId(), questionId: to })))
   }
+}
+
+/** What came with the submission belongs to both: nobody can say which part a photograph is about. */
+async function copyFiles(tx: Tx, from: string, to: string): Promise<void> {
+  const sent = await tx
+    .select()
+    .from(questionFiles)
+    .where(and(eq(questionFiles.questionId, from), isNotNull(questionFiles.content)))
+  if (sent.length > 0)
+    await tx.insert(questionFiles).values(sent.map((row) => ({ ...row, id: newId(), questionId: to })))
 }
 
 /** The parts that were split off a question, the oldest first. */

@@ -19,6 +19,7 @@ export const statisticsMessages = defineMessages('statistics', {
     received: '收到',
     answered: '答复',
     withheld: '不公开内容',
+    closed: '办结',
     open: '在办',
     paused: '暂停计时',
     extended: '延期',
@@ -87,6 +88,8 @@ export const statisticsMessages = defineMessages('statistics', {
     definitions: '指标说明',
     defReceived: '当月收到的有效问题，按收到的日期和现在负责的单位统计。不予受理、转其他渠道、合并和撤回的不计。',
     defAnswered: '其中已答复并在网上公开的，含说明理由不公开内容的。答复率 = 答复 ÷ 收到。',
+    defClosed:
+      '全部来件中已经办结的：答复后评价期满、没有不满意的，或者已说明理由不予受理、告知其他渠道的。重新办理的不算办结。',
     defResponseRate: '响应率 = 已受理、分办或说明理由不予受理的 ÷ 全部来件（合并、撤回的除外）。',
     defOnTimeRate:
       '按时率 = 期限内答复 ÷（已答复 + 逾期未答）。期限含经批准的延期和等待提问人补充材料的时间；逾期未答的始终计入分母。',
@@ -119,6 +122,7 @@ export const statisticsMessages = defineMessages('statistics', {
     received: 'Received',
     answered: 'Answered',
     withheld: 'Text withheld',
+    closed: 'Closed',
     open: 'Open',
     paused: 'Clock paused',
     extended: 'Extended',
@@ -190,6 +194,8 @@ export const statisticsMessages = defineMessages('statistics', {
       'Valid questions, by the day they came in and the department responsible now. Declined, redirected, merged and withdrawn ones are not counted.',
     defAnswered:
       'Of those, answered in public, or withheld with a published reason. Share answered = answered ÷ received.',
+    defClosed:
+      'Everything that came in and has ended: answered, and the time to rate is over without a bad rating; or declined with a reason, or shown another way. What is handled again is open.',
     defResponseRate: 'Taken up = accepted, sent on, or declined with a reason ÷ everything that came in.',
     defOnTimeRate:
       'In time = answered within the limit ÷ (answered + overdue). Approved extensions and time spent waiting for the asker belong to the limit; what is overdue always counts below the line.',

@@ -38,6 +38,7 @@ export const oversightForm = z.object({
   remindWorkdays: whole(0, 30),
   tellHead: z.preprocess((value) => value === 'yes', z.boolean()),
   escalateWorkdays: whole(0, 60),
+  autoUrge: z.preprocess((value) => value === 'yes', z.boolean()),
   publicOverdue: z.enum(PUBLIC_OVERDUE, { error: 'publicMissing' }),
   silentMonths: whole(0, 24),
   yearlyEvents: whole(0, 24),

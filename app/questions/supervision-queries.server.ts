@@ -167,7 +167,7 @@ export async function readSupervision(reader: Reader, actor: Actor, id: string, 
   const acts = await reader
     .select({ act: supervisionActs, by: staff.name })
     .from(supervisionActs)
-    .innerJoin(staff, eq(staff.id, supervisionActs.staffId))
+    .leftJoin(staff, eq(staff.id, supervisionActs.staffId))
     .where(eq(supervisionActs.supervisionId, id))
     .orderBy(asc(supervisionActs.at), asc(supervisionActs.id))
   const chain = await reader

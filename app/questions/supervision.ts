@@ -32,9 +32,20 @@ export function supervisionState(order: Order, now: Date): SupervisionState {
 /** Working days late after which a 通报 is proposed: the urging of the day after, and a working week to answer it. */
 export const CENSURE_AFTER_WORKDAYS = 5
 
-/** Whether somebody should decide on a 通报 (the red order): late for a working week, and none is open. */
-export function isCensureProposed({ workdays, level }: { workdays: number; level: SupervisionLevel | null }): boolean {
-  return workdays >= CENSURE_AFTER_WORKDAYS && level !== 'red'
+type Late = {
+  /** working days late */
+  workdays: number
+  level: SupervisionLevel | null
+  /** working days since the 催办 that went out by itself; null where none did */
+  urged?: number | null
+}
+
+/**
+ * Whether somebody should decide on a 通报 (the red order): a working week after the notice of the day after, or where there
+ * was none, late for a working week; and none is open.
+ */
+export function isCensureProposed({ workdays, level, urged = null }: Late): boolean {
+  return (urged ?? workdays) >= CENSURE_AFTER_WORKDAYS && level !== 'red'
 }
 
 /** What may be issued beside the orders there are: of a kind, 催办 or 督办, only one is open at a time. */

@@ -15,6 +15,9 @@ export const supplementMessages = defineMessages('supplement', {
     tooLong: '内容太长，请缩短到 1000 字以内',
     notice: '承办单位请您补充几句',
     noticeText: '收到补充之前，办理期限暂停计算。',
+    until: '请于 {{day}}前补充。',
+    noticeLimit:
+      '收到补充之前，办理期限暂停计算。到期没有收到补充的，办理期限恢复计算，承办单位按现有情况答复，或者说明理由不予受理。',
     go: '去补充',
     linkLead: '请从发给您的链接进入。',
     linkWhy:
@@ -36,6 +39,9 @@ export const supplementMessages = defineMessages('supplement', {
     tooLong: 'This is too long; please use at most 1,000 characters',
     notice: 'The department needs a little more from you',
     noticeText: 'Until then the time limit stands still.',
+    until: 'Please add it by {{day}}.',
+    noticeLimit:
+      'Until then the time limit stands still. If nothing has come by that day, it runs again, and the department answers with what it has, or declines and says why.',
     go: 'Add it',
     linkLead: 'Please come in by the link that was sent to you.',
     linkWhy:

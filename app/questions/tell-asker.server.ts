@@ -18,6 +18,7 @@ type Kind = Exclude<Extract<MessageKind, `question-${string}` | `answer-${string
 const FOR_ALL: readonly Kind[] = [
   'question-declined',
   'question-extended',
+  'question-interim',
   'answer-published',
   'answer-corrected',
   'answer-withheld',

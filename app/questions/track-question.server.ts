@@ -3,10 +3,13 @@
 import { asc, eq, inArray, type SQL } from 'drizzle-orm'
 import { answerVersions, departments, events, questionEvents, questions, stalls } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
+import { findSupplementLimit, type SupplementLimit } from './asked-supplement.server.ts'
 import { listClocks, pausesOf } from './clocks.server.ts'
 import { type NamedUnit, unitsBesideLead } from './co-units.server.ts'
 import type { Pause } from './due-date.ts'
 import { listPublicHandOvers, type PublicHandOver } from './hand-over-queries.server.ts'
+import { listSentInterim } from './interim-replies.server.ts'
+import { settingsByDepartment } from './oversight-settings.server.ts'
 import { type PublicState, publicStateOf } from './question.ts'
 import { publicTimeline, type TimelineEntry } from './question-history.ts'
 import { findSplitFrom, listParts } from './split-question.server.ts'
@@ -22,6 +25,8 @@ export type TrackedQuestion = {
   /** codes of the question that it was split off and of what was split off it (拆分) */
   split: { from: string | null; into: string[] }
   state: PublicState
+  /** taken back by whoever asked: closed, and nothing of it is shown */
+  withdrawn: boolean
   kind: (typeof questions.$inferSelect)['kind']
   /** null until the department has cleared it, and where it is kept from the public */
   publicText: string | null
@@ -39,13 +44,18 @@ export type TrackedQuestion = {
   /** what else the due day came from: how long the clock stood, and what was added */
   pauses: Pause[]
   addedWorkdays: number
+  /** what was told before the answer (阶段性答复); `isPublic`: everybody may read it, not its asker alone */
+  interim: { isPublic: boolean; replies: { text: string; sentAt: Date }[] }
+  /** what the asker was asked for and has not supplied: until when, and whether that has passed */
+  supplement: SupplementLimit | null
   department: Named & { code: string; phone: string | null }
   /** 协办单位 */
   coUnits: NamedUnit[]
   event: { slug: string; title: string; titleEn: string | null } | null
   stall: Named | null
   timeline: TimelineEntry[]
-  decline: { reason: string; route: string | null } | null
+  /** `body`: whose it is, where that is none of the usual ways */
+  decline: { reason: string; route: string | null; body: string | null } | null
   /** to whom it went as a rumour, and what came of it */
   handOvers: PublicHandOver[]
   /** the published answer; without text where it is withheld */
@@ -74,6 +84,7 @@ export async function findTrackedQuestion(
   const pausedSince = pauses.find(({ to }) => to === null)?.from ?? null
   const clocks = await listClocks(reader, matter.id)
   const isWithheld = matter.publicity === 'withheld'
+  const withdrawn = own.status === 'withdrawn'
   const isKept = !own.mayPublish || isWithheld || Boolean(version?.withdrawnAt)
   return {
     id,
@@ -84,7 +95,8 @@ export async function findTrackedQuestion(
       into: (await listParts(reader, id)).map((part) => part.trackingCode),
     },
     kind,
-    publicText: isKept && !isAsker ? null : isMerged ? own.publicText : (version?.questionText ?? own.publicText),
+    publicText:
+      withdrawn || (isKept && !isAsker) ? null : isMerged ? own.publicText : (version?.questionText ?? own.publicText),
     isKept,
     displayName: isKept && !isAsker ? null : displayName,
     mayPublish,
@@ -97,14 +109,23 @@ export async function findTrackedQuestion(
     event,
     stall,
     state: publicStateOf(isMerged && !doneAt ? own : matter),
+    withdrawn,
     // Merged into what was answered already, it was done when it was merged.
     doneAt: isMerged && doneAt ? (own.closedAt ?? doneAt) : doneAt,
-    timeliness: timelinessOf({ dueAt, doneAt, dueRule, pausedSince }, now),
+    // What was taken back is neither late nor in time.
+    timeliness: withdrawn ? 'onTime' : timelinessOf({ dueAt, doneAt, dueRule, pausedSince }, now),
     pauses,
+    interim: {
+      isPublic: !isKept && matter.mayPublish && matter.publicText !== null && !withdrawn,
+      replies: await listSentInterim(reader, matter.id),
+    },
+    supplement: (await findSupplementLimit(reader, matter.id)) ?? null,
     addedWorkdays: clocks.find((clock) => clock.kind === 'total')?.addedWorkdays ?? 0,
-    timeline: await readTimeline(reader, own, matter.id),
+    timeline: await readTimeline(reader, own, matter),
     handOvers: await listPublicHandOvers(reader, matter.id),
-    decline: matter.declineReason ? { reason: matter.declineReason, route: matter.declineRoute } : null,
+    decline: matter.declineReason
+      ? { reason: matter.declineReason, route: matter.declineRoute, body: matter.declineBody }
+      : null,
     answer:
       version && publishedAt
         ? {
@@ -123,6 +144,7 @@ async function findRow(reader: Reader, which: SQL) {
       id: questions.id,
       mergedIntoId: questions.mergedIntoId,
       splitFromId: questions.splitFromId,
+      departmentId: questions.departmentId,
       status: questions.status,
       kind: questions.kind,
       publicText: questions.publicText,
@@ -137,6 +159,7 @@ async function findRow(reader: Reader, which: SQL) {
       withholdReason: questions.withholdReason,
       declineReason: questions.declineReason,
       declineRoute: questions.declineRoute,
+      declineBody: questions.declineBody,
       department: {
         code: departments.code,
         name: departments.name,
@@ -164,10 +187,14 @@ async function findRow(reader: Reader, which: SQL) {
 /** What only concerns the asker of the question it was merged into. */
 const OF_ITS_ASKER: readonly string[] = ['submitted', 'merged', 'followUpAsked', 'rated']
 /** What counts even where it was before this question was asked. */
-const ENDINGS: readonly string[] = ['published', 'corrected', 'withheld', 'declined', 'redirected']
+const ENDINGS: readonly string[] = ['published', 'corrected', 'withheld', 'declined', 'redirected', 'closed']
 
 /** The steps of a question, and since it was asked those of the one it was merged into. */
-async function readTimeline(reader: Reader, own: { id: string; receivedAt: Date }, matterId: string) {
+async function readTimeline(
+  reader: Reader,
+  own: { id: string; receivedAt: Date },
+  { id: matterId, departmentId }: { id: string; departmentId: string },
+) {
   const rows = await reader
     .select({
       questionId: questionEvents.questionId,
@@ -182,7 +209,17 @@ async function readTimeline(reader: Reader, own: { id: string; receivedAt: Date 
     .orderBy(asc(questionEvents.at), asc(questionEvents.id))
   const told = rows.filter(
     ({ questionId, type, at }) =>
-      questionId === own.id || (!OF_ITS_ASKER.includes(type) && (at >= own.receivedAt || ENDINGS.includes(type))),
+      // That it closed with the other one is told by that one's ending.
+      (questionId === own.id && !(type === 'closed' && own.id !== matterId)) ||
+      (questionId === matterId && !OF_ITS_ASKER.includes(type) && (at >= own.receivedAt || ENDINGS.includes(type))),
   )
-  return publicTimeline(told).map(({ questionId: _, ...entry }): TimelineEntry => entry)
+  // Supervision of one case is public only where the place shows the entries of its ledger.
+  const hides = told.some(({ type }) => type === 'supervised') && !(await showsSupervision(reader, departmentId))
+  return publicTimeline(hides ? told.filter(({ type }) => type !== 'supervised') : told).map(
+    ({ questionId: _, ...entry }): TimelineEntry => entry,
+  )
+}
+
+async function showsSupervision(reader: Reader, departmentId: string): Promise<boolean> {
+  return (await settingsByDepartment(reader))(departmentId).publicOverdue === 'entries'
 }

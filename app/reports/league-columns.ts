@@ -23,6 +23,7 @@ export const MONTH_FIGURES = [
   'received',
   'answered',
   'withheld',
+  'closed',
   'answeredRate',
   'responseRate',
   'resolutionRate',

@@ -131,6 +131,26 @@ export function defineAnswers(
     },
     (t) => [c.index('adoption_progress_by_question').on(t.questionId, t.writtenAt)],
   )
+  /** 阶段性答复: what was told before the answer, reviewed by somebody other than its writer. */
+  const interimReplies = c.table(
+    'interim_replies',
+    {
+      id: c.text('id').primaryKey(),
+      questionId: questionOf(),
+      text: c.text('text').notNull(),
+      /** `replaced`: written anew before anybody had reviewed it */
+      state: c.text('state', { enum: ['waiting', 'sent', 'returned', 'replaced'] }).notNull(),
+      writtenBy: staffOf('written_by'),
+      writtenAt: c.instant('written_at').notNull(),
+      /** the reviews that were passed with the sending */
+      reviews: c.json<string[]>('reviews'),
+      reviewedBy: c.text('reviewed_by').references(() => staff.id),
+      reviewedAt: c.instant('reviewed_at'),
+      /** why it was given back */
+      note: c.text('note'),
+    },
+    (t) => [c.index('interim_replies_by_question').on(t.questionId, t.writtenAt)],
+  )
   /** 满意度评价 by the asker: one for the first answer (round 0) and one for each answer after work was done again. */
   const answerRatings = c.table(
     'answer_ratings',
@@ -208,6 +228,7 @@ export function defineAnswers(
     signOffs,
     answerChannels,
     adoptionProgress,
+    interimReplies,
     answerRatings,
     reworks,
     answerFollowers,

@@ -26,6 +26,8 @@ export function defineDepartments(c: Columns) {
       verticallyManaged: c.boolean('vertically_managed').notNull().default(false),
       /** 组织协调: the office (政府办公室, 政务公开办) that co-ordinates answers in its area */
       coordinates: c.boolean('coordinates').notNull().default(false),
+      /** 分管负责同志: the member of staff who gets a copy of what is urged without a hand; null: nobody is set */
+      leaderId: c.text('leader_id'),
       phone: c.text('phone'),
       address: c.text('address'),
       addressEn: c.text('address_en'),

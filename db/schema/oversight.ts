@@ -37,6 +37,8 @@ export function defineOversight(
       tellHead: c.boolean('tell_head').notNull(),
       /** working days after the due day; 0: no escalation */
       escalateWorkdays: c.integer('escalate_workdays').notNull(),
+      /** whether a numbered 催办 goes out by itself on the working day after the limit */
+      autoUrge: c.boolean('auto_urge').notNull().default(true),
       publicOverdue: c.text('public_overdue', { enum: PUBLIC_OVERDUE }).notNull(),
       /** months without a published answer; 0: no warning */
       silentMonths: c.integer('silent_months').notNull(),
@@ -95,10 +97,10 @@ export function defineOversight(
       openKey: c.text('open_key').unique(),
       /** the colour before this one */
       followsId: c.text('follows_id'),
-      issuedBy: c
-        .text('issued_by')
-        .notNull()
-        .references(() => staff.id),
+      /** null: by itself, as the settings of oversight say */
+      issuedBy: c.text('issued_by').references(() => staff.id),
+      /** of one that went out by itself: the clock that had run out, of which there is one notice */
+      clockId: c.text('clock_id').unique(),
       /** the department above, for which it was issued; null: the overseer */
       issuedFor: c.text('issued_for').references(() => departments.id),
       issuedAt: c.instant('issued_at').notNull(),
@@ -129,10 +131,8 @@ export function defineOversight(
         .references(() => supervisions.id),
       act: c.text('act', { enum: SUPERVISION_ACTS }).notNull(),
       at: c.instant('at').notNull(),
-      staffId: c
-        .text('staff_id')
-        .notNull()
-        .references(() => staff.id),
+      /** null: by itself */
+      staffId: c.text('staff_id').references(() => staff.id),
       note: c.text('note').notNull(),
       /** when an extension moved the demanded date */
       dueBefore: c.instant('due_before'),

@@ -216,10 +216,17 @@ export function defineQuestionDuty(
       .notNull()
       .references(() => staff.id),
     requestedAt: c.instant('requested_at').notNull(),
+    /** until when the asker may add it, by which rule; null for those of before there was a limit: they wait on */
+    dueAt: c.instant('due_at'),
+    dueRule: c.text('due_rule'),
+    /** when the asker was reminded of it */
+    remindedAt: c.instant('reminded_at'),
     supplement: c.personal('supplement'),
     suppliedAt: c.instant('supplied_at'),
-    /** somebody stopped waiting */
+    /** the wait ended without it: somebody stopped waiting, or the limit passed */
     givenUpAt: c.instant('given_up_at'),
+    /** the limit had passed by then: the ground on which the case may be declined */
+    expiredAt: c.instant('expired_at'),
   })
   /** 会商: who met, when, what was agreed. */
   const consultations = c.table(

@@ -92,6 +92,8 @@ export function defineQuestions(
       declineRoute: c.text('decline_route', {
         enum: ['disclosure', 'petition', 'hotline', 'police', 'court', 'other', 'rumour'],
       }),
+      /** with the route `other`: the body that is responsible, and how to reach it; public */
+      declineBody: c.text('decline_body'),
       mergedIntoId: c.text('merged_into_id'),
       /** the question that this one was a part of (拆分) */
       splitFromId: c.text('split_from_id'),

@@ -85,6 +85,7 @@ export const {
   signOffs,
   answerChannels,
   adoptionProgress,
+  interimReplies,
   answerRatings,
   reworks,
   answerFollowers,

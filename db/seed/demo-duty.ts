@@ -55,6 +55,30 @@ export const DEMO_DUTY = {
     text: '我家水压一直很小，能不能派人来看看？',
     publicText: '家里水压一直很小，能不能派人来看看？',
   },
+  /** was asked for more and added nothing in time: the clocks go on */
+  unsupplied: {
+    ...water,
+    event: null,
+    kind: 'complaint',
+    topic: '水费',
+    askedDaysAgo: 13,
+    displayName: '热心市民',
+    reached: 'accepted',
+    text: '水费比去年多了一倍，是不是水表有问题？',
+    publicText: '水费比去年多了一倍，是不是水表有问题？',
+  },
+  /** taken back by its asker */
+  withdrawn: {
+    ...water,
+    event: null,
+    kind: 'help',
+    topic: '停水',
+    askedDaysAgo: 3,
+    displayName: '热心市民',
+    reached: 'accepted',
+    text: '家里停水两天了，什么时候能来水？',
+    publicText: '家里停水两天，什么时候能来水？',
+  },
   /** more time was approved */
   extended: {
     ...water,

@@ -21,9 +21,11 @@ import {
   questionMerged,
 } from '#emails/question-clarification.ts'
 import { questionDeclined } from '#emails/question-declined.ts'
+import { questionInterim } from '#emails/question-interim.ts'
 import type { QuestionLetterProps } from '#emails/question-letter.ts'
 import { questionReceived } from '#emails/question-received.ts'
 import { questionSplit } from '#emails/question-split.ts'
+import { questionWithdrawn } from '#emails/question-withdrawn.ts'
 import { registrationCancelled } from '#emails/registration-cancelled.ts'
 import { registrationChanged } from '#emails/registration-changed.ts'
 import { registrationConfirm } from '#emails/registration-confirm.ts'
@@ -256,6 +258,10 @@ export function letterOf(kind: MessageKind, language: Language, fullness: Fullne
         ...question,
         other: { trackingCode: '7361904825', url: 'https://open.jimo.example/questions/7361904825' },
       })
+    case 'question-interim':
+      return questionInterim({ ...question, reply: reason, dueOn: '2026年12月16日（星期三）' })
+    case 'question-withdrawn':
+      return questionWithdrawn({ ...question, reason, goesOn: false, keptDays: 7 })
     case 'question-merged':
       return questionMerged(question)
     case 'answer-withheld':

@@ -19,6 +19,7 @@ import {
   companionTickets,
   departments,
   events,
+  interimReplies,
   memberships,
   questionFiles,
   questions,
@@ -50,11 +51,13 @@ it('the sample data go only into an empty database, show every state, and hold e
     'accepted',
     'acknowledged',
     'approved',
+    'closed',
     'drafting',
     'inReview',
     'published',
     'redirected',
     'submitted',
+    'withdrawn',
   ])
   const rules = new Set<string>()
   for (const row of await reader().select().from(questions)) {
@@ -68,14 +71,14 @@ it('the sample data go only into an empty database, show every state, and hold e
   expect(await reader().$count(questionFiles)).toBeGreaterThan(0)
   expect(await reader().$count(answerFiles, eq(answerFiles.publicity, 'public'))).toBeGreaterThan(0)
   const orders = await reader()
-    .select({ level: supervisions.level, closedAt: supervisions.closedAt })
+    .select({ level: supervisions.level, closedAt: supervisions.closedAt, clockId: supervisions.clockId })
     .from(supervisions)
-  expect(
-    orders
-      .filter(({ closedAt }) => !closedAt)
-      .map(({ level }) => level)
-      .sort(),
-  ).toEqual(['blue', 'nudge', 'orange'])
+  const open = orders.filter(({ closedAt }) => !closedAt)
+  expect([...new Set(open.map(({ level }) => level))].sort()).toEqual(['blue', 'nudge', 'orange'])
+  // One by hand, and those that went out by themselves.
+  expect(open.filter(({ level, clockId }) => level === 'nudge' && clockId === null)).toHaveLength(1)
+  expect(open.some(({ clockId }) => clockId !== null)).toBe(true)
+  expect(await reader().$count(interimReplies, eq(interimReplies.state, 'sent'))).toBe(1)
   expect(await reader().$count(reportNotices)).toBeGreaterThan(0)
   expect(await reader().$count(reportUrgings)).toBeGreaterThan(0)
   expect((await listBriefings(reader())).map(({ number }) => number)).toEqual([null, 2, 1])

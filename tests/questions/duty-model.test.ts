@@ -11,6 +11,7 @@ import {
   supplyClarification,
 } from '#app/questions/clarify-question.server.ts'
 import { listClocks, pausesOf } from '#app/questions/clocks.server.ts'
+import { closeAnswered } from '#app/questions/close-answered.server.ts'
 import { ownCounts } from '#app/questions/count-questions.server.ts'
 import { declineQuestion } from '#app/questions/decline-question.server.ts'
 import { dispatchQuestion } from '#app/questions/dispatch-question.server.ts'
@@ -25,7 +26,10 @@ import { returnQuestion } from '#app/questions/return-question.server.ts'
 import { reviewAnswer } from '#app/questions/review-answer.server.ts'
 import { REVIEW_CRITERIA } from '#app/questions/review-criteria.ts'
 import { signOffAnswer } from '#app/questions/sign-off.server.ts'
-import { questionEvents } from '#db/schema.ts'
+import { settleSupplements } from '#app/questions/supplement-deadlines.server.ts'
+import { urgeOverdue } from '#app/questions/urge-overdue.server.ts'
+import { withdrawQuestion } from '#app/questions/withdraw-question.server.ts'
+import { questionEvents, supervisions } from '#db/schema.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
 import { useTestStore } from '#tests/support/world.ts'
 import { acceptedQuestion, ask, type Case, citizen, DRAFT, eventTypes, makeCase, PUBLIC, row } from './case.ts'
@@ -105,6 +109,7 @@ test('declining ends the wait for the asker as well', async () => {
 
 const STEPS = [
   ...['send', 'back', 'return', 'sign', 'accept', 'clarify', 'supply', 'extend', 'approve', 'publish', 'rework'],
+  ...['expire', 'withdraw', 'close', 'urge'],
 ] as const
 
 test('whatever is done, due moments change only with a row that holds old and new, and the start never does', async () => {
@@ -131,7 +136,7 @@ test('whatever is done, due moments change only with a row that holds old and ne
             const back = { departmentId: world.department.id, reason: '职责' }
             // A department that was sent the question does not send it on; one that got it back does, and the overseer.
             const last = (await eventTypes(id)).findLast((type) => type === 'dispatched' || type === 'returned')
-            if (holder === world.outsider && last === 'dispatched')
+            if (holder === world.outsider && last === 'dispatched' && question.status !== 'withdrawn')
               expect(await run(holder, (work) => dispatchQuestion(work, id, back))).toEqual({
                 outcome: 'returnInstead',
               })
@@ -146,14 +151,28 @@ test('whatever is done, due moments change only with a row that holds old and ne
             await run(holder, (work) => requestExtension(work, id, { workdays: 2, reason: '检测' }))
           if (step === 'publish' && holder === world.officer) await answerAt(world, id, at)
           if (step === 'rework') await rateBadly(id, at)
+          if (step === 'withdraw') await run(citizen, (work) => withdrawQuestion(work, id))
+          // The jobs look months later than the steps before them: limits have passed, and the time to rate is over.
+          if (step === 'expire') await settleSupplements(undefined, after(at, days(30)))
+          if (step === 'close') await closeAnswered(undefined, after(at, days(90)))
+          if (step === 'urge') await urgeOverdue(undefined, instantOf('2026-12-15', '10:00'))
           if (step === 'approve')
             await run(world.overseer, (work) => decideExtension(work, id, { verdict: 'approved', note: '' }))
         }
         const last = await row(id)
         const clocks = await listClocks(reader(), id)
         const isOver = !OPEN_STATUSES.some((status) => status === last.status)
+        // One notice for a clock, whoever urges it, and none is open for what is over.
+        const urgings = await reader().select().from(supervisions).where(eq(supervisions.questionId, id))
+        expect(urgings.length).toBeLessThanOrEqual(clocks.length)
+        // What was published is never taken back; what is closed, and nothing else that was answered, bears the day.
+        const wasWithdrawn = last.status === 'withdrawn'
+        if (wasWithdrawn) expect(last).toMatchObject({ publishedAt: null, outcome: 'withdrawn' })
+        if (last.publishedAt) expect(last.closedAt !== null).toBe(last.status === 'closed')
+        else expect(last.closedAt !== null).toBe(wasWithdrawn)
         // What is over waits for nobody, and none of its clocks runs.
         if (isOver) {
+          expect(urgings.every(({ closedAt }) => closedAt !== null)).toBe(true)
           expect((await pausesOf(reader(), id)).every(({ to }) => to !== null)).toBe(true)
           expect(clocks.every(({ endedAt }) => endedAt !== null)).toBe(true)
         }
@@ -168,8 +187,9 @@ test('whatever is done, due moments change only with a row that holds old and ne
           // The chain of old and new leads from what the clock started with to what it says now.
           for (const [index, move] of own.entries()) {
             expect(move.detail.reason).toBeTruthy()
-            // Who: a member of staff, but where the asker's supplement ended the wait.
-            if (move.detail.reason !== 'clarified') expect(move.staffId).not.toBeNull()
+            // Who: a member of staff, but where the asker ended the wait, by a supplement or by withdrawing, or its limit did.
+            const byNobody = ['clarified', 'supplementOverdue', ...(wasWithdrawn ? ['ended'] : [])]
+            if (!byNobody.includes(String(move.detail.reason))) expect(move.staffId).not.toBeNull()
             if (index > 0) expect(move.detail.old).toBe(own[index - 1]!.detail.new)
           }
           if (own.length > 0) expect(own.at(-1)!.detail.new).toBe(clock.dueAt.toISOString())
@@ -184,6 +204,6 @@ test('whatever is done, due moments change only with a row that holds old and ne
         expect(last.nextDueAt).not.toBeNull()
       },
     ),
-    { numRuns: 12 },
+    { numRuns: 20 },
   )
 }, 60_000)

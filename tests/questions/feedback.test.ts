@@ -23,8 +23,11 @@ import {
   unfollow,
 } from '#app/questions/follow-answer.server.ts'
 import { mergeQuestion } from '#app/questions/merge-question.server.ts'
+import { editOversight } from '#app/questions/oversight-settings.server.ts'
+import { DEFAULT_OVERSIGHT } from '#app/questions/oversight-settings.ts'
 import { publishAnswer } from '#app/questions/publish-answer.server.ts'
 import { type RateAnswer, rateAnswer } from '#app/questions/rate-answer.server.ts'
+import { findTrackedQuestion } from '#app/questions/track-question.server.ts'
 import { countVotes, voteHelpful } from '#app/questions/vote-helpful.server.ts'
 import { addWorkdays } from '#app/questions/working-calendar.ts'
 import { answerFollowers, answerRatings, outboxMessages, questions, reworks } from '#db/schema.ts'
@@ -145,6 +148,16 @@ test('who is still not satisfied after that has it marked for supervision, once'
   expect(await rate(id, GOOD)).toEqual({ outcome: 'ratingStands' })
   expect((await row(id)).status).toBe('published')
   expect((await eventTypes(id)).filter((type) => type === 'supervised')).toHaveLength(1)
+  // In public only where the place shows the entries of its ledger; the asker is told on their own page.
+  const { trackingCode } = await row(id)
+  const told = async () =>
+    (await findTrackedQuestion(reader(), trackingCode, new Date()))!.timeline.some(({ type }) => type === 'supervised')
+  expect(await told()).toBe(false)
+  const { version: basedOn, ...settings } = DEFAULT_OVERSIGHT
+  await inTransaction(world.overseer, (work) =>
+    editOversight(work, { ...settings, publicOverdue: 'entries', basis: '本市公开督办清单', basedOn }),
+  )
+  expect(await told()).toBe(true)
   expect(await listFeedback(reader(), world.overseer, 'supervised')).toMatchObject([{ id, content: 1 }])
   expect(await readAnswerPage(reader(), id, 'zh-CN')).toMatchObject({ rating: { content: 1, speed: 3, round: 1 } })
 })

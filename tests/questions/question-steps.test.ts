@@ -44,7 +44,7 @@ test('a question shown another way is redirected', async () => {
     declineQuestion(work, id, { reason: '请申请信息公开。', route: 'disclosure' }),
   )
   expect(await row(id)).toMatchObject({ status: 'redirected', outcome: 'redirected', declineRoute: 'disclosure' })
-  expect(await eventTypes(id)).toEqual(['submitted', 'redirected'])
+  expect(await eventTypes(id)).toEqual(['submitted', 'redirected', 'closed'])
 })
 
 test('sending on keeps the total clock, and moves the question out of sight of the first department', async () => {

@@ -10,6 +10,7 @@ import { listClocks, pausesOf } from '#app/questions/clocks.server.ts'
 import { declineQuestion } from '#app/questions/decline-question.server.ts'
 import { dispatchQuestion } from '#app/questions/dispatch-question.server.ts'
 import { decideExtension, extensionLimits, requestExtension } from '#app/questions/extend-due-date.server.ts'
+import { checkQuestionFiles, filesOfQuestion, viewQuestionFile } from '#app/questions/question-files.server.ts'
 import { requestReview } from '#app/questions/request-review.server.ts'
 import { type SplitQuestion, splitQuestion } from '#app/questions/split-question.server.ts'
 import { findTrackedQuestion } from '#app/questions/track-question.server.ts'
@@ -30,6 +31,13 @@ import {
 } from './case.ts'
 
 useTestStore()
+
+const PNG = new Uint8Array(
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+)
 
 const TEXT = '自来水早上偶尔发黄，老管网什么时候改造？小区门口的路灯坏了三盏，归谁修？'
 const PARTS: SplitQuestion = {
@@ -200,6 +208,27 @@ test('time that was added counts for both, and is used up for both', async () =>
   expect(await left(part.id)).toBe(await left(late.id))
   const total = (await listClocks(reader(), part.id)).find(({ kind }) => kind === 'total')
   expect(total?.addedWorkdays).toBe(3)
+})
+
+test('what came along and what waits for a decision are of both parts', async () => {
+  const world = await makeCase()
+  const checked = await checkQuestionFiles([new File([PNG], '路面.png', { type: 'image/png' })])
+  const files = checked.outcome === 'fits' ? checked.files : []
+  const asked = await acceptedQuestion(world, { text: TEXT, files })
+  await inTransaction(world.officer, (work) => requestExtension(work, asked.id, { workdays: 2, reason: '需踏勘。' }))
+  const part = await splitInTwo(world, asked.id)
+  const names = async (id: string) => (await filesOfQuestion(reader(), id)).map(({ name, size }) => ({ name, size }))
+  expect(await names(part.id)).toEqual([{ name: '路面.png', size: PNG.length }])
+  expect(await names(asked.id)).toEqual(await names(part.id))
+  const [own] = await filesOfQuestion(reader(), part.id)
+  const seen = await inTransaction(world.officer, (work) => viewQuestionFile(work, part.id, own!.id))
+  expect(seen.content.equals(Buffer.from(PNG))).toBe(true)
+  // Each is decided for itself.
+  const decided = { verdict: 'approved' as const, note: '' }
+  expect(await inTransaction(world.reviewer, (work) => decideExtension(work, part.id, decided))).toMatchObject({
+    outcome: 'extended',
+  })
+  expect((await row(part.id)).dueAt > (await row(asked.id)).dueAt).toBe(true)
 })
 
 test('parts of one submission are not offered for merging, however alike they sound', async () => {

@@ -12,12 +12,13 @@ type Choice = { id: string; name: string; nameEn: string; depth: number }
 type DepartmentFieldsProps = {
   areas: readonly Choice[]
   departments: readonly Choice[]
+  leaders: readonly { id: string; name: string }[]
   /** what each field shows, by name */
   value: (name: string) => string
   errors: Record<string, string>
 }
 
-export function DepartmentFields({ areas, departments, value, errors }: DepartmentFieldsProps) {
+export function DepartmentFields({ areas, departments, leaders, value, errors }: DepartmentFieldsProps) {
   const text = useMessages(departmentsMessages)
   const language = useLanguage()
   const field = (name: string) => ({ name, defaultValue: value(name), error: errors[name] })
@@ -49,6 +50,15 @@ export function DepartmentFields({ areas, departments, value, errors }: Departme
           width="l"
           placeholder={text('noParent')}
           options={choicesOf(departments, language)}
+        />
+        <SelectField
+          {...field('leaderId')}
+          label={text('leader')}
+          hint={text('leaderHint')}
+          required={false}
+          width="l"
+          placeholder={text('noLeader')}
+          options={leaders.map(({ id, name }) => ({ value: id, label: name }))}
         />
         <CheckboxField
           name="verticallyManaged"

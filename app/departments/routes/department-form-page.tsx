@@ -2,7 +2,12 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { DepartmentFields } from '#app/departments/components/department-fields.tsx'
 import { departmentForm } from '#app/departments/department-forms.ts'
-import { getDepartment, listAreas, listDepartmentChoices } from '#app/departments/department-queries.server.ts'
+import {
+  getDepartment,
+  listAreas,
+  listDepartmentChoices,
+  listLeaderChoices,
+} from '#app/departments/department-queries.server.ts'
 import { departmentsMessages } from '#app/departments/departments-messages.ts'
 import { changeDepartment, createDepartment } from '#app/departments/save-department.server.ts'
 import { translator } from '#app/platform/messages.ts'
@@ -22,7 +27,12 @@ import { inTransaction } from '#db/work.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['admin'] }
 
-const PLACE_OF = { codeTaken: 'code', areaUnknown: 'areaId', parentWrong: 'parentId' } as const
+const PLACE_OF = {
+  codeTaken: 'code',
+  areaUnknown: 'areaId',
+  parentWrong: 'parentId',
+  leaderUnknown: 'leaderId',
+} as const
 
 /** What the form shows of a department. */
 async function shownOf(id: string): Promise<Record<string, string>> {
@@ -35,6 +45,7 @@ async function shownOf(id: string): Promise<Record<string, string>> {
     parentId: row.parentId ?? '',
     verticallyManaged: row.verticallyManaged ? 'yes' : '',
     coordinates: row.coordinates ? 'yes' : '',
+    leaderId: row.leaderId ?? '',
     phone: row.phone ?? '',
     address: row.address ?? '',
     addressEn: row.addressEn ?? '',
@@ -51,7 +62,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const { id } = args.params
     const shown = id ? await shownOf(id) : {}
     const departments = (await listDepartmentChoices()).filter((department) => department.id !== id)
-    return json({ id: id ?? '', shown, areas: await listAreas(), departments })
+    return json({ id: id ?? '', shown, areas: await listAreas(), departments, leaders: await listLeaderChoices() })
   })
 }
 
@@ -75,7 +86,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) => {
 }
 
 export default function DepartmentFormPage() {
-  const { id, shown, areas, departments } = useLoaderData<typeof loader>()
+  const { id, shown, areas, departments, leaders } = useLoaderData<typeof loader>()
   const form = useActionData() as RefusedForm | undefined
   const text = useMessages(departmentsMessages)
   const errors = wordErrors(form, text)
@@ -87,6 +98,7 @@ export default function DepartmentFormPage() {
         <DepartmentFields
           areas={areas}
           departments={departments}
+          leaders={leaders}
           value={(name) => typed(form, name, former[name])}
           errors={errors}
         />

@@ -5,6 +5,7 @@ import { useMessages } from '#app/ui/language.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
 import { caseMessages } from '../case-messages.ts'
 import { dutyMessages } from '../duty-messages.ts'
 import type { CaseView, SentForm } from './case-form.ts'
@@ -28,7 +29,7 @@ export function HandlingForms({ file, form }: Props) {
   const duty = useMessages(dutyMessages)
   const { may, duty: record } = file
   const now = may.accept || may.acknowledge
-  if (!now && !may.decline && !may.dispatch && !record.may.designate && !record.objection) return null
+  if (!now && !may.decline && !may.withdraw && !may.dispatch && !record.may.designate && !record.objection) return null
   const step = { address: file.address, form }
   return (
     <Panel title={text('handling')} icon="route">
@@ -132,6 +133,36 @@ export function HandlingForms({ file, form }: Props) {
                 placeholder={text('routeNone')}
                 options={ROUTES.map(({ value, label }) => ({ value, label: text(label) }))}
                 required={false}
+              />
+              <TextField
+                {...field('body')}
+                label={text('declineBody')}
+                hint={text('declineBodyHint')}
+                required={false}
+              />
+              <KeepHints
+                error={field('keepHints').error}
+                texts={[field('reason').defaultValue, field('body').defaultValue]}
+              />
+            </>
+          )}
+        </StepForm>
+      ) : null}
+      {may.withdraw ? (
+        <StepForm
+          {...step}
+          intent="withdraw"
+          title={text('withdraw')}
+          hint={text('withdrawHint')}
+          submit={text('withdrawSubmit')}
+        >
+          {(field) => (
+            <>
+              <TextArea
+                {...field('reason')}
+                label={text('withdrawReason')}
+                hint={text('withdrawReasonHint')}
+                rows={2}
               />
               <KeepHints error={field('keepHints').error} texts={[field('reason').defaultValue]} />
             </>

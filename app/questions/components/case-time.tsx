@@ -9,6 +9,7 @@ import { TextArea } from '#app/ui/text-area.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { dutyMessages } from '../duty-messages.ts'
 import type { CaseView, SentForm } from './case-form.ts'
+import { KeepHints } from './keep-hints.tsx'
 import { StepForm } from './step-form.tsx'
 
 type Props = { file: CaseView; form: SentForm | undefined }
@@ -27,6 +28,32 @@ export function CaseClarification({ file, form }: Props) {
             <p className="whitespace-pre-line">
               <b>{text('supplement')}</b> {clarification.supplement ?? text('supplementHidden')}
             </p>
+          ) : null}
+          {clarification.until && (clarification.isOpen || clarification.expired) ? (
+            <p className="hint">
+              {text(clarification.expired ? 'supplementExpired' : 'supplementUntil', { day: clarification.until })}
+            </p>
+          ) : null}
+          {clarification.expired && may.declineUnsupplied ? (
+            <StepForm
+              address={file.address}
+              form={form}
+              intent="declineUnsupplied"
+              title={text('declineUnsupplied')}
+              hint={text('declineUnsuppliedHint')}
+              submit={text('declineUnsuppliedSubmit')}
+            >
+              {(field) => (
+                <>
+                  <TextArea
+                    {...field('reason', text('declineUnsuppliedReason', { day: clarification.until ?? '' }))}
+                    label={text('reason')}
+                    rows={3}
+                  />
+                  <KeepHints error={field('keepHints').error} texts={[field('reason').defaultValue]} />
+                </>
+              )}
+            </StepForm>
           ) : null}
           {clarification.isOpen && may.extend ? (
             <Form action={file.address}>

@@ -5,6 +5,7 @@ import { statisticsMessages } from '../statistics-messages.ts'
 const DEFINED = [
   ['received', 'defReceived'],
   ['answered', 'defAnswered'],
+  ['closed', 'defClosed'],
   ['responseRate', 'defResponseRate'],
   ['resolutionRate', 'defResolutionRate'],
   ['onTimeRate', 'defOnTimeRate'],

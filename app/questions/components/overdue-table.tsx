@@ -23,6 +23,8 @@ export type OverdueLine = {
   /** a 通报 is proposed */
   censure: boolean
   escalated: string | null
+  /** the 催办 that went out by itself */
+  urging: { id: string; year: number; number: number; replied: boolean } | null
   seesCase: boolean
   maySupervise: boolean
 }
@@ -73,11 +75,19 @@ export function OverdueTable({ rows, at }: { rows: readonly OverdueLine[]; at: s
               {row.level ? <LevelTag level={row.level} /> : null}{' '}
               {row.escalated ? (
                 <span className="hint">{text('escalatedOn', { at: row.escalated })}</span>
-              ) : row.level ? null : (
+              ) : row.level || row.urging ? null : (
                 <StateTag tone="idle" icon="minus">
                   {text('nothingYet')}
                 </StateTag>
               )}{' '}
+              {row.urging ? (
+                <Link href={`/console/supervision/${row.urging.id}`}>
+                  {text(row.urging.replied ? 'urgedReplied' : 'urgedBy', {
+                    year: row.urging.year,
+                    number: row.urging.number,
+                  })}
+                </Link>
+              ) : null}{' '}
               {row.censure ? (
                 <StateTag tone="bad" icon="flag">
                   {text('censureProposed')}

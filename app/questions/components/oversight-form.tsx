@@ -73,6 +73,14 @@ export function OversightForm({ version, areas, form, errors }: Props) {
           inputMode="numeric"
           width="s"
         />
+        <CheckboxField
+          name="autoUrge"
+          id={`${key}-autoUrge`}
+          label={text('autoUrge')}
+          hint={text('autoUrgeHint')}
+          defaultChecked={mine ? typed(mine, 'autoUrge') === 'yes' : version.autoUrge}
+          required={false}
+        />
         <RadioGroup
           {...field('publicOverdue', version.publicOverdue)}
           label={text('publicOverdue')}

@@ -4,8 +4,9 @@ import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
 import type { TimelineState } from '#app/ui/timeline.tsx'
+import { interimMessages } from '../interim-messages.ts'
 import type { PublicEventType } from '../question-history.ts'
-import { eventWord, stateWord } from '../question-words.ts'
+import { eventWord, trackedStateWord } from '../question-words.ts'
 import { questionsMessages } from '../questions-messages.ts'
 import type { TrackedQuestion } from '../track-question.server.ts'
 import { dueDay, dueStory, dueWords, STATE_TONE, TIMELINESS_TONE, takenWords } from './present-question.ts'
@@ -27,7 +28,14 @@ export function routeWords(route: string | null, language: Language, hotline: st
 
 const isOpen = (question: TrackedQuestion) => question.doneAt === null
 
-export function presentTracking(question: TrackedQuestion, now: Date, language: Language, hotline: string) {
+/** `forAsker`: with what only the asker reads of what was told before the answer. */
+export function presentTracking(
+  question: TrackedQuestion,
+  now: Date,
+  language: Language,
+  hotline: string,
+  { forAsker = false } = {},
+) {
   const text = translator(language, questionsMessages)
   const open = isOpen(question)
   const isLate = question.timeliness === 'overdue' || question.timeliness === 'veryOverdue'
@@ -40,16 +48,23 @@ export function presentTracking(question: TrackedQuestion, now: Date, language: 
     merged: question.matterId !== question.id,
     trackingCode: question.trackingCode,
     split: question.split,
-    state: stateWord(question.state, language),
-    tone: open && question.state !== 'received' ? TIMELINESS_TONE[question.timeliness] : STATE_TONE[question.state],
+    state: trackedStateWord(question, language),
+    withdrawn: question.withdrawn,
+    tone: question.withdrawn
+      ? ('idle' as const)
+      : open && question.state !== 'received'
+        ? TIMELINESS_TONE[question.timeliness]
+        : STATE_TONE[question.state],
     sentence: sentenceOf(),
-    story: open ? (dueStory({ ...question, receivedAt: question.countedFrom }, now, language) ?? null) : null,
+    story: open ? storyOf() : null,
     publicText: question.publicText,
     isKept: question.isKept,
     askedLine: event ? text('askedAtEvent', { day, event, name }) : text('askedOn', { day, name }),
+    interim: interimOf(forAsker || question.interim.isPublic),
+    interimDue: open && question.supplement?.state !== 'waiting' ? dueDay(question.dueAt, language) : null,
     decline: question.decline && {
       reason: question.decline.reason,
-      route: routeWords(question.decline.route, language, hotline),
+      route: routeWords(question.decline.route, language, hotline) ?? question.decline.body,
     },
     handOvers: question.handOvers,
     open,
@@ -61,13 +76,37 @@ export function presentTracking(question: TrackedQuestion, now: Date, language: 
     timeline: timelineOf(question, language),
   }
 
+  /** For everybody, or, with `all`, for the asker. */
+  function interimOf(all: boolean) {
+    const department = localName(language, question.department.name, question.department.nameEn)
+    const words = translator(language, interimMessages)
+    return (all ? question.interim.replies : []).map(({ text: told, sentAt }) => ({
+      text: told,
+      line: words('sentOn', { department, at: formatMoment(sentAt, language) }),
+    }))
+  }
+
+  function storyOf() {
+    const story = dueStory({ ...question, receivedAt: question.countedFrom }, now, language)
+    if (!story) return null
+    const { supplement } = question
+    if (supplement?.state !== 'expired' || !supplement.until) return story
+    const told = text('notSupplied', { day: dueDay(supplement.until, language) })
+    return { ...story, words: [story.words, told].join(language === 'en' ? ' ' : '') }
+  }
+
   function sentenceOf(): string {
+    if (open && question.supplement?.state === 'waiting') {
+      const { until } = question.supplement
+      return until ? text('waitsUntil', { day: dueDay(until, language) }) : text('waits')
+    }
     if (open) {
       const values = { day: dueDay(question.dueAt, language), left: dueWords(question.dueAt, now, language) }
       return text(isLate ? 'dueOver' : 'dueBefore', values)
     }
     const done = question.doneAt as Date
     const on = formatDay(dayOf(done), language)
+    if (question.withdrawn) return text('withdrawnOn', { day: on })
     if (question.answer)
       return text('answeredInTime', { day: on, taken: takenWords(question.receivedAt, done, language) })
     return on
@@ -82,7 +121,7 @@ function timelineOf(question: TrackedQuestion, language: Language): Item[] {
   const items: Item[] = question.timeline.map((entry, index) => {
     const department = entry.department ? localName(language, entry.department, entry.departmentEn) : ''
     const isLast = index === question.timeline.length - 1
-    const ended = entry.type === 'declined' || entry.type === 'redirected'
+    const ended = entry.type === 'declined' || entry.type === 'redirected' || entry.type === 'withdrawn'
     return {
       state: ended ? 'stopped' : open && isLast ? 'now' : 'done',
       title: eventWord(entry.type, language),
@@ -94,7 +133,10 @@ function timelineOf(question: TrackedQuestion, language: Language): Item[] {
     items.push({
       state: 'todo',
       title: text('nextAnswer'),
-      time: text('nextAnswerBy', { day: dueDay(question.dueAt, language) }),
+      time:
+        question.supplement?.state === 'waiting'
+          ? text('nextAnswerWaits')
+          : text('nextAnswerBy', { day: dueDay(question.dueAt, language) }),
     })
   return items
 

@@ -9,6 +9,7 @@ import { Timeline } from '#app/ui/timeline.tsx'
 import { groupedCode } from '../question.ts'
 import { questionsMessages } from '../questions-messages.ts'
 import { PublicHandOvers } from './hand-over-panels.tsx'
+import { InterimSection } from './interim-section.tsx'
 import type { presentTracking } from './present-tracking.ts'
 import { TrackingState } from './tracking-state.tsx'
 
@@ -45,6 +46,7 @@ export function TrackingArticle({ page, children }: { page: TrackingView; childr
         </Panel>
       ) : null}
       <PublicHandOvers handOvers={page.handOvers} open={page.open} />
+      <InterimSection replies={page.interim} due={page.interimDue} />
       {page.answer ? (
         <Section id="answer" title={text('answerIs')}>
           {page.answerHtml ? (
@@ -66,7 +68,9 @@ export function TrackingArticle({ page, children }: { page: TrackingView; childr
       {children}
       <Section id="question" title={text('yourQuestion')}>
         <Panel tone="wash">
-          <p className="whitespace-pre-line">{page.publicText ?? text(page.isKept ? 'textKept' : 'notYetPublic')}</p>
+          <p className="whitespace-pre-line">
+            {page.publicText ?? text(page.withdrawn ? 'withdrawnText' : page.isKept ? 'textKept' : 'notYetPublic')}
+          </p>
         </Panel>
         <p className="hint">{page.askedLine}</p>
       </Section>

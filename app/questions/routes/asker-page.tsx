@@ -36,17 +36,30 @@ import { RatingBars } from '../components/rating-bars.tsx'
 import { RatingForm } from '../components/rating-form.tsx'
 import { SupplementNotice } from '../components/supplement-notice.tsx'
 import { TrackingActions, TrackingArticle } from '../components/tracking-article.tsx'
-import { followUpForm, rateForm } from '../feedback-forms.ts'
+import { WithdrawForm } from '../components/withdraw-form.tsx'
+import { followUpForm, rateForm, withdrawForm } from '../feedback-forms.ts'
 import { feedbackMessages } from '../feedback-messages.ts'
 import { groupedCode } from '../question.ts'
 import { LONGEST_QUESTION } from '../question-forms.ts'
 import { questionsMessages } from '../questions-messages.ts'
 import { rateAnswer } from '../rate-answer.server.ts'
+import { withdrawQuestion } from '../withdraw-question.server.ts'
 
 export const handle: RouteHandle = { audience: 'secret' }
 
-const DONE = ['rated', 'ratingChanged', 'unchanged', 'reworkOpened', 'supervised', 'asked', 'alreadyAsked'] as const
+const DONE = [
+  'rated',
+  'ratingChanged',
+  'unchanged',
+  'reworkOpened',
+  'supervised',
+  'asked',
+  'alreadyAsked',
+  'withdrawn',
+  'askerLeft',
+] as const
 type Done = (typeof DONE)[number]
+const INTENTS = ['rate', 'followUp', 'withdraw'] as const
 
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
@@ -54,7 +67,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const at = now()
     const language = languageOf(args.request)
     const { tracked, ...own } = await readAskerPage(reader(), args.params.secret ?? '', language, at)
-    const page = { ...presentTracking(tracked, at, language, await hotline()), ...own }
+    const page = { ...presentTracking(tracked, at, language, await hotline(), { forAsker: true }), ...own }
     const done = new URL(args.request.url).searchParams.get('done')
     return json(
       { page, key: newSecret(), done: DONE.find((word) => word === done) ?? null },
@@ -69,7 +82,7 @@ export async function action(args: ActionFunctionArgs) {
     await questionsByNetwork.take(networkOf(context.address))
     const question = await getAskersQuestion(reader(), args.params.secret ?? '')
     const values = await formValues(request)
-    const intent = values.intent === 'followUp' ? 'followUp' : 'rate'
+    const intent = INTENTS.find((known) => known === values.intent) ?? 'rate'
     const refuse = (errors: Record<string, string>, problem?: string) =>
       json({ intent, values, errors, problem: problem ?? null }, { status: problem ? 409 : 422 })
     if (intent === 'followUp') {
@@ -81,6 +94,13 @@ export async function action(args: ActionFunctionArgs) {
       if (outcome.outcome === 'notAnswered' || outcome.outcome === 'onlyOnce') return refuse({}, outcome.outcome)
       return seeOther(`${question.path}?done=${outcome.outcome}`)
     }
+    if (intent === 'withdraw') {
+      const form = checkForm(values, withdrawForm)
+      if (!form.ok) return refuse(form.errors)
+      const { outcome } = await inTransaction(citizen(context), (work) => withdrawQuestion(work, question.id))
+      if (outcome === 'answerIsPublic' || outcome === 'notNow') return refuse({}, 'notWithdrawable')
+      return seeOther(`${question.path}?done=${outcome === 'askerLeft' ? 'askerLeft' : 'withdrawn'}`)
+    }
     const form = checkForm(values, rateForm)
     if (!form.ok) return refuse(form.errors)
     const outcome = await inTransaction(citizen(context), (work) => rateAnswer(work, question.id, form.value))
@@ -89,7 +109,10 @@ export async function action(args: ActionFunctionArgs) {
   })
 }
 
-type Answer = RefusedForm & { intent: 'rate' | 'followUp'; problem: 'notAnswered' | 'tooLate' | null }
+type Answer = RefusedForm & {
+  intent: (typeof INTENTS)[number]
+  problem: 'notAnswered' | 'tooLate' | 'notWithdrawable' | null
+}
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   const language = languageOfMatches(matches)
@@ -117,7 +140,7 @@ export default function AskerPage() {
       <PageTitle eyebrow={text('askerTitle')} lead={text('askerNote')}>
         <CodeGroups value={page.trackingCode} />
       </PageTitle>
-      <SupplementNotice href={`${page.path}/supplement`} request={page.request} />
+      <SupplementNotice href={`${page.path}/supplement`} askedFor={page.askedFor} />
       <TrackingArticle page={page}>
         {page.toAskerHtml ? (
           <Section id="to-asker" title={text('toAskerTitle')}>
@@ -156,6 +179,14 @@ export default function AskerPage() {
           </Section>
         ) : null}
       </TrackingArticle>
+      {page.left ? <p className="hint">{text('leftNote')}</p> : null}
+      {page.canWithdraw ? (
+        <WithdrawForm
+          action={page.path}
+          error={answer?.intent === 'withdraw' ? errors.sure : undefined}
+          open={answer?.intent === 'withdraw'}
+        />
+      ) : null}
       <TrackingActions phone={page.phone} />
     </PublicPage>
   )

@@ -43,6 +43,7 @@ import { CaseCopies } from '../components/case-copies.tsx'
 import { CaseDue } from '../components/case-due.tsx'
 import { type CaseView, type SentForm, sentAs } from '../components/case-form.ts'
 import { HandlingForms } from '../components/case-handling.tsx'
+import { CaseInterim } from '../components/case-interim.tsx'
 import { CaseNotes } from '../components/case-notes.tsx'
 import { CaseSplit } from '../components/case-split.tsx'
 import { CaseSteps } from '../components/case-steps.tsx'
@@ -155,7 +156,11 @@ export default function CasePage() {
       current="questions"
       eyebrow={`${text('codeIs', { code: groupedCode(file.trackingCode) })} · ${ask(file.kind)} · ${where}`}
       title={file.title}
-      tag={<StateTag tone={file.doneAt ? 'ok' : 'info'}>{statusWord(file.status, language)}</StateTag>}
+      tag={
+        <StateTag tone={file.status === 'withdrawn' ? 'idle' : file.doneAt ? 'ok' : 'info'}>
+          {statusWord(file.status, language)}
+        </StateTag>
+      }
       bar={<PublishBar file={file} />}
       tabs={tabs}
       beside={
@@ -188,6 +193,7 @@ export default function CasePage() {
             <CaseCoUnits file={file} form={form} />
             <CaseClarification file={file} form={form} />
             <CaseExtensions file={file} form={form} />
+            <CaseInterim file={file} form={form} />
             <CaseClocks file={file} />
             <ReviewCards file={file} form={form} />
             <AskerPanel file={file} contact={answer?.contact} />

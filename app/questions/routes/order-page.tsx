@@ -70,6 +70,7 @@ export async function loader(args: LoaderFunctionArgs) {
       reply: order.reply,
       closeNote: order.closeNote,
       issued: day(order.issuedAt),
+      automatic: order.clockId !== null,
       due: day(order.dueAt),
       questionDue: day(question.dueAt),
       before: before && { id: before.id, level: before.level, number: numberOf(before) },
@@ -77,7 +78,7 @@ export async function loader(args: LoaderFunctionArgs) {
       acts: acts.map(({ act, at: when, by, note, dueBefore, dueAfter }) => ({
         act,
         moment: formatMomentShort(when, language),
-        by,
+        by: by ?? text('automatic'),
         note: act === 'raised' ? '' : note,
         moved: dueBefore && dueAfter ? text('moved', { old: day(dueBefore), new: day(dueAfter) }) : '',
       })),
@@ -184,7 +185,10 @@ export default function OrderPage() {
                 ),
               },
               { label: text('due'), value: data.questionDue },
-              { label: text('issued'), value: data.issued },
+              {
+                label: text('issued'),
+                value: data.automatic ? `${data.issued} · ${text('automaticNote')}` : data.issued,
+              },
               { label: text('demanded'), value: <b>{data.due}</b> },
               { label: text('reason'), value: <span className="whitespace-pre-line">{data.reason}</span> },
               ...(data.reply

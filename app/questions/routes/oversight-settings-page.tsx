@@ -88,6 +88,7 @@ export default function OversightSettingsPage() {
         { key: 'remind', label: text('remindShort'), cell: (row) => orOff(row.remindWorkdays, 'workdaysOf') },
         { key: 'head', label: text('headShort'), cell: (row) => text(row.tellHead ? 'yes' : 'no') },
         { key: 'escalate', label: text('escalateShort'), cell: (row) => orOff(row.escalateWorkdays, 'workdaysOf') },
+        { key: 'urge', label: text('urgeShort'), cell: (row) => text(row.autoUrge ? 'yes' : 'no') },
         { key: 'public', label: text('publicOverdue'), cell: (row) => text(`public_${row.publicOverdue}`) },
         { key: 'silent', label: text('silentShort'), cell: (row) => orOff(row.silentMonths, 'monthsOf') },
         { key: 'yearly', label: text('yearlyShort'), cell: (row) => orOff(row.yearlyEvents, 'eventsOf') },

@@ -27,8 +27,8 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 import { citizen } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { readSimilar } from '../ask-page.server.ts'
+import { readAskedFor } from '../asked-supplement.server.ts'
 import { ASKED_COOKIE, askerPathOf } from '../asker-link.server.ts'
-import { findOpenClarification } from '../clarify-question.server.ts'
 import { FollowForm } from '../components/follow-form.tsx'
 import { dayWords } from '../components/present-question.ts'
 import { presentTracking } from '../components/present-tracking.ts'
@@ -60,7 +60,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const done = new URL(args.request.url).searchParams.get('done')
     const isOpen = question.doneAt === null && question.publicText !== null
     return json({
-      request: (await findOpenClarification(reader(), question.trackingCode))?.request ?? null,
+      askedFor: await readAskedFor(reader(), question.trackingCode, language),
       done: DONE.find((word) => word === done) ?? null,
       // Whoever has just asked in this browser is shown the way to their own page.
       askerPath: askerPathOf(question, cookieOf(args.request, ASKED_COOKIE)) ?? null,
@@ -126,7 +126,7 @@ export default function QuestionPage() {
       )}
       <SupplementNotice
         href={page.askerPath ? `${page.askerPath}/supplement` : `/questions/${page.trackingCode}/supplement`}
-        request={page.request}
+        askedFor={page.askedFor}
       />
       {page.askerPath ? (
         <div className="my-4">

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { dayOf, formatDay } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { translator } from '#app/platform/messages.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -14,6 +15,7 @@ import { networkOf } from '#app/web/client-address.server.ts'
 import { withFailures } from '#app/web/failures.server.ts'
 import { type RefusedForm, typed, wordErrors } from '#app/web/form-state.ts'
 import { readForm } from '#app/web/forms.server.ts'
+import { languageOf } from '#app/web/language.server.ts'
 import { trackingByNetwork } from '#app/web/limits.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
@@ -34,7 +36,8 @@ export async function loader(args: LoaderFunctionArgs) {
     const { trackingCode, path } = await getAskersQuestion(reader(), args.params.secret ?? '')
     const open = await findOpenClarification(reader(), trackingCode)
     if (!open) throw new NotFound()
-    return json({ path, request: open.request }, { headers: { 'Cache-Control': 'private, no-store' } })
+    const until = open.dueAt && formatDay(dayOf(open.dueAt), languageOf(args.request))
+    return json({ path, request: open.request, until }, { headers: { 'Cache-Control': 'private, no-store' } })
   })
 }
 
@@ -57,7 +60,7 @@ export const meta: MetaFunction = ({ matches }) => {
 }
 
 export default function SupplementPage() {
-  const { path, request } = useLoaderData<typeof loader>()
+  const { path, request, until } = useLoaderData<typeof loader>()
   const form = useActionData() as RefusedForm | undefined
   const text = useMessages(supplementMessages)
   const errors = wordErrors(form, text)
@@ -74,6 +77,14 @@ export default function SupplementPage() {
       <PageTitle lead={text('lead')}>{text('title')}</PageTitle>
       <Panel tone="info" title={text('asked')}>
         <p className="whitespace-pre-line">{request}</p>
+        {until ? (
+          <>
+            <p>
+              <b>{text('until', { day: until })}</b>
+            </p>
+            <p className="hint">{text('noticeLimit')}</p>
+          </>
+        ) : null}
       </Panel>
       <Form action={`${path}/supplement`}>
         <TextArea
