@@ -110,7 +110,7 @@ export function BarChart({ caption, captionHidden, series, points }: BarChartPro
                 <th scope="row">{point.label}</th>
                 {series.map((name, index) => (
                   <td key={name} className="is-numeric">
-                    {valueOf(point, index)}
+                    {shownValue(point, index)}
                   </td>
                 ))}
               </tr>
@@ -123,7 +123,7 @@ export function BarChart({ caption, captionHidden, series, points }: BarChartPro
 }
 
 /** A number of the table, as a link where its list can be opened. */
-function valueOf(point: ChartPoint, index: number): ReactNode {
+function shownValue(point: ChartPoint, index: number): ReactNode {
   const value = point.values[index] ?? 0
   const href = value > 0 ? point.hrefs?.[index] : undefined
   return href ? <Link href={href}>{value}</Link> : value
