@@ -1,6 +1,8 @@
 // What the ask page needs: where the question will go, and published answers to questions like it.
+import { eq } from 'drizzle-orm'
 import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
+import { questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { similarAnswers } from './answer-queries.server.ts'
 import { findAskingPlace } from './question-place.server.ts'
@@ -48,6 +50,17 @@ export async function readSimilar(
     department: localName(language, entry.department.name, entry.department.nameEn),
     publishedAt: entry.publishedAt.toISOString(),
   }))
+}
+
+/** What like answers are looked for by: for whoever has just asked, all that was asked; for others, what everybody may read. */
+export async function likenessWords(
+  reader: Reader,
+  { id, publicText }: { id: string; publicText: string | null },
+  justAsked: boolean,
+): Promise<string> {
+  if (!justAsked) return publicText ?? ''
+  const [asked] = await reader.select({ text: questions.originalText }).from(questions).where(eq(questions.id, id))
+  return asked?.text ?? ''
 }
 
 /** The beginning of a text, for lists. */

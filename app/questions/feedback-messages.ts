@@ -102,6 +102,8 @@ export const feedbackMessages = defineMessages('feedback', {
     askAbout: '就此提问',
     forAsker: '您是提问人？请用答复通知里的专用链接评价和追问。',
     similarTitle: '可能已有答复',
+    similarAsked: '您的问题已经收到，会按时答复。下面的答复如果已经解决，',
+    similarWithdraw: '可以撤回问题',
 
     // console
     feedbackTitle: '评价与重办',
@@ -247,6 +249,8 @@ export const feedbackMessages = defineMessages('feedback', {
     askAbout: 'Ask about this',
     forAsker: 'Did you ask this? Use your own link from our message to rate the answer and to ask on.',
     similarTitle: 'Perhaps answered already',
+    similarAsked: 'Your question has arrived and will be answered in time. If one of these settles it, you may',
+    similarWithdraw: 'take it back',
 
     feedbackTitle: 'Ratings and rework',
     feedbackLead: 'What citizens think of answers: what does not satisfy is handled again, then supervised.',

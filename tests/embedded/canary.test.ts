@@ -94,8 +94,8 @@ const WITHOUT_WORDS = ['/console/sign-out', '/display']
 
 const recorded = () => reader().$count(auditEntries)
 const intentOf = (form: PageForm) => form.fields.find(({ name }) => name === 'intent')?.value ?? ''
-/** Boxes that are sent as they stand. */
-const CHANGING_NOTHING = ['GET /console/events/:id/messages']
+/** Boxes that are sent as they stand; the letters of a closing are shown first. */
+const CHANGING_NOTHING = ['GET /console/events/:id/messages', 'GET /console/events/:id/slots/:slotId/close']
 
 const leaks: string[] = []
 /** Forms that were accepted and left nothing in the audit trail. */
@@ -103,14 +103,35 @@ const unrecorded: string[] = []
 const accepted = new Set<string>()
 let sent = 0
 
-/** Where the answer shows what was entered once more, it is sent as it stands. */
-async function confirm(person: Person, html: string): Promise<void> {
-  const sure = (form: PageForm) => form.fields.some(({ name, value }) => name === 'step' && value === 'confirm')
-  const form = postForms(html, '').find(sure)
-  if (!form) return
-  const body = new URLSearchParams({ step: 'confirm' })
+const has = (form: PageForm, button: string, value: string) =>
+  form.fields.some((field) => field.name === button && field.value === value)
+
+/** What a page carries along unseen, sent by one of its buttons, with more that is typed. */
+function carriedOn(
+  form: PageForm,
+  button: Record<string, string>,
+  typed: Record<string, string> = {},
+): URLSearchParams {
+  const body = new URLSearchParams({ ...button, ...typed })
   for (const { name, type, value } of form.fields) if (type === 'hidden') body.append(name, value)
-  expect((await ask(person, form.action, { method: 'POST', body })).status).toBe(303)
+  return body
+}
+
+/** Where the answer asks for a question too, or shows once more what was entered, it is gone on with to the end. */
+async function confirm(person: Person, html: string): Promise<void> {
+  let page = html
+  const asking = postForms(page, '').find((form) => has(form, 'step', 'check') && has(form, 'step', 'change'))
+  if (asking) {
+    const question = { question: `${WORD} question` }
+    page = await (
+      await ask(person, asking.action, { method: 'POST', body: carriedOn(asking, { step: 'check' }, question) })
+    ).text()
+  }
+  const form = postForms(page, '').find((one) => has(one, 'step', 'confirm'))
+  if (!form) return
+  expect((await ask(person, form.action, { method: 'POST', body: carriedOn(form, { step: 'confirm' }) })).status).toBe(
+    303,
+  )
 }
 
 /** Sends each form of a page once, as the first person who may. */

@@ -125,8 +125,8 @@ async function lotterySlots(): Promise<string> {
 async function casePages(person: DemoPerson, ...pages: string[]): Promise<string[]> {
   const page = await (await signedIn(browser, server.origin, person)).newPage()
   await page.goto('/console/questions?view=toReview')
-  const link = page.locator('main a[href^="/console/questions/"]:not([href*="?"]):not([href$="/new"])').first()
-  const path = (await link.getAttribute('href')) ?? ''
+  const href = (await page.locator('main a[data-row]').first().getAttribute('href')) ?? ''
+  const path = new URL(href, server.origin).pathname
   return pages.map((each) => path + each)
 }
 

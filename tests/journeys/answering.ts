@@ -14,7 +14,7 @@ export async function openCase(page: Page, trackingCode: string, view = 'open'):
 }
 
 async function press(page: Page, intent: string): Promise<void> {
-  await page.locator(`form:has([name=intent][value=${intent}]) button`).first().click()
+  await page.locator(`form:has([name=intent][value=${intent}]) button:not([type=button])`).first().click()
 }
 
 function expectDone(page: Page): void {

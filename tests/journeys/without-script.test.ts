@@ -139,6 +139,25 @@ test('a question is asked from the page of the event and followed by its code', 
   expect(await page.locator('main').textContent()).toContain('已收到')
 })
 
+test('who sends a paper along sees like answers with the receipt, and may take the question back', async () => {
+  await page.goto('/ask')
+  await page.fill('main [name=text]', '老人补种流感疫苗需要预约吗？')
+  await page.locator('main [name=files]').setInputFiles({
+    name: '预约截图.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.4\n%%EOF\n'),
+  })
+  await page.locator('form[action="/ask"] button').click()
+  expect(new URL(page.url()).pathname).toMatch(/^\/questions\/\d{10}$/)
+  expect(await page.locator('#similar a[href^="/answers/"]').count()).toBeGreaterThan(0)
+  await page.getByRole('link', { name: '可以撤回问题' }).click()
+  expect(new URL(page.url()).hash).toBe('#withdraw')
+  await page.locator('#withdraw summary').click()
+  await page.locator('#withdraw [name=sure]').check()
+  await page.locator('#withdraw form button').click()
+  expect(await page.locator('main').textContent()).toContain('已撤回')
+})
+
 test('two characters find an answer', async () => {
   await page.goto('/answers')
   await page.fill('main [name=q]', '疫苗')

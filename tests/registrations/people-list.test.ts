@@ -127,5 +127,6 @@ it('the outlook of a list counts places as they would be given, row after row', 
     drawnAt: null,
   }
   expect(outlookOf(slot, [2, 2, 1, 1])).toEqual({ confirmed: 2, waiting: 3, full: 1 })
-  expect(outlookOf({ ...slot, allocation: 'approval' }, [2, 9])).toEqual({ pendingApproval: 11 })
+  // Three of five places are left to be decided on: nine people fit neither there nor on the waiting list of three.
+  expect(outlookOf({ ...slot, allocation: 'approval' }, [2, 9])).toEqual({ pendingApproval: 2, full: 9 })
 })

@@ -56,7 +56,7 @@ export async function action(args: ActionFunctionArgs) {
     }
     if (files.files.length > 0) await filesByNetwork.take(networkOf(context.address))
     const { key, displayName, ...asked } = form.value
-    // Who sends a photograph along has a case of their own; the files would be lost on the page in between.
+    // Files would be lost on the page in between: who sends some is shown like answers with the receipt.
     if (values.step !== 'send' && files.files.length === 0) {
       const similar = await readSimilar(reader(), asked.text, language)
       if (similar.length > 0) return json({ errors: {}, values, similar })

@@ -10,6 +10,7 @@ import { ButtonLink, ButtonRows } from '#app/ui/button.tsx'
 import { CodeGroups } from '#app/ui/code-groups.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
+import { Link } from '#app/ui/link.tsx'
 import { LinkList } from '#app/ui/link-list.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { ConfirmationPanel } from '#app/ui/panel.tsx'
@@ -26,7 +27,7 @@ import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { citizen } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
-import { readSimilar } from '../ask-page.server.ts'
+import { likenessWords, readSimilar } from '../ask-page.server.ts'
 import { readAskedFor } from '../asked-supplement.server.ts'
 import { ASKED_COOKIE, askerPathOf } from '../asker-link.server.ts'
 import { FollowForm } from '../components/follow-form.tsx'
@@ -57,16 +58,22 @@ export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const question = await tracked(args)
     const language = languageOf(args.request)
-    const done = new URL(args.request.url).searchParams.get('done')
-    const isOpen = question.doneAt === null && question.publicText !== null
+    const word = new URL(args.request.url).searchParams.get('done')
+    const done = DONE.find((known) => known === word) ?? null
+    // Whoever has just asked in this browser is shown the way to their own page.
+    const askerPath = askerPathOf(question, cookieOf(args.request, ASKED_COOKIE)) ?? null
+    const justAsked = askerPath !== null && (done === 'asked' || done === 'alreadyAsked')
     return json({
       askedFor: await readAskedFor(reader(), question.trackingCode, language),
-      done: DONE.find((word) => word === done) ?? null,
-      // Whoever has just asked in this browser is shown the way to their own page.
-      askerPath: askerPathOf(question, cookieOf(args.request, ASKED_COOKIE)) ?? null,
+      done,
+      askerPath,
       answerHtml: question.answer?.text ? renderMarkdown(question.answer.text) : null,
       mayFollow: question.doneAt === null,
-      similar: isOpen ? await readSimilar(reader(), question.publicText ?? '', language) : [],
+      similar:
+        question.doneAt === null
+          ? await readSimilar(reader(), await likenessWords(reader(), question, justAsked), language)
+          : [],
+      justAsked,
       ...presentTracking(question, now(), language, await hotline()),
     })
   })
@@ -147,17 +154,31 @@ export default function QuestionPage() {
         />
       ) : null}
       <TrackingActions phone={page.phone} />
-      {page.similar.length > 0 ? <Similar items={page.similar} /> : null}
+      {page.similar.length > 0 ? (
+        <Similar items={page.similar} withdraw={page.justAsked ? page.askerPath : null} />
+      ) : null}
     </PublicPage>
   )
 }
 
-function Similar({ items }: { items: ReturnType<typeof useLoaderData<typeof loader>>['similar'] }) {
+/** `withdraw`: the asker's own page, where a question that is answered already may be taken back. */
+function Similar({
+  items,
+  withdraw,
+}: {
+  items: ReturnType<typeof useLoaderData<typeof loader>>['similar']
+  withdraw: string | null
+}) {
   const text = useMessages(questionsMessages)
   const back = useMessages(feedbackMessages)
   const language = useLanguage()
   return (
     <Section id="similar" title={back('similarTitle')}>
+      {withdraw ? (
+        <p>
+          {back('similarAsked')} <Link href={`${withdraw}#withdraw`}>{back('similarWithdraw')}</Link>
+        </p>
+      ) : null}
       <LinkList
         items={items.map((item) => ({
           href: `/answers/${item.id}`,
