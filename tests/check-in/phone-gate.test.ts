@@ -205,11 +205,15 @@ test('a code replaced since is refused without network, names nobody, and the ne
   const { event, slot, device } = await eventToday({ profile: 'supervisor' })
   const party = await makeRegistration(slot, { partySize: 2, name: '孙玉梅' })
   const late = await makeRegistration(slot)
+  const other = await makeRegistration(slot)
   const gate = await pairedPhone(device)
   await inTransaction({ kind: 'citizen' }, (work) => replaceCode(work, party.id))
-  // The old one was known to this phone, by name too; it hears of the change.
+  // The old one was known to this phone, by name too; it hears of the change when it has uploaded something.
   await gate.search('玉梅')
-  await expect.poll(() => phone.kept.tickets.some(({ replaced }) => replaced), { timeout: 45_000 }).toBe(true)
+  phone.network = 'down'
+  await gate.scan(attemptOf(other.ticketSecret))
+  await backOnline()
+  await expect.poll(() => phone.kept.tickets.some(({ replaced }) => replaced), SOON).toBe(true)
   phone.network = 'down'
   const refused = { verdict: 'cancelled', replaced: true, admitted: 0, name: '' }
   expect(await gate.scan(attemptOf(party.ticketSecret))).toMatchObject({ value: refused })
@@ -223,9 +227,9 @@ test('a code replaced since is refused without network, names nobody, and the ne
   await inTransaction({ kind: 'citizen' }, (work) => replaceCode(work, late.id))
   expect(verdictOf(await gate.scan(attemptOf(late.ticketSecret)))).toBe('welcome')
   await backOnline()
-  expect(await headCountOf(reader(), event.id)).toMatchObject({ inside: 3 })
+  expect(await headCountOf(reader(), event.id)).toMatchObject({ inside: 4 })
   expect(await openConflicts(reader(), event.id)).toMatchObject([{ verdict: 'cancelled', replaced: true, people: 1 }])
-  expect(await gate.count()).toMatchObject({ value: { inside: 3 } })
+  expect(await gate.count()).toMatchObject({ value: { inside: 4 } })
 }, 90_000)
 
 test('taken back in time without network, an entry is taken back when the server hears of it twenty minutes later', async () => {

@@ -50,8 +50,11 @@ const PAST = '清水一杯：走进挪城水厂'
 const INTERVIEW = '在线访谈：农村饮水安全这一年'
 const LOTTERY = '走进养老机构'
 
-/** Pages that only a fresh installation has; fresh-installation.test.ts walks through them. */
-const ELSEWHERE = ['/set-up/:token', '/invitation/:token']
+/**
+ * Pages that only a fresh installation has; fresh-installation.test.ts walks through them. And the page for the second factor
+ * of whoever signs in through the government's service, which has to be there: single-sign-on.test.ts.
+ */
+const ELSEWHERE = ['/set-up/:token', '/invitation/:token', '/login/identity/code']
 
 let server: RunningServer
 let browser: Browser

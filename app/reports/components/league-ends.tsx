@@ -12,19 +12,20 @@ type LeagueEndsProps = {
   last: readonly LeagueRow[]
   /** the rates open the list behind them; left out on paper */
   month?: string
+  headingLevel?: 2 | 3
 }
 
 /** 红黑榜: the first and the last by name, with rank and on-time rate. Those with few cases are in neither. */
-export function LeagueEnds({ first, last, month }: LeagueEndsProps) {
+export function LeagueEnds({ first, last, month, headingLevel = 3 }: LeagueEndsProps) {
   const text = useMessages(reportMessages)
   if (first.length === 0) return <p>{text('endsNone')}</p>
   return (
     <div className="my-4 grid gap-4 md:grid-cols-2">
-      <Ends title={text('first', { count: PLACES_NAMED })} rows={first} month={month} />
+      <Ends title={text('first', { count: PLACES_NAMED })} {...{ rows: first, month, headingLevel }} />
       {last.length > 0 ? (
-        <Ends title={text('last', { count: PLACES_NAMED })} rows={last} month={month} />
+        <Ends title={text('last', { count: PLACES_NAMED })} {...{ rows: last, month, headingLevel }} />
       ) : (
-        <Panel headingLevel={3} title={text('last', { count: PLACES_NAMED })}>
+        <Panel headingLevel={headingLevel} title={text('last', { count: PLACES_NAMED })}>
           <p>{text('lastNone')}</p>
         </Panel>
       )}
@@ -32,11 +33,13 @@ export function LeagueEnds({ first, last, month }: LeagueEndsProps) {
   )
 }
 
-function Ends({ title, rows, month }: { title: string; rows: readonly LeagueRow[]; month?: string }) {
+type EndsProps = Pick<LeagueEndsProps, 'month' | 'headingLevel'> & { title: string; rows: readonly LeagueRow[] }
+
+function Ends({ title, rows, month, headingLevel }: EndsProps) {
   const text = useMessages(reportMessages)
   const language = useLanguage()
   return (
-    <Panel headingLevel={3} title={title}>
+    <Panel headingLevel={headingLevel} title={title}>
       <ol className="plain-list">
         {rows.map((row) => {
           const rate = percentOf(row.rates.onTimeRate)

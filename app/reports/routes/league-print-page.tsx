@@ -50,7 +50,7 @@ export default function LeaguePrintPage() {
       footer={text('printed', { site: site.name, moment })}
     >
       <p>{text('leagueLead', { count: FEWEST_RANKED })}</p>
-      <LeagueEnds first={first} last={last} />
+      <LeagueEnds first={first} last={last} headingLevel={2} />
       <LeagueTable caption={title} rows={rows} month={month} year={year} />
       <FigureDefinitions asOf={words('asOf', { moment })} />
     </PrintSheet>
