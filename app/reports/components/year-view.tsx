@@ -46,7 +46,7 @@ export function YearFigures({ year, sums, linked }: Pick<YearViewProps, 'year' |
       <Figure
         label={text('eventsPlanned')}
         value={sums.planned}
-        unit={text('events')}
+        unit={text('eventsUnit')}
         note={
           linked ? (
             <Link href={eventsLink('held', year)}>{`${text('eventsHeld')} ${sums.held}`}</Link>
