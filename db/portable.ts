@@ -12,6 +12,14 @@ export function contains(column: SQLWrapper, part: string): SQL {
   return sql`${positionOf(column, part)} > 0`
 }
 
+/** True where the column is one of many ids. They are sent as one value: a hundred values cost more to write than to look up. */
+export function isOneOf(column: SQLWrapper, ids: readonly string[]): SQL {
+  const sent = JSON.stringify(ids)
+  return dialect === 'sqlite'
+    ? sql`${column} in (select value from json_each(${sent}))`
+    : sql`${column} = any(array(select json_array_elements_text(${sent}::json)))`
+}
+
 /** `part` of `whole` as a fraction; nothing of nothing is null. Plain division of whole numbers would cut it off. */
 export function shareOf(part: SQLWrapper, whole: SQLWrapper): SQL<number> {
   return sql`${part} * 1.0 / nullif(${whole}, 0)`

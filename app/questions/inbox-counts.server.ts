@@ -1,6 +1,7 @@
 // How many cases a view holds. Every count stops at a thousand, so that it costs no more in a large department.
 import { and, count, eq, inArray, type SQL } from 'drizzle-orm'
 import type { Actor } from '#app/platform/actor.ts'
+import { countTrue } from '#db/portable.ts'
 import { questions } from '#db/schema.ts'
 import { preparedBy, type Reader } from '#db/store.ts'
 import { listCoUnitIds } from './co-unit-cases.server.ts'
@@ -31,6 +32,16 @@ export async function countParts(reader: Reader, parts: readonly Part[]): Promis
     n += row?.n ?? 0
   }
   return Math.min(MOST_COUNTED + 1, n)
+}
+
+/** Whether no more cases meet the condition than are counted. */
+export async function areFew(reader: Reader, condition: SQL): Promise<boolean> {
+  const rows = reader
+    .select({ one: countTrue([]).as('one') })
+    .from(questions)
+    .where(condition)
+  const [row] = await reader.select({ n: count() }).from(rows.limit(MOST_COUNTED + 1).as('some'))
+  return (row?.n ?? 0) <= MOST_COUNTED
 }
 
 /** Cases of one status; of each department by itself where there are few, with a statement that is kept. */

@@ -1,6 +1,6 @@
 // Which rows a view holds, said once: lists, counts and search read the same slices. A slice is one status of one department,
 // so that an index gives it in its order; what is due today or late leaves out what the index knows to be later.
-import { and, eq, inArray, isNull, lt, ne, or, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, lt, ne, or, type SQL } from 'drizzle-orm'
 import { type Actor, departmentsOf } from '#app/platform/actor.ts'
 import { departments, events, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
@@ -13,24 +13,29 @@ import { questionDepartmentsOf } from './question-policy.ts'
 export type Slice = { where: SQL | undefined; status: QuestionStatus }
 
 /** Filters with the ids behind them. */
-export type Narrowing = { departmentId?: string; where?: SQL }
+export type Narrowing = {
+  departmentId?: string
+  where?: SQL
+  /** a filter by what few may have, with an index of its own; holds of every case that the list may hold */
+  leading?: SQL
+}
 
 /** An id that no row has: what was filtered by is not known. */
 const NOTHING = ''
 
-export async function narrowingOf(reader: Reader, filters: InboxFilters): Promise<Narrowing> {
+export async function narrowingOf(reader: Reader, view: InboxView, filters: InboxFilters): Promise<Narrowing> {
   const { kind, topic, event, department } = filters
   const [held] = event ? await reader.select({ id: events.id }).from(events).where(eq(events.slug, event)) : [undefined]
   const [unit] = department
     ? await reader.select({ id: departments.id }).from(departments).where(eq(departments.code, department))
     : [undefined]
+  const ofTopic = topic ? eq(questions.topic, topic) : undefined
+  const ofEvent = event ? eq(questions.eventId, held?.id ?? NOTHING) : undefined
+  const published = view === 'published' && ofTopic ? and(ofTopic, isNotNull(questions.publishedAt)) : undefined
   return {
     ...(department ? { departmentId: unit?.id ?? NOTHING } : {}),
-    where: and(
-      kind ? eq(questions.kind, kind) : undefined,
-      topic ? eq(questions.topic, topic) : undefined,
-      event ? eq(questions.eventId, held?.id ?? NOTHING) : undefined,
-    ),
+    where: and(kind ? eq(questions.kind, kind) : undefined, ofTopic, ofEvent),
+    leading: ofEvent ?? published,
   }
 }
 

@@ -1,9 +1,9 @@
 // The inbox of those who answer: open cases by what is truly due (hours and working days mixed, clocks that stand still
 // last). What it costs does not grow with the department: every list reads a page from the index of each status, and a search
 // looks at a bounded number of cases.
-import { and, asc, desc, eq, inArray, or, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, or, type SQL } from 'drizzle-orm'
 import type { Actor } from '#app/platform/actor.ts'
-import { countTrue } from '#db/portable.ts'
+import { countTrue, isOneOf } from '#db/portable.ts'
 import { questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { findAmong, findCases, MOST_DECIPHERED } from './case-search.server.ts'
@@ -11,7 +11,7 @@ import { AFTER_ALL } from './clocks.server.ts'
 import { listCoUnitIds } from './co-unit-cases.server.ts'
 import type { InboxFilters } from './inbox-address.ts'
 import { type InboxCase, readInboxCases } from './inbox-cases.server.ts'
-import { countParts, MOST_COUNTED } from './inbox-counts.server.ts'
+import { areFew, countParts, MOST_COUNTED } from './inbox-counts.server.ts'
 import {
   type Narrowing,
   narrowed,
@@ -38,7 +38,7 @@ export async function readInbox(
   { view, query = '', limit, offset, ...filters }: InboxPage,
   now: Date,
 ): Promise<InboxList> {
-  const narrowing = await narrowingOf(reader, filters)
+  const narrowing = await narrowingOf(reader, view, filters)
   const found =
     view === 'coUnit'
       ? await coUnitIds(reader, actor, query, narrowing)
@@ -74,15 +74,20 @@ async function foundIds(
   now: Date,
 ): Promise<Found> {
   const parts = partsOf(actor, view, now, narrowing)
+  const ended = isEnded(view)
   if (query === '') {
+    const few = narrowing.leading
+    if (few && (await areFew(reader, few))) {
+      return { ...(await firstAmong(reader, { parts, ended, count: last, few })), more: false }
+    }
     const total = await countParts(reader, parts)
-    const ids = total === 0 ? [] : await firstIds(reader, slicesOf(parts), isEnded(view), last)
+    const ids = total === 0 ? [] : await firstIds(reader, slicesOf(parts), ended, last)
     return { ids, total, more: false }
   }
   const departments = narrowed(questionDepartmentsOf(actor), narrowing.departmentId)
   const found = await findCases(reader, { query, departments, slices: slicesOf(parts) })
-  const ids = await idsAmong(reader, parts, isEnded(view), found.ids)
-  return { ids, total: Math.min(ids.length, MOST_COUNTED + 1), more: found.more }
+  const few = isOneOf(questions.id, found.ids)
+  return { ...(await firstAmong(reader, { parts, ended, count: last, few })), more: found.more }
 }
 
 type Placed = { id: string; at: Date | null }
@@ -117,25 +122,26 @@ async function firstIds(reader: Reader, slices: readonly Slice[], ended: boolean
 }
 
 /**
- * Of these ids the ones that the parts hold, in order. The parts are asked of the rows, not as a condition: an index of theirs
- * would lead through the whole department.
+ * Of a few rows those that the parts hold: how many, and the first of them. The parts are asked of each row, not as a condition
+ * of their own: an index of theirs would lead through the whole department.
  */
-async function idsAmong(
+async function firstAmong(
   reader: Reader,
-  parts: readonly Part[],
-  ended: boolean,
-  ids: readonly string[],
-): Promise<string[]> {
-  if (ids.length === 0 || parts.length === 0) return []
+  { parts, ended, count, few }: { parts: readonly Part[]; ended: boolean; count: number; few: SQL },
+): Promise<{ ids: string[]; total: number }> {
+  if (parts.length === 0) return { ids: [], total: 0 }
   const inParts = or(...parts.map(({ where, statuses }) => and(where, inArray(questions.status, [...statuses]))))
+  const held = and(few, eq(countTrue([inParts as SQL]), 1))
+  const total = await reader.$count(questions, held)
+  if (total === 0) return { ids: [], total }
+  const { at } = orderColumns(ended)
   const rows = await reader
-    .select({ ...orderColumns(ended), held: countTrue([inParts as SQL]).mapWith(Number) })
+    .select({ id: questions.id })
     .from(questions)
-    .where(inArray(questions.id, [...ids]))
-  return inOrder(
-    rows.filter(({ held }) => held === 1),
-    ended,
-  )
+    .where(held)
+    .orderBy(...(ended ? [desc(at), desc(questions.id)] : [countTrue([isNull(at)]), asc(at), asc(questions.id)]))
+    .limit(count)
+  return { ids: rows.map(({ id }) => id), total }
 }
 
 /** What waits for a part of the actor's departments, narrowed. */

@@ -140,6 +140,33 @@ test('filters narrow a view, together with words; what nobody has finds nothing'
   expect(await readInboxChoices(reader(), [])).toEqual({ topics: [], events: [], departments: [] })
 })
 
+test('published ones narrowed by topic or event come page by page, the latest change first, with their number', async () => {
+  const world = await makeCase()
+  const { id, ...template } = await row((await publishedQuestion(world)).id)
+  const foreign = world.outsider.grants[0]?.departmentId ?? ''
+  const made = Array.from({ length: 12 }, (_, n) => ({
+    ...template,
+    id: `published-${n}`,
+    trackingCode: String(5_000_000_000 + n),
+    idempotencyKey: null,
+    topic: n < 8 ? '供热' : '供水',
+    eventId: n % 2 === 0 ? template.eventId : null,
+    status: n % 3 === 0 ? ('closed' as const) : ('published' as const),
+    departmentId: n === 7 ? foreign : template.departmentId,
+    updatedAt: after(template.updatedAt, hours(n)),
+  }))
+  await inTransaction({ kind: 'system', job: 'test' }, ({ tx }) => tx.insert(questions).values(made))
+  const page = async (filters: object, offset: number) => {
+    const list = { view: 'published' as const, limit: 4, offset, ...filters }
+    const { cases, total } = await readInbox(reader(), world.officer, list, new Date())
+    return [total, ...cases.map((one) => one.id.replace('published-', ''))]
+  }
+  expect(await page({ topic: '供热' }, 0)).toEqual([7, '6', '5', '4', '3'])
+  expect(await page({ topic: '供热' }, 4)).toEqual([7, '2', '1', '0'])
+  expect(await page({ event: world.event.slug }, 4)).toEqual([7, '2', '0', id])
+  expect(await page({ topic: '供热', event: world.event.slug }, 0)).toEqual([4, '6', '4', '2', '0'])
+})
+
 test('the index finds what looking at every text would, whatever is typed', async () => {
   const world = await makeCase()
   const texts = [
@@ -245,6 +272,7 @@ test('counts, lists and chips of the views say the same at every moment', async 
           const stepAt = step === null ? null : new Date(Math.min(at(step).getTime(), dueAt.getTime()))
           await tx.insert(questions).values({
             ...template,
+            topic: '供水',
             id: key,
             trackingCode: String(4_000_000_000 + run * 100 + n),
             idempotencyKey: key,
@@ -270,8 +298,10 @@ test('counts, lists and chips of the views say the same at every moment', async 
       for (const view of INBOX_VIEWS) {
         lists[view] = await listInbox(reader(), world.officer, { view, limit: 100, offset: 0 }, now)
         if (view !== 'ended') expect([view, lists[view].length]).toEqual([view, counts[view]])
-        const narrowed = await readInbox(reader(), world.officer, { view, kind: 'help', limit: 100, offset: 0 }, now)
-        expect(narrowed.cases.map(({ id }) => id)).toEqual(lists[view].map(({ id }) => id))
+        for (const filter of [{ kind: 'help' as const }, { event: world.event.slug }]) {
+          const narrowed = await readInbox(reader(), world.officer, { view, ...filter, limit: 100, offset: 0 }, now)
+          expect(narrowed.cases.map(({ id }) => id)).toEqual(lists[view].map(({ id }) => id))
+        }
       }
       const words = ({ owed }: (typeof lists)['open'][number]) =>
         owed ? dueWords(owed.dueAt, now, 'zh-CN', owed.dueRule) : ''
