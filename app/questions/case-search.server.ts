@@ -28,7 +28,7 @@ function searchedText({ trackingCode: code, displayName, publicText }: Searched,
   return `${number}\n${displayName ?? ''}\n${publicText ?? otherwise}`
 }
 
-/** Keeps the index of a case up to date: called when its public copy, its department or its being open has changed. */
+/** Keeps the index of a case up to date: called when its public copy, public name, department or being open has changed. */
 export async function indexCase(tx: Tx, id: string): Promise<void> {
   const [row] = await tx
     .select({
@@ -94,6 +94,8 @@ export async function findCases(
   let { more } = indexed
   for (const { where, status } of slices) {
     if (WITH_COPY.includes(status)) continue
+    // Nothing more can be found, nor told.
+    if (left === 0 && more) break
     const rows = await reader
       .select(COLUMNS)
       .from(questions)

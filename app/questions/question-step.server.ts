@@ -68,10 +68,11 @@ export async function moveQuestion(
 
 /** Whether a search of cases has to learn of the change. */
 function isFoundOtherwise(
-  { departmentId, status, publicText }: QuestionRow,
+  { departmentId, status, publicText, displayName }: QuestionRow,
   change: Partial<typeof questions.$inferInsert>,
 ): boolean {
   if (change.publicText !== undefined && change.publicText !== publicText) return true
+  if (change.displayName !== undefined && change.displayName !== displayName) return true
   if (change.departmentId !== undefined && change.departmentId !== departmentId) return true
   return change.status !== undefined && isOpenStatus(change.status) !== isOpenStatus(status)
 }

@@ -130,6 +130,7 @@ async function leave(work: Work, question: QuestionRow, reason: string | null): 
     askerPhone: null,
     askerEmail: null,
     contactHash: null,
+    phoneHash: null,
     displayName: null,
   })
   const by = { by: work.actor.kind }

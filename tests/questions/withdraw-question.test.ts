@@ -15,6 +15,7 @@ import { presentTracking } from '#app/questions/components/present-tracking.ts'
 import { ownCounts } from '#app/questions/count-questions.server.ts'
 import { eventQuestionFigures } from '#app/questions/event-ledger.server.ts'
 import { confirmFollow, requestFollow } from '#app/questions/follow-answer.server.ts'
+import { readInbox } from '#app/questions/inbox.server.ts'
 import { issueSupervision } from '#app/questions/issue-supervision.server.ts'
 import { mergeQuestion } from '#app/questions/merge-question.server.ts'
 import { listOverdue } from '#app/questions/overdue-ledger.server.ts'
@@ -149,15 +150,25 @@ test('what was published stays: it cannot be taken back, not even while it is ha
 
 test('a matter that others asked too goes on for them, without the one who leaves', async () => {
   const world = await makeCase()
-  const first = await acceptedQuestion(world, { email: 'first@example.org' })
+  const first = await acceptedQuestion(world, {
+    email: 'first@example.org',
+    phone: '13905320174',
+    displayName: '望海楼住户',
+  })
   const second = await ask({ event: world.event.slug, email: 'second@example.org', text: '自来水发黄怎么办？' })
   await inTransaction(world.officer, (work) => mergeQuestion(work, second.id, { code: first.trackingCode }))
+  const named = { view: 'open', query: '望海楼', limit: 5, offset: 0 } as const
+  const found = async () => (await readInbox(reader(), world.officer, named, new Date())).total
+  expect(await found()).toBe(1)
   expect(await withdraw(first.id)).toEqual({ outcome: 'askerLeft' })
+  expect(await found()).toBe(0)
   expect(await row(first.id)).toMatchObject({
     status: 'accepted',
     askerEmail: null,
     askerName: null,
+    askerPhone: null,
     contactHash: null,
+    phoneHash: null,
   })
   expect(await messageKinds(first.id)).toContain('question-withdrawn email first@example.org')
   expect(await withdraw(first.id)).toEqual({ outcome: 'alreadyWithdrawn' })
