@@ -1,6 +1,6 @@
 // The limit of the asker's supplement (补正期限, 政府信息公开条例 art. 30 as the model): a reminder before it, and when it has
 // passed the clocks go on by themselves. The department then answers with what it has, or declines on that ground.
-import { and, asc, eq, isNull, lt } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lt } from 'drizzle-orm'
 import { after, days, now } from '#app/platform/clock.ts'
 import { dayOf } from '#app/platform/dates.ts'
 import { clarifications, questions } from '#db/schema.ts'
@@ -29,22 +29,32 @@ export async function settleSupplements(
   at: Date = now(),
 ): Promise<{ reminded: number; expired: number }> {
   const done = { reminded: 0, expired: 0 }
-  const open = await reader()
-    .select()
-    .from(clarifications)
-    .where(and(stillOpen, lt(clarifications.dueAt, after(at, AHEAD))))
-    .orderBy(asc(clarifications.dueAt), asc(clarifications.id))
-    .limit(PORTION)
-  for (const { dueAt, ...row } of open) {
-    if (signal?.aborted) break
-    if (!dueAt) continue
-    if (dueAt < at) {
-      if (await inTransaction(job, (work) => expire(work, { ...row, dueAt }), { at })) done.expired += 1
-    } else if (isToBeReminded({ ...row, dueAt }, at)) {
-      if (await inTransaction(job, (work) => remind(work, row.id), { at })) done.reminded += 1
+  let from = ''
+  for (let more = true; more && !signal?.aborted; ) {
+    const open = await portionAfter(from, at)
+    more = open.length === PORTION
+    from = open.at(-1)?.id ?? from
+    for (const { dueAt, ...row } of open) {
+      if (signal?.aborted) break
+      if (!dueAt) continue
+      if (dueAt < at) {
+        if (await inTransaction(job, (work) => expire(work, { ...row, dueAt }), { at })) done.expired += 1
+      } else if (isToBeReminded({ ...row, dueAt }, at)) {
+        if (await inTransaction(job, (work) => remind(work, row.id), { at })) done.reminded += 1
+      }
     }
   }
   return done
+}
+
+/** By id: those that only wait, reminded or not yet, would else keep the later ones from their turn. */
+async function portionAfter(from: string, at: Date) {
+  return reader()
+    .select()
+    .from(clarifications)
+    .where(and(stillOpen, lt(clarifications.dueAt, after(at, AHEAD)), gt(clarifications.id, from)))
+    .orderBy(asc(clarifications.id))
+    .limit(PORTION)
 }
 
 /** In office hours, and not on the day of the request itself. */
