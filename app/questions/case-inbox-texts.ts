@@ -5,6 +5,7 @@ export const caseInboxTexts = messageTexts({
   'zh-CN': {
     inboxTitle: '问题答复',
     inboxLead: '按到期先后排列。',
+    inboxLeadEnded: '最近有变化的在前。',
     views: '视图',
     viewMine: '我的',
     viewOpen: '全部在办',
@@ -16,7 +17,7 @@ export const caseInboxTexts = messageTexts({
     viewToReview: '待审核',
     viewToPublish: '待发布',
     viewPublished: '已发布',
-    viewEnded: '未受理',
+    viewEnded: '已终止',
     writeDown: '代录问题',
     toFeedback: '评价与重办',
     toUpkeep: '问答库维护',
@@ -62,6 +63,7 @@ export const caseInboxTexts = messageTexts({
   en: {
     inboxTitle: 'Questions',
     inboxLead: 'Sorted by the moment they are due.',
+    inboxLeadEnded: 'The latest change comes first.',
     views: 'Views',
     viewMine: 'Mine',
     viewOpen: 'All open',
@@ -73,7 +75,7 @@ export const caseInboxTexts = messageTexts({
     viewToReview: 'To review',
     viewToPublish: 'To publish',
     viewPublished: 'Published',
-    viewEnded: 'Not accepted',
+    viewEnded: 'Ended',
     writeDown: 'Write a question down',
     toFeedback: 'Ratings and rework',
     toUpkeep: 'Upkeep of answers',

@@ -12,13 +12,18 @@ export type ToPublish = Pick<CaseView, 'id' | 'address' | 'isPublished' | 'lates
   extras: Pick<CaseView['extras'], 'signed' | 'maySign'>
 }
 
+const showsPublished = ({ isPublished, latest }: ToPublish) => isPublished && latest?.isPublished
+
+/** Whether the bar holds anything. */
+export const hasPublishBar = (file: ToPublish): boolean => Boolean(showsPublished(file)) || file.may.publish
+
 /** The last step. A button that cannot be pressed says what is missing. */
 export function PublishBar({ file }: { file: ToPublish }) {
   const text = useMessages(caseMessages)
   const more = useMessages(answerMessages)
   const listed = useListed()
   const { latest, may } = file
-  if (file.isPublished && latest?.isPublished) {
+  if (showsPublished(file)) {
     return (
       <ButtonLink icon="answer" href={`/answers/${file.id}`}>
         {text('publicAnswer')}

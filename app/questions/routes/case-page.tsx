@@ -57,7 +57,7 @@ import { InboxPane, type InboxPaneData, useViewTabs } from '../components/inbox-
 import { KeepHints } from '../components/keep-hints.tsx'
 import { KeyHelp } from '../components/key-help.tsx'
 import { INSERT } from '../components/module-picker.tsx'
-import { PublishBar } from '../components/publish-bar.tsx'
+import { hasPublishBar, PublishBar } from '../components/publish-bar.tsx'
 import { SpokenAnswers } from '../components/spoken-answers.tsx'
 import { LEAVES_CASE } from '../duty-steps.server.ts'
 import { inboxQuery, listedCaseHref, readListBeside } from '../inbox-address.ts'
@@ -150,18 +150,24 @@ export default function CasePage() {
   const language = useLanguage()
   const form = wordedForm(answer, language)
   const tabs = useViewTabs(list)
-  const where = [sourceWord(file.source, text), file.event?.title, file.stall].filter(Boolean).join('，')
+  const eyebrow = [
+    text('codeIs', { code: groupedCode(file.trackingCode) }),
+    ask(file.kind),
+    sourceWord(file.source, text),
+    file.event?.title,
+    file.stall,
+  ]
   return (
     <ConsolePage
       current="questions"
-      eyebrow={`${text('codeIs', { code: groupedCode(file.trackingCode) })} · ${ask(file.kind)} · ${where}`}
+      eyebrow={eyebrow.filter(Boolean).join(' · ')}
       title={file.title}
       tag={
         <StateTag tone={file.status === 'withdrawn' ? 'idle' : file.doneAt ? 'ok' : 'info'}>
           {statusWord(file.status, language)}
         </StateTag>
       }
-      bar={<PublishBar file={file} />}
+      bar={hasPublishBar(file) ? <PublishBar file={file} /> : undefined}
       tabs={tabs}
       beside={
         list

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { departmentsOf, type Role } from '#app/platform/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
@@ -29,7 +30,7 @@ import { findCaseByCode } from '../inbox.server.ts'
 import { inboxHref, listedCaseHref, readInboxAddress } from '../inbox-address.ts'
 import { inboxMessages } from '../inbox-messages.ts'
 import { readInboxPane } from '../inbox-page.server.ts'
-import type { InboxView } from '../inbox-views.ts'
+import { type InboxView, isEnded } from '../inbox-views.ts'
 import { oversightMessages } from '../oversight-messages.ts'
 import { type PublishReport, publishMany, readChosen } from '../publish-many.server.ts'
 import { groupedCode, readTrackingCode } from '../question.ts'
@@ -44,8 +45,9 @@ export const handle: RouteHandle = {
   ownScript: true,
 }
 
-/** Views in which several can be chosen and assigned. */
+/** Views in which several can be chosen and assigned, by whom. */
 const ASSIGNING: readonly InboxView[] = ['toAccept', 'toDispatch', 'open']
+const ASSIGNERS = ['answerOfficer', 'overseer'] as const satisfies readonly Role[]
 
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
@@ -56,7 +58,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const found = code ? await findCaseByCode(reader(), actor, code) : undefined
     if (found) return seeOther(listedCaseHref(found, { ...address, query: '' }))
     const language = languageOf(args.request)
-    const assigns = ASSIGNING.includes(address.view)
+    const assigns = ASSIGNING.includes(address.view) && departmentsOf(actor, ASSIGNERS).length > 0
     return json({
       ...(await readInboxPane(reader(), actor, address, now())),
       done: readDone(params.get('done')) ?? null,
@@ -87,7 +89,7 @@ export async function action(args: ActionFunctionArgs) {
       if (chosen.length === 0) return refused({ errors: { ids: 'publishNone' }, values })
       return json({ report: await publishMany(reader(), reviewing, chosen) })
     }
-    const actor = await requireStaff(args.request, ['answerOfficer', 'overseer'])
+    const actor = await requireStaff(args.request, ASSIGNERS)
     const form = checkForm(values, dispatchForm)
     if (!form.ok) return refused(form)
     if (ids.length === 0) return refused({ errors: { departmentId: 'bulkNone' }, values })
@@ -124,7 +126,7 @@ export default function InboxPage() {
     <ConsolePage
       current="questions"
       title={text('inboxTitle')}
-      lead={text('inboxLead')}
+      lead={text(isEnded(data.address.view) ? 'inboxLeadEnded' : 'inboxLead')}
       tabs={useViewTabs(data)}
       beside={{ list: <InboxPane data={data} form={assigns || publishes ? 'bulk' : undefined} />, open: false }}
     >
