@@ -7,8 +7,8 @@ function element(name, given) {
 }
 
 /**
- * A closed box behind `area`. `words`: label, hint, none, and the `id` that the ids in it begin with. `open(items, done, left)`: items are `{ name, text, letters }`;
- * `done` gets the chosen one, `left` what was typed, where the box was closed without choosing.
+ * A closed box behind `area`. `words`: label, hint, none, and the `id` that the ids in it begin with. `open(items, done, left)`:
+ * items are `{ name, text, letters }`; `done` gets the chosen one, `left` what was typed, where it was closed without choosing.
  */
 export function choiceBox(area, words) {
   const ids = { search: `${words.id}-search`, list: `${words.id}-list`, hint: `${words.id}-hint` }

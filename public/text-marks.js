@@ -3,7 +3,7 @@
 
 /** Whole lines of a stretch, without the line feed at the end. */
 function linesAround(value, from, to) {
-  const start = value.lastIndexOf('\n', from - 1) + 1
+  const start = from === 0 ? 0 : value.lastIndexOf('\n', from - 1) + 1
   // A stretch that ends right behind a line feed does not touch the line after it.
   const last = to > from && value[to - 1] === '\n' ? to - 1 : to
   const feed = value.indexOf('\n', last)

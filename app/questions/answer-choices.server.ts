@@ -1,16 +1,17 @@
 // What the filters of the answer library offer: topics, departments, events and years that have published answers.
-import { and, asc, desc, eq, exists, isNotNull } from 'drizzle-orm'
+import { and, asc, eq, exists, isNotNull } from 'drizzle-orm'
 import { onChange } from '#app/platform/changes.ts'
 import { CONCERN_KINDS } from '#db/schema/questions.ts'
-import { departments, events, questions } from '#db/schema.ts'
+import { departments, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
+import { type AskedEvent, listAskedEvents } from './asked-events.server.ts'
 import type { ConcernKind } from './question.ts'
 
 export type AnswerChoices = {
   topics: string[]
   departments: { code: string; name: string; nameEn: string }[]
   /** the newest first, MOST_EVENTS at most */
-  events: { slug: string; title: string; titleEn: string | null }[]
+  events: AskedEvent[]
   /** kinds of concern that have a published answer, in the order of the rule */
   concerns: ConcernKind[]
   /** of the first publication; null while nothing is published */
@@ -56,19 +57,7 @@ async function readChoices(reader: Reader): Promise<AnswerChoices> {
       ),
     )
     .orderBy(asc(departments.code))
-  const held = await reader
-    .select({ slug: events.slug, title: events.title, titleEn: events.titleEn })
-    .from(events)
-    .where(
-      exists(
-        reader
-          .select({ id: questions.id })
-          .from(questions)
-          .where(and(eq(questions.eventId, events.id), isPublished)),
-      ),
-    )
-    .orderBy(desc(events.startsAt), desc(events.id))
-    .limit(MOST_EVENTS)
+  const held = await listAskedEvents(reader, isPublished, MOST_EVENTS)
   const concerned = await reader
     .selectDistinct({ concern: questions.concernKind })
     .from(questions)

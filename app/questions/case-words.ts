@@ -4,7 +4,7 @@ import type { Language } from '#app/platform/language.ts'
 import { type Translate, translator } from '#app/platform/messages.ts'
 import { caseMessages } from './case-messages.ts'
 import type { HintKind } from './personal-data-hints.ts'
-import { groupedCode, type QuestionStatus, type ReviewType } from './question.ts'
+import { groupedCode, type Publicity, type QuestionStatus, type ReviewType } from './question.ts'
 
 type Key = (typeof caseMessages)['keys'][number]
 export type CaseText = Translate<Key>
@@ -18,6 +18,12 @@ export function statusWord(status: QuestionStatus, language: Language): string {
 export function sourceWord(source: string, text: CaseText): string {
   return text(`source${capital(source)}` as Key)
 }
+
+export const PUBLICITY_WORD = {
+  public: 'publicityPublic',
+  partial: 'publicityPartial',
+  withheld: 'publicityWithheld',
+} as const satisfies Record<Publicity, Key>
 
 export function hintWord(kind: HintKind, text: CaseText): string {
   return text(`hint${capital(kind)}` as Key)

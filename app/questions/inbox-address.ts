@@ -63,6 +63,12 @@ export const inboxHref = (address: InboxAddress, change?: Partial<InboxAddress>)
 export const listedCaseHref = (id: string, address: InboxAddress) =>
   `/console/questions/${id}?${inboxQuery(address, { page: address.page })}`
 
+/** A page about the case at this address, such as its preview, with the list it stands in. */
+export function pageOfCase(caseAddress: string, page: 'preview'): string {
+  const [path, query] = caseAddress.split('?')
+  return `${path}/${page}${query ? `?${query}` : ''}`
+}
+
 export const FILTERS = ['kind', 'topic', 'event', 'department'] as const satisfies readonly (keyof InboxFilters)[]
 
 export const filtersIn = (address: InboxAddress) => FILTERS.filter((name) => address[name])

@@ -1,15 +1,16 @@
 // What the filters of the inbox offer: topics, events and departments of the cases that a person sees.
-import { and, asc, desc, eq, exists, inArray, isNotNull } from 'drizzle-orm'
+import { and, asc, inArray, isNotNull } from 'drizzle-orm'
 import type { Actor } from '#app/platform/actor.ts'
 import { minutes } from '#app/platform/clock.ts'
-import { departments, events, questions } from '#db/schema.ts'
+import { departments, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
+import { type AskedEvent, listAskedEvents } from './asked-events.server.ts'
 import { questionDepartmentsOf } from './question-policy.ts'
 
 export type InboxChoices = {
   topics: string[]
   /** the newest first */
-  events: { slug: string; title: string; titleEn: string | null }[]
+  events: AskedEvent[]
   /** empty where the person sees one department only */
   departments: { code: string; name: string; nameEn: string }[]
 }
@@ -43,19 +44,7 @@ export async function readInboxChoices(reader: Reader, visible: string[] | 'all'
     .where(and(seen, isNotNull(questions.topic)))
     .orderBy(asc(questions.topic))
     .limit(MOST)
-  const held = await reader
-    .select({ slug: events.slug, title: events.title, titleEn: events.titleEn })
-    .from(events)
-    .where(
-      exists(
-        reader
-          .select({ id: questions.id })
-          .from(questions)
-          .where(and(eq(questions.eventId, events.id), seen)),
-      ),
-    )
-    .orderBy(desc(events.startsAt), desc(events.id))
-    .limit(MOST)
+  const held = await listAskedEvents(reader, seen, MOST)
   const units =
     visible === 'all' || visible.length > 1
       ? await reader

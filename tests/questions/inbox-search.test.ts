@@ -10,7 +10,13 @@ import { declineQuestion } from '#app/questions/decline-question.server.ts'
 import { dispatchQuestion } from '#app/questions/dispatch-question.server.ts'
 import { dueWords } from '#app/questions/due-words.ts'
 import { listInbox, readInbox } from '#app/questions/inbox.server.ts'
-import { inboxQuery, readInboxAddress, readListBeside } from '#app/questions/inbox-address.ts'
+import {
+  inboxQuery,
+  listedCaseHref,
+  pageOfCase,
+  readInboxAddress,
+  readListBeside,
+} from '#app/questions/inbox-address.ts'
 import { readInboxChoices } from '#app/questions/inbox-choices.server.ts'
 import { countInboxViews } from '#app/questions/inbox-counts.server.ts'
 import { INBOX_VIEWS, type InboxView } from '#app/questions/inbox-views.ts'
@@ -339,4 +345,8 @@ test('an address says its list, and is read back; what does not exist is left ou
   expect(read('q=%E6%B0%B4%00&topic=%00')).toMatchObject({ query: '水', topic: undefined })
   expect(read('find=2026120504').query).toBe('2026120504')
   expect(readListBeside(new URLSearchParams('done=accepted'))).toBeUndefined()
+  const preview = new URL(pageOfCase(listedCaseHref('1', address), 'preview'), 'https://open.jimo.example')
+  expect(preview.pathname).toBe('/console/questions/1/preview')
+  expect(readListBeside(preview.searchParams)).toEqual(address)
+  expect(pageOfCase('/console/questions/1', 'preview')).toBe('/console/questions/1/preview')
 })

@@ -28,6 +28,7 @@ function press(mark: keyof typeof MARKS, shown: string): string {
 test('a heading, a list, numbers and a quotation mark the lines that are touched, and take the mark away again', () => {
   expect(press('heading', '您好。\n改造|计划\n明年。')).toBe('您好。\n## 改造计划|\n明年。')
   expect(press('heading', '## 改造计划|')).toBe('改造计划|')
+  expect(press('heading', '|\n您好。')).toBe('## |\n您好。')
   expect(press('list', '«身份证\n户口本»')).toBe('«- 身份证\n- 户口本»')
   expect(press('list', '«- 身份证\n- 户口本»')).toBe('«身份证\n户口本»')
   expect(press('numbers', '«- 申请\n\n- 审核»')).toBe('«1. 申请\n\n2. 审核»')

@@ -5,6 +5,7 @@ import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useMessages } from '#app/ui/language.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { caseMessages } from '../case-messages.ts'
+import { pageOfCase } from '../inbox-address.ts'
 import { WritingDesk } from './answer-desk.tsx'
 import type { AnswerFormProps } from './answer-form.tsx'
 import { sentAs } from './case-form.ts'
@@ -45,7 +46,7 @@ export function AnswerEditor({ file, desk, form, told }: Props) {
         <>
           {file.may.draft ? <KeptStatus /> : null}
           {file.latest ? (
-            <ButtonLink size="s" icon="eye" href={`/console/questions/${file.id}/preview`}>
+            <ButtonLink size="s" icon="eye" href={pageOfCase(file.address, 'preview')}>
               {text('preview')}
             </ButtonLink>
           ) : null}

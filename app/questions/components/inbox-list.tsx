@@ -3,7 +3,7 @@ import { localName } from '#app/platform/local-text.ts'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { StateTag, StateText } from '#app/ui/state-tag.tsx'
 import { caseMessages } from '../case-messages.ts'
-import { statusWord } from '../case-words.ts'
+import { PUBLICITY_WORD, statusWord } from '../case-words.ts'
 import { dutyMessages } from '../duty-messages.ts'
 import { type InboxAddress, listedCaseHref } from '../inbox-address.ts'
 import { inboxMessages } from '../inbox-messages.ts'
@@ -130,12 +130,6 @@ function RowTag({ row, at }: { row: InboxRow; at: string }) {
   if (row.owed) return <LimitChip limit={row.owed} pauses={row.pauses} at={at} />
   return <StateTag tone={row.status === 'published' ? 'ok' : 'idle'}>{statusWord(row.status, language)}</StateTag>
 }
-
-const PUBLICITY_WORD = {
-  public: 'publicityPublic',
-  partial: 'publicityPartial',
-  withheld: 'publicityWithheld',
-} as const
 
 /** How the answer begins that waits to be published, and whether it is signed off. */
 function Ready({ answer }: { answer: ReadyAnswer }) {

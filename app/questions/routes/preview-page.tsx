@@ -17,9 +17,11 @@ import { reader } from '#db/work.ts'
 import { readAnswerPreview } from '../answer-preview.server.ts'
 import { caseMessages } from '../case-messages.ts'
 import { readCasePage } from '../case-page.server.ts'
+import { PUBLICITY_WORD } from '../case-words.ts'
 import { AnswerArticle, AnswerOrigin, type ArticleContent } from '../components/answer-article.tsx'
 import { PublicCheckPanel } from '../components/public-check-panel.tsx'
 import { PublishBar, type ToPublish } from '../components/publish-bar.tsx'
+import { listedCaseHref, readListBeside } from '../inbox-address.ts'
 import { previewAnswerMail } from '../preview-answer-mail.server.ts'
 import type { PublicCheck } from '../public-check.ts'
 import type { QuestionKind } from '../question.ts'
@@ -35,10 +37,12 @@ export async function loader(args: LoaderFunctionArgs) {
     const language = languageOf(args.request)
     const file = await readCasePage(reader(), actor, caseId, language, now())
     const { id, latest, isPublished, status, missing } = file
+    const beside = readListBeside(new URL(args.request.url).searchParams)
+    const address = beside ? listedCaseHref(id, beside) : `/console/questions/${id}`
     const told = await previewAnswerMail(reader(), actor, caseId, now())
     const letter = told && { channel: told.channel, subject: told.mail.subject, sms: told.mail.sms }
     const bar = {
-      ...{ id, latest, isPublished, status, missing, address: `/console/questions/${id}` },
+      ...{ id, latest, isPublished, status, missing, address },
       may: { publish: file.may.publish },
       extras: { signed: file.extras.signed, maySign: file.extras.maySign },
     }
@@ -60,7 +64,6 @@ type Data = Omit<ReturnType<typeof useLoaderData<typeof loader>>, 'answer' | 'ch
   check: PublicCheck | null
   bar: ToPublish
 }
-const PUBLICITY = { public: 'publicityPublic', partial: 'publicityPartial', withheld: 'publicityWithheld' } as const
 
 /** The last look: what may be personal data, the page in the frame of the public site, and what the asker will be sent. */
 export default function PreviewPage() {
@@ -68,7 +71,7 @@ export default function PreviewPage() {
   const text = useMessages(caseMessages)
   const ask = useMessages(questionsMessages)
   const back = (
-    <ButtonLink icon="arrow-left" href={`/console/questions/${id}`}>
+    <ButtonLink icon="arrow-left" href={bar.address}>
       {text('previewBack')}
     </ButtonLink>
   )
@@ -96,7 +99,7 @@ export default function PreviewPage() {
       {bar.latest.isPublished ? null : <Banner tone="warning" title={text('previewNote')} />}
       <PublicCheckPanel
         check={check}
-        publicity={text(PUBLICITY[bar.latest.publicity])}
+        publicity={text(PUBLICITY_WORD[bar.latest.publicity])}
         secrecy={[text(secrecy?.state ?? 'waiting'), reviewed].filter(Boolean).join(' · ')}
       />
       <div className="side-by-side mt-8">

@@ -17,6 +17,7 @@ import { requireStaff } from '#app/web/session.server.ts'
 import { reader } from '#db/work.ts'
 import { answerMessages } from '../answer-messages.ts'
 import { caseMessages } from '../case-messages.ts'
+import { PUBLICITY_WORD } from '../case-words.ts'
 import { groupedCode } from '../question.ts'
 import { QUESTION_ROLES } from '../question-policy.ts'
 import type { Criterion } from '../review-criteria.ts'
@@ -39,7 +40,6 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
   return pageMeta(translator(language, answerMessages)('sheetTitle'), matches, { robots: 'noindex' })
 }
 
-const PUBLICITY = { public: 'publicityPublic', partial: 'publicityPartial', withheld: 'publicityWithheld' } as const
 type Review = ReturnType<typeof useLoaderData<typeof loader>>['reviews'][number]
 
 /** 审查单: the written record of what was reviewed, by whom, on which version. For paper. */
@@ -66,7 +66,7 @@ export default function ReviewSheetPage() {
               { label: text('sheetHash'), value: <code className="break-all">{version.hash}</code> },
               { label: text('sheetDrafter'), value: version.drafter },
               { label: text('sheetBasis'), value: version.policyBasis || '—' },
-              { label: text('sheetPublicity'), value: words(PUBLICITY[version.publicity]) },
+              { label: text('sheetPublicity'), value: words(PUBLICITY_WORD[version.publicity]) },
               ...(version.withholdReason ? [{ label: text('sheetReason'), value: version.withholdReason }] : []),
               ...(version.adoption
                 ? [{ label: text('adoption'), value: `${text(version.adoption)}：${version.adoptionReason}` }]
