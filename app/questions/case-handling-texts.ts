@@ -4,6 +4,7 @@ import { messageTexts } from '#app/platform/messages.ts'
 export const caseHandlingTexts = messageTexts({
   'zh-CN': {
     handling: '办理',
+    nextStep: '下一步：{{step}}',
     accept: '受理',
     acceptText: '属于本部门职责，予以受理。',
     acknowledge: '签收',
@@ -37,6 +38,7 @@ export const caseHandlingTexts = messageTexts({
   },
   en: {
     handling: 'Handling',
+    nextStep: 'Next: {{step}}',
     accept: 'Accept',
     acceptText: 'It is a duty of this department.',
     acknowledge: 'Acknowledge',

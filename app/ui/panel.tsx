@@ -8,6 +8,8 @@ import { Icon, type IconName } from './icon.tsx'
 export type PanelTone = 'plain' | 'aside' | 'wash' | 'info' | 'accent' | 'internal' | 'ok' | 'warn' | 'bad'
 
 type PanelProps = {
+  /** where links lead */
+  id?: string
   tone?: PanelTone
   title?: ReactNode
   icon?: IconName
@@ -17,10 +19,10 @@ type PanelProps = {
   children: ReactNode
 }
 
-export function Panel({ tone = 'plain', title, icon, aside, headingLevel = 2, children }: PanelProps) {
+export function Panel({ id, tone = 'plain', title, icon, aside, headingLevel = 2, children }: PanelProps) {
   const Heading = `h${headingLevel}` as const
   return (
-    <div className={`panel is-${tone}`}>
+    <div id={id} className={`panel is-${tone}`}>
       {title ? (
         <div className="panel-head">
           <Heading className="panel-title">

@@ -35,6 +35,9 @@ test('without a script a case stands beside its list, its forms keep the list, a
   expect(await widthFaults(page)).toEqual([])
   await page.locator('a[data-step="1"]').click()
   expect(await current(page)).toBe(titles[2])
+  // The bar leads to the next step, wherever its form stands.
+  await page.locator('.console-bar a[href="#handling"]').click()
+  expect(await page.locator('#handling').evaluate((panel) => panel.getBoundingClientRect().top)).toBeLessThan(200)
   await page.locator('form:has([name=intent][value=accept]) button').first().click()
   expect([params(page).get('view'), params(page).get('done')]).toEqual(['toAccept', 'accepted'])
   // Accepted, it is no longer among those to accept; the list goes on with the first.

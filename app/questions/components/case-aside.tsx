@@ -29,6 +29,7 @@ export function ReviewCards({ file, form }: Props) {
   if (!latest) return null
   return (
     <Panel
+      id="reviews"
       title={text('reviews')}
       icon="shield"
       aside={text('reviewsFor', {

@@ -32,7 +32,7 @@ export function HandlingForms({ file, form }: Props) {
   if (!now && !may.decline && !may.withdraw && !may.dispatch && !record.may.designate && !record.objection) return null
   const step = { address: file.address, form }
   return (
-    <Panel title={text('handling')} icon="route">
+    <Panel id="handling" title={text('handling')} icon="route">
       {record.isDesignated ? <p className="hint">{duty('designatedNote')}</p> : null}
       {now ? (
         <Form action={file.address}>

@@ -37,6 +37,7 @@ import { AnswerEditor } from '../components/answer-editor.tsx'
 import { ChannelsPanel, ProgressPanel, ReusePanel, UpkeepPanel } from '../components/answer-extras.tsx'
 import { AnswerFiles } from '../components/answer-files.tsx'
 import { AskerPanel, ReviewCards, VersionList } from '../components/case-aside.tsx'
+import { CaseBar, hasCaseBar } from '../components/case-bar.tsx'
 import { CaseClocks } from '../components/case-clocks.tsx'
 import { CaseCoUnits } from '../components/case-co-units.tsx'
 import { CaseCopies } from '../components/case-copies.tsx'
@@ -57,7 +58,6 @@ import { InboxPane, type InboxPaneData, useViewTabs } from '../components/inbox-
 import { KeepHints } from '../components/keep-hints.tsx'
 import { KeyHelp } from '../components/key-help.tsx'
 import { INSERT } from '../components/module-picker.tsx'
-import { hasPublishBar, PublishBar } from '../components/publish-bar.tsx'
 import { SpokenAnswers } from '../components/spoken-answers.tsx'
 import { LEAVES_CASE } from '../duty-steps.server.ts'
 import { inboxQuery, listedCaseHref, readListBeside } from '../inbox-address.ts'
@@ -167,7 +167,7 @@ export default function CasePage() {
           {statusWord(file.status, language)}
         </StateTag>
       }
-      bar={hasPublishBar(file) ? <PublishBar file={file} /> : undefined}
+      bar={hasCaseBar(file) ? <CaseBar file={file} /> : undefined}
       tabs={tabs}
       beside={
         list
