@@ -105,6 +105,8 @@ it('tells everything that is missing at once, also how to reach somebody', async
   expect(empty.status).toBe(422)
   for (const part of ['有 3 处需要更正', '请填写姓名', 'href="#phone"', 'href="#consent"'])
     expect(empty.html).toContain(part)
+  // In the order of the page.
+  expect(empty.html).toMatch(/href="#name"[\s\S]*href="#phone"[\s\S]*href="#consent"/)
   // An address that cannot be read is told as that, and no number is asked for in its place.
   typed.set('email', 'nobody')
   const wrong = await post(typed, 'check')
