@@ -1,15 +1,8 @@
 import { sentences } from '#app/platform/local-text.ts'
 import { drawMailMessages } from './draw-mail-messages.ts'
-import { blocksOf, type Letter } from './letter.ts'
-import {
-  manageBlock,
-  movedOn,
-  type RegistrationLetterProps,
-  registrationFacts,
-  registrationLetter,
-  registrationWords,
-  ticketBlock,
-} from './registration-letter.ts'
+import type { Letter } from './letter.ts'
+import { placeLetter } from './place-letter.ts'
+import { type RegistrationLetterProps, registrationWords } from './registration-letter.ts'
 import { wordsOf } from './words.ts'
 
 export type DrawLetterProps = RegistrationLetterProps & {
@@ -34,24 +27,14 @@ export function drawParts({ language, event, number, slotId }: DrawLetterProps) 
 export function registrationDrawn(props: DrawLetterProps): Letter {
   const { text: shared, values } = registrationWords(props, { number: props.number })
   const { text, fact, link } = drawParts(props)
-  const isConfirmed = props.registration.status === 'confirmed'
-  return registrationLetter(props, {
+  return placeLetter(props, {
     subject: text('drawnSubject', values),
     heading: text('drawnHeading'),
-    tone: 'good',
     sms: (fitted) => text('drawnSms', fitted),
     values,
-    blocks: blocksOf(
-      movedOn(props, 'confirmed'),
-      isConfirmed && { kind: 'paragraph', text: text('drawnLead'), lead: true },
-      ticketBlock(props),
-      registrationFacts(props, fact),
-      manageBlock(props),
-      isConfirmed && {
-        kind: 'paragraph',
-        text: sentences(props.language, shared('cannotCome'), shared('calendarNote')),
-      },
-      link,
-    ),
+    lead: text('drawnLead'),
+    notes: [sentences(props.language, shared('cannotCome'), shared('calendarNote'))],
+    facts: [fact],
+    link,
   })
 }

@@ -2,6 +2,7 @@ import { formatRange } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import { translator } from '#app/platform/messages.ts'
 import { blocksOf, type Letter } from './letter.ts'
+import { linksMailMessages } from './links-mail-messages.ts'
 import { greetingOf, type RegistrationStatus } from './registration-letter.ts'
 import { registrationMailMessages } from './registration-mail-messages.ts'
 
@@ -22,39 +23,40 @@ export type RegistrationLinksProps = {
 
 /** The links of everything that was registered and asked with one address, asked for on the "find my registrations" page. */
 export function registrationLinks({ language, site, registrations, questions, all }: RegistrationLinksProps): Letter {
-  const text = translator(language, registrationMailMessages)
+  const text = translator(language, linksMailMessages)
+  const shared = translator(language, registrationMailMessages)
   const items = registrations.map(({ title, startsAt, endsAt, status, manageUrl }) => ({
     label: title,
     href: manageUrl,
-    note: text('linksNote', { time: formatRange(startsAt, endsAt, language), status: text(`status.${status}`) }),
+    note: text('note', { time: formatRange(startsAt, endsAt, language), status: shared(`status.${status}`) }),
   }))
   const asked = questions.map(({ code, askedOn, state, url }) => ({
-    label: text('linksQuestion', { code }),
+    label: text('question', { code }),
     href: url,
-    note: text('linksQuestionNote', { day: askedOn, state: text(`linksQuestion.${state}`) }),
+    note: text('questionNote', { day: askedOn, state: text(`question.${state}`) }),
   }))
-  const lead = items.length > 0 ? 'linksLead' : asked.length > 0 ? 'linksAskedLead' : 'linksNone'
+  const lead = items.length > 0 ? 'lead' : asked.length > 0 ? 'askedLead' : 'none'
   return {
     language,
-    subject: text(asked.length > 0 ? 'linksAllSubject' : 'linksSubject'),
+    subject: text(asked.length > 0 ? 'allSubject' : 'subject'),
     preview: text(lead),
-    heading: text(asked.length > 0 ? 'linksAllSubject' : 'linksHeading'),
+    heading: text(asked.length > 0 ? 'allSubject' : 'heading'),
     tone: 'plain',
     greeting: greetingOf(language, undefined),
     blocks: blocksOf(
       { kind: 'paragraph', text: text(lead) },
       items.length > 0 && { kind: 'links', items },
-      items.length > 0 && { kind: 'paragraph', text: text('manageNote') },
-      asked.length > 0 && { kind: 'links', title: text('linksQuestions'), items: asked },
-      all !== undefined && { kind: 'action', label: text('linksAll'), href: all, note: text('linksAllNote') },
+      items.length > 0 && { kind: 'paragraph', text: shared('manageNote') },
+      asked.length > 0 && { kind: 'links', title: text('questions'), items: asked },
+      all !== undefined && { kind: 'action', label: text('all'), href: all, note: text('allNote') },
     ),
-    footer: { sender: site, contact: text('linksContact'), reason: text('linksReason') },
+    footer: { sender: site, contact: text('contact'), reason: text('reason') },
     sms: smsOf(),
   }
 
   function smsOf(): string {
-    if (all !== undefined && items.length === 0) return text('linksAllSms', { link: all })
-    if (items.length === 0) return text('linksSmsNone')
-    return text('linksSms', { count: items.length, link: items.map((item) => item.href).join(' ') })
+    if (all !== undefined && items.length === 0) return text('allSms', { link: all })
+    if (items.length === 0) return text('smsNone')
+    return text('sms', { count: items.length, link: items.map((item) => item.href).join(' ') })
   }
 }

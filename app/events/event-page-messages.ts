@@ -60,8 +60,9 @@ export const eventPageMessages = defineMessages('event-page', {
     overText: '提问仍会答复，答复公开后列在本页。',
     foreignTitle: '部分内容只有中文',
 
-    previewTitle: '这是发布前的预览',
+    previewTitle: '这是预览',
     previewText: '市民现在还看不到这个页面。请不要把这个链接发到公开的地方。',
+    previewPublic: '活动已经公布，这里看到的与公开页相同。',
     previewEnds: '链接 {{at}} 失效。',
     previewNoSignUp: '预览中不能报名和提问',
 
@@ -178,6 +179,7 @@ export const eventPageMessages = defineMessages('event-page', {
 
     previewTitle: 'This is a preview',
     previewText: 'Citizens do not see this page yet. Please do not post this link in public.',
+    previewPublic: 'The event is public already; this is what its page shows.',
     previewEnds: 'The link ends {{at}}.',
     previewNoSignUp: 'Nobody can sign up or ask in a preview',
 

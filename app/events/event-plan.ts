@@ -1,4 +1,5 @@
 // The plan of an event (活动方案): its parts, what is missing before it can be filed, and how early an event is made known; pure.
+import type { Language } from '#app/platform/language.ts'
 import type { Duty } from '#db/schema/plans.ts'
 
 export type { Duty }
@@ -12,6 +13,13 @@ export type PlanContent = {
 /** In the order of the printed plan; time, place and agenda stand between them and are the event's own. */
 export const PLAN_PARTS = ['purpose', 'form', 'participants', 'duties', 'emergency'] as const
 export type PlanPart = (typeof PLAN_PARTS)[number]
+
+const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八']
+
+/** `三、时间`, `3. Time`: the heading of a part by its place in the plan, counted from 0. */
+export function planHeading(language: Language, index: number, title: string): string {
+  return language === 'zh-CN' ? `${NUMERALS[index]}、${title}` : `${index + 1}. ${title}`
+}
 
 export const EMPTY_PLAN: PlanContent = { purpose: '', form: '', participants: '', duties: [], emergency: '' }
 

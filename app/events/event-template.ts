@@ -1,6 +1,6 @@
 // A template of an event (范本) is its activity plan without the day: what it hands on, and what a new event makes of it; pure.
 import { type EventKind, isTalk } from './event.ts'
-import type { EventContent } from './event-content.ts'
+import { CONTENT_FIELDS, type EventContent } from './event-content.ts'
 import { eventFormValues } from './event-forms.ts'
 import type { PlanContent } from './event-plan.ts'
 
@@ -8,27 +8,11 @@ export const LONGEST_TEMPLATE_NAME = 40
 
 export type EventTemplate = { event: Partial<EventContent>; plan: PlanContent }
 
-/** What a template hands on. Not the day, the sessions, the campaign, pictures, files and a broadcast: they are one event's. */
-const HANDED_ON = [
-  'kind',
-  'theme',
-  'title',
-  'titleEn',
-  'summary',
-  'summaryEn',
-  'description',
-  'descriptionEn',
-  'audience',
-  'audienceEn',
-  'ageFrom',
-  'ageTo',
-  'whatToBring',
-  'whatToBringEn',
-  'agenda',
-] as const satisfies readonly (keyof EventContent)[]
+/** Not handed on, as little as the day, the sessions, pictures and files: they are one event's. */
+const OF_ONE_EVENT: readonly (keyof EventContent)[] = ['campaignId', 'speakers', 'liveUrl', 'recordUrl']
 
 /** Of one department: left out where all may begin with it. */
-const OF_ONE_DEPARTMENT = [
+const OF_ONE_DEPARTMENT: readonly (keyof EventContent)[] = [
   'coHosts',
   'venueName',
   'venueNameEn',
@@ -42,14 +26,15 @@ const OF_ONE_DEPARTMENT = [
   'accessibilityEn',
   'contactPhone',
   'safetyLimit',
-] as const satisfies readonly (keyof EventContent)[]
+]
 
 /** Interviews and press conferences are one occasion each, with their own speakers. */
 export const takesTemplate = (kind: EventKind) => !isTalk(kind)
 
 /** What a template keeps of an event. A common one names no place, no phone, no partner, and nobody who has a duty. */
 export function templateOf(content: EventContent, plan: PlanContent, { common }: { common: boolean }): EventTemplate {
-  const fields = [...HANDED_ON, ...(common ? [] : OF_ONE_DEPARTMENT)]
+  const leftOut = new Set([...OF_ONE_EVENT, ...(common ? OF_ONE_DEPARTMENT : [])])
+  const fields = CONTENT_FIELDS.filter((field) => !leftOut.has(field))
   const duties = common ? plan.duties.map(({ task }) => ({ task, who: '' })) : plan.duties
   return {
     event: Object.fromEntries(fields.map((field) => [field, content[field] ?? null])),

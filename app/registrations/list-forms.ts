@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { cleanLine, lengthOf } from '#app/platform/text.ts'
 import {
+  CONTACT_READABLE,
+  checkContact,
   emailField,
   identityField,
   LONGEST_NEEDS,
@@ -55,7 +57,6 @@ function checkGroup(
   context: { addIssue(issue: { code: 'custom'; path: string[]; message: string }): void },
 ): void {
   const fault = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-  if (!form.phone && !form.email) fault('phone', 'contactMissing')
   if (form.child === 'yes' && !form.guardianConsent) fault('guardianConsent', 'childrenConsentMissing')
   if (form.identity && !form.identityConsent) fault('identityConsent', 'identityConsentMissing')
 }
@@ -63,9 +64,10 @@ function checkGroup(
 /** A class or delegation, as its leader signs it up. */
 export const groupForm = z
   .object({ ...groupFields, ...questionFields, consentVersion: z.string().max(40), stamp: z.string().max(200) })
+  .superRefine(checkContact, CONTACT_READABLE)
   .superRefine(checkGroup)
 /** The same, written down by staff. */
-export const staffGroupForm = z.object(groupFields).superRefine(checkGroup)
+export const staffGroupForm = z.object(groupFields).superRefine(checkContact, CONTACT_READABLE).superRefine(checkGroup)
 export type GroupForm = z.output<typeof staffGroupForm>
 
 /** Many people, each registered alone. */

@@ -87,7 +87,7 @@ export const registerPageMessages = defineMessages('register-page', {
     findContact: '手机号码或电子邮箱',
     findWrong: '请填写 11 位手机号码，或一个完整的电子邮箱',
     findSubmit: '发送链接',
-    findSentTitle: '如果有报名，链接已经发出',
+    findSentTitle: '如果报过名或提过问，链接已经发出',
     findSentText:
       '用这个联系方式报过名或提过问的，几分钟内会收到链接。没有收到的，请看看垃圾邮件，或核对号码和邮箱是否与当时相同。',
     findSmsOff: '本站暂未开通短信，只留了手机号的报名查不到链接。请拨打活动主办部门的电话，由工作人员为您查询。',
@@ -192,7 +192,7 @@ export const registerPageMessages = defineMessages('register-page', {
     findContact: 'Mobile number or e-mail address',
     findWrong: 'Enter a mobile number of 11 digits, or one complete e-mail address',
     findSubmit: 'Send the link',
-    findSentTitle: 'If there is a registration, its link is on the way',
+    findSentTitle: 'If you registered or asked, the links are on the way',
     findSentText:
       'If something was registered or asked with this contact, the links arrive within a few minutes. If not, look in your spam folder and check that it is the same contact.',
     findSmsOff:

@@ -148,12 +148,19 @@ const partyFields = {
   consent: z.literal('yes', 'consentMissing'),
 }
 
-function checkParty(
-  form: z.output<z.ZodObject<typeof partyFields>>,
-  context: { addIssue(issue: { code: 'custom'; path: string[]; message: string }): void },
-): void {
+type Context = { addIssue(issue: { code: 'custom'; path: string[]; message: string }): void }
+
+/** A way to reach them. Told together with whatever else is missing, so that nobody is sent back twice. */
+export function checkContact(form: { phone?: string | undefined; email?: string | undefined }, context: Context): void {
+  if (!form.phone && !form.email) context.addIssue({ code: 'custom', path: ['phone'], message: 'contactMissing' })
+}
+/** Also with other fields at fault; not where the number or the address itself is. */
+export const CONTACT_READABLE = {
+  when: ({ issues }: z.core.ParsePayload) => !issues.some(({ path }) => path?.[0] === 'phone' || path?.[0] === 'email'),
+}
+
+function checkParty(form: z.output<z.ZodObject<typeof partyFields>>, context: Context): void {
   const fault = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-  if (!form.phone && !form.email) fault('phone', 'contactMissing')
   if (form.companions.length >= form.partySize && form.companions.length > 0) fault('companions', 'tooManyCompanions')
   if (form.child === 'yes') {
     const guardian = nameField.safeParse(form.guardian)
@@ -190,6 +197,7 @@ export const registrationForm = z
     key: z.string().min(16).max(64),
     stamp: z.string().max(200),
   })
+  .superRefine(checkContact, CONTACT_READABLE)
   .superRefine(checkParty)
 export type RegistrationForm = z.output<typeof registrationForm>
 
@@ -265,6 +273,7 @@ export const addForm = z
     slot: z.string('slotMissing').min(1, 'slotMissing').max(64),
     key: z.string().min(16).max(64),
   })
+  .superRefine(checkContact, CONTACT_READABLE)
   .superRefine(checkParty)
 
 /** 特别留意: ticked boxes, none of them is fine. */

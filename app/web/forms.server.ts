@@ -52,11 +52,17 @@ export async function readForm<Schema extends z.ZodType>(
   return checkForm(await formValues(request), schema)
 }
 
+/** Errors come in the order of the schema's fields, which is that of the page. */
 export function checkForm<Schema extends z.ZodType>(values: FormValues, schema: Schema): FormReading<z.output<Schema>> {
   const read = schema.safeParse(values)
   if (read.success) return { ok: true, value: read.data, values }
   const errors: FormErrors = {}
-  for (const issue of read.error.issues) {
+  const fields = Object.keys((schema as { shape?: object }).shape ?? {})
+  const placeOf = ({ path }: z.core.$ZodIssue) => {
+    const place = fields.indexOf(String(path[0]))
+    return place < 0 ? fields.length : place
+  }
+  for (const issue of read.error.issues.toSorted((one, other) => placeOf(one) - placeOf(other))) {
     const path = issue.path.join('.')
     errors[path] ??= issue.message
   }

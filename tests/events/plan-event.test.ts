@@ -4,7 +4,7 @@ import { changeEvent } from '#app/events/change-event.server.ts'
 import { addComment, countOpenComments, listComments, settleComment } from '#app/events/comment-event.server.ts'
 import { duplicateEvent } from '#app/events/duplicate-event.server.ts'
 import { contentOf } from '#app/events/event-content.ts'
-import { daysOfNotice, EMPTY_PLAN, missingParts } from '#app/events/event-plan.ts'
+import { daysOfNotice, EMPTY_PLAN, missingParts, planHeading } from '#app/events/event-plan.ts'
 import {
   filePlan,
   findPlanToCopy,
@@ -50,6 +50,10 @@ async function drafted() {
   const file = (version: number) => act(people.organiser, (work) => filePlan(work, event.id, version))
   return { people, event, save, file }
 }
+
+it('its parts are numbered as readers of each language number them', () => {
+  expect([planHeading('zh-CN', 2, '时间'), planHeading('en', 2, 'Time')]).toEqual(['三、时间', '3. Time'])
+})
 
 describe('a plan', () => {
   it('is written, filed and taken note of; an edit asks for a new filing', async () => {

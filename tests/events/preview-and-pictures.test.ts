@@ -1,4 +1,5 @@
 // Before publishing: the page as it will be, behind a link that ends; and the pictures of the place, with their words.
+import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { duplicateEvent } from '#app/events/duplicate-event.server.ts'
 import { checkPicture, removePicture, setPicture } from '#app/events/event-pictures.server.ts'
@@ -10,7 +11,8 @@ import { days, after as later, now } from '#app/platform/clock.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
 import { qrPng } from '#app/platform/qr-code.server.ts'
 import { hashSecret } from '#app/platform/tokens.server.ts'
-import { reader } from '#db/work.ts'
+import { events } from '#db/schema.ts'
+import { reader, store } from '#db/work.ts'
 import { startTestServer } from '#tests/support/test-server.ts'
 import { useTestStore } from '#tests/support/world.ts'
 import { act, auditActions, makeDraft, makePeople } from './people.ts'
@@ -77,6 +79,12 @@ describe('a preview link', () => {
       for (const part of [slot.id, '/register', `/ask?event=${event.slug}`, `/events/${event.slug}.ics`])
         expect(html).not.toContain(part)
       expect((await fetch(`${server.origin}/preview/other`)).status).toBe(404)
+      // Whoever opens the link later is not told that nobody sees the event yet.
+      expect(html).toContain('市民现在还看不到这个页面')
+      await store().transaction((tx) => tx.update(events).set({ state: 'published' }).where(eq(events.id, event.id)))
+      const published = await (await fetch(`${server.origin}/preview/secret`)).text()
+      expect(published).toContain('活动已经公布')
+      expect(published).not.toContain('市民现在还看不到')
     } finally {
       await server.close()
     }

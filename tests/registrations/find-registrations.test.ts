@@ -55,7 +55,7 @@ it('answers a known and an unknown contact with the same page after the same sta
     seen.push({ statements, ...answer })
   }
   expect(seen[0]?.status).toBe(200)
-  expect(seen[0]?.page).toContain('如果有报名，链接已经发出')
+  expect(seen[0]?.page).toContain('如果报过名或提过问，链接已经发出')
   expect(seen[0]?.statements.filter((text) => /registrations|slots|outbox/.test(text))).toEqual([])
   expect(seen[0]?.statements.some((text) => text.includes('link_requests'))).toBe(true)
   for (const other of seen) expect(other).toEqual(seen[0])

@@ -1,4 +1,5 @@
 // ③ 提问: what is asked along with signing up has a page of its own, which may be skipped; whoever goes back finds everything.
+import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { after, now } from '#app/platform/clock.ts'
 import { CURRENT_CONSENT } from '#app/registrations/consent.ts'
@@ -9,6 +10,7 @@ import { reader } from '#db/work.ts'
 import { postForms } from '#tests/support/page-forms.ts'
 import { startTestServer, type TestServer } from '#tests/support/test-server.ts'
 import { makeEvent, makeStaff, useTestStore } from '#tests/support/world.ts'
+import { makeCase, publishedQuestion } from '../questions/case.ts'
 import { rule } from './forms.ts'
 
 useTestStore()
@@ -163,6 +165,21 @@ describe('of a group', () => {
     expect((await post(sent, { intent: 'confirm' }, at)).status).toBe(303)
     expect(await stored()).toEqual([1, 1])
     expect(await reader().select().from(questions)).toMatchObject([{ originalText: QUESTION, mayPublish: false }])
+  })
+
+  it('shows answers to questions like its own with the list, and goes on without the question', async () => {
+    await rule(await makeStaff(['organiser'], departmentId), event.id, { groupMax: 30 })
+    await publishedQuestion(await makeCase(), { ask: { text: QUESTION }, draft: { text: '每半年清洗一次。' } })
+    const at = path.replace('/register', '/register/group')
+    party.set('groupName', '实验小学三年级二班')
+    party.set('list', '张三\n李四')
+    const preview = await post(party, { intent: 'check', question: QUESTION }, at)
+    for (const part of ['您的问题可能已有答复', '每半年清洗一次']) expect(preview.html).toContain(part)
+    const bare = await post(fieldsOf(preview.html, 'confirm'), { intent: 'dropQuestion' }, at)
+    expect(bare.html).toContain('张三')
+    for (const part of ['可能已有答复', QUESTION]) expect(bare.html).not.toContain(part)
+    expect((await post(fieldsOf(bare.html, 'confirm'), { intent: 'confirm' }, at)).status).toBe(303)
+    expect(await reader().$count(questions, eq(questions.source, 'registration'))).toBe(0)
   })
 
   it('a question without the people is not asked', async () => {

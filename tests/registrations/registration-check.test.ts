@@ -99,6 +99,35 @@ it('is not reached with anything at fault, and says so in English too', async ()
   expect(await stored()).toBe(0)
 })
 
+it('tells everything that is missing at once, also how to reach somebody', async () => {
+  for (const field of ['name', 'phone', 'consent']) typed.delete(field)
+  const empty = await post(typed, 'check')
+  expect(empty.status).toBe(422)
+  for (const part of ['有 3 处需要更正', '请填写姓名', 'href="#phone"', 'href="#consent"'])
+    expect(empty.html).toContain(part)
+  // In the order of the page.
+  expect(empty.html).toMatch(/href="#name"[\s\S]*href="#phone"[\s\S]*href="#consent"/)
+  // An address that cannot be read is told as that, and no number is asked for in its place.
+  typed.set('email', 'nobody')
+  const wrong = await post(typed, 'check')
+  expect(wrong.html).toContain('href="#email"')
+  expect(wrong.html).not.toContain('href="#phone"')
+})
+
+it('somebody who comes alone is not shown what a party would do', async () => {
+  const { event, slot } = await makeEvent({ seats: 1, waitingCapacity: 10 })
+  await store().transaction((tx) => tx.update(slots).set({ taken: 1 }).where(eq(slots.id, slot.id)))
+  const at = `/events/${event.slug}/register?slot=${slot.id}`
+  typed.set('slot', slot.id)
+  expect((await post(typed, 'check', at)).html).toContain('名额不够全部人数时')
+  for (const [name, value] of [
+    ['partySize', '1'],
+    ['companions', ''],
+  ] as const)
+    typed.set(name, value)
+  expect((await post(typed, 'check', at)).html).not.toContain('名额不够全部人数时')
+})
+
 it('a confirmed form that comes too quickly is confirmed again from the same page', async () => {
   typed.set('stamp', newFormStamp(now()))
   const quick = await post(typed, 'confirm')

@@ -1,16 +1,15 @@
 // The plan as a text to read and to print, in the accustomed order of its parts.
-import { useMessages } from '#app/ui/language.tsx'
+import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { Table } from '#app/ui/table.tsx'
-import type { PlanContent } from '../event-plan.ts'
+import { type PlanContent, planHeading } from '../event-plan.ts'
 import { planMessages } from '../plan-messages.ts'
 
 export type PlanTextFacts = { when: string; place: string; agenda: readonly { time: string; text: string }[] }
 
-const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八']
-
 export function PlanText({ plan, facts }: { plan: PlanContent; facts: PlanTextFacts }) {
   const text = useMessages(planMessages)
+  const language = useLanguage()
   const paragraphs = (value: string) => <p className="whitespace-pre-line">{value || text('empty')}</p>
   const parts = [
     { key: 'purpose', body: paragraphs(plan.purpose) },
@@ -53,7 +52,7 @@ export function PlanText({ plan, facts }: { plan: PlanContent; facts: PlanTextFa
     { key: 'emergency', body: paragraphs(plan.emergency) },
   ] as const
   return parts.map(({ key, body }, index) => (
-    <Section key={key} id={`plan-${key}`} title={`${NUMERALS[index]}、${text(key)}`} first={index === 0}>
+    <Section key={key} id={`plan-${key}`} title={planHeading(language, index, text(key))} first={index === 0}>
       {body}
     </Section>
   ))

@@ -9,7 +9,7 @@ import { fieldsOf, rowsOf } from '#app/web/form-state.ts'
 import { EVENT_KINDS } from '../event.ts'
 import { eventFormMessages } from '../event-form-messages.ts'
 import { eventMessages } from '../event-messages.ts'
-import type { PlanPart } from '../event-plan.ts'
+import { type PlanPart, planHeading } from '../event-plan.ts'
 import { takesTemplate } from '../event-template.ts'
 import { planMessages } from '../plan-messages.ts'
 import { THEMES } from '../theme.ts'
@@ -19,8 +19,6 @@ import { DayAndTimes } from './slot-fields.tsx'
 
 type Values = Readonly<Record<string, string | readonly string[] | undefined>>
 type Choice = { value: string; label: string }
-
-const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八']
 
 /** `errors` are in words. */
 export function TemplateFields({
@@ -38,7 +36,7 @@ export function TemplateFields({
   const language = useLanguage()
   const field = fieldsOf(text, values, errors)
   const value = (name: string) => rowsOf(values, name)[0] ?? ''
-  const part = (key: PlanPart | 'time' | 'place' | 'agenda', index: number) => `${NUMERALS[index]}、${plan(key)}`
+  const part = (key: PlanPart | 'time' | 'place' | 'agenda', index: number) => planHeading(language, index, plan(key))
   const area = (name: Exclude<PlanPart, 'duties'>, index: number, rows: number) => (
     <TextArea
       name={name}

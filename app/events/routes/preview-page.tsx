@@ -12,6 +12,7 @@ import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 import { EventArticle } from '../components/event-article.tsx'
+import { PUBLIC_STATES } from '../event.ts'
 import { readEventPage } from '../event-page.server.ts'
 import { eventPageMessages } from '../event-page-messages.ts'
 import { getEventByPreview } from '../event-queries.server.ts'
@@ -30,7 +31,10 @@ export async function loader(args: LoaderFunctionArgs) {
       attachmentBase: `/preview/${encodeURIComponent(token)}`,
     })
     const endsAt = event.previewEndsAt ? formatMoment(event.previewEndsAt, language) : ''
-    return json({ ...page, endsAt }, { headers: { 'Cache-Control': 'no-store' } })
+    return json(
+      { ...page, endsAt, isPublic: PUBLIC_STATES.includes(event.state) },
+      { headers: { 'Cache-Control': 'no-store' } },
+    )
   })
 }
 
@@ -44,7 +48,8 @@ export default function PreviewPage() {
     <PublicPage current="events">
       <Banner tone="warning" title={text('previewTitle')}>
         <p>
-          {text('previewText')} {event.endsAt ? text('previewEnds', { at: event.endsAt }) : ''}
+          {text(event.isPublic ? 'previewPublic' : 'previewText')}{' '}
+          {event.endsAt ? text('previewEnds', { at: event.endsAt }) : ''}
         </p>
       </Banner>
       <EventArticle event={event} preview />

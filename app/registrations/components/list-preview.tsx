@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 // The list as it was understood, before it counts.
 import { Banner } from '#app/ui/banner.tsx'
 import { Button, Buttons } from '#app/ui/button.tsx'
@@ -24,10 +25,12 @@ type Props = {
   rows: readonly SummaryRow[]
   /** registers a group with its leader, or every row alone */
   group: boolean
+  /** stands in the form, above its buttons */
+  children?: ReactNode
 }
 
 /** Everything typed travels along unseen: confirming checks it again, going back shows it again. */
-export function ListPreviewPart({ action, preview, values, rows, group }: Props) {
+export function ListPreviewPart({ action, preview, values, rows, group, children }: Props) {
   const text = useMessages(listMessages)
   const listed = useListed()
   const { list, people, outlook } = preview
@@ -84,6 +87,7 @@ export function ListPreviewPart({ action, preview, values, rows, group }: Props)
       />
       <Form id={LIST_FORM} action={action} encType="multipart/form-data">
         <HiddenFields values={kept} />
+        {children}
         <Buttons>
           {full ? null : (
             <Button variant="primary" size="l" name="intent" value="confirm">

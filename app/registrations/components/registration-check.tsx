@@ -48,7 +48,7 @@ export function RegistrationCheck({
           })),
         ]}
       />
-      <LikeAnswers items={similar} path={path} />
+      <LikeAnswers items={similar} by="step" path={path} />
       <Button variant="primary" size="l" block name="step" value="confirm">
         {text(slot.waitingOnly ? 'submitWaiting' : 'submit')}
       </Button>
@@ -79,7 +79,7 @@ function useLines(page: RegisterPage, slot: Slot, values: TypedValues): Line[] {
     ...(slot.partyMax > 1
       ? [line('partySize', text('peopleInAll', { count: Number(kept('partySize') ?? 1) })), line('companions')]
       : []),
-    ...(slot.mayWait
+    ...(slot.mayWait && kept('partySize') !== '1'
       ? [
           {
             field: 'waitingChoice',

@@ -22,6 +22,7 @@ import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 import { GroupFields } from '../components/group-fields.tsx'
+import { LikeAnswers } from '../components/like-answers.tsx'
 import { ListFaults } from '../components/list-faults.tsx'
 import { LIST_FORM, ListPreviewPart } from '../components/list-preview.tsx'
 import { QuestionStep } from '../components/question-step.tsx'
@@ -34,7 +35,7 @@ import { groupForm } from '../list-forms.ts'
 import { listMessages } from '../list-messages.ts'
 import { readList, readOutlook } from '../read-list.server.ts'
 import { fieldOfFault, readFormOfEvent, readSubmission } from '../read-submission.server.ts'
-import { readRegisterPage } from '../register-page.server.ts'
+import { readLikeAnswers, readRegisterPage } from '../register-page.server.ts'
 import { registerPageMessages } from '../register-page-messages.ts'
 import { faultsByPage } from '../sign-up-steps.ts'
 import { stepMessages } from '../step-messages.ts'
@@ -64,6 +65,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const asked = await readFormOfEvent(reader(), { slug: params.slug ?? '' })
   const { groupMax } = asked.form.rules
   if (groupMax === 0) throw new NotFound()
+  // Without its question a list is checked once more.
+  if (values.intent === 'dropQuestion') Object.assign(values, { intent: 'check', question: '' })
   if (values.intent === 'edit') return json({ errors: {}, faults: [], values } satisfies ListAnswer)
   if (files.size > 0) await filesByNetwork.take(networkOf(address))
   const { step } = values
@@ -79,6 +82,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     // Whoever comes is put right first, then what they ask.
     const byPage = faultsByPage(more)
     const asking = Object.keys(byPage.party).length === 0 && Object.keys(byPage.question).length > 0
+    if (asking) context.formStep = 'question'
     const shown = asking ? byPage.question : byPage.party
     const answer: ListAnswer = {
       ...{ errors: shown, asking, faults: list?.faults ?? [], values },
@@ -98,12 +102,16 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!list || Object.keys(atFault).length > 0) return refuse(errors)
   const people = groupSize(cleanLine(String(values.name ?? '')), list.people)
   if (people > groupMax) return refuse({ list: `groupOver ${people}` })
-  if (asks) return json({ asking: true, errors: {}, faults: [], values } satisfies ListAnswer)
+  if (asks) {
+    context.formStep = 'question'
+    return json({ asking: true, errors: {}, faults: [], values } satisfies ListAnswer)
+  }
   if (!form.ok) return refuse(errors)
   if (values.intent !== 'confirm') {
     const outlook = await readOutlook(reader(), form.value.slot, [people])
     return json({
       preview: { list, people, ...(outlook ? { outlook } : {}) },
+      similar: await readLikeAnswers(reader(), form.value.question, languageOf(request)),
       errors: {},
       faults: [],
       values,
@@ -147,7 +155,9 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const isChoosing = data?.step === 'slot' || !data?.slot
   const name = isChoosing
     ? translator(language, registerPageMessages)('chooseTitle')
-    : translator(language, listMessages)('groupTitle')
+    : data.step === 'question'
+      ? translator(language, stepMessages)('questionTitle')
+      : translator(language, listMessages)('groupTitle')
   const title = `${name} · ${data?.event.title ?? ''}`
   return pageMeta(title, matches, { robots: 'noindex', error: data?.hasErrors })
 }
@@ -170,6 +180,7 @@ export default function GroupPage() {
   }
   const kept = (name: string) => [values[name] ?? []].flat()[0] ?? ''
   const preview = answer?.preview
+  const stage = choosing || !slot?.open ? undefined : preview ? 'check' : answer?.asking ? 'question' : 'party'
   const toEdit = (field: string, intent = 'edit') => ({
     changeBy: { name: 'intent', value: intent, formAction: `${path}?slot=${slot?.id}#${field}`, form: LIST_FORM },
   })
@@ -182,9 +193,10 @@ export default function GroupPage() {
         { label: text('groupTitle') },
       ]}
     >
+      {stage ? <SignUpSteps current={stage} /> : null}
       {answer?.outcome ? <SubmitNotice outcome={answer.outcome} event={event} smsOff={page.smsOff} /> : null}
       <ErrorSummary errors={errors} />
-      {choosing || !slot?.open ? (
+      {!stage || !slot ? (
         <ChooseSlot
           page={page}
           path={path}
@@ -194,7 +206,6 @@ export default function GroupPage() {
         />
       ) : preview ? (
         <>
-          <SignUpSteps current="check" />
           <PageTitle>{text('groupTitle')}</PageTitle>
           <ListPreviewPart
             action={`${path}?slot=${slot.id}`}
@@ -238,11 +249,12 @@ export default function GroupPage() {
                   ]
                 : []),
             ]}
-          />
+          >
+            <LikeAnswers items={answer?.similar ?? []} by="intent" path={`${path}?slot=${slot.id}`} />
+          </ListPreviewPart>
         </>
       ) : answer?.asking ? (
         <>
-          <SignUpSteps current="question" />
           <PageTitle lead={steps('questionLead')}>{steps('questionTitle')}</PageTitle>
           <Columns asideFirst aside={<ChosenSlot page={page} slot={slot} path={path} settled />}>
             <QuestionStep
@@ -257,7 +269,6 @@ export default function GroupPage() {
         </>
       ) : (
         <>
-          <SignUpSteps current="party" />
           <PageTitle lead={text('groupLead', { count: page.form.groupMax })}>{text('groupTitle')}</PageTitle>
           <p>
             <Link href={`${register}?slot=${slot.id}`}>{text('singleLink')}</Link>
