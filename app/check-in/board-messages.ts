@@ -38,6 +38,7 @@ export const boardMessages = defineMessages('board', {
     stateActive: '可用',
     stateEnded: '已失效',
     state: '状态',
+    silentPhone: '{{name}}（{{gate}}）',
     silentPhones: '这些手机没有联系，人数可能少计：{{names}}',
   },
   en: {
@@ -78,6 +79,7 @@ export const boardMessages = defineMessages('board', {
     stateActive: 'Valid',
     stateEnded: 'Ended',
     state: 'State',
+    silentPhone: '{{name}} ({{gate}})',
     silentPhones: 'No contact with these phones, counts may be low: {{names}}',
   },
 })

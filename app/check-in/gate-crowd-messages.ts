@@ -6,7 +6,7 @@ export const gateCrowdMessages = defineMessages('gateCrowd', {
     button: '人数',
     title: '现场人数',
     lead: '没有登记的人，进一个按 +1，出一个按 −1。计入安全上限，不占场次名额。没有网络也能按。',
-    inside: '没有登记、在场',
+    inside: '在场（未登记）',
     total: '在场合计',
     gate: '本闸口：进 {{entered}}，出 {{left}}',
     plus: '+1 加 1 人',

@@ -57,8 +57,8 @@ export class OfflineGate implements Gate {
     this.#now = now
     for (const act of queue) {
       if (act.type === 'walkIn') list.addWalkIn(act.nonce, act.body.slotId, act.body.partySize)
-      if (act.type === 'crowd') list.countCrowd(session.gate, act.body.people)
     }
+    this.#countWaiting()
   }
 
   get queue(): readonly Kept[] {

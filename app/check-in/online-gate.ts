@@ -5,6 +5,7 @@ import { newNonce } from './gate.ts'
 import type { Resolution } from './gate-conflict.ts'
 import type { Call } from './gate-connection.ts'
 import type { GateNote } from './gate-notes.server.ts'
+import type { PhonePace } from './phone-pace.ts'
 import type { ScanResult } from './scan-result.ts'
 import type { GateSnapshot } from './sealed-list.ts'
 import type { ServerClock } from './server-clock.ts'
@@ -13,12 +14,8 @@ import type { ActsApi } from './upload-acts.ts'
 
 /** Without a list of its own the phone can only wait; longer than this, and the paper list is quicker. */
 const PATIENCE_MS = 6000
-/** With one, it decides itself after this. */
-const SCAN_PATIENCE_MS = 1500
 /** A list may take its time: nobody waits for it. */
 const LOAD_PATIENCE_MS = 30_000
-/** What is owed may take longer the more it is; until it has arrived the phone goes on deciding itself. */
-const uploadPatience = (acts: number) => 5000 + acts * 100
 const PROBE_PATIENCE_MS = 2500
 
 /** What a supervisor looks at: conflicts that nobody has decided about, and the latest notes. */
@@ -44,10 +41,13 @@ type Given = {
   onPause(): void
   /** whether the phone can decide a scan itself */
   canDecide(): boolean
+  pace: PhonePace
 }
 type Ask = { body?: object; patience?: number; judged?: boolean }
 
-export function onlineGate({ session, clock, onCall, onPause, canDecide }: Given): OnlineGate {
+export function onlineGate({ session, clock, onCall, onPause, canDecide, pace }: Given): OnlineGate {
+  const scanPatience = () => (canDecide() ? pace.scanMs : PATIENCE_MS)
+  const uploadPatience = (acts: number) => pace.uploadMs + acts * pace.uploadActMs
   let pausedUntil = 0
   const pause = () => Math.max(0, pausedUntil - performance.now())
   async function ask<Value>(path: string, given: Ask = {}): Promise<GateAnswer<Value>> {
@@ -99,8 +99,7 @@ export function onlineGate({ session, clock, onCall, onPause, canDecide }: Given
   return {
     pause,
     async scan(attempt) {
-      const patience = canDecide() ? SCAN_PATIENCE_MS : PATIENCE_MS
-      const answer = await send([bodyOf(attempt)], { patience })
+      const answer = await send([bodyOf(attempt)], { patience: scanPatience() })
       return 'value' in answer ? { value: answer.value[0] as never } : answer
     },
     undo: (undoes, why) => ask('undo', { body: { nonce: newNonce(), undoes, ...why } }),
@@ -113,7 +112,7 @@ export function onlineGate({ session, clock, onCall, onPause, canDecide }: Given
       if ('failed' in answer) return answer
       return answer.value.results[0]?.people === 0 ? { failed: 'refused', code: 'nobodyInside' } : answer
     },
-    look: (attempt) => ask('look', { body: bodyOf(attempt), patience: canDecide() ? SCAN_PATIENCE_MS : PATIENCE_MS }),
+    look: (attempt) => ask('look', { body: bodyOf(attempt), patience: scanPatience() }),
     async search(query) {
       const answer = await ask<{ items: never[] }>(`search?q=${encodeURIComponent(query)}`)
       return 'value' in answer ? { value: answer.value.items } : answer

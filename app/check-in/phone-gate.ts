@@ -16,6 +16,7 @@ import { aboutList, type ListAbout } from './list-about.ts'
 import { OfflineGate } from './offline-gate.ts'
 import { type OnlineGate, onlineGate } from './online-gate.ts'
 import { PhoneList } from './phone-list.ts'
+import { PHONE_PACE, type PhonePace } from './phone-pace.ts'
 import { type PhoneStatus, statusOf } from './phone-status.ts'
 import type { PhoneStore } from './phone-store.ts'
 import type { ScanResult } from './scan-result.ts'
@@ -33,6 +34,7 @@ type Given = {
   onStatus(status: PhoneStatus): void
   /** cut off, or the pairing has ended */
   onUnpaired(): void
+  pace?: PhonePace
 }
 
 export class PhoneGate implements GateOnPhone {
@@ -45,11 +47,7 @@ export class PhoneGate implements GateOnPhone {
   #reached = false
   #conflicts = 0
   #refused = 0
-  readonly #rounds = new SyncRounds(
-    () => this.#round(),
-    () => this.#tell(),
-    () => this.online.pause(),
-  )
+  readonly #rounds: SyncRounds
 
   static async open(given: Given): Promise<PhoneGate> {
     const kept = await given.store?.load()
@@ -76,9 +74,15 @@ export class PhoneGate implements GateOnPhone {
     this.#own = own
     this.#about = about
     this.#clock = clock
+    const { session, pace = PHONE_PACE } = given
+    this.#rounds = new SyncRounds({
+      round: () => this.#round(),
+      onEnd: () => this.#tell(),
+      rest: () => this.online.pause(),
+      pace,
+    })
     this.online = onlineGate({
-      session: given.session,
-      clock,
+      ...{ session, clock, pace },
       onCall: (call) => this.#noteCall(call),
       onPause: () => this.#tell(),
       canDecide: () => this.ready,

@@ -1,32 +1,31 @@
 // When a phone and the server are brought together: one round at a time, soon after a good one, ever later after bad ones.
 // What a round does is the caller's affair.
-
-/** Waits after bad rounds: they double. */
-const FIRST_WAIT_MS = 2000
-const LONGEST_WAIT_MS = 30_000
-const IDLE_WAIT_MS = 10_000
+import type { PhonePace } from './phone-pace.ts'
 
 /** `online`: the server decides. `nearly`: it answers, but the phone decides still. `bad`: no answer. */
 export type RoundEnd = 'online' | 'nearly' | 'bad'
 
+type Given = {
+  round(): Promise<RoundEnd>
+  /** told after each round */
+  onEnd(): void
+  /** for how many milliseconds the server asked to be left alone: no round begins before */
+  rest(): number
+  pace: PhonePace
+}
+
 export class SyncRounds {
-  readonly #round: () => Promise<RoundEnd>
-  readonly #onEnd: () => void
-  readonly #rest: () => number
+  readonly #given: Given
   #running = false
   #again = false
-  #wait = FIRST_WAIT_MS
+  #wait: number
   #timer: ReturnType<typeof setTimeout> | undefined
   #stopped = false
 
-  /**
-   * `onEnd` is told after each round. One that throws was bad. `rest` says for how many milliseconds the server asked to be left
-   * alone: no round begins before.
-   */
-  constructor(round: () => Promise<RoundEnd>, onEnd: () => void, rest: () => number = () => 0) {
-    this.#round = round
-    this.#onEnd = onEnd
-    this.#rest = rest
+  /** A round that throws was bad. */
+  constructor(given: Given) {
+    this.#given = given
+    this.#wait = given.pace.firstWaitMs
   }
 
   get stopped(): boolean {
@@ -40,14 +39,15 @@ export class SyncRounds {
       this.#again = true
       return
     }
-    if (this.#rest() > 0) {
+    if (this.#given.rest() > 0) {
       this.#plan(0)
       return
     }
     clearTimeout(this.#timer)
     this.#again = false
     this.#running = true
-    void this.#round()
+    void this.#given
+      .round()
       .catch((): RoundEnd => 'bad')
       .then((end) => {
         this.#running = false
@@ -57,13 +57,13 @@ export class SyncRounds {
 
   /** As `now`, and what failed before no longer counts. */
   afresh(): void {
-    this.#wait = FIRST_WAIT_MS
+    this.#wait = this.#given.pace.firstWaitMs
     this.now()
   }
 
   /** The next round soon, whenever it was to be. */
   soon(): void {
-    this.#plan(FIRST_WAIT_MS)
+    this.#plan(this.#given.pace.firstWaitMs)
   }
 
   stop(): void {
@@ -72,15 +72,16 @@ export class SyncRounds {
   }
 
   #ended(end: RoundEnd): void {
-    this.#onEnd()
-    this.#wait = end === 'bad' ? Math.min(LONGEST_WAIT_MS, this.#wait * 2) : FIRST_WAIT_MS
+    this.#given.onEnd()
+    const { firstWaitMs, longestWaitMs, idleWaitMs } = this.#given.pace
+    this.#wait = end === 'bad' ? Math.min(longestWaitMs, this.#wait * 2) : firstWaitMs
     if (end !== 'bad' && this.#again) this.now()
-    else this.#plan(end === 'bad' ? this.#wait : end === 'online' ? IDLE_WAIT_MS : FIRST_WAIT_MS / 2)
+    else this.#plan(end === 'bad' ? this.#wait : end === 'online' ? idleWaitMs : firstWaitMs / 2)
   }
 
   #plan(milliseconds: number): void {
     if (this.#stopped) return
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.now(), Math.max(milliseconds, this.#rest()))
+    this.#timer = setTimeout(() => this.now(), Math.max(milliseconds, this.#given.rest()))
   }
 }

@@ -176,7 +176,7 @@ export type Misroute = {
   reason: string | null
 }
 
-/** Misroutes of a time (`to` exclusive), in order: what was dispatched by the router's proposal and did not stay there. */
+/** Misroutes of a time (`to` exclusive), in order: what was dispatched after a rule of the router had fired, and did not stay there. */
 export async function listMisroutes(reader: Reader, from: Date, to: Date): Promise<Misroute[]> {
   const columns = { assignment: assignments, trackingCode: questions.trackingCode }
   const leads = () =>

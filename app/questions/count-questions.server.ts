@@ -98,7 +98,7 @@ export type SpreadKey = (typeof SPREADS)[number]
 export type Spreads = Record<SpreadKey, Part[]>
 
 /** How a span's questions spread over each property, the most first; key is empty where a question has none. */
-export async function spreadsOf(reader: Reader, { from, to }: Span, departmentId?: string): Promise<Spreads> {
+export async function spreadsOf(reader: Reader, span: Span, departmentId?: string): Promise<Spreads> {
   const columns = {
     kind: questions.kind,
     source: questions.source,
@@ -108,14 +108,7 @@ export async function spreadsOf(reader: Reader, { from, to }: Span, departmentId
   const rows = await reader
     .select({ ...columns, n: count() })
     .from(questions)
-    .where(
-      and(
-        gte(questions.receivedAt, from),
-        lt(questions.receivedAt, to),
-        notInArray(questions.status, ['merged', 'withdrawn']),
-        departmentId === undefined ? undefined : eq(questions.departmentId, departmentId),
-      ),
-    )
+    .where(inSpan(span, departmentId))
     .groupBy(...Object.values(columns))
   const spread = (by: SpreadKey) => {
     const sums = new Map<string, number>()
@@ -126,14 +119,13 @@ export async function spreadsOf(reader: Reader, { from, to }: Span, departmentId
 }
 
 /** The next moment at which time alone changes the counts of a span: an open question becomes overdue after it. */
-export async function nextDueOf(reader: Reader, { from, to }: Span, now: Date): Promise<Date | null> {
+export async function nextDueOf(reader: Reader, span: Span, now: Date): Promise<Date | null> {
   const [next] = await reader
     .select({ at: min(questions.dueAt) })
     .from(questions)
     .where(
       and(
-        gte(questions.receivedAt, from),
-        lt(questions.receivedAt, to),
+        receivedIn(span),
         isNull(questions.publishedAt),
         inArray(questions.status, [...OPEN_STATUSES]),
         gte(questions.dueAt, now),

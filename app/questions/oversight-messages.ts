@@ -60,8 +60,7 @@ export const oversightMessages = defineMessages('oversight', {
     monitorOff: '未启用监测。',
     monitorNone: '还没有收到过提问。',
     misroutes: '分办有误',
-    misroutesLead:
-      '近 {{days}} 天，按推荐规则分办后被退回或者改由其他单位承办的，共 {{count}} 件。职责词要不要改，看这里。',
+    misroutesLead: '近 {{days}} 天，分办后被退回或者改由其他单位承办的，共 {{count}} 件，可据此修改职责词。',
     misrouteRule: '规则',
     misrouteWord: '职责词',
     misrouteCount: '件数',

@@ -1,11 +1,12 @@
 // What the paragraphs of the yearly report tell, counted now.
-import { and, count, eq, gte, inArray, isNotNull, lt, notInArray } from 'drizzle-orm'
+import { and, count, eq, gte, inArray, isNotNull, lt } from 'drizzle-orm'
 import { eventsCounted } from '#app/events/event-figures.server.ts'
 import { dayOf } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { concernsReceived } from '#app/questions/concern-queries.server.ts'
 import { countsOf, inSpan } from '#app/questions/count-questions.server.ts'
 import { sumCounts } from '#app/questions/figures.ts'
+import { IS_VALID } from '#app/questions/late-questions.server.ts'
 import type { Span } from '#app/questions/statistics-reception.server.ts'
 import { answerVersions, departments, questions, supervisions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
@@ -31,27 +32,25 @@ export async function readAnnualFigures(reader: Reader, query: URLSearchParams, 
       without: all - planning.size,
     },
     counts: sumCounts((await countsOf(reader, span, now)).values()),
-    atEvents: await reader.$count(questions, and(inSpan(span), VALID, inArray(questions.source, [...AT_EVENTS]))),
+    atEvents: await reader.$count(questions, and(inSpan(span), IS_VALID, inArray(questions.source, [...AT_EVENTS]))),
     suggestions: await suggestionsOf(reader, span),
     concerns: {
       entered: concerns.reduce((sum, { entered }) => sum + entered, 0),
       answered: concerns.reduce((sum, { answered }) => sum + answered, 0),
-      kinds: await reader.$count(questions, and(inSpan(span), VALID, isNotNull(questions.concernKind))),
+      kinds: await reader.$count(questions, and(inSpan(span), IS_VALID, isNotNull(questions.concernKind))),
     },
     orders: await ordersOf(reader, span),
   }
 }
 
 const AT_EVENTS = ['onSite', 'registration'] as const
-/** Received as figures.ts has it: not declined, not shown another way. */
-const VALID = notInArray(questions.status, ['declined', 'redirected'])
 
 async function suggestionsOf(reader: Reader, span: Span): Promise<AnnualFigures['suggestions']> {
   const rows = await reader
     .select({ adoption: answerVersions.adoption, n: count() })
     .from(questions)
     .leftJoin(answerVersions, eq(answerVersions.id, questions.publishedVersionId))
-    .where(and(inSpan(span), VALID, eq(questions.kind, 'suggestion')))
+    .where(and(inSpan(span), IS_VALID, eq(questions.kind, 'suggestion')))
     .groupBy(answerVersions.adoption)
   const n = (adoption: string) => rows.find((row) => row.adoption === adoption)?.n ?? 0
   return {

@@ -21,8 +21,8 @@ export async function listScoreRules(reader: Pick<Tx, 'select'> | Reader): Promi
 export type EditScoreRules = Omit<ScoreRules, 'version'> & { basedOn: number }
 
 /**
- * Writes a further version, by the overseer. Months that have begun are scored by the rules that were published before them:
- * `fromMonth` is a month to come, or this one.
+ * Writes a further version, by the overseer. Months that are over keep the rules they had: `fromMonth` is this one, or a
+ * month to come.
  */
 export async function editScoreRules(
   work: Work,

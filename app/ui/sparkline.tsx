@@ -12,8 +12,8 @@ type SparklineProps = {
   /** What is drawn, for readers by ear. */
   label: string
   points: readonly SparkPoint[]
-  /** Written at the end of the line; the last value in words. */
-  last: string
+  /** Written at the end of the line, the last value in words; left out where it stands beside the line already. */
+  last?: string
   /** The highest value of the scale; the highest point when left out. */
   top?: number
 }
@@ -44,7 +44,7 @@ export function sparkStretches(values: readonly (number | null)[], top: number):
   return stretches
 }
 
-/** A small line with its last number written beside it; every number is read out. Drawn on the server, also on paper. */
+/** A small line with its last number beside it; every number is read out. Drawn on the server, also on paper. */
 export function Sparkline({ label, points, last, top }: SparklineProps) {
   const text = useMessages(uiMessages)
   const values = points.map(({ value }) => value)
@@ -65,9 +65,11 @@ export function Sparkline({ label, points, last, top }: SparklineProps) {
         )}
         {ends ? <circle className="sparkline-dot" cx={end.x} cy={end.y} r="2.5" /> : null}
       </svg>
-      <span aria-hidden="true" className="sparkline-last">
-        {last}
-      </span>
+      {last === undefined ? null : (
+        <span aria-hidden="true" className="sparkline-last">
+          {last}
+        </span>
+      )}
       <span className="sr-only">
         {label}
         {text('colon')}

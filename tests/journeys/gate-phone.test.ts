@@ -2,7 +2,7 @@
 // what a screen reader says, rest when nobody comes, several events, and forgetting everything in the end.
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { launchBrowser, newVisitor, PHONE } from '#tests/support/browser.ts'
 import { temporaryFolder } from '#tests/support/embedded.ts'
 import { cameraShowing } from '#tests/support/fake-camera.ts'
 import { type Hardware, PHONE_HARDWARE } from '#tests/support/phone-hardware.ts'
@@ -173,6 +173,26 @@ test('whatever is pressed is at least 48 pixels high, on every screen', async ()
   await button('返回扫码').click()
   await button('入场').click()
   expect(small).toEqual([])
+})
+
+test('on a small phone codes can be aimed at while acts wait, and the buttons of a verdict are in view', async () => {
+  const [usual, small] = [phone.viewportSize() ?? PHONE, { width: 375, height: 667 }]
+  await phone.setViewportSize(small)
+  await phone.context().setOffline(true)
+  await readAs(phone, addressOf('cancelled'), 'cancelled')
+  const below = async (selector: string) => {
+    const box = await phone.locator(selector).boundingBox()
+    return box && box.y + box.height
+  }
+  expect(await below('.verdict-actions')).toBeLessThan(small.height)
+  await next()
+  await untilGate(phone, 'offline', 1)
+  expect((await phone.locator('.gate-camera').boundingBox())?.height).toBeGreaterThan(120)
+  expect(await below('.gate-camera')).toBeLessThan((await phone.locator('.gate-actions').boundingBox())?.y ?? 0)
+  expect(await below('.gate-actions')).toBeLessThanOrEqual(small.height)
+  await phone.context().setOffline(false)
+  await untilGate(phone, 'online', 0)
+  await phone.setViewportSize(usual)
 })
 
 test('a scanner that types is read wherever the focus is, presses no button, and leaves fields alone', async () => {

@@ -3,6 +3,7 @@
 import type { GateSession } from '#app/check-in/gate.ts'
 import type { GateDevice } from '#app/check-in/gate-device.ts'
 import { PhoneGate } from '#app/check-in/phone-gate.ts'
+import { PHONE_PACE, type PhonePace } from '#app/check-in/phone-pace.ts'
 import type { PhoneStatus } from '#app/check-in/phone-status.ts'
 import type { KeptPhone, PhoneStore } from '#app/check-in/phone-store.ts'
 import type { Kept } from '#app/check-in/queued-acts.ts'
@@ -11,6 +12,9 @@ import { askGateApi, nameOf } from './gate-api.ts'
 
 /** `loses`: requests arrive, answers do not. `silent`: nothing arrives, and nobody says so. `hotspot`: somebody else answers. `busy`: 503, come back in two seconds. */
 export type Network = 'up' | 'down' | 'silent' | 'loses' | 'hotspot' | 'busy'
+
+/** Rounds follow each other sooner than at a gate; a scan's answer is waited for as long. */
+const QUICK: PhonePace = { ...PHONE_PACE, uploadMs: 1500, firstWaitMs: 200, longestWaitMs: 400 }
 
 export class PhoneOnAWire {
   network: Network = 'up'
@@ -46,6 +50,7 @@ export class PhoneOnAWire {
     this.gate = await PhoneGate.open({
       session: this.#session,
       store: this.#store(),
+      pace: QUICK,
       onStatus: (status) => this.status.push(status),
       onUnpaired: () => {
         this.unpaired++

@@ -42,7 +42,7 @@ function Alarms({ arrivals }: PartProps) {
         <Banner
           tone="warning"
           title={board('silentPhones', {
-            names: listed(silent.map((device) => `${device.name}（${device.gate}）`)),
+            names: listed(silent.map(({ name, gate }) => board('silentPhone', { name, gate }))),
           })}
         />
       ) : null}

@@ -202,7 +202,9 @@ function PairedGate({
             onCode={onCode}
           />
           {status.connection === 'offline' && status.ready && !practice ? <OfflineNotes status={status} /> : null}
-          <ConflictLine count={conflicts.length} notes={notes.length} onOpen={() => setPanel('conflicts')} />
+          {practice ? null : (
+            <ConflictLine count={conflicts.length} notes={notes.length} onOpen={() => setPanel('conflicts')} />
+          )}
           <LastLine last={gate.last} onUndo={setUndoing} />
           <GatePanels
             open={panel}

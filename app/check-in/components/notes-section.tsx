@@ -24,11 +24,7 @@ export function NotesSection({ notes }: { notes: readonly GateNote[] }) {
           { key: 'time', label: care('noteTime'), nowrap: true, cell: (note) => timeOf(new Date(note.notedAt)) },
           { key: 'what', label: care('noteWhat'), rowHeader: true, cell: (note) => <What note={note} /> },
           { key: 'why', label: care('noteWhy'), cell: (note) => <Why note={note} /> },
-          {
-            key: 'where',
-            label: care('noteWhere'),
-            cell: (note) => (note.phone ? `${note.gate}（${note.phone}）` : note.gate),
-          },
+          { key: 'where', label: care('noteWhere'), cell: (note) => <Where note={note} /> },
         ]}
       />
     </Section>
@@ -45,7 +41,7 @@ export function NoteWords({ note }: { note: GateNote }) {
       <br />
       <Why note={note} />
       <br />
-      {note.phone ? `${note.gate}（${note.phone}）` : note.gate}
+      <Where note={note} />
     </>
   )
 }
@@ -58,14 +54,20 @@ function What({ note }: { note: GateNote }) {
   return `${care(note.kind === 'undone' ? 'noteUndone' : 'noteClock')} · ${who}`
 }
 
+function Where({ note: { gate, phone } }: { note: GateNote }) {
+  const care = useMessages(gateCareMessages)
+  return phone ? care('notePlace', { gate, phone }) : gate
+}
+
 function Why({ note }: { note: GateNote }) {
   const care = useMessages(gateCareMessages)
   const language = useLanguage()
   if (note.kind === 'undone') {
     const reason = care(`undo.${note.reason}`)
-    return note.words ? `${reason}：${note.words}` : reason
+    return note.words ? care('noteWords', { reason, words: note.words }) : reason
   }
   const moment = (at: string) => formatMomentShort(new Date(at), language)
   const counted = moment(note.happenedAt ?? note.notedAt)
-  return `${care(`doubt.${note.reason}`)}。${care('noteClaimed', { time: moment(note.claimedAt), counted })}`
+  const claimed = care('noteClaimed', { time: moment(note.claimedAt), counted })
+  return care('noteDoubt', { doubt: care(`doubt.${note.reason}`), claimed })
 }

@@ -18,20 +18,24 @@ export const OLD_MINUTES = 120
 
 export function OfflineNotes({ status }: { status: PhoneStatus }) {
   const text = useMessages(gateOfflineMessages)
-  const { waiting, listAt } = status
+  const { waiting, listAt, pausedUntil } = status
   const age = listAt ? Math.max(0, Math.floor((Date.now() + status.clockOffset - Date.parse(listAt)) / MINUTE)) : 0
   const old = age >= OLD_MINUTES
+  // While the server asked to be left alone, the line above says that all goes on as usual.
+  const said = !old && pausedUntil !== undefined
   return (
     <div className="gate-offline">
-      <p className={old ? 'gate-offline-note is-old' : 'gate-offline-note'} role="status">
-        <Icon name={old ? 'warning' : 'info'} size={24} />
-        <span>
-          {text(old ? 'listOld' : 'asUsual', {
-            time: listAt ? timeOf(new Date(listAt)) : '–',
-            age: age < 60 ? text('minutes', { count: age }) : text('hours', { count: Math.floor(age / 60) }),
-          })}
-        </span>
-      </p>
+      {said ? null : (
+        <p className={old ? 'gate-offline-note is-old' : 'gate-offline-note'} role="status">
+          <Icon name={old ? 'warning' : 'info'} size={24} />
+          <span>
+            {text(old ? 'listOld' : 'asUsual', {
+              time: listAt ? timeOf(new Date(listAt)) : '–',
+              age: age < 60 ? text('minutes', { count: age }) : text('hours', { count: Math.floor(age / 60) }),
+            })}
+          </span>
+        </p>
+      )}
       {waiting.length > 0 ? <Waiting waiting={waiting} /> : null}
     </div>
   )

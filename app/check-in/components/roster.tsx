@@ -5,6 +5,7 @@ import { localName } from '#app/platform/local-text.ts'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { PrintSheet } from '#app/ui/print-sheet.tsx'
 import { Table } from '#app/ui/table.tsx'
+import { uiMessages } from '#app/ui/ui-messages.ts'
 import '../roster.css'
 import { checkInMessages } from '../check-in-messages.ts'
 import { gateCareMessages } from '../gate-care-messages.ts'
@@ -27,6 +28,7 @@ type RosterProps = { event: CheckInEvent; slots: RosterSlots; printedAt: string;
 export function Roster({ event, slots, printedAt, printedBy }: RosterProps) {
   const text = useMessages(checkInMessages)
   const care = useMessages(gateCareMessages)
+  const ui = useMessages(uiMessages)
   const language = useLanguage()
   return (
     <PrintSheet
@@ -81,7 +83,9 @@ export function Roster({ event, slots, printedAt, printedBy }: RosterProps) {
                   label: text('rosterNeeds'),
                   cell: (row) => (
                     <span className="roster-note">
-                      {[row.groupName, ...row.care.map((flag) => care(flag)), row.needs].filter(Boolean).join('；')}
+                      {[row.groupName, ...row.care.map((flag) => care(flag)), row.needs]
+                        .filter(Boolean)
+                        .join(ui('semicolon'))}
                     </span>
                   ),
                 },

@@ -5,7 +5,7 @@ import { percentOf } from '../figures.ts'
 
 type MonthPoint = { month: string; received: number; answered: number; onTimeRate: number | null }
 
-/** How a figure went over the last months, with its last number. */
+/** How a figure went over the last months, below the figure. */
 export function YearTrend({
   year,
   of,
@@ -18,12 +18,10 @@ export function YearTrend({
   const language = useLanguage()
   if (year.length < 2) return null
   const words = (point: MonthPoint) => (of === 'onTimeRate' ? percentOf(point.onTimeRate) : String(point[of]))
-  const last = year.findLast((point) => point[of] !== null)
   return (
     <Sparkline
       label={label}
       top={of === 'onTimeRate' ? 1 : undefined}
-      last={last ? words(last) : '—'}
       points={year.map((point) => ({
         value: point[of],
         label: `${formatMonth(point.month, language)} ${words(point)}`,

@@ -165,7 +165,7 @@ export function LeagueTable({ caption, rows, month, year, sorted }: LeagueTableP
               })}
             </p>
           ) : null}
-          <p>{text('trendNote')}</p>
+          {rows.some(({ trend }) => trend !== null) ? <p>{text('trendNote')}</p> : null}
         </>
       }
     />
