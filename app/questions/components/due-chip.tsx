@@ -1,5 +1,6 @@
-import { useLanguage } from '#app/ui/language.tsx'
+import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { StateTag, StateText } from '#app/ui/state-tag.tsx'
+import { uiMessages } from '#app/ui/ui-messages.ts'
 import type { Timeliness } from '../timeliness.ts'
 import { dueWords, TIMELINESS_TONE } from './present-question.ts'
 
@@ -18,11 +19,12 @@ type DueChipProps = {
 /** 余 n 个工作日, 今日到期, 逾期 n 个工作日, in colour, icon and words. */
 export function DueChip({ dueAt, dueRule, timeliness, at, step, why }: DueChipProps) {
   const language = useLanguage()
+  const ui = useMessages(uiMessages)
   const words = dueWords(new Date(dueAt), new Date(at), language, dueRule)
   const Look = step ? StateText : StateTag
   const chip = (
     <Look tone={TIMELINESS_TONE[timeliness]} icon={timeliness === 'onTime' ? 'clock' : 'warning'}>
-      {step ? `${step} ${words}` : words}
+      {step ? `${step}${ui('colon')}${words}` : words}
     </Look>
   )
   if (!why) return chip
