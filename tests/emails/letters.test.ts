@@ -32,10 +32,10 @@ const linksOf = (html: string) =>
 const timesOf = (text: string) => new Set(text.match(/\b\d{2}:\d{2}\b/g) ?? [])
 const datesOf = (text: string) => new Set(text.match(/\d{4}年\d{1,2}月\d{1,2}日|\d{1,2} [A-Z][a-z]{2} \d{4}/g) ?? [])
 
-/** Keys of a catalogue that stand in a text instead of their words. */
+/** Keys of a catalogue that stand in a text instead of their words; those of one word may be a word of the text. */
 function bareKeys(text: string): string[] {
   const keys = [...definedCatalogues().values()].flatMap((catalogue) => Object.keys(catalogue['zh-CN']))
-  return keys.filter((key) => key.length > 8 && new RegExp(`(^|[^a-zA-Z])${key}($|[^a-zA-Z])`).test(text))
+  return keys.filter((key) => /[A-Z]/.test(key) && new RegExp(`(^|[^a-zA-Z])${key}($|[^a-zA-Z])`).test(text))
 }
 
 const cases = MESSAGE_KINDS.flatMap((kind) =>
