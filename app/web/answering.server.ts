@@ -10,7 +10,7 @@ import { problemBody } from './api.server.ts'
 import { BodiesFull, BodyLost, readBody } from './body.server.ts'
 import { addressOf, inNetworks, networkOf, parseNetworks } from './client-address.server.ts'
 import type { Exchange } from './exchange.ts'
-import { busyRetry, failureOf, failureResponse } from './failures.server.ts'
+import { failureOf, failureResponse } from './failures.server.ts'
 import { type FastAnswer, type FastPath, findFastPath } from './fast-path.server.ts'
 import type { Admitted, Refusal } from './guard.server.ts'
 import { keepChoice, languageOf } from './language.server.ts'
@@ -19,6 +19,7 @@ import { type FoundLiveView, findLiveView } from './live-view.server.ts'
 import { countRefusal } from './metrics.server.ts'
 import { PageServer } from './page-server.server.ts'
 import { createRemix, type RemixHandler, sendWeb, webRequest } from './remix-handler.server.ts'
+import { RepeatedRefusals, sendBusy } from './repeated-refusals.server.ts'
 import { type RouteMatch, RouteTable } from './route-table.server.ts'
 import { securityHeaders } from './security-headers.server.ts'
 import { StaticFiles } from './static-files.server.ts'
@@ -33,6 +34,7 @@ export class Answering {
   readonly #files = new StaticFiles('build/client')
   readonly #pages: PageServer
   readonly #live = new LiveHub()
+  readonly #refused = new RepeatedRefusals()
   readonly #headersOf = new Map<string, string[]>()
   readonly #trusted = parseNetworks(config().trustedProxies)
   readonly #staff = parseNetworks(config().staffNetworks)
@@ -53,9 +55,9 @@ export class Answering {
     this.#pages.close()
   }
 
-  /** The short way for a request that is like one answered from the kept pages. */
+  /** The short way for a request that is like one answered from the kept pages, or like one refused because too many wait. */
   again(request: IncomingMessage, response: ServerResponse): boolean {
-    return this.#pages.again(request, response)
+    return this.#pages.again(request, response) || this.#refused.again(request, response)
   }
 
   async answer(exchange: Exchange, head: Admitted): Promise<void> {
@@ -110,13 +112,12 @@ export class Answering {
   }
 
   /** Too many wait already: the least work that tells a program when to come again, so that the others are served. */
-  #shed(exchange: Exchange, head: Admitted, pattern: string): void {
+  #shed(exchange: Exchange, head: Admitted, pattern: string, lane: string): void {
     exchange.shed = true
-    countRefusal('busy')
-    const headers = ['X-Request-Id', exchange.requestId, 'Content-Type', PROBLEM, 'Content-Length', String(BUSY.length)]
-    headers.push('Cache-Control', 'no-store', 'Retry-After', String(busyRetry()), ...this.#fastHeaders(pattern, head))
-    // A text of ASCII alone leaves with the headers, in one write.
-    exchange.response.writeHead(503, headers).end(BUSY, 'latin1')
+    const headers = ['Content-Type', PROBLEM, 'Content-Length', String(BUSY.length), 'Cache-Control', 'no-store']
+    const answer = { lane, headers: headers.concat(this.#fastHeaders(pattern, head)), body: BUSY }
+    this.#refused.keep(exchange.request, pattern, answer)
+    sendBusy(exchange.response, answer, exchange.requestId)
   }
 
   /** Security headers of a fast path as one list, made once: they depend on nothing else. */
@@ -156,7 +157,8 @@ export class Answering {
   ): Promise<void> {
     const { request, response, requestId } = exchange
     exchange.route = fast.pattern
-    if (fast.lane && store().isFull(fast.lane(params))) return this.#shed(exchange, head, fast.pattern)
+    const lane = fast.lane?.(params)
+    if (lane !== undefined && store().isFull(lane)) return this.#shed(exchange, head, fast.pattern, lane)
     const address = addressOf(request, this.#trusted)
     const body = await this.#readBody(exchange, address)
     if (!body) return

@@ -212,34 +212,23 @@ async function openEvent(title: string): Promise<{ page: Page; path: string }> {
   return { page, path: (await link.getAttribute('href')) ?? '' }
 }
 
-test('citizens, Chinese, on a phone', async () => {
-  const visitor = await newVisitor(browser, server.origin, { size: PHONE })
-  expect(await plain(visitor, [...PUBLIC, ...GONE, ...secretPages(), await ownQuestion(visitor)])).toEqual([])
-})
-
-test('citizens, English in large type, at a desk', async () => {
-  const visitor = await newVisitor(browser, server.origin, { size: DESK, language: 'en' })
-  expect(await largeEnglish(visitor, [...PUBLIC, ...secretPages()])).toEqual([])
+test('citizens: Chinese on a phone, English in large type at a desk', async () => {
+  const phone = await newVisitor(browser, server.origin, { size: PHONE })
+  const desk = await newVisitor(browser, server.origin, { size: DESK, language: 'en' })
+  const chinese = [...PUBLIC, ...GONE, ...secretPages(), await ownQuestion(phone)]
+  const english = [...PUBLIC, ...secretPages()]
+  expect(await Promise.all([plain(phone, chinese), largeEnglish(desk, english)])).toEqual([[], []])
 })
 
 const STAFF: DemoPerson[] = ['organiser', 'organiser2', 'reviewer', 'answerer', 'gate', 'overseer', 'admin']
 
-/** Where each begins, found once. */
-const starts = new Map<DemoPerson, Promise<string[]>>()
-function startsOf(person: DemoPerson): Promise<string[]> {
-  const known = starts.get(person) ?? startOf(person).then((pages) => ['/console', ...pages])
-  starts.set(person, known)
-  return known
-}
-
-test.each(STAFF)('%s, Chinese', async (person) => {
-  const start = await startsOf(person)
-  expect(await plain(await signedIn(browser, server.origin, person), start)).toEqual([])
-})
-
-test.each(STAFF)('%s, English in large type', async (person) => {
-  const start = await startsOf(person)
-  expect(await largeEnglish(await signedIn(browser, server.origin, person), start)).toEqual([])
+test.each(STAFF)('%s: Chinese, and English in large type', async (person) => {
+  const start = ['/console', ...(await startOf(person))]
+  const [reader, other] = [
+    await signedIn(browser, server.origin, person),
+    await signedIn(browser, server.origin, person),
+  ]
+  expect(await Promise.all([plain(reader, start), largeEnglish(other, start)])).toEqual([[], []])
 })
 
 test('the phone at the gate: unpaired, paired, with each panel, with a verdict', async () => {
