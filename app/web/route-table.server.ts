@@ -14,6 +14,8 @@ const MOST_REMEMBERED = 2000
 export class RouteTable {
   readonly #build: ServerBuild
   readonly #tree: Branch[]
+  /** the tree with the routes under one first word of a path: most paths have a secret or an id, and are new each time */
+  readonly #under = new Map<string, Branch[]>()
   readonly #known = new Map<string, RouteMatch | undefined>()
 
   constructor(build: ServerBuild) {
@@ -35,7 +37,7 @@ export class RouteTable {
   }
 
   #match(path: string): RouteMatch | undefined {
-    const matches = matchRoutes(this.#tree as never, path)
+    const matches = matchRoutes(this.#treeFor(path) as never, path)
     const leaf = matches?.at(-1)?.route as Branch | undefined
     if (!matches || !leaf) return undefined
     const module = this.#build.routes[leaf.id]?.module
@@ -45,6 +47,20 @@ export class RouteTable {
       handle: module?.handle as RouteHandle | undefined,
       document: module?.default !== undefined,
     }
+  }
+
+  /** The routes that can answer a path. Words of routes are compared as the router does it, without regard to case. */
+  #treeFor(path: string): Branch[] {
+    const word = path.split('/', 2)[1]?.toLowerCase() ?? ''
+    if (word.includes('%')) return this.#tree
+    const under = this.#under.get(word)
+    if (under) return under
+    const canMatch = ({ path: pattern = '' }: Branch) => pattern.split('/', 1)[0] === word || /^[:*]/.test(pattern)
+    const tree = this.#tree.map((root) => ({ ...root, children: root.children.filter(canMatch) }))
+    // Words of no route are not remembered: anybody can send any number of them.
+    if (tree.some(({ children }) => children.some(({ path: pattern }) => pattern?.split('/', 1)[0] === word)))
+      this.#under.set(word, tree)
+    return tree
   }
 
   /** `/events/:slug`, the form in which logs and metrics name a route. */

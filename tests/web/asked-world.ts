@@ -8,6 +8,7 @@ import { newKeyEntry, useKeyRing } from '#app/platform/key-ring.server.ts'
 import { configureLog } from '#app/platform/logger.server.ts'
 import { ADDRESS_HEADER } from '#app/web/client-address.server.ts'
 import { createRemix, type RemixHandler } from '#app/web/remix-handler.server.ts'
+import { RouteTable } from '#app/web/route-table.server.ts'
 import { openStore } from '#db/open-store.ts'
 import type { Store } from '#db/store.ts'
 import { useStore } from '#db/work.ts'
@@ -31,6 +32,7 @@ export type AskedWorld = {
 export function askedWorld(): AskedWorld {
   let build: ServerBuild
   let remix: RemixHandler
+  let routes: RouteTable
   let world: World
   let opened: Store
   beforeAll(async () => {
@@ -41,6 +43,7 @@ export function askedWorld(): AskedWorld {
     useConfig({ ...testConfig(), publicOrigin: ORIGIN, webhookHosts: [HOOKS_HOST] })
     build = await testBuild()
     remix = createRemix(build)
+    routes = new RouteTable(build)
     world = await makeWorld()
   }, 60_000)
   afterAll(async () => {
@@ -69,7 +72,8 @@ export function askedWorld(): AskedWorld {
         body = json ? JSON.stringify(json) : new URLSearchParams(form ?? {}).toString()
       }
       const request = new Request(ORIGIN + path, { method: chosen, headers, body })
-      return remix(request, { nonce: 'test', address: '203.0.113.9', requestId: 'test', ...stampArrival() })
+      const context = { nonce: 'test', address: '203.0.113.9', requestId: 'test', ...stampArrival() }
+      return remix(request, context, routes.find(new URL(request.url).pathname)?.id)
     },
   }
 }
