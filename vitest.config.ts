@@ -44,6 +44,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: JOURNEYS,
+          globalSetup: 'tests/support/journeys-setup.ts',
           sequence: { groupOrder: 3 },
           testTimeout: 400_000,
           hookTimeout: 60_000,

@@ -1,6 +1,8 @@
 // The built product as a process of its own, as an operator starts it.
 import { type ChildProcess, spawn } from 'node:child_process'
+import { cpSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { inject } from 'vitest'
 import { SERVE } from '../../scripts/project.mjs'
 import { temporaryFolder } from './embedded.ts'
 
@@ -23,13 +25,14 @@ export function freePort(): Promise<number> {
   })
 }
 
-/** Starts the server in a folder of its own and waits until it serves. `demo` fills an empty database with sample data. */
+/** Starts the server in a folder of its own and waits until it serves. `demo` begins with the data of the demo, in journeys. */
 export async function startServer(
   given: { demo?: boolean; env?: Record<string, string>; port?: number; dataDir?: string } = {},
 ): Promise<RunningServer> {
   const port = given.port ?? (await freePort())
   const dataDir = given.dataDir ?? temporaryFolder()
   const origin = `http://localhost:${port}`
+  if (given.demo) cpSync(inject('demoData'), dataDir, { recursive: true })
   const child = spawn(process.execPath, SERVE, {
     env: {
       ...withoutDatabase(process.env),

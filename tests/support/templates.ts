@@ -9,6 +9,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     sqliteTemplate: SqliteTemplate
     postgresTemplate: PostgresTemplate
+    /** the data of a demo that was stopped, for journeys */
+    demoData: string
   }
 }
 

@@ -26,7 +26,16 @@ describe('the route of a path', () => {
   })
 
   it('is found whatever the case, the encoding or the slash at the end', () => {
-    for (const path of ['/', '/EVENTS/a1', '/Console/Events', '/%65vents/a1', '/events/a1/', '/%E4%BD%A0', '/nowhere', '//x'])
+    for (const path of [
+      '/',
+      '/EVENTS/a1',
+      '/Console/Events',
+      '/%65vents/a1',
+      '/events/a1/',
+      '/%E4%BD%A0',
+      '/nowhere',
+      '//x',
+    ])
       expect([path, table.find(path)?.id]).toEqual([path, byRouter(path)])
   })
 })
