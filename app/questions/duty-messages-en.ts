@@ -52,11 +52,6 @@ export const dutyMessagesEn = {
   topic: 'Topic',
   concern: 'Concern that must be answered',
   concernNone: 'None of the five',
-  concern_policyMisread: 'A major policy is misread',
-  concern_vitalInterest: 'Vital interests of many',
-  concern_moralBottomLine: 'Shocks moral feeling in matters of daily life',
-  concern_emergencyDisaster: 'Emergency or natural disaster',
-  concern_superiorRequired: 'A higher body demands an answer',
   gravity: 'Gravity',
   gravityHint:
     'One of the five kinds and major or graver: public opinion, answered within 48 hours; emergencies within 24 hours.',
@@ -239,6 +234,7 @@ export const dutyMessagesEn = {
   problem_answerIsPublic: 'The answer is public; it cannot be split any more.',
   problem_wasPublished: 'The answer is public; it cannot be merged.',
   problem_unknownArea: 'That place does not exist; choose again.',
+  problem_unknownConcern: 'That kind of concern is retired or does not exist; choose again.',
   problem_heldLater: 'The day may not be after today.',
 
   kindMissing: 'Choose the kind',

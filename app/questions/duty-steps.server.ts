@@ -91,6 +91,7 @@ export const DUTY_PROBLEMS = [
   'waitsForAsker',
   'answerIsPublic',
   'unknownArea',
+  'unknownConcern',
   'heldLater',
   'noStatementOwed',
   'ownInterim',
