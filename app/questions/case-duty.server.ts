@@ -56,7 +56,7 @@ export async function readCaseDuty(
   const mine = (id: string) => mayHandle(actor, { departmentId: id })
   const isMyReturn = lead !== undefined && lead.departmentId === question.departmentId && handle
   const overseer = holdsRole(actor, 'overseer', null)
-  const objection = await openObjection(reader, question.id)
+  const objection = canStep('designate', question.status) ? await openObjection(reader, question.id) : undefined
   const kinds = await readConcernKinds(reader)
   return {
     clocks: clocksOf(known, nameOf, language, now),

@@ -200,6 +200,8 @@ export const dutyMessagesEn = {
   problem_designated: 'This department was designated; the question cannot be returned, sent on or declined.',
   problem_returnInstead:
     'Another office sent this question here. If it is not for this department, return it in time, or object once that time is over.',
+  problem_objectionOpen:
+    'The department has objected. Decide by designating a department, which then cannot return the question.',
   problem_tooLate: 'The time for this step is over.',
   problem_alreadyObjected: 'This assignment was objected to already.',
   problem_alreadyCoUnit: 'This department is a co-unit already.',

@@ -195,6 +195,7 @@ const dutyMessagesZh = {
   problem_notDispatched: '这一件不是别的单位分来的，不能退回。',
   problem_designated: '已经指定由本单位承办，不能退回、转出，也不能不予受理。',
   problem_returnInstead: '这一件是别的单位分来的：不属于本单位职责的，请在期限内退回；已过退回期限的，请提出异议。',
+  problem_objectionOpen: '承办单位已提出派单异议。请研究后用“指定承办”作出决定，指定后不再退回。',
   problem_tooLate: '已超过期限，不能再办这一步。',
   problem_alreadyObjected: '这次分办已经提出过异议。',
   problem_alreadyCoUnit: '这个单位已经在协办。',

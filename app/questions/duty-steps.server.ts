@@ -66,6 +66,7 @@ export const DUTY_PROBLEMS = [
   'confirmationsMissing',
   'designated',
   'returnInstead',
+  'objectionOpen',
   'tooLate',
   'alreadyObjected',
   'alreadyCoUnit',

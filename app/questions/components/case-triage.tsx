@@ -25,7 +25,7 @@ export function CaseRoute({ file }: { file: CaseView }) {
   const listed = useListed()
   const { route } = file.duty
   if (file.doneAt) return null
-  const mayConfirm = file.may.dispatch && route.leadId !== null && !route.isHere
+  const mayConfirm = file.may.dispatch && !file.duty.objection && route.leadId !== null && !route.isHere
   const lead = route.lead ?? ''
   return (
     <Panel title={text('route')} icon="route">

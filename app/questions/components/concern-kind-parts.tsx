@@ -19,7 +19,7 @@ export function ConcernKindTable(props: { address: string; kinds: readonly Liste
   const language = useLanguage()
   return (
     <Table
-      caption={text('title')}
+      caption={text('list')}
       captionHidden
       rows={kinds}
       rowKey={({ key }) => key}
@@ -41,7 +41,7 @@ export function ConcernKindTable(props: { address: string; kinds: readonly Liste
         },
         {
           key: 'act',
-          label: text('edit'),
+          label: text('act'),
           nowrap: true,
           cell: ({ key, retired }) => {
             const intent = retired ? 'restore' : 'retire'

@@ -80,7 +80,7 @@ export default function ConcernKindsPage() {
     <ConsolePage current={seesConcerns ? 'oversight' : 'settings'} title={text('title')} lead={text('lead')}>
       {done && !form ? <Banner tone="success" result title={text(`done_${done}`)} /> : null}
       <ErrorSummary errors={errors} />
-      <Section id="kinds" title={text('title')} first>
+      <Section id="kinds" title={text('list')} first>
         <ConcernKindTable address={ADDRESS} kinds={kinds} version={version} />
       </Section>
       <Section id="edit" title={text('edit')}>
