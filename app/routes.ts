@@ -145,6 +145,7 @@ export default [
   route('console/overdue/export', 'questions/routes/export-overdue.ts'),
   route('console/concerns', 'questions/routes/concerns-page.tsx'),
   route('console/concerns/new', 'questions/routes/new-concern-page.tsx'),
+  route('console/concerns/kinds', 'questions/routes/concern-kinds-page.tsx'),
   route('console/supervision', 'questions/routes/supervision-page.tsx'),
   route('console/supervision/export', 'questions/routes/export-supervision.ts'),
   route('console/supervision/:id', 'questions/routes/order-page.tsx'),

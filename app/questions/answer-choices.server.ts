@@ -1,19 +1,17 @@
 // What the filters of the answer library offer: topics, departments, events and years that have published answers.
 import { and, asc, eq, exists, isNotNull } from 'drizzle-orm'
 import { onChange } from '#app/platform/changes.ts'
-import { CONCERN_KINDS } from '#db/schema/questions.ts'
 import { departments, questions } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { type AskedEvent, listAskedEvents } from './asked-events.server.ts'
-import type { ConcernKind } from './question.ts'
 
 export type AnswerChoices = {
   topics: string[]
   departments: { code: string; name: string; nameEn: string }[]
   /** the newest first, MOST_EVENTS at most */
   events: AskedEvent[]
-  /** kinds of concern that have a published answer, in the order of the rule */
-  concerns: ConcernKind[]
+  /** kinds of concern that have a published answer */
+  concerns: string[]
   /** of the first publication; null while nothing is published */
   since: Date | null
 }
@@ -72,7 +70,7 @@ async function readChoices(reader: Reader): Promise<AnswerChoices> {
     topics: topics.map(({ topic }) => topic as string),
     departments: named,
     events: held,
-    concerns: CONCERN_KINDS.filter((kind) => concerned.some(({ concern }) => concern === kind)),
+    concerns: concerned.map(({ concern }) => concern as string),
     since: first?.at ?? null,
   }
 }

@@ -1,7 +1,5 @@
 // The address of the answer library: search and filters in the query, so that a list can be shared, printed, gone back to.
 import { pageOf } from '#app/platform/whole-numbers.ts'
-import { CONCERN_KINDS } from '#db/schema/questions.ts'
-import type { ConcernKind } from './question.ts'
 
 export type AnswerListQuery = {
   q?: string
@@ -12,13 +10,14 @@ export type AnswerListQuery = {
   theme?: string
   /** slug of the campaign that the event belongs to */
   campaign?: string
-  /** one of the five kinds of concern that must be answered (重点回应事项), or `yes`: responses to concerns from elsewhere */
-  concern?: ConcernKind | 'yes'
+  /** a kind of concern that must be answered (重点回应事项), or `yes`: responses to concerns from elsewhere */
+  concern?: string
   year?: string
   page: number
 }
 
 const LONGEST = 100
+const CONCERN_KEY = /^[A-Za-z][A-Za-z0-9]{0,39}$/
 
 export function readAnswerQuery(params: URLSearchParams): AnswerListQuery {
   const text = (name: string) => params.get(name)?.trim().slice(0, LONGEST) || undefined
@@ -29,7 +28,7 @@ export function readAnswerQuery(params: URLSearchParams): AnswerListQuery {
     event: text('event'),
     theme: text('theme'),
     campaign: text('campaign'),
-    concern: ([...CONCERN_KINDS, 'yes'] as const).find((kind) => kind === params.get('concern')),
+    concern: CONCERN_KEY.exec(params.get('concern') ?? '')?.[0],
     year: text('year'),
     page: pageOf(params.get('page')),
   }

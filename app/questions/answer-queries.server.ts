@@ -17,7 +17,7 @@ import { MOST_RANKED, matchDocuments, similarDocuments } from '#db/search-index.
 import type { Reader } from '#db/store.ts'
 import type { Adoption } from './answer-hash.server.ts'
 import type { Citation } from './citation.ts'
-import { type ConcernKind, questionTitle } from './question.ts'
+import { questionTitle } from './question.ts'
 import { partsOfVersion } from './version-parts.server.ts'
 
 export type AnswerFilter = {
@@ -32,7 +32,7 @@ export type AnswerFilter = {
   /** slug of the campaign that the event belongs to */
   campaign?: string
   /** a kind, or `yes`: responses to concerns from elsewhere (回应关切) */
-  concern?: ConcernKind | 'yes'
+  concern?: string
   /** of publication, such as `2026` */
   year?: string
 }

@@ -8,6 +8,8 @@ import { listAnswerChoices } from './answer-choices.server.ts'
 import type { AnswerListQuery } from './answer-list-query.ts'
 import { type AnswerEntry, listAnswers } from './answer-queries.server.ts'
 import { excerptOf } from './ask-page.server.ts'
+import { readConcernKinds } from './concern-kinds.server.ts'
+import { concernShort } from './concern-kinds.ts'
 import { type EventLedger, eventQuestionLedger, findLedgerEvent } from './event-ledger.server.ts'
 
 const PAGE_SIZE = 20
@@ -34,6 +36,7 @@ export async function readAnswersPage(reader: Reader, query: AnswerListQuery, la
     offset: (page - 1) * PAGE_SIZE,
   })
   const choices = await listAnswerChoices(reader)
+  const kinds = await readConcernKinds(reader)
   const event = filter.event ? await findLedgerEvent(reader, filter.event) : undefined
   const ledger = event ? await eventQuestionLedger(reader, event.id, now) : null
   return {
@@ -43,7 +46,9 @@ export async function readAnswersPage(reader: Reader, query: AnswerListQuery, la
     more,
     pages: Math.ceil(total / PAGE_SIZE),
     topics: choices.topics,
-    concerns: choices.concerns,
+    concerns: kinds
+      .filter(({ key }) => choices.concerns.includes(key))
+      .map(({ key }) => ({ value: key, label: concernShort(kinds, key, language) })),
     departments: choices.departments.map(({ code, name, nameEn }) => ({
       code,
       name: localName(language, name, nameEn),

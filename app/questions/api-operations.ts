@@ -1,8 +1,8 @@
 // The API of questions and answers for the OpenAPI document.
 import { z } from 'zod'
 import type { ApiOperation } from '#app/platform/openapi.ts'
-import { CONCERN_KINDS } from '#db/schema/questions.ts'
 import { CHANNELS } from './channel.ts'
+import { DEFAULT_CONCERN_KINDS } from './concern-kinds.ts'
 import { DECLINE_ROUTES, PUBLIC_STATES } from './question.ts'
 import { askBody } from './question-forms.ts'
 import { TIMELINESS } from './timeliness.ts'
@@ -94,7 +94,12 @@ export const questionApiOperations: readonly ApiOperation[] = [
       topic: z.string().optional(),
       department: z.string().optional(),
       event: z.string().optional(),
-      concern: z.enum(CONCERN_KINDS).optional().describe('kind of concern that must be answered'),
+      concern: z
+        .string()
+        .optional()
+        .describe(
+          `key of a kind of concern that must be answered, at first ${DEFAULT_CONCERN_KINDS.map(({ key }) => key).join(', ')}; \`yes\`: responses to concerns from elsewhere`,
+        ),
       cursor: z.string().optional(),
     }),
     responses: {

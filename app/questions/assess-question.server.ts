@@ -1,4 +1,4 @@
-// 研判: what the matter is, how grave, where, and which of the five kinds of concern. The record stays; the newest counts.
+// 研判: what the matter is, how grave, where, and which kind of concern. The record stays; the newest counts.
 // What is assessed as public opinion or emergency follows the clocks in hours (国办发〔2016〕61号, 80号).
 import { and, eq, inArray } from 'drizzle-orm'
 import { newId } from '#app/platform/ids.ts'
@@ -6,10 +6,12 @@ import { cleanLine, cleanText } from '#app/platform/text.ts'
 import { areas, assessments, questionEvents } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { endClocks, listClocks, moveDue, refreshNextDue, runningClocks, startClock } from './clocks.server.ts'
+import { readConcernKinds } from './concern-kinds.server.ts'
+import { isConcernOffered } from './concern-kinds.ts'
 import { findPolicy } from './due-policies.server.ts'
 import { departmentPolicyOf, totalPolicyOf } from './due-policies.ts'
 import { readRule, writeRule } from './due-rule.ts'
-import type { ConcernKind, QuestionKind } from './question.ts'
+import type { QuestionKind } from './question.ts'
 import { mayHandle } from './question-policy.ts'
 import {
   getQuestionForStep,
@@ -23,7 +25,7 @@ import {
 export type AssessQuestion = {
   kind: QuestionKind
   topic: string
-  concernKind: ConcernKind | null
+  concernKind: string | null
   gravity: 'normal' | 'major' | 'exceptional'
   statePolicy: boolean
   areaIds: readonly string[]
@@ -38,7 +40,7 @@ export async function assessQuestion(
   work: Work,
   id: string,
   input: AssessQuestion,
-): Promise<{ outcome: 'assessed' } | { outcome: 'unknownArea' } | NotNow> {
+): Promise<{ outcome: 'assessed' } | { outcome: 'unknownArea' | 'unknownConcern' } | NotNow> {
   const question = await getQuestionForStep(work, id, mayHandle, 'assess this question')
   const areaIds = [...new Set(input.areaIds)]
   if (areaIds.length > 0) {
@@ -46,6 +48,9 @@ export async function assessQuestion(
     if (known.length !== areaIds.length) return { outcome: 'unknownArea' }
   }
   const { kind, concernKind, gravity, statePolicy } = input
+  if (concernKind && !isConcernOffered(await readConcernKinds(work.tx), concernKind, question.concernKind)) {
+    return { outcome: 'unknownConcern' }
+  }
   const topic = cleanLine(input.topic) || question.topic
   const moved = await moveQuestion(work, question, 'assess', { kind, topic, concernKind })
   if (!moved || work.actor.kind !== 'staff') return notNow(work.tx, question)

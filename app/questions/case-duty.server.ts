@@ -12,6 +12,8 @@ import { alikeOf } from './alike-questions.server.ts'
 import { type AssignmentRow, countReturns, listLeads, returnDueAt } from './assignments.server.ts'
 import type { ClockRow } from './clocks.server.ts'
 import { consistencyOf, listCoUnits } from './co-units.server.ts'
+import { readConcernKinds } from './concern-kinds.server.ts'
+import { concernChoices, concernName } from './concern-kinds.ts'
 import { listConsultations } from './consult-departments.server.ts'
 import { openObjection } from './designate-department.server.ts'
 import { latestVersion } from './draft-answer.server.ts'
@@ -54,7 +56,8 @@ export async function readCaseDuty(
   const mine = (id: string) => mayHandle(actor, { departmentId: id })
   const isMyReturn = lead !== undefined && lead.departmentId === question.departmentId && handle
   const overseer = holdsRole(actor, 'overseer', null)
-  const objection = await openObjection(reader, question.id)
+  const objection = canStep('designate', question.status) ? await openObjection(reader, question.id) : undefined
+  const kinds = await readConcernKinds(reader)
   return {
     clocks: clocksOf(known, nameOf, language, now),
     leads: (await listLeads(reader, question.id)).map(({ assignment, department }) => ({
@@ -111,6 +114,8 @@ export async function readCaseDuty(
       by,
     })),
     assessment: (await latestAssessment(reader, question.id)) ?? null,
+    concern: question.concernKind && concernName(kinds, question.concernKind, language),
+    concerns: concernChoices(kinds, language, question.concernKind),
     areas: (
       await prepared(reader, 'questions.area-names', (db, own) =>
         db.select({ id: areas.id, name: areas.name, nameEn: areas.nameEn }).from(areas).prepare(own),

@@ -4,12 +4,11 @@ import { instantOf } from '#app/platform/dates.ts'
 import { cleanLine, cleanText, lengthOf } from '#app/platform/text.ts'
 import { CONCERN_MEDIA } from '#db/schema/concerns.ts'
 import { GRAVITIES } from '#db/schema/question-duty.ts'
-import { CONCERN_KINDS } from '#db/schema/questions.ts'
 import { isWebAddress } from './question-forms.ts'
 
 export const LONGEST_CONCERN = 1000
 /** What there is to choose from. */
-export const CONCERN_CHOICES = { medium: CONCERN_MEDIA, concernKind: CONCERN_KINDS, gravity: GRAVITIES } as const
+export const CONCERN_CHOICES = { medium: CONCERN_MEDIA, gravity: GRAVITIES } as const
 const MOST_VOICES = 1_000_000_000
 
 const line = (longest: number) =>
@@ -44,7 +43,7 @@ export const concernForm = z.object({
       'voicesUnreadable',
     )
     .transform(Number),
-  concernKind: z.enum(CONCERN_KINDS, { error: 'concernMissing' }),
+  concernKind: z.string({ error: 'concernMissing' }).min(1, 'concernMissing').max(60, 'concernMissing'),
   gravity: z.enum(GRAVITIES, { error: 'gravityMissing' }),
   topic: line(20),
   statePolicy: z

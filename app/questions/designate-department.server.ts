@@ -5,7 +5,7 @@ import { holdsRole } from '#app/platform/actor.ts'
 import { Forbidden } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { cleanText } from '#app/platform/text.ts'
-import { departments, objections } from '#db/schema.ts'
+import { assignments, departments, objections } from '#db/schema.ts'
 import { preparedBy, type Reader, type Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { assignLead, currentLead } from './assignments.server.ts'
@@ -56,17 +56,18 @@ export async function objectToDispatch(
   return { outcome: 'objected' }
 }
 
-/** The objection that waits for a decision. */
+/** The objection that waits for a decision. One whose assignment has ended otherwise, by a return or an ending, waits no more. */
 export async function openObjection(reader: Pick<Tx, 'select'> | Reader, questionId: string) {
   const [row] = await preparedBy(reader, 'questions.open-objection', questionId, (db, value) =>
     db
-      .select()
+      .select({ objection: objections })
       .from(objections)
+      .innerJoin(assignments, and(eq(assignments.id, objections.assignmentId), isNull(assignments.endedAt)))
       .where(and(eq(objections.questionId, value), isNull(objections.decidedAt)))
       .orderBy(desc(objections.raisedAt), desc(objections.id))
       .limit(1),
   )
-  return row
+  return row?.objection
 }
 
 export type DesignateOutcome =
@@ -86,21 +87,24 @@ export async function designateDepartment(
   }
   const [target] = await work.tx.select().from(departments).where(eq(departments.id, departmentId))
   if (!target) return { outcome: 'unknownDepartment' }
+  const objection = await openObjection(work.tx, id)
   const assigned = await assignLead(work, question, 'designate', {
     departmentId,
     reason: cleanText(reason),
     designated: true,
   })
   if (!assigned) return notNow(work.tx, question)
-  await work.tx
-    .update(objections)
-    .set({
-      decidedBy: work.actor.staffId,
-      decidedAt: work.now,
-      decisionReason: cleanText(reason),
-      designatedDepartmentId: departmentId,
-    })
-    .where(and(eq(objections.questionId, id), isNull(objections.decidedAt)))
+  if (objection) {
+    await work.tx
+      .update(objections)
+      .set({
+        decidedBy: work.actor.staffId,
+        decidedAt: work.now,
+        decisionReason: cleanText(reason),
+        designatedDepartmentId: departmentId,
+      })
+      .where(and(eq(objections.id, objection.id), isNull(objections.decidedAt)))
+  }
   const detail = { from: question.departmentId, to: departmentId }
   await recordStep(
     work,

@@ -7,6 +7,7 @@ import type { Work } from '#db/work.ts'
 import { addCoUnit } from './ask-co-unit.server.ts'
 import { assignLead, currentLead } from './assignments.server.ts'
 import { listCoUnits } from './co-units.server.ts'
+import { openObjection } from './designate-department.server.ts'
 import { boundBy, mayHandle } from './question-policy.ts'
 import { getQuestionForStep, type NotNow, notNow, recordStep } from './question-step.server.ts'
 import { proposeRoute } from './route-proposal.server.ts'
@@ -31,6 +32,8 @@ export type DispatchOutcome =
   | { outcome: 'sameDepartment' }
   /** another department has it by an assignment: see boundBy */
   | { outcome: 'designated' | 'returnInstead' }
+  /** the department has objected: it is settled by a designation, which cannot be returned */
+  | { outcome: 'objectionOpen' }
   | NotNow
 
 /**
@@ -47,6 +50,7 @@ export async function dispatchQuestion(
   const bound = boundBy(work.actor, await currentLead(work.tx, id))
   if (bound) return { outcome: bound }
   if (departmentId === question.departmentId) return { outcome: 'sameDepartment' }
+  if (await openObjection(work.tx, id)) return { outcome: 'objectionOpen' }
   const [target] = await work.tx.select().from(departments).where(eq(departments.id, departmentId))
   const beside = [...new Set(coUnits)].filter((unit) => unit !== departmentId)
   const known = beside.length === 0 ? [] : await namesOf(work, beside)

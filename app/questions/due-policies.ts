@@ -1,8 +1,9 @@
 // The limits as they stand in the program, with their legal basis: version 1 of each policy (RULES §4.4). Whoever oversees
 // edits them in the console; an edit is a new version and changes no clock that runs already.
 import type { CLOCK_KINDS } from '#db/schema/question-duty.ts'
+import { EMERGENCY_KIND } from './concern-kinds.ts'
 import type { LimitUnit } from './due-rule.ts'
-import type { ConcernKind, QuestionKind } from './question.ts'
+import type { QuestionKind } from './question.ts'
 
 export type ClockKind = (typeof CLOCK_KINDS)[number]
 
@@ -97,9 +98,9 @@ export const DEFAULT_POLICIES: readonly DuePolicy[] = [
  */
 export function totalPolicyOf(
   kind: QuestionKind,
-  assessed?: { concernKind: ConcernKind | null; gravity: 'normal' | 'major' | 'exceptional' },
+  assessed?: { concernKind: string | null; gravity: 'normal' | 'major' | 'exceptional' },
 ): PolicyKey {
-  if (assessed?.concernKind === 'emergencyDisaster') return 'emergency'
+  if (assessed?.concernKind === EMERGENCY_KIND) return 'emergency'
   if (assessed?.concernKind && assessed.gravity !== 'normal') return 'opinion'
   return kind === 'consult' ? 'consult' : 'general'
 }

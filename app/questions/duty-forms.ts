@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { instantOf } from '#app/platform/dates.ts'
 import { cleanText, lengthOf } from '#app/platform/text.ts'
-import { CONCERN_KINDS, QUESTION_KINDS } from '#db/schema/questions.ts'
+import { QUESTION_KINDS } from '#db/schema/questions.ts'
 import { REQUIRED_REVIEWS } from './question.ts'
 import { LONGEST_QUESTION } from './question-forms.ts'
 
@@ -34,7 +34,8 @@ export const assessForm = z.object({
   kind: z.enum(QUESTION_KINDS, { error: 'kindMissing' }),
   topic: z.string().default('').transform(cleanText).pipe(z.string().max(20, 'tooLong')),
   concernKind: z
-    .union([z.literal(''), z.enum(CONCERN_KINDS)])
+    .string()
+    .max(60)
     .optional()
     .transform((kind) => kind || null),
   gravity: z.enum(['normal', 'major', 'exceptional'], { error: 'gravityMissing' }),

@@ -52,11 +52,6 @@ export const dutyMessagesEn = {
   topic: 'Topic',
   concern: 'Concern that must be answered',
   concernNone: 'None of the five',
-  concern_policyMisread: 'A major policy is misread',
-  concern_vitalInterest: 'Vital interests of many',
-  concern_moralBottomLine: 'Shocks moral feeling in matters of daily life',
-  concern_emergencyDisaster: 'Emergency or natural disaster',
-  concern_superiorRequired: 'A higher body demands an answer',
   gravity: 'Gravity',
   gravityHint:
     'One of the five kinds and major or graver: public opinion, answered within 48 hours; emergencies within 24 hours.',
@@ -205,6 +200,8 @@ export const dutyMessagesEn = {
   problem_designated: 'This department was designated; the question cannot be returned, sent on or declined.',
   problem_returnInstead:
     'Another office sent this question here. If it is not for this department, return it in time, or object once that time is over.',
+  problem_objectionOpen:
+    'The department has objected. Decide by designating a department, which then cannot return the question.',
   problem_tooLate: 'The time for this step is over.',
   problem_alreadyObjected: 'This assignment was objected to already.',
   problem_alreadyCoUnit: 'This department is a co-unit already.',
@@ -239,6 +236,7 @@ export const dutyMessagesEn = {
   problem_answerIsPublic: 'The answer is public; it cannot be split any more.',
   problem_wasPublished: 'The answer is public; it cannot be merged.',
   problem_unknownArea: 'That place does not exist; choose again.',
+  problem_unknownConcern: 'That kind of concern is retired or does not exist; choose again.',
   problem_heldLater: 'The day may not be after today.',
 
   kindMissing: 'Choose the kind',

@@ -9,6 +9,8 @@ import type { Work } from '#db/work.ts'
 import { askQuestion } from './ask-question.server.ts'
 import { assessQuestion } from './assess-question.server.ts'
 import type { ConcernForm } from './concern-forms.ts'
+import { readConcernKinds } from './concern-kinds.server.ts'
+import { isConcernOffered } from './concern-kinds.ts'
 import { findPersonalData } from './personal-data-hints.ts'
 
 export type ConcernOutcome =
@@ -16,6 +18,7 @@ export type ConcernOutcome =
   | { outcome: 'alreadyEntered'; id: string; trackingCode: string }
   | { outcome: 'personalData' }
   | { outcome: 'unknownArea' }
+  | { outcome: 'unknownConcern' }
 
 /** Where a concern is said to come from among the sources of questions. */
 const SOURCE = {
@@ -41,6 +44,7 @@ export async function enterConcern(work: Work, input: ConcernForm): Promise<Conc
     const known = await work.tx.select({ id: areas.id }).from(areas).where(inArray(areas.id, input.areaIds))
     if (known.length !== input.areaIds.length) return { outcome: 'unknownArea' }
   }
+  if (!isConcernOffered(await readConcernKinds(work.tx), input.concernKind)) return { outcome: 'unknownConcern' }
   const asked = await askQuestion(work, {
     source: SOURCE[input.medium],
     kind: 'consult',

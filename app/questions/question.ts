@@ -1,11 +1,10 @@
 // What a question is, where it can stand, and which step leads where. Pure: also for the browser.
 // Where it stands (status), how it ended (outcome), whether it may be read (publicity) and its reviews are separate things;
 // whether it is late is computed (timeliness.ts).
-import type { CONCERN_KINDS, QUESTION_KINDS, QUESTION_STATUSES, REVIEW_TYPES } from '#db/schema/questions.ts'
+import type { QUESTION_KINDS, QUESTION_STATUSES, REVIEW_TYPES } from '#db/schema/questions.ts'
 
 export type QuestionStatus = (typeof QUESTION_STATUSES)[number]
 export type QuestionKind = (typeof QUESTION_KINDS)[number]
-export type ConcernKind = (typeof CONCERN_KINDS)[number]
 export type ReviewType = (typeof REVIEW_TYPES)[number]
 export type Publicity = 'public' | 'partial' | 'withheld'
 

@@ -14,7 +14,11 @@ import { titleOf } from './report-paper.ts'
 type Row = ReportedQuestion & { no: number }
 
 /** Public titles only; `origin` is that of the addresses of published answers. */
-export function questionListColumns(language: Language, origin: string): SheetColumn<Row>[] {
+export function questionListColumns(
+  language: Language,
+  origin: string,
+  concernNames: Readonly<Record<string, string>>,
+): SheetColumn<Row>[] {
   const text = translator(language, eventReportMessages)
   const words = translator(language, statisticsMessages)
   const answer = translator(language, answerMessages)
@@ -26,7 +30,7 @@ export function questionListColumns(language: Language, origin: string): SheetCo
     {
       label: text('concernColumn'),
       width: 24,
-      value: (row) => (row.concern ? words(`concern_${row.concern}` as 'concern_vitalInterest') : text('noConcern')),
+      value: (row) => (row.concern ? (concernNames[row.concern] ?? row.concern) : text('noConcern')),
     },
     { label: text('way'), value: (row) => (row.source ? words(`source_${row.source}` as 'source_web') : null) },
     { label: text('receivedOn'), width: 12, value: (row) => day(row.receivedOn) },

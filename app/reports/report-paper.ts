@@ -34,11 +34,13 @@ type Given = {
   figures: EventReportFigures
   language: Language
   origin: string
+  /** by key, in the language */
+  concernNames: Readonly<Record<string, string>>
 }
 type Writer = ReturnType<typeof writerOf>
 
-const writerOf = ({ figures, language, texts, origin }: Given) => ({
-  ...{ figures, language, texts, origin },
+const writerOf = ({ figures, language, texts, origin, concernNames }: Given) => ({
+  ...{ figures, language, texts, origin, concernNames },
   text: translator(language, eventReportMessages),
   words: translator(language, statisticsMessages),
 })
@@ -125,7 +127,7 @@ function arrivals({ text, figures: { slots, hours } }: Writer): Block[] {
 }
 
 function questionFigures(writer: Writer): Block[] {
-  const { text, words, figures } = writer
+  const { text, figures, concernNames } = writer
   const { questions, onTheSpot } = figures
   const n = (figure: ReportedFigure) => countReported(questions, figure)
   // Reports filed before it was kept know the number alone.
@@ -141,7 +143,7 @@ function questionFigures(writer: Writer): Block[] {
     },
     { type: 'figures', figures: listed.map((figure) => ({ label: text(`of_${figure}`), n: n(figure), of: figure })) },
     bars(writer, 'concern', text('byConcern'), (concern) =>
-      concern ? words(`concern_${concern}` as 'concern_vitalInterest') : text('noConcern'),
+      concern ? (concernNames[concern] ?? concern) : text('noConcern'),
     ),
   ]
 }
@@ -193,10 +195,10 @@ export const titleOf = (
 ) => title ?? text(withheld && publishedOn ? 'withheld' : 'untitled')
 
 function questionList(writer: Writer): Block[] {
-  const { text, words, language, origin, figures } = writer
+  const { text, words, language, origin, figures, concernNames } = writer
   const numbered = figures.questions.map((question, index) => ({ ...question, no: String(index + 1) }))
   const kindOf = ({ kind, concern }: ReportedQuestion) =>
-    [words(`kind_${kind}` as 'kind_consult'), concern ? words(`concern_${concern}` as 'concern_vitalInterest') : '']
+    [words(`kind_${kind}` as 'kind_consult'), concern ? (concernNames[concern] ?? concern) : '']
       .filter(Boolean)
       .join(' · ')
   const open = numbered.filter(isUnfinished)

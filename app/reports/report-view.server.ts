@@ -4,6 +4,7 @@ import { formatMoment } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import type { Language } from '#app/platform/language.ts'
 import { translator } from '#app/platform/messages.ts'
+import { readConcernNames } from '#app/questions/concern-kinds.server.ts'
 import { countChanges, textChanges } from '#app/questions/text-changes.ts'
 import type { Reader } from '#db/store.ts'
 import { readEventFigures } from './event-figures.server.ts'
@@ -47,7 +48,10 @@ export async function readReport(reader: Reader, actor: Actor, asked: Asked, now
   // A photograph that was taken out of the result is shown nowhere any more, also where it was filed.
   const kept = new Set((current.photos ?? []).map(({ hash }) => hash))
   const figures = { ...filedFigures, photos: filedFigures.photos?.filter(({ hash }) => kept.has(hash)) }
-  const blocks: Block[] = reportPaper({ kind, texts, figures, language, origin: asked.origin })
+  const blocks: Block[] = reportPaper({
+    ...{ kind, texts, figures, language, origin: asked.origin },
+    concernNames: await readConcernNames(reader, language),
+  })
   const versions = filed.map((report, index): VersionLine => {
     const before = filed[index + 1]
     return {

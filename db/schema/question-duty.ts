@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm'
 import type { Columns } from '../columns/index.ts'
 import type { Accounts } from './accounts.ts'
 import type { Departments } from './departments.ts'
-import { CONCERN_KINDS, type Questions } from './questions.ts'
+import type { Questions } from './questions.ts'
 
 export const CLOCK_KINDS = [
   'total',
@@ -257,7 +257,7 @@ export function defineQuestionDuty(
         .text('question_id')
         .notNull()
         .references(() => questions.id),
-      concernKind: c.text('concern_kind', { enum: CONCERN_KINDS }),
+      concernKind: c.text('concern_kind'),
       gravity: c.text('gravity', { enum: GRAVITIES }).notNull(),
       /** a matter of policies or decisions of the State Council */
       statePolicy: c.boolean('state_policy').notNull(),

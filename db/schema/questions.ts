@@ -24,13 +24,6 @@ export const QUESTION_STATUSES = [
   'withdrawn',
 ] as const
 export const QUESTION_KINDS = ['consult', 'help', 'complaint', 'whistleblow', 'suggestion'] as const
-export const CONCERN_KINDS = [
-  'policyMisread',
-  'vitalInterest',
-  'moralBottomLine',
-  'emergencyDisaster',
-  'superiorRequired',
-] as const
 export const REVIEW_TYPES = ['business', 'legal', 'secrecy'] as const
 
 export function defineQuestions(
@@ -59,7 +52,8 @@ export function defineQuestions(
         .notNull(),
       kind: c.text('kind', { enum: QUESTION_KINDS }).notNull().default('consult'),
       topic: c.text('topic'),
-      concernKind: c.text('concern_kind', { enum: CONCERN_KINDS }),
+      /** key of a kind of concern, app/questions/concern-kinds.ts */
+      concernKind: c.text('concern_kind'),
       /** as asked, or the part of it that this question is about (split-question.server.ts); only the department sees it */
       originalText: c.personal('original_text').notNull(),
       /** the whole submission as it came, where it was split; null elsewhere */

@@ -159,6 +159,29 @@ test('a department that was sent a question, or designated, neither sends it on 
   })
 })
 
+test('an open objection is settled by a designation, not by sending on; a return takes it back', async () => {
+  const world = await makeCase()
+  const { id, other, run, at } = await dispatched(world)
+  const pageOf = async (actor: Case['overseer'], n: number) =>
+    (await readCasePage(reader(), actor, id, 'zh-CN', at(n))).duty
+  const objected = () => run(world.outsider, 2, (work) => objectToDispatch(work, id, WHY))
+  expect(await objected()).toEqual({ outcome: 'objected' })
+  const back = { departmentId: world.department.id, reason: '改分' }
+  expect(await run(world.overseer, 3, (work) => dispatchQuestion(work, id, back))).toEqual({ outcome: 'objectionOpen' })
+  expect((await row(id)).departmentId).toBe(other)
+  expect((await pageOf(world.overseer, 3)).objection).toMatchObject({ reason: WHY.reason })
+  expect(await run(world.outsider, 4, (work) => returnQuestion(work, id, WHY))).toEqual({
+    outcome: 'returnedToDispatcher',
+  })
+  expect((await pageOf(world.officer, 4)).objection).toBeNull()
+  const again = { departmentId: other, reason: '经核对属于对方职责' }
+  expect(await run(world.officer, 5, (work) => dispatchQuestion(work, id, again))).toMatchObject({
+    outcome: 'dispatched',
+  })
+  expect(await pageOf(world.outsider, 5)).toMatchObject({ objection: null, may: { object: true } })
+  expect(await objected()).toEqual({ outcome: 'objected' })
+})
+
 test('an objection that is upheld is a misroute; one that is not is none', async () => {
   const world = await makeCase()
   const { id, other, run } = await dispatched(world)

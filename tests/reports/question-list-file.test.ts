@@ -36,7 +36,7 @@ const QUESTION = {
 }
 
 test('a line has the way in and the result, in both languages', () => {
-  const columns = questionListColumns('zh-CN', ORIGIN)
+  const columns = questionListColumns('zh-CN', ORIGIN, {})
   expect(columns.map(({ label }) => label)).toEqual([
     ...['序号', '问题', '类别', '回应关切类别', '来源', '收到日期', '牵头单位', '协办单位', '办理结果', '期限'],
     ...['答复公开日期', '逾期未答', '公开链接', '采纳情况'],
@@ -52,11 +52,11 @@ test('a line has the way in and the result, in both languages', () => {
     ],
     ...['已答复', { day: '2026-12-14' }, { day: '2026-12-11' }, '否', `${ORIGIN}/answers/q1`, '部分采纳'],
   ])
-  expect(questionListColumns('en', ORIGIN).at(-1)?.value(QUESTION)).toBe('Partly adopted')
+  expect(questionListColumns('en', ORIGIN, {}).at(-1)?.value(QUESTION)).toBe('Partly adopted')
 })
 
 test('days are days, and text that looks like a formula stays text', async () => {
-  const columns = questionListColumns('zh-CN', ORIGIN)
+  const columns = questionListColumns('zh-CN', ORIGIN, {})
   const sheet = partOf(await xlsxFile('清单', columns, [QUESTION]), 'xl/worksheets/sheet1.xml')
   expect(sheet).not.toContain('<f>')
   expect(sheet).toContain('=HYPERLINK(&quot;http://bad.example&quot;')
@@ -77,7 +77,7 @@ test('what is not answered in public has neither its text nor an address', async
   const { questions } = await readReport(reader(), world.organiser, asked, new Date())
   expect(questions).toMatchObject([{ source: 'web', coUnits: [], adoption: null }])
   const csv = csvTable(
-    questionListColumns('zh-CN', ORIGIN),
+    questionListColumns('zh-CN', ORIGIN, {}),
     questions.map((question, index) => ({ ...question, no: index + 1 })),
   )
   expect(csv).toContain('公开答复前不列内容')

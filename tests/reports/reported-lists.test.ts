@@ -1,6 +1,7 @@
 // Every number of a report about questions opens as many of them as it says.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { concernNames, DEFAULT_CONCERN_KINDS } from '#app/questions/concern-kinds.ts'
 import type { Block } from '#app/reports/report-paper.ts'
 import { reportPaper } from '#app/reports/report-paper.ts'
 import { reportedList } from '#app/reports/reported-lists.ts'
@@ -37,7 +38,10 @@ test('each figure and each bar, for random questions, in every report', () => {
       const onTheSpot = questions.filter((one) => one.onTheSpot).length
       for (const kind of ['implementation', 'questionList', 'summary'] as const) {
         const figures = { ...FIGURES, questions, onTheSpot }
-        const blocks = reportPaper({ kind, texts: {}, figures, language: 'zh-CN', origin: '' })
+        const blocks = reportPaper({
+          ...{ kind, texts: {}, figures, language: 'zh-CN', origin: '' },
+          concernNames: concernNames(DEFAULT_CONCERN_KINDS, 'zh-CN'),
+        })
         const listed = numbersOf(blocks).filter(({ of }) => of !== undefined)
         expect(listed.length).toBeGreaterThanOrEqual(6)
         for (const { of = '', n } of listed) expect([of, reportedList(questions, of)?.length ?? 0]).toEqual([of, n])
@@ -51,7 +55,10 @@ test('what was answered in the room opens no list where the report was filed bef
   const [asked] = fc.sample(question, { numRuns: 1, seed: 1 })
   const { onTheSpot: _, ...older } = asked as ReportedQuestion
   const figures = { ...FIGURES, questions: [older], onTheSpot: 1 }
-  const blocks = reportPaper({ kind: 'summary', texts: {}, figures, language: 'en', origin: '' })
+  const blocks = reportPaper({
+    ...{ kind: 'summary', texts: {}, figures, language: 'en', origin: '' },
+    concernNames: concernNames(DEFAULT_CONCERN_KINDS, 'en'),
+  })
   expect(numbersOf(blocks).map(({ of }) => of)).not.toContain('onTheSpot')
 })
 

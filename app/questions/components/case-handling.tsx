@@ -80,7 +80,7 @@ export function HandlingForms({ file, form }: Props) {
           )}
         </StepForm>
       ) : null}
-      {may.dispatch ? (
+      {may.dispatch && !record.objection ? (
         <StepForm
           {...step}
           intent="dispatch"

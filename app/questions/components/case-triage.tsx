@@ -17,7 +17,6 @@ import { StepForm } from './step-form.tsx'
 type Props = { file: CaseView; form: SentForm | undefined }
 
 const KINDS = ['consult', 'help', 'complaint', 'suggestion', 'whistleblow'] as const
-const CONCERNS = ['policyMisread', 'vitalInterest', 'moralBottomLine', 'emergencyDisaster', 'superiorRequired'] as const
 const GRAVITIES = ['normal', 'major', 'exceptional'] as const
 
 /** 分办建议: the router's proposal with the rules that fired, and one button to follow it. */
@@ -26,7 +25,7 @@ export function CaseRoute({ file }: { file: CaseView }) {
   const listed = useListed()
   const { route } = file.duty
   if (file.doneAt) return null
-  const mayConfirm = file.may.dispatch && route.leadId !== null && !route.isHere
+  const mayConfirm = file.may.dispatch && !file.duty.objection && route.leadId !== null && !route.isHere
   const lead = route.lead ?? ''
   return (
     <Panel title={text('route')} icon="route">
@@ -93,7 +92,7 @@ export function CaseRoute({ file }: { file: CaseView }) {
 /** 研判: what it is, how grave, where; the newest assessment stands above the form. */
 export function CaseAssessment({ file, form }: Props) {
   const text = useMessages(dutyMessages)
-  const { assessment, may, areas } = file.duty
+  const { assessment, may, areas, concern, concerns } = file.duty
   if (!assessment && !may.assess) return null
   return (
     <Panel title={text('assess')} icon="scale">
@@ -102,7 +101,7 @@ export function CaseAssessment({ file, form }: Props) {
           <p>
             {text('assessedAs', {
               kind: text(`kind_${file.kind}`),
-              concern: assessment.concernKind ? text(`concern_${assessment.concernKind}`) : text('concernNone'),
+              concern: concern ?? text('concernNone'),
               gravity: text(`gravity_${assessment.gravity}`),
             })}
           </p>
@@ -129,7 +128,7 @@ export function CaseAssessment({ file, form }: Props) {
                 {...field('concernKind', assessment?.concernKind ?? '')}
                 label={text('concern')}
                 placeholder={text('concernNone')}
-                options={CONCERNS.map((value) => ({ value, label: text(`concern_${value}`) }))}
+                options={concerns}
                 required={false}
               />
               <SelectField

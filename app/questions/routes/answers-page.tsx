@@ -164,10 +164,7 @@ function Filters({ page }: { page: Page }) {
             label={text('concern')}
             placeholder={text('allConcerns')}
             defaultValue={query.concern}
-            options={[
-              { value: 'yes', label: concern('responses') },
-              ...page.concerns.map((kind) => ({ value: kind, label: text(`concern_${kind}`) })),
-            ]}
+            options={[{ value: 'yes', label: concern('responses') }, ...page.concerns]}
           />
         ) : null}
         <SelectField

@@ -15,6 +15,7 @@ import { StateTag } from '#app/ui/state-tag.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { ConsolePage } from '#app/web/console-page.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
+import { languageOf } from '#app/web/language.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
@@ -23,9 +24,10 @@ import { statusWord } from '../case-words.ts'
 import { DueChip } from '../components/due-chip.tsx'
 import { HandOverLedger } from '../components/hand-over-panels.tsx'
 import { CONCERN_CHOICES } from '../concern-forms.ts'
+import { concernKindMessages } from '../concern-kind-messages.ts'
+import { readConcernNames } from '../concern-kinds.server.ts'
 import { concernMessages } from '../concern-messages.ts'
 import { CONCERNS_PER_PAGE, concernFigures, listConcerns } from '../concern-queries.server.ts'
-import { dutyMessages } from '../duty-messages.ts'
 import { mayEnterConcern } from '../enter-concern.server.ts'
 import { handOverLedger } from '../hand-over-queries.server.ts'
 import { QUESTION_ROLES } from '../question-policy.ts'
@@ -48,6 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
       medium: medium ?? '',
       mayEnter: mayEnterConcern(actor),
       figures: await concernFigures(reader(), actor, at),
+      kindNames: await readConcernNames(reader(), languageOf(args.request)),
       ledger: await handOverLedger(reader(), actor),
     })
   })
@@ -63,6 +66,7 @@ type Data = ReturnType<typeof useLoaderData<typeof loader>>
 export default function ConcernsPage() {
   const data = useLoaderData<typeof loader>()
   const text = useMessages(concernMessages)
+  const kinds = useMessages(concernKindMessages)
   const language = useLanguage()
   const href = (page: number) =>
     `/console/concerns?${new URLSearchParams({ ...(data.medium ? { medium: data.medium } : {}), page: String(page) })}`
@@ -76,6 +80,11 @@ export default function ConcernsPage() {
           {data.mayEnter ? (
             <ButtonLink variant="primary" icon="plus" href="/console/concerns/new">
               {text('enter')}
+            </ButtonLink>
+          ) : null}
+          {data.mayEnter ? (
+            <ButtonLink icon="settings" href="/console/concerns/kinds">
+              {kinds('link')}
             </ButtonLink>
           ) : null}
           <ButtonLink icon="chart" href="/console/oversight">
@@ -133,15 +142,14 @@ export default function ConcernsPage() {
         ]}
       />
       <Pagination page={data.page} pages={data.pages} href={href} />
-      <Figures figures={data.figures} />
+      <Figures figures={data.figures} kindNames={data.kindNames} />
       <HandOverLedger ledger={data.ledger} />
     </ConsolePage>
   )
 }
 
-function Figures({ figures }: Pick<Data, 'figures'>) {
+function Figures({ figures, kindNames }: Pick<Data, 'figures' | 'kindNames'>) {
   const text = useMessages(concernMessages)
-  const duty = useMessages(dutyMessages)
   if (figures.length === 0) return null
   return (
     <Section id="figures" title={text('figures')}>
@@ -157,7 +165,7 @@ function Figures({ figures }: Pick<Data, 'figures'>) {
             key: 'kind',
             label: text('kind'),
             rowHeader: true,
-            cell: (row) => (row.kind ? duty(`concern_${row.kind}`) : text('noKind')),
+            cell: (row) => (row.kind ? (kindNames[row.kind] ?? row.kind) : text('noKind')),
           },
           { key: 'entered', label: text('entered'), numeric: true, cell: (row) => row.entered },
           { key: 'answered', label: text('answered'), numeric: true, cell: (row) => row.answered },

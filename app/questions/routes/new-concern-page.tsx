@@ -25,6 +25,8 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { CONCERN_CHOICES, concernForm, LONGEST_CONCERN } from '../concern-forms.ts'
+import { readConcernKinds } from '../concern-kinds.server.ts'
+import { concernChoices } from '../concern-kinds.ts'
 import { concernMessages } from '../concern-messages.ts'
 import { listPlaces } from '../concern-queries.server.ts'
 import { dutyMessages } from '../duty-messages.ts'
@@ -36,7 +38,12 @@ export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     await requireStaff(args.request, ['overseer'])
     const language = languageOf(args.request)
-    return json({ key: newSecret(), today: dayOf(now()), places: await listPlaces(reader(), language) })
+    return json({
+      key: newSecret(),
+      today: dayOf(now()),
+      places: await listPlaces(reader(), language),
+      kinds: concernChoices(await readConcernKinds(reader()), language),
+    })
   })
 }
 
@@ -47,6 +54,8 @@ export async function action(args: ActionFunctionArgs) {
     if (!form.ok) return refused(form)
     const outcome = await inTransaction(actor, (work) => enterConcern(work, form.value))
     if (outcome.outcome === 'personalData') return refused({ errors: { outlet: 'personalData' }, values: form.values })
+    if (outcome.outcome === 'unknownConcern')
+      return refused({ errors: { concernKind: 'concernMissing' }, values: form.values })
     if (outcome.outcome === 'unknownArea') return refused({ errors: { areaIds: 'unknownArea' }, values: form.values })
     return seeOther(`/console/questions/${outcome.id}?done=assessed`)
   })
@@ -58,7 +67,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
 }
 
 export default function NewConcernPage() {
-  const { key, today, places } = useLoaderData<typeof loader>()
+  const { key, today, places, kinds } = useLoaderData<typeof loader>()
   const form = useActionData<typeof action>() as RefusedForm | undefined
   const text = useMessages(concernMessages)
   const duty = useMessages(dutyMessages)
@@ -111,7 +120,7 @@ export default function NewConcernPage() {
           {...field('concernKind')}
           label={text('concern')}
           placeholder={text('choose')}
-          options={CONCERN_CHOICES.concernKind.map((value) => ({ value, label: duty(`concern_${value}`) }))}
+          options={kinds}
           required
         />
         <SelectField

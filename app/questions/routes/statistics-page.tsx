@@ -17,12 +17,14 @@ import { Section } from '#app/ui/section.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
+import { languageOf } from '#app/web/language.server.ts'
 import { columnPageMeta, languageOfMatches } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
 import { ConcernCounts } from '../components/concern-counts.tsx'
 import { FigureDefinitions } from '../components/figure-definitions.tsx'
+import { readConcernNames } from '../concern-kinds.server.ts'
 import { type Counts, percentOf, type Rates } from '../figures.ts'
 import { publicFigureLink } from '../listed-figures.ts'
 import { oversightMessages } from '../oversight-messages.ts'
@@ -48,6 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
       months,
       departments: departments.map(({ code, name, nameEn }) => ({ code, name, nameEn })),
       asOf: at,
+      concernNames: await readConcernNames(reader(), languageOf(args.request)),
     })
   })
 }
@@ -64,7 +67,7 @@ const SPREADS = ['kind', 'source', 'concern', 'topic'] as const satisfies readon
 type Data = ReturnType<typeof useLoaderData<typeof loader>>
 
 export default function StatisticsPage() {
-  const { page, months, departments, asOf } = useLoaderData<typeof loader>()
+  const { page, months, departments, asOf, concernNames } = useLoaderData<typeof loader>()
   const text = useMessages(statisticsMessages)
   const oversight = useMessages(oversightMessages)
   const language = useLanguage()
@@ -137,7 +140,7 @@ export default function StatisticsPage() {
             }))}
         />
       </Section>
-      <Parts page={page} />
+      <Parts page={page} concernNames={concernNames} />
       <ConcernCounts {...page.concerns} />
       <Section id="definitions" title={text('definitions')}>
         <FigureDefinitions asOf={asOfText} />
@@ -220,13 +223,14 @@ function MonthTable({ page, caption }: { page: Data['page']; caption: string }) 
   )
 }
 
-function Parts({ page }: { page: Data['page'] }) {
+function Parts({ page, concernNames }: Pick<Data, 'page' | 'concernNames'>) {
   const text = useMessages(statisticsMessages)
   const all = page.total.counts.incoming
   const shown = SPREADS.filter((by) => page.parts[by].length > 0)
   const word = (by: PublicBreakdown, key: string) => {
     if (key === 'others') return text('others')
     if (key === '') return text('unnamed')
+    if (by === 'concern') return concernNames[key] ?? key
     return by === 'topic' ? key : text(`${by}_${key}` as never)
   }
   if (shown.length === 0) return null

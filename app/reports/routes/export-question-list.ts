@@ -4,6 +4,7 @@ import { EVENT_READERS } from '#app/events/event-policy.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { readFormat, tableFile } from '#app/platform/spreadsheet.server.ts'
+import { readConcernNames } from '#app/questions/concern-kinds.server.ts'
 import { withFailures } from '#app/web/failures.server.ts'
 import { languageOf } from '#app/web/language.server.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
@@ -29,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const { body, headers } = await tableFile(
       readFormat(url.searchParams.get('format')),
       title,
-      questionListColumns(language, origin),
+      questionListColumns(language, origin, await readConcernNames(reader(), language)),
       questions.map((question, index) => ({ ...question, no: index + 1 })),
     )
     return new Response(body, { headers })

@@ -7,9 +7,9 @@ import { EVENT_READERS } from '#app/events/event-policy.ts'
 import { now } from '#app/platform/clock.ts'
 import { formatDay } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
+import { readConcernNames } from '#app/questions/concern-kinds.server.ts'
 import type { PublicState } from '#app/questions/question.ts'
 import { stateWord } from '#app/questions/question-words.ts'
-import { statisticsMessages } from '#app/questions/statistics-messages.ts'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
 import { Link } from '#app/ui/link.tsx'
@@ -45,17 +45,18 @@ export async function loader(args: LoaderFunctionArgs) {
     const of = url.searchParams.get('of') ?? ''
     const rows = reportedList(questions, of)
     if (!rows) throw new NotFound()
-    return json({ frame, kind, title, foot, shownVersion, of, rows })
+    const concernNames = await readConcernNames(reader(), language)
+    return json({ frame, kind, title, foot, shownVersion, of, rows, concernNames })
   })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(data?.title ?? '', matches)
 
 export default function ReportedListPage() {
-  const { frame, kind, title, foot, shownVersion, of, rows } = useLoaderData<typeof loader>()
+  const { frame, kind, title, foot, shownVersion, of, rows, concernNames } = useLoaderData<typeof loader>()
   const text = useMessages(eventReportMessages)
   const language = useLanguage()
-  const name = useListName(of)
+  const name = useListName(of, concernNames)
   const back = `/console/events/${frame.id}/reports/${kind}${shownVersion > 0 ? `?version=${shownVersion}` : ''}`
   return (
     <ConsolePage {...useEventFrame(frame, 'reports')}>
@@ -106,15 +107,14 @@ export default function ReportedListPage() {
 }
 
 /** What the list is of: a figure, or one bar of a chart. */
-function useListName(of: string): string {
+function useListName(of: string, concernNames: Readonly<Record<string, string>>): string {
   const text = useMessages(eventReportMessages)
-  const words = useMessages(statisticsMessages)
   const language = useLanguage()
   const [spread = '', ...rest] = of.split(':')
   const value = rest.join(':')
   if (spread === 'department') return value
   if (spread === 'state') return stateWord(value as PublicState, language)
   if (spread === 'timeliness') return text(value as 'onTime')
-  if (spread === 'concern') return value ? words(`concern_${value}` as 'concern_vitalInterest') : text('noConcern')
+  if (spread === 'concern') return value ? (concernNames[value] ?? value) : text('noConcern')
   return text(`of_${of as 'asked'}`)
 }

@@ -6,6 +6,7 @@ import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { useMessages } from '#app/ui/language.tsx'
+import { Link } from '#app/ui/link.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { refused, seeOther } from '#app/web/answers.server.ts'
@@ -103,6 +104,9 @@ export default function SiteSettingsPage() {
         ))}
         <Button variant="primary">{text('save')}</Button>
       </Form>
+      <p className="mt-6">
+        <Link href="/console/concerns/kinds">{text('concernKinds')}</Link>
+      </p>
     </ConsolePage>
   )
 }

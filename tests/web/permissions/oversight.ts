@@ -63,6 +63,8 @@ export const OVERSIGHT_ROWS: readonly Row[] = [
   post('/console/events/:id/reports/:kind', ['organiser'], 422, {
     path: (world) => `/console/events/${world.event.id}/reports/summary`,
   }),
+  page('/console/concerns/kinds', ['overseer', 'admin']),
+  post('/console/concerns/kinds', ['overseer', 'admin'], 422),
   page('/console/limits', ['answerOfficer', 'reviewer', 'overseer', 'outsider']),
   post('/console/limits', ['overseer'], 422),
 
