@@ -109,7 +109,7 @@ export const statisticsMessages = defineMessages('statistics', {
   },
   en: {
     home: 'Home',
-    title: 'Figures',
+    title: 'Statistics',
     lead: 'How many questions come in each month, how many are answered, whether in time, and what askers think.',
     month: 'Month',
     department: 'Department',
