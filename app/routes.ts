@@ -64,6 +64,7 @@ export default [
   route('statistics', 'questions/routes/statistics-page.tsx'),
   route('statistics.csv', 'questions/routes/statistics-csv.ts'),
   route('statistics/questions', 'questions/routes/statistics-list-page.tsx'),
+  route('statistics/rules', 'reports/routes/score-rules-page.tsx'),
   route('overdue', 'questions/routes/public-overdue-page.tsx'),
   route('wall/:slug', 'questions/routes/wall-page.tsx'),
   route('wall/:slug/live', 'questions/routes/wall-live.ts'),

@@ -206,7 +206,9 @@ export function momentOn(day: string, sinceMidnight: number, now: Date): Date {
 
 async function ask(world: DemoWorld, demo: DemoQuestion, at: Date): Promise<string> {
   const event = demo.event ? world.events.get(demo.event) : undefined
-  const [held] = event ? await reader().select({ endsAt: events.endsAt }).from(events).where(eq(events.id, event)) : []
+  const [held] = event
+    ? await reader().select({ startsAt: events.startsAt }).from(events).where(eq(events.id, event))
+    : []
   const { name = '', title = '', lines = [] } = demo.sent ?? {}
   const sent = await checkQuestionFiles(demo.sent ? [new File([demoPaper(title, lines).slice()], name)] : [])
   const outcome = await inTransaction(
@@ -214,7 +216,8 @@ async function ask(world: DemoWorld, demo: DemoQuestion, at: Date): Promise<stri
     (work) =>
       askQuestion(work, {
         ...(event ? { event } : {}),
-        source: held && held.endsAt < world.now ? 'onSite' : 'web',
+        // Nobody asks at an event before it begins.
+        source: held && held.startsAt <= at ? 'onSite' : 'web',
         kind: demo.kind,
         topic: demo.topic,
         text: demo.text,

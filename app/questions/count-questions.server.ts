@@ -97,19 +97,21 @@ export const SPREADS = ['kind', 'source', 'concern', 'topic'] as const
 export type SpreadKey = (typeof SPREADS)[number]
 export type Spreads = Record<SpreadKey, Part[]>
 
+/** The property that a spread goes by. */
+export const SPREAD_COLUMNS = {
+  kind: questions.kind,
+  source: questions.source,
+  concern: questions.concernKind,
+  topic: questions.topic,
+} as const satisfies Record<SpreadKey, unknown>
+
 /** How a span's questions spread over each property, the most first; key is empty where a question has none. */
 export async function spreadsOf(reader: Reader, span: Span, departmentId?: string): Promise<Spreads> {
-  const columns = {
-    kind: questions.kind,
-    source: questions.source,
-    concern: questions.concernKind,
-    topic: questions.topic,
-  }
   const rows = await reader
-    .select({ ...columns, n: count() })
+    .select({ ...SPREAD_COLUMNS, n: count() })
     .from(questions)
     .where(inSpan(span, departmentId))
-    .groupBy(...Object.values(columns))
+    .groupBy(...Object.values(SPREAD_COLUMNS))
   const spread = (by: SpreadKey) => {
     const sums = new Map<string, number>()
     for (const row of rows) sums.set(row[by] ?? '', (sums.get(row[by] ?? '') ?? 0) + row.n)

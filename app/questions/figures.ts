@@ -85,6 +85,8 @@ export function publicRates(counts: Counts): Rates {
 }
 
 export type Part = { key: string; n: number }
+/** The key of the row that holds the small ones. */
+export const OTHERS = 'others'
 
 /**
  * Largest first; those under FEWEST_PEOPLE in one row `others`, which stands last and is itself not under it; nothing where
@@ -96,7 +98,7 @@ export function publicParts(parts: readonly Part[]): Part[] {
   let others = sorted.slice(listed.length).reduce((sum, { n }) => sum + n, 0)
   // One small row alone could be told from the total: the smallest listed one joins it.
   while (others > 0 && others < FEWEST_PEOPLE && listed.length > 0) others += listed.pop()?.n ?? 0
-  return others >= FEWEST_PEOPLE ? [...listed, { key: 'others', n: others }] : listed
+  return others >= FEWEST_PEOPLE ? [...listed, { key: OTHERS, n: others }] : listed
 }
 
 /** `92.3%`; whole numbers without decimals. Never rounds up to 100% nor down to 0%. */

@@ -1,5 +1,6 @@
 // Which lists stand behind the figures: one for each count, and for a rate the list below its line and the list above it. Pure.
-import { COUNTS, type CountKey, RATES, type RateKey } from './figures.ts'
+import type { SpreadKey } from './count-questions.server.ts'
+import { COUNTS, type CountKey, OTHERS, RATES, type RateKey } from './figures.ts'
 
 /** Parts of rates that are no figure of their own: owed is answered or overdue, resolved is answered and not unsatisfied. */
 export const RATE_LISTS = ['owed', 'resolved', 'onTimeOriginal'] as const
@@ -38,4 +39,10 @@ export function publicFigureLink(figure: CountKey | RateKey, month: string, depa
   const listed = listedFigureOf(figure)
   if (!listed || !isPublicList(listed.list)) return undefined
   return `/statistics/questions?${new URLSearchParams({ month, figure, ...(department !== undefined && { department }) })}`
+}
+
+/** Where a row of a public spread leads; undefined for the row of small ones, which says nothing of any of them. */
+export function publicSpreadLink(by: SpreadKey, item: string, month: string, department?: string): string | undefined {
+  if (item === OTHERS) return undefined
+  return `/statistics/questions?${new URLSearchParams({ month, by, item, ...(department !== undefined && { department }) })}`
 }

@@ -65,7 +65,8 @@ export const statisticsMessages = defineMessages('statistics', {
     concernsNone: '这个月没有登记社会关切。',
     concernsEntered: '登记',
     unnamed: '未分类',
-    smallNote: '不足 {{few}} 件的并入“其他”，以免看出是谁提的。',
+    smallNote_other:
+      '按全部来件 {{count}} 件统计，不予受理和告知其他渠道的也计入。不足 {{few}} 件的并入“其他”，以免看出是谁提的。',
     kind_consult: '咨询',
     kind_help: '求助',
     kind_complaint: '投诉',
@@ -99,10 +100,11 @@ export const statisticsMessages = defineMessages('statistics', {
     downloadCsv: '下载 CSV',
     downloadXlsx: '下载 XLSX',
     openData: 'JSON 接口',
+    scoreRules: '考评计分规则',
   },
   en: {
     home: 'Home',
-    title: 'Figures',
+    title: 'Statistics',
     lead: 'How many questions come in each month, how many are answered, whether in time, and what askers think.',
     month: 'Month',
     department: 'Department',
@@ -164,7 +166,10 @@ export const statisticsMessages = defineMessages('statistics', {
     concernsNone: 'No concern was entered this month.',
     concernsEntered: 'Entered',
     unnamed: 'No topic',
-    smallNote: 'Fewer than {{few}} are put together under “Others”, so that nobody can be recognised.',
+    smallNote_one:
+      'Of everything that came in: {{count}} question, declined and redirected ones included. Fewer than {{few}} are put together under “Others”, so that nobody can be recognised.',
+    smallNote_other:
+      'Of everything that came in: {{count}} questions, declined and redirected ones included. Fewer than {{few}} are put together under “Others”, so that nobody can be recognised.',
     kind_consult: 'Enquiry',
     kind_help: 'Request for help',
     kind_complaint: 'Complaint',
@@ -202,5 +207,6 @@ export const statisticsMessages = defineMessages('statistics', {
     downloadCsv: 'Download CSV',
     downloadXlsx: 'Download XLSX',
     openData: 'JSON',
+    scoreRules: 'How departments are scored',
   },
 })

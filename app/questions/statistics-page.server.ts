@@ -4,7 +4,7 @@ import { monthOf } from '#app/platform/dates.ts'
 import { departments } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { concernsReceived } from './concern-queries.server.ts'
-import { SPREADS, type SpreadKey, spanOf } from './count-questions.server.ts'
+import { SPREADS, type SpreadKey, type Spreads, spanOf } from './count-questions.server.ts'
 import { type Counts, noCounts, type Part, publicParts, publicRates, type Rates, sumCounts } from './figures.ts'
 import { type ConcernCount, publicConcerns } from './public-concerns.ts'
 import { monthCounts, yearCounts } from './statistics.server.ts'
@@ -21,6 +21,16 @@ export type StatisticsPage = {
   year: { month: string; received: number; answered: number; onTimeRate: number | null; unfinished: boolean }[]
   parts: Record<PublicBreakdown, Part[]>
   concerns: { rows: ConcernCount[]; total: ConcernCount }
+}
+
+/** How a month spreads, as far as the public sees it. */
+export function publicSpreads(spreads: Spreads): Record<PublicBreakdown, Part[]> {
+  const parts = {} as Record<PublicBreakdown, Part[]>
+  for (const by of SPREADS) {
+    // Questions of no concern are the rule, not a concern of their own.
+    parts[by] = publicParts(by === 'concern' ? spreads[by].filter(({ key }) => key !== '') : spreads[by])
+  }
+  return parts
 }
 
 /** Undefined for text that is no month, for a month to come, and for a department that does not exist. */
@@ -42,12 +52,6 @@ export async function readStatisticsPage(
   const own = counted.departments.filter((row) => !department || row.department.id === department.id)
   const total = own.length > 0 ? sumCounts(own.map(({ counts }) => counts)) : noCounts()
   const year = await yearCounts(reader, asked.month, now, department?.id)
-  const parts = {} as Record<PublicBreakdown, Part[]>
-  for (const by of SPREADS) {
-    const all = counted.spreads[by]
-    // Questions of no concern are the rule, not a concern of their own.
-    parts[by] = publicParts(by === 'concern' ? all.filter(({ key }) => key !== '') : all)
-  }
   return {
     month: asked.month,
     department: department ? { code: department.code, name: department.name, nameEn: department.nameEn } : null,
@@ -61,7 +65,7 @@ export async function readStatisticsPage(
       onTimeRate: publicRates(counts).onTimeRate,
       unfinished: month === monthOf(now),
     })),
-    parts,
+    parts: publicSpreads(counted.spreads),
     concerns: publicConcerns(await concernsReceived(reader, spanOf(asked.month) as Span, department?.id)),
   }
 }

@@ -53,7 +53,7 @@ export const briefingMessages = defineMessages('briefings', {
     receivedBars: '近六个月收到提问（件）',
     answeredBars: '近六个月公开答复（件）',
     league: '单位排名',
-    leagueNote: '按按时率排名，同率并列；已答复和逾期未答合计不足 {{count}} 件的另列，不排名次。',
+    leagueNote: '以按时率排名，同率并列；已答复和逾期未答合计不足 {{count}} 件的另列，不排名次。',
     supervision: '催办督办情况',
     supervisionLine:
       '当月发出催办 {{nudge}} 件、蓝色提醒 {{blue}} 件、橙色警告 {{orange}} 件、红色通报 {{red}} 件；催办活动报告 {{reports}} 份。',

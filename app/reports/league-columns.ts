@@ -3,6 +3,8 @@ import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
 import type { SheetColumn } from '#app/platform/spreadsheet.server.ts'
+import { type Counts, ratesOf, sumCounts } from '#app/questions/figures.ts'
+import { statisticsMessages } from '#app/questions/statistics-messages.ts'
 import type { FigureKey, FigureRow } from '#app/questions/statistics-table.ts'
 import { figureColumns } from '#app/questions/statistics-table.ts'
 import type { LeagueRow } from './league.ts'
@@ -62,9 +64,26 @@ export function leagueColumns(language: Language): SheetColumn<LeagueRow>[] {
   ]
 }
 
-export function monthColumns<Row extends Held & { area: string; areaEn: string }>(
+type MonthLine = Held & { area: string; areaEn: string }
+
+/** The lines of the monthly table as a file, the sum of all last. */
+export function monthLines(
   language: Language,
-): SheetColumn<Row>[] {
+  rows: readonly (Omit<MonthLine, 'rates'> & { counts: Counts })[],
+): MonthLine[] {
+  const lines = rows.map((row) => ({ ...row, rates: ratesOf(row.counts) }))
+  if (lines.length < 2) return lines
+  const counts = sumCounts(rows.map((row) => row.counts))
+  const sum = translator(language, statisticsMessages)('sum')
+  const total = {
+    ...{ area: sum, areaEn: sum, name: '', nameEn: '', counts, rates: ratesOf(counts) },
+    events: rows.reduce((all, row) => all + row.events, 0),
+    visitors: rows.reduce((all, row) => all + row.visitors, 0),
+  }
+  return [...lines, total]
+}
+
+export function monthColumns<Row extends MonthLine>(language: Language): SheetColumn<Row>[] {
   const text = translator(language, reportMessages)
   const [name, ...figures] = figureColumns<Row>(language, MONTH_FIGURES)
   return [

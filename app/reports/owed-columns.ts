@@ -29,11 +29,11 @@ export function owedColumns(language: Language): SheetColumn<Line>[] {
       width: 24,
       value: ({ row }) => localName(language, row.department.name, row.department.nameEn),
     },
-    { label: text('ended'), value: ({ row }) => dayOf(row.endsAt) },
+    { label: text('ended'), value: ({ row }) => ({ day: dayOf(row.endsAt) }) },
     { label: text('report'), width: 20, value: ({ report }) => words(report.kind) },
-    { label: text('dueDay'), value: ({ report }) => report.dueOn },
+    { label: text('dueDay'), value: ({ report }) => ({ day: report.dueOn }) },
     { label: text('standing'), value: ({ report }) => words(`standing_${report.standing}`) },
-    { label: text('filedOn'), value: ({ report }) => report.filedOn },
+    { label: text('filedOn'), value: ({ report }) => (report.filedOn ? { day: report.filedOn } : null) },
     { label: text('urgings'), value: ({ urgings }) => urgings },
   ]
 }

@@ -9,7 +9,7 @@ export const reportMessages = defineMessages('reports', {
     tabBriefings: '月度通报',
     leagueTitle: '部门排名',
     leagueOf: '{{month}}政务开放日和提问答复情况通报',
-    leagueLead: '按按时率排名，同率并列；已答复和逾期未答合计不足 {{count}} 件的单位另列，不排名次。',
+    leagueLead: '以按时率排名，同率并列；已答复和逾期未答合计不足 {{count}} 件的单位另列，不排名次。',
     rank: '名次',
     apart: '另列',
     events: '活动',

@@ -1,5 +1,5 @@
 // The versions of the rules of scores.
-import { asc, max } from 'drizzle-orm'
+import { asc, getTableColumns, max } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { holdsRole } from '#app/platform/actor.ts'
 import { monthOf } from '#app/platform/dates.ts'
@@ -14,7 +14,8 @@ export type WrittenRules = ScoreRules & { createdAt: Date | null }
 
 /** Version 1 of the program and what was written here since, the oldest first. */
 export async function listScoreRules(reader: Pick<Tx, 'select'> | Reader): Promise<WrittenRules[]> {
-  const rows = await reader.select().from(scoreRules).orderBy(asc(scoreRules.version))
+  const { id: _id, changedBy: _changedBy, ...columns } = getTableColumns(scoreRules)
+  const rows = await reader.select(columns).from(scoreRules).orderBy(asc(scoreRules.version))
   return [{ ...DEFAULT_SCORE_RULES, createdAt: null }, ...rows]
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, like, lte, sql } from 'drizzle-orm'
+import { and, eq, gt, gte, like, lt, lte, sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { verifyPassword } from '#app/accounts/password.server.ts'
 import { useConfig } from '#app/config.server.ts'
@@ -140,6 +140,13 @@ async function expectPromisedDemo(): Promise<void> {
     ]
   })
   expect(standing).toContainEqual([true, true, true])
+  // Nobody asked at an event that had not begun.
+  const tooEarly = await reader()
+    .select({ id: questions.id })
+    .from(questions)
+    .innerJoin(events, eq(events.id, questions.eventId))
+    .where(and(eq(questions.source, 'onSite'), lt(questions.receivedAt, events.startsAt)))
+  expect(tooEarly).toEqual([])
   const people = await reader()
     .select({ id: staff.id, email: staff.email, passwordHash: staff.passwordHash })
     .from(staff)

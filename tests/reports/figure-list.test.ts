@@ -7,9 +7,17 @@ import { NotFound } from '#app/platform/failures.ts'
 import { requestClarification } from '#app/questions/clarify-question.server.ts'
 import { countsOf } from '#app/questions/count-questions.server.ts'
 import { type Counts, noCounts, RATES, ratesOf, sumCounts } from '#app/questions/figures.ts'
-import { LIST_KEYS, type ListKey, listedFigureOf, PARTS_OF, publicFigureLink } from '#app/questions/listed-figures.ts'
+import {
+  LIST_KEYS,
+  type ListKey,
+  listedFigureOf,
+  PARTS_OF,
+  publicFigureLink,
+  publicSpreadLink,
+} from '#app/questions/listed-figures.ts'
 import { readOversight } from '#app/questions/oversight-page.server.ts'
 import { readStatisticsList } from '#app/questions/statistics-list.server.ts'
+import { readStatisticsPage } from '#app/questions/statistics-page.server.ts'
 import type { Span } from '#app/questions/statistics-reception.server.ts'
 import { PUBLIC_COLUMNS } from '#app/questions/statistics-table.ts'
 import { dueTodayLink, figureLink, hasList } from '#app/reports/figure-link.ts'
@@ -144,6 +152,41 @@ test.each([
   const { overseer } = await makeCase()
   const asked = new URLSearchParams(query)
   await expect(readFigureList(reader(), overseer, asked, 'zh-CN', LATER)).rejects.toThrow(NotFound)
+})
+
+test('a row of a public spread lists what is public of it, and counts the rest', async () => {
+  const world = await makeCase()
+  const here = { event: world.event.slug }
+  const { code } = world.department
+  for (let n = 0; n < 5; n += 1) await ask(here, MONDAY)
+  const answered = await publishedQuestion(world, { askedAt: MONDAY })
+  const withheld = await publishedQuestion(world, {
+    askedAt: MONDAY,
+    draft: { publicity: 'withheld', withholdReason: '涉及第三方商业秘密。' },
+  })
+  for (let n = 0; n < 2; n += 1) await ask({ ...here, kind: 'whistleblow' }, MONDAY)
+  const read = (href: string | undefined) => readStatisticsList(reader(), queryOf(href ?? '/'), LATER)
+  const page = await readStatisticsPage(reader(), { month: '2026-06' }, LATER)
+  for (const [by, parts] of Object.entries(page?.parts ?? {})) {
+    for (const { key, n } of parts) {
+      const href = publicSpreadLink(by as 'kind', key, '2026-06')
+      if (key === 'others') expect(href).toBeUndefined()
+      else expect((await read(href)).spread).toEqual({ by, item: key, counted: n })
+    }
+  }
+  const bySource = await read(publicSpreadLink('source', 'web', '2026-06', code))
+  expect(bySource).toMatchObject({ spread: { counted: 9 }, total: 1, rows: [{ id: answered.id }] })
+  expect(JSON.stringify(bySource)).not.toContain(withheld.id)
+  // Two of a kind are not told apart on the page, and their list is not there either.
+  expect(page?.parts.kind).toEqual([{ key: 'others', n: 9 }])
+  for (const item of ['whistleblow', 'help', 'others', 'constructor', '']) {
+    await expect(
+      read(publicSpreadLink('kind', item, '2026-06') ?? '/?month=2026-06&by=kind&item=others'),
+    ).rejects.toThrow(NotFound)
+  }
+  for (const query of ['month=2026-06&by=status&item=closed', 'month=2026-06&by=toString', 'month=2026-06&by=']) {
+    await expect(read(`/?${query}`)).rejects.toThrow(NotFound)
+  }
 })
 
 test.each([

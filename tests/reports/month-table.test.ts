@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { instantOf } from '#app/platform/dates.ts'
 import { Forbidden } from '#app/platform/failures.ts'
+import { monthColumns, monthLines } from '#app/reports/league-columns.ts'
 import { closeMonth, liveMonthTable, readMonthTable } from '#app/reports/month-table.server.ts'
 import { auditEntries } from '#db/schema.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { useTestStore } from '#tests/support/world.ts'
-import { ask, makeCase } from '../questions/case.ts'
+import { ask, makeCase, publishedQuestion } from '../questions/case.ts'
 
 useTestStore()
 
@@ -40,6 +41,20 @@ test('a month is closed once it is over, by the overseer; what comes later chang
   expect(await incoming(3)).toBeUndefined()
   const closed = (await reader().select().from(auditEntries)).filter(({ action }) => action === 'report.month-closed')
   expect(closed.map(({ detail }) => detail)).toEqual([{ version: 1 }, { version: 2 }])
+})
+
+test('the file ends with the sum of all departments, its rates computed from the sums', async () => {
+  const world = await makeCase()
+  await publishedQuestion(world, { askedAt: MAY, publishedAt: MAY })
+  await ask({ event: world.event.slug }, MAY)
+  const lines = monthLines('zh-CN', (await liveMonthTable(reader(), '2026-05', MAY)) ?? [])
+  const columns = monthColumns('zh-CN').filter(({ label }) =>
+    ['属地', '单位', '收到', '答复', '答复率（%）'].includes(label),
+  )
+  const written = lines.map((line) => columns.map(({ value }) => value(line)))
+  expect(written.at(-1)).toEqual(['合计', '', 2, 1, 50])
+  expect(written).toHaveLength(3)
+  expect(monthLines('zh-CN', [])).toEqual([])
 })
 
 test('every department is in the table, also one with nothing; a month that is no month has none', async () => {

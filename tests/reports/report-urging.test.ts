@@ -181,9 +181,9 @@ test('lateness in figures: what is late and missing counts against the share in 
   expect(lines.map((line) => columns.map(({ value }) => value(line))).at(-1)).toEqual([
     world.event.title,
     department?.name,
-    '2026-05-23',
+    { day: '2026-05-23' },
     '活动总结',
-    '2026-06-02',
+    { day: '2026-06-02' },
     '逾期未报',
     null,
     1,

@@ -64,7 +64,10 @@ test('the rules are versions of the overseer, for months that are not over', asy
   const saved = await Promise.all([edit({ onTime: 60, answered: 0 }), edit()])
   expect(saved.map(({ outcome }) => outcome).sort()).toEqual(['newerVersion', 'saved'])
   expect(await edit({ basedOn: 2 })).toEqual({ outcome: 'saved', version: 3 })
-  expect((await listScoreRules(reader())).map(({ version }) => version)).toEqual([1, 2, 3])
+  const versions = await listScoreRules(reader())
+  expect(versions.map(({ version }) => version)).toEqual([1, 2, 3])
+  // They are public, and who wrote them is not.
+  expect(JSON.stringify(versions)).not.toContain(world.overseer.staffId)
   expect((await readScores(reader(), world.overseer, MONTH, NOW)).rules.version).toBe(1)
   expect((await readScores(reader(), world.overseer, '2027-01', NOW)).rules.version).toBe(3)
   const told = await reader().select().from(auditEntries).where(eq(auditEntries.action, 'score.rules-changed'))

@@ -34,6 +34,7 @@ const PAGES = [
   '/questions',
   '/answers',
   '/statistics',
+  '/statistics/rules',
   '/overdue',
   '/find',
   '/privacy',

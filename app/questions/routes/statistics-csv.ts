@@ -23,8 +23,11 @@ export async function loader(args: LoaderFunctionArgs) {
     const month = query.get('month') || monthOf(at)
     const page = await readStatisticsPage(reader(), { month, department: query.get('department') || undefined }, at)
     if (!page) throw new NotFound()
-    const name = `${translator(language, statisticsMessages)('title')}-${month}`
-    const { body, headers } = await tableFile('csv', name, figureColumns(language, PUBLIC_COLUMNS), page.rows)
+    const text = translator(language, statisticsMessages)
+    const name = `${text('title')}-${month}`
+    const sum = { name: text('sum'), nameEn: text('sum'), ...page.total }
+    const rows = page.rows.length > 1 ? [...page.rows, sum] : page.rows
+    const { body, headers } = await tableFile('csv', name, figureColumns(language, PUBLIC_COLUMNS), rows)
     return new Response(body, { headers })
   })
 }

@@ -11,23 +11,27 @@ import { PageTitle } from '#app/ui/page-title.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { withFailures } from '#app/web/failures.server.ts'
+import { languageOf } from '#app/web/language.server.ts'
 import { languageOfMatches, pageMeta } from '#app/web/page-meta.ts'
 import { PublicPage } from '#app/web/public-page.tsx'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import { reader } from '#db/work.ts'
+import { readConcernNames } from '../concern-kinds.server.ts'
 import { percentOf } from '../figures.ts'
-import { publicFigureLink } from '../listed-figures.ts'
+import { publicFigureLink, publicSpreadLink } from '../listed-figures.ts'
 import { stateWord } from '../question-words.ts'
 import { readStatisticsList } from '../statistics-list.server.ts'
 import { statisticsListMessages } from '../statistics-list-messages.ts'
 import { statisticsMessages } from '../statistics-messages.ts'
+import { spreadText } from '../statistics-table.ts'
 
 export const handle: RouteHandle = { audience: 'public', cached: true }
 
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const at = now()
-    return json({ ...(await readStatisticsList(reader(), new URL(args.request.url).searchParams, at)), at })
+    const list = await readStatisticsList(reader(), new URL(args.request.url).searchParams, at)
+    return json({ ...list, concernNames: await readConcernNames(reader(), languageOf(args.request)), at })
   })
 }
 
@@ -42,41 +46,47 @@ export default function StatisticsListPage() {
   const text = useMessages(statisticsListMessages)
   const words = useMessages(statisticsMessages)
   const language = useLanguage()
-  const { department, month, figure, share } = list
+  const { department, month, spread, share } = list
+  const figure = list.figure ?? 'received'
   const of = new URLSearchParams({ month, ...(department && { department: department.code }) })
   const named = department ? localName(language, department.name, department.nameEn) : words('allDepartments')
-  const href = (key: typeof figure) => publicFigureLink(key as 'received', month, department?.code) ?? ''
+  const href = (key: string) => publicFigureLink(key as 'received', month, department?.code) ?? ''
+  const own = spread ? publicSpreadLink(spread.by, spread.item, month, department?.code) : href(figure)
+  const name = spread ? spreadText(language, spread.by, spread.item, list.concernNames) : words(figure)
+  const moment = formatMoment(new Date(list.at), language)
   return (
     <PublicPage
       current="statistics"
       breadcrumbs={[
         { href: '/', label: words('home') },
         { href: `/statistics?${of}`, label: words('title') },
-        { label: words(figure) },
+        { label: name },
       ]}
     >
-      <PageTitle lead={text('lead', { count: list.total, moment: formatMoment(new Date(list.at), language) })}>
-        {text('of', { month: formatMonth(month, language), department: named, figure: words(figure) })}
+      <PageTitle
+        lead={
+          spread
+            ? text('leadOfSpread', { count: spread.counted, open: list.total, moment })
+            : text('lead', { count: list.total, moment })
+        }
+      >
+        {text('of', { month: formatMonth(month, language), department: named, figure: name })}
       </PageTitle>
       {share ? (
         <p>
           {text('share', { rate: words(share.rate), percent: percentOf(share.value) })}{' '}
-          <Link href={href(share.part as typeof figure)}>
-            {text('named', { name: words(share.part), count: share.counted })}
-          </Link>{' '}
+          <Link href={href(share.part)}>{text('named', { name: words(share.part), count: share.counted })}</Link>{' '}
           {text('shareBy')}{' '}
-          <Link href={href(share.whole as typeof figure)}>
-            {text('named', { name: words(share.whole), count: list.total })}
-          </Link>
+          <Link href={href(share.whole)}>{text('named', { name: words(share.whole), count: list.total })}</Link>
         </p>
       ) : null}
       {list.rows.length === 0 ? (
-        <EmptyState title={text('none')} icon="search">
-          <p>{text('noneText')}</p>
+        <EmptyState title={text(spread ? 'noneOpen' : 'none')} icon="search">
+          <p>{text(spread ? 'noneOpenText' : 'noneText')}</p>
         </EmptyState>
       ) : (
         <Table
-          caption={words(figure)}
+          caption={name}
           captionHidden
           rows={list.rows.map((row, index) => ({ ...row, key: `${index}` }))}
           rowKey={({ key }) => key}
@@ -121,7 +131,10 @@ export default function StatisticsListPage() {
           ]}
         />
       )}
-      <Pagination page={list.page} pages={list.pages} href={(page) => `${href(figure)}&page=${page}`} />
+      {spread && spread.counted > list.total ? (
+        <p className="hint">{text('kept', { count: spread.counted - list.total })}</p>
+      ) : null}
+      <Pagination page={list.page} pages={list.pages} href={(page) => `${own}&page=${page}`} />
     </PublicPage>
   )
 }

@@ -25,14 +25,14 @@ import { reader } from '#db/work.ts'
 import { ConcernCounts } from '../components/concern-counts.tsx'
 import { FigureDefinitions } from '../components/figure-definitions.tsx'
 import { readConcernNames } from '../concern-kinds.server.ts'
-import { type Counts, percentOf, type Rates } from '../figures.ts'
-import { publicFigureLink } from '../listed-figures.ts'
+import { type Counts, type Part, percentOf, type Rates } from '../figures.ts'
+import { publicFigureLink, publicSpreadLink } from '../listed-figures.ts'
 import { oversightMessages } from '../oversight-messages.ts'
 import { countedDepartments } from '../statistics.server.ts'
 import { statisticsMessages } from '../statistics-messages.ts'
 import { listMonths } from '../statistics-months.server.ts'
 import { type PublicBreakdown, readStatisticsPage } from '../statistics-page.server.ts'
-import { type FigureKey, figureText, PUBLIC_COLUMNS } from '../statistics-table.ts'
+import { type FigureKey, figureText, PUBLIC_COLUMNS, spreadText } from '../statistics-table.ts'
 
 export const handle: RouteHandle = { audience: 'public', cached: true }
 
@@ -145,6 +145,9 @@ export default function StatisticsPage() {
       <Section id="definitions" title={text('definitions')}>
         <FigureDefinitions asOf={asOfText} />
         <p className="mt-4">
+          <Link href="/statistics/rules">{text('scoreRules')}</Link>
+        </p>
+        <p className="mt-4">
           <ButtonLink href={`/api/v1/statistics?month=${page.month}`} variant="quiet">
             {text('openData')}
           </ButtonLink>
@@ -225,13 +228,13 @@ function MonthTable({ page, caption }: { page: Data['page']; caption: string }) 
 
 function Parts({ page, concernNames }: Pick<Data, 'page' | 'concernNames'>) {
   const text = useMessages(statisticsMessages)
+  const language = useLanguage()
   const all = page.total.counts.incoming
   const shown = SPREADS.filter((by) => page.parts[by].length > 0)
-  const word = (by: PublicBreakdown, key: string) => {
-    if (key === 'others') return text('others')
-    if (key === '') return text('unnamed')
-    if (by === 'concern') return concernNames[key] ?? key
-    return by === 'topic' ? key : text(`${by}_${key}` as never)
+  const word = (by: PublicBreakdown, key: string) => spreadText(language, by, key, concernNames)
+  const counted = (by: PublicBreakdown, { key, n }: Part) => {
+    const href = publicSpreadLink(by, key, page.month, page.department?.code)
+    return href ? <Link href={href}>{n}</Link> : n
   }
   if (shown.length === 0) return null
   return (
@@ -246,7 +249,7 @@ function Parts({ page, concernNames }: Pick<Data, 'page' | 'concernNames'>) {
             empty={null}
             columns={[
               { key: 'item', label: text('item'), rowHeader: true, cell: (row) => word(by, row.key) },
-              { key: 'count', label: text('count'), numeric: true, cell: (row) => row.n },
+              { key: 'count', label: text('count'), numeric: true, cell: (row) => counted(by, row) },
               {
                 key: 'share',
                 label: text('share'),
@@ -257,7 +260,7 @@ function Parts({ page, concernNames }: Pick<Data, 'page' | 'concernNames'>) {
           />
         ))}
       </div>
-      <p className="hint">{text('smallNote', { few: FEWEST_PEOPLE })}</p>
+      <p className="hint">{text('smallNote', { few: FEWEST_PEOPLE, count: all })}</p>
     </Section>
   )
 }

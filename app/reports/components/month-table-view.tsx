@@ -11,7 +11,7 @@ import { MONTH_FIGURES } from '../league-columns.ts'
 import type { MonthTableRow } from '../month-table.server.ts'
 import { reportMessages } from '../report-messages.ts'
 
-/** One table per area, each with its sum. */
+/** One table per area, each with its sum; the sum of all where there are several. */
 export function MonthTableView({
   rows,
   ruled,
@@ -26,7 +26,7 @@ export function MonthTableView({
   const words = useMessages(statisticsMessages)
   const language = useLanguage()
   const ofEvents = (key: EventList, row: MonthTableRow, n: number) =>
-    month && n > 0 ? <Link href={eventsLink(key, month, row.code)}>{n}</Link> : n
+    month && n > 0 ? <Link href={eventsLink(key, month, row.code || undefined)}>{n}</Link> : n
   /** Sums open the list of their area, where its code was kept. */
   const sumOf = (sum: Parameters<typeof figureText>[0], key: FigureKey, area?: string): ReactNode => {
     const shown = figureText(sum, key)
@@ -40,7 +40,36 @@ export function MonthTableView({
     month && area && n > 0 ? <Link href={eventsLink(key, month, undefined, area)}>{n}</Link> : n
   const areas = [...new Set(rows.map(({ area }) => area))]
   if (areas.length === 0) return <p>{text('empty')}</p>
-  return areas.map((area) => {
+  const columns = (name: (row: MonthTableRow) => string) => [
+    { key: 'name', label: words('department'), rowHeader: true, cell: name },
+    {
+      key: 'events',
+      label: text('events'),
+      numeric: true,
+      cell: (row: MonthTableRow) => ofEvents('planned', row, row.events),
+    },
+    {
+      key: 'visitors',
+      label: text('visitors'),
+      numeric: true,
+      cell: (row: MonthTableRow) => ofEvents('visitors', row, row.visitors),
+    },
+    ...MONTH_FIGURES.map((key) => ({
+      key,
+      label: words(key),
+      numeric: true,
+      cell: (row: MonthTableRow) => {
+        const figures = { counts: row.counts, rates: ratesOf(row.counts) }
+        const shown = figureText(figures, key)
+        return month && hasList(figures, key) ? (
+          <Link href={figureLink(key, month, row.code || undefined)}>{shown}</Link>
+        ) : (
+          shown
+        )
+      },
+    })),
+  ]
+  const tables = areas.map((area) => {
     const own = rows.filter((row) => row.area === area)
     const counts = sumCounts(own.map((row) => row.counts))
     const sum = { counts, rates: ratesOf(counts) }
@@ -54,40 +83,7 @@ export function MonthTableView({
           empty={null}
           narrow="wide"
           ruled={ruled}
-          columns={[
-            {
-              key: 'name',
-              label: words('department'),
-              rowHeader: true,
-              cell: (row) => localName(language, row.name, row.nameEn),
-            },
-            {
-              key: 'events',
-              label: text('events'),
-              numeric: true,
-              cell: (row) => ofEvents('planned', row, row.events),
-            },
-            {
-              key: 'visitors',
-              label: text('visitors'),
-              numeric: true,
-              cell: (row) => ofEvents('visitors', row, row.visitors),
-            },
-            ...MONTH_FIGURES.map((key) => ({
-              key,
-              label: words(key),
-              numeric: true,
-              cell: (row: MonthTableRow) => {
-                const figures = { counts: row.counts, rates: ratesOf(row.counts) }
-                const shown = figureText(figures, key)
-                return month && hasList(figures, key) ? (
-                  <Link href={figureLink(key, month, row.code)}>{shown}</Link>
-                ) : (
-                  shown
-                )
-              },
-            })),
-          ]}
+          columns={columns((row) => localName(language, row.name, row.nameEn))}
           footer={[
             words('sum'),
             eventSum(
@@ -106,4 +102,30 @@ export function MonthTableView({
       </div>
     )
   })
+  return (
+    <>
+      {tables}
+      {areas.length > 1 ? (
+        <div className="my-6">
+          <Table
+            caption={words('allDepartments')}
+            rows={[sumOfAll(rows)]}
+            rowKey={() => 'all'}
+            empty={null}
+            narrow="wide"
+            ruled={ruled}
+            columns={columns(() => words('sum'))}
+          />
+        </div>
+      ) : null}
+    </>
+  )
 }
+
+/** A row without a code: its numbers open the lists of all departments. */
+const sumOfAll = (rows: readonly MonthTableRow[]): MonthTableRow => ({
+  ...{ code: '', name: '', nameEn: '', area: '', areaEn: '', areaCode: '' },
+  events: rows.reduce((all, row) => all + row.events, 0),
+  visitors: rows.reduce((all, row) => all + row.visitors, 0),
+  counts: sumCounts(rows.map(({ counts }) => counts)),
+})

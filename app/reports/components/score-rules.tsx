@@ -8,7 +8,7 @@ import { TextArea } from '#app/ui/text-area.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { type RefusedForm, typed } from '#app/web/form-state.ts'
 import { FEWEST_RANKED } from '../league.ts'
-import type { ScoreRules } from '../score.ts'
+import { type ScoreRules, scoreRulesFor } from '../score.ts'
 import { scoreMessages } from '../score-messages.ts'
 
 /** A version of the rules in words, with what it rests on; `createdAt` is null for the one that the program brings. */
@@ -31,6 +31,42 @@ export function RulesText({ rules, createdAt }: { rules: ScoreRules; createdAt?:
         })}
       </p>
       <p className="hint">{text('basisLine', { basis: rules.basis })}</p>
+    </>
+  )
+}
+
+type Version = ScoreRules & { createdAt: string | null }
+
+/** The rules that hold for a month, then those written for later ones and those that held before. */
+export function RulesVersions({ versions, month }: { versions: readonly Version[]; month: string }) {
+  const text = useMessages(scoreMessages)
+  const held = scoreRulesFor(versions, month).version
+  const others = versions.filter(({ version }) => version !== held).toSorted((a, b) => b.version - a.version)
+  const willHold = ({ version, fromMonth }: Version) =>
+    fromMonth > month && scoreRulesFor(versions, fromMonth).version === version
+  const listed = (title: 'rulesLater' | 'rulesBefore', some: readonly Version[]) =>
+    some.length === 0 ? null : (
+      <details className="my-3" open={title === 'rulesLater'}>
+        <summary>{text(title)}</summary>
+        {some.map((rules) => (
+          <div key={rules.version} className="my-4">
+            <RulesText rules={rules} createdAt={rules.createdAt} />
+          </div>
+        ))}
+      </details>
+    )
+  return (
+    <>
+      {versions
+        .filter(({ version }) => version === held)
+        .map((rules) => (
+          <RulesText key={rules.version} rules={rules} createdAt={rules.createdAt} />
+        ))}
+      {listed('rulesLater', others.filter(willHold))}
+      {listed(
+        'rulesBefore',
+        others.filter((rules) => !willHold(rules)),
+      )}
     </>
   )
 }
@@ -73,7 +109,7 @@ export function RulesForm({ newest, thisMonth, form, errors }: RulesFormProps) {
           hint={text('fromMonthHint')}
           width="s"
         />
-        <TextArea {...field('basis', newest.basis)} label={text('basis')} rows={2} />
+        <TextArea {...field('basis', newest.basis)} label={text('basis')} hint={text('basisHint')} rows={2} />
         <Button>{text('saveRules')}</Button>
       </Form>
     </details>

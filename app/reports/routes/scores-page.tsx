@@ -26,7 +26,7 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { useReportTabs } from '../components/report-frame.tsx'
-import { RulesForm, RulesText } from '../components/score-rules.tsx'
+import { RulesForm, RulesVersions } from '../components/score-rules.tsx'
 import { defaultMonth } from '../league-page.server.ts'
 import { MEASURED_LINES } from '../score.ts'
 import { scoreRulesForm } from '../score-forms.ts'
@@ -112,24 +112,12 @@ export default function ScoresPage() {
         <Scores data={data} />
       </Section>
       <Section id="rules" title={text('rules')}>
-        <RulesText
-          rules={data.rules}
-          createdAt={versions.find(({ version }) => version === data.rules.version)?.createdAt}
-        />
+        <RulesVersions versions={versions} month={month} />
+        <p>
+          <Link href="/statistics/rules">{text('publicLink')}</Link>
+        </p>
         {oversees && versions[0] ? (
           <RulesForm newest={versions[0]} thisMonth={data.thisMonth} form={form} errors={errors} />
-        ) : null}
-        {versions.length > 1 ? (
-          <details className="my-3">
-            <summary>{text('rulesBefore')}</summary>
-            {versions
-              .filter(({ version }) => version !== data.rules.version)
-              .map((version) => (
-                <div key={version.version} className="my-4">
-                  <RulesText rules={version} createdAt={version.createdAt} />
-                </div>
-              ))}
-          </details>
         ) : null}
       </Section>
     </ConsolePage>

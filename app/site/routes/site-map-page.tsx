@@ -31,6 +31,7 @@ const PARTS = [
       '/questions': 'track',
       '/answers': 'answers',
       '/statistics': 'statistics',
+      '/statistics/rules': 'scoreRules',
       '/overdue': 'overdue',
     },
   },

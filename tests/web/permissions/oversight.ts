@@ -1,6 +1,7 @@
-import { ofEvent, page, post, type Row } from './row.ts'
+import { ofEvent, open, page, post, type Row } from './row.ts'
 
 export const OVERSIGHT_ROWS: readonly Row[] = [
+  open('/statistics/rules'),
   page('/console/statistics', ['overseer']),
   page('/console/statistics/print', ['overseer']),
   page('/console/statistics/questions', ['answerOfficer', 'reviewer', 'overseer', 'outsider'], {
