@@ -55,6 +55,19 @@ describe('a citizen', () => {
     expect(await row(mine.id)).toMatchObject({ phone: '13900002222', email: 'a@example.org' })
   })
 
+  it('is told that the place went to the next in line only when it did', async () => {
+    const { slot } = await makeEvent({ seats: 1, departmentId: cast.departmentId })
+    const [mine, next] = [await registered(slot.id), await registered(slot.id)]
+    const cancel = async (one: { manageToken: string }) => {
+      const { to } = await send(`/r/${one.manageToken}/cancel`, new URLSearchParams())
+      return (await send(to)).html
+    }
+    expect(await cancel(mine)).toContain('报名已取消，名额已让给下一位')
+    const alone = await cancel(next)
+    expect(alone).toContain('报名已取消')
+    expect(alone).not.toContain('名额已让给')
+  })
+
   it('changes needs and answers as in the form; a file stays until another one comes', async () => {
     const { event, slot } = await makeEvent({ seats: 5, departmentId: cast.departmentId })
     const organiser = await makeStaff(['organiser'], cast.departmentId)
