@@ -112,6 +112,22 @@ describe('a citizen', () => {
 })
 
 describe('an organiser', () => {
+  it('chooses the whole list at once; the export of the chosen ones is refused while none is', async () => {
+    const { event, slot } = await makeEvent({ seats: 9, departmentId: cast.departmentId })
+    await registered(slot.id)
+    await registered(slot.id)
+    const path = `/console/events/${event.id}/registrations`
+    expect((await send(path, undefined, cast.cookies.organiser)).html).toContain('选中名单全部 2 条')
+    const exported = (fields: Record<string, string>) =>
+      send(`${path}/export`, new URLSearchParams({ only: 'chosen', ...fields }), cast.cookies.organiser)
+    const none = await exported({})
+    expect([none.status, none.to]).toEqual([303, `${path}?done=nothingChosen`])
+    expect((await send(none.to, undefined, cast.cookies.organiser)).html).toContain('还没有选中报名')
+    expect((await exported({ all: 'yes' })).status).toBe(200)
+    const exports = await reader().select().from(auditEntries).where(eq(auditEntries.action, 'registration.exported'))
+    expect(exports.map(({ detail }) => detail.rows)).toEqual([2])
+  })
+
   it('opens everything in full on record, and saves three instead of five', async () => {
     const { slot } = await makeEvent({ seats: 9, partyMax: 6, departmentId: cast.departmentId })
     const companions = ['李明', '王芳', '赵强', '孙丽'].map((name) => ({ name }))
