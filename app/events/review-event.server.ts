@@ -27,7 +27,8 @@ async function moveEvent(
   return moved
 }
 
-async function missingNow(work: Work, event: EventRecord): Promise<ChecklistKey[]> {
+/** What stands against handing the event in or publishing it now. */
+export async function missingNow(work: Work, event: EventRecord): Promise<ChecklistKey[]> {
   const plan = await readPlanFacts(work.tx, event.id)
   return missingForPublishing(publishChecklist(event, await slotsOfEvent(work.tx, event.id), work.now, { plan }))
 }
