@@ -93,7 +93,7 @@ export const registrationMailMessages = defineMessages('registrationMail', {
 
     offerExpiredSubject: '名额已过期：{{time}} {{event}}',
     offerExpiredHeading: '名额已过期',
-    offerExpiredLead: '为您保留的名额到{{deadline}}为止，因未确认，已让给下一位候补的人。',
+    offerExpiredLead: '为您保留的名额到{{deadline}}为止，因未确认，不再保留。',
     offerExpiredAgain: '如果仍想参加，可以在活动页面看看还有没有名额，或重新登记候补。',
     offerExpiredSms: '为您保留的“{{event}}”名额已过确认期限。重新报名：{{link}}',
 
@@ -256,8 +256,7 @@ export const registrationMailMessages = defineMessages('registrationMail', {
 
     offerExpiredSubject: 'The offer has expired: {{event}}, {{time}}',
     offerExpiredHeading: 'The offer has expired',
-    offerExpiredLead:
-      'We held a place for you until {{deadline}}. It was not confirmed and has gone to the next person waiting.',
+    offerExpiredLead: 'We held a place for you until {{deadline}}. It was not confirmed in time and is no longer held.',
     offerExpiredAgain:
       'If you still want to come, the event page shows whether there is room, or a waiting list to join.',
     offerExpiredSms: 'The place held for you at "{{event}}" was not confirmed in time. Register again: {{link}}',

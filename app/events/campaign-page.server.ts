@@ -1,6 +1,6 @@
 // What the public page of a campaign shows: its plan by department, and all its events.
 import { config } from '#app/config.server.ts'
-import { formatDay, formatDayShort } from '#app/platform/dates.ts'
+import { formatDay } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localName, localText } from '#app/platform/local-text.ts'
 import { qrSvg } from '#app/platform/qr-code.server.ts'
@@ -30,7 +30,7 @@ export async function readCampaignPage(reader: Reader, slug: string, language: L
       code: task.department.code,
       department: localName(language, task.department.name, task.department.nameEn),
       owed: task.owedEvents,
-      dueOn: task.dueOn ? formatDayShort(task.dueOn, language) : '',
+      dueOn: task.dueOn ? formatDay(task.dueOn, language) : '',
       published: task.published,
       held: task.held,
     })),

@@ -23,10 +23,13 @@ export type ConsoleFilter = {
   past?: boolean
   query?: string
   only?: Narrowing
+  /** beside `only: 'toAnswer'`: has questions whose answer is owed */
+  owed?: SQL
   page: number
 }
 export type ConsoleRow = {
   id: string
+  slug: string
   title: string
   state: StoredState
   startsAt: Date
@@ -49,9 +52,15 @@ export async function listConsoleEvents(reader: Reader, actor: Actor, filter: Co
     filter.department ? eq(departments.code, filter.department) : undefined,
     filter.query ? contains(events.title, filter.query) : undefined,
     filter.only ? narrowedTo(reader, filter.only, now) : undefined,
+    filter.owed,
   )
-  // What was on this morning belongs to today.
-  const time = filter.only === 'today' ? undefined : filter.past ? lte(events.endsAt, now) : gt(events.endsAt, now)
+  // What was on this morning belongs to today; answers are owed after the day.
+  const time =
+    filter.only === 'today' || filter.only === 'toAnswer'
+      ? undefined
+      : filter.past
+        ? lte(events.endsAt, now)
+        : gt(events.endsAt, now)
   const condition = and(base, time, filter.state ? eq(events.state, filter.state) : undefined)
   const from = () =>
     reader.select({ n: count() }).from(events).innerJoin(departments, eq(departments.id, events.departmentId))
@@ -66,6 +75,7 @@ export async function listConsoleEvents(reader: Reader, actor: Actor, filter: Co
     reader
       .select({
         id: events.id,
+        slug: events.slug,
         title: events.title,
         state: events.state,
         startsAt: events.startsAt,

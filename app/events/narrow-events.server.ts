@@ -1,11 +1,11 @@
 // What the first page of staff counts of events, as conditions: its numbers and the lists behind them are made of the same.
-import { and, eq, exists, gt, gte, isNotNull, lt, lte, ne, or, type SQL } from 'drizzle-orm'
+import { and, eq, exists, gt, gte, inArray, isNotNull, lt, lte, ne, or, type SQL } from 'drizzle-orm'
 import { addDays, dayOf, instantOf } from '#app/platform/dates.ts'
 import { shareOf } from '#db/portable.ts'
 import { events, registrations, slots } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 
-export const NARROWINGS = ['today', 'nearlyFull', 'toApprove'] as const
+export const NARROWINGS = ['today', 'nearlyFull', 'toApprove', 'toAnswer'] as const
 export type Narrowing = (typeof NARROWINGS)[number]
 
 /** Of a slot's places, the share from which it is nearly full. */
@@ -13,7 +13,8 @@ const NEARLY = 0.9
 
 /**
  * `today`: published and on today. `nearlyFull`: has a slot one can sign up for now, nine tenths of whose places are taken.
- * `toApprove`: not over, with registrations that wait for a decision.
+ * `toApprove`: not over, with registrations that wait for a decision. `toAnswer`: public, past ones too; which
+ * questions are owed an answer is said by the questions domain, whose condition the caller hands in beside this one.
  */
 export function narrowedTo(reader: Reader, narrowing: Narrowing, now: Date): SQL | undefined {
   const ofSlots = (condition: SQL | undefined) =>
@@ -54,5 +55,7 @@ export function narrowedTo(reader: Reader, narrowing: Narrowing, now: Date): SQL
             .where(and(eq(registrations.eventId, events.id), eq(registrations.status, 'pendingApproval'))),
         ),
       )
+    case 'toAnswer':
+      return inArray(events.state, ['published', 'cancelled', 'archived'])
   }
 }

@@ -23,7 +23,7 @@ export const publishingMessages = defineMessages('publishing', {
     embedChoose: '列出哪些活动',
     embedDepartment: '部门',
     embedTheme: '主题',
-    embedCampaign: '主题日',
+    embedCampaign: '主题活动',
     embedLanguage: '语言',
     embedCount: '最多几场（1–20）',
     embedAll: '全部',

@@ -27,7 +27,8 @@ async function moveEvent(
   return moved
 }
 
-async function missingNow(work: Work, event: EventRecord): Promise<ChecklistKey[]> {
+/** What stands against handing the event in or publishing it now. */
+export async function missingNow(work: Work, event: EventRecord): Promise<ChecklistKey[]> {
   const plan = await readPlanFacts(work.tx, event.id)
   return missingForPublishing(publishChecklist(event, await slotsOfEvent(work.tx, event.id), work.now, { plan }))
 }
@@ -37,7 +38,7 @@ export type SubmitOutcome =
   | { outcome: 'incomplete'; missing: ChecklistKey[] }
   | { outcome: 'notDraft' }
 
-/** Hands a draft in for review. Refused while something required is missing. */
+/** Hands a draft in for review. Refused while something required is missing. The note of an earlier review stays, for the next one to read. */
 export async function submitEvent(work: Work, eventId: string): Promise<SubmitOutcome> {
   const event = await getEventToEdit(work, eventId)
   if (event.state !== 'draft') return { outcome: 'notDraft' }
@@ -48,7 +49,6 @@ export async function submitEvent(work: Work, eventId: string): Promise<SubmitOu
     state: 'inReview',
     submittedAt: work.now,
     submittedBy: staffId,
-    reviewNote: null,
   })
   if (!moved) return { outcome: 'notDraft' }
   await recordAudit(work, 'event.submitted', subject(event), { version: event.version })
@@ -92,7 +92,12 @@ export async function publishEvent(work: Work, eventId: string, version: number)
   const missing = await missingNow(work, event)
   if (missing.length > 0) return { outcome: 'incomplete', missing }
   const staffId = work.actor.kind === 'staff' ? work.actor.staffId : null
-  const moved = await moveEvent(work, event, { state: 'published', publishedAt: work.now, publishedBy: staffId })
+  const moved = await moveEvent(work, event, {
+    state: 'published',
+    publishedAt: work.now,
+    publishedBy: staffId,
+    reviewNote: null,
+  })
   if (!moved) return { outcome: 'notInReview' }
   await indexEvent(work, moved)
   await recordAudit(work, 'event.published', subject(event), { version: event.version })

@@ -10,7 +10,7 @@ import { eventComments, scheduledPublications, staff } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
 import { mayReadEvent, mayReviewEvent } from './event-policy.ts'
-import { publishEvent, type ReviewOutcome, reviewRefusal } from './review-event.server.ts'
+import { missingNow, publishEvent, type ReviewOutcome, reviewRefusal } from './review-event.server.ts'
 import { getEvent } from './save-event.server.ts'
 
 export type ScheduleOutcome = { outcome: 'scheduled' | 'timePast' } | ReviewOutcome
@@ -30,6 +30,8 @@ export async function schedulePublication(
   if (!mayReviewEvent(work.actor, event)) throw new Forbidden('review this event')
   const refused = await reviewRefusal(work, event, version)
   if (refused) return refused
+  const missing = await missingNow(work, event)
+  if (missing.length > 0) return { outcome: 'incomplete', missing }
   if (publishAt <= work.now || publishAt >= event.endsAt) return { outcome: 'timePast' }
   const values = { version, publishAt, staffId: work.actor.staffId, createdAt: work.now }
   await work.tx

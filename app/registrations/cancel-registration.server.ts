@@ -14,7 +14,8 @@ import { giveSeatsBack, leaveWaitingList } from './slot-seats.server.ts'
 import { tellRegistration } from './tell-registration.server.ts'
 
 export type CancelOutcome =
-  | { outcome: 'cancelled' }
+  /** passedOn: somebody in the line was offered a place, or moved up to be decided on */
+  | { outcome: 'cancelled'; passedOn: boolean }
   | { outcome: 'alreadyCancelled' }
   /** the slot is over: what was, stays */
   | { outcome: 'over' }
@@ -43,8 +44,8 @@ export async function cancelRegistration(
     // Whoever registers a stranger's address may cancel too; the page has said it already.
     asked: by.kind === 'citizen',
   })
-  await promoteWaiting(work, slot.id)
-  return { outcome: 'cancelled' }
+  const promoted = await promoteWaiting(work, slot.id)
+  return { outcome: 'cancelled', passedOn: promoted > 0 }
 }
 
 /** Ends a live registration and gives back what it held: seats, or its place in the line. */

@@ -13,12 +13,12 @@ export const confirmMessages = defineMessages('confirm-contact', {
     submit: '是我报名的，确认',
     notYou: '不是您本人的，关掉本页就行，到时会自动取消。',
     already: '已经确认过了，不用再确认。入场码在报名成功的邮件里。',
-    released: '确认时间已过，名额已让给下一位。还想参加的，可以重新报名。',
+    released: '确认时间已过，名额不再保留。还想参加的，可以重新报名。',
     again: '重新报名',
     waitTitle: '请在 {{until}} 前确认',
     waitText: '确认链接已发到 {{contact}}，打开后点“确认”。没有确认的，名额让给下一位。',
     doneConfirmed: '已确认，报名成功',
-    releasedOwn: '没有在 15 分钟内确认，名额已让给下一位。还想参加的，可以重新报名。',
+    releasedOwn: '没有在 15 分钟内确认，名额不再保留。还想参加的，可以重新报名。',
   },
   en: {
     home: 'Home',
@@ -32,13 +32,12 @@ export const confirmMessages = defineMessages('confirm-contact', {
     submit: 'Yes, I registered',
     notYou: 'If it was not you, close this page; the registration lapses by itself.',
     already: 'This is confirmed already. Your entry code is in the mail about your registration.',
-    released: 'The time to confirm is over and the place has gone to the next person. You can register again.',
+    released: 'The time to confirm is over and the place is no longer held. You can register again.',
     again: 'Register again',
     waitTitle: 'Please confirm by {{until}}',
     waitText:
       'We have sent a link to {{contact}}; open it and confirm. A place that is not confirmed goes to the next person.',
     doneConfirmed: 'Confirmed; you are registered',
-    releasedOwn:
-      'This was not confirmed within 15 minutes and the place has gone to the next person. You can register again.',
+    releasedOwn: 'This was not confirmed within 15 minutes and the place is no longer held. You can register again.',
   },
 })

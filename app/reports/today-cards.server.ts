@@ -6,6 +6,7 @@ import { departmentsOf, type Role, type StaffActor } from '#app/platform/actor.t
 import { after, days, now } from '#app/platform/clock.ts'
 import { countInboxViews } from '#app/questions/inbox-counts.server.ts'
 import type { InboxView } from '#app/questions/inbox-views.ts'
+import { countOwedAtEvents } from '#app/questions/owed-at-events.server.ts'
 import { events, outboxMessages, registrations, topicColumns, topicColumnVersions } from '#db/schema.ts'
 import { reader } from '#db/work.ts'
 
@@ -16,6 +17,7 @@ export type TodayCard = {
     | 'eventsToday'
     | 'eventsNearlyFull'
     | 'registrationsPending'
+    | 'questionsOfEvents'
     | 'questionsNew'
     | 'questionsDue'
     | 'questionsOverdue'
@@ -84,6 +86,14 @@ async function pendingCard(places: Places): Promise<TodayCard> {
   return { key: 'registrationsPending', count: rows.reduce((sum, row) => sum + row.total, 0), href }
 }
 
+/** Questions asked at events whose answer is owed, by whichever department: of one event its list, of several those events. */
+async function owedCard(places: Places): Promise<TodayCard> {
+  const rows = await countOwedAtEvents(reader(), within(events.departmentId, places))
+  const [only] = rows
+  const href = only && rows.length === 1 ? `/events/${only.slug}/questions` : '/console/events?only=toAnswer'
+  return { key: 'questionsOfEvents', count: rows.reduce((sum, row) => sum + row.total, 0), href }
+}
+
 const READERS: readonly Reader[] = [
   {
     roles: ['organiser'],
@@ -92,6 +102,7 @@ const READERS: readonly Reader[] = [
       return [
         { key: 'eventsDraft', count: drafts, href: '/console/events?state=draft' },
         await pendingCard(places),
+        await owedCard(places),
         {
           key: 'eventsNearlyFull',
           count: await countEvents(places, narrowedTo(reader(), 'nearlyFull', now())),

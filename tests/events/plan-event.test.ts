@@ -178,8 +178,9 @@ describe('the rules of publishing', () => {
     const items = publishChecklist(event, [], now(), { plan: facts })
     expect(items.find(({ key }) => key === 'notice')).toEqual({ key: 'notice', done: false, required: false })
     expect(missingForPublishing(items)).not.toContain('plan')
-    expect(daysOfNotice(later(now(), days(15)), now())).toBe(15)
-    expect(daysOfNotice(later(now(), days(15) - 1), now())).toBe(14)
+    const at = now()
+    expect(daysOfNotice(later(at, days(15)), at)).toBe(15)
+    expect(daysOfNotice(later(at, days(15) - 1), at)).toBe(14)
   })
 
   it('are read from a form with a whole number of days', () => {
@@ -230,12 +231,14 @@ describe('publishing at a time', () => {
     expect(await listComments(reader(), event.id)).toEqual([])
   })
 
-  it('is refused for one’s own work, for a time that is past, and for other departments', async () => {
-    const { people, schedule } = await scheduled()
+  it('is refused for one’s own work, for a time that is past, for what lacks something, and for other departments', async () => {
+    const { people, event, schedule } = await scheduled()
     await expect(schedule(people.organiser)).rejects.toThrow(Forbidden)
     await expect(schedule(people.outsider)).rejects.toThrow(NotFound)
     expect(await schedule(people.reviewer, later(now(), -1))).toEqual({ outcome: 'timePast' })
     expect(await schedule(people.reviewer, later(now(), days(400)))).toEqual({ outcome: 'timePast' })
+    moveTo(later(event.endsAt, 1))
+    expect(await schedule(people.reviewer, later(event.endsAt, 2))).toMatchObject({ outcome: 'incomplete' })
   })
 
   it('does not happen when the event was edited meanwhile; a comment says so', async () => {

@@ -7,6 +7,9 @@ import { createEvent } from '#app/events/create-event.server.ts'
 import { previewChange } from '#app/events/edit-preview.server.ts'
 import { contentOf, type EventContent } from '#app/events/event-content.ts'
 import { findPublicEvent } from '#app/events/event-queries.server.ts'
+import { readSinceReturn } from '#app/events/last-return.server.ts'
+import { savePlan } from '#app/events/plan-event.server.ts'
+import { PLAN_OF } from '#app/events/plan-templates.ts'
 import { publishEvent, returnEvent, submitEvent } from '#app/events/review-event.server.ts'
 import { getEvent } from '#app/events/save-event.server.ts'
 import { renderMessage } from '#app/outbox/message-content.server.ts'
@@ -16,7 +19,7 @@ import { cancelRegistrationsOfEvent } from '#app/registrations/cancel-for-event.
 import { tellRegisteredOfChange } from '#app/registrations/tell-registered.server.ts'
 import { events, outboxMessages, registrations } from '#db/schema.ts'
 import { searchDocuments } from '#db/search-index.ts'
-import { reader } from '#db/work.ts'
+import { inTransaction, reader } from '#db/work.ts'
 import { makeRegistration, useTestStore } from '#tests/support/world.ts'
 import { useOutbox } from '../outbox/outbox-world.ts'
 import { act, auditActions, makeDraft, makePeople, makePublished, newEvent } from './people.ts'
@@ -121,6 +124,27 @@ it('a reviewer sends it back with a note', async () => {
   const outcome = await act(people.overseer, (work) => returnEvent(work, event.id, event.version, '请补英文'))
   expect(outcome).toMatchObject({ outcome: 'returned', event: { state: 'draft', reviewNote: '请补英文' } })
   expect((await auditActions()).at(-1)).toBe('event.returned')
+})
+
+it('whoever reviews what was sent back before reads what was asked for and what differs since', async () => {
+  const people = await makePeople()
+  const { event } = await makeDraft(people)
+  const since = async () => readSinceReturn(reader(), await getEvent(reader(), event.id))
+  await act(people.organiser, (work) => submitEvent(work, event.id))
+  expect(await since()).toBeUndefined()
+  await act(people.overseer, (work) => returnEvent(work, event.id, event.version, '地址写全'))
+  const edit = { ...contentOf(event), venueAddress: '鹤山路 1 号南门', version: event.version }
+  await act(people.organiser, (work) => changeEvent(work, event.id, edit))
+  await inTransaction(people.organiser, (work) => savePlan(work, event.id, PLAN_OF.visit, 0), { at: after(now(), 1) })
+  await act(people.organiser, (work) => submitEvent(work, event.id))
+  expect(await since()).toMatchObject({
+    by: people.overseer.name,
+    note: '地址写全',
+    changes: [{ field: 'venueAddress', from: '鹤山路 1 号', to: '鹤山路 1 号南门' }],
+    plan: true,
+  })
+  const published = await act(people.reviewer, (work) => publishEvent(work, event.id, event.version + 1))
+  expect(published).toMatchObject({ outcome: 'published', event: { reviewNote: null } })
 })
 
 it('an edit during the review takes it back to draft, so that nobody publishes what was not read', async () => {

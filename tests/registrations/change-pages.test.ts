@@ -55,6 +55,19 @@ describe('a citizen', () => {
     expect(await row(mine.id)).toMatchObject({ phone: '13900002222', email: 'a@example.org' })
   })
 
+  it('is told that the place went to the next in line only when it did', async () => {
+    const { slot } = await makeEvent({ seats: 1, departmentId: cast.departmentId })
+    const [mine, next] = [await registered(slot.id), await registered(slot.id)]
+    const cancel = async (one: { manageToken: string }) => {
+      const { to } = await send(`/r/${one.manageToken}/cancel`, new URLSearchParams())
+      return (await send(to)).html
+    }
+    expect(await cancel(mine)).toContain('报名已取消，名额已让给下一位')
+    const alone = await cancel(next)
+    expect(alone).toContain('报名已取消')
+    expect(alone).not.toContain('名额已让给')
+  })
+
   it('changes needs and answers as in the form; a file stays until another one comes', async () => {
     const { event, slot } = await makeEvent({ seats: 5, departmentId: cast.departmentId })
     const organiser = await makeStaff(['organiser'], cast.departmentId)
@@ -99,6 +112,22 @@ describe('a citizen', () => {
 })
 
 describe('an organiser', () => {
+  it('chooses the whole list at once; the export of the chosen ones is refused while none is', async () => {
+    const { event, slot } = await makeEvent({ seats: 9, departmentId: cast.departmentId })
+    await registered(slot.id)
+    await registered(slot.id)
+    const path = `/console/events/${event.id}/registrations`
+    expect((await send(path, undefined, cast.cookies.organiser)).html).toContain('选中名单全部 2 条')
+    const exported = (fields: Record<string, string>) =>
+      send(`${path}/export`, new URLSearchParams({ only: 'chosen', ...fields }), cast.cookies.organiser)
+    const none = await exported({})
+    expect([none.status, none.to]).toEqual([303, `${path}?done=nothingChosen`])
+    expect((await send(none.to, undefined, cast.cookies.organiser)).html).toContain('还没有选中报名')
+    expect((await exported({ all: 'yes' })).status).toBe(200)
+    const exports = await reader().select().from(auditEntries).where(eq(auditEntries.action, 'registration.exported'))
+    expect(exports.map(({ detail }) => detail.rows)).toEqual([2])
+  })
+
   it('opens everything in full on record, and saves three instead of five', async () => {
     const { slot } = await makeEvent({ seats: 9, partyMax: 6, departmentId: cast.departmentId })
     const companions = ['李明', '王芳', '赵强', '孙丽'].map((name) => ({ name }))

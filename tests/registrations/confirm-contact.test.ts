@@ -183,7 +183,7 @@ describe('the page of the link', () => {
     moveTo(later(now(), QUARTER))
     const gone = await press(tooLate)
     expect(gone.status).toBe(409)
-    expect(await gone.text()).toContain('名额已让给下一位')
+    expect(await gone.text()).toContain('确认时间已过，名额不再保留')
     expect((await press(`${tooLate}x`)).status).toBe(404)
   })
 })

@@ -4,12 +4,13 @@ import { expect, it } from 'vitest'
 import { listConsoleEvents } from '#app/events/console-events.server.ts'
 import type { StaffActor } from '#app/platform/actor.ts'
 import { days, hours, now } from '#app/platform/clock.ts'
+import { hasAnswersOwed } from '#app/questions/owed-at-events.server.ts'
 import { todayCards } from '#app/reports/today-cards.server.ts'
-import { registrations, slots } from '#db/schema.ts'
+import { questions, registrations, slots } from '#db/schema.ts'
 import { reader, store } from '#db/work.ts'
-import { makeRegistration, useTestStore } from '#tests/support/world.ts'
+import { makeEvent, makeRegistration, useTestStore } from '#tests/support/world.ts'
 import { makePeople, makePublished } from '../events/people.ts'
-import { makeCase } from '../questions/case.ts'
+import { ask, makeCase } from '../questions/case.ts'
 
 useTestStore()
 
@@ -67,6 +68,23 @@ it('events of today are there in the evening too, and not those of another day',
   expect(total).toBe(2)
   const other = new Date(at.getTime() + days(3))
   expect((await listConsoleEvents(reader(), people.organiser, { only: 'today', page: 1 }, other)).total).toBe(0)
+})
+
+it('questions of events whose answer is owed lead an organiser to their list, of several events to these events', async () => {
+  const file = await makeCase()
+  const card = () => cardOf(file.organiser, 'questionsOfEvents')
+  expect(await card()).toMatchObject({ count: 0 })
+  await ask({ event: file.event.slug })
+  const second = await ask({ event: file.event.slug })
+  expect(await card()).toMatchObject({ count: 2, href: `/events/${file.event.slug}/questions` })
+  await store().transaction((tx) => tx.update(questions).set({ status: 'closed' }).where(eq(questions.id, second.id)))
+  const { event } = await makeEvent({ departmentId: file.department.id })
+  await ask({ event: event.slug })
+  expect(await card()).toMatchObject({ count: 2, href: '/console/events?only=toAnswer' })
+  const filter = { only: 'toAnswer', owed: hasAnswersOwed(reader()), page: 1 } as const
+  const { rows } = await listConsoleEvents(reader(), file.organiser, filter, now())
+  expect(rows.map(({ id }) => id).sort()).toEqual([file.event.id, event.id].sort())
+  expect(await cardOf(file.officer, 'questionsOfEvents')).toBeUndefined()
 })
 
 it('questions lead to the view of the inbox that has as many', async () => {

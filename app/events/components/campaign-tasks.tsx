@@ -1,5 +1,5 @@
 // 责任分解 in the console: who owes how many events by when and how far each is; the overseer edits it in place.
-import { formatDayShort } from '#app/platform/dates.ts'
+import { formatDay } from '#app/platform/dates.ts'
 import { DateTimeField } from '#app/ui/date-time-field.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
@@ -69,7 +69,7 @@ export function CampaignTasks({
                 />
               </>
             ) : (
-              task.owed
+              task.owed || '—'
             ),
         },
         {
@@ -85,15 +85,21 @@ export function CampaignTasks({
                 labelHidden
                 defaultValue={given('due', task, task.dueOn)}
               />
+            ) : task.owed > 0 ? (
+              formatDay(task.dueOn, language)
             ) : (
-              formatDayShort(task.dueOn, language)
+              '—'
             ),
         },
         {
           key: 'progress',
           label: text('campaignProgress'),
           cell: ({ published, owed, held }) =>
-            owed > 0 || published > 0 ? text('campaignDone', { published, owed, held }) : '—',
+            owed > 0
+              ? text('campaignDone', { published, owed, held })
+              : published > 0
+                ? text('campaignExtra', { published, held })
+                : '—',
         },
         {
           key: 'state',

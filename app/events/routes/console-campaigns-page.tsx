@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { formatDayShort } from '#app/platform/dates.ts'
+import { formatDay } from '#app/platform/dates.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
 import { Button, Buttons } from '#app/ui/button.tsx'
@@ -49,8 +49,8 @@ export async function loader(args: LoaderFunctionArgs) {
         id: campaign.id,
         title: localName(language, campaign.title, campaign.titleEn),
         state: campaign.state,
-        from: formatDayShort(campaign.startsOn, language),
-        to: formatDayShort(campaign.endsOn, language),
+        from: formatDay(campaign.startsOn, language),
+        to: formatDay(campaign.endsOn, language),
         events: sizes.get(campaign.id)?.events ?? 0,
       })),
     })

@@ -23,8 +23,10 @@ import { readEventFrame } from '../console-frame.server.ts'
 import { doneOf } from '../console-outcome.ts'
 import { eventUrl } from '../event-page.server.ts'
 import { EVENT_READERS } from '../event-policy.ts'
+import type { EventRecord } from '../event-queries.server.ts'
 import { takesTemplate } from '../event-template.ts'
 import { mayKeepTemplate } from '../event-template-policy.ts'
+import { findLastReturn } from '../last-return.server.ts'
 import { isSomebodyOnDuty, readPlanFacts } from '../plan-event.server.ts'
 import { whenLine } from '../present-event.ts'
 import type { ChecklistKey } from '../publish-checklist.ts'
@@ -59,7 +61,7 @@ export async function loader(args: LoaderFunctionArgs) {
       scheduledAt: scheduled ? formatMoment(scheduled.publishAt, language) : '',
       over: event.endsAt <= at,
       submittedAt: event.submittedAt ? formatMoment(event.submittedAt, language) : '',
-      reviewNote: event.reviewNote,
+      reviewNote: await openNote(event),
       url: eventUrl(event.slug),
       when: whenLine(event, language),
       venue: [event.venueName, event.venueAddress].filter(Boolean).join(' · '),
@@ -71,6 +73,12 @@ export async function loader(args: LoaderFunctionArgs) {
       theme: event.theme,
     })
   })
+}
+
+/** The note of a review, until the event is handed in again. */
+async function openNote({ id, reviewNote, submittedAt }: EventRecord): Promise<string | null> {
+  const last = reviewNote === null ? undefined : await findLastReturn(reader(), id)
+  return last && submittedAt && submittedAt > last.at ? null : reviewNote
 }
 
 export async function action(args: ActionFunctionArgs) {

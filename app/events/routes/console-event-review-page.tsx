@@ -29,12 +29,14 @@ import { listComments } from '../comment-event.server.ts'
 import { EventArticle } from '../components/event-article.tsx'
 import { checklistKey, Outcome, useEventFrame } from '../components/event-console.tsx'
 import { useFormErrors } from '../components/event-fields.tsx'
+import { SinceReturnSection } from '../components/since-return.tsx'
 import { checklistOf } from '../console-events.server.ts'
 import { readEventFrame } from '../console-frame.server.ts'
 import { eventConsoleMessages } from '../event-console-messages.ts'
 import { readEventPage } from '../event-page.server.ts'
 import { daysOfNotice } from '../event-plan.ts'
 import { eventsById } from '../event-queries.server.ts'
+import { readSinceReturn } from '../last-return.server.ts'
 import { readPlanFacts } from '../plan-event.server.ts'
 import { scheduleForm } from '../plan-forms.ts'
 import { planMessages } from '../plan-messages.ts'
@@ -56,12 +58,14 @@ export async function loader(args: LoaderFunctionArgs) {
     const facts = await readPlanFacts(reader(), event.id)
     const schedule = await findSchedule(reader(), event)
     const days = daysOfNotice(event.startsAt, at)
+    const since = await readSinceReturn(reader(), event)
     const [asPublic] = await eventsById(reader(), [event.id])
     return json({
       frame,
       missing: missingForPublishing(checklistOf(event, at, { plan: facts })),
       notice: days < facts.noticeDays ? { days: Math.max(0, days), need: facts.noticeDays } : null,
       schedule: schedule ? { at: formatMoment(schedule.publishAt, language), by: schedule.by } : null,
+      since: since ? { ...since, at: formatMoment(since.at, language) } : null,
       comments: (await listComments(reader(), event.id))
         .filter(({ resolvedAt }) => resolvedAt === null)
         .map(({ id, part, text, by }) => ({ id, part, text, by })),
@@ -150,6 +154,7 @@ export default function ConsoleEventReviewPage() {
             {' · '}
             <Link href={`/console/events/${frame.id}/comments`}>{plan('comments')}</Link>
           </p>
+          {page.since ? <SinceReturnSection since={page.since} eventId={frame.id} /> : null}
           {comments.length > 0 ? (
             <Panel title={plan('commentsOpen', { count: comments.length })} tone="warn" headingLevel={3}>
               <ul className="grid gap-2">

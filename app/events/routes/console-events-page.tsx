@@ -6,6 +6,7 @@ import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
 import { cleanLine } from '#app/platform/text.ts'
 import { pageOf } from '#app/platform/whole-numbers.ts'
+import { hasAnswersOwed } from '#app/questions/owed-at-events.server.ts'
 import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Chips } from '#app/ui/chips.tsx'
@@ -53,8 +54,9 @@ export async function loader(args: LoaderFunctionArgs) {
       query: cleanLine(search.get('q') ?? '').slice(0, 60) || undefined,
       page: pageOf(search.get('page')),
     }
+    const owed = filter.only === 'toAnswer' ? hasAnswersOwed(reader()) : undefined
     const [list, choices, results] = await Promise.all([
-      listConsoleEvents(reader(), actor, filter, now()),
+      listConsoleEvents(reader(), actor, { ...filter, owed }, now()),
       listDepartmentChoices(reader(), departmentsOf(actor, EVENT_READERS)),
       listResultsInReview(reader(), actor),
     ])
@@ -70,6 +72,7 @@ export async function loader(args: LoaderFunctionArgs) {
       mayRunCampaigns: holdsRole(actor, 'overseer', null),
       rows: list.rows.map((row) => ({
         id: row.id,
+        slug: row.slug,
         title: row.title,
         state: row.state,
         when: whenLine({ ...row, slots: [] }, language),
@@ -96,7 +99,12 @@ type Filter = {
   page?: number
 }
 
-const ONLY = { today: 'onlyToday', nearlyFull: 'onlyNearlyFull', toApprove: 'onlyToApprove' } as const
+const ONLY = {
+  today: 'onlyToday',
+  nearlyFull: 'onlyNearlyFull',
+  toApprove: 'onlyToApprove',
+  toAnswer: 'onlyToAnswer',
+} as const
 
 function hrefOf({ state, department, past, query, only, page }: Filter): string {
   const search = new URLSearchParams()
@@ -238,6 +246,11 @@ export default function ConsoleEventsPage() {
                 {filter.only === 'toApprove' ? (
                   <Link href={`/console/events/${row.id}/registrations?status=pendingApproval`} className="link block">
                     {text('toApprove')}
+                  </Link>
+                ) : null}
+                {filter.only === 'toAnswer' ? (
+                  <Link href={`/events/${row.slug}/questions`} className="link block">
+                    {text('toAnswer')}
                   </Link>
                 ) : null}
                 {row.waiting > 0 ? (

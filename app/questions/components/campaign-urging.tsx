@@ -1,5 +1,5 @@
 // Urging on the page of a campaign, and the record of what was sent.
-import { formatDayShort, formatMoment } from '#app/platform/dates.ts'
+import { formatDay, formatMoment } from '#app/platform/dates.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { Button, Buttons } from '#app/ui/button.tsx'
 import { CheckboxGroup } from '#app/ui/checkbox-field.tsx'
@@ -39,7 +39,7 @@ export function UrgeForm({
         choices={owing.map(({ id, department, dueOn, missing, late }) => ({
           value: id,
           label: department,
-          hint: text(late ? 'urgeLate' : 'urgeOpen', { missing, day: formatDayShort(dueOn, language) }),
+          hint: text(late ? 'urgeLate' : 'urgeOpen', { missing, day: formatDay(dueOn, language) }),
         }))}
         defaultValues={typedList(
           form,
@@ -109,7 +109,7 @@ export function ReminderList({ reminders }: { reminders: readonly Sent[] }) {
           key: 'stood',
           label: text('stood'),
           cell: ({ published, owedEvents: owed, dueOn }) =>
-            text('stoodText', { published, owed, day: formatDayShort(dueOn, language) }),
+            text('stoodText', { published, owed, day: formatDay(dueOn, language) }),
         },
         {
           key: 'by',

@@ -6,10 +6,10 @@ import { type SignUpQuery, signUpsHref } from '../sign-up-query.ts'
 
 export const BULK_FORM = 'bulk'
 
-type BulkBarProps = { eventId: string; query: SignUpQuery; total: number; shown: number; mayApprove: boolean }
+type BulkBarProps = { eventId: string; query: SignUpQuery; total: number; mayApprove: boolean }
 
 /** The form itself is empty: boxes in the table and these buttons belong to it by its id. */
-export function BulkBar({ eventId, query, total, shown, mayApprove }: BulkBarProps) {
+export function BulkBar({ eventId, query, total, mayApprove }: BulkBarProps) {
   const text = useMessages(deskMessages)
   return (
     <section className="bulk-bar" aria-label={text('bulk')}>
@@ -17,7 +17,7 @@ export function BulkBar({ eventId, query, total, shown, mayApprove }: BulkBarPro
       <p className="bulk-chosen">
         {text('chosen')} <span className="bulk-count" /> {text('chosenUnit')}
       </p>
-      {total > shown ? (
+      {total > 1 ? (
         <span className="choice">
           <input form={BULK_FORM} type="checkbox" className="box" id="bulk-all" name="all" value="yes" />
           <label htmlFor="bulk-all">{text('chooseAll', { count: total })}</label>
@@ -43,7 +43,13 @@ export function BulkBar({ eventId, query, total, shown, mayApprove }: BulkBarPro
         <Button form={BULK_FORM} size="s" name="intent" value="mail">
           {text('mail')}
         </Button>
-        <Button form={BULK_FORM} size="s" formAction={signUpsHref(eventId, query, '/export')}>
+        <Button
+          form={BULK_FORM}
+          size="s"
+          name="only"
+          value="chosen"
+          formAction={signUpsHref(eventId, query, '/export')}
+        >
           {text('exportChosen')}
         </Button>
       </span>

@@ -60,6 +60,7 @@ export function ReceiptNotices({ page, done }: { page: ManagePage; done: string 
   const { site } = useFrame()
   const phone = page.event.departmentPhone ?? site.hotline
   const at = page.cancelledAt ?? ''
+  const justCancelled = done === 'cancelled' || done === 'passedOn'
   const again = (
     <Buttons>
       <ButtonLink href={`/events/${page.event.slug}`}>{text('registerAgain')}</ButtonLink>
@@ -139,9 +140,9 @@ export function ReceiptNotices({ page, done }: { page: ManagePage; done: string 
       ) : null}
       {page.status === 'cancelled' ? (
         <Banner
-          result={done === 'cancelled'}
-          tone={done === 'cancelled' ? 'success' : 'info'}
-          title={text(done === 'cancelled' ? 'doneCancelled' : 'cancelled')}
+          result={justCancelled}
+          tone={justCancelled ? 'success' : 'info'}
+          title={text(done === 'passedOn' ? 'donePassedOn' : justCancelled ? 'doneCancelled' : 'cancelled')}
         >
           <p>
             {page.cancelledBy === 'system' && page.unconfirmed

@@ -30,10 +30,12 @@ export async function action({ params, context }: ActionFunctionArgs) {
   const { registration } = await byManageToken(reader(), params.manageToken)
   const actor = { kind: 'citizen' as const, address: context.address }
   const cancel = { kind: 'citizen' as const }
-  const { outcome } = await inTransaction(actor, (work) => cancelRegistration(work, registration.id, cancel), {
+  const cancelled = await inTransaction(actor, (work) => cancelRegistration(work, registration.id, cancel), {
     lane: registration.slotId,
   })
-  return seeOther(`/r/${registration.manageToken}${outcome === 'over' ? '' : '?done=cancelled'}`)
+  if (cancelled.outcome === 'over') return seeOther(`/r/${registration.manageToken}`)
+  const passedOn = cancelled.outcome === 'cancelled' && cancelled.passedOn
+  return seeOther(`/r/${registration.manageToken}?done=${passedOn ? 'passedOn' : 'cancelled'}`)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {

@@ -157,6 +157,8 @@ export default function SignUpsPage() {
       <ErrorSummary errors={errors.view ? { view: errors.view } : {}} />
       {(errors.chosen ?? errors.intent) ? (
         <Banner tone="error" result title={errors.chosen ?? errors.intent} />
+      ) : !answer && address.get('done') === 'nothingChosen' ? (
+        <Banner tone="error" result title={desk('nothingChosen')} />
       ) : done && !answer ? (
         <Banner tone="success" result title={desk(done)} />
       ) : query.listId && !answer ? (
@@ -251,13 +253,7 @@ export default function SignUpsPage() {
           first={from > 0 ? { href: href({}), label: desk('firstPage') } : undefined}
         />
         {rows.length > 0 ? (
-          <BulkBar
-            eventId={frame.id}
-            query={query}
-            total={total}
-            shown={rows.length}
-            mayApprove={countOf('pendingApproval') > 0}
-          />
+          <BulkBar eventId={frame.id} query={query} total={total} mayApprove={countOf('pendingApproval') > 0} />
         ) : null}
       </div>
     </ConsolePage>

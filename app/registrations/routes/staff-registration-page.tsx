@@ -60,6 +60,7 @@ const DONE_OF: Record<string, string> = {
   changed: 'moved',
   unchanged: 'moved',
   cancelled: 'cancelled',
+  passedOn: 'passedOn',
   ownCodes: 'ownCodes',
   set: 'care',
   replaced: 'code',
@@ -99,7 +100,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return refused(form, { intent })
   const { reason } = form.value
   if (intent === 'refuse') return answer(await inTransaction(actor, (work) => refuseApplication(work, id, reason)))
-  return answer(await inTransaction(actor, (work) => cancelRegistration(work, id, { kind: 'organiser', reason })))
+  const cancelled = await inTransaction(actor, (work) => cancelRegistration(work, id, { kind: 'organiser', reason }))
+  return answer(cancelled.outcome === 'cancelled' && cancelled.passedOn ? { outcome: 'passedOn' } : cancelled)
 }
 
 async function correct(actor: StaffActor, id: string, values: FormValues) {
@@ -148,6 +150,7 @@ const DONE_TEXT = {
   refused: 'doneRefused',
   moved: 'doneMoved',
   cancelled: 'doneCancelled',
+  passedOn: 'donePassedOn',
   added: 'doneAdded',
 } as const
 
