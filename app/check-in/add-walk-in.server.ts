@@ -55,6 +55,8 @@ export type WalkInOutcome =
   /** the phone number has a live registration in this slot: search and scan that one */
   | { outcome: 'alreadyRegistered' }
   | { outcome: 'unknownSlot' }
+  /** the nonce is that of another attempt, which stays as it is */
+  | { outcome: 'nonceUsed' }
 
 type KeptWalkIn = { arrivedChange: number; insideChange: number; arrived: number; partySize: number; beyond: number }
 
@@ -137,6 +139,13 @@ export async function addWalkIn(work: Work, device: GateDevice, input: WalkInInp
 }
 
 async function recordedBefore(work: Work, device: GateDevice, nonce: string): Promise<WalkInOutcome | undefined> {
+  const [scan] = await work.tx
+    .select({ eventId: scans.eventId, registrationId: scans.registrationId, answer: scans.answer })
+    .from(scans)
+    .where(eq(scans.nonce, nonce))
+  if (!scan) return undefined
+  const { registrationId, answer } = scan
+  if (scan.eventId !== device.eventId || !registrationId) return { outcome: 'nonceUsed' }
   const [row] = await work.tx
     .select({
       registrationId: registrations.id,
@@ -144,13 +153,11 @@ async function recordedBefore(work: Work, device: GateDevice, nonce: string): Pr
       slotId: registrations.slotId,
       partySize: registrations.partySize,
       name: registrations.name,
-      answer: scans.answer,
     })
-    .from(scans)
-    .innerJoin(registrations, eq(registrations.id, scans.registrationId))
-    .where(and(eq(scans.nonce, nonce), eq(scans.eventId, device.eventId), eq(registrations.source, 'walkIn')))
-  if (!row) return undefined
-  const { answer, name, ...rest } = row
+    .from(registrations)
+    .where(and(eq(registrations.id, registrationId), eq(registrations.source, 'walkIn')))
+  if (!row) return { outcome: 'nonceUsed' }
+  const { name, ...rest } = row
   return {
     outcome: 'admitted',
     ...rest,

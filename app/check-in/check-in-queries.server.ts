@@ -1,10 +1,11 @@
 // What the check-in page, the printed list and the arrivals board read.
-import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Actor } from '#app/platform/actor.ts'
 import { after, minutes } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { departments, events, gateDevices, registrations, scans, slots } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
+import { arrivalsByTime } from './arrivals-by-time.server.ts'
 import { mayCorrect, mayPair, mayPairSupervisor } from './check-in-policy.ts'
 import { crowdOf } from './count-crowd.server.ts'
 import { SILENT_AFTER } from './device-session.server.ts'
@@ -12,7 +13,6 @@ import { headCountOf } from './head-count.server.ts'
 import { nameAtGate } from './walk-in.ts'
 
 const RECENT = 10
-const BARS = 12
 
 /** The event as the check-in page names it, and what this person may do there. Not there for people of other departments. */
 export async function checkInEvent(db: Reader, actor: Actor, eventId: string) {
@@ -110,43 +110,6 @@ async function gatesOf(db: Reader, eventId: string) {
       crowd: { entered: counted?.entered ?? 0, left: counted?.left ?? 0 },
     }
   })
-}
-
-/** People let in during each of the last twelve bars: until now, or, when the event is over, until its last entry. */
-async function arrivalsByTime(db: Reader, eventId: string, now: Date, bar: number) {
-  const end = Math.floor((await lastArrival(db, eventId, now)).getTime() / bar) * bar
-  const start = end - (BARS - 1) * bar
-  const rows = await db
-    .select({ at: scans.happenedAt, people: scans.people })
-    .from(scans)
-    .where(
-      and(
-        eq(scans.eventId, eventId),
-        gte(scans.receivedAt, new Date(start)),
-        eq(scans.kind, 'entry'),
-        gt(scans.people, 0),
-        isNull(scans.undoneAt),
-      ),
-    )
-  return Array.from({ length: BARS }, (_, index) => {
-    const from = start + index * bar
-    const people = rows
-      .filter(({ at }) => at.getTime() >= from && at.getTime() < from + bar)
-      .reduce((sum, row) => sum + row.people, 0)
-    return { at: new Date(from), people }
-  })
-}
-
-async function lastArrival(db: Reader, eventId: string, now: Date): Promise<Date> {
-  const [event] = await db.select({ endsAt: events.endsAt }).from(events).where(eq(events.id, eventId))
-  if (!event || now < event.endsAt) return now
-  const [last] = await db
-    .select({ at: scans.happenedAt })
-    .from(scans)
-    .where(and(eq(scans.eventId, eventId), eq(scans.kind, 'entry'), gt(scans.people, 0), isNull(scans.undoneAt)))
-    .orderBy(desc(scans.happenedAt), desc(scans.id))
-    .limit(1)
-  return last?.at ?? now
 }
 
 async function devicesOf(db: Reader, eventId: string, now: Date) {

@@ -26,7 +26,7 @@ export const conflictMessages = defineMessages('gateConflict', {
     turnedBack: '人不在场内，减去 {{count}} 人',
     done: '已处理，在场人数已更新',
     alreadyResolved: '这条已经有人处理过了。',
-    laterScan: '这一家之后又有人进出，请用下面的“更正”改人数。',
+    laterScan: '这张票之后又有人进出，请用下面的“更正”改人数。',
     impossible: '请填写补记人数，1 到 500。',
     failed: '没有提交成功，请联网后再试。',
     needsPeople: '请填写补记人数，1 到 500',

@@ -119,6 +119,9 @@ export const resolveBody = z
 
 export const snapshotQuery = z.strictObject({ since: instant.optional() })
 
+/** How short is too short the search itself says. */
+export const searchQuery = z.strictObject({ q: z.string().default('') })
+
 /** Which ticket an entry of the body means. A full address, a bare secret and a short code are all welcome in `secret`. */
 export function scanInputs(body: z.output<typeof scansBody>): ScanInput[] {
   return body.scans.map(({ secret, shortCode, registrationId, ...rest }) => ({
@@ -143,7 +146,13 @@ export function pairedAnswer(paired: PairedGate) {
     deviceId: paired.deviceId,
     expiresAt: isoOf(paired.expiresAt),
     event: paired.event,
-    slots: paired.slots,
+    slots: paired.slots.map((slot) => ({
+      ...slot,
+      startsAt: isoOf(slot.startsAt),
+      endsAt: isoOf(slot.endsAt),
+      checkInOpensAt: isoOf(slot.checkInOpensAt),
+      checkInClosesAt: isoOf(slot.checkInClosesAt),
+    })),
     profile: paired.profile,
     gate: paired.gate,
     deviceName: paired.deviceName,

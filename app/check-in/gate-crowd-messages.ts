@@ -21,6 +21,8 @@ export const gateCrowdMessages = defineMessages('gateCrowd', {
     left: '出',
     insideShort: '在场',
     among: '其中未登记 {{count}} 人',
+    barCrowd: '未登记',
+    barTickets: '已登记',
   },
   en: {
     button: 'Count',
@@ -41,5 +43,7 @@ export const gateCrowdMessages = defineMessages('gateCrowd', {
     left: 'Out',
     insideShort: 'Inside',
     among: '{{count}} of them without a ticket',
+    barCrowd: 'Without a ticket',
+    barTickets: 'With a ticket',
   },
 })

@@ -4,6 +4,7 @@ import { and, asc, eq, gt } from 'drizzle-orm'
 import { Unauthorised } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { registrations, scans } from '#db/schema.ts'
+import { StoreBusy } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
 import { judgeTime } from './believable-time.ts'
 import type { GateDevice } from './gate-device.ts'
@@ -37,10 +38,11 @@ const partNonce = (nonce: string, index: number) => `${nonce.slice(0, 57)}:out${
 export async function recordWalkOut(work: Work, device: GateDevice, input: WalkOutInput): Promise<WalkOut> {
   if (!(await isPaired(work.tx, device.id, work.now))) throw new Unauthorised()
   const [known] = await work.tx
-    .select({ answer: scans.answer })
+    .select({ eventId: scans.eventId, answer: scans.answer })
     .from(scans)
-    .where(and(eq(scans.nonce, input.nonce), eq(scans.eventId, device.eventId)))
-  if (known) return { left: (known.answer as Partial<KeptWalkOut>).left ?? 0 }
+    .where(eq(scans.nonce, input.nonce))
+  // Another event's nonce tells nothing, and lets nobody out.
+  if (known) return { left: known.eventId === device.eventId ? ((known.answer as Partial<KeptWalkOut>).left ?? 0) : 0 }
   const parties: { registrationId: string; slotId: string; people: number }[] = []
   for (let left = 0; left < input.people; ) {
     const party = await takeOut(work, device.eventId, input.people - left)
@@ -98,7 +100,7 @@ async function record(
   const kept: KeptWalkOut = { ...told, arrivedChange: 0, insideChange: -people }
   const id = newId()
   const time = judgeTime(input.happenedAt, input.offline, device, work.now)
-  await insertScan(work.tx, {
+  const recorded = await insertScan(work.tx, {
     id,
     nonce,
     eventId: device.eventId,
@@ -116,5 +118,7 @@ async function record(
     conflict: false,
     answer: kept,
   })
+  // Another process recorded the same nonce just now: this transaction must leave nothing behind.
+  if (!recorded) throw new StoreBusy('a walk-out was sent twice at once')
   if (nonce === input.nonce) await noteTime(work, device, input.happenedAt, time.doubt, { id, scanId: id })
 }

@@ -10,6 +10,7 @@ import type { Work } from '#db/work.ts'
 import { cancelRegistration } from './cancel-registration.server.ts'
 import { openRegistration, type RegistrationRow } from './open-registration.server.ts'
 import { requireOrganiserOf } from './registration-policy.ts'
+import { handOverCode } from './replace-code.server.ts'
 import { readSlot } from './slot-seats.server.ts'
 import { contactsAtOnce } from './slots-at-once.server.ts'
 import { tellPlace } from './tell-place.server.ts'
@@ -103,7 +104,8 @@ export type MergeOutcome = { outcome: 'merged' | 'notMerged' }
 
 /**
  * Keeps one registration and cancels the others, whose people are told `reason`. What the kept one lacks of telephone,
- * e-mail, needs and flags for the gate comes from the others; its party stays as large as it was. Where its messages go to
+ * e-mail, needs and flags for the gate comes from the others; its party stays as large as it was. At the gate a code of the
+ * others is one that was replaced. Where its messages go to
  * another address now, or its own was confirmed by one of the others, it is told its place there. All or nothing: `notMerged`
  * when one of them is no longer live, has come in or belongs to another event.
  */
@@ -135,6 +137,7 @@ export async function mergeRegistrations(
     if (outcome !== 'cancelled' || !before) throw new MergeRefused()
     const { phone, phoneHash, phoneTailHash, email, emailHash, needs, care } = before.registration
     merged.push(before.registration)
+    await handOverCode(work, before.registration, given.keep)
     if (phone && !kept.phone) Object.assign(kept, { phone, phoneHash, phoneTailHash })
     if (email && !kept.email) Object.assign(kept, { email, emailHash })
     if (needs && !kept.needs) kept.needs = needs

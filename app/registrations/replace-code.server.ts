@@ -7,7 +7,7 @@ import { hashSecret, newDigits, newSecret } from '#app/platform/tokens.server.ts
 import { registrations, replacedTickets } from '#db/schema.ts'
 import type { Tx } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
-import { openRegistration, subjectOf } from './open-registration.server.ts'
+import { openRegistration, type RegistrationRow, subjectOf } from './open-registration.server.ts'
 import { isLive } from './registration.ts'
 import { changerOf } from './registration-policy.ts'
 import { tellPlace } from './tell-place.server.ts'
@@ -47,6 +47,24 @@ export async function replaceCode(work: Work, id: string): Promise<ReplaceCodeOu
   await recordAudit(work, 'registration.code-replaced', subjectOf(open), { by })
   await tellPlace(work, open, { dedupe: `code:${hashSecret(ticketSecret).slice(0, 12)}`, asked: by === 'citizen' })
   return { outcome: 'replaced' }
+}
+
+/**
+ * The code of a registration that was merged into another becomes a former code of the one that is kept, with all it had before:
+ * whoever still holds it has a place, and the gates send them to their new code instead of calling the visit cancelled. What is
+ * left of the merged one gets a code that nobody is ever shown.
+ */
+export async function handOverCode(work: Work, merged: RegistrationRow, keep: string): Promise<void> {
+  const { id, eventId, ticketHash, shortCode } = merged
+  const ticketSecret = newSecret()
+  await work.tx
+    .update(registrations)
+    .set({ ticketSecret, ticketHash: hashSecret(ticketSecret), shortCode: await freeShortCode(work.tx, eventId) })
+    .where(eq(registrations.id, id))
+  await work.tx.update(replacedTickets).set({ registrationId: keep }).where(eq(replacedTickets.registrationId, id))
+  await work.tx
+    .insert(replacedTickets)
+    .values({ ticketHash, registrationId: keep, eventId, shortCode, replacedAt: work.now })
 }
 
 /** One that nobody of the event has or ever had. */

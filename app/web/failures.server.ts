@@ -43,7 +43,10 @@ export function failureResponse(error: unknown, url: URL, requestId: string): Re
   const failure = failureOf(error)
   if (!failure) log.error('request failed', { requestId, error: describeError(error) })
   const { status, code, retryAfter } = failure ?? { status: 500, code: 'internal' }
-  const headers: HeadersInit = retryAfter ? { 'Retry-After': String(retryAfter) } : {}
+  const headers: HeadersInit = {
+    ...(retryAfter && { 'Retry-After': String(retryAfter) }),
+    ...(status === 401 && { 'WWW-Authenticate': 'Bearer' }),
+  }
   if (url.pathname.startsWith('/api/')) return problem(status, code, undefined, { headers })
   return Response.json({ code, requestId }, { status, headers })
 }

@@ -7,6 +7,7 @@ import {
   writeReadableStreamToWritable,
 } from '@remix-run/node'
 import { config } from '#app/config.server.ts'
+import { problem } from './api.server.ts'
 import { ADDRESS_HEADER } from './client-address.server.ts'
 import { withFailures } from './failures.server.ts'
 import type { RouteHandle } from './route-handle.ts'
@@ -27,13 +28,21 @@ export function withFailuresEverywhere(build: ServerBuild): ServerBuild {
   const routes = Object.fromEntries(
     Object.entries(build.routes).map(([id, route]) => {
       if (!route) return [id, route]
-      const module: RouteModule = { ...(route.module as RouteModule) }
+      const own = route.module as RouteModule
+      const module: RouteModule = { ...(route.path?.startsWith('api/') && refusedMethods(own)), ...own }
       if (module.loader) module.loader = guarded(module.loader)
       if (module.action) module.action = guarded(module.action)
       return [id, { ...route, module }]
     }),
   )
   return { ...build, routes: routes as ServerBuild['routes'] }
+}
+
+/** What stands in for the half that an address of the API does not have: a problem that names the methods it takes. */
+function refusedMethods({ loader }: RouteModule): Required<RouteModule> {
+  const allow = loader ? 'GET, HEAD' : 'POST'
+  const refuse = () => problem(405, 'methodNotAllowed', undefined, { headers: { Allow: allow } })
+  return { loader: refuse, action: refuse }
 }
 
 /**

@@ -224,7 +224,11 @@ export const DEMO_STAFF: DemoStaff[] = [
     email: 'gate@demo.example',
     name: '于刚',
     password: true,
-    roles: [{ role: 'gate', department: 'jimo-water' }],
+    // The market is the open day that is on today: here check-in can be tried.
+    roles: [
+      { role: 'gate', department: 'jimo-water' },
+      { role: 'gate', department: 'jimo-openness' },
+    ],
   },
   {
     key: 'answerer',
@@ -240,6 +244,7 @@ export const DEMO_STAFF: DemoStaff[] = [
     password: true,
     roles: [
       { role: 'organiser', department: 'jimo-water' },
+      { role: 'organiser', department: 'jimo-openness' },
       { role: 'answerOfficer', department: 'jimo-water' },
     ],
   },

@@ -68,6 +68,9 @@ test('each count counts once, by gate; they are inside, and take no places', asy
     ['1 号口', { entered: 4, left: 0 }],
     ['2 号口', { entered: 0, left: 1 }],
   ])
+  // In the chart those who came in, not those who left.
+  expect(arrivals.bars.reduce((sum, bar) => sum + bar.crowd, 0)).toBe(4)
+  expect(arrivals.bars.reduce((sum, bar) => sum + bar.people, 0)).toBe(0)
   const [place] = await reader().select().from(slots).where(eq(slots.id, slot.id))
   expect(place?.taken).toBe(0)
 })

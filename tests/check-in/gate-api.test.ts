@@ -37,6 +37,8 @@ async function call(handler: unknown, path: string, { token, body }: { token?: s
     if (thrown instanceof Response) return thrown
     throw thrown
   })
+  // Whoever is not known is told how to say who they are.
+  expect(answer.headers.get('WWW-Authenticate')).toBe(answer.status === 401 ? 'Bearer' : null)
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
 }
 const attempt = (given: object) => ({ nonce: newId(), happenedAt: now().toISOString(), ...given })
@@ -53,6 +55,9 @@ test('a phone pairs, scans, counts and takes back', async () => {
   const paired = await call(pair.action, 'pair', { body: { pairingToken, deviceName: '手机 A' } })
   expect(paired.status).toBe(201)
   expect(paired.body).toMatchObject({ profile: 'scan', event: { id: event.id }, slots: [{ id: slot.id }] })
+  const [told] = paired.body.slots as Record<string, string>[]
+  for (const at of ['startsAt', 'endsAt', 'checkInOpensAt', 'checkInClosesAt'])
+    expect(told?.[at]).toMatch(/^\d{4}-\d\d-\d\dT.*\+08:00$/)
   const token = paired.body.deviceToken as string
   expect((await call(pair.action, 'pair', { body: { pairingToken, deviceName: '手机 B' } })).status).toBe(410)
 
@@ -145,7 +150,8 @@ test('only phones that may search do; two characters at least', async () => {
   const scanner = await makeDevice(event.id)
   const searcher = await makeDevice(event.id, { profile: 'search' })
   expect((await call(search.loader, 'search?q=sym', { token: scanner.token })).status).toBe(403)
-  expect((await call(search.loader, 'search?q=s', { token: searcher.token })).status).toBe(422)
+  for (const query of ['q=s', 'x=sym', 'q=sym&x=1'])
+    expect((await call(search.loader, `search?${query}`, { token: searcher.token })).status, query).toBe(422)
   const found = await call(search.loader, 'search?q=sym', { token: searcher.token })
   expect(found.body.items).toMatchObject([{ name: '孙*梅', status: 'confirmed', arrived: 0 }])
 })
@@ -164,6 +170,21 @@ test('walk-ins over the API', async () => {
   expect(again).toMatchObject({ status: 409, body: { code: 'alreadyRegistered' } })
   const bad = await call(walkIns.action, 'walk-ins', { token, body: attempt({ phone: '12' }) })
   expect(bad).toMatchObject({ status: 422, body: { errors: [{ path: 'phone' }] } })
+})
+
+test('a walk-in under the nonce of another attempt is refused for good, and nobody is counted', async () => {
+  const { event, slot } = await makeEvent({ seats: 9, slot: today })
+  const { token } = await makeDevice(event.id)
+  const elsewhere = await makeDevice((await makeEvent({ slot: today })).event.id)
+  const ticket = await makeRegistration(slot)
+  const scan = attempt({ secret: ticket.ticketSecret })
+  await send(token, scan)
+  for (const by of [token, elsewhere.token]) {
+    const answer = await call(walkIns.action, 'walk-ins', { token: by, body: attempt({ nonce: scan.nonce }) })
+    expect(answer).toMatchObject({ status: 409, body: { code: 'nonceUsed' } })
+  }
+  expect((await call(count.loader, 'count', { token })).body).toMatchObject({ inside: 1 })
+  expect((await call(count.loader, 'count', { token: elsewhere.token })).body).toMatchObject({ inside: 0 })
 })
 
 test('the fast path answers scans as the route does', async () => {

@@ -66,6 +66,15 @@ test('sent again it counts once and is answered alike; taken back it is as befor
   expect(await countsOf(device)).toEqual({ arrived: 6, inside: 6 })
 })
 
+test('another event’s nonce lets nobody out, however often it is sent', async () => {
+  const { device } = await gateWithWalkIns()
+  const elsewhere = await gateWithWalkIns()
+  const nonce = newId()
+  expect(await walkOut(elsewhere.device, 1, nonce)).toEqual({ left: 1 })
+  for (let times = 0; times < 2; times++) expect(await walkOut(device, 4, nonce)).toEqual({ left: 0 })
+  expect(await countsOf(device)).toEqual({ arrived: 6, inside: 6 })
+})
+
 test('twenty phones at once never take out more than are inside', async () => {
   const { device } = await gateWithWalkIns()
   const outs = await Promise.all(Array.from({ length: 20 }, () => walkOut(device, 1)))

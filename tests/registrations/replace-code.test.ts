@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { gateSnapshot } from '#app/check-in/gate-snapshot.server.ts'
+import { PhoneList } from '#app/check-in/phone-list.ts'
 import { recordScans, type ScanInput } from '#app/check-in/record-scans.server.ts'
 import { codeKey } from '#app/check-in/replaced-rows.server.ts'
 import { KEY_LENGTH } from '#app/check-in/sealed-list.ts'
@@ -13,6 +14,7 @@ import { after, minutes, now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { hashSecret } from '#app/platform/tokens.server.ts'
+import { mergeRegistrations } from '#app/registrations/merge-duplicates.server.ts'
 import { replaceCode } from '#app/registrations/replace-code.server.ts'
 import { readTicketPage } from '#app/registrations/ticket-pages.server.ts'
 import { auditEntries, outboxMessages, registrations, replacedTickets } from '#db/schema.ts'
@@ -132,4 +134,42 @@ test('the old codes go with the personal data', async () => {
   await replace(id)
   await inTransaction({ kind: 'system', job: 'retention' }, (work) => emptyPersonalData(work, 'registrations', [id]))
   expect(await reader().$count(replacedTickets)).toBe(0)
+})
+
+test('the code of a registration that was merged into another is a former code of that one, at the gate and on phones', async () => {
+  const { event, slot, departmentId } = await makeEvent({ slot: { ...today, taken: 4 } })
+  const device = await makeDevice(event.id)
+  const phone = new PhoneList(event.id)
+  const [keep, other] = [await makeRegistration(slot), await makeRegistration(slot, { partySize: 3 })]
+  phone.apply(await gateSnapshot(reader(), device, { now: now() }), new Set())
+  // It had been replaced before.
+  await replace(other.id)
+  const before = now()
+  const organiser = await makeStaff(['organiser'], departmentId)
+  const former = await row(other.id)
+  await inTransaction(organiser, (work) =>
+    mergeRegistrations(work, event.id, { keep: keep.id, others: [other.id], reason: '重复' }),
+  )
+  for (const { ticketSecret, shortCode } of [other, former]) {
+    for (const ticket of [{ secret: ticketSecret }, { shortCode }]) {
+      const [result] = await recordScans(device, [scan(ticket)])
+      expect(result).toMatchObject({ verdict: 'cancelled', replaced: true, admitted: 0, name: '' })
+    }
+    expect(await readTicketPage(reader(), ticketSecret, 'zh-CN', now())).toEqual({ replaced: true })
+  }
+  // A phone that had the list before hears of it with what has changed.
+  phone.apply(await gateSnapshot(reader(), device, { since: before, now: now() }), new Set())
+  for (const { ticketSecret } of [other, former]) {
+    const attempt = { kind: 'entry' as const, at: now(), override: false }
+    expect(phone.decide(phone.find(keyOf(ticketSecret)), attempt)).toMatchObject({
+      verdict: 'cancelled',
+      replaced: true,
+    })
+  }
+  const [welcome] = await recordScans(device, [scan({ secret: keep.ticketSecret })])
+  expect(welcome).toMatchObject({ verdict: 'welcome', admitted: 1 })
+  // The registration itself is cancelled, whoever looks it up by name.
+  const [byName] = await recordScans(device, [scan({ registrationId: other.id })])
+  expect(byName).toMatchObject({ verdict: 'cancelled' })
+  expect(byName?.replaced).toBeUndefined()
 })

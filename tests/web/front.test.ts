@@ -84,6 +84,15 @@ describe('the front of the server', () => {
     expect(problem.status).toBe(404)
     expect(problem.headers.get('Content-Type')).toContain('application/problem+json')
     expect(await problem.json()).toMatchObject({ status: 404, code: 'notFound' })
+    // Also where the address is right and the method is not.
+    const wrong = { 'GET /gate/scans': 'POST', 'POST /gate/count': 'GET, HEAD', 'DELETE /statistics': 'GET, HEAD' }
+    for (const [asked, allow] of Object.entries(wrong)) {
+      const [method, path] = asked.split(' ')
+      const refused = await fetch(`${server.origin}/api/v1${path}`, { method })
+      expect([refused.status, refused.headers.get('Allow')], asked).toEqual([405, allow])
+      expect(refused.headers.get('Content-Type')).toContain('application/problem+json')
+      expect(await refused.json()).toMatchObject({ status: 405, code: 'methodNotAllowed' })
+    }
   })
 
   it('draws the page of a refusal in the reader’s language', async () => {

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { dayOf, formatDayShort, timeOf } from '#app/platform/dates.ts'
 import { Banner } from '#app/ui/banner.tsx'
-import { BarChart } from '#app/ui/bar-chart.tsx'
 import { Columns } from '#app/ui/columns.tsx'
 import { Figure, Figures } from '#app/ui/figure.tsx'
 import { useLanguage, useListed, useMessages } from '#app/ui/language.tsx'
@@ -15,6 +14,7 @@ import { crowdInside } from '../crowd.ts'
 import { gateCrowdMessages } from '../gate-crowd-messages.ts'
 import { gateMessages } from '../gate-messages.ts'
 import { gateSlotTimes } from '../gate-slot.ts'
+import { ArrivalsChart } from './arrivals-chart.tsx'
 import type { Arrivals } from './check-in-types.ts'
 import { scanTone, scanWord } from './scan-words.ts'
 
@@ -146,18 +146,7 @@ function Gates({ arrivals }: PartProps) {
 
 function ByTime({ arrivals }: PartProps) {
   const text = useMessages(checkInMessages)
-  return (
-    <BarChart
-      caption={text('byTime')}
-      captionHidden
-      series={[text('entered')]}
-      points={arrivals.bars.map((bar, index) => ({
-        label: timeOf(new Date(bar.at)),
-        values: [bar.people],
-        unfinished: index === arrivals.bars.length - 1,
-      }))}
-    />
-  )
+  return <ArrivalsChart arrivals={arrivals} caption={text('byTime')} captionHidden />
 }
 
 export const OVERVIEW_REGIONS: Readonly<Record<string, (props: PartProps) => ReactNode>> = {
@@ -236,7 +225,7 @@ function Recent({ arrivals: { recent } }: PartProps) {
             </>
           ),
         },
-        { key: 'people', label: words('people'), numeric: true, cell: (row) => row.people || '–' },
+        { key: 'people', label: text('peopleColumn'), numeric: true, cell: (row) => row.people || '–' },
         { key: 'gate', label: text('gate'), cell: (row) => row.gate },
       ]}
     />

@@ -2,7 +2,6 @@
 
 import type { ReactNode } from 'react'
 import { dayOf, formatDayShort, timeOf } from '#app/platform/dates.ts'
-import { BarChart } from '#app/ui/bar-chart.tsx'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { useLanguage, useListed, useMessages } from '#app/ui/language.tsx'
 import { Meter } from '#app/ui/meter.tsx'
@@ -13,6 +12,7 @@ import { fullness, NEAR } from '../fullness.ts'
 import { gateCrowdMessages } from '../gate-crowd-messages.ts'
 import { gateMessages } from '../gate-messages.ts'
 import { gateSlotTimes } from '../gate-slot.ts'
+import { ArrivalsChart } from './arrivals-chart.tsx'
 import type { Arrivals } from './check-in-types.ts'
 import { scanTone, scanWord } from './scan-words.ts'
 
@@ -98,19 +98,8 @@ function Missing({ arrivals }: BoardProps) {
 }
 
 function ByTime({ arrivals, perMinutes }: BoardProps) {
-  const text = useMessages(checkInMessages)
   const board = useMessages(boardMessages)
-  return (
-    <BarChart
-      caption={board(perMinutes === 1 ? 'byMinute' : 'byFiveMinutes')}
-      series={[text('entered')]}
-      points={arrivals.bars.map((bar, index) => ({
-        label: timeOf(new Date(bar.at)),
-        values: [bar.people],
-        unfinished: index === arrivals.bars.length - 1,
-      }))}
-    />
-  )
+  return <ArrivalsChart arrivals={arrivals} caption={board(perMinutes === 1 ? 'byMinute' : 'byFiveMinutes')} />
 }
 
 function Slots({ arrivals }: BoardProps) {
@@ -154,7 +143,7 @@ function Recent({ arrivals }: BoardProps) {
             <Icon name={ICONS[scanTone(scan)] ?? 'info'} size={28} />
             <b>{scan.name || text('unknownName')}</b>
             <span>
-              {scan.people > 0 ? `${scan.people} ${words('people')} ` : ''}
+              {scan.people > 0 ? `${board('scanPeople', { count: scan.people })} ` : ''}
               {scan.verdict === 'welcome' ? '' : words(scanWord(scan))}
               {scan.undone ? ` ${text('undone')}` : ''}
               {scan.conflict ? ` ${text('conflict')}` : ''}

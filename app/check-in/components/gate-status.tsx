@@ -75,10 +75,14 @@ function PauseLine({ until, ready }: { until: number; ready: boolean }) {
 function Troubles({ status }: { status: PhoneStatus }) {
   const offline = useMessages(gateOfflineMessages)
   const minutesOff = Math.round(Math.abs(status.clockOffset) / 60_000)
+  const by =
+    minutesOff < 120
+      ? offline('minutes', { count: minutesOff })
+      : offline('hours', { count: Math.round(minutesOff / 60) })
   const lines = [
     status.conflicts > 0 && offline('conflictsHere', { count: status.conflicts }),
     status.refused > 0 && offline('refusedHere', { count: status.refused }),
-    minutesOff >= 2 && offline('clockOff', { count: minutesOff }),
+    minutesOff >= 2 && offline('clockOff', { by }),
   ].filter((line): line is string => Boolean(line))
   return lines.length === 0 ? null : (
     <div className="gate-troubles" role="status">

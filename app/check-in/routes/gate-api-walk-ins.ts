@@ -11,7 +11,7 @@ import { inTransaction } from '#db/work.ts'
 
 export const handle: RouteHandle = { audience: 'gate' }
 
-/** Takes in somebody without registration. 409 `full` (with the free places), `alreadyRegistered`; 422 for a bad phone number or slot. */
+/** Takes in somebody without registration. 409 `full` or `safetyLimit` (with the free places), `alreadyRegistered`, `nonceUsed`; 422 for a bad phone number or slot. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const device = await requireDevice(request.headers.get('Authorization'))
   const body = await readJson(request, walkInBody)
@@ -24,7 +24,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     { lane: device.eventId },
   )
   if (result.outcome === 'unknownSlot') return invalid('slotId', 'not a slot of this event')
-  if (result.outcome === 'alreadyRegistered') return problem(409, 'alreadyRegistered')
+  if (result.outcome === 'alreadyRegistered' || result.outcome === 'nonceUsed') return problem(409, result.outcome)
   if (result.outcome === 'full')
     return problem(409, result.limit === 'safety' ? 'safetyLimit' : 'full', `free places: ${result.free}`)
   const { outcome: _, partySize, ...admitted } = result
