@@ -1,8 +1,11 @@
 // Counts down to the opening of sign-up by the server's clock, and lets the form be sent from that moment on. What has
 // been typed stays: nothing is reloaded. The server alone decides; an early form is refused there, with its input kept.
 const panel = document.querySelector('[data-opens]')
-const buttons = document.querySelectorAll('main form[method="post"] button')
+// Filling in and checking may be done before; sending may not.
+const buttons = document.querySelectorAll('main button[name="step"][value="confirm"]')
 if (panel) {
+  // The page without script is drawn anew by it; here it would be what Enter presses.
+  panel.querySelector('button')?.remove()
   const opens = Number(panel.dataset.opens)
   const count = panel.querySelector('[data-count]')
   const said = panel.querySelector('[role="status"]')

@@ -53,7 +53,11 @@ export function readRegistrationRequest(request: RegistrationRequest): Registrat
   const read = registrationBody.safeParse(body.value)
   if (!read.success) return { status: 422, code: 'invalid', errors: fieldProblemsOf(read.error.issues) }
   if (request.idempotencyKey !== undefined && !KEY.test(request.idempotencyKey)) {
-    return { status: 422, code: 'idempotencyKeyInvalid', detail: 'Idempotency-Key is 1 to 200 printable characters' }
+    return {
+      status: 422,
+      code: 'idempotencyKeyInvalid',
+      detail: 'Idempotency-Key is 1 to 200 ASCII characters without spaces',
+    }
   }
   const { consent, answers: given, ...fields } = read.data
   const { [IDENTITY_ANSWER]: number, ...answers } = given ?? {}

@@ -43,7 +43,7 @@ export async function answerRegistrationCancel(manageToken: string, address: str
 type Conflict = 'full' | 'closed' | 'notOpenYet' | 'alreadyRegistered' | 'cancelled'
 
 /** Codes are those of signing up; what a change met is told in words. */
-function conflict(code: Conflict, detail: Conflict | 'noRoomToChange' | 'mayOnlyShrink' = code): ApiAnswer {
+function conflict(code: Conflict, detail: Conflict | 'noRoomToChange' | 'mayOnlyShrink' | 'ended' = code): ApiAnswer {
   return { status: 409, code, detail: english(detail) }
 }
 
@@ -59,7 +59,7 @@ function refusalOf({ outcome }: ChangeOutcome): ApiAnswer | undefined {
     case 'partyTooLarge':
       return fault('partySize', 'partyTooLarge')
     case 'notLive':
-      return conflict('cancelled')
+      return conflict('cancelled', 'ended')
     case 'over':
       return conflict('closed')
     case 'mayOnlyShrink':

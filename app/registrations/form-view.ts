@@ -25,6 +25,8 @@ function questionView(question: FormQuestion, all: readonly FormQuestion[], lang
     onlyIf:
       condition && choice
         ? {
+            name: `q-${condition.id}`,
+            value: choice.value,
             question: localName(language, condition.label, condition.labelEn),
             choice: localName(language, choice.text, choice.textEn),
           }

@@ -76,6 +76,7 @@ export const managePageMessages = defineMessages('manage-registration', {
     change: '改人数、同行人、场次或姓名',
     ask: '先提一个问题',
     cancel: '取消报名',
+    changeRuleWaiting: '{{at}} 前可以改到有空席的场次。候补期间只能减少人数，名次不变；随时可以退出。',
     changeRule: '{{at}} 前可以增加人数和改场次，活动结束前都可以减少人数和取消。有人候补的，取消后名额马上给下一位。',
     next: '接下来',
     nextRegistered: '报名成功',
@@ -210,6 +211,8 @@ export const managePageMessages = defineMessages('manage-registration', {
     change: 'Change people, session or name',
     ask: 'Ask a question beforehand',
     cancel: 'Cancel registration',
+    changeRuleWaiting:
+      'Until {{at}} you can change to a session with free places. On the waiting list a party can only become smaller, and keeps its number; you can leave at any time.',
     changeRule:
       'Until {{at}} you can add people and change the session; until the event is over you can reduce the party or cancel. If people wait, a cancelled place goes to the next in line at once.',
     next: 'What happens next',

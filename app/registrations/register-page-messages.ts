@@ -73,6 +73,8 @@ export const registerPageMessages = defineMessages('register-page', {
       '您填写的内容还在，不用重填。单位或学校多人报名、一直提交不了的，请拨打 {{phone}}，由工作人员登记。',
     busyTitle: '现在报名的人很多，这次没有提交成功',
     busyText: '您填写的内容还在，不用重填。请过几秒再点一次“提交报名”；重复提交不会报两次。',
+    fewTitle_other: '现在余 {{count}} 席，不够您这次的人数',
+    fewText: '您填写的内容还在。可以减少人数，或者换一个场次，再点提交。',
     fullTitle: '名额和候补都满了',
     fullText: '您填写的内容还在。可以换一个场次，再点提交。',
     alreadyTitle: '这个联系方式已经报过这一场',
@@ -176,6 +178,9 @@ export const registerPageMessages = defineMessages('register-page', {
     busyTitle: 'Very many people are registering; this was not submitted',
     busyText:
       'What you entered is still here. Press “Register” again in a few seconds; you cannot register twice by it.',
+    fewTitle_one: '{{count}} place is left, not enough for your party',
+    fewTitle_other: '{{count}} places are left, not enough for your party',
+    fewText: 'What you entered is still here. Bring fewer people, or choose another session, and submit again.',
     fullTitle: 'All places and the waiting list are full',
     fullText: 'What you entered is still here. Choose another session and submit again.',
     alreadyTitle: 'This contact is registered for this session already',

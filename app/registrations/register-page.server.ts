@@ -1,7 +1,7 @@
 // What the registration page shows: the event, the chosen slot, the other slots, the consent.
 
 import { config } from '#app/config.server.ts'
-import { isLottery, signUpState } from '#app/events/event.ts'
+import { freePlaces, signUpState } from '#app/events/event.ts'
 import { getPublicEvent } from '#app/events/event-queries.server.ts'
 import { slotView } from '#app/events/present-event.ts'
 import { slotTimes } from '#app/events/reserved-group.ts'
@@ -17,6 +17,7 @@ import { formAtVersion } from './event-form-queries.server.ts'
 import { newFormStamp } from './form-stamp.server.ts'
 import { formView } from './form-view.ts'
 import type { Opening } from './opening.ts'
+import { placeFor } from './registration.ts'
 
 /** Characters of an answer that unfold where a registration is checked. */
 const LIKE_EXCERPT = 400
@@ -70,6 +71,9 @@ export async function readRegisterPage(
   const asked = views.find(({ slot }) => slot.id === slotId)
   const chosen = asked ?? (choosable.length === 1 && slotId === null ? choosable[0] : undefined)
   const title = localText(language, event.title, event.titleEn)
+  const places = chosen
+    ? Array.from({ length: chosen.slot.partyMax }, (_, others) => placeFor(chosen.slot, others + 1))
+    : []
   return {
     event: {
       slug: event.slug,
@@ -89,9 +93,12 @@ export async function readRegisterPage(
           open: chosen.view.enabled && event.state === 'published',
           waitingOnly: signUpState(chosen.slot, now) === 'waitingOnly',
           allocation: chosen.slot.allocation,
+          /** places that a newcomer can have now */
+          free: freePlaces(chosen.slot),
+          /** what a party of one, of two and so on would become now */
+          places,
           /** a party may come to wait: how, is asked */
-          mayWait:
-            chosen.slot.partyMax > 1 && (signUpState(chosen.slot, now) === 'waitingOnly' || isLottery(chosen.slot)),
+          mayWait: places.slice(1).some((place) => place === 'waiting' || place === 'inLottery'),
           state: chosen.view,
           opening: openingOf(chosen.slot, event.state, language, now),
         }

@@ -7,6 +7,13 @@ export const waitingMessages = defineMessages('waiting', {
     choiceHint: '只在进入候补时用到，以后可以在报名页面改',
     whole: '等够全部人数再通知我',
     fewer: '先给我空出的名额，人数可以少',
+    shortTitle_other: '现在余 {{count}} 席，不够 {{people}} 人',
+    shortWhole: '提交后进入候补，等够 {{people}} 席再通知您。想马上有名额的，可以减少人数，或换一个场次。',
+    shortFewer: '提交后先按空出的席位为您保留，请您再确认一次；也可以减少人数，或换一个场次。',
+    shortFewerReview: '提交后按空出的席位转入审核；也可以减少人数，或换一个场次。',
+    shortFull: '候补的位置也不够，这样提交报不上。请减少人数，或换一个场次。',
+    someLeft_other: '现在余 {{count}} 席，人数比这多的进入候补。',
+    someLeftOnly_other: '现在余 {{count}} 席，人数不能比这多。',
     nowWholeReview: '现在：空出 {{people}} 席时转入审核。',
     nowFewerReview: '现在：轮到您时不足 {{people}} 席的，按空出的席位转入审核。',
     nowWhole: '现在：等够 {{people}} 席再通知您。',
@@ -43,6 +50,20 @@ export const waitingMessages = defineMessages('waiting', {
     choiceHint: 'Matters on the waiting list only; you can change it later on your registration page',
     whole: 'Tell me when there are places for all',
     fewer: 'Offer me the places that are free, even if fewer',
+    shortTitle_one: '{{count}} place is free now, not enough for {{people}}',
+    shortTitle_other: '{{count}} places are free now, not enough for {{people}}',
+    shortWhole:
+      'You will join the waiting list and are told when there are {{people}} places. To have places at once, bring fewer people or choose another session.',
+    shortFewer:
+      'The places that are free will be held for you and need to be confirmed by you once more; you can also bring fewer people or choose another session.',
+    shortFewerReview:
+      'Your application will be for the places that are free; you can also bring fewer people or choose another session.',
+    shortFull:
+      'The waiting list has no room for all of you either, so this would be refused. Bring fewer people or choose another session.',
+    someLeft_one: '{{count}} place is free now; a larger party joins the waiting list.',
+    someLeft_other: '{{count}} places are free now; a larger party joins the waiting list.',
+    someLeftOnly_one: '{{count}} place is free now; a party cannot be larger.',
+    someLeftOnly_other: '{{count}} places are free now; a party cannot be larger.',
     nowWholeReview: 'Now: your application moves up when {{people}} places are free.',
     nowFewerReview:
       'Now: when it is your turn and fewer than {{people}} places are free, your application moves up for those.',

@@ -35,7 +35,13 @@ export function CheckboxField(props: FieldProps & { defaultChecked?: boolean; va
   )
 }
 
-export type CheckboxChoice = { value: string; label: ReactNode; hint?: ReactNode }
+export type CheckboxChoice = {
+  value: string
+  label: ReactNode
+  hint?: ReactNode
+  /** Numbers of what stands below for those who tick it; see `.depends`. */
+  shows?: string
+}
 
 /** Several boxes under one question; all send the same name. The first has the id `name`, so that the error summary finds it. */
 export function CheckboxGroup(
@@ -56,6 +62,7 @@ export function CheckboxGroup(
               name={name}
               value={choice.value}
               defaultChecked={defaultValues.includes(choice.value)}
+              data-shows={choice.shows}
               aria-invalid={error ? true : undefined}
               aria-describedby={choice.hint ? `${boxId}-note` : undefined}
             />

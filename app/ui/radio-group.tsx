@@ -1,7 +1,14 @@
 import type { ReactNode } from 'react'
 import { FieldGroup, type FieldProps, fieldId } from './field.tsx'
 
-export type RadioChoice = { value: string; label: ReactNode; hint?: ReactNode; disabled?: boolean }
+export type RadioChoice = {
+  value: string
+  label: ReactNode
+  hint?: ReactNode
+  disabled?: boolean
+  /** Numbers of what stands below for those who take it; see `.depends`. */
+  shows?: string
+}
 
 type RadioGroupProps = FieldProps & {
   choices: readonly RadioChoice[]
@@ -29,6 +36,7 @@ export function RadioGroup(props: RadioGroupProps) {
                 value={choice.value}
                 disabled={choice.disabled}
                 defaultChecked={defaultValue === choice.value}
+                data-shows={choice.shows}
                 aria-describedby={choice.hint ? `${radioId}-note` : undefined}
               />
               <label htmlFor={radioId}>{choice.label}</label>

@@ -1,7 +1,7 @@
 // WCAG 2.2 AA on every page: each person walks through the pages they can reach, in both languages, in normal and large
 // type. Pages are found by their links; a page of the routes that nobody reaches fails the last test.
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { DESK, launchBrowser, newVisitor, PHONE } from '#tests/support/browser.ts'
 import { cameraShowing } from '#tests/support/fake-camera.ts'
 import { axeFaults, shapeFaults, widthFaults } from '#tests/support/page-faults.ts'
@@ -98,12 +98,33 @@ async function largeEnglish(context: BrowserContext, start: string[]): Promise<s
   return tour(context, { routes, language: 'en', start, missing: MISSING, forms: false, seen: seenInEnglish })
 }
 
+const ASKER = 'rain@visitor.example'
+
 /** A question asked in this browser: for an hour its page leads to the page that only the asker has. */
 async function ownQuestion(visitor: BrowserContext): Promise<string> {
   const page = await visitor.newPage()
   await page.goto('/ask')
-  const { trackingPath } = await ask(page, { text: '雨天路面积水，哪个部门来抽？', email: 'rain@visitor.example' })
+  const { trackingPath } = await ask(page, { text: '雨天路面积水，哪个部门来抽？', email: ASKER })
   return trackingPath
+}
+
+/** 我的报名和提问 of who asked: the link of the letter that was sent for, as the administrator reads it. */
+async function minePath(visitor: BrowserContext): Promise<string> {
+  const page = await visitor.newPage()
+  await page.goto('/find')
+  await page.fill('main [name=contact]', ASKER)
+  await page.click('main form button')
+  const desk = await (await signedIn(browser, server.origin, 'admin')).newPage()
+  return vi.waitFor(
+    async () => {
+      await desk.goto('/console/outbox?kind=registration-links')
+      await desk.goto(`${await desk.locator('main a[href^="/console/outbox/"]').first().getAttribute('href')}/letter`)
+      const [link] = /\/mine\/[\w.-]+/.exec(await desk.content()) ?? []
+      if (!link) throw new Error('the letter with the links has not come')
+      return link
+    },
+    { timeout: 20_000, interval: 500 },
+  )
 }
 
 /** The page that asks before the first registration of the list is cancelled, and then tells how far that is. */
@@ -215,8 +236,10 @@ async function openEvent(title: string): Promise<{ page: Page; path: string }> {
 test('citizens: Chinese on a phone, English in large type at a desk', async () => {
   const phone = await newVisitor(browser, server.origin, { size: PHONE })
   const desk = await newVisitor(browser, server.origin, { size: DESK, language: 'en' })
-  const chinese = [...PUBLIC, ...GONE, ...secretPages(), await ownQuestion(phone)]
-  const english = [...PUBLIC, ...secretPages()]
+  const asked = await ownQuestion(phone)
+  const mine = await minePath(phone)
+  const chinese = [...PUBLIC, ...GONE, ...secretPages(), asked, mine]
+  const english = [...PUBLIC, ...secretPages(), mine]
   expect(await Promise.all([plain(phone, chinese), largeEnglish(desk, english)])).toEqual([[], []])
 })
 

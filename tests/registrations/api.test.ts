@@ -147,7 +147,8 @@ describe('/api/v1/registrations/{manageToken}', () => {
     const cancelled = await answerRegistrationCancel(token, ADDRESS)
     expect(shown(cancelled)).toMatchObject({ status: 'cancelled' })
     expect(await answerRegistrationCancel(token, ADDRESS)).toEqual(cancelled)
-    expect(await change({ partySize: 1 })).toMatchObject({ status: 409, code: 'cancelled' })
+    const late = await change({ partySize: 1 })
+    expect(late).toMatchObject({ status: 409, code: 'cancelled', detail: expect.stringContaining('This registration') })
   })
 
   it('says what a change met: too few places, or a place in line that may only become smaller', async () => {

@@ -11,7 +11,7 @@ import { postForms } from '#tests/support/page-forms.ts'
 import { startTestServer, type TestServer } from '#tests/support/test-server.ts'
 import { makeEvent, makeStaff, useTestStore } from '#tests/support/world.ts'
 import { makeCase, publishedQuestion } from '../questions/case.ts'
-import { rule } from './forms.ts'
+import { ask, CHOICES, rule } from './forms.ts'
 
 useTestStore()
 
@@ -130,6 +130,41 @@ describe('of a party', () => {
     expect(people.html).not.toContain('value="question"')
     expect(people.html).toContain('下一步：核对信息')
     expect(fieldsOf(people.html, 'check').get('question')).toBe(QUESTION)
+  })
+
+  it('a file that was chosen with the people goes along from page to page', async () => {
+    const card = await ask(await makeStaff(['organiser'], departmentId), event.id, { kind: 'file', label: '学生证' })
+    const data = new FormData()
+    for (const [name, value] of party) data.append(name, value)
+    data.append('step', 'question')
+    data.append(`q-${card}`, new File(['%PDF-1.7 学生证'], '学生证.pdf'))
+    const headers = { Accept: 'text/html', Origin: server.origin }
+    const asking = await fetch(server.origin + path, { method: 'POST', headers, body: data })
+    const carried = fieldsOf(await asking.text(), 'check')
+    expect(carried.get(`f-${card}`)).toMatch(/^\w{26}$/)
+    const people = await post(carried, { step: 'change' })
+    expect(people.html).toContain('已收到“学生证.pdf”')
+    const check = await post(carried, { step: 'check', question: QUESTION })
+    expect(check.html).toContain('学生证.pdf')
+    expect((await post(fieldsOf(check.html, 'confirm'), { step: 'confirm' })).status).toBe(303)
+    expect(await reader().select().from(registrations)).toMatchObject([
+      { answers: { [card]: carried.get(`f-${card}`) } },
+    ])
+  })
+
+  it('what only some are asked hangs on the choice, and is not read back to others', async () => {
+    const organiser = await makeStaff(['organiser'], departmentId)
+    const way = await ask(organiser, event.id, { kind: 'one', label: '怎么来', choices: CHOICES })
+    const car = await ask(organiser, event.id, { label: '车牌', showQuestionId: way, showChoice: 'c2' })
+    const form = await (await fetch(server.origin + path)).text()
+    expect(form).toMatch(/<input[^>]*data-shows="1"[^>]*value="c2"/)
+    expect(form).toMatch(new RegExp(`<div class="field depends" data-shown="1">.*?name="q-${car}"`))
+    party.set(`q-${car}`, '鲁B00000')
+    party.set(`q-${way}`, 'c1')
+    expect((await post(party, { step: 'check' })).html).not.toContain('车牌')
+    party.set(`q-${way}`, 'c2')
+    const check = await post(party, { step: 'check' })
+    for (const part of ['车牌', '鲁B00000']) expect(check.html).toContain(part)
   })
 
   it('reads in English as well', async () => {

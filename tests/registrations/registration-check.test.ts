@@ -128,6 +128,26 @@ it('somebody who comes alone is not shown what a party would do', async () => {
   expect((await post(typed, 'check', at)).html).not.toContain('名额不够全部人数时')
 })
 
+it('a party that is larger than what is free is told so before it is sent', async () => {
+  const { event, slot } = await makeEvent({ seats: 2, waitingCapacity: 3 })
+  const at = `/events/${event.slug}/register?slot=${slot.id}`
+  typed.set('slot', slot.id)
+  expect(await (await fetch(server.origin + at)).text()).toContain('现在余 2 席，人数比这多的进入候补')
+  const check = await post(typed, 'check', at)
+  for (const part of ['现在余 2 席，不够 3 人', '等够 3 席再通知您', '加入候补']) expect(check.html).toContain(part)
+  typed.set('waitingChoice', 'fewer')
+  expect((await post(typed, 'check', `${at}&lang=en`)).html).toContain('The places that are free will be held for you')
+  typed.set('partySize', '2')
+  expect((await post(typed, 'check', at)).html).not.toContain('现在余')
+  // Nor does the waiting list have room: the form says it, and the refusal does not call the session full.
+  typed.set('partySize', '4')
+  expect((await post(typed, 'check', at)).html).toContain('这样提交报不上')
+  const refused = await post(typed, 'confirm', at)
+  expect([refused.status, refused.html.includes('现在余 2 席，不够您这次的人数')]).toEqual([409, true])
+  for (const part of ['名额和候补都满了', '这样提交报不上']) expect(refused.html).not.toContain(part)
+  expect(await stored()).toBe(0)
+})
+
 it('a confirmed form that comes too quickly is confirmed again from the same page', async () => {
   typed.set('stamp', newFormStamp(now()))
   const quick = await post(typed, 'confirm')

@@ -3,7 +3,7 @@ import { CheckboxGroup } from '#app/ui/checkbox-field.tsx'
 import type { FieldErrors } from '#app/ui/field.tsx'
 import { FileField } from '#app/ui/file-field.tsx'
 import { useMessages } from '#app/ui/language.tsx'
-import { RadioGroup } from '#app/ui/radio-group.tsx'
+import { type RadioChoice, RadioGroup } from '#app/ui/radio-group.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { LONGEST_LONG_TEXT, LONGEST_TEXT } from '../event-form.ts'
@@ -13,8 +13,9 @@ import type { FormView, QuestionView } from '../form-view.ts'
 type Values = Readonly<Record<string, string | readonly string[] | undefined>>
 
 /**
- * The event's own questions. One that depends on another stands below it, indented, and says of whom it is asked: nothing
- * appears or disappears, so it works without scripts and reads in order. `demanding` false: staff may leave any out.
+ * The event's own questions. One that depends on another stands below it, indented, and says of whom it is asked. Newer
+ * browsers show it to those who chose that (fields.css), without scripts; older ones show it to everybody, and the server
+ * leaves out what is not asked. `demanding` false: staff may leave any out.
  */
 export function FormQuestions({
   questions,
@@ -27,10 +28,12 @@ export function FormQuestions({
   errors: FieldErrors
   demanding?: boolean
 }) {
+  const dependent = questions.filter(({ onlyIf }) => onlyIf !== null)
   return questions.map((question) => (
     <Question
       key={question.id}
       question={question}
+      dependent={dependent}
       values={values}
       error={errors[question.name]}
       demanding={demanding}
@@ -43,11 +46,14 @@ const listOf = (value: string | readonly string[] | undefined): readonly string[
 
 function Question({
   question,
+  dependent,
   values,
   error,
   demanding,
 }: {
   question: QuestionView
+  /** those that depend on another, counted from 1 for the style that shows them */
+  dependent: readonly QuestionView[]
   values: Values
   error: string | undefined
   demanding: boolean
@@ -81,13 +87,29 @@ function Question({
   const shared = { name, label, hint, error, required: question.required && demanding }
   // Announced as required only where everybody has to answer.
   const field = { ...shared, required: onlyIf && shared.required ? undefined : shared.required }
-  const control = controlOf(field, question, kept, values, text)
-  return onlyIf ? <div className="field depends">{control}</div> : control
+  const control = controlOf(field, { ...question, choices: showing(question, dependent) }, kept, values, text)
+  return onlyIf ? (
+    <div className="field depends" data-shown={dependent.indexOf(question) + 1}>
+      {control}
+    </div>
+  ) : (
+    control
+  )
+}
+
+/** The choices of a question, each with the numbers of the questions that are asked of those who take it. */
+function showing({ name, choices }: QuestionView, dependent: readonly QuestionView[]) {
+  return choices.map((choice) => {
+    const shown = dependent.flatMap(({ onlyIf }, index) =>
+      onlyIf?.name === name && onlyIf.value === choice.value ? [index + 1] : [],
+    )
+    return shown.length > 0 ? { ...choice, shows: shown.join(' ') } : choice
+  })
 }
 
 function controlOf(
   field: { name: string; label: string; hint: ReactNode; error: string | undefined; required: boolean | undefined },
-  { id, kind, choices }: QuestionView,
+  { id, kind, choices }: Pick<QuestionView, 'id' | 'kind'> & { choices: readonly RadioChoice[] },
   kept: readonly string[],
   values: Values,
   text: (key: 'fileKept', values: { name: string }) => string,

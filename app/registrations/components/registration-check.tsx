@@ -9,7 +9,9 @@ import { registerPageMessages } from '../register-page-messages.ts'
 import { QUESTION_FIELDS } from '../sign-up-steps.ts'
 import { waitingMessages } from '../waiting-messages.ts'
 import { LikeAnswers } from './like-answers.tsx'
+import { REGISTRATION_FORM } from './registration-form.tsx'
 import { keptOf } from './shared-fields.tsx'
+import { PlacesShort } from './waiting-parts.tsx'
 
 type Slot = NonNullable<RegisterPage['slot']>
 type Line = { field: string; label: string; value: string }
@@ -20,20 +22,27 @@ export function RegistrationCheck({
   slot,
   values,
   similar = [],
+  refused,
 }: {
   page: RegisterPage
   slot: Slot
   values: TypedValues
   /** published answers to questions like the one that was typed */
   similar?: readonly LikeAnswer[]
+  /** it was sent and did not get through: why stands above already */
+  refused?: boolean
 }) {
   const text = useMessages(registerPageMessages)
+  const place = slot.places[Number(keptOf(values)('partySize') ?? 1) - 1]
   const path = `/events/${page.event.slug}/register?slot=${slot.id}`
   const lines = useLines(page, slot, values)
   return (
-    <Form action={path}>
+    <Form id={REGISTRATION_FORM} action={path}>
       {/* A key that was used up, or a stamp that is too old, is replaced by one of this page. */}
       <TypedFields values={{ key: page.key, stamp: page.stamp, ...values, returns: 'check', step: undefined }} />
+      {refused || (slot.waitingOnly && place !== 'full') ? null : (
+        <PlacesShort slot={slot} values={values} place={place} />
+      )}
       <SummaryList
         rows={[
           {
@@ -50,7 +59,7 @@ export function RegistrationCheck({
       />
       <LikeAnswers items={similar} by="step" path={path} />
       <Button variant="primary" size="l" block name="step" value="confirm">
-        {text(slot.waitingOnly ? 'submitWaiting' : 'submit')}
+        {text(slot.waitingOnly || place === 'waiting' ? 'submitWaiting' : 'submit')}
       </Button>
     </Form>
   )
@@ -100,11 +109,13 @@ function useLines(page: RegisterPage, slot: Slot, values: TypedValues): Line[] {
         ]
       : []),
     ...useRuleLines(page, values),
-    ...page.form.questions.map((asked) => ({
-      field: asked.name,
-      label: asked.label,
-      value: answerTo(asked, values).join(text('listed')) || text('leftEmpty'),
-    })),
+    ...page.form.questions
+      .filter((asked) => isAskedOf(asked, values))
+      .map((asked) => ({
+        field: asked.name,
+        label: asked.label,
+        value: answerTo(asked, values).join(text('listed')) || text('leftEmpty'),
+      })),
   ]
 }
 
@@ -134,6 +145,10 @@ function useRuleLines({ form }: RegisterPage, values: TypedValues): Line[] {
 }
 
 type Asked = RegisterPage['form']['questions'][number]
+
+/** Of somebody who chose something else it is not asked, and what was entered is not kept. */
+const isAskedOf = ({ onlyIf }: Asked, values: TypedValues) =>
+  onlyIf === null || [values[onlyIf.name] ?? []].flat().includes(onlyIf.value)
 
 /** The answer in words: choices by their labels, a file by its name. */
 function answerTo({ id, name, kind, choices }: Asked, values: TypedValues): string[] {

@@ -11,6 +11,7 @@ import { SlotRows } from '#app/ui/slot-rows.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import type { RegisterPage } from '../register-page.server.ts'
 import { registerPageMessages } from '../register-page-messages.ts'
+import { waitingMessages } from '../waiting-messages.ts'
 import { SignUpSteps } from './sign-up-steps.tsx'
 
 type Page = Pick<RegisterPage, 'event' | 'slot' | 'slots' | 'canChoose'>
@@ -36,7 +37,9 @@ export function ChosenSlot({
   settled?: boolean
 }) {
   const text = useMessages(registerPageMessages)
+  const waiting = useMessages(waitingMessages)
   const { event, slots } = page
+  const scarce = !settled && slot.free > 0 && slot.places.find((place) => place === 'waiting' || place === 'full')
   const change = form
     ? { changeBy: { name: 'step', value: 'slot', formAction: `${path}?slot=${slot.id}`, form } }
     : { changeHref: `${path}?slot=` }
@@ -73,6 +76,9 @@ export function ChosenSlot({
           </p>
           <p className="hint">{text(slot.allocation === 'approval' ? 'waitingTextReview' : 'waitingText')}</p>
         </>
+      ) : null}
+      {scarce ? (
+        <p className="hint">{waiting(scarce === 'full' ? 'someLeftOnly' : 'someLeft', { count: slot.free })}</p>
       ) : null}
       {slot.allocation === 'firstCome' || (slot.waitingOnly && slot.allocation === 'approval') ? null : (
         <p className="hint">{text(slot.allocation === 'approval' ? 'approvalText' : 'lotteryText')}</p>

@@ -7,9 +7,11 @@ import { registerPageMessages } from '../register-page-messages.ts'
 export function SubmitNotice({
   outcome,
   event,
+  slot,
   smsOff,
 }: {
   outcome: string
+  slot: { free: number } | null
   event: { departmentPhone: string | null }
   smsOff: boolean
 }) {
@@ -43,8 +45,12 @@ export function SubmitNotice({
       )
     case 'full':
       return (
-        <Banner result tone="error" title={text('fullTitle')}>
-          <p>{text('fullText')}</p>
+        <Banner
+          result
+          tone="error"
+          title={slot && slot.free > 0 ? text('fewTitle', { count: slot.free }) : text('fullTitle')}
+        >
+          <p>{text(slot && slot.free > 0 ? 'fewText' : 'fullText')}</p>
         </Banner>
       )
     case 'notOpenYet':

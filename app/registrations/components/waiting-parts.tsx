@@ -1,4 +1,5 @@
 // Standing in line, as the form asks for it and the receipt shows it.
+import { Banner } from '#app/ui/banner.tsx'
 import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
@@ -7,6 +8,7 @@ import { RadioGroup } from '#app/ui/radio-group.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { Timeline } from '#app/ui/timeline.tsx'
 import type { WaitingStep } from '../offer-history.server.ts'
+import type { RegisterPage } from '../register-page.server.ts'
 import { waitingMessages } from '../waiting-messages.ts'
 
 /** Asked where a party may come to wait. */
@@ -23,6 +25,29 @@ export function WaitingChoice({ value }: { value: string | undefined }) {
       ]}
       defaultValue={value ?? 'whole'}
     />
+  )
+}
+
+type Slot = NonNullable<RegisterPage['slot']>
+
+/** Fewer places are free than the party has people: what will become of it is said before it is sent. */
+export function PlacesShort({
+  slot: { free, allocation },
+  values,
+  place,
+}: {
+  slot: Slot
+  values: Readonly<Record<string, string | readonly string[] | undefined>>
+  place: Slot['places'][number] | undefined
+}) {
+  const text = useMessages(waitingMessages)
+  if (place !== 'waiting' && place !== 'full') return null
+  const inPart = allocation === 'approval' ? 'shortFewerReview' : 'shortFewer'
+  const how = place === 'full' ? 'shortFull' : values.waitingChoice === 'fewer' ? inPart : 'shortWhole'
+  return (
+    <Banner tone="warning" title={text('shortTitle', { count: free, people: Number(values.partySize ?? 1) })}>
+      <p>{text(how, { people: Number(values.partySize ?? 1) })}</p>
+    </Banner>
   )
 }
 

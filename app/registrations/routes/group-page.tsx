@@ -194,7 +194,7 @@ export default function GroupPage() {
       ]}
     >
       {stage ? <SignUpSteps current={stage} /> : null}
-      {answer?.outcome ? <SubmitNotice outcome={answer.outcome} event={event} smsOff={page.smsOff} /> : null}
+      {answer?.outcome ? <SubmitNotice outcome={answer.outcome} {...{ event, slot }} smsOff={page.smsOff} /> : null}
       <ErrorSummary errors={errors} />
       {!stage || !slot ? (
         <ChooseSlot
@@ -292,7 +292,7 @@ export default function GroupPage() {
                 errors={errors}
                 samples={`${path}/sample`}
                 largest={page.form.groupMax}
-                mayWait={slot.waitingOnly || slot.allocation === 'lottery'}
+                mayWait={slot.mayWait || slot.free < page.form.groupMax}
                 consent={text('consent', { department: event.department })}
                 demanding
               />

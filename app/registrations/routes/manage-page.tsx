@@ -189,7 +189,11 @@ function Live({ page }: { page: ManagePage }) {
               {text('cancel')}
             </ButtonLink>
           </ButtonRows>
-          <p className="hint">{text('changeRule', { at: page.closesAt })}</p>
+          <p className="hint">
+            {text(page.status === 'waiting' || page.status === 'offered' ? 'changeRuleWaiting' : 'changeRule', {
+              at: page.closesAt,
+            })}
+          </p>
         </Section>
       ) : null}
       {page.changeable && page.reachable ? (

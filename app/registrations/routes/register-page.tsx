@@ -194,10 +194,15 @@ export default function RegisterPage() {
       ]}
     >
       {open ? <SignUpSteps current={asking ? 'question' : checking ? 'check' : 'party'} /> : null}
-      {answer?.outcome ? <SubmitNotice outcome={answer.outcome} event={event} smsOff={page.smsOff} /> : null}
+      {answer?.outcome ? <SubmitNotice outcome={answer.outcome} {...{ event, slot }} smsOff={page.smsOff} /> : null}
       <ErrorSummary errors={errors} />
       {slot?.opening ? (
-        <OpeningPanel opening={slot.opening} href={`/events/${event.slug}/register?slot=${slot.id}`} />
+        <OpeningPanel
+          opening={slot.opening}
+          href={`${path}?slot=${slot.id}`}
+          form={REGISTRATION_FORM}
+          step={asking ? 'question' : checking ? 'check' : 'change'}
+        />
       ) : null}
       {slot && open ? (
         <>
@@ -219,7 +224,12 @@ export default function RegisterPage() {
             aside={<ChosenSlot {...{ page, slot, path }} form={REGISTRATION_FORM} settled={checking} />}
           >
             {checking && answer ? (
-              <RegistrationCheck page={page} slot={slot} values={answer.values} similar={answer.similar} />
+              <RegistrationCheck
+                {...{ page, slot }}
+                values={answer.values}
+                similar={answer.similar}
+                refused={answer.outcome === 'full'}
+              />
             ) : asking && answer ? (
               <QuestionStep
                 id={REGISTRATION_FORM}
