@@ -1,6 +1,7 @@
 // The few expressions that the two databases spell differently. Raw SQL is written here and in search-index.ts only.
 import { type Column, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { dialect } from './dialect.ts'
+import type { Tx } from './store.ts'
 
 /** Place of `part` in the column's text, counted from 1; 0 when it is not there. Nothing in `part` is an operator. */
 export function positionOf(column: SQLWrapper, part: string | SQL): SQL<number> {
@@ -41,6 +42,17 @@ export function refilledBy(column: Column, time: number, most: number): SQL<numb
 /** The column as it is stored: a personal value stays encrypted, for readers who may not need it in clear. */
 export function stored(column: SQLWrapper): SQL<string | null> {
   return sql<string | null>`${column}`
+}
+
+/**
+ * Until the transaction ends, others that ask for one of these names wait here. In one order for all, or two would wait for each
+ * other. The embedded database has one writer at a time anyway.
+ */
+export async function takeTurns(tx: Tx, names: readonly string[]): Promise<void> {
+  if (dialect === 'sqlite' || names.length === 0) return
+  const sent = JSON.stringify([...new Set(names)].sort())
+  const turns = sql`json_array_elements_text(${sent}::json) as turn(name)`
+  await tx.select({ taken: sql`pg_advisory_xact_lock(hashtextextended(turn.name, 0))` }).from(turns)
 }
 
 /** Holds the rows that the query reads until the transaction ends. The embedded database has one writer at a time anyway. */

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { enqueueMessage } from '#app/outbox/enqueue-message.server.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
+import { hashSecret } from '#app/platform/tokens.server.ts'
 import { staff } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import { issueToken } from './account-tokens.server.ts'
@@ -44,7 +45,7 @@ export async function owePasswordLink(work: Work, person: Person): Promise<strin
     language: person.language,
     subject: { kind: 'staff', id: person.id },
     values: { path, expiresAt: expiresAt.toISOString() },
-    dedupeKey: `staff:${person.id}:${purpose}:${work.now.getTime()}`,
+    dedupeKey: `staff:${person.id}:${purpose}:${hashSecret(token).slice(0, 12)}`,
   })
   await recordAudit(work, 'staff.link-sent', { kind: 'staff', id: person.id }, { purpose })
   return path

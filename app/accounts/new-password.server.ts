@@ -1,6 +1,7 @@
 // Setting and changing passwords. Whoever changes one ends all sessions that the old one opened.
 import { and, eq, isNull, ne } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
+import { mayWriteAgain } from '#app/outbox/address-limits.server.ts'
 import { lookupHash } from '#app/platform/key-ring.server.ts'
 import { hashSecret } from '#app/platform/tokens.server.ts'
 import { sessions, staff } from '#db/schema.ts'
@@ -9,14 +10,19 @@ import { useToken } from './account-tokens.server.ts'
 import { owePasswordLink } from './invite-staff.server.ts'
 import { verifyPassword } from './password.server.ts'
 
-/** Owes the mail with a new-password address, if the mailbox has an account. The caller answers the same either way. */
+const LINK_LETTERS = ['staff-password-reset', 'staff-invitation'] as const
+
+/**
+ * Owes the mail with a new-password address, if the mailbox has an account and is not being filled by somebody who asks again and
+ * again: the address sent last then goes on counting. The caller answers the same in each case.
+ */
 export async function askForNewPassword(work: Work, email: string): Promise<void> {
   const hash = lookupHash('email', email.trim().toLowerCase())
   const [person] = await work.tx
     .select()
     .from(staff)
     .where(and(eq(staff.emailHash, hash), isNull(staff.disabledAt)))
-  if (person) await owePasswordLink(work, person)
+  if (person && (await mayWriteAgain(work, LINK_LETTERS, hash))) await owePasswordLink(work, person)
 }
 
 /** Sets the password by a one-time address and ends every session. `gone` when the address no longer counts. */

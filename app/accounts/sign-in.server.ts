@@ -1,6 +1,7 @@
 // Signing in. Unknown account, wrong password, disabled account, missing or wrong code: one answer, after the same work.
 import { eq, sql } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
+import { budgetOverAll } from '#app/budgets/shared-budgets.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { lookupHash, sign } from '#app/platform/key-ring.server.ts'
 import type { Language } from '#app/platform/language.ts'
@@ -31,6 +32,8 @@ export type SignInOutcome =
   | { outcome: 'wait'; milliseconds: number }
 
 const pace = new SignInPace()
+/** What the pace lets one process take in its first hour, and then its longest wait: other processes give no more. */
+const tries = budgetOverAll('sign-in to an account', { points: 16, secondsEach: 1200, quiet: 2 })
 
 export const emailHashOf = (email: string) => lookupHash('email', email.trim().toLowerCase())
 
@@ -45,6 +48,8 @@ export async function signIn(input: SignIn): Promise<SignInOutcome> {
   const key = `${emailHash}|${known ? input.browser : input.network}`
   const milliseconds = pace.take(key, now())
   if (milliseconds > 0) return { outcome: 'wait', milliseconds }
+  const spent = await tries.take(key, now())
+  if (spent !== undefined) return { outcome: 'wait', milliseconds: spent * 1000 }
   const [person] = await reader().select().from(staff).where(eq(staff.emailHash, emailHash))
   const right = await verifyPassword(person?.passwordHash, input.password)
   const fresh = right && person?.totpSecret ? isFreshCode(person.id, person.totpSecret, input.code, now()) : right
@@ -66,6 +71,7 @@ export async function signIn(input: SignIn): Promise<SignInOutcome> {
     return openSession(work, person.id, input.device)
   })
   pace.succeeded(key)
+  tries.giveBack(key, now())
   return {
     outcome: 'signedIn',
     token,

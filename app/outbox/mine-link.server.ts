@@ -1,5 +1,6 @@
 // `/mine/DAY.HASH.SECRET`: everything that was registered and asked with one address, for whoever gets its messages. The link is
-// made from the look-up hash of the address and the last day on which it opens; nothing of it is stored.
+// made from the look-up hash of the address and the last day on which it opens; nothing of it is stored
+// (docs/decisions/0044).
 import { eq, or, type SQL } from 'drizzle-orm'
 import { config } from '#app/config.server.ts'
 import { after, days } from '#app/platform/clock.ts'

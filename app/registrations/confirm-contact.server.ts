@@ -14,6 +14,7 @@ import { openRegistration, subjectOf, tellableOf } from './open-registration.ser
 import { promoteWaiting } from './promote-waiting.server.ts'
 import { isLive } from './registration.ts'
 import { tellRegistration } from './tell-registration.server.ts'
+import { waitForLetters } from './wait-for-letters.server.ts'
 
 export type ConfirmOutcome = { outcome: 'confirmed' | 'alreadyConfirmed' | 'released'; manageToken: string }
 
@@ -74,8 +75,12 @@ export async function confirmContact(work: Work, token: string | undefined): Pro
 
 const AT_ONCE = 200
 
-/** Gives back the places of contacts that were not confirmed in time; the waiting list moves up. */
+/**
+ * Gives back the places of contacts that were not confirmed in time; the waiting list moves up. Whose letter has not left the
+ * house is given more time.
+ */
 export async function releaseUnconfirmed(): Promise<void> {
+  await waitForLetters()
   const due = await reader()
     .select({ id: registrations.id, slotId: registrations.slotId })
     .from(registrations)

@@ -1,14 +1,14 @@
 // "Find my registration": asked by anybody, answered to the owner only.
 import { asc, eq } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
+import { budgetOverAll } from '#app/budgets/shared-budgets.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { newId } from '#app/platform/ids.ts'
-import { rateWindow } from '#app/platform/rate-window.ts'
 import { linkRequests } from '#db/schema.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
 import { type Contact, sendLinks } from './send-links.server.ts'
 
-const asksByContact = rateWindow({ points: 5, seconds: 3600 })
+const asksByContact = budgetOverAll('links of a contact', { points: 5, secondsEach: 720, quiet: 1 })
 
 /** Stands for a contact that asked too often: nobody's. */
 const NOBODY = 'nobody'
@@ -20,7 +20,7 @@ const NOBODY = 'nobody'
  */
 export async function requestLinks(asked: Contact, address: string): Promise<void> {
   const contact = 'phone' in asked ? asked.phone : asked.email.toLowerCase()
-  const within = asksByContact.take(contact, now()) === undefined
+  const within = (await asksByContact.take(contact, now())) === undefined
   await inTransaction({ kind: 'citizen', address }, (work) => noteRequest(work, within ? contact : NOBODY))
 }
 

@@ -1,38 +1,15 @@
 // How many sign-ups one contact, one form and one network may send: three hundred people behind one address pass in five
 // minutes, a script with a thousand does not, however many app processes it spreads them over.
-import { now } from '#app/platform/clock.ts'
+import { budgetOverAll } from '#app/budgets/shared-budgets.server.ts'
 import { isThisMachine, networkOf } from '#app/platform/network.ts'
-import { type SharedBudget, sharedBudget } from '#app/platform/shared-budget.ts'
-import { tellTries } from './share-tries.server.ts'
 
-export type BudgetName = 'form' | 'contact' | 'network'
-type Budgets = Record<BudgetName, SharedBudget>
-
-const fullBudgets = (): Budgets => ({
+const budgets = {
   /** A form as it was drawn for one device: this many submissions of it, and one more each minute. */
-  form: sharedBudget({ points: 12, secondsEach: 60, quiet: 1, tell: shareTries }),
+  form: budgetOverAll('form', { points: 12, secondsEach: 60, quiet: 1 }),
   /** Anybody can type anybody's number: one contact is tried a few times, not a thousand. */
-  contact: sharedBudget({ points: 20, secondsEach: 30, quiet: 2, tell: shareTries }),
+  contact: budgetOverAll('contact', { points: 20, secondsEach: 30, quiet: 2 }),
   /** A school, a ministry or a carrier's address: this many at once, and one more every three seconds. */
-  network: sharedBudget({ points: 400, secondsEach: 3, quiet: 8, tell: shareTries }),
-})
-let budgets = fullBudgets()
-let underWay: Promise<boolean> | undefined
-
-/** All budgets are full again, as when the process starts. */
-export function forgetSignUps(): void {
-  budgets = fullBudgets()
-}
-
-/**
- * Tells the other processes of the tries they have not heard of, and hears of theirs; without such tries nothing is asked of
- * the database. False when it could not be reached. Run by the background list, and by whoever must not go on without.
- */
-export function shareTries(at: Date = now()): Promise<boolean> {
-  underWay ??= tellTries(budgets, at).finally(() => {
-    underWay = undefined
-  })
-  return underWay
+  network: budgetOverAll('network', { points: 400, secondsEach: 3, quiet: 8 }),
 }
 
 /** Whoever met an empty network budget waits until several can pass, or each refusal would bring the next. */

@@ -1,6 +1,6 @@
 // Messages to the people of one registration.
 import { and, count, eq, gt, inArray } from 'drizzle-orm'
-import { recentMessages, whenAllowed } from '#app/outbox/address-limits.server.ts'
+import { oneAtATime, recentMessages, whenAllowed } from '#app/outbox/address-limits.server.ts'
 import { enqueueMessage, enqueueMessages, type NewMessage } from '#app/outbox/enqueue-message.server.ts'
 import type { MessageKind } from '#app/outbox/message-kinds.ts'
 import { LINKS_A_TEXT, type MessageValues, MOST_LINKS } from '#app/outbox/message-values.ts'
@@ -99,6 +99,7 @@ export async function tellLinks(
 ): Promise<void> {
   const recipient = recipientOf(told)
   const recipientHash = lookupHash(recipient.channel, recipient.to.address.toLowerCase())
+  await oneAtATime(work, [recipientHash])
   const recent = await recentMessages(work, [recipientHash])
   const before = recent.get(recipientHash) ?? []
   const isText = recipient.channel === 'sms'

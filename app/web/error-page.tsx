@@ -34,6 +34,9 @@ function kindOf(status: number, code?: unknown): Kind {
 /** Whether opening the same address again may help. */
 const worthRepeating = (kind: Kind) => kind === 'busy' || kind === 'tooMany' || kind === 'failed' || kind === 'conflict'
 
+/** Addresses that were sent to one person: a ticket, a registration, all of one contact. */
+const OWN_LINK = /^\/(t|r|mine)\//
+
 /** Title of the page, for the root's `meta`; `site` is unknown when even the root loader failed. */
 export function errorTitle(error: unknown, language: Language = DEFAULT_LANGUAGE, site?: string): string {
   const text = translator(language, webMessages)
@@ -53,13 +56,19 @@ export function ErrorPage() {
   const kind = kindOfError(error)
   const requestId = typeof data?.requestId === 'string' ? data.requestId : frame.requestId
   const inConsole = frame.path.startsWith('/console')
+  const isOwnLink = kind === 'notFound' && OWN_LINK.test(frame.path)
   return (
     <PlainPage>
-      <PageTitle lead={text(`${kind}Text`)}>{text(`${kind}Title`)}</PageTitle>
+      <PageTitle lead={text(isOwnLink ? 'ownLinkText' : `${kind}Text`)}>{text(`${kind}Title`)}</PageTitle>
       <Buttons>
         {worthRepeating(kind) && frame.path !== '/' ? (
           <ButtonLink href={frame.path} variant="primary">
             {text('tryAgain')}
+          </ButtonLink>
+        ) : null}
+        {isOwnLink ? (
+          <ButtonLink href="/find" variant="primary">
+            {text('findLinks')}
           </ButtonLink>
         ) : null}
         <ButtonLink href={inConsole ? '/console' : '/'}>{text('backHome')}</ButtonLink>

@@ -45,6 +45,8 @@ export const webMessages = defineMessages('web', {
     crossOriginText: '这次提交不是从本网站的页面发出的。请从本网站打开页面，再提交一次。',
     notFoundTitle: '没有找到这个页面',
     notFoundText: '网址可能输入有误，或者内容已经撤下。请核对网址，或从下面的入口继续。',
+    ownLinkText: '链接可能没有复制完整，或者已经过期。请填写报名、提问时留的手机号或邮箱，我们把新的链接发给您。',
+    findLinks: '找回我的链接',
     methodTitle: '不支持这种访问方式',
     methodText: '请从首页进入，再点页面上的按钮办理。',
     conflictTitle: '内容刚刚有变化，本次操作没有生效',
@@ -109,6 +111,9 @@ export const webMessages = defineMessages('web', {
     crossOriginText: 'It was not sent from a page of this site. Open the page here and send it once more.',
     notFoundTitle: 'There is no such page',
     notFoundText: 'The address may be mistyped, or the page was taken down. Check the address, or go on from here.',
+    ownLinkText:
+      'The link may have been cut short, or it no longer works. Give the phone number or e-mail address that you left, and we send you new links.',
+    findLinks: 'Send me my links',
     methodTitle: 'This way of asking is not supported',
     methodText: 'Start from the home page and use the buttons on the pages.',
     conflictTitle: 'Something changed meanwhile; nothing was done',

@@ -8,9 +8,9 @@ import { passwordProblem } from '#app/accounts/password-rules.ts'
 import { findSession, openSession } from '#app/accounts/sessions.server.ts'
 import { openSetUp, setUpFirstAdmin } from '#app/accounts/set-up.server.ts'
 import { getStaffMember, listStaff } from '#app/accounts/staff-queries.server.ts'
-import { after, days, hours, setClock } from '#app/platform/clock.ts'
+import { days, hours, after as later, minutes, setClock } from '#app/platform/clock.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
-import { memberships, outboxMessages, staff } from '#db/schema.ts'
+import { accountTokens, memberships, outboxMessages, staff } from '#db/schema.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { makeDepartment, makeStaff, useTestStore } from '#tests/support/world.ts'
 
@@ -47,7 +47,7 @@ describe('the first admin', () => {
     const token = (await openSetUp()) as string
     expect(await findToken(older)).toBeUndefined()
     expect(await findToken('nonsense')).toBeUndefined()
-    const restore = setClock(() => after(new Date(), days(1) + hours(1)))
+    const restore = setClock(() => later(new Date(), days(1) + hours(1)))
     expect(await findToken(token)).toBeUndefined()
     expect(await inTransaction(system, (work) => setUpFirstAdmin(work, token, first))).toEqual({ outcome: 'gone' })
     restore()
@@ -93,6 +93,24 @@ describe('a new password', () => {
     expect(await reader().select().from(outboxMessages)).toHaveLength(0)
     await inTransaction(system, (work) => askForNewPassword(work, person.email))
     expect(await reader().select().from(outboxMessages)).toHaveLength(1)
+  })
+
+  it('is mailed three times in ten minutes and ten times a day, whoever asks; the address sent last goes on counting', async () => {
+    const person = await makeStaff(['organiser'], (await makeDepartment()).id)
+    const start = new Date()
+    const citizen = { kind: 'citizen', address: '203.0.113.7' } as const
+    const ask = (at: Date) => inTransaction(citizen, (work) => askForNewPassword(work, person.email), { at })
+    const sent = async () => (await reader().select().from(outboxMessages)).length
+    await Promise.all(Array.from({ length: 8 }, () => ask(start)))
+    expect(await sent()).toBe(3)
+    const counting = () => reader().select({ id: accountTokens.id }).from(accountTokens)
+    const last = await counting()
+    await ask(later(start, minutes(9)))
+    expect(await counting()).toEqual(last)
+    for (let n = 1; n <= 12; n++) await ask(later(start, n * minutes(11)))
+    expect(await sent()).toBe(10)
+    await ask(later(start, days(1) + minutes(1)))
+    expect(await sent()).toBe(11)
   })
 
   it('set by a link ends every open session; a set-up token sets none', async () => {

@@ -37,6 +37,7 @@ function mayImport(from: string, to: string): boolean {
     case 'emails':
       return to === 'platform'
     case 'audit':
+    case 'budgets':
       return to === 'platform' || to === 'db'
     case 'site':
       return ['platform', 'db', 'audit'].includes(to)
@@ -45,7 +46,7 @@ function mayImport(from: string, to: string): boolean {
     case 'ui':
       return to === 'platform'
     case 'web':
-      return ['platform', 'db', 'ui', 'audit', 'accounts', 'departments', 'outbox', 'site'].includes(to)
+      return ['platform', 'db', 'ui', 'audit', 'budgets', 'accounts', 'departments', 'outbox', 'site'].includes(to)
     case 'components':
       return ['platform', 'ui', 'web', 'outbox', 'audit', ...DOMAINS].includes(to)
     case 'routes':
@@ -53,7 +54,7 @@ function mayImport(from: string, to: string): boolean {
     case 'ops':
       return true
     default:
-      return ['platform', 'db', 'audit', 'outbox', 'site', ...(MAY_USE[from] ?? [])].includes(to)
+      return ['platform', 'db', 'audit', 'budgets', 'outbox', 'site', ...(MAY_USE[from] ?? [])].includes(to)
   }
 }
 

@@ -140,6 +140,31 @@ describe('after a quarter of an hour', () => {
     expect(await slotRow(slot.id)).toMatchObject({ taken: 1, waiting: 1 })
   })
 
+  it('nobody loses a place while the letter cannot leave: it tells a later time when it goes', async () => {
+    useConfig({ ...testConfig(), smtpUrl: 'smtp://127.0.0.1:9' })
+    const { slot } = await eventThatAsks({ seats: 2 })
+    const start = now()
+    const [mine, invented] = [await registered(slot.id, mailbox()), await registered(slot.id, mailbox())]
+    const letter = (id: string) => eq(outboxMessages.subjectId, id)
+    const put = (id: string, given: Partial<typeof outboxMessages.$inferInsert>) =>
+      store().transaction((tx) => tx.update(outboxMessages).set(given).where(letter(id)))
+    await put(mine.id, { state: 'retry', lastError: 'connection ECONNREFUSED' })
+    await put(invented.id, { state: 'retry', lastError: '450 4.2.1 RCPT TO' })
+    for (let n = 1; n <= 4; n++) {
+      moveTo(later(start, n * 14 * 60_000))
+      await releaseUnconfirmed()
+    }
+    expect([(await row(mine.id))?.status, (await row(invented.id))?.status]).toEqual(['confirmed', 'cancelled'])
+    const [sent] = await reader().select().from(outboxMessages).where(letter(mine.id))
+    const until = (await row(mine.id))?.confirmBy as Date
+    expect(sent?.values).toMatchObject({ until: until.toISOString() })
+    expect(until.getTime()).toBeGreaterThan(now().getTime() + minutes(5))
+    await put(mine.id, { state: 'sent', lastError: null })
+    moveTo(later(until, 1))
+    await releaseUnconfirmed()
+    expect((await row(mine.id))?.status).toBe('cancelled')
+  })
+
   it('whoever stands in the hall already keeps the place', async () => {
     const { slot } = await eventThatAsks()
     const { id } = await registered(slot.id, mailbox())

@@ -202,6 +202,15 @@ describe('messages to one address', () => {
       later(start, minutes(10)).getTime(),
     )
   })
+
+  it('are no more when twenty sign-ups in one name come at once, each for an event of its own', async () => {
+    const slots = await Promise.all(Array.from({ length: 20 }, () => makeEvent()))
+    const outcomes = await Promise.all(
+      slots.map(({ slot }) => registerAlone(person(slot.id, { email: 'victim@example.org' }))),
+    )
+    expect(outcomes.filter(({ outcome }) => outcome === 'registered')).toHaveLength(20)
+    expect(await messages()).toHaveLength(10)
+  })
 })
 
 describe('forty people at once', () => {

@@ -1,12 +1,12 @@
 // Another app process on the same database that takes sign-ups, by the real use cases and with budgets of its own. Run by node
 // itself; takes one JSON line per crowd, answers with how many came to which end.
 import { createInterface } from 'node:readline'
+import { shareTries } from '#app/budgets/shared-budgets.server.ts'
 import { after, minutes, now } from '#app/platform/clock.ts'
 import { useKeyRing } from '#app/platform/key-ring.server.ts'
 import { CURRENT_CONSENT } from '#app/registrations/consent.ts'
 import { checkFormStamp } from '#app/registrations/form-stamp.server.ts'
 import { registerParty } from '#app/registrations/register.server.ts'
-import { shareTries } from '#app/registrations/sign-up-budgets.server.ts'
 import { openStore } from '#db/open-store.ts'
 import { useStore } from '#db/work.ts'
 

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach } from 'vitest'
+import { fillBudgets } from '#app/budgets/shared-budgets.server.ts'
 import type { GateDevice } from '#app/check-in/gate-device.ts'
 import { commitDraws } from '#app/events/commit-draw.server.ts'
 import type { Role, StaffActor } from '#app/platform/actor.ts'
@@ -10,7 +11,6 @@ import { dayOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
 import { lookupHash, newKeyEntry, useKeyRing } from '#app/platform/key-ring.server.ts'
 import { hashSecret, newDigits, newSecret } from '#app/platform/tokens.server.ts'
-import { forgetSignUps } from '#app/registrations/sign-up-budgets.server.ts'
 import { openStore } from '#db/open-store.ts'
 import * as tables from '#db/schema.ts'
 import type { Store } from '#db/store.ts'
@@ -26,7 +26,7 @@ export function useTestStore(): () => string {
     url = await freshDatabaseUrl()
     opened = await openStore({ url })
     useStore(opened)
-    forgetSignUps()
+    fillBudgets()
   })
   afterEach(async () => {
     await opened?.close()

@@ -53,3 +53,19 @@ it.each(KINDS.flatMap((kind) => LANGUAGES.map((language) => [language, ...kind] 
     expect(page).not.toMatch(/node_modules|\.tsx?:\d|Error:? (?=at )/)
   },
 )
+
+it.each(['/mine/20260101.nobody.knows', '/r/cut-short', '/t/CUT-SHORT'])(
+  '%s shows who has a link that does not open how to get a new one',
+  async (path) => {
+    for (const language of LANGUAGES) {
+      const context = { nonce: 'test', address: '203.0.113.9', requestId: 'K7-204', ...stampArrival() }
+      const request = new Request(`${ORIGIN}${path}?lang=${language}`, { headers: { Accept: 'text/html' } })
+      const answer = await remix(request, context)
+      const page = await answer.text()
+      const text = translator(language, webMessages)
+      expect(answer.status).toBe(404)
+      expect(page).toContain(text('ownLinkText'))
+      expect(page).toMatch(/<main[\s\S]*href="\/find"[\s\S]*<\/main>/)
+    }
+  },
+)

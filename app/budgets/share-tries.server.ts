@@ -1,4 +1,4 @@
-// Tries of sign-up budgets that the processes of the service tell each other, through one small table. It holds keyed hashes
+// Tries of the budgets that the processes of the service tell each other, through one small table. It holds keyed hashes
 // and times, nobody's data, and a row goes when its budget is full again.
 import { lt } from 'drizzle-orm'
 import { lookupHash } from '#app/platform/key-ring.server.ts'
@@ -35,7 +35,7 @@ export async function tellTries(budgets: Record<string, SharedBudget>, at: Date)
     return true
   } catch (error) {
     for (const { budget } of told) budget.keep()
-    log.warn('tries of sign-ups not shared', { error: describeError(error) })
+    log.warn('tries not shared', { error: describeError(error) })
     return false
   }
 }
