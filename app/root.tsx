@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Links, Meta, Outlet, Scripts, useMatches } from '@remix-run/react'
+import { Links, Meta, Outlet, Scripts, useMatches, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { type EnteredCalendar, enteredCalendar, takeCalendar } from '#app/questions/working-calendar.ts'
 import { LanguageProvider } from '#app/ui/language.tsx'
 import { ErrorPage, errorTitle } from '#app/web/error-page.tsx'
 import { readFrame } from '#app/web/frame.server.ts'
@@ -8,15 +9,21 @@ import { type Frame, useFrame } from '#app/web/frame.ts'
 import type { RouteHandle } from '#app/web/route-handle.ts'
 import './ui/app.css'
 
+/** `calendar`: for staff, what the browser’s own calendar of working days does not hold. */
+type RootData = Frame & { calendar?: EnteredCalendar }
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  return json<Frame>(await readFrame(request, context))
+  const frame = await readFrame(request, context)
+  return json<RootData>(frame.staff ? { ...frame, calendar: enteredCalendar() } : frame)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ error, data }) =>
   error ? [{ title: errorTitle(error, data?.language, data?.site.name) }, { name: 'robots', content: 'noindex' }] : []
 
 export function Layout({ children }: { children: ReactNode }) {
-  const { language, size, contrast, nonce, site } = useFrame()
+  const { language, size, contrast, nonce, site, staff } = useFrame()
+  const calendar = (useRouteLoaderData('root') as RootData | undefined)?.calendar
+  if (staff && typeof document !== 'undefined') takeCalendar(calendar)
   const matches = useMatches()
   const live = matches.map((match) => match.handle as RouteHandle | undefined).find((handle) => handle?.live)
   const scripts = matches.some((match) => (match.handle as RouteHandle | undefined)?.scripts)

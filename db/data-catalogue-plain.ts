@@ -294,6 +294,7 @@ export const PLAIN_TEXT: Record<string, readonly string[]> = {
   answerHolds: ['questionId', 'departmentId', 'staffId', 'takenFrom'],
   duePolicies: ['id', 'key', 'areaId', 'unit', 'basis', 'silence', 'changedBy'],
   calendarYears: ['year', 'source', 'holidays'],
+  localClosures: ['id', 'areaId', 'firstDay', 'lastDay', 'reason', 'source', 'enteredBy'],
   clocks: ['id', 'questionId', 'departmentId', 'kind', 'assignmentId', 'dueRule', 'basis'],
   ...DUTY_COLUMNS,
   ...OVERSIGHT_COLUMNS,

@@ -54,6 +54,7 @@ export const {
   reviews,
   duePolicies,
   calendarYears,
+  localClosures,
   clocks,
   assignments,
   objections,

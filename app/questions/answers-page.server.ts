@@ -2,7 +2,7 @@
 import { dayOf } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
-import { type MarkedPart, markHits, queryPieces } from '#app/platform/search-terms.ts'
+import { type MarkedPart, markHits, queryPieces, type SearchPiece } from '#app/platform/search-terms.ts'
 import type { Reader } from '#db/store.ts'
 import { listAnswerChoices } from './answer-choices.server.ts'
 import type { AnswerListQuery } from './answer-list-query.ts'
@@ -71,11 +71,12 @@ export async function readAnswersPage(reader: Reader, query: AnswerListQuery, la
 
 function listed(entry: AnswerEntry, q: string, language: Language): ListedAnswer {
   const pieces = queryPieces(q)
+  const title = markHits(entry.title, pieces)
   return {
     id: entry.id,
     kind: entry.kind,
-    title: markHits(entry.title, pieces),
-    excerpt: markHits(excerptAround(entry.answer ?? '', pieces[0]?.text), pieces),
+    title,
+    excerpt: excerptOfEntry(entry, title, pieces),
     withheldReason: entry.withholdReason,
     department: localName(language, entry.department.name, entry.department.nameEn),
     event: entry.event && localName(language, entry.event.title, entry.event.titleEn),
@@ -83,10 +84,26 @@ function listed(entry: AnswerEntry, q: string, language: Language): ListedAnswer
   }
 }
 
-/** The beginning of the text, or what stands around the first hit. */
-function excerptAround(text: string, hit: string | undefined): string {
-  const at = hit ? text.normalize('NFKC').toLowerCase().indexOf(hit) : -1
-  if (at < EXCERPT - 20) return excerptOf(text, EXCERPT)
+/** Of the answer; of the question where only what its title leaves out was found. */
+function excerptOfEntry(
+  { answer, question }: AnswerEntry,
+  title: readonly MarkedPart[],
+  pieces: readonly SearchPiece[],
+): MarkedPart[] {
+  const around = (text: string) => markHits(excerptAround(text, pieces), pieces)
+  const isFound = (parts: readonly MarkedPart[]) => parts.some(({ hit }) => hit)
+  const ofAnswer = around(answer ?? '')
+  if (pieces.length === 0 || isFound(title) || isFound(ofAnswer)) return ofAnswer
+  const ofQuestion = around(question)
+  return isFound(ofQuestion) ? ofQuestion : ofAnswer
+}
+
+/** The beginning of the text, or what stands around its first hit. */
+function excerptAround(text: string, pieces: readonly SearchPiece[]): string {
+  const folded = text.normalize('NFKC').toLowerCase()
+  const hits = pieces.map((piece) => folded.indexOf(piece.text)).filter((index) => index >= 0)
+  const at = Math.min(...hits, Number.POSITIVE_INFINITY)
+  if (at === Number.POSITIVE_INFINITY || at < EXCERPT - 20) return excerptOf(text, EXCERPT)
   return `…${excerptOf(text.slice(at - BEFORE_HIT), EXCERPT)}`
 }
 

@@ -71,7 +71,7 @@ export async function addCoUnit(
   })
   const [total] = await runningClocks(work.tx, id, WHOLE)
   const start = { kind: 'coUnit', policy: 'coUnit', departmentId, assignmentId } as const
-  const workdays = total && coUnitWorkdays(workdaysBetween(dayOf(work.now), dayOf(total.dueAt)))
+  const workdays = total && coUnitWorkdays(workdaysBetween(dayOf(work.now), dayOf(total.dueAt), departmentId))
   const limits = await newClocks(work, question, workdays === undefined ? [start] : [start, { ...start, workdays }])
   const shortest = limits.reduce((short, one) => (one.dueAt < short.dueAt ? one : short))
   const clock = { ...shortest, dueAt: partDueAt(shortest, total?.dueAt) }

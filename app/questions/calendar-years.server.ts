@@ -1,13 +1,14 @@
-// The years of the working calendar that were entered here, and what follows for due days already given.
+// The working calendar as it was entered here (years, closures of a place), and what follows for due days already given.
 import { and, asc, eq, gt, isNull, max } from 'drizzle-orm'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { holdsRole } from '#app/platform/actor.ts'
 import { Forbidden } from '#app/platform/failures.ts'
-import { calendarYears, clocks } from '#db/schema.ts'
+import { calendarYears, clocks, localClosures } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { inTransaction, reader, type Work } from '#db/work.ts'
 import { moveDue, refreshNextDue } from './clocks.server.ts'
-import { type CalendarYear, type Holiday, useCalendarYears } from './working-calendar.ts'
+import { readClosedDays } from './local-closures.server.ts'
+import { type CalendarYear, type Holiday, useCalendarYears, useClosedDays } from './working-calendar.ts'
 
 export type SaveCalendarYear = { year: string; source: string; holidays: readonly Holiday[] }
 
@@ -28,12 +29,13 @@ export async function saveCalendarYear(work: Work, input: SaveCalendarYear): Pro
   return { outcome: 'saved' }
 }
 
-/** Reads the entered years into this process. */
+/** Reads the entered years and closures into this process. */
 export async function loadCalendar(from: Reader): Promise<void> {
   const rows = await from.select().from(calendarYears).orderBy(asc(calendarYears.year))
   const entered: Record<string, CalendarYear> = {}
   for (const { year, source, holidays } of rows) entered[year] = { source, holidays }
   useCalendarYears(entered)
+  useClosedDays(await readClosedDays(from))
 }
 
 const BATCH = 100
@@ -44,12 +46,16 @@ let loaded = 0
  * again, each with its calendarChanged in the history; a clock that another process was first with is left alone.
  */
 export async function followCalendar(): Promise<{ moved: number }> {
-  const [newest] = await reader()
+  const [year] = await reader()
     .select({ at: max(calendarYears.changedAt) })
     .from(calendarYears)
-  const at = newest?.at?.getTime() ?? 0
+  const [closure] = await reader()
+    .select({ at: max(localClosures.changedAt) })
+    .from(localClosures)
+  const at = Math.max(year?.at?.getTime() ?? 0, closure?.at?.getTime() ?? 0)
+  // A department that is new, or in another place, is closed on the days of its place from the next round on.
+  if (closure?.at || at !== loaded) await loadCalendar(reader())
   if (at === loaded) return { moved: 0 }
-  await loadCalendar(reader())
   loaded = at
   return { moved: await recomputeDue() }
 }

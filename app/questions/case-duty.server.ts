@@ -136,9 +136,10 @@ function clocksOf({ clocks, pauses }: Known, nameOf: (id: string) => string, lan
   const text = translator(language, dutyMessages)
   const open = pauses.find(({ to }) => to === null)
   const words = (clock: ClockRow) => {
-    const { startedAt, dueAt, dueRule, addedWorkdays } = clock
+    const { startedAt, dueAt, dueRule, addedWorkdays, departmentId } = clock
     const own = pauses.filter(({ to }) => to === null || to > startedAt)
-    const explained = explainDueDate({ receivedAt: startedAt, dueAt, dueRule, addedWorkdays, pauses: own }, now)
+    const counted = { receivedAt: startedAt, dueAt, dueRule, addedWorkdays, pauses: own, departmentId }
+    const explained = explainDueDate(counted, now)
     return explained ? dueSentence(explained, { receivedAt: startedAt, dueAt }, language) : ''
   }
   return clocks.map((clock) => ({
@@ -148,10 +149,16 @@ function clocksOf({ clocks, pauses }: Known, nameOf: (id: string) => string, lan
     department: nameOf(clock.departmentId),
     state: clock.endedAt ? ('ended' as const) : open ? ('paused' as const) : ('running' as const),
     timeliness: timelinessOf(
-      { dueAt: clock.dueAt, doneAt: clock.endedAt, dueRule: clock.dueRule, pausedSince: open?.from },
+      {
+        dueAt: clock.dueAt,
+        doneAt: clock.endedAt,
+        dueRule: clock.dueRule,
+        pausedSince: open?.from,
+        departmentId: clock.departmentId,
+      },
       now,
     ),
-    left: clock.endedAt ? '' : dueWords(clock.dueAt, now, language, clock.dueRule),
+    left: clock.endedAt ? '' : dueWords(clock.dueAt, now, language, clock.dueRule, clock.departmentId),
     due: formatMomentShort(clock.dueAt, language),
     ended: clock.endedAt && formatMomentShort(clock.endedAt, language),
     words: words(clock),

@@ -65,9 +65,12 @@ export async function readCasePage(
     dueAt: question.dueAt,
     dueRule: question.dueRule,
     doneAt,
-    timeliness: timelinessOf({ dueAt: question.dueAt, doneAt, dueRule: question.dueRule, pausedSince }, now),
+    timeliness: timelinessOf(
+      { dueAt: question.dueAt, doneAt, dueRule: question.dueRule, pausedSince, departmentId: total?.departmentId },
+      now,
+    ),
     paused: doneAt === null && pausedSince !== null,
-    strip: { addedWorkdays: total?.addedWorkdays ?? 0, pauses },
+    strip: { addedWorkdays: total?.addedWorkdays ?? 0, pauses, departmentId: total?.departmentId },
     aim: aim && formatDay(aim, language),
     department: { id: department.id, name: localName(language, department.name, department.nameEn) },
     event: event && {

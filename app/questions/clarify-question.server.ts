@@ -45,7 +45,7 @@ export async function requestClarification(
   }
   const policy = await findPolicy(work.tx, 'supplement', question.departmentId)
   const dueRule = writeRule({ ...policy, policy: policy.key })
-  const dueAt = dueMomentOf({ startedAt: work.now, dueRule })
+  const dueAt = dueMomentOf({ startedAt: work.now, dueRule, departmentId: question.departmentId })
   const [asked] = await work.tx
     .insert(clarifications)
     .values({

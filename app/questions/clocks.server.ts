@@ -72,7 +72,7 @@ export async function newClocks(work: Work, question: Question, starts: readonly
       kind: start.kind,
       assignmentId: start.assignmentId ?? null,
       startedAt,
-      dueAt: dueMomentOf({ startedAt, dueRule }),
+      dueAt: dueMomentOf({ startedAt, dueRule, departmentId }),
       dueRule,
       basis: policy.basis,
       addedWorkdays: 0,

@@ -3,11 +3,18 @@
 import { after, hours } from '#app/platform/clock.ts'
 import { addDays, dayOf, instantOf, timeOf } from '#app/platform/dates.ts'
 import { type DueRule, type LimitUnit, readRule } from './due-rule.ts'
-import { addWorkdays, dayKind, holidayOf, isAnnounced, isWorkday } from './working-calendar.ts'
+import { addWorkdays, closureOf, type DayKind, dayKind, holidayOf, isAnnounced, isWorkday } from './working-calendar.ts'
 
 /** From the moment the clock stood still; `to` null while it still does. */
 export type Pause = { from: Date; to: Date | null }
-export type Running = { startedAt: Date; dueRule: string; addedWorkdays?: number; pauses?: readonly Pause[] }
+export type Running = {
+  startedAt: Date
+  dueRule: string
+  addedWorkdays?: number
+  pauses?: readonly Pause[]
+  /** whose clock it is: days on which the offices of its place were closed do not count */
+  departmentId?: string
+}
 
 /** The last moment of a Beijing day. */
 export const endOfDay = (day: string) => after(instantOf(addDays(day, 1)) as Date, -1)
@@ -21,16 +28,19 @@ function isPaused(day: string, pauses: readonly Pause[]): boolean {
 }
 
 /** The moment a clock is due. Pauses that still last count for nothing yet: they move it when they end. */
-export function dueMomentOf({ startedAt, dueRule, addedWorkdays = 0, pauses = [] }: Running): Date {
+export function dueMomentOf({ startedAt, dueRule, addedWorkdays = 0, pauses = [], departmentId }: Running): Date {
   const rule = readRule(dueRule)
   if (!rule) throw new Error(`no such rule: ${dueRule}`)
   const inside = pauses.filter(({ to }) => to === null || to > startedAt)
-  const base = baseMoment(startedAt, rule, inside)
+  const isWorked = (day: string) => isWorkday(day, departmentId)
+  const base = baseMoment(startedAt, rule, inside, isWorked)
   if (addedWorkdays === 0) return base
-  return endOfDay(countOn(dayOf(base), addedWorkdays, inside, isWorkday))
+  return endOfDay(countOn(dayOf(base), addedWorkdays, inside, isWorked))
 }
 
-function baseMoment(startedAt: Date, { count, unit }: DueRule, pauses: readonly Pause[]): Date {
+type IsWorked = (day: string) => boolean
+
+function baseMoment(startedAt: Date, { count, unit }: DueRule, pauses: readonly Pause[], isWorked: IsWorked): Date {
   switch (unit) {
     case 'hours': {
       const stood = pauses.reduce((sum, { from, to }) => {
@@ -42,13 +52,13 @@ function baseMoment(startedAt: Date, { count, unit }: DueRule, pauses: readonly 
     case 'days':
       return endOfDay(countOn(dayOf(startedAt), count, pauses, () => true))
     case 'workdays':
-      return endOfDay(countOn(dayOf(startedAt), count, pauses, isWorkday))
+      return endOfDay(countOn(dayOf(startedAt), count, pauses, isWorked))
     case 'halfDays':
-      return halfDayMoment(startedAt, count, pauses)
+      return halfDayMoment(startedAt, count, pauses, isWorked)
   }
 }
 
-function countOn(from: string, count: number, pauses: readonly Pause[], counts: (day: string) => boolean): string {
+function countOn(from: string, count: number, pauses: readonly Pause[], counts: IsWorked): string {
   let day = from
   for (let left = count; left > 0; ) {
     day = addDays(day, 1)
@@ -58,13 +68,13 @@ function countOn(from: string, count: number, pauses: readonly Pause[], counts: 
 }
 
 /** Working days have two halves, until noon and until the end of the day; the half of receipt is half 0. */
-function halfDayMoment(startedAt: Date, count: number, pauses: readonly Pause[]): Date {
+function halfDayMoment(startedAt: Date, count: number, pauses: readonly Pause[], isWorked: IsWorked): Date {
   let day = dayOf(startedAt)
-  let isMorning = isWorkday(day) && timeOf(startedAt) < '12:00'
+  let isMorning = isWorked(day) && timeOf(startedAt) < '12:00'
   for (let left = count; left > 0; left--) {
     if (isMorning) isMorning = false
     else {
-      day = countOn(day, 1, pauses, isWorkday)
+      day = countOn(day, 1, pauses, isWorked)
       isMorning = true
     }
   }
@@ -76,20 +86,22 @@ export function aimOf({
   receivedAt,
   dueAt,
   dueRule,
+  departmentId,
 }: {
   receivedAt: Date
   dueAt: Date
   dueRule: string
+  departmentId?: string
 }): string | null {
   const aim = readRule(dueRule)?.aim ?? null
   if (aim === null) return null
-  const aimOn = addWorkdays(dayOf(receivedAt), aim)
+  const aimOn = addWorkdays(dayOf(receivedAt), aim, departmentId)
   return aimOn < dayOf(dueAt) ? aimOn : null
 }
 
 export type StripDay = {
   day: string
-  mark: 'received' | 'counted' | 'rest' | 'holiday' | 'makeup' | 'paused' | 'due'
+  mark: 'received' | 'counted' | 'rest' | 'holiday' | 'makeup' | 'closure' | 'paused' | 'due'
   /** 1 for the first counted working day */
   number: number | null
   today: boolean
@@ -104,6 +116,8 @@ export type DueExplanation = {
   strip: StripDay[]
   /** free days between receipt and due day that are not plain weekends, by holiday */
   holidays: { name: string; nameEn: string; from: string; to: string; days: number }[]
+  /** working days on which the offices of the place were closed, by reason */
+  closures: { name: string; from: string; to: string; days: number }[]
   /** weekend days that were worked and counted */
   makeup: string[]
   /** days left out because the clock stood still */
@@ -121,11 +135,12 @@ type Explained = {
   dueRule: string
   addedWorkdays?: number
   pauses?: readonly Pause[]
+  departmentId?: string
 }
 
 /** How the due day came about, day by day. undefined for a rule this program does not know. */
 export function explainDueDate(
-  { receivedAt, dueAt, dueRule, addedWorkdays = 0, pauses = [] }: Explained,
+  { receivedAt, dueAt, dueRule, addedWorkdays = 0, pauses = [], departmentId }: Explained,
   now: Date,
 ): DueExplanation | undefined {
   const rule = readRule(dueRule)
@@ -135,22 +150,30 @@ export function explainDueDate(
   const today = dayOf(now)
   const strip: StripDay[] = [{ day: receivedOn, mark: 'received', number: null, today: receivedOn === today }]
   const holidays: DueExplanation['holidays'] = []
+  const closures: DueExplanation['closures'] = []
   const makeup: string[] = []
   let number = 0
   let pausedDays = 0
   const everyDay = rule.unit === 'hours' || rule.unit === 'days'
   for (let day = addDays(receivedOn, 1); day <= dueOn; day = addDays(day, 1)) {
-    const kind = dayKind(day)
+    const kind = dayKind(day, departmentId)
     const stood = isPaused(day, pauses)
-    const counts = (everyDay || isWorkday(day)) && !stood
+    const isWorked = everyDay || kind === 'work' || kind === 'makeup'
+    const counts = isWorked && !stood
     if (counts) number += 1
-    if (stood && (everyDay || isWorkday(day))) pausedDays += 1
+    if (stood && isWorked) pausedDays += 1
     if (kind === 'makeup' && counts) makeup.push(day)
     const holiday = kind === 'holiday' ? holidayOf(day) : undefined
     if (holiday) {
       const known = holidays.find(({ name }) => name === holiday.name)
       if (known) Object.assign(known, { days: known.days + 1, to: day })
       else holidays.push({ name: holiday.name, nameEn: holiday.nameEn, from: day, to: day, days: 1 })
+    }
+    const closure = kind === 'closure' ? closureOf(day, departmentId) : undefined
+    if (closure) {
+      const known = closures.find(({ name }) => name === closure)
+      if (known) Object.assign(known, { days: known.days + 1, to: day })
+      else closures.push({ name: closure, from: day, to: day, days: 1 })
     }
     strip.push({
       day,
@@ -159,14 +182,15 @@ export function explainDueDate(
       today: day === today,
     })
   }
-  const computed = dueMomentOf({ startedAt: receivedAt, dueRule, addedWorkdays, pauses })
+  const computed = dueMomentOf({ startedAt: receivedAt, dueRule, addedWorkdays, pauses, departmentId })
   return {
     rule,
     receivedOn,
-    startsOn: everyDay ? addDays(receivedOn, 1) : addWorkdays(receivedOn, 1),
+    startsOn: everyDay ? addDays(receivedOn, 1) : addWorkdays(receivedOn, 1, departmentId),
     dueOn,
     strip,
     holidays: everyDay ? [] : holidays,
+    closures: everyDay ? [] : closures,
     makeup: everyDay ? [] : makeup,
     pausedDays,
     addedWorkdays,
@@ -175,7 +199,7 @@ export function explainDueDate(
   }
 }
 
-function markOf(kind: ReturnType<typeof dayKind>, everyDay: boolean): StripDay['mark'] {
+function markOf(kind: DayKind, everyDay: boolean): StripDay['mark'] {
   if (everyDay || kind === 'work') return 'counted'
   return kind === 'weekend' ? 'rest' : kind
 }

@@ -82,7 +82,7 @@ export const DEFAULT_POLICIES: readonly DuePolicy[] = [
     'workdays',
     '主办时限减2个工作日，不少于1个工作日；逾期不回复视为无意见（参照政府信息公开条例第三十四条）',
   ),
-  policy('review', 1, 'workdays', '业务、法制、保密审查合计1个工作日，含在答复时限内'),
+  policy('review', 1, 'workdays', '业务、法制、保密审查同时进行，各1个工作日，含在答复时限内'),
   policy(
     'supplement',
     10,

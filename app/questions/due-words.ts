@@ -29,6 +29,9 @@ export function dueSentence(
     ...explained.holidays.map(({ name, nameEn, from, to, days }) =>
       text(from === to ? 'holidayDay' : 'holiday', { name: language === 'en' ? nameEn : name, from, to, count: days }),
     ),
+    ...explained.closures.map(({ name, from, to, days }) =>
+      text(from === to ? 'closureDay' : 'closure', { name, from, to, count: days }),
+    ),
     ...explained.makeup.map((day) => text('makeup', { day })),
     explained.strip.some(({ mark }) => mark === 'rest') && text('weekends'),
     explained.pausedDays > 0 && text('paused', { count: explained.pausedDays }),
@@ -45,21 +48,21 @@ export function dueSentence(
 }
 
 /** 余 n 个工作日, 今日到期, 逾期 n 个工作日; with a rule in hours 余 n 小时, 逾期 n 小时; with one in half days 余半个工作日. */
-export function dueWords(dueAt: Date, now: Date, language: Language, dueRule?: string): string {
+export function dueWords(dueAt: Date, now: Date, language: Language, dueRule?: string, departmentId?: string): string {
   const text = translator(language, questionsMessages)
   if (hoursOf(dueRule) !== undefined) {
     const { state, hours } = hoursIn(dueAt, now)
     return text(state === 'left' ? 'dueHoursLeft' : 'dueHoursLate', { count: hours })
   }
   if (isInHalves(dueRule)) {
-    const { state, halves } = halvesIn(dueAt, now)
+    const { state, halves } = halvesIn(dueAt, now, departmentId)
     if (state === 'today') return text('dueToday')
     const days = Math.floor(halves / 2)
     if (halves % 2 === 0) return text(state === 'left' ? 'dueLeft' : 'dueLate', { count: days })
     if (days === 0) return text(state === 'left' ? 'dueHalfLeft' : 'dueHalfLate')
     return text(state === 'left' ? 'dueAndHalfLeft' : 'dueAndHalfLate', { days })
   }
-  const { state, workdays } = dueIn(dueAt, now)
+  const { state, workdays } = dueIn(dueAt, now, departmentId)
   if (state === 'today') return text('dueToday')
   return text(state === 'left' ? 'dueLeft' : 'dueLate', { count: workdays })
 }

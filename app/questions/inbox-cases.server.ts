@@ -11,7 +11,7 @@ import { openLevels } from './supervision-queries.server.ts'
 type ClockKind = (typeof clocks.$inferSelect)['kind']
 
 /** A limit with what its explanation needs. */
-export type Limited = { startedAt: Date; dueAt: Date; dueRule: string; addedWorkdays: number }
+export type Limited = { startedAt: Date; dueAt: Date; dueRule: string; addedWorkdays: number; departmentId?: string }
 
 export type InboxCase = {
   id: string
@@ -80,6 +80,7 @@ export async function readInboxCases(reader: Reader, ids: readonly string[]): Pr
       dueAt: clocks.dueAt,
       dueRule: clocks.dueRule,
       addedWorkdays: clocks.addedWorkdays,
+      departmentId: clocks.departmentId,
       endedAt: clocks.endedAt,
     })
     .from(clocks)
@@ -130,12 +131,14 @@ function owedOf(
   next: Limited | undefined,
 ): Limited | null {
   if (publishedAt) return next ? limitOf(next) : null
-  return { startedAt: receivedAt, dueAt, dueRule, addedWorkdays: total?.addedWorkdays ?? 0 }
+  const { addedWorkdays = 0, departmentId } = total ?? {}
+  return { startedAt: receivedAt, dueAt, dueRule, addedWorkdays, departmentId }
 }
 
-const limitOf = ({ startedAt, dueAt, dueRule, addedWorkdays }: Limited): Limited => ({
+const limitOf = ({ startedAt, dueAt, dueRule, addedWorkdays, departmentId }: Limited): Limited => ({
   startedAt,
   dueAt,
   dueRule,
   addedWorkdays,
+  departmentId,
 })

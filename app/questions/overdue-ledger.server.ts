@@ -32,8 +32,8 @@ function overdueCondition(scope: Scope, now: Date, departmentId?: string): SQL |
 }
 
 /** Working days late; a day late at a weekend is one. */
-export function workdaysLate(dueAt: Date, now: Date): number {
-  return Math.max(1, workdaysBetween(dayOf(dueAt), dayOf(now)))
+export function workdaysLate(dueAt: Date, now: Date, departmentId?: string): number {
+  return Math.max(1, workdaysBetween(dayOf(dueAt), dayOf(now), departmentId))
 }
 
 /** How many cases of the scope are late, by department, and since when the oldest is. */
@@ -63,7 +63,13 @@ export async function listOverdue(
 ) {
   const rows = await reader
     .select({
-      clock: { id: clocks.id, kind: clocks.kind, dueAt: clocks.dueAt, dueRule: clocks.dueRule },
+      clock: {
+        id: clocks.id,
+        kind: clocks.kind,
+        dueAt: clocks.dueAt,
+        dueRule: clocks.dueRule,
+        departmentId: clocks.departmentId,
+      },
       question: questions,
       department: { id: departments.id, name: departments.name, nameEn: departments.nameEn },
     })
@@ -94,8 +100,9 @@ export async function listOverdue(
     clock: clock.kind,
     dueAt: clock.dueAt,
     dueRule: clock.dueRule,
-    workdays: workdaysLate(clock.dueAt, now),
-    timeliness: timelinessOf({ dueAt: clock.dueAt, dueRule: clock.dueRule, doneAt: null }, now),
+    workdays: workdaysLate(clock.dueAt, now, clock.departmentId),
+    timeliness: timelinessOf({ ...clock, doneAt: null }, now),
+    countedFor: clock.departmentId,
     level: levels.get(question.id) ?? null,
     escalatedAt: escalated.get(clock.id) ?? null,
     urging: urgings.get(clock.id) ?? null,

@@ -6,7 +6,7 @@ import { cleanLine, cleanText } from '#app/platform/text.ts'
 import { versionOf } from '#app/platform/whole-numbers.ts'
 import { LIMIT_UNITS } from '#db/schema/question-duty.ts'
 import { POLICY_KEYS } from './due-policies.ts'
-import type { Holiday } from './working-calendar.ts'
+import { type Holiday, holidayNameEn } from './working-calendar.ts'
 
 const whole = (message: string, least: number, most: number) =>
   z.coerce.number({ error: message }).int(message).min(least, message).max(most, message)
@@ -58,7 +58,7 @@ export function readHolidays(text: string, year: string): Holiday[] | undefined 
     if (makeup.some((day) => (day >= from && day <= to) || Math.abs(Number(day.slice(0, 4)) - Number(year)) > 1)) {
       return undefined
     }
-    holidays.push({ name, nameEn: name, from, to, makeup })
+    holidays.push({ name, nameEn: holidayNameEn(name), from, to, makeup })
   }
   return holidays.length > 0 ? holidays : undefined
 }
@@ -66,6 +66,37 @@ export function readHolidays(text: string, year: string): Holiday[] | undefined 
 export function writeHolidays(holidays: readonly Holiday[]): string {
   return holidays.map(({ name, from, to, makeup }) => [from, to, name, ...makeup].join(' ')).join('\n')
 }
+
+const day = (message: string) =>
+  z
+    .string({ error: message })
+    .trim()
+    .refine((text) => instantOf(text) !== undefined, message)
+const LONGEST_CLOSURE = 30
+
+/** Days on which the offices of one place are closed; without a last day it is the first alone. */
+export const closureForm = z
+  .object({
+    areaId: z.string({ error: 'closureAreaMissing' }).min(1, 'closureAreaMissing').max(64, 'closureAreaMissing'),
+    firstDay: day('closureDayWrong'),
+    lastDay: z.union([z.literal(''), day('closureDayWrong')], { error: 'closureDayWrong' }).default(''),
+    reason: z
+      .string({ error: 'closureReasonMissing' })
+      .transform(cleanLine)
+      .pipe(z.string().min(2, 'closureReasonMissing').max(40, 'tooLong')),
+    closureSource: z
+      .string({ error: 'sourceMissing' })
+      .transform(cleanLine)
+      .pipe(z.string().min(4, 'sourceMissing').max(200, 'tooLong')),
+  })
+  .transform((form, context) => {
+    const lastDay = form.lastDay || form.firstDay
+    if (lastDay < form.firstDay) context.addIssue({ code: 'custom', message: 'closureEndsEarly', path: ['lastDay'] })
+    else if (lastDay > addDays(form.firstDay, LONGEST_CLOSURE))
+      context.addIssue({ code: 'custom', message: 'closureTooLong', path: ['lastDay'] })
+    const { areaId, firstDay, reason, closureSource: source } = form
+    return { areaId, firstDay, lastDay, reason, source }
+  })
 
 export const calendarForm = z
   .object({

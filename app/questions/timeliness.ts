@@ -20,6 +20,8 @@ export type Clock = {
   dueRule?: string
   /** since when the clock stands still; it is then as late as it was at that moment */
   pausedSince?: Date | null
+  /** whose clock it is, where the offices of its place may have been closed */
+  departmentId?: string
 }
 
 /** The rule where a limit is counted to the minute; undefined for one in days. */
@@ -28,6 +30,9 @@ function exactRule(dueRule: string | undefined): DueRule | undefined {
   return rule?.unit === 'hours' || rule?.unit === 'halfDays' ? rule : undefined
 }
 
+/** Whether a limit is kept to the minute, not to the day. */
+export const isExact = (dueRule: string) => exactRule(dueRule) !== undefined
+
 /** Hours of a limit, where it is one in hours. */
 export function hoursOf(dueRule: string | undefined): number | undefined {
   const rule = exactRule(dueRule)
@@ -35,15 +40,15 @@ export function hoursOf(dueRule: string | undefined): number | undefined {
 }
 
 /** An answered question keeps the timeliness it was answered with. */
-export function timelinessOf({ dueAt, doneAt, dueRule, pausedSince }: Clock, now: Date): Timeliness {
+export function timelinessOf({ dueAt, doneAt, dueRule, pausedSince, departmentId }: Clock, now: Date): Timeliness {
   const at = doneAt ?? (pausedSince && pausedSince < now ? pausedSince : now)
   const exact = exactRule(dueRule)
   if (exact) return exactTimeliness(dueAt, at, doneAt !== null, exact)
   const dueOn = dayOf(dueAt)
   const on = dayOf(at)
-  if (on > dueOn) return workdaysBetween(dueOn, on) > VERY_OVERDUE_WORKDAYS ? 'veryOverdue' : 'overdue'
+  if (on > dueOn) return workdaysBetween(dueOn, on, departmentId) > VERY_OVERDUE_WORKDAYS ? 'veryOverdue' : 'overdue'
   if (doneAt) return 'onTime'
-  return isSoon(on, dueOn, dueRule) ? 'dueSoon' : 'onTime'
+  return isSoon(on, dueOn, dueRule, departmentId) ? 'dueSoon' : 'onTime'
 }
 
 /** Of the days of a limit at most this share is left when it is due soon; the due day itself always is. */
@@ -51,10 +56,10 @@ const SOON_SHARE = 1 / 5
 /** Days left that are soon where the rule of the limit is not known. */
 const SOON_OTHERWISE = 1
 
-function isSoon(on: string, dueOn: string, dueRule: string | undefined): boolean {
+function isSoon(on: string, dueOn: string, dueRule?: string, departmentId?: string): boolean {
   const rule = dueRule === undefined ? undefined : readRule(dueRule)
   if (rule?.unit === 'days') return daysBetween(on, dueOn) <= rule.count * SOON_SHARE
-  return workdaysBetween(on, dueOn) <= (rule ? rule.count * SOON_SHARE : SOON_OTHERWISE)
+  return workdaysBetween(on, dueOn, departmentId) <= (rule ? rule.count * SOON_SHARE : SOON_OTHERWISE)
 }
 
 const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / days(1))
@@ -76,12 +81,16 @@ export function hoursIn(dueAt: Date, now: Date): { state: 'left' | 'late'; hours
 }
 
 /** What the due chip says: 余 n 个工作日, 今日到期, 逾期 n 个工作日. A day late at a weekend is 逾期 0 … and reads as one. */
-export function dueIn(dueAt: Date, now: Date): { state: 'left' | 'today' | 'late'; workdays: number } {
+export function dueIn(
+  dueAt: Date,
+  now: Date,
+  departmentId?: string,
+): { state: 'left' | 'today' | 'late'; workdays: number } {
   const dueOn = dayOf(dueAt)
   const on = dayOf(now)
   if (on === dueOn) return { state: 'today', workdays: 0 }
-  if (on < dueOn) return { state: 'left', workdays: workdaysBetween(on, dueOn) }
-  return { state: 'late', workdays: Math.max(1, workdaysBetween(dueOn, on)) }
+  if (on < dueOn) return { state: 'left', workdays: workdaysBetween(on, dueOn, departmentId) }
+  return { state: 'late', workdays: Math.max(1, workdaysBetween(dueOn, on, departmentId)) }
 }
 
 /** Whether the limit is counted in half working days. */
@@ -93,17 +102,22 @@ export function isInHalves(dueRule: string | undefined): boolean {
  * Half working days between the half of now and the half in which a limit ends, which is its last: none left is due in this
  * half. Outside working days the half that was worked last counts as now.
  */
-export function halvesIn(dueAt: Date, now: Date): { state: 'left' | 'today' | 'late'; halves: number } {
+export function halvesIn(
+  dueAt: Date,
+  now: Date,
+  departmentId?: string,
+): { state: 'left' | 'today' | 'late'; halves: number } {
   const place = (at: Date) => {
     const day = dayOf(at)
-    return { day, half: isWorkday(day) && timeOf(at) <= NOON ? 0 : 1 }
+    return { day, half: isWorkday(day, departmentId) && timeOf(at) <= NOON ? 0 : 1 }
   }
   const due = place(dueAt)
   const here = place(now)
   if (now > dueAt) {
-    return { state: 'late', halves: Math.max(1, 2 * workdaysBetween(due.day, here.day) + here.half - due.half) }
+    const late = 2 * workdaysBetween(due.day, here.day, departmentId) + here.half - due.half
+    return { state: 'late', halves: Math.max(1, late) }
   }
-  const halves = 2 * workdaysBetween(here.day, due.day) + due.half - here.half
+  const halves = 2 * workdaysBetween(here.day, due.day, departmentId) + due.half - here.half
   return halves <= 0 ? { state: 'today', halves: 0 } : { state: 'left', halves }
 }
 

@@ -4,7 +4,7 @@ import { asc, eq, inArray, type SQL } from 'drizzle-orm'
 import { answerVersions, departments, events, questionEvents, questions, stalls } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import { findSupplementLimit, type SupplementLimit } from './asked-supplement.server.ts'
-import { listClocks, pausesOf } from './clocks.server.ts'
+import { type ClockRow, listClocks, pausesOf } from './clocks.server.ts'
 import { type NamedUnit, unitsBesideLead } from './co-units.server.ts'
 import type { Pause } from './due-date.ts'
 import { listPublicHandOvers, type PublicHandOver } from './hand-over-queries.server.ts'
@@ -44,6 +44,10 @@ export type TrackedQuestion = {
   /** what else the due day came from: how long the clock stood, and what was added */
   pauses: Pause[]
   addedWorkdays: number
+  /** whose offices’ working days count */
+  departmentId: string
+  /** the answer did not satisfy and is worked on again (重办): by when */
+  again: { dueAt: Date; dueRule: string } | null
   /** what was told before the answer (阶段性答复); `isPublic`: everybody may read it, not its asker alone */
   interim: { isPublic: boolean; replies: { text: string; sentAt: Date }[] }
   /** what the asker was asked for and has not supplied: until when, and whether that has passed */
@@ -83,6 +87,8 @@ export async function findTrackedQuestion(
   const pauses = await pausesOf(reader, matter.id)
   const pausedSince = pauses.find(({ to }) => to === null)?.from ?? null
   const clocks = await listClocks(reader, matter.id)
+  const total = clocks.find(({ kind: of }) => of === 'total')
+  const departmentId = total?.departmentId ?? matter.departmentId
   const isWithheld = matter.publicity === 'withheld'
   const withdrawn = own.status === 'withdrawn'
   const isKept = !own.mayPublish || isWithheld || Boolean(version?.withdrawnAt)
@@ -113,14 +119,16 @@ export async function findTrackedQuestion(
     // Merged into what was answered already, it was done when it was merged.
     doneAt: isMerged && doneAt ? (own.closedAt ?? doneAt) : doneAt,
     // What was taken back is neither late nor in time.
-    timeliness: withdrawn ? 'onTime' : timelinessOf({ dueAt, doneAt, dueRule, pausedSince }, now),
+    timeliness: withdrawn ? 'onTime' : timelinessOf({ dueAt, doneAt, dueRule, pausedSince, departmentId }, now),
     pauses,
     interim: {
       isPublic: !isKept && matter.mayPublish && matter.publicText !== null && !withdrawn,
       replies: await listSentInterim(reader, matter.id),
     },
     supplement: (await findSupplementLimit(reader, matter.id)) ?? null,
-    addedWorkdays: clocks.find((clock) => clock.kind === 'total')?.addedWorkdays ?? 0,
+    addedWorkdays: total?.addedWorkdays ?? 0,
+    departmentId,
+    again: withdrawn ? null : reworkOf(clocks),
     timeline: await readTimeline(reader, own, matter),
     handOvers: await listPublicHandOvers(reader, matter.id),
     decline: matter.declineReason
@@ -136,6 +144,11 @@ export async function findTrackedQuestion(
           }
         : null,
   }
+}
+
+function reworkOf(clocks: readonly ClockRow[]): TrackedQuestion['again'] {
+  const running = clocks.find(({ kind, endedAt }) => kind === 'rework' && endedAt === null)
+  return running ? { dueAt: running.dueAt, dueRule: running.dueRule } : null
 }
 
 async function findRow(reader: Reader, which: SQL) {

@@ -1,9 +1,10 @@
 // Working days in China: Monday to Friday, except public holidays, and with make-up working days at weekends (调休上班).
 // Data per year, from the yearly notice of the General Office of the State Council: these years come with the program, later
-// ones are entered in the console when their notice is out (calendar-years.server.ts) and added here at start.
+// ones are entered in the console when their notice is out (calendar-years.server.ts) and added here at start. Beside them stand
+// the days on which the offices of one place were closed (停止办公), by department: a limit of theirs does not count these days.
 import { addDays, weekdayOf } from '#app/platform/dates.ts'
 
-export type DayKind = 'work' | 'weekend' | 'holiday' | 'makeup'
+export type DayKind = 'work' | 'weekend' | 'holiday' | 'makeup' | 'closure'
 export type Holiday = { name: string; nameEn: string; from: string; to: string; makeup: readonly string[] }
 export type CalendarYear = { source: string; holidays: readonly Holiday[] }
 
@@ -57,9 +58,19 @@ export const WORKING_CALENDAR: Readonly<Record<string, CalendarYear>> = {
   },
 }
 
+/** What a yearly holiday is called in English; the name itself for one that is not known. */
+export function holidayNameEn(name: string): string {
+  const known = Object.values(WORKING_CALENDAR).flatMap(({ holidays }) => holidays)
+  return known.find((holiday) => holiday.name === name)?.nameEn ?? name
+}
+
 type Exception = { kind: 'holiday' | 'makeup'; name: string; nameEn: string }
 let years: Readonly<Record<string, CalendarYear>> = WORKING_CALENDAR
 let exceptions = exceptionsOf(years)
+
+/** Days on which a department's offices are closed, each with why, by department. */
+export type ClosedDays = Readonly<Record<string, Readonly<Record<string, string>>>>
+let closedDays: ClosedDays = {}
 
 function exceptionsOf(calendar: Readonly<Record<string, CalendarYear>>): Map<string, Exception> {
   const found = new Map<string, Exception>()
@@ -78,12 +89,38 @@ export function useCalendarYears(entered: Readonly<Record<string, CalendarYear>>
   exceptions = exceptionsOf(years)
 }
 
+/** Takes the place of the closed days that were known. */
+export function useClosedDays(closed: ClosedDays): void {
+  closedDays = closed
+}
+
+export type EnteredCalendar = { years: Readonly<Record<string, CalendarYear>>; closed: ClosedDays }
+
+/** What was entered here and does not come with the program, for a browser that counts working days too. */
+export function enteredCalendar(): EnteredCalendar | undefined {
+  const entered = Object.entries(years).filter(([year, of]) => WORKING_CALENDAR[year] !== of)
+  if (entered.length === 0 && Object.keys(closedDays).length === 0) return undefined
+  return { years: Object.fromEntries(entered), closed: closedDays }
+}
+
+/** In the browser: what its server knows. */
+export function takeCalendar(entered: EnteredCalendar | undefined): void {
+  useCalendarYears(entered?.years ?? {})
+  useClosedDays(entered?.closed ?? {})
+}
+
 /** Every year that is known, with the notice it comes from. */
 export function knownYears(): Readonly<Record<string, CalendarYear>> {
   return years
 }
 
-export function dayKind(day: string): DayKind {
+/** `departmentId`: whose limit it is, where the offices of one place may be closed. */
+export function dayKind(day: string, departmentId?: string): DayKind {
+  const kind = nationalKind(day)
+  return (kind === 'work' || kind === 'makeup') && closureOf(day, departmentId) !== undefined ? 'closure' : kind
+}
+
+function nationalKind(day: string): Exclude<DayKind, 'closure'> {
   const exception = exceptions.get(day)
   if (exception) return exception.kind
   const weekday = weekdayOf(day)
@@ -95,8 +132,13 @@ export function holidayOf(day: string): { name: string; nameEn: string } | undef
   return exceptions.get(day)
 }
 
-export function isWorkday(day: string): boolean {
-  const kind = dayKind(day)
+/** Why a department's offices are closed on a day; undefined where they are not. */
+export function closureOf(day: string, departmentId: string | undefined): string | undefined {
+  return departmentId === undefined ? undefined : closedDays[departmentId]?.[day]
+}
+
+export function isWorkday(day: string, departmentId?: string): boolean {
+  const kind = dayKind(day, departmentId)
   return kind === 'work' || kind === 'makeup'
 }
 
@@ -106,19 +148,19 @@ export function isAnnounced(day: string): boolean {
 }
 
 /** The `n`-th working day after `day`; `day` itself is day 0 and may be free. */
-export function addWorkdays(day: string, n: number): string {
+export function addWorkdays(day: string, n: number, departmentId?: string): string {
   let at = day
   for (let counted = 0; counted < n; ) {
     at = addDays(at, 1)
-    if (isWorkday(at)) counted += 1
+    if (isWorkday(at, departmentId)) counted += 1
   }
   return at
 }
 
 /** Working days after `from`, up to and including `to`; negative when `to` is earlier. */
-export function workdaysBetween(from: string, to: string): number {
-  if (to < from) return -workdaysBetween(to, from)
+export function workdaysBetween(from: string, to: string, departmentId?: string): number {
+  if (to < from) return -workdaysBetween(to, from, departmentId)
   let counted = 0
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkday(day)) counted += 1
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkday(day, departmentId)) counted += 1
   return counted
 }

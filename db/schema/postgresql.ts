@@ -53,6 +53,7 @@ export const {
   reviews,
   duePolicies,
   calendarYears,
+  localClosures,
   clocks,
   assignments,
   objections,

@@ -22,7 +22,7 @@ export const GRAVITIES = ['normal', 'major', 'exceptional'] as const
 
 export function defineQuestionDuty(
   c: Columns,
-  { departments }: Departments,
+  { areas, departments }: Departments,
   { staff }: Accounts,
   { questions }: Questions,
 ) {
@@ -65,6 +65,29 @@ export function defineQuestionDuty(
       .notNull(),
     changedAt: c.instant('changed_at').notNull(),
   })
+  /** Days on which the offices of a place, and of the places in it, are closed (停止办公): limits there do not count them. */
+  const localClosures = c.table(
+    'local_closures',
+    {
+      id: c.text('id').primaryKey(),
+      areaId: c
+        .text('area_id')
+        .notNull()
+        .references(() => areas.id),
+      firstDay: c.text('first_day').notNull(),
+      lastDay: c.text('last_day').notNull(),
+      reason: c.text('reason').notNull(),
+      source: c.text('source').notNull(),
+      enteredBy: c
+        .text('entered_by')
+        .notNull()
+        .references(() => staff.id),
+      changedAt: c.instant('changed_at').notNull(),
+      /** entered in error */
+      withdrawnAt: c.instant('withdrawn_at'),
+    },
+    (t) => [c.index('local_closures_by_day').on(t.firstDay)],
+  )
   const clocks = c.table(
     'clocks',
     {
@@ -275,6 +298,7 @@ export function defineQuestionDuty(
   return {
     duePolicies,
     calendarYears,
+    localClosures,
     clocks,
     assignments,
     objections,

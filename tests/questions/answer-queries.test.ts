@@ -1,17 +1,20 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { instantOf } from '#app/platform/dates.ts'
+import { after, hours } from '#app/platform/clock.ts'
+import { formatMoment, instantOf } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { acceptQuestion } from '#app/questions/accept-question.server.ts'
 import { listAnswerChoices } from '#app/questions/answer-choices.server.ts'
 import { answersHref, readAnswerQuery } from '#app/questions/answer-list-query.ts'
 import { readAnswerPage } from '#app/questions/answer-page.server.ts'
 import { getAnswer, listAnswers, pageOfAnswers, similarAnswers } from '#app/questions/answer-queries.server.ts'
+import { readAnswersPage } from '#app/questions/answers-page.server.ts'
 import { askFollowUp } from '#app/questions/ask-follow-up.server.ts'
 import { askerPath } from '#app/questions/asker-link.server.ts'
 import { readAskerPage } from '#app/questions/asker-page.server.ts'
 import { getCaseFile } from '#app/questions/case-file.server.ts'
 import { requestClarification } from '#app/questions/clarify-question.server.ts'
+import { presentTracking } from '#app/questions/components/present-tracking.ts'
 import { declineQuestion } from '#app/questions/decline-question.server.ts'
 import { eventQuestionFigures, eventQuestionLedger } from '#app/questions/event-ledger.server.ts'
 import { listInbox } from '#app/questions/inbox.server.ts'
@@ -98,6 +101,18 @@ test('the library lists what is published, by search and filters', async () => {
   expect([second.items.map((item) => item.id), second.next]).toEqual([[water.id], undefined])
 })
 
+test('a hit is marked where it stands: in the answer, or in what the title leaves out of the question', async () => {
+  const world = await makeCase()
+  const text = '阶梯水价从什么时候执行？困难家庭有没有减免？'
+  await publishedQuestion(world, { ask: { text } })
+  const excerpt = async (q: string) => {
+    const { items } = await readAnswersPage(reader(), { q, page: 1 }, 'zh-CN', new Date())
+    return items.map(({ excerpt: parts }) => parts.map((part) => (part.hit ? `[${part.text}]` : part.text)).join(''))
+  }
+  expect(await excerpt('困难家庭')).toEqual(['阶梯水价从什么时候执行？[困难家庭]有没有减免？'])
+  expect((await excerpt('水价 管网'))[0]).toContain('[管网]')
+})
+
 test('nothing public holds the original, a name, a number or an address', async () => {
   const world = await makeCase()
   const { id, trackingCode } = await publishedQuestion(world)
@@ -152,6 +167,21 @@ test('the tracking page tells the public state, the timeline and the due day', a
   })
   expect(tracked!.timeline.map((entry) => entry.type)).toEqual(['submitted', 'screened'])
   expect(await findTrackedQuestion(reader(), '9999999999', new Date())).toBeUndefined()
+})
+
+test('the tracking page tells a limit in hours to the minute', async () => {
+  const world = await makeCase()
+  const { id, trackingCode } = await acceptedQuestion(world, {}, at('2026-12-05'))
+  const dueAt = at('2026-12-07')
+  await inTransaction(world.officer, (work) =>
+    work.tx.update(questions).set({ dueAt, dueRule: 'opinion.v1.48h' }).where(eq(questions.id, id)),
+  )
+  const shown = async (now: Date) =>
+    presentTracking((await findTrackedQuestion(reader(), trackingCode, now))!, now, 'zh-CN', '12345')
+  const early = await shown(after(dueAt, -hours(3)))
+  expect(early.sentence).toBe(`应于 ${formatMoment(dueAt, 'zh-CN')}前答复，余 3 小时。`)
+  expect(early.timeline.at(-1)).toMatchObject({ title: '答复', time: `${formatMoment(dueAt, 'zh-CN')}前` })
+  expect((await shown(after(dueAt, hours(2)))).sentence).toContain('已逾期 2 小时')
 })
 
 test('what is kept from the public is not read by its code, which can be guessed; its asker reads it by their link', async () => {

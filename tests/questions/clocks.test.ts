@@ -6,13 +6,23 @@ import { coUnitWorkdays, DEFAULT_POLICIES, policyFor, totalPolicyOf } from '#app
 import { readRule, writeRule } from '#app/questions/due-rule.ts'
 import { dueSentence, dueWords } from '#app/questions/due-words.ts'
 import { timelinessOf } from '#app/questions/timeliness.ts'
-import { addWorkdays, isAnnounced, isWorkday, useCalendarYears } from '#app/questions/working-calendar.ts'
+import {
+  addWorkdays,
+  enteredCalendar,
+  isAnnounced,
+  isWorkday,
+  useCalendarYears,
+  useClosedDays,
+} from '#app/questions/working-calendar.ts'
 
 const at = (day: string, time = '10:00') => instantOf(day, time)!
 const due = (startedAt: Date, dueRule: string, given: { addedWorkdays?: number; pauses?: Pause[] } = {}) =>
   dueMomentOf({ startedAt, dueRule, ...given })
 
-afterEach(() => useCalendarYears({}))
+afterEach(() => {
+  useCalendarYears({})
+  useClosedDays({})
+})
 
 test('the four dates of Spring Festival 2025 end where the make-up days put them', () => {
   const ends = [3, 5, 10, 20].map((n) => due(at('2025-01-24'), `general.v1.${n}wd`).toISOString())
@@ -165,6 +175,40 @@ test('a year that is entered later makes provisional days certain', () => {
   expect([isWorkday('2027-01-01'), isWorkday('2027-01-09')]).toEqual([false, true])
   expect(due(receivedAt, 'general.v1.5wd') > before).toBe(true)
   expect(addWorkdays('2026-12-31', 1)).toBe('2027-01-04')
+})
+
+test('days on which the offices of a place were closed do not count there, and everywhere else they do', () => {
+  expect(enteredCalendar()).toBeUndefined()
+  useClosedDays({ coast: { '2026-12-08': '台风', '2026-12-09': '台风', '2026-12-12': '台风' } })
+  const receivedAt = at('2026-12-07')
+  const here = { startedAt: receivedAt, departmentId: 'coast' }
+  const dueAt = dueMomentOf({ ...here, dueRule: 'general.v1.5wd' })
+  expect(dueAt.toISOString()).toBe('2026-12-16T15:59:59.999Z')
+  expect(due(receivedAt, 'general.v1.5wd').toISOString()).toBe('2026-12-14T15:59:59.999Z')
+  expect(dueMomentOf({ ...here, dueRule: 'triage.v1.1hd', startedAt: at('2026-12-07', '15:00') })).toEqual(
+    at('2026-12-10', '12:00'),
+  )
+  // Hours and calendar days go on.
+  for (const rule of ['opinion.v1.48h', 'spoken.v1.5d']) {
+    expect(dueMomentOf({ ...here, dueRule: rule })).toEqual(due(receivedAt, rule))
+  }
+  const question = { receivedAt, dueAt, dueRule: 'general.v1.5wd', departmentId: 'coast' }
+  const explained = explainDueDate(question, receivedAt)!
+  expect(explained.strip.filter(({ mark }) => mark === 'closure').map(({ day }) => day)).toEqual([
+    '2026-12-08',
+    '2026-12-09',
+  ])
+  expect(explained.moved).toBe(false)
+  expect(dueSentence(explained, question, 'zh-CN')).toBe(
+    '收到日 2026-12-07，5 个工作日，台风停止办公 2026-12-08 至 2026-12-09 共 2 个工作日不计，周末不计，到期 2026-12-16。转交别的部门，期限不重新计算。',
+  )
+  expect(dueSentence(explained, question, 'en')).toContain(
+    'offices closed (台风) 2026-12-08 to 2026-12-09 not counted (2 working days)',
+  )
+  expect(dueWords(dueAt, receivedAt, 'zh-CN', question.dueRule, 'coast')).toBe('余 5 个工作日')
+  const late = { dueAt: at('2026-12-01'), doneAt: null, dueRule: question.dueRule }
+  expect(timelinessOf(late, at('2026-12-09'))).toBe('veryOverdue')
+  expect(timelinessOf({ ...late, departmentId: 'coast' }, at('2026-12-09'))).toBe('overdue')
 })
 
 test('a rule reads back as it was written, and explains itself', () => {

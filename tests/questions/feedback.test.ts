@@ -1,7 +1,7 @@
 import { eq, ne } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { after, days } from '#app/platform/clock.ts'
-import { dayOf } from '#app/platform/dates.ts'
+import { dayOf, formatDay } from '#app/platform/dates.ts'
 import { NotFound } from '#app/platform/failures.ts'
 import { readAnswerPage } from '#app/questions/answer-page.server.ts'
 import { askFollowUp } from '#app/questions/ask-follow-up.server.ts'
@@ -9,6 +9,7 @@ import { askerPath, getAskersQuestion } from '#app/questions/asker-link.server.t
 import { readAskerPage } from '#app/questions/asker-page.server.ts'
 import { readCasePage } from '#app/questions/case-page.server.ts'
 import { listClocks } from '#app/questions/clocks.server.ts'
+import { presentTracking } from '#app/questions/components/present-tracking.ts'
 import { draftAnswer } from '#app/questions/draft-answer.server.ts'
 import { editPolicy } from '#app/questions/due-policies.server.ts'
 import { eventQuestionLedger } from '#app/questions/event-ledger.server.ts'
@@ -98,11 +99,17 @@ test('a bad rating sends the matter back with a clock of its own; what is public
   expect(await rate(id, GOOD)).toEqual({ outcome: 'notAnswered' })
   expect(await listFeedback(reader(), world.officer, 'reworks')).toMatchObject([{ id, reason: BAD.reason }])
   expect(await listFeedback(reader(), world.outsider, 'reworks')).toEqual([])
+  const track = async () => (await findTrackedQuestion(reader(), before.trackingCode, at))!
+  const shown = presentTracking(await track(), at, 'zh-CN', '12345')
+  const until = formatDay(dayOf(outcome.dueAt), 'zh-CN')
+  expect(shown.sentence).toContain(`正在重新办理，应于 ${until}前再次答复`)
+  expect(shown.timeline.slice(-2)).toMatchObject([{ state: 'now' }, { title: '重新答复', time: `${until}前` }])
 
   expect(await answerAgain(world, id)).toMatchObject({ outcome: 'corrected', version: 2 })
   expect(await reader().select().from(reworks).where(eq(reworks.questionId, id))).toMatchObject([
     { number: 1, dueAt: outcome.dueAt, closedAt: expect.any(Date) },
   ])
+  expect((await track()).again).toBeNull()
   expect((await row(id)).publishedAt).toEqual(before.publishedAt)
   expect(await messageKinds(id)).toContain('answer-reworked email li.jianguo@example.org')
   expect(await listFeedback(reader(), world.officer, 'reworks')).toEqual([])

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { readConfig, useConfig } from '#app/config.server.ts'
 import { renderMessage } from '#app/outbox/message-content.server.ts'
 import { after, days, hours } from '#app/platform/clock.ts'
-import { instantOf } from '#app/platform/dates.ts'
+import { dayOf, instantOf } from '#app/platform/dates.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
 import { acceptQuestion } from '#app/questions/accept-question.server.ts'
@@ -11,18 +11,19 @@ import { apiQuestion } from '#app/questions/api-questions.ts'
 import { askerPath } from '#app/questions/asker-link.server.ts'
 import { readAskerPage } from '#app/questions/asker-page.server.ts'
 import { assessQuestion } from '#app/questions/assess-question.server.ts'
-import { recomputeDue, saveCalendarYear } from '#app/questions/calendar-years.server.ts'
+import { loadCalendar, recomputeDue, saveCalendarYear } from '#app/questions/calendar-years.server.ts'
 import { readCasePage } from '#app/questions/case-page.server.ts'
 import { presentTracking } from '#app/questions/components/present-tracking.ts'
 import { declineQuestion } from '#app/questions/decline-question.server.ts'
 import { editPolicy } from '#app/questions/due-policies.server.ts'
 import { listFeedback } from '#app/questions/feedback.server.ts'
+import { enterClosure, listClosures, withdrawClosure } from '#app/questions/local-closures.server.ts'
 import { logOverdueClocks } from '#app/questions/log-overdue.server.ts'
 import { mergeQuestion } from '#app/questions/merge-question.server.ts'
-import { readHolidays } from '#app/questions/policy-forms.ts'
+import { closureForm, readHolidays } from '#app/questions/policy-forms.ts'
 import { rateAnswer } from '#app/questions/rate-answer.server.ts'
 import { findTrackedQuestion } from '#app/questions/track-question.server.ts'
-import { useCalendarYears } from '#app/questions/working-calendar.ts'
+import { addWorkdays, closureOf, useCalendarYears, useClosedDays } from '#app/questions/working-calendar.ts'
 import { answerFollowers, outboxMessages, questionEvents } from '#db/schema.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { useTestStore } from '#tests/support/world.ts'
@@ -300,9 +301,70 @@ test('a year that is announced moves the due days that were provisional, with a 
   }
 })
 
+test('closures of a place move the due days there and in the places within it, and back when they are taken back', async () => {
+  const world = await makeCase()
+  const { id } = await ask({ event: world.event.slug }, MONDAY)
+  const before = await row(id)
+  const { areaId } = world.department
+  const closure = closureForm.parse({
+    areaId,
+    firstDay: dayOf(after(MONDAY, days(1))),
+    reason: '台风',
+    closureSource: '区防汛防台风指挥部第 3 号令',
+  })
+  const enter = (actor: typeof world.officer, given = {}) =>
+    inTransaction(actor, (work) => enterClosure(work, { ...closure, ...given }))
+  await expect(enter(world.officer)).rejects.toThrow(Forbidden)
+  expect(await enter(world.overseer, { areaId: 'nowhere' })).toEqual({ outcome: 'unknownArea' })
+  expect(await enter(world.overseer)).toEqual({ outcome: 'entered' })
+  expect(await enter(world.overseer)).toEqual({ outcome: 'alreadyEntered' })
+  try {
+    await loadCalendar(reader())
+    expect(closureOf(closure.firstDay, world.department.id)).toBe('台风')
+    expect(await recomputeDue()).toBeGreaterThan(0)
+    expect(dayOf((await row(id)).dueAt)).toBe(addWorkdays(dayOf(before.dueAt), 1))
+    expect(await eventTypes(id)).toContain('calendarChanged')
+    expect(await recomputeDue()).toBe(0)
+    const later = await ask({ event: world.event.slug, text: '之后提出的另一件事' }, MONDAY)
+    expect((await row(later.id)).dueAt).toEqual((await row(id)).dueAt)
+    const [listed] = await listClosures(reader())
+    const withdraw = (actor: typeof world.officer) => inTransaction(actor, (work) => withdrawClosure(work, listed!.id))
+    await expect(withdraw(world.officer)).rejects.toThrow(Forbidden)
+    expect(await withdraw(world.overseer)).toEqual({ outcome: 'withdrawn' })
+    expect(await withdraw(world.overseer)).toEqual({ outcome: 'alreadyWithdrawn' })
+    await loadCalendar(reader())
+    await recomputeDue()
+    expect((await row(id)).dueAt).toEqual(before.dueAt)
+  } finally {
+    useCalendarYears({})
+    useClosedDays({})
+  }
+})
+
+test('a closure needs its place, days that are real and not too many, a reason and its source', () => {
+  const good = { areaId: 'a', firstDay: '2026-12-08', lastDay: '', reason: '台风', closureSource: '第 3 号令' }
+  expect(closureForm.parse(good)).toMatchObject({ firstDay: '2026-12-08', lastDay: '2026-12-08' })
+  for (const bad of [
+    { areaId: '' },
+    { firstDay: '2026-02-30' },
+    { lastDay: '2026-12-07' },
+    { lastDay: '2027-12-08' },
+    { reason: ' ' },
+    { closureSource: '' },
+  ]) {
+    expect(closureForm.safeParse({ ...good, ...bad }).success, JSON.stringify(bad)).toBe(false)
+  }
+})
+
 test('lines of a notice are read strictly', () => {
   expect(readHolidays('2027-02-05 2027-02-11 春节 2027-02-04 2027-02-20', '2027')).toEqual([
-    { name: '春节', nameEn: '春节', from: '2027-02-05', to: '2027-02-11', makeup: ['2027-02-04', '2027-02-20'] },
+    {
+      name: '春节',
+      nameEn: 'Spring Festival',
+      from: '2027-02-05',
+      to: '2027-02-11',
+      makeup: ['2027-02-04', '2027-02-20'],
+    },
   ])
   for (const bad of [
     '',

@@ -8,7 +8,7 @@ import { questionsMessages } from '../questions-messages.ts'
 import type { Timeliness } from '../timeliness.ts'
 import type { CaseView } from './case-form.ts'
 import { DueChip } from './due-chip.tsx'
-import { dueDay, dueStory } from './present-question.ts'
+import { dueStory, dueWhen } from './present-question.ts'
 
 const TONE: Record<Timeliness, PanelTone> = { onTime: 'ok', dueSoon: 'warn', overdue: 'bad', veryOverdue: 'bad' }
 
@@ -25,22 +25,29 @@ export function CaseDue({ file, at }: { file: CaseView; at: string }) {
     from: new Date(from),
     to: to === null ? null : new Date(to),
   }))
-  const { addedWorkdays } = file.strip
-  const story = dueStory({ receivedAt, dueAt, dueRule: file.dueRule, addedWorkdays, pauses }, new Date(at), language)
+  const { addedWorkdays, departmentId } = file.strip
+  const counted = { receivedAt, dueAt, dueRule: file.dueRule, addedWorkdays, pauses, departmentId }
+  const story = dueStory(counted, new Date(at), language)
   const late = file.timeliness === 'overdue' || file.timeliness === 'veryOverdue'
   return (
     <div className="mb-4">
       <Panel
         tone={TONE[file.timeliness]}
         icon="clock"
-        title={text(late ? 'wasDueBy' : 'dueBy', { day: dueDay(dueAt, language) })}
+        title={text(late ? 'wasDueBy' : 'dueBy', { day: dueWhen({ dueAt, dueRule: file.dueRule }, language) })}
         aside={
           file.paused ? (
             <StateTag tone="idle" icon="pause">
               {inbox('paused')}
             </StateTag>
           ) : (
-            <DueChip dueAt={file.dueAt} dueRule={file.dueRule} timeliness={file.timeliness} at={at} />
+            <DueChip
+              dueAt={file.dueAt}
+              dueRule={file.dueRule}
+              timeliness={file.timeliness}
+              at={at}
+              departmentId={departmentId}
+            />
           )
         }
       >

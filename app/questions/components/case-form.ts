@@ -12,7 +12,7 @@ export type CaseView = Omit<CasePageData, 'receivedAt' | 'dueAt' | 'doneAt' | 's
   receivedAt: string
   dueAt: string
   doneAt: string | null
-  strip: { addedWorkdays: number; pauses: { from: string; to: string | null }[] }
+  strip: { addedWorkdays: number; pauses: { from: string; to: string | null }[]; departmentId?: string }
   /** where its forms are sent: the case, with the list beside it */
   address: string
 }

@@ -10,6 +10,8 @@ type DueChipProps = {
   dueRule?: string
   timeliness: Timeliness
   at: string | Date
+  /** whose clock it is, where the offices of its place may have been closed */
+  departmentId?: string
   /** the step that is due, where it is not the answer; without a ground, so that the answer's chip stands out */
   step?: string
   /** how the due moment came about; shown when the chip is pointed at or has the focus. Its page brings inbox.css */
@@ -17,10 +19,10 @@ type DueChipProps = {
 }
 
 /** 余 n 个工作日, 今日到期, 逾期 n 个工作日, in colour, icon and words. */
-export function DueChip({ dueAt, dueRule, timeliness, at, step, why }: DueChipProps) {
+export function DueChip({ dueAt, dueRule, timeliness, at, departmentId, step, why }: DueChipProps) {
   const language = useLanguage()
   const ui = useMessages(uiMessages)
-  const words = dueWords(new Date(dueAt), new Date(at), language, dueRule)
+  const words = dueWords(new Date(dueAt), new Date(at), language, dueRule, departmentId)
   const Look = step ? StateText : StateTag
   const chip = (
     <Look tone={TIMELINESS_TONE[timeliness]} icon={timeliness === 'onTime' ? 'clock' : 'warning'}>

@@ -17,7 +17,7 @@ import { DueChip } from './due-chip.tsx'
 import { dueStory } from './present-question.ts'
 import { LevelTag } from './supervision-parts.tsx'
 
-type Limited = { startedAt: string; dueAt: string; dueRule: string; addedWorkdays: number }
+type Limited = { startedAt: string; dueAt: string; dueRule: string; addedWorkdays: number; departmentId?: string }
 
 export type InboxRow = {
   id: string
@@ -153,13 +153,14 @@ type LimitChipProps = { limit: Limited; pauses: InboxRow['pauses']; at: string; 
 
 function LimitChip({ limit, pauses, at, step }: LimitChipProps) {
   const language = useLanguage()
-  const { dueAt, dueRule } = limit
+  const { dueAt, dueRule, departmentId } = limit
   const now = new Date(at)
   return (
     <DueChip
       dueAt={dueAt}
       dueRule={dueRule}
-      timeliness={timelinessOf({ dueAt: new Date(dueAt), dueRule, doneAt: null }, now)}
+      timeliness={timelinessOf({ dueAt: new Date(dueAt), dueRule, doneAt: null, departmentId }, now)}
+      departmentId={departmentId}
       at={at}
       step={step}
       why={dueStory(storyOf(limit, pauses), now, language)?.words}
@@ -167,12 +168,13 @@ function LimitChip({ limit, pauses, at, step }: LimitChipProps) {
   )
 }
 
-function storyOf({ startedAt, dueAt, dueRule, addedWorkdays }: Limited, pauses: InboxRow['pauses']) {
+function storyOf({ startedAt, dueAt, dueRule, addedWorkdays, departmentId }: Limited, pauses: InboxRow['pauses']) {
   return {
     receivedAt: new Date(startedAt),
     dueAt: new Date(dueAt),
     dueRule,
     addedWorkdays,
+    departmentId,
     pauses: pauses.map(({ from, to }) => ({ from: new Date(from), to: to === null ? null : new Date(to) })),
   }
 }

@@ -149,24 +149,3 @@ function AreaChoice({ areas, policyId }: { areas: readonly Option[]; policyId: s
     />
   )
 }
-
-/** A year of holidays from its notice. */
-export function CalendarForm({ form, errors }: { form: RefusedForm | undefined; errors: Errors }) {
-  const text = useMessages(policyMessages)
-  const mine = form && typed(form, 'intent') === 'calendar' ? form : undefined
-  const field = (name: string) => ({
-    name,
-    id: mine ? name : `calendar-${name}`,
-    error: mine ? errors[name] : undefined,
-    defaultValue: typed(mine, name),
-  })
-  return (
-    <Form action="/console/limits">
-      <HiddenFields values={{ intent: 'calendar' }} />
-      <TextField {...field('year')} label={text('year')} hint={text('yearHint')} inputMode="numeric" width="s" />
-      <TextField {...field('source')} label={text('source')} width="l" />
-      <TextArea {...field('holidays')} label={text('holidays')} hint={text('holidaysHint')} rows={6} />
-      <Button>{text('saveYear')}</Button>
-    </Form>
-  )
-}

@@ -18,6 +18,8 @@ export type OverdueLine = {
   department: { name: string; nameEn: string }
   dueAt: string
   dueRule: string
+  /** whose offices’ working days count */
+  countedFor?: string
   timeliness: Timeliness
   level: SupervisionLevel | null
   /** a 通报 is proposed */
@@ -65,7 +67,15 @@ export function OverdueTable({ rows, at }: { rows: readonly OverdueLine[]; at: s
           key: 'late',
           label: text('late'),
           nowrap: true,
-          cell: (row) => <DueChip dueAt={row.dueAt} dueRule={row.dueRule} timeliness={row.timeliness} at={at} />,
+          cell: (row) => (
+            <DueChip
+              dueAt={row.dueAt}
+              dueRule={row.dueRule}
+              timeliness={row.timeliness}
+              at={at}
+              departmentId={row.countedFor}
+            />
+          ),
         },
         {
           key: 'done',

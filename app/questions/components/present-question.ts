@@ -1,5 +1,5 @@
 // How questions are shown: words of states, due chips, the strip of days. Pure; pages and the API say the same.
-import { dayOf, formatDay, leafOf } from '#app/platform/dates.ts'
+import { dayOf, formatDay, formatMoment, leafOf } from '#app/platform/dates.ts'
 import type { Language } from '#app/platform/language.ts'
 import { translator } from '#app/platform/messages.ts'
 import type { StripDay as DrawnDay } from '#app/ui/day-strip.tsx'
@@ -8,7 +8,7 @@ import { explainDueDate, foldStrip, type Pause, type StripDay } from '../due-dat
 import { dueSentence } from '../due-words.ts'
 import type { PublicState } from '../question.ts'
 import { questionsMessages } from '../questions-messages.ts'
-import { type Timeliness, workdaysTaken } from '../timeliness.ts'
+import { isExact, type Timeliness, workdaysTaken } from '../timeliness.ts'
 
 export const STATE_TONE: Readonly<Record<PublicState, Tone>> = {
   received: 'info',
@@ -41,7 +41,14 @@ export type DueStory = { days: (DrawnDay | 'gap')[]; words: string }
 
 /** The strip and the sentences that tell why an answer is due on its day; undefined for an unknown rule. */
 export function dueStory(
-  question: { receivedAt: Date; dueAt: Date; dueRule: string; addedWorkdays?: number; pauses?: readonly Pause[] },
+  question: {
+    receivedAt: Date
+    dueAt: Date
+    dueRule: string
+    addedWorkdays?: number
+    pauses?: readonly Pause[]
+    departmentId?: string
+  },
   now: Date,
   language: Language,
 ): DueStory | undefined {
@@ -62,6 +69,7 @@ function drawn(one: StripDay, language: Language): DrawnDay {
     counted: () => (one.today ? text('markToday') : text('markCounted', { number: one.number ?? 0 })),
     rest: () => text('markRest'),
     holiday: () => text('markHoliday'),
+    closure: () => text('markClosure'),
     makeup: () => text('markMakeup', { number: one.number ?? 0 }),
     paused: () => text('markPaused'),
     due: () => text('markDue'),
@@ -71,7 +79,7 @@ function drawn(one: StripDay, language: Language): DrawnDay {
       ? 'due'
       : one.today
         ? 'today'
-        : one.mark === 'rest' || one.mark === 'holiday' || one.mark === 'paused'
+        : ['rest', 'holiday', 'closure', 'paused'].includes(one.mark)
           ? 'rest'
           : 'plain'
   return { weekday, date, note: notes[one.mark](), kind }
@@ -80,6 +88,11 @@ function drawn(one: StripDay, language: Language): DrawnDay {
 /** The due day in full: `2026年12月11日（星期五）`. */
 export function dueDay(dueAt: Date, language: Language): string {
   return formatDay(dayOf(dueAt), language)
+}
+
+/** The due day; of a limit that is counted to the minute its moment. */
+export function dueWhen({ dueAt, dueRule }: { dueAt: Date; dueRule: string }, language: Language): string {
+  return isExact(dueRule) ? formatMoment(dueAt, language) : dueDay(dueAt, language)
 }
 
 /** `2026年11月16日（星期一）` of a moment. */

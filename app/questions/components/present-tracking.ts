@@ -9,7 +9,7 @@ import type { PublicEventType } from '../question-history.ts'
 import { eventWord, trackedStateWord } from '../question-words.ts'
 import { questionsMessages } from '../questions-messages.ts'
 import type { TrackedQuestion } from '../track-question.server.ts'
-import { dueDay, dueStory, dueWords, STATE_TONE, TIMELINESS_TONE, takenWords } from './present-question.ts'
+import { dueDay, dueStory, dueWhen, dueWords, STATE_TONE, TIMELINESS_TONE, takenWords } from './present-question.ts'
 
 const ROUTES = {
   disclosure: 'routeDisclosure',
@@ -61,7 +61,7 @@ export function presentTracking(
     isKept: question.isKept,
     askedLine: event ? text('askedAtEvent', { day, event, name }) : text('askedOn', { day, name }),
     interim: interimOf(forAsker || question.interim.isPublic),
-    interimDue: open && question.supplement?.state !== 'waiting' ? dueDay(question.dueAt, language) : null,
+    interimDue: open && question.supplement?.state !== 'waiting' ? dueWhen(question, language) : null,
     decline: question.decline && {
       reason: question.decline.reason,
       route: routeWords(question.decline.route, language, hotline) ?? question.decline.body,
@@ -101,15 +101,18 @@ export function presentTracking(
       return until ? text('waitsUntil', { day: dueDay(until, language) }) : text('waits')
     }
     if (open) {
-      const values = { day: dueDay(question.dueAt, language), left: dueWords(question.dueAt, now, language) }
+      const left = dueWords(question.dueAt, now, language, question.dueRule, question.departmentId)
+      const values = { day: dueWhen(question, language), left }
       return text(isLate ? 'dueOver' : 'dueBefore', values)
     }
     const done = question.doneAt as Date
     const on = formatDay(dayOf(done), language)
     if (question.withdrawn) return text('withdrawnOn', { day: on })
-    if (question.answer)
-      return text('answeredInTime', { day: on, taken: takenWords(question.receivedAt, done, language) })
-    return on
+    if (!question.answer) return on
+    const answered = text('answeredInTime', { day: on, taken: takenWords(question.receivedAt, done, language) })
+    if (!question.again) return answered
+    const again = text('answeredAgain', { day: dueWhen(question.again, language) })
+    return [answered, again].join(language === 'en' ? ' ' : '')
   }
 }
 
@@ -123,7 +126,7 @@ function timelineOf(question: TrackedQuestion, language: Language): Item[] {
     const isLast = index === question.timeline.length - 1
     const ended = entry.type === 'declined' || entry.type === 'redirected' || entry.type === 'withdrawn'
     return {
-      state: ended ? 'stopped' : open && isLast ? 'now' : 'done',
+      state: ended ? 'stopped' : isLast && (open || question.again) ? 'now' : 'done',
       title: eventWord(entry.type, language),
       time: formatMoment(entry.at, language),
       text: textOf(entry.type, department),
@@ -136,7 +139,13 @@ function timelineOf(question: TrackedQuestion, language: Language): Item[] {
       time:
         question.supplement?.state === 'waiting'
           ? text('nextAnswerWaits')
-          : text('nextAnswerBy', { day: dueDay(question.dueAt, language) }),
+          : text('nextAnswerBy', { day: dueWhen(question, language) }),
+    })
+  else if (question.again)
+    items.push({
+      state: 'todo',
+      title: text('nextAgain'),
+      time: text('nextAnswerBy', { day: dueWhen(question.again, language) }),
     })
   return items
 

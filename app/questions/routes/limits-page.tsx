@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { listAreas } from '#app/departments/department-queries.server.ts'
 import { holdsRole } from '#app/platform/actor.ts'
-import { formatMomentShort } from '#app/platform/dates.ts'
+import { formatDay, formatMomentShort } from '#app/platform/dates.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { translator } from '#app/platform/messages.ts'
 import { Banner } from '#app/ui/banner.tsx'
@@ -21,23 +21,28 @@ import type { RouteHandle } from '#app/web/route-handle.ts'
 import { requireStaff } from '#app/web/session.server.ts'
 import { inTransaction, reader } from '#db/work.ts'
 import { followCalendar, saveCalendarYear } from '../calendar-years.server.ts'
-import { CalendarForm, PolicyForm } from '../components/limit-forms.tsx'
+import { CalendarForm, ClosureForm, ClosureTable } from '../components/calendar-forms.tsx'
+import { PolicyForm } from '../components/limit-forms.tsx'
 import { editPolicy, type ListedPolicy, listPolicies } from '../due-policies.server.ts'
 import { limitWords } from '../due-words.ts'
-import { calendarForm, policyForm } from '../policy-forms.ts'
+import { enterClosure, listClosures, withdrawClosure } from '../local-closures.server.ts'
+import { calendarForm, closureForm, policyForm, writeHolidays } from '../policy-forms.ts'
 import { policyMessages } from '../policy-messages.ts'
 import { QUESTION_ROLES } from '../question-policy.ts'
 import { knownYears } from '../working-calendar.ts'
 
 export const handle: RouteHandle = { audience: 'staff', roles: ['answerOfficer', 'reviewer', 'overseer'] }
 
-const DONE = ['policy', 'calendar'] as const
+const DONE = ['policy', 'calendar', 'closure', 'withdrawn'] as const
 
 export async function loader(args: LoaderFunctionArgs) {
   return withFailures(args, async () => {
     const actor = await requireStaff(args.request, QUESTION_ROLES)
     const language = languageOf(args.request)
+    const query = new URL(args.request.url).searchParams
     const { inForce, former } = await listPolicies(reader())
+    const year = query.get('year') ?? ''
+    const edited = Object.hasOwn(knownYears(), year) ? knownYears()[year] : undefined
     const shown = (policy: ListedPolicy) => ({
       ...policy,
       id: `${policy.key}-${policy.areaId ?? ''}-${policy.version}`,
@@ -49,12 +54,19 @@ export async function loader(args: LoaderFunctionArgs) {
       inForce: inForce.map(shown),
       former: former.map(shown),
       years: Object.entries(knownYears()).map(([year, { source, holidays }]) => ({ year, source, holidays })),
+      year: edited ? { year, source: edited.source, holidays: writeHolidays(edited.holidays) } : null,
+      closures: (await listClosures(reader())).map(({ firstDay, lastDay, area, at, ...closure }) => ({
+        ...closure,
+        area: localName(language, area.name, area.nameEn),
+        days: [...new Set([firstDay, lastDay])].map((day) => formatDay(day, language)).join('–'),
+        moment: formatMomentShort(at, language),
+      })),
       areas: (await listAreas()).map(({ id, name, nameEn }) => ({
         value: id,
         label: localName(language, name, nameEn),
       })),
       mayEdit: holdsRole(actor, 'overseer', null),
-      done: DONE.find((word) => word === new URL(args.request.url).searchParams.get('done')) ?? null,
+      done: DONE.find((word) => word === query.get('done')) ?? null,
     })
   })
 }
@@ -69,6 +81,21 @@ export async function action(args: ActionFunctionArgs) {
       await inTransaction(actor, (work) => saveCalendarYear(work, form.value))
       await followCalendar()
       return seeOther('/console/limits?done=calendar')
+    }
+    if (values.intent === 'closure') {
+      const form = checkForm(values, closureForm)
+      if (!form.ok) return refused(form)
+      const { outcome } = await inTransaction(actor, (work) => enterClosure(work, form.value))
+      if (outcome !== 'entered') {
+        return refused({ errors: { [outcome === 'unknownArea' ? 'areaId' : 'firstDay']: outcome }, values })
+      }
+      await followCalendar()
+      return seeOther('/console/limits?done=closure')
+    }
+    if (values.intent === 'withdrawClosure') {
+      await inTransaction(actor, (work) => withdrawClosure(work, String(values.id)))
+      await followCalendar()
+      return seeOther('/console/limits?done=withdrawn')
     }
     const form = checkForm(values, policyForm)
     if (!form.ok) return refused(form)
@@ -154,10 +181,16 @@ export default function LimitsPage() {
                 </li>
               ))}
             </ul>
+            {data.mayEdit ? <a href={`/console/limits?year=${year}#edit-year`}>{text('editYear')}</a> : null}
           </details>
         ))}
+        {data.mayEdit ? <CalendarForm year={data.year} form={form} errors={errors} /> : null}
       </Section>
-      {data.mayEdit ? <CalendarForm form={form} errors={errors} /> : null}
+      <Section id="closures" title={text('closures')}>
+        <p>{text('closuresLead')}</p>
+        <ClosureTable closures={data.closures} mayEdit={data.mayEdit} />
+        {data.mayEdit ? <ClosureForm areas={data.areas} form={form} errors={errors} /> : null}
+      </Section>
     </ConsolePage>
   )
 }
