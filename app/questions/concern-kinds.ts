@@ -31,7 +31,7 @@ export const DEFAULT_CONCERN_KINDS: ConcernKinds = [
   given('vitalInterest', ['涉及公众切身利益且影响较大', 'Vital interests of many'], ['切身利益', 'Vital interests']),
   given(
     'moralBottomLine',
-    ['民生领域严重冲击社会道德底线', 'Shocks moral feeling in matters of daily life'],
+    ['民生领域严重冲击社会道德底线', 'A grave breach of moral standards in daily life'],
     ['社会道德', 'Daily life and morals'],
   ),
   given(

@@ -31,7 +31,9 @@ export function CalendarForm({ year, ...props }: CalendarFormProps) {
   const field = fieldsOf(props, 'calendar', year ?? {})
   return (
     <section aria-labelledby="year-title" id="edit-year">
-      <h3 id="year-title">{year ? text('editYearOf', { year: year.year }) : text('addYear')}</h3>
+      <h3 id="year-title" className="section-title is-small mb-3">
+        {year ? text('editYearOf', { year: year.year }) : text('addYear')}
+      </h3>
       <Form action="/console/limits">
         <HiddenFields values={{ intent: 'calendar' }} />
         <TextField {...field('year')} label={text('year')} hint={text('yearHint')} inputMode="numeric" width="s" />
@@ -88,7 +90,9 @@ export function ClosureForm({ areas, ...props }: FormProps & { areas: readonly O
   const field = fieldsOf(props, 'closure')
   return (
     <section aria-labelledby="closure-title">
-      <h3 id="closure-title">{text('addClosure')}</h3>
+      <h3 id="closure-title" className="section-title is-small mt-6 mb-3">
+        {text('addClosure')}
+      </h3>
       <Form action="/console/limits">
         <HiddenFields values={{ intent: 'closure' }} />
         <SelectField

@@ -1,3 +1,4 @@
+import type { Language } from '#app/platform/language.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
@@ -17,6 +18,11 @@ export function ConcernKindTable(props: { address: string; kinds: readonly Liste
   const { address, kinds, version } = props
   const text = useMessages(concernKindMessages)
   const language = useLanguage()
+  const named = (which: Language) => ({
+    key: which,
+    label: text(which === 'en' ? 'nameEn' : 'name'),
+    cell: (kind: Listed) => (which === 'en' ? kind.nameEn : kind.name),
+  })
   return (
     <Table
       caption={text('list')}
@@ -26,8 +32,8 @@ export function ConcernKindTable(props: { address: string; kinds: readonly Liste
       empty={null}
       note={text('keyNote')}
       columns={[
-        { key: 'name', label: text('name'), rowHeader: true, cell: ({ name }) => name },
-        { key: 'nameEn', label: text('nameEn'), cell: ({ nameEn }) => nameEn },
+        { ...named(language), rowHeader: true },
+        named(language === 'en' ? 'zh-CN' : 'en'),
         { key: 'basis', label: text('basis'), cell: ({ basis }) => basis },
         { key: 'key', label: text('key'), cell: ({ key }) => <code>{key}</code> },
         { key: 'used', label: text('used'), numeric: true, cell: ({ used }) => used },

@@ -4,6 +4,7 @@ import { Button } from '#app/ui/button.tsx'
 import { Form } from '#app/ui/form.tsx'
 import { HiddenFields } from '#app/ui/hidden-fields.tsx'
 import { useLanguage, useMessages } from '#app/ui/language.tsx'
+import { Table } from '#app/ui/table.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { type RefusedForm, typed } from '#app/web/form-state.ts'
@@ -11,7 +12,9 @@ import { FEWEST_RANKED } from '../league.ts'
 import { type ScoreRules, scoreRulesFor } from '../score.ts'
 import { scoreMessages } from '../score-messages.ts'
 
-/** A version of the rules in words, with what it rests on; `createdAt` is null for the one that the program brings. */
+const POINTS = ['onTime', 'answered', 'satisfaction', 'events', 'orange', 'red'] as const
+
+/** A version of the rules, line by line, with what it rests on; `createdAt` is null for the one that the program brings. */
 export function RulesText({ rules, createdAt }: { rules: ScoreRules; createdAt?: string | null }) {
   const text = useMessages(scoreMessages)
   const language = useLanguage()
@@ -23,13 +26,24 @@ export function RulesText({ rules, createdAt }: { rules: ScoreRules; createdAt?:
           : text('rulesLine', { version: rules.version, month: formatMonth(rules.fromMonth, language) })}
         {createdAt ? ` ${text('rulesSince', { day: formatDay(dayOf(new Date(createdAt)), language) })}` : null}
       </p>
-      <p className="my-2">
-        {text('rulesText', {
-          ...{ onTime: rules.onTime, answered: rules.answered, satisfaction: rules.satisfaction },
-          ...{ events: rules.events, orange: rules.orange, red: rules.red },
-          ...{ few: FEWEST_PEOPLE, least: FEWEST_RANKED },
-        })}
-      </p>
+      <Table
+        caption={text('rules')}
+        captionHidden
+        rows={POINTS.map((line) => ({ line, points: rules[line] }))}
+        rowKey={({ line }) => line}
+        empty={null}
+        note={text('rulesWhole', { least: FEWEST_RANKED })}
+        columns={[
+          { key: 'line', label: text('line'), rowHeader: true, cell: ({ line }) => text(`line_${line}`) },
+          {
+            key: 'points',
+            label: text('ruleWorth'),
+            numeric: true,
+            cell: ({ line, points }) => (line === 'orange' || line === 'red' ? `−${points}` : points),
+          },
+          { key: 'rule', label: text('rulesCount'), cell: ({ line }) => text(`rule_${line}`, { few: FEWEST_PEOPLE }) },
+        ]}
+      />
       <p className="hint">{text('basisLine', { basis: rules.basis })}</p>
     </>
   )
@@ -77,8 +91,6 @@ type RulesFormProps = {
   form: RefusedForm | undefined
   errors: Record<string, string>
 }
-
-const POINTS = ['onTime', 'answered', 'satisfaction', 'events', 'orange', 'red'] as const
 
 /** The next version of the rules. */
 export function RulesForm({ newest, thisMonth, form, errors }: RulesFormProps) {
