@@ -169,12 +169,12 @@ describe('signing in through the provider', () => {
     expect((await victim.ask(back)).to).toBe('/login?identity=refused')
     expect(victim.isSignedIn()).toBe(false)
     const late = browser()
+    late.jar.set('identity-flow', 'nonsense')
+    expect((await late.ask(`/login/identity/callback?code=x&state=y`)).to).toBe('/login?identity=lost')
     const later = await late.ask('/login/identity')
     const restore = setClock(() => after(new Date(), minutes(11)))
     expect((await late.ask(provider.authorize(later.to, verified(person)))).to).toBe('/login?identity=lost')
     restore()
-    late.jar.set('identity-flow', 'nonsense')
-    expect((await late.ask(`/login/identity/callback?code=x&state=y`)).to).toBe('/login?identity=lost')
   })
 
   it('still asks for the code of the phone where the account has one', async () => {

@@ -78,7 +78,7 @@ test('j and k open the next case and the one before, / the search; words and fil
   ] as const) {
     await page.waitForLoadState()
     await page.keyboard.press(key)
-    await expect.poll(() => current(page)).toBe(title)
+    await expect.poll(() => current(page), { timeout: 30_000 }).toBe(title)
   }
   await page.waitForLoadState()
   await page.keyboard.press('/')
