@@ -214,7 +214,7 @@ export const eventConsoleMessages = defineMessages('event-console', {
     missing: 'Missing: {{items}}',
     submit: 'Hand in for review',
     submitHint:
-      'A reviewer of the department or the overseer is mailed and publishes it; not whoever handed it in or edited it last.',
+      'A reviewer of the department or the overseer is mailed and publishes it; whoever handed it in or edited it last may not.',
     inReviewTitle: 'Waiting for review',
     inReviewText: 'Handed in {{at}}. An edit takes it back to draft, to be handed in again.',
     returnedTitle: 'Sent back; please change it and hand it in again',
