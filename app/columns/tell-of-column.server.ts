@@ -1,9 +1,9 @@
 // Notices about a column: to those who may review it when it is handed in, to those who wrote it when it was decided on.
 import { and, asc, inArray, isNull } from 'drizzle-orm'
+import { staffHolding } from '#app/accounts/staff-holding.server.ts'
 import { enqueueMessage } from '#app/outbox/enqueue-message.server.ts'
 import type { MessageValues } from '#app/outbox/message-values.ts'
 import type { Language } from '#app/platform/language.ts'
-import { staffHolding } from '#app/questions/staff-holding.server.ts'
 import { staff } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import type { ColumnRecord, ColumnVersion } from './column-queries.server.ts'

@@ -9,7 +9,7 @@ export const eventOutcomeMessages = defineMessages('event-outcome', {
     doneUnchanged: '内容没有变化，没有保存新版本。',
     doneSubmitted: '已提交审核。',
     donePublished: '已发布，市民现在可以看到。',
-    doneReturned: '已退回，提交人会看到您的意见。',
+    doneReturned: '已退回，编写和提交的人会收到您的意见。',
     doneCancelled: '活动已取消。已报名的市民都会收到通知。',
     doneDuplicated: '已复制为草稿，请核对时间和内容。',
     doneSlots: '场次已保存。',

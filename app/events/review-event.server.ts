@@ -9,6 +9,7 @@ import type { EventRecord } from './event-queries.server.ts'
 import { readPlanFacts } from './plan-event.server.ts'
 import { type ChecklistKey, missingForPublishing, publishChecklist } from './publish-checklist.ts'
 import { getEvent, getEventToEdit, indexEvent, lastEditorOf, slotsOfEvent } from './save-event.server.ts'
+import { tellReviewers, tellWriters } from './tell-of-review.server.ts'
 
 const subject = (event: EventRecord) => ({ kind: 'event', id: event.id, departmentId: event.departmentId })
 
@@ -38,7 +39,10 @@ export type SubmitOutcome =
   | { outcome: 'incomplete'; missing: ChecklistKey[] }
   | { outcome: 'notDraft' }
 
-/** Hands a draft in for review. Refused while something required is missing. The note of an earlier review stays, for the next one to read. */
+/**
+ * Hands a draft in for review, and tells those who may publish it. Refused while something required is missing. The note of an
+ * earlier review stays, for the next one to read.
+ */
 export async function submitEvent(work: Work, eventId: string): Promise<SubmitOutcome> {
   const event = await getEventToEdit(work, eventId)
   if (event.state !== 'draft') return { outcome: 'notDraft' }
@@ -52,6 +56,7 @@ export async function submitEvent(work: Work, eventId: string): Promise<SubmitOu
   })
   if (!moved) return { outcome: 'notDraft' }
   await recordAudit(work, 'event.submitted', subject(event), { version: event.version })
+  await tellReviewers(work, moved)
   return { outcome: 'submitted', event: moved }
 }
 
@@ -84,7 +89,7 @@ export async function reviewRefusal(
   return undefined
 }
 
-/** Makes the version that the reviewer read public, and findable. */
+/** Makes the version that the reviewer read public, and findable; those who wrote it are told. */
 export async function publishEvent(work: Work, eventId: string, version: number): Promise<ReviewOutcome> {
   const event = await getEventToReview(work, eventId)
   const refused = await reviewRefusal(work, event, version)
@@ -101,10 +106,11 @@ export async function publishEvent(work: Work, eventId: string, version: number)
   if (!moved) return { outcome: 'notInReview' }
   await indexEvent(work, moved)
   await recordAudit(work, 'event.published', subject(event), { version: event.version })
+  await tellWriters(work, moved, { notice: 'published', note: null })
   return { outcome: 'published', event: moved }
 }
 
-/** Sends the event back to its organiser with a note that says what to change. */
+/** Sends the event back with a note that says what to change, which those who wrote it are mailed. */
 export async function returnEvent(work: Work, eventId: string, version: number, note: string): Promise<ReviewOutcome> {
   const event = await getEventToReview(work, eventId)
   const refused = await reviewRefusal(work, event, version)
@@ -112,5 +118,6 @@ export async function returnEvent(work: Work, eventId: string, version: number, 
   const moved = await moveEvent(work, event, { state: 'draft', reviewNote: note })
   if (!moved) return { outcome: 'notInReview' }
   await recordAudit(work, 'event.returned', subject(event), { version: event.version })
+  await tellWriters(work, moved, { notice: 'returned', note })
   return { outcome: 'returned', event: moved }
 }

@@ -10,6 +10,7 @@ import { filePlan, savePlan } from '#app/events/plan-event.server.ts'
 import { PLAN_OF } from '#app/events/plan-templates.ts'
 import { getEvent, indexEvent, keepVersion, markSharedTimes, slotsOfEvent } from '#app/events/save-event.server.ts'
 import { storeFile } from '#app/events/store-file.server.ts'
+import { tellReviewers } from '#app/events/tell-of-review.server.ts'
 import type { StaffActor } from '#app/platform/actor.ts'
 import { dayOf } from '#app/platform/dates.ts'
 import { newId } from '#app/platform/ids.ts'
@@ -167,6 +168,7 @@ async function insertEvent(world: DemoWorld, demo: DemoEvent, organiser: StaffAc
       await keepVersion(work, event)
       await seedPlan(work, demo, id)
       if (isPublic) await indexEvent(work, event)
+      if (demo.state === 'inReview') await tellReviewers(work, event)
     },
     { at: madeAt },
   )

@@ -24,6 +24,7 @@ import { type QuestionKind, questionMail } from './question-content.server.ts'
 import { recipientName } from './recipient-name.ts'
 import { type RegistrationKind, registrationMail } from './registration-content.server.ts'
 import { reportNoticeMail } from './report-notice-content.server.ts'
+import { reviewNoticeMail } from './review-notice-content.server.ts'
 import { scoreNoticeMail } from './score-notice-content.server.ts'
 import { webhookPausedMail } from './webhook-notice-content.server.ts'
 
@@ -71,6 +72,7 @@ export async function renderMessage(message: OutboxMessage): Promise<Mail> {
   if (kind === 'score-notice') return scoreNoticeMail(message)
   if (kind === 'campaign-notice') return campaignMail(message)
   if (kind === 'column-notice') return columnNoticeMail(message)
+  if (kind === 'review-notice') return reviewNoticeMail(message)
   if (kind === 'webhook-paused') return webhookPausedMail(message)
   if (kind.startsWith('staff-') || kind === 'test-mail') return staffMail(message, kind as StaffKind)
   if (kind.startsWith('question-') || kind.startsWith('answer-')) return questionMail(message, kind as QuestionKind)

@@ -37,6 +37,7 @@ export const MESSAGE_KINDS = [
   'score-notice',
   'campaign-notice',
   'column-notice',
+  'review-notice',
   'webhook-paused',
   'answer-reworked',
   'answer-follow-confirm',

@@ -4,6 +4,7 @@ import type { CampaignNoticeProps } from '#emails/campaign-notice.ts'
 import type { CaseNotice } from '#emails/case-notice.ts'
 import type { ColumnNoticeProps } from '#emails/column-notice.ts'
 import type { ReportNotice } from '#emails/report-notice.ts'
+import type { ReviewNotice } from '#emails/review-notice.ts'
 import type { ScoreNoticeProps } from '#emails/score-notice.ts'
 import type { MessageKind } from './message-kinds.ts'
 
@@ -130,6 +131,8 @@ export type MessageValues = {
   'campaign-notice': Omit<CampaignNoticeProps, 'language' | 'site' | 'name' | 'url'> & { campaignId: string }
   /** to staff: a column waits for their review, or theirs was decided on; path of its page on this site */
   'column-notice': Omit<ColumnNoticeProps, 'language' | 'site' | 'name' | 'url'> & { path: string }
+  /** to staff: the event `subject` waits for their review, or theirs was decided on; why it was sent back */
+  'review-notice': { notice: ReviewNotice; note: string | null }
   /** to administrators: nothing was taken since that moment, ISO 8601; path of its page, host of its address */
   'webhook-paused': { path: string; host: string; since: string }
   'answer-reworked': QuestionValues

@@ -1,4 +1,6 @@
 // One reminder of a task in a campaign: its row claims it, in the transaction that writes the messages.
+
+import { staffHolding } from '#app/accounts/staff-holding.server.ts'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import type { TaskProgress } from '#app/events/campaign-queries.server.ts'
 import type { CampaignRecord } from '#app/events/campaigns.server.ts'
@@ -8,7 +10,6 @@ import { newId } from '#app/platform/ids.ts'
 import { campaignReminders } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
 import type { CampaignReminder } from './campaign-notices.ts'
-import { staffHolding } from './staff-holding.server.ts'
 
 type Reminder = { kind: CampaignReminder; causeOn: string; note?: string; parentId: string | null }
 

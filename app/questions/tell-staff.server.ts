@@ -1,11 +1,11 @@
 // Notices to the people of a department that a case needs them now.
 import { and, asc, inArray, isNull } from 'drizzle-orm'
+import { staffHolding } from '#app/accounts/staff-holding.server.ts'
 import { enqueueMessage } from '#app/outbox/enqueue-message.server.ts'
 import type { CaseNotice } from '#app/outbox/message-values.ts'
 import type { Role } from '#app/platform/actor.ts'
 import { staff } from '#db/schema.ts'
 import type { Work } from '#db/work.ts'
-import { staffHolding } from './staff-holding.server.ts'
 
 /**
  * Writes in their own language to those who hold the role in the department (overseers: over all departments), except whoever acts. `cause` tells

@@ -1,6 +1,7 @@
 // Watches for silence: the whole column, and each department that was ever asked anything. Warns the overseer and the
 // department's own people, once for each period, in office hours of a working day.
 import { asc, eq, max, min } from 'drizzle-orm'
+import { staffHolding } from '#app/accounts/staff-holding.server.ts'
 import { enqueueMessage } from '#app/outbox/enqueue-message.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { dayOf } from '#app/platform/dates.ts'
@@ -12,7 +13,6 @@ import { isOfficeTime } from './office-hours.ts'
 import { listOversightVersions, settingsByDepartment } from './oversight-settings.server.ts'
 import { settingsFor } from './oversight-settings.ts'
 import { silentPeriods } from './silence.ts'
-import { staffHolding } from './staff-holding.server.ts'
 
 export type Silence = {
   /** null: the whole column */

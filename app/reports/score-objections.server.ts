@@ -1,11 +1,11 @@
 // What departments object to in their scores, and what they are answered. Both are kept; the score stays what the rules compute.
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { staffHolding } from '#app/accounts/staff-holding.server.ts'
 import { recordAudit } from '#app/audit/record-audit.server.ts'
 import { enqueueMessage } from '#app/outbox/enqueue-message.server.ts'
 import { type Actor, holdsRole } from '#app/platform/actor.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
-import { staffHolding } from '#app/questions/staff-holding.server.ts'
 import type { OBJECTION_VERDICTS } from '#db/schema/scores.ts'
 import { departments, scoreObjections, staff } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'

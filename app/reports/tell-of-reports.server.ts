@@ -1,8 +1,9 @@
 // Notices to people about reports of an event that are not filed.
+
+import { staffHolding } from '#app/accounts/staff-holding.server.ts'
 import { enqueueMessage } from '#app/outbox/enqueue-message.server.ts'
 import type { MessageValues } from '#app/outbox/message-values.ts'
 import type { Role } from '#app/platform/actor.ts'
-import { staffHolding } from '#app/questions/staff-holding.server.ts'
 import type { Work } from '#db/work.ts'
 
 /** Writes once to everybody who holds one of the roles, whichever of them. `cause` tells apart notices about one event. */

@@ -43,6 +43,7 @@ import { registrationPromoted } from '#emails/registration-promoted.ts'
 import { registrationRefused } from '#emails/registration-refused.ts'
 import { registrationWaiting } from '#emails/registration-waiting.ts'
 import { reportNotice } from '#emails/report-notice.ts'
+import { reviewNotice } from '#emails/review-notice.ts'
 import { scoreNotice } from '#emails/score-notice.ts'
 import { silenceWarning } from '#emails/silence-warning.ts'
 import { staffInvitation } from '#emails/staff-invitation.ts'
@@ -323,6 +324,19 @@ export function letterOf(kind: MessageKind, language: Language, fullness: Fullne
         departmentEn: 'Jimo Education and Sports Bureau',
         note: fullness === 'full' ? reason : null,
         url: 'https://open.jimo.example/console/columns/0193c',
+      })
+    case 'review-notice':
+      return reviewNotice({
+        ...staff,
+        notice: fullness === 'full' ? 'returned' : 'handedIn',
+        title: '善智墨水，惠泽民生',
+        titleEn: fullness === 'full' ? 'Water for Jimo' : null,
+        department: '即墨区水利局',
+        departmentEn: 'Jimo Water Bureau',
+        startsAt,
+        endsAt,
+        note: fullness === 'full' ? reason : null,
+        url: 'https://open.jimo.example/console/events/0193c/review',
       })
     case 'webhook-paused':
       return webhookPaused({
