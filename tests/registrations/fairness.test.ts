@@ -81,10 +81,13 @@ describe('behind one address', () => {
   it('a script with a thousand sign-ups is stopped, whatever it forwards and however many addresses its network has', async () => {
     const { slot } = await makeEvent({ seats: 3000 })
     const forged = (n: number) => `198.51.${n >> 8}.${n & 255}, 2001:db8:1:2::${n.toString(16)}`
+    const start = performance.now()
     const answers = await Promise.all(times(1000, (n) => signUp(slot.id, forged(n))))
+    // One more comes every three seconds, however long the thousand took here.
+    const refilled = Math.ceil((performance.now() - start) / 3000)
     const taken = answers.filter(({ status }) => status === 201).length
     expect(taken).toBeGreaterThanOrEqual(400)
-    expect(taken).toBeLessThanOrEqual(430)
+    expect(taken).toBeLessThanOrEqual(425 + refilled)
     const refused = answers.filter(({ status }) => status === 429)
     expect(refused).toHaveLength(1000 - taken)
     for (const { headers } of refused) expect(Number(headers.get('Retry-After'))).toBeGreaterThanOrEqual(1)
