@@ -31,7 +31,8 @@ const MOST_TURNS = 200
  * The first `quiet` tries of a key stay in the process, so that a crowd in which everybody has a key of their own writes
  * nothing. Beyond, a process takes at most a sixteenth of what is left, and always one, before it has told the others by `tell`,
  * which answers whether they could be told; a quarter, while the last two tellings have heard of nobody else. So a dozen processes
- * together go past the limit by no more than `quiet` and a try or two each, and a single one is seldom kept waiting.
+ * together go past the limit by no more than `quiet` and a try or two each, besides the quarter of one that had not heard of the
+ * others yet; and a single one is seldom kept waiting.
  */
 export function sharedBudget(given: {
   points: number
