@@ -1,28 +1,11 @@
 import { formatRange } from '#app/platform/dates.ts'
-import type { Language } from '#app/platform/language.ts'
 import { localName } from '#app/platform/local-text.ts'
 import { defineMessages } from '#app/platform/messages.ts'
-import { blocksOf, factsOf, type Letter } from './letter.ts'
-import { greetingOf } from './registration-letter.ts'
+import type { Letter } from './letter.ts'
+import { type ReviewedProps, reviewedLetter } from './reviewed-letter.ts'
 import { wordsOf } from './words.ts'
 
-export type ReviewNotice = 'handedIn' | 'returned' | 'published'
-
-export type ReviewNoticeProps = {
-  language: Language
-  site: string
-  name: string | undefined
-  notice: ReviewNotice
-  title: string
-  titleEn: string | null
-  department: string
-  departmentEn: string
-  startsAt: Date
-  endsAt: Date
-  /** why it was sent back */
-  note: string | null
-  url: string
-}
+export type ReviewNoticeProps = ReviewedProps & { titleEn: string | null; startsAt: Date; endsAt: Date }
 
 const reviewNoticeMessages = defineMessages('reviewNotice', {
   'zh-CN': {
@@ -35,14 +18,10 @@ const reviewNoticeMessages = defineMessages('reviewNotice', {
     'published.title': '活动已发布：{{title}}',
     'published.text': '您参与编写的活动已通过审核并公开。',
     'published.open': '查看活动',
-    event: '活动',
+    what: '活动',
     ofDepartment: '主办单位',
     time: '时间',
-    note: '审核意见',
-    signIn: '需要登录工作台。',
-    contact: '如有疑问，请联系本单位的系统管理员。本邮件由系统发出，请勿直接回复。',
     reason: '您收到这封邮件，是因为您组织活动或者审核活动。',
-    sms: '{{title}}。{{url}}',
   },
   en: {
     'handedIn.title': 'To review: {{title}}',
@@ -56,14 +35,10 @@ const reviewNoticeMessages = defineMessages('reviewNotice', {
     'published.title': 'Published: {{title}}',
     'published.text': 'An event that you wrote has passed its review and is public.',
     'published.open': 'See the event',
-    event: 'Event',
+    what: 'Event',
     ofDepartment: 'Department',
     time: 'Time',
-    note: 'Note of the reviewer',
-    signIn: 'You need to sign in.',
-    contact: 'Questions? Please ask the administrator of your organisation. This mailbox is not read.',
     reason: 'You get this mail because you organise or review events.',
-    sms: '{{title}}. {{url}}',
   },
 })
 
@@ -71,33 +46,10 @@ const wordsIn = wordsOf(reviewNoticeMessages)
 
 /** To members of staff: an event waits for their review, or theirs was decided on. */
 export function reviewNotice(props: ReviewNoticeProps): Letter {
-  const { language, site, name, notice, note, url } = props
+  const { language, startsAt, endsAt } = props
   const text = wordsIn(language)
-  const event = localName(language, props.title, props.titleEn)
-  const title = text(`${notice}.title`, { title: event })
-  return {
-    language,
-    subject: title,
-    preview: text(`${notice}.text`),
-    heading: title,
-    tone: notice === 'returned' ? 'attention' : 'plain',
-    greeting: greetingOf(language, name),
-    blocks: blocksOf(
-      { kind: 'paragraph', text: text(`${notice}.text`) },
-      factsOf(
-        { label: text('event'), value: event, strong: true },
-        { label: text('ofDepartment'), value: localName(language, props.department, props.departmentEn) },
-        { label: text('time'), value: formatRange(props.startsAt, props.endsAt, language) },
-        note ? { label: text('note'), value: note } : undefined,
-      ),
-      {
-        kind: 'action',
-        label: text(`${notice}.open`),
-        href: url,
-        ...(notice === 'published' ? {} : { note: text('signIn') }),
-      },
-    ),
-    footer: { sender: site, contact: text('contact'), reason: text('reason') },
-    sms: text('sms', { title, url }),
-  }
+  const title = localName(language, props.title, props.titleEn)
+  return reviewedLetter({ ...props, title }, text, [
+    { label: text('time'), value: formatRange(startsAt, endsAt, language) },
+  ])
 }

@@ -4,7 +4,7 @@ import type { CampaignNoticeProps } from '#emails/campaign-notice.ts'
 import type { CaseNotice } from '#emails/case-notice.ts'
 import type { ColumnNoticeProps } from '#emails/column-notice.ts'
 import type { ReportNotice } from '#emails/report-notice.ts'
-import type { ReviewNotice } from '#emails/review-notice.ts'
+import type { ReviewNotice } from '#emails/reviewed-letter.ts'
 import type { ScoreNoticeProps } from '#emails/score-notice.ts'
 import type { MessageKind } from './message-kinds.ts'
 

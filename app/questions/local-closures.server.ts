@@ -6,6 +6,7 @@ import { holdsRole } from '#app/platform/actor.ts'
 import { addDays } from '#app/platform/dates.ts'
 import { Forbidden, NotFound } from '#app/platform/failures.ts'
 import { newId } from '#app/platform/ids.ts'
+import { held } from '#db/portable.ts'
 import { areas, departments, localClosures, staff } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 import type { Work } from '#db/work.ts'
@@ -19,7 +20,8 @@ export async function enterClosure(work: Work, input: EnterClosure): Promise<Ent
   if (!holdsRole(work.actor, 'overseer', null) || work.actor.kind !== 'staff')
     throw new Forbidden('change the calendar')
   const { areaId, firstDay, lastDay } = input
-  const [area] = await work.tx.select({ id: areas.id }).from(areas).where(eq(areas.id, areaId))
+  // Held, so that of two at once the second finds what the first has entered.
+  const [area] = await held(work.tx.select({ id: areas.id }).from(areas).where(eq(areas.id, areaId)))
   if (!area) return { outcome: 'unknownArea' }
   const [same] = await work.tx
     .select({ id: localClosures.id })
